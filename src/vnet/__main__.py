@@ -1,0 +1,93 @@
+"""The program: the language first, then the commands; the only place where an error becomes an exit code."""
+
+import os
+import sys
+
+from vnet import errors, i18n
+
+
+def main() -> None:
+    """Run vnet with the words of the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        # The Korean code page of Windows lacks characters that a note may hold: show a mark rather than fail.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: list[str]) -> int:
+    """Run one command; return its exit code. A bug is not caught: its traceback is wanted."""
+    try:
+        _choose_language(words)
+        return _command(words)
+    except errors.PlanProblems as error:
+        for problem in error.problems:
+            _complain(str(problem))
+        _complain(
+            i18n.ngettext(
+                "{count} fault was found. Mend it and run vnet check again.",
+                "{count} faults were found. Mend them and run vnet check again.",
+                len(error.problems),
+            ).format(count=len(error.problems))
+        )
+        return error.exit_code
+    except errors.VnetError as error:
+        _complain(i18n._("Error: {sentence}").format(sentence=error))
+        return error.exit_code
+    except KeyboardInterrupt:
+        _complain(i18n._("Interrupted."))
+        return errors.EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; keep Python from complaining when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return errors.EXIT_ERROR
+
+
+def _choose_language(words: list[str]) -> None:
+    """Choose the screen's language before any command, and with it every help text, is loaded."""
+    i18n.use(i18n.system_language())
+    stated = os.environ.get("VNET_LANG")
+    for place, word in enumerate(words):
+        if word == "--":
+            break
+        if word == "--lang" and place + 1 < len(words):
+            stated = words[place + 1]
+        elif word.startswith("--lang="):
+            stated = word.removeprefix("--lang=")
+    if stated:
+        if stated.lower()[:2] not in i18n.LANGUAGES:
+            raise errors.BadLanguage(text=stated)
+        i18n.use(stated.lower()[:2])
+    i18n.bind_plain_gettext()
+
+
+def _command(words: list[str]) -> int:
+    import typer
+    from typer.exceptions import TyperException
+
+    from vnet.cli import usage
+    from vnet.cli.app import app, hoist
+    from vnet.cli.help import NoSuchCommand
+
+    try:
+        code = typer.main.get_command(app).main(
+            args=hoist(words), prog_name="vnet", standalone_mode=False, windows_expand_args=False
+        )
+    except (TyperException, NoSuchCommand) as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            sys.stdout.write(str(error) + "\n")
+            return errors.EXIT_USAGE
+        if line := usage.hint(error):
+            _complain(line)
+        _complain(i18n._("Error: {sentence}").format(sentence=usage.sentence(error, words)))
+        return errors.EXIT_USAGE
+    sys.stdout.flush()
+    return code if isinstance(code, int) else errors.EXIT_OK
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(text + "\n")
+
+
+if __name__ == "__main__":
+    main()

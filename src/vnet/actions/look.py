@@ -1,0 +1,110 @@
+"""Looking: the report, the entries, and the checks of plan and ledger."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from vnet.actions import find
+from vnet.actions.workspace import Workspace
+from vnet.errors import NoPlanForYear, PlanProblems, Problem
+from vnet.ledger import store
+from vnet.ledger.entry import ListedEntry
+from vnet.ledger.query import Wanted
+from vnet.period import Period, choose_period, parse_date
+from vnet.plan.load import load, years_in
+from vnet.plan.model import Plan
+from vnet.report.build import build
+from vnet.report.model import Report, Stray
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `check` looked at and found whole. `entries` is None where there is no ledger yet."""
+
+    plans: tuple[Plan, ...]
+    ledger: Path
+    entries: int | None
+    strays: tuple[Stray, ...]
+
+
+def report(
+    workspace: Workspace, *, quarter: str | None = None, month: str | None = None, network: str | None = None
+) -> Report:
+    """Compute the report of a period, from the words that the person wrote."""
+    period = choose_period(workspace.year, workspace.today, quarter=quarter, month=month)
+    plan = workspace.plan
+    code = None if network is None else find.find_network(plan, network).code
+    return build(plan, workspace.totals(), period, code)
+
+
+def check(workspace: Workspace) -> Checked:
+    """Check every plan there is (or the one of the year that was stated), and the ledger.
+
+    Raises:
+        PlanProblems: every problem of every file.
+        LedgerDamaged, TotalsDiffer: the ledger is not whole.
+    """
+    known = years_in(workspace.data)
+    if workspace.stated_year is not None and workspace.stated_year not in known:
+        raise NoPlanForYear(year=workspace.stated_year, place=workspace.data, years=", ".join(map(str, known)))
+    plans: list[Plan] = []
+    problems: list[Problem] = []
+    for year in [workspace.stated_year] if workspace.stated_year else known:
+        try:
+            plans.append(load(workspace.data, year))
+        except PlanProblems as error:
+            problems += error.problems
+    if problems:
+        raise PlanProblems(problems)
+    entries = None
+    with store.reading(workspace.ledger) as ledger:
+        if ledger:
+            entries = ledger.verify()
+    strays = [
+        stray for plan in plans for stray in build(plan, workspace.totals(plan.year), Period(plan.year, 4)).strays
+    ]
+    return Checked(tuple(plans), workspace.ledger, entries, tuple(strays))
+
+
+@contextmanager
+def entries(
+    workspace: Workspace,
+    *,
+    kpi: str | None = None,
+    category: str | None = None,
+    network: str | None = None,
+    first: str | None = None,
+    last: str | None = None,
+    quarter: str | None = None,
+    month: str | None = None,
+    by: str | None = None,
+    voided: bool = False,
+) -> Iterator[Iterator[ListedEntry]]:
+    """Give the entries of the plan's year that fit all that was said, while the ledger is open."""
+    plan, year = workspace.plan, workspace.year
+    first_day, last_day = f"{year}-01-01", f"{year}-12-31"
+    if quarter is not None or month is not None:
+        period = choose_period(year, workspace.today, quarter=quarter, month=month)
+        first_day, last_day = period.start.isoformat(), period.end.isoformat()
+    if first is not None:
+        first_day = max(first_day, parse_date(first, year=year, today=workspace.today).isoformat())
+    if last is not None:
+        last_day = min(last_day, parse_date(last, year=year, today=workspace.today).isoformat())
+    code = None if network is None else find.find_network(plan, network).code
+    kpis = None if code is None else tuple(one.code for one in plan.kpis_of(code))
+    if kpi is not None:
+        chosen = find.find_kpi(plan, kpi)
+        kpis = (chosen.code,) if code in {None, chosen.network} else ()
+        code = None
+    wanted = Wanted(
+        first_day=first_day,
+        last_day=last_day,
+        kpis=kpis,
+        category=None if category is None else find.find_category(plan, category),
+        network=code,
+        by=by,
+        voided=voided,
+    )
+    with store.reading(workspace.ledger) as ledger:
+        yield ledger.entries(wanted) if ledger else iter(())

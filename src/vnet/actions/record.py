@@ -1,0 +1,233 @@
+"""Recording: an actual, spending, or a void. Each returns what was kept and where things now stand."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from vnet.actions import find, texts
+from vnet.actions.workspace import Workspace
+from vnet.amounts import parse_people, parse_quantity, parse_won, scaled
+from vnet.clock import now
+from vnet.errors import EmptyText, PeopleNeeded, ReasonNeeded, ReasonWithoutRefund
+from vnet.ledger import store
+from vnet.ledger.entry import Entry, EntryType, ListedEntry, new_id
+from vnet.period import Period, day_of_entry, quarter_of
+from vnet.plan.load import load, years_in
+from vnet.plan.model import Accumulation, Plan
+from vnet.report.build import build
+from vnet.report.model import BudgetReport, BudgetRow, KpiRow
+
+
+class Remark(StrEnum):
+    """Something that a person should know about what was just recorded."""
+
+    REPEATED = "repeated"
+    IN_THE_FUTURE = "in_the_future"
+    CATEGORY_OVERSPENT = "category_overspent"
+    NETWORK_OVERSPENT = "network_overspent"
+    TOTAL_OVERSPENT = "total_overspent"
+    NO_SUCH_LINE = "no_such_line"
+    MORE_REFUNDED = "more_refunded"
+
+
+@dataclass(frozen=True, slots=True)
+class KpiStanding:
+    """Where a KPI stands in the quarter of an entry."""
+
+    period: Period
+    row: KpiRow
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetStanding:
+    """Where the budget stands: to the end of the entry's quarter, and the category and network over the whole year."""
+
+    period: Period
+    budget: BudgetReport
+    category: BudgetRow
+    network: BudgetRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was kept, where its KPI or budget now stands (None: no plan for that year), and what to know about it."""
+
+    entry: Entry
+    standing: KpiStanding | BudgetStanding | None
+    remarks: tuple[Remark, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voided:
+    """The entry that was taken back, the one that does so, and where things stand without it."""
+
+    voided: ListedEntry
+    entry: Entry
+    standing: KpiStanding | BudgetStanding | None
+
+
+def log(
+    workspace: Workspace,
+    kpi: str,
+    value: str,
+    *,
+    date: str | None = None,
+    measure: str | None = None,
+    kind: str | None = None,
+    partner: str | None = None,
+    people: str | None = None,
+    note: str | None = None,
+    evidence: Sequence[Path] = (),
+    by: str | None = None,
+) -> Recorded:
+    """Record an actual (실적), from the words that the person wrote.
+
+    Raises:
+        VnetError: with what to write instead; nothing was recorded.
+    """
+    plan = workspace.plan
+    chosen = find.find_kpi(plan, kpi)
+    number, unit = parse_quantity(value)
+    of = find.choose_measure(chosen, unit, texts.kept(measure, "--measure"))
+    head_count = None if people is None else parse_people(people)
+    if of.accumulation is Accumulation.MEAN and not head_count:
+        raise PeopleNeeded(kpi=chosen.title)
+    day = day_of_entry(date, year=plan.year, today=workspace.today)
+    entry = Entry(
+        id=new_id(),
+        type=EntryType.ACTUAL,
+        date=day.isoformat(),
+        kpi=chosen.code,
+        unit=of.unit,
+        value=scaled(number, of.decimals, text=value, unit=of.unit),
+        decimals=of.decimals,
+        kind=None if kind is None else find.find_kind(chosen, of, kind),
+        partner=texts.kept(partner, "--partner"),
+        people=head_count,
+        note=texts.kept(note, "--note"),
+        evidence=texts.evidence(evidence),
+        recorded_by=texts.recorder(by),
+        recorded_at=now(),
+    )
+    with store.writing(workspace.ledger) as ledger:
+        repeated = ledger.record(entry)
+    standing = _standing(workspace, plan, entry)
+    return Recorded(entry, standing, tuple(_remarks(repeated, day, workspace.today)), chosen.title)
+
+
+def spend(
+    workspace: Workspace,
+    amount: str,
+    *,
+    category: str,
+    network: str | None = None,
+    date: str | None = None,
+    payee: str | None = None,
+    note: str | None = None,
+    evidence: Sequence[Path] = (),
+    by: str | None = None,
+    refund: bool = False,
+    reason: str | None = None,
+) -> Recorded:
+    """Record spending (지출) in won, or with `refund` money that came back.
+
+    Raises:
+        VnetError: with what to write instead; nothing was recorded.
+    """
+    plan = workspace.plan
+    budget = find.budget_of(plan)
+    won = parse_won(amount)
+    if refund and reason is None:
+        raise ReasonNeeded
+    if reason is not None and not refund:
+        raise ReasonWithoutRefund
+    day = day_of_entry(date, year=plan.year, today=workspace.today)
+    entry = Entry(
+        id=new_id(),
+        type=EntryType.SPENDING,
+        date=day.isoformat(),
+        category=find.find_category(plan, category),
+        network=None if network is None else find.find_network(plan, network).code,
+        amount=-won if refund else won,
+        payee=texts.kept(payee, "--payee"),
+        reason=texts.kept(reason, "--reason"),
+        note=texts.kept(note, "--note"),
+        evidence=texts.evidence(evidence),
+        recorded_by=texts.recorder(by),
+        recorded_at=now(),
+    )
+    with store.writing(workspace.ledger) as ledger:
+        repeated = ledger.record(entry)
+    standing = _standing(workspace, plan, entry)
+    remarks = _remarks(repeated, day, workspace.today)
+    if not budget.has_line(entry.category or "", entry.network):
+        remarks.append(Remark.NO_SUCH_LINE)
+    if isinstance(standing, BudgetStanding):
+        remarks += _budget_remarks(standing)
+    return Recorded(entry, standing, tuple(remarks), entry.category or "")
+
+
+def void(workspace: Workspace, text: str, *, reason: str, by: str | None = None) -> Voided:
+    """Void an entry, named by its id or an unambiguous beginning or end of it. It stays in the ledger, uncounted.
+
+    Raises:
+        UnknownEntry, AmbiguousEntry, AlreadyVoided, VoidOfVoid, EmptyText: nothing was recorded.
+    """
+    why = texts.kept(reason, "--reason")
+    if why is None:
+        raise EmptyText(option="--reason")
+    with store.reading(workspace.ledger) as ledger:
+        found = ledger.find(text) if ledger else store.no_entry(text)
+    year = int(found.entry.date[:4])
+    plan = load(workspace.data, year) if year in years_in(workspace.data) else None
+    entry = Entry(
+        id=new_id(),
+        type=EntryType.VOID,
+        date=found.entry.date,
+        voids=found.entry.id,
+        reason=why,
+        recorded_by=texts.recorder(by),
+        recorded_at=now(),
+    )
+    with store.writing(workspace.ledger) as ledger:
+        ledger.void(entry)
+    return Voided(found, entry, _standing(workspace, plan, found.entry) if plan else None)
+
+
+def _remarks(repeated: bool, day: dt.date, today: dt.date) -> list[Remark]:  # noqa: FBT001 - a fact, not a switch
+    remarks = [Remark.REPEATED] if repeated else []
+    return [*remarks, Remark.IN_THE_FUTURE] if day > today else remarks
+
+
+def _standing(workspace: Workspace, plan: Plan, entry: Entry) -> KpiStanding | BudgetStanding | None:
+    """Return where the entry's KPI or category stands, from the same report that `vnet report` shows."""
+    period = Period(plan.year, quarter_of(entry.month % 100))
+    totals = workspace.totals(plan.year)
+    if entry.kpi is not None:
+        rows = [row for row in build(plan, totals, period).kpis if row.code == entry.kpi]
+        return KpiStanding(period, rows[0]) if rows else None
+    to_date = build(plan, totals, period).budget
+    # What is left of a budget is left after all spending of the year, also that of later quarters.
+    whole = build(plan, totals, Period(plan.year, 4)).budget
+    if to_date is None or whole is None:
+        return None
+    category = next((row for row in whole.categories if row.name == entry.category), None)
+    network = next((row for row in whole.networks if row.code == entry.network), None) if entry.network else None
+    return BudgetStanding(period, to_date, category, network) if category else None
+
+
+def _budget_remarks(standing: BudgetStanding) -> list[Remark]:
+    category, network = standing.category, standing.network
+    remarks = []
+    if category.overspent:
+        remarks.append(Remark.CATEGORY_OVERSPENT)
+    if network is not None and network.overspent:
+        remarks.append(Remark.NETWORK_OVERSPENT)
+    if standing.budget.year.overspent:
+        remarks.append(Remark.TOTAL_OVERSPENT)
+    if category.spent < 0 or (network is not None and network.spent < 0):
+        remarks.append(Remark.MORE_REFUNDED)
+    return remarks

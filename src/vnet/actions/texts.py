@@ -1,0 +1,59 @@
+"""Texts that people add to an entry, made fit to keep, and the files that prove it."""
+
+import getpass
+import hashlib
+import os
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+from vnet.amounts import normal
+from vnet.errors import EmptyText, EvidenceIsNoFile, NoEvidence, Unreadable, UnreadableText
+from vnet.ledger.entry import Evidence
+
+
+def kept(text: str | None, option: str) -> str | None:
+    """Return a text in NFC with its white space folded; None stays None.
+
+    Raises:
+        EmptyText, UnreadableText: `option` is the word that the person wrote it after.
+    """
+    if text is None:
+        return None
+    result = normal(text)
+    if not result:
+        raise EmptyText(option=option)
+    # Cc: control characters; Cs: what is left of broken text; Cf would take joiners that real names have.
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in result):
+        raise UnreadableText(option=option)
+    return result
+
+
+def recorder(by: str | None) -> str:
+    """Return who records: the name given, or the one the person is logged in with."""
+    return kept(by, "--by") or kept(getpass.getuser(), "--by") or ""
+
+
+def evidence(paths: Iterable[Path]) -> tuple[Evidence, ...]:
+    """Return the path and the SHA-256 of each file.
+
+    Raises:
+        NoEvidence, EvidenceIsNoFile, Unreadable, UnreadableText.
+    """
+    return tuple(_evidence(path) for path in paths)
+
+
+def _evidence(path: Path) -> Evidence:
+    if not path.exists():
+        raise NoEvidence(path=path)
+    if not path.is_file():
+        raise EvidenceIsNoFile(path=path)
+    try:
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise Unreadable(path=path, reason=error.strerror) from None
+    full = unicodedata.normalize("NFC", os.path.abspath(path))  # noqa: PTH100 - links are kept as the person sees them
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in full):
+        raise UnreadableText(option="--evidence")
+    return Evidence(full, digest)

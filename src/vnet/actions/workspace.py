@@ -1,0 +1,78 @@
+"""Where a person's plan and ledger are, and which year is meant."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from vnet.errors import NoPlan, NoPlanForYear, SeveralPlans
+from vnet.ledger import store
+from vnet.ledger.entry import Totals
+from vnet.plan.load import load, years_in
+from vnet.plan.model import Plan
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """What a person said about places and the year (None: not said), and today's date."""
+
+    today: dt.date
+    stated_data: Path | None = None
+    stated_ledger: Path | None = None
+    stated_year: int | None = None
+
+    @cached_property
+    def data(self) -> Path:
+        """The folder of the plan: the one stated, else `./data` if it has a plan, else the user's data folder.
+
+        Raises:
+            NoPlan: there is no plan in any of them.
+        """
+        if self.stated_data is not None:
+            places = [self.stated_data]
+        else:
+            from platformdirs import user_data_path  # noqa: PLC0415 - seldom needed, and start-up counts
+
+            places = [Path("data")]
+            if not years_in(places[0]):
+                places.append(user_data_path("vnet", appauthor=False))
+        for place in places:
+            if years_in(place):
+                return place
+        raise NoPlan(places=", ".join(str(place) for place in places))
+
+    @cached_property
+    def ledger(self) -> Path:
+        """The ledger's file: the one stated, else `ledger.db` beside the plan."""
+        return self.stated_ledger or self.data / "ledger.db"
+
+    @cached_property
+    def year(self) -> int:
+        """The plan's year: the one stated, the only one there is, or today's.
+
+        Raises:
+            NoPlanForYear, SeveralPlans.
+        """
+        years = years_in(self.data)
+        known = ", ".join(map(str, years))
+        if self.stated_year is not None:
+            if self.stated_year not in years:
+                raise NoPlanForYear(year=self.stated_year, place=self.data, years=known)
+            return self.stated_year
+        if len(years) > 1 and self.today.year not in years:
+            raise SeveralPlans(place=self.data, years=known, example=years[-1])
+        return years[0] if len(years) == 1 else self.today.year
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The checked plan.
+
+        Raises:
+            PlanProblems: with every problem of its files.
+        """
+        return load(self.data, self.year)
+
+    def totals(self, year: int | None = None) -> Totals:
+        """Return the ledger's totals of a year (of the plan's, if none is given)."""
+        with store.reading(self.ledger) as ledger:
+            return ledger.totals(year or self.year) if ledger else Totals()

@@ -1,0 +1,108 @@
+"""The program's commands, and the options that go before or after any of them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vnet import __version__
+from vnet.cli import check, entries, log, report, spend, void
+from vnet.cli.help import Command, Group
+from vnet.cli.options import Common
+from vnet.i18n import _
+
+HOISTED = ("--data", "--ledger", "--year", "--lang")
+
+app = typer.Typer(
+    name="vnet",
+    cls=Group,
+    help=_("Keeps a yearly plan's KPIs and budget: record actuals and spending, see the rates."),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    subcommand_metavar=_("COMMAND ..."),
+    options_metavar=_("[OPTIONS]"),
+)
+
+
+def hoist(words: list[str]) -> list[str]:
+    """Return the words with the common options first, so that they may stand before or after a command."""
+    first, rest = [], []
+    queue = list(words)
+    while queue:
+        word = queue.pop(0)
+        if word == "--":
+            rest += [word, *queue]
+            break
+        if word in HOISTED and queue:
+            first += [word, queue.pop(0)]
+        elif word.startswith(tuple(f"{option}=" for option in HOISTED)):
+            first.append(word)
+        else:
+            rest.append(word)
+    return first + rest
+
+
+def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag
+    if wanted:
+        typer.echo(f"vnet {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    ctx: typer.Context,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            "--data",
+            envvar="VNET_DATA",
+            show_envvar=False,
+            metavar=_("DIR"),
+            help=_("The folder of the plan. Default: ./data, else your data folder. Also: VNET_DATA."),
+        ),
+    ] = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option(
+            "--ledger",
+            envvar="VNET_LEDGER",
+            show_envvar=False,
+            metavar=_("FILE"),
+            help=_("The file that entries are kept in. Default: ledger.db beside the plan. Also: VNET_LEDGER."),
+        ),
+    ] = None,
+    year: Annotated[
+        str | None,
+        typer.Option(
+            "--year",
+            envvar="VNET_YEAR",
+            show_envvar=False,
+            metavar=_("YEAR"),
+            help=_("The plan's year. Default: the only plan, or today's year. Also: VNET_YEAR."),
+        ),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(
+            "--lang", metavar="ko|en", help=_("The language of the screen. Default: the system's. Also: VNET_LANG.")
+        ),
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - its callback answers
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help=_("Show the version."))
+    ] = False,
+) -> None:
+    del lang  # read before the commands are loaded
+    ctx.obj = Common(data, ledger, year)
+
+
+for name, module in (
+    ("log", log),
+    ("spend", spend),
+    ("void", void),
+    ("report", report),
+    ("entries", entries),
+    ("check", check),
+):
+    app.command(name, cls=Command, help=module.HELP, options_metavar=_("[OPTIONS]"))(getattr(module, name))

@@ -1,0 +1,115 @@
+"""Help that keeps Korean aligned and whole: laid out by the width of characters, not by their number."""
+
+import io
+import shutil
+from typing import Any
+
+import typer
+from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
+
+from vnet.errors import EXIT_USAGE
+from vnet.i18n import _
+
+WIDEST = 100
+
+
+class UnexpectedWords(typer.BadParameter):
+    """More words than the command takes."""
+
+
+class Command(TyperCommand):
+    """A command whose help is laid out here, and which names the words it does not expect."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        formatter.write(page(self, ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        ctx.allow_extra_args = True
+        rest = super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            raise UnexpectedWords(" ".join(ctx.args), ctx=ctx)
+        return rest
+
+
+class Group(TyperGroup):
+    """The program itself."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        formatter.write(page(self, ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            raise NoSuchCommand(args[0], self.list_commands(ctx))
+        return super().resolve_command(ctx, args)
+
+
+class NoSuchCommand(Exception):
+    """There is no command of this name."""
+
+    exit_code = EXIT_USAGE
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__(name)
+        self.name = name
+        self.known = known
+
+
+def usage(command: Any, ctx: Any) -> str:
+    """Return the line that says how a command is called."""
+    if isinstance(command, TyperGroup):
+        words = [str(command.options_metavar), command.subcommand_metavar]
+    else:
+        words = [*(str(one.metavar) for one in arguments(command)), str(command.options_metavar)]
+    return _("Usage: {line}").format(line=" ".join([ctx.command_path, *words]))
+
+
+def arguments(command: Any) -> list[TyperArgument]:
+    """Return the words that a command takes, in their order."""
+    return [one for one in command.params if isinstance(one, TyperArgument)]
+
+
+def page(command: Any, ctx: Any) -> str:
+    """Return a command's help, at most as wide as the terminal."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+    text = io.StringIO()
+    out = Console(file=text, width=width, markup=False, emoji=False, highlight=False, color_system=None)
+
+    def section(title: str, rows: list[tuple[str, str]]) -> None:
+        if not rows:
+            return
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(overflow="fold", max_width=width // 3)
+        grid.add_column(overflow="fold")
+        for name, meaning in rows:
+            grid.add_row(Text(name), Text(meaning))
+        out.print()
+        out.print(Text(title, overflow="fold"))
+        out.print(Padding(grid, (0, 0, 0, 2)))
+
+    out.print(Text(usage(command, ctx), overflow="fold"))
+    out.print()
+    out.print(Text(command.help or "", overflow="fold"))
+    if isinstance(command, TyperGroup):
+        commands = [(name, command.commands[name].help or "") for name in command.list_commands(ctx)]
+        section(_("Commands:"), commands)
+    section(_("Arguments:"), [(str(one.metavar), one.help or "") for one in arguments(command)])
+    section(_("Options:"), [_option(one) for one in command.get_params(ctx) if isinstance(one, TyperOption)])
+    if not isinstance(command, TyperGroup):
+        out.print()
+        out.print(Text(_("--data, --ledger, --year and --lang go with every command: vnet --help"), overflow="fold"))
+    return text.getvalue()
+
+
+def _option(option: TyperOption) -> tuple[str, str]:
+    names = ", ".join(sorted(option.opts, key=len))
+    if option.name == "help":
+        return names, _("Show this help.")
+    meaning = option.help or ""
+    if option.required:
+        meaning = _("{meaning} (required)").format(meaning=meaning)
+    return (names if option.is_flag else f"{names} {option.metavar}"), meaning

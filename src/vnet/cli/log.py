@@ -1,0 +1,42 @@
+"""`vnet log`: record an actual."""
+
+from typing import Annotated
+
+import typer
+
+from vnet.cli import options
+from vnet.i18n import _
+
+HELP = _("Record an actual of a KPI: vnet log 활동연계지원 3건 --date 4/12")
+
+
+def log(
+    ctx: typer.Context,
+    kpi: Annotated[str, typer.Argument(metavar=_("KPI"), help=_("A KPI's code or name, or a part of either."))],
+    value: Annotated[
+        str, typer.Argument(metavar=_("VALUE"), help=_("How many: 3, or with its unit 3건. 0: confirmed none."))
+    ],
+    date: options.Date = None,
+    measure: Annotated[
+        str | None, typer.Option("--measure", metavar=_("UNIT"), help=_("The unit, where the KPI has several."))
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar=_("TEXT"), help=_("The kind, as the plan's breakdown names them."))
+    ] = None,
+    partner: Annotated[str | None, typer.Option("--partner", metavar=_("TEXT"), help=_("The partner body."))] = None,
+    people: Annotated[
+        str | None, typer.Option("--people", metavar=_("N"), help=_("How many people took part."))
+    ] = None,
+    note: options.Note = None,
+    evidence: options.EvidenceFiles = None,
+    by: options.By = None,
+) -> None:
+    """Record an actual and say where the KPI now stands."""
+    from vnet.actions import record
+    from vnet.cli.workspace import workspace
+    from vnet.render import outcome
+
+    outcome.show_recorded(
+        record.log(workspace(ctx), kpi, value, date=date, measure=measure, kind=kind, partner=partner, people=people,
+                   note=note, evidence=evidence or (), by=by)
+    )  # fmt: skip

@@ -1,0 +1,82 @@
+"""The words that several commands share, and what the common options say."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vnet.errors import BadFormat, BadYear
+from vnet.i18n import _
+
+Date = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar=_("DAY"),
+        help=_("The day it happened: 4/12, 4월 12일, 어제, 2016-04-12. Default: today."),
+    ),
+]
+Network = Annotated[
+    str | None,
+    typer.Option("--network", metavar=_("NETWORK"), help=_("The network: its code or name, or a part of either.")),
+]
+Note = Annotated[str | None, typer.Option("--note", metavar=_("TEXT"), help=_("A remark to keep with it."))]
+EvidenceFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--evidence",
+        metavar=_("FILE"),
+        help=_("A file that proves it; can be given several times. Its path and SHA-256 are kept."),
+        show_default=False,
+    ),
+]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar=_("NAME"), help=_("Who records it. Default: the name you are logged in with.")),
+]
+Quarter = Annotated[
+    str | None, typer.Option("--quarter", metavar="1-4", help=_("The quarter. Default: the one that today is in."))
+]
+Month = Annotated[str | None, typer.Option("--month", metavar="1-12", help=_("One month instead of a quarter."))]
+Format = Annotated[
+    str, typer.Option("--format", metavar="table|json|csv", help=_("How it is written: for people, programs or Excel."))
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar=_("FILE"), help=_("Write it to a file instead of the screen.")),
+]
+
+FORMATS = ("table", "json", "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What the common options say, as they were written."""
+
+    data: Path | None = None
+    ledger: Path | None = None
+    year: str | None = None
+
+
+def checked_format(text: str) -> str:
+    """Return the format asked for.
+
+    Raises:
+        BadFormat: vnet has no such format.
+    """
+    if text not in FORMATS:
+        raise BadFormat(text=text, known=", ".join(FORMATS))
+    return text
+
+
+def checked_year(text: str) -> int:
+    """Return the year written as four digits.
+
+    Raises:
+        BadYear: it is not.
+    """
+    digits = text.strip().removesuffix("년")
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 4):  # noqa: PLR2004 - four digits
+        raise BadYear(text=text)
+    return int(digits)

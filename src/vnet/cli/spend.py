@@ -1,0 +1,36 @@
+"""`vnet spend`: record spending or a refund."""
+
+from typing import Annotated
+
+import typer
+
+from vnet.cli import options
+from vnet.i18n import _
+
+HELP = _("Record spending: vnet spend 123만원 --category 일반운영비 --network 국제 --date 4/12")
+
+
+def spend(
+    ctx: typer.Context,
+    amount: Annotated[str, typer.Argument(metavar=_("AMOUNT"), help=_("1234000, 1,234,000, 1,234천원 or 123만원."))],
+    category: Annotated[
+        str, typer.Option("--category", metavar=_("NAME"), help=_("The expense category, or a part of its name."))
+    ],
+    network: options.Network = None,
+    date: options.Date = None,
+    payee: Annotated[str | None, typer.Option("--payee", metavar=_("TEXT"), help=_("Who was paid."))] = None,
+    note: options.Note = None,
+    evidence: options.EvidenceFiles = None,
+    by: options.By = None,
+    refund: Annotated[bool, typer.Option("--refund", help=_("The money came back; needs --reason."))] = False,
+    reason: Annotated[str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("Why it came back."))] = None,
+) -> None:
+    """Record spending and say where the budget now stands."""
+    from vnet.actions import record
+    from vnet.cli.workspace import workspace
+    from vnet.render import outcome
+
+    outcome.show_recorded(
+        record.spend(workspace(ctx), amount, category=category, network=network, date=date, payee=payee, note=note,
+                     evidence=evidence or (), by=by, refund=refund, reason=reason)
+    )  # fmt: skip

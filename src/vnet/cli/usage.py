@@ -1,0 +1,65 @@
+"""What is wrong with the words that were typed, in the person's language. typer's own sentences are English only."""
+
+import re
+from typing import Any
+
+import typer
+
+from vnet.cli.help import NoSuchCommand, UnexpectedWords, usage
+from vnet.errors import NegativeActual, NegativeSpending
+from vnet.i18n import _
+from vnet.names import suggestion
+
+_NEGATIVE = {"log": NegativeActual, "spend": NegativeSpending}
+_NUMBER = re.compile(r"-[\d₩\\.]")
+
+
+def sentence(  # noqa: PLR0911 - one sentence for each sort of error
+    error: Exception, words: list[str]
+) -> str:
+    """Return what to say of a usage error that typer found.
+
+    Args:
+        error: one of typer's, or of `vnet.cli.help`.
+        words: what was typed, to quote a word that typer cut up.
+    """
+    if isinstance(error, NoSuchCommand):
+        return _('There is no command "{name}". Known: {known}').format(
+            name=error.name, known=suggestion(error.name, error.known)
+        )
+    if isinstance(error, UnexpectedWords):
+        return _('"{words}" is not expected here. Put a text with spaces in quotes.').format(words=error.message)
+    ctx: Any = getattr(error, "ctx", None)
+    option = getattr(error, "option_name", None)
+    param: Any = getattr(error, "param", None)
+    match type(error).__name__:
+        case "NoSuchOption" if _NUMBER.match(str(option)) and ctx.info_name in _NEGATIVE:
+            typed = next((word for word in words if word.startswith(str(option))), str(option))
+            return str(_NEGATIVE[ctx.info_name](text=typed))
+        case "NoSuchOption":
+            known = [name for one in ctx.command.get_params(ctx) for name in one.opts if name.startswith("--")]
+            return _('There is no option "{name}". Known: {known}').format(
+                name=option, known=suggestion(str(option), known)
+            )
+        case "BadOptionUsage":
+            return _('"{name}" needs a value after it.').format(name=option)
+        case "MissingParameter":
+            return _("{name} is missing.").format(name=_shown(param))
+        case _ if isinstance(error, typer.BadParameter) and param is not None:
+            return _("{name} does not fit: {reason}").format(name=_shown(param), reason=error.message)
+        case _:
+            return str(getattr(error, "message", error))
+
+
+def hint(error: Exception) -> str | None:
+    """Return the line that says how the command is called, where the error belongs to one."""
+    ctx: Any = getattr(error, "ctx", None)
+    if ctx is None:
+        return None
+    return usage(ctx.command, ctx)
+
+
+def _shown(param: Any) -> str:
+    if param.param_type_name == "argument":
+        return str(param.metavar)
+    return str(max(param.opts, key=len))

@@ -1,0 +1,335 @@
+"""What can go wrong, in one place: each class carries its exit code and its own sentence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from vnet.i18n import N_, _
+
+EXIT_OK = 0
+EXIT_ERROR = 1
+EXIT_USAGE = 2
+EXIT_PROBLEMS = 3
+EXIT_NOT_FOUND = 4
+EXIT_CONFLICT = 5
+EXIT_INTERRUPTED = 130
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault in a person's file: where it is (line and column from 1), what is wrong and what to write instead."""
+
+    file: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}: {self.code}: {self.message}"
+        return f"{place}\n    {self.hint}" if self.hint else place
+
+
+class VnetError(Exception):
+    """An error that a person can mend. `str()` is its sentence in the language in use; a bug is no VnetError."""
+
+    exit_code: ClassVar[int] = EXIT_ERROR
+    sentence: ClassVar[str] = N_("Something went wrong.")
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(facts)
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return _(self.sentence).format(**self.facts)
+
+
+class BadInput(VnetError):
+    exit_code = EXIT_USAGE
+
+
+class NotFound(VnetError):
+    exit_code = EXIT_NOT_FOUND
+
+
+class Conflict(VnetError):
+    exit_code = EXIT_CONFLICT
+
+
+# --- numbers and dates -------------------------------------------------------------------------------------------
+
+
+class UnclearNumber(BadInput):
+    sentence = N_('"{text}" is not a clear number. Write digits, with the unit if you like: 3, 1,234 or 3건.')
+
+
+class UnclearAmount(BadInput):
+    sentence = N_(
+        '"{text}" is not a clear amount of money. Write 1234000, 1,234,000, 1,234천원 or 123만원 (whole won).',
+    )
+
+
+class FractionOfWon(BadInput):
+    sentence = N_('"{text}" is not a whole number of won. Write the amount without a part of a won.')
+
+
+class TooManyDecimals(BadInput):
+    sentence = N_('"{text}" has too many decimals: {unit} takes at most {decimals}.')
+
+
+class NotWhole(BadInput):
+    sentence = N_('"{text}" is not a whole number: {unit} is counted in whole numbers.')
+
+
+class TooLarge(BadInput):
+    sentence = N_('"{text}" is too large: at most {limit} can be recorded.')
+
+
+class NegativeActual(BadInput):
+    sentence = N_(
+        'An actual cannot be negative ("{text}"). To take an entry back, void it with its reason '
+        "(vnet void ID --reason TEXT) and record the right value; if there was none, record 0.",
+    )
+
+
+class NegativeSpending(BadInput):
+    sentence = N_(
+        'Spending cannot be negative ("{text}"). For money that came back write '
+        "vnet spend AMOUNT --category NAME --refund --reason TEXT; to take a wrong entry back, "
+        "vnet void ID --reason TEXT.",
+    )
+
+
+class ZeroSpending(BadInput):
+    sentence = N_("Spending of 0 won is not recorded: where nothing was spent, there is nothing to enter.")
+
+
+class UnclearPeople(BadInput):
+    sentence = N_('"{text}" is not a number of people. Write a whole number of 0 or more: 12 or 12명.')
+
+
+class UnclearDate(BadInput):
+    sentence = N_('"{text}" is not a clear date. Write {year}-04-12, 4/12, 4월 12일, 오늘 or 어제.')
+
+
+class NoSuchDay(BadInput):
+    sentence = N_('There is no such day: "{text}".')
+
+
+class OutsidePlanYear(BadInput):
+    sentence = N_(
+        "{date} is outside the plan's year {year}. Give the day with --date, for example --date {year}-04-12."
+    )
+
+
+class TodayOutsidePlanYear(BadInput):
+    sentence = N_(
+        "Today ({date}) is outside the plan's year {year}, so the day has to be given: --date 4/12, for example.",
+    )
+
+
+class BadQuarter(BadInput):
+    sentence = N_('"{text}" is not a quarter. Write --quarter 1, 2, 3 or 4.')
+
+
+class BadMonth(BadInput):
+    sentence = N_('"{text}" is not a month. Write --month 1 to 12.')
+
+
+class QuarterAndMonth(BadInput):
+    sentence = N_("--quarter and --month cannot be used together. Give one of them.")
+
+
+class BadYear(BadInput):
+    sentence = N_('"{text}" is not a year. Write four digits, for example 2016.')
+
+
+class BadToday(BadInput):
+    sentence = N_('VNET_TODAY is "{text}", which is not a date. Write it as 2016-04-12.')
+
+
+class BadFormat(BadInput):
+    sentence = N_('"{text}" is not a format. Use one of: {known}.')
+
+
+class BadLanguage(BadInput):
+    sentence = N_('"{text}" is not a language that vnet speaks. Use ko or en.')
+
+
+# --- texts -------------------------------------------------------------------------------------------------------
+
+
+class UnreadableText(BadInput):
+    sentence = N_("{option} holds characters that cannot be kept (control characters or broken text). Type it anew.")
+
+
+class EmptyText(BadInput):
+    sentence = N_("{option} is empty. Write a few words.")
+
+
+class ReasonNeeded(BadInput):
+    sentence = N_("A refund needs its reason: --refund --reason TEXT.")
+
+
+class ReasonWithoutRefund(BadInput):
+    sentence = N_("--reason goes with --refund. For a remark use --note.")
+
+
+class PeopleNeeded(BadInput):
+    sentence = N_(
+        '"{kpi}" is averaged over people, so each entry must say how many there were: --people N (at least 1).',
+    )
+
+
+# --- names -------------------------------------------------------------------------------------------------------
+
+
+class UnknownKpi(NotFound):
+    sentence = N_('There is no KPI "{text}". Nearest: {candidates}')
+
+
+class AmbiguousKpi(BadInput):
+    sentence = N_('"{text}" fits several KPIs. Write more of the name, or the code: {candidates}')
+
+
+class UnknownNetwork(NotFound):
+    sentence = N_('There is no network "{text}". The plan has: {candidates}')
+
+
+class AmbiguousNetwork(BadInput):
+    sentence = N_('"{text}" fits several networks: {candidates}')
+
+
+class UnknownCategory(NotFound):
+    sentence = N_('There is no expense category "{text}". The budget has: {candidates}')
+
+
+class AmbiguousCategory(BadInput):
+    sentence = N_('"{text}" fits several expense categories: {candidates}')
+
+
+class UnknownKind(NotFound):
+    sentence = N_('"{kpi}" has no kind "{text}". Its kinds: {candidates}')
+
+
+class AmbiguousKind(BadInput):
+    sentence = N_('"{text}" fits several kinds: {candidates}')
+
+
+class NoKinds(BadInput):
+    sentence = N_('The plan names no kinds for "{kpi}" ({unit}): leave --kind out.')
+
+
+class UnknownUnit(NotFound):
+    sentence = N_('"{kpi}" is not counted in "{text}". Its units: {candidates}')
+
+
+class UnitNeeded(BadInput):
+    sentence = N_('"{kpi}" is counted in several units. Write the value with its unit: {candidates}')
+
+
+class UnitsDiffer(BadInput):
+    sentence = N_('The value says "{written}" but --measure says "{measure}". Write only one of them.')
+
+
+# --- files -------------------------------------------------------------------------------------------------------
+
+
+class NoPlan(NotFound):
+    sentence = N_(
+        "No plan was found: there is no targets_<year>.yaml in {places}. "
+        "Say where the plan is with --data DIR or VNET_DATA.",
+    )
+
+
+class NoPlanForYear(NotFound):
+    sentence = N_("There is no plan for {year} in {place}. Plans there: {years}.")
+
+
+class SeveralPlans(BadInput):
+    sentence = N_("There are several plans in {place} ({years}) and none for this year. Choose one: --year {example}.")
+
+
+class NoBudget(NotFound):
+    sentence = N_("The plan for {year} has no budget: there is no {file}.")
+
+
+class NoEvidence(NotFound):
+    sentence = N_('The evidence "{path}" is not there. Check the name, or record without it and add it later.')
+
+
+class EvidenceIsNoFile(BadInput):
+    sentence = N_('The evidence "{path}" is not a file. Name a file, not a folder.')
+
+
+class Unreadable(VnetError):
+    sentence = N_("{path} cannot be read: {reason}")
+
+
+class Unwritable(VnetError):
+    sentence = N_("{path} cannot be written: {reason}")
+
+
+class PlanProblems(VnetError):
+    """The plan's files have faults: all of them, of all files, in the order of their places."""
+
+    exit_code = EXIT_PROBLEMS
+    sentence = N_("The plan has faults.")
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__()
+
+
+# --- the ledger --------------------------------------------------------------------------------------------------
+
+
+class LedgerBusy(Conflict):
+    sentence = N_("The ledger {path} is in use by another program. Nothing was recorded; try again in a moment.")
+
+
+class NotALedger(VnetError):
+    sentence = N_("{path} is not a vnet ledger. Name the right file with --ledger, or move this one away.")
+
+
+class LedgerDamaged(VnetError):
+    sentence = N_("The ledger {path} is damaged ({reason}). Bring back the last copy of the file; keep this one aside.")
+
+
+class LedgerTooNew(VnetError):
+    sentence = N_("The ledger {path} was written by a newer vnet (form {version}). Update vnet.")
+
+
+class LedgerUnusable(VnetError):
+    sentence = N_("The ledger {path} cannot be used: {reason}")
+
+
+class UnknownEntry(NotFound):
+    sentence = N_('There is no entry "{text}". vnet entries lists them.')
+
+
+class AmbiguousEntry(BadInput):
+    sentence = N_('"{text}" fits several entries. Write more of the id: {candidates}')
+
+
+class EntryTextTooShort(BadInput):
+    sentence = N_('"{text}" is too short for an id: write at least {length} characters of it.')
+
+
+class AlreadyVoided(Conflict):
+    sentence = N_("The entry {id} is already void (by {by}).")
+
+
+class VoidOfVoid(BadInput):
+    sentence = N_("The entry {id} is itself a void, which stays. To bring the figure back, record it anew.")
+
+
+class TotalsDiffer(VnetError):
+    """The ledger's kept totals do not equal its entries."""
+
+    exit_code = EXIT_PROBLEMS
+    sentence = N_(
+        "The totals kept in {path} do not equal its entries ({count} differ): the file was changed by another program. "
+        "Bring back the last good copy of it.",
+    )

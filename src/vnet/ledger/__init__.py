@@ -1,0 +1,1 @@
+"""What happened: entries in an append-only store, and the totals that are kept with them."""

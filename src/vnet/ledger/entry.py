@@ -1,0 +1,121 @@
+"""An entry (기록) as it is kept, and the totals of entries that a report is made from."""
+
+import os
+import time
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+SHORT_ID = 8
+
+
+class EntryType(StrEnum):
+    """What an entry records."""
+
+    ACTUAL = "actual"
+    SPENDING = "spending"
+    VOID = "void"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file that proves an entry: its path when recorded, and the SHA-256 of its content in hexadecimal."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that was recorded; its columns are explained in `schema.sql`. Fields that its type lacks are None."""
+
+    id: str
+    type: EntryType
+    date: str
+    recorded_by: str
+    recorded_at: str
+    origin: str = ""
+    kpi: str | None = None
+    unit: str | None = None
+    value: int | None = None
+    decimals: int | None = None
+    kind: str | None = None
+    partner: str | None = None
+    people: int | None = None
+    category: str | None = None
+    network: str | None = None
+    amount: int | None = None
+    payee: str | None = None
+    voids: str | None = None
+    reason: str | None = None
+    note: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def month(self) -> int:
+        """The month as one number: 201604."""
+        return int(self.date[:4]) * 100 + int(self.date[5:7])
+
+    @property
+    def short_id(self) -> str:
+        """The end of the id, enough to name the entry in most ledgers."""
+        return self.id[-SHORT_ID:]
+
+    def same_line(self, other: "Entry") -> bool:
+        """Tell whether the other entry says the same in every word, whenever and by whichever id it was recorded."""
+        told_apart = {"id", "origin", "recorded_at"}
+        return all(getattr(self, f.name) == getattr(other, f.name) for f in fields(self) if f.name not in told_apart)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEntry:
+    """An entry with what became of it: the id and the reason of the entry that voids it, if one does."""
+
+    entry: Entry
+    voided_by: str | None = None
+    void_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActualTotal:
+    """The total of a measure's entries of one kind (None: no kind named) in one month (1-12). Values are scaled."""
+
+    month: int
+    kpi: str
+    unit: str
+    decimals: int
+    kind: str | None
+    entries: int
+    value: int
+    people: int
+    weighted: int
+    last_date: str
+    last_seq: int
+    last_value: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpendingTotal:
+    """The total of a category's spending (won) by one network (None: none named) in one month (1-12)."""
+
+    month: int
+    category: str
+    network: str | None
+    entries: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Everything that a year's report needs of the ledger."""
+
+    actuals: tuple[ActualTotal, ...] = ()
+    spending: tuple[SpendingTotal, ...] = ()
+
+
+def new_id() -> str:
+    """Return a new UUIDv7 (RFC 9562): 48 bits of time in milliseconds, then chance."""
+    number = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
+    number = number & ~(0xF << 76) | 7 << 76
+    number = number & ~(0b11 << 62) | 0b10 << 62
+    text = f"{number:032x}"
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))

@@ -1,0 +1,71 @@
+"""Which entries are wanted, and the rows of the database that they are."""
+
+import json
+from dataclasses import dataclass, fields
+
+from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry
+
+COLUMNS = tuple(f.name for f in fields(Entry) if f.name != "evidence")
+SELECT = (
+    f"SELECT {', '.join('e.' + name for name in COLUMNS)}, v.id, v.reason, "  # noqa: S608 - names of our own
+    "(SELECT json_group_array(json_array(path, sha256)) FROM "
+    "(SELECT path, sha256 FROM evidence WHERE entry_id = e.id ORDER BY position)) "
+    "FROM entry e LEFT JOIN entry v ON v.voids = e.id LEFT JOIN entry t ON t.id = e.voids"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries to list; None takes all. `kpis` and `network` together mean either (a network and its KPIs)."""
+
+    first_day: str | None = None
+    last_day: str | None = None
+    kpis: tuple[str, ...] | None = None
+    category: str | None = None
+    network: str | None = None
+    by: str | None = None
+    voided: bool = False
+
+
+def conditions(wanted: Wanted) -> tuple[str, list[object]]:
+    """Return what stands after WHERE for the entries that are wanted, and its parameters.
+
+    A void has the KPI, category and network of the entry (`t`) that it voids.
+    """
+    kpi, category, network = (
+        f"coalesce(e.{name}, t.{name})" if wanted.voided else f"e.{name}" for name in ("kpi", "category", "network")
+    )
+    clauses = [] if wanted.voided else ["e.type <> 'void' AND v.id IS NULL"]
+    parameters: list[object] = []
+    for clause, value in (
+        ("e.month >= ?", wanted.first_day and int(wanted.first_day[:7].replace("-", ""))),
+        ("e.month <= ?", wanted.last_day and int(wanted.last_day[:7].replace("-", ""))),
+        ("e.date >= ?", wanted.first_day),
+        ("e.date <= ?", wanted.last_day),
+        (f"{category} = ?", wanted.category),
+        ("e.recorded_by = ?", wanted.by),
+    ):
+        if value is not None:
+            clauses.append(clause)
+            parameters.append(value)
+    either = [] if wanted.network is None else [f"{network} = ?"]
+    parameters += [] if wanted.network is None else [wanted.network]
+    if wanted.kpis is not None:
+        either.append(f"{kpi} IN ({', '.join('?' * len(wanted.kpis))})")
+        parameters += wanted.kpis
+    if either:
+        clauses.append(f"({' OR '.join(either)})")
+    return " AND ".join(clauses) or "1", parameters
+
+
+def listed(row: tuple[object, ...]) -> ListedEntry:
+    """Return the entry that a row of `SELECT` is."""
+    *columns, voided_by, void_reason, evidence = row
+    values = dict(zip(COLUMNS, columns, strict=True))
+    values["type"] = EntryType(str(values["type"]))
+    values["evidence"] = tuple(Evidence(path, sha256) for path, sha256 in json.loads(str(evidence)))
+    return ListedEntry(
+        Entry(**values),  # type: ignore[arg-type]  # the schema holds each column to its type
+        str(voided_by) if voided_by else None,
+        str(void_reason) if void_reason else None,
+    )

@@ -1,0 +1,201 @@
+"""The ledger's file: SQLite, append-only, safe against a crash and against many writers at once.
+
+An acknowledged entry is on the disk (WAL with synchronous=FULL); writers queue at BEGIN IMMEDIATE and wait their turn.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+from vnet.errors import (
+    AlreadyVoided,
+    AmbiguousEntry,
+    EntryTextTooShort,
+    LedgerDamaged,
+    TotalsDiffer,
+    UnknownEntry,
+    VoidOfVoid,
+)
+from vnet.ledger import connection
+from vnet.ledger.entry import ActualTotal, Entry, EntryType, ListedEntry, SpendingTotal, Totals
+from vnet.ledger.query import COLUMNS, SELECT, Wanted, conditions, listed
+
+SHORTEST_ID_TEXT = 4
+
+_ACTUALS = """
+    SELECT month, kpi, unit, decimals, kind, entries, value, people, weighted, last_date, last_seq, last_value
+    FROM actual_total WHERE entries > 0"""
+_SPENDING = "SELECT month, category, network, entries, amount FROM spending_total WHERE entries > 0"
+# The bare columns of the inner query are, by SQLite's rule, those of the row that has the maximum: the last entry.
+_ACTUALS_OF_ENTRIES = """
+    SELECT month, kpi, unit, decimals, kind, entries, sum_value, people, weighted, date, seq, value FROM (
+        SELECT month, kpi, unit, decimals, coalesce(kind, '') AS kind, count(*) AS entries, sum(value) AS sum_value,
+               sum(coalesce(e.people, 0)) AS people, sum(value * coalesce(people, 0)) AS weighted, date, seq, value,
+               max(date || printf('%020d', seq))
+        FROM entry e WHERE type = 'actual' AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id)
+        GROUP BY month, kpi, unit, decimals, coalesce(kind, ''))"""
+_SPENDING_OF_ENTRIES = """
+    SELECT month, category, coalesce(network, ''), count(*), sum(amount)
+    FROM entry e WHERE type = 'spending' AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id)
+    GROUP BY month, category, coalesce(network, '')"""
+
+
+class Ledger:
+    """An open ledger. Made by `writing` or `reading`; never by hand."""
+
+    def __init__(self, path: Path, database: sqlite3.Connection) -> None:
+        self.path = path
+        self._db = database
+
+    def record(self, entry: Entry) -> bool:
+        """Keep an entry with its evidence; it is safe once this returns.
+
+        Returns:
+            Whether the last entry for the same measure or category (not void) says the same in every word.
+        """
+        with self._transaction():
+            return self._insert(entry)
+
+    def void(self, entry: Entry) -> ListedEntry:
+        """Keep an entry that voids another; return the one that it voids.
+
+        Raises:
+            UnknownEntry, VoidOfVoid, AlreadyVoided: nothing was recorded.
+        """
+        with self._transaction():
+            target = self._one(entry.voids or "")
+            if target.entry.type is EntryType.VOID:
+                raise VoidOfVoid(id=target.entry.short_id)
+            if target.voided_by is not None:
+                raise AlreadyVoided(id=target.entry.short_id, by=target.voided_by)
+            self._insert(replace(entry, date=target.entry.date))
+            return target
+
+    def find(self, text: str) -> ListedEntry:
+        """Return the entry whose id is, begins or ends with `text`.
+
+        Raises:
+            EntryTextTooShort, UnknownEntry, AmbiguousEntry.
+        """
+        wanted = text.strip().lower()
+        if len(wanted) < SHORTEST_ID_TEXT:
+            raise EntryTextTooShort(text=text, length=SHORTEST_ID_TEXT)
+        found = self._db.execute(
+            "SELECT id FROM entry WHERE substr(id, 1, ?1) = ?2 OR substr(id, -?1) = ?2 ORDER BY seq LIMIT 6",
+            (len(wanted), wanted),
+        ).fetchall()
+        if not found:
+            raise UnknownEntry(text=text)
+        if len(found) > 1:
+            raise AmbiguousEntry(text=text, candidates=", ".join(id_ for (id_,) in found))
+        return self._one(found[0][0])
+
+    def entries(self, wanted: Wanted) -> Iterator[ListedEntry]:
+        """Yield the entries that are wanted, by day and then in the order in which they were recorded."""
+        where, parameters = conditions(wanted)
+        rows = self._db.execute(f"{SELECT} WHERE {where} ORDER BY e.date, e.seq", parameters)
+        return map(listed, rows)
+
+    def totals(self, year: int) -> Totals:
+        """Return a year's totals, as kept; both kinds from one moment."""
+        span = (year * 100, year * 100 + 99)
+        with self._transaction("BEGIN"):
+            actuals = self._db.execute(f"{_ACTUALS} AND month BETWEEN ? AND ? ORDER BY 1, 2, 3, 4, 5", span).fetchall()
+            spending = self._db.execute(f"{_SPENDING} AND month BETWEEN ? AND ? ORDER BY 1, 2, 3", span).fetchall()
+        return Totals(
+            tuple(
+                ActualTotal(month % 100, kpi, unit, n, kind or None, *rest)
+                for month, kpi, unit, n, kind, *rest in actuals
+            ),
+            tuple(SpendingTotal(month % 100, name, network or None, *rest) for month, name, network, *rest in spending),
+        )
+
+    def verify(self) -> int:
+        """Check the file, and that the kept totals equal the entries; return how many entries there are.
+
+        Raises:
+            LedgerDamaged, TotalsDiffer.
+        """
+        with self._transaction("BEGIN"):
+            (answer,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
+            if answer != "ok":
+                raise LedgerDamaged(path=self.path, reason=answer)
+            count = 0
+            for kept, counted in ((_ACTUALS, _ACTUALS_OF_ENTRIES), (_SPENDING, _SPENDING_OF_ENTRIES)):
+                count += len(set(self._db.execute(kept)) ^ set(self._db.execute(counted)))
+            if count:
+                raise TotalsDiffer(path=self.path, count=count)
+            return int(self._db.execute("SELECT count(*) FROM entry").fetchone()[0])
+
+    def _insert(self, entry: Entry) -> bool:
+        (origin,) = self._db.execute("SELECT id FROM ledger").fetchone()
+        entry = replace(entry, origin=entry.origin or origin)
+        repeated = self._repeats_last(entry)
+        row = {name: getattr(entry, name) for name in COLUMNS} | {"month": entry.month}
+        names = ", ".join(row)
+        self._db.execute(
+            f"INSERT INTO entry ({names}) VALUES ({', '.join(':' + name for name in row)})",  # noqa: S608 - own names
+            row,
+        )
+        self._db.executemany(
+            "INSERT INTO evidence VALUES (?, ?, ?, ?)",
+            [(entry.id, position, one.path, one.sha256) for position, one in enumerate(entry.evidence)],
+        )
+        return repeated
+
+    def _repeats_last(self, entry: Entry) -> bool:
+        # Each condition names its type, so that the index of that type serves it.
+        of: tuple[object, ...]
+        if entry.type is EntryType.ACTUAL:
+            same, of = "type = 'actual' AND month = ? AND kpi = ? AND unit = ?", (entry.month, entry.kpi, entry.unit)
+        elif entry.type is EntryType.SPENDING:
+            same, of = "type = 'spending' AND month = ? AND category = ?", (entry.month, entry.category)
+        else:
+            return False
+        last_seq = f"SELECT max(seq) FROM entry WHERE {same}"  # noqa: S608 - conditions of our own
+        row = self._db.execute(f"{SELECT} WHERE e.seq = ({last_seq})", of).fetchone()
+        last = listed(row) if row else None
+        return last is not None and last.voided_by is None and last.entry.same_line(entry)
+
+    def _one(self, id_: str) -> ListedEntry:
+        row = self._db.execute(f"{SELECT} WHERE e.id = ?", (id_,)).fetchone()
+        if row is None:
+            raise UnknownEntry(text=id_)
+        return listed(row)
+
+    @contextmanager
+    def _transaction(self, begin: str = "BEGIN IMMEDIATE") -> Iterator[None]:
+        self._db.execute(begin)
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+
+
+def no_entry(text: str) -> NoReturn:
+    """Say that there is no such entry, where there is no ledger yet."""
+    raise UnknownEntry(text=text)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Ledger]:
+    """Open the ledger to record in it; it is created on first use.
+
+    Raises:
+        LedgerBusy, NotALedger, LedgerTooNew, LedgerDamaged, LedgerUnusable.
+    """
+    with connection.to_write(path) as database:
+        yield Ledger(path, database)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Ledger | None]:
+    """Open the ledger to read it; None where nothing has been recorded yet. Nothing is created or changed."""
+    with connection.to_read(path) as database:
+        yield Ledger(path, database) if database else None

@@ -1,0 +1,49 @@
+"""Names as people type them: found by code, by name or by an unambiguous part of either; near misses listed."""
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+_MOST_CANDIDATES = 5
+_NEAR_ENOUGH = 0.4
+
+
+def key(name: str) -> str:
+    """Return the form in which names are compared: NFC, without case, spaces and punctuation."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return unicodedata.normalize("NFC", "".join(c for c in folded if c.isalnum()))
+
+
+def matches(query: str, named: Sequence[Iterable[str]]) -> list[int]:
+    """Return the places in `named` (each with all its names) that `query` means.
+
+    Those with a name equal to it; if there are none, those with a name that contains it.
+    """
+    wanted = key(query)
+    if not wanted:
+        return []
+    keys = [{key(name) for name in names if name} for names in named]
+    equal = [place for place, own in enumerate(keys) if wanted in own]
+    return equal or [place for place, own in enumerate(keys) if any(wanted in one for one in own)]
+
+
+def nearest(query: str, named: Sequence[Iterable[str]]) -> list[int]:
+    """Return the places in `named` most like `query`, best first; all of them where nothing is like it.
+
+    Korean is compared letter by letter (자모), so that one wrong vowel is a near miss.
+    """
+    wanted = unicodedata.normalize("NFD", key(query))
+
+    def likeness(names: Iterable[str]) -> float:
+        spelled = (unicodedata.normalize("NFD", key(name)) for name in names if name)
+        return max(difflib.SequenceMatcher(None, wanted, one).ratio() for one in spelled)
+
+    ranked = sorted(((likeness(names), -place) for place, names in enumerate(named)), reverse=True)
+    near = [-place for score, place in ranked if score >= _NEAR_ENOUGH]
+    return near[:_MOST_CANDIDATES] or list(range(len(named)))
+
+
+def suggestion(query: str, known: Iterable[str]) -> str:
+    """Return the known names nearest to `query`, as one line."""
+    names = list(known)
+    return ", ".join(names[place] for place in nearest(query, [[name] for name in names]))

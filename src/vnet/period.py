@@ -1,0 +1,138 @@
+"""Days, months, quarters and years: dates as people write them, and the periods that a report covers."""
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from vnet.errors import (
+    BadMonth,
+    BadQuarter,
+    NoSuchDay,
+    OutsidePlanYear,
+    QuarterAndMonth,
+    TodayOutsidePlanYear,
+    UnclearDate,
+)
+
+QUARTERS = (1, 2, 3, 4)
+MONTHS = range(1, 13)
+
+_RELATIVE = {"오늘": 0, "today": 0, "어제": 1, "yesterday": 1, "그제": 2, "그저께": 2}
+_DATE = re.compile(
+    r"(?:(?P<year>\d{4})\s*(?:[-./]|년)\s*)?(?P<month>\d{1,2})\s*(?:[-./]|월)\s*(?P<day>\d{1,2})\s*[.일]?"
+    r"|(?P<year8>\d{4})(?P<month8>\d{2})(?P<day8>\d{2})",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A quarter of a plan's year, or one month of it. `month` is None for a whole quarter."""
+
+    year: int
+    quarter: int
+    month: int | None = None
+
+    @property
+    def months(self) -> range:
+        """Months (1-12) of the period itself."""
+        return range(self.month, self.month + 1) if self.month else months_of(self.quarter)
+
+    @property
+    def quarter_months(self) -> range:
+        """Months of the quarter so far: to the end of the period."""
+        return range(months_of(self.quarter).start, self.months.stop)
+
+    @property
+    def months_to_date(self) -> range:
+        """Months from January to the end of the period."""
+        return range(1, self.months.stop)
+
+    @property
+    def start(self) -> dt.date:
+        """The period's first day."""
+        return dt.date(self.year, self.months.start, 1)
+
+    @property
+    def end(self) -> dt.date:
+        """The period's last day, itself included."""
+        return last_day(self.year, self.months.stop - 1)
+
+
+def months_of(quarter: int) -> range:
+    """Return the months (1-12) of a quarter (1-4)."""
+    return range(quarter * 3 - 2, quarter * 3 + 1)
+
+
+def quarter_of(month: int) -> int:
+    """Return the quarter (1-4) of a month (1-12)."""
+    return (month + 2) // 3
+
+
+def last_day(year: int, month: int) -> dt.date:
+    """Return the last day of a month."""
+    return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1) if year < dt.MAXYEAR else dt.date.max
+
+
+def choose_period(year: int, today: dt.date, *, quarter: str | None, month: str | None) -> Period:
+    """Return the period that a report is asked for.
+
+    The default is today's quarter inside the plan's year, otherwise its fourth.
+
+    Raises:
+        QuarterAndMonth, BadQuarter, BadMonth: with what to write instead.
+    """
+    if quarter is not None and month is not None:
+        raise QuarterAndMonth
+    if month is not None:
+        number = _ordinal(month, "월")
+        if number is None or number not in MONTHS:
+            raise BadMonth(text=month)
+        return Period(year, quarter_of(number), number)
+    if quarter is not None:
+        number = _ordinal(quarter, "분기")
+        if number is None or number not in QUARTERS:
+            raise BadQuarter(text=quarter)
+        return Period(year, number)
+    return Period(year, quarter_of(today.month) if today.year == year else 4)
+
+
+def _ordinal(text: str, suffix: str) -> int | None:
+    digits = unicodedata.normalize("NFKC", text).strip().removesuffix(suffix).strip()
+    return int(digits) if digits.isascii() and digits.isdigit() else None
+
+
+def parse_date(text: str, *, year: int, today: dt.date) -> dt.date:
+    """Read a day as people write it; one without a year is in `year`, the plan's.
+
+    Raises:
+        UnclearDate, NoSuchDay: with what to write instead.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if plain.lower() in _RELATIVE:
+        return today - dt.timedelta(days=_RELATIVE[plain.lower()])
+    match = _DATE.fullmatch(plain)
+    if match is None:
+        raise UnclearDate(text=text, year=year)
+    parts = (match["year8"] or match["year"] or year, match["month8"] or match["month"], match["day8"] or match["day"])
+    try:
+        return dt.date(*(int(part) for part in parts))
+    except ValueError:
+        raise NoSuchDay(text=text) from None
+
+
+def day_of_entry(text: str | None, *, year: int, today: dt.date) -> dt.date:
+    """Return the day an entry is for: the one written, or today. It must lie in the plan's year.
+
+    Raises:
+        OutsidePlanYear, TodayOutsidePlanYear, UnclearDate, NoSuchDay.
+    """
+    if text is None:
+        if today.year != year:
+            raise TodayOutsidePlanYear(date=today, year=year)
+        return today
+    day = parse_date(text, year=year, today=today)
+    if day.year != year:
+        raise OutsidePlanYear(date=day, year=year)
+    return day

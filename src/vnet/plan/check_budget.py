@@ -1,0 +1,114 @@
+"""What the parts of a budget file must be to one another and to the targets file: sums and references."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from vnet.amounts import MONEY_UNITS
+from vnet.i18n import _
+from vnet.names import suggestion
+from vnet.plan.check_targets import check_network, check_year, exactly
+from vnet.plan.files import BudgetFile
+from vnet.plan.reading import Reading
+from vnet.plan.tree import Path_
+
+
+def check_budget(reading: Reading[BudgetFile], file_year: int, networks: list[str]) -> None:
+    """Add to the reading's tree the problems of a budget file whose parts are each well formed.
+
+    Args:
+        reading: the file.
+        file_year: the year in the file's name.
+        networks: the codes of the plan's networks.
+    """
+    budget, tree = reading.part, reading.tree
+    check_year(budget.year, file_year, tree)
+    check = _Check(reading)
+    check.whole_won()
+    check.sum(
+        "편성목", budget.categories.values(), _("The expense categories add up to {sum}, but the total is {total}.")
+    )
+    if budget.networks:
+        check.sum("네트워크", budget.networks.values(), _("The networks add up to {sum}, but the total is {total}."))
+    if budget.months is not None:
+        check.sum("월별집행계획", budget.months.amounts, _("The months add up to {sum}, but the total is {total}."))
+    for code in budget.networks:
+        check_network(code, ("네트워크", code), tree, networks, key=True)
+    check.lines(networks)
+
+
+class _Check:
+    """The checks of one file."""
+
+    def __init__(self, reading: Reading[BudgetFile]) -> None:
+        self.reading = reading
+        self.budget = reading.part
+        self.tree = reading.tree
+
+    def whole_won(self) -> None:
+        """Every amount is a whole number of won."""
+        budget = self.budget
+        amounts: list[tuple[Path_, Fraction | None]] = [(("총액",), budget.total)]
+        amounts += [(("편성목", name), amount) for name, amount in budget.categories.items()]
+        amounts += [(("네트워크", code), amount) for code, amount in budget.networks.items()]
+        if budget.months is not None:
+            amounts += [(("월별집행계획", f"{n}월"), amount) for n, amount in enumerate(budget.months.amounts, 1)]
+        for number, line in enumerate(budget.lines):
+            amounts.append(((*self.reading.path("산출내역", number), "금액"), line.amount))
+        for path, amount in amounts:
+            if amount is not None and (amount * MONEY_UNITS[budget.money_unit]).denominator != 1:
+                self.tree.problem(
+                    path,
+                    "not-whole-won",
+                    _("The amount is not a whole number of won."),
+                    _("Write fewer decimals."),
+                )
+
+    def sum(self, section: str, amounts: Iterable[Fraction], message: str) -> None:
+        """The amounts of a section add up to the total."""
+        total = sum(amounts, Fraction(0))
+        if total != self.budget.total:
+            self.tree.problem(
+                (section,),
+                "budget-sum",
+                message.format(sum=exactly(total), total=exactly(self.budget.total)),
+                _("Change an amount, or the total (총액)."),
+                key=True,
+            )
+
+    def lines(self, networks: list[str]) -> None:
+        """Lines name what there is, and their amounts meet both totals (as far as they are filled in)."""
+        budget = self.budget
+        categories = self.tree.names("편성목")
+        for number, line in enumerate(budget.lines):
+            path = self.reading.path("산출내역", number)
+            check_network(line.network, (*path, "네트워크"), self.tree, networks)
+            if line.category not in categories:
+                self.tree.problem(
+                    (*path, "편성목"),
+                    "unknown-category",
+                    _('There is no expense category "{text}".').format(text=line.category),
+                    _("The budget has: {known}").format(known=suggestion(line.category, categories)),
+                )
+        for name, amount in budget.categories.items():
+            own = [line.amount for line in budget.lines if line.category == name]
+            self.meets(("편성목", name), name, own, amount)
+        every_line_has_one = all(line.network is not None for line in budget.lines)
+        for code, amount in budget.networks.items():
+            own = [line.amount for line in budget.lines if line.network == code]
+            self.meets(("네트워크", code), code, own if every_line_has_one else [*own, None], amount)
+
+    def meets(self, path: Path_, name: str, lines: list[Fraction | None], amount: Fraction) -> None:
+        """Lines that are all filled in add up to their total; those filled in so far do not pass it."""
+        known = [line for line in lines if line is not None]
+        complete = bool(lines) and len(known) == len(lines)
+        total = sum(known, Fraction(0))
+        if (complete and total != amount) or total > amount:
+            self.tree.problem(
+                path,
+                "lines-sum",
+                _("The lines (산출내역) of {name} add up to {sum}, but its budget is {total}.").format(
+                    name=name, sum=exactly(total), total=exactly(amount)
+                ),
+                _("Change a line's amount, or leave out what is not known."),
+                key=True,
+            )

@@ -1,0 +1,296 @@
+"""The values that a plan file may hold, each read from the text that was written, with a fault that says what to write.
+
+Every type here takes a text (or None for "left empty") and gives an exact Python value.
+"""
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Annotated, Any, NoReturn, TypeVar
+
+from pydantic import PlainValidator
+from pydantic_core import PydanticCustomError
+
+from vnet.amounts import LARGEST, normal
+from vnet.i18n import _
+from vnet.plan.formula import FormulaError, Past, compute
+from vnet.plan.model import Accumulation, Goal, Quantity
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
+_QUANTITY = re.compile(r"(\d+(?:\.\d+)?)\s*([^\d\s.,/%][^,/]*)", re.ASCII)
+_SPAN = re.compile(r"(\d{1,2})(?:월)?(?:\s*[~\-–]\s*(\d{1,2}))?(?:월)?", re.ASCII)
+_DAY = re.compile(r"(\d{4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})\.?", re.ASCII)
+_AT_LEAST = re.compile(r"\s*이상$")
+_MOST_DECIMALS = 6
+NOTHING = "없음"
+T = TypeVar("T")
+
+
+def fault(code: str, message: str, hint: str = "") -> NoReturn:
+    """Refuse a value; `code`, `message` and `hint` become those of a `Problem`."""
+    raise PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+
+
+def text(value: Any) -> str:
+    """Read a text: one line, not empty, in NFC."""
+    if value is None:
+        fault("empty", _("The value is missing."), _("Write it after the colon, or leave the line out."))
+    if not isinstance(value, str):
+        fault("not-a-text", _("A single text was expected here, not a list or further lines."))
+    result = normal(value)
+    if any(unicodedata.category(character) == "Cc" for character in result):
+        fault("control-character", _("The text holds a character that cannot be shown."), _("Type it anew."))
+    if not result:
+        fault("empty", _("The value is missing."), _("Write it after the colon, or leave the line out."))
+    return result
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """Read one text or a list of them."""
+    if value is None:
+        return ()
+    return tuple(text(one) for one in value) if isinstance(value, list) else (text(value),)
+
+
+def number(value: Any) -> Fraction:
+    """Read a number of 0 or more, digits alone: what people add to it has a fault of its own."""
+    written = text(value)
+    if _NUMBER.fullmatch(written):
+        result = Fraction(written)
+        if result > LARGEST:
+            fault("too-large", _('"{text}" is too large.').format(text=written))
+        return result
+    plain = unicodedata.normalize("NFKC", written)
+    if _THOUSANDS.fullmatch(plain):
+        fault(
+            "thousands-comma",
+            _('"{text}" has a comma in it.').format(text=written),
+            _("Write the number without commas: {number}").format(number=plain.replace(",", "")),
+        )
+    if plain != written and _NUMBER.fullmatch(plain):
+        fault(
+            "full-width-digits",
+            _('"{text}" is written in full-width characters.').format(text=written),
+            _("Write plain digits: {number}").format(number=plain),
+        )
+    if _NUMBER.fullmatch(plain.lstrip("-+ ")) and plain.startswith("-"):
+        fault("negative", _('"{text}" is negative.').format(text=written), _("Write a number of 0 or more."))
+    if match := re.match(r"(\d+(?:,\d{3})*(?:\.\d+)?)\s*\D+$", plain):
+        fault(
+            "not-a-number",
+            _('"{text}" is not a number alone.').format(text=written),
+            _("Write the digits alone: {number}").format(number=match[1].replace(",", "")),
+        )
+    fault(
+        "not-a-number",
+        _('"{text}" is not a number.').format(text=written),
+        _("Write digits, or leave the line out where there is no value."),
+    )
+
+
+def number_or_none(value: Any) -> Fraction | None:
+    """Read a number that may be left empty."""
+    return None if value is None else number(value)
+
+
+def whole(lowest: int, highest: int) -> Callable[[Any], int]:
+    """Return a reader of whole numbers from `lowest` to `highest`."""
+
+    def read(value: Any) -> int:
+        result = number(value)
+        if result.denominator != 1 or not lowest <= result <= highest:
+            fault(
+                "out-of-range",
+                _('"{text}" does not fit here.').format(text=value),
+                _("Write a whole number from {lowest} to {highest}.").format(lowest=lowest, highest=highest),
+            )
+        return int(result)
+
+    return read
+
+
+def share(value: Any) -> Fraction:
+    """Read a percentage, as a share: `97%` is 97/100."""
+    written = text(value)
+    plain = unicodedata.normalize("NFKC", written)
+    if not plain.endswith("%") or not _NUMBER.fullmatch(plain[:-1].strip()):
+        fault(
+            "not-a-percentage",
+            _('"{text}" is not a percentage.').format(text=written),
+            _("Write it with its sign: 97%"),
+        )
+    return Fraction(plain[:-1].strip()) / 100
+
+
+def cap(value: Any) -> Fraction | None:
+    """Read a cap: a percentage above 0, or 없음 for none."""
+    if isinstance(value, str) and normal(value) == NOTHING:
+        return None
+    result = share(value)
+    if result == 0:
+        fault("out-of-range", _("A cap of 0% would make every rate 0."), _("Write 100%, or 없음 for no cap."))
+    return result
+
+
+def weights(value: Any) -> dict[str, Fraction]:
+    """Read the weights of KPIs by their codes; 없음 (or empty) means that all count equally."""
+    if value is None or (isinstance(value, str) and normal(value) == NOTHING):
+        return {}
+    if not isinstance(value, dict):
+        fault(
+            "weights",
+            _('"{text}" does not say weights.').format(text=value),
+            _("Write 없음, or codes with numbers: {C1: 2, C4: 3}"),
+        )
+    result = {}
+    for code, weight in value.items():
+        result[code] = _whole_or_share(weight)
+    return result
+
+
+def _whole_or_share(value: Any) -> Fraction:
+    written = text(value)
+    return share(written) if written.endswith("%") else number(written)
+
+
+def date(value: Any) -> dt.date:
+    """Read a day: `2016-02-11`."""
+    written = text(value)
+    match = _DAY.fullmatch(unicodedata.normalize("NFKC", written))
+    try:
+        if match:
+            return dt.date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        pass
+    fault("not-a-date", _('"{text}" is not a date.').format(text=written), _("Write it as 2016-02-11."))
+
+
+def spans(value: Any) -> tuple[tuple[int, int], ...]:
+    """Read months: `2~6`, `12`, or several such parts with commas between."""
+    if value is None:
+        return ()
+    written = text(value)
+    result = []
+    for part in unicodedata.normalize("NFKC", written).split(","):
+        match = _SPAN.fullmatch(part.strip())
+        first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+        if not 1 <= first <= last <= 12:  # noqa: PLR2004 - twelve months
+            fault(
+                "not-months",
+                _('"{text}" does not say months.').format(text=written),
+                _("Write the first and the last month: 2~6; a single one: 12; several parts: 4~6, 9~12"),
+            )
+        result.append((first, last))
+    return tuple(result)
+
+
+def months(value: Any) -> tuple[int, ...]:
+    """Read a list of months: `[2, 5, 8, 11]`."""
+    if value is None:
+        return ()
+    read = whole(1, 12)
+    return tuple(read(one) for one in (value if isinstance(value, list) else [value]))
+
+
+def quantities(value: Any) -> tuple[Quantity, ...]:
+    """Read what the plan prints of an earlier year: `132건`, or several with a slash: `1건/200부`."""
+    if value is None:
+        return ()
+    return tuple(_quantity(part) for part in text(value).split("/"))
+
+
+def _quantity(written: str) -> Quantity:
+    match = _QUANTITY.fullmatch(unicodedata.normalize("NFKC", written.strip()))
+    if match is None:
+        fault(
+            "not-a-quantity",
+            _('"{text}" is not a number with its unit.').format(text=written),
+            _("Write it as 132건; several as 1건/200부."),
+        )
+    return Quantity(Fraction(match[1]), normal(match[2]))
+
+
+def goal(value: Any) -> Goal:
+    """Read a goal: a percentage (`97%`), or a number with its unit (`10건 이상`)."""
+    written = text(value)
+    if written.endswith("%"):
+        return Goal(share(written))
+    quantity = _quantity(_AT_LEAST.sub("", written))
+    return Goal(quantity.number, quantity.unit)
+
+
+def formula(value: Any) -> str:
+    """Read a basis in a form that can be computed; only its grammar is judged here."""
+    written = text(value)
+    try:
+        compute(written, _any_history)
+    except FormulaError as error:
+        if str(error) == _("It divides by zero."):
+            return written
+        fault(
+            "formula",
+            _('The formula "{text}" cannot be computed. {reason}').format(text=written, reason=error),
+            _("Write it like: 올림((2년전 실적 + 전년 실적) ÷ 2 × 105%)"),
+        )
+    return written
+
+
+def _any_history(_past: Past) -> Fraction:
+    return Fraction(1)
+
+
+def accumulation(value: Any) -> Accumulation:
+    """Read how a measure adds up over time."""
+    return _one_of(value, {"합계": Accumulation.SUM, "최근값": Accumulation.LATEST, "평균": Accumulation.MEAN})
+
+
+def language(value: Any) -> str:
+    """Read the language of the plan's documents."""
+    return _one_of(value, {"ko": "ko", "en": "en"})
+
+
+def money_unit(value: Any) -> str:
+    """Read the unit that a budget file's amounts are in."""
+    return _one_of(value, {name: name for name in ("원", "천원", "만원", "백만원", "억원")})
+
+
+def code(value: Any) -> str:
+    """Read a code: a text without spaces."""
+    written = text(value)
+    if " " in written:
+        fault("code", _('The code "{text}" has a space in it.').format(text=written), _("Leave the space out."))
+    return written
+
+
+def _one_of(value: Any, known: dict[str, T]) -> T:
+    written = text(value)
+    if written not in known:
+        fault(
+            "not-one-of",
+            _('"{text}" does not fit here.').format(text=written),
+            _("Write one of: {known}").format(known=", ".join(known)),
+        )
+    return known[written]
+
+
+Text = Annotated[str, PlainValidator(text)]
+Texts = Annotated[tuple[str, ...], PlainValidator(texts)]
+Number = Annotated[Fraction, PlainValidator(number)]
+NumberOrNone = Annotated[Fraction | None, PlainValidator(number_or_none)]
+Year = Annotated[int, PlainValidator(whole(1900, 2999))]
+Decimals = Annotated[int, PlainValidator(whole(0, _MOST_DECIMALS))]
+Cap = Annotated[Fraction | None, PlainValidator(cap)]
+Weights = Annotated[dict[str, Fraction], PlainValidator(weights)]
+Date = Annotated[dt.date, PlainValidator(date)]
+Spans = Annotated[tuple[tuple[int, int], ...], PlainValidator(spans)]
+Months = Annotated[tuple[int, ...], PlainValidator(months)]
+Quantities = Annotated[tuple[Quantity, ...], PlainValidator(quantities)]
+GoalText = Annotated[Goal, PlainValidator(goal)]
+Formula = Annotated[str, PlainValidator(formula)]
+HowItAdds = Annotated[Accumulation, PlainValidator(accumulation)]
+Language = Annotated[str, PlainValidator(language)]
+MoneyUnit = Annotated[str, PlainValidator(money_unit)]
+Code = Annotated[str, PlainValidator(code)]

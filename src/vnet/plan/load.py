@@ -1,0 +1,176 @@
+"""A plan from its files: found, read, checked, and turned into `vnet.plan.model.Plan`."""
+
+import re
+from fractions import Fraction
+from pathlib import Path
+
+from vnet.amounts import MONEY_UNITS
+from vnet.errors import PlanProblems, Problem
+from vnet.plan.check_budget import check_budget
+from vnet.plan.check_targets import QUARTER_NAMES, SOURCES, check_targets, history_of
+from vnet.plan.files import BudgetFile, EvaluationPart, KpiPart, TargetsFile
+from vnet.plan.model import (
+    Budget,
+    BudgetLine,
+    Checklist,
+    ChecklistItem,
+    Document,
+    EvaluationItem,
+    Kind,
+    Kpi,
+    Measure,
+    Network,
+    Plan,
+    Source,
+    Task,
+)
+from vnet.plan.reading import validate
+from vnet.plan.tree import read_tree
+
+_TARGETS_NAME = re.compile(r"targets_(\d{4})\.yaml")
+
+
+def targets_path(directory: Path, year: int) -> Path:
+    """Return the path of a year's targets file."""
+    return directory / f"targets_{year}.yaml"
+
+
+def budget_path(directory: Path, year: int) -> Path:
+    """Return the path of a year's budget file, which need not exist."""
+    return directory / f"budget_{year}.yaml"
+
+
+def years_in(directory: Path) -> list[int]:
+    """Return the years for which a folder has a targets file, earliest first; none where there is no such folder."""
+    if not directory.is_dir():
+        return []
+    found = (_TARGETS_NAME.fullmatch(path.name) for path in directory.iterdir())
+    return sorted(int(match[1]) for match in found if match)
+
+
+def load(directory: Path, year: int) -> Plan:
+    """Read a year's plan.
+
+    Raises:
+        PlanProblems: with every problem of both files.
+        Unreadable: a file cannot be opened.
+    """
+    problems: list[Problem] = []
+    path = targets_path(directory, year)
+    targets_tree = read_tree(path, str(path))
+    targets = None
+    if not targets_tree.problems or isinstance(targets_tree.data, dict):
+        targets = validate(TargetsFile, targets_tree)
+        if targets is not None:
+            check_targets(targets, year)
+    problems += targets_tree.problems
+    budget = None
+    path = budget_path(directory, year)
+    if path.exists():
+        budget_tree = read_tree(path, str(path))
+        budget = validate(BudgetFile, budget_tree)
+        if budget is not None:
+            check_budget(budget, year, targets_tree.names("네트워크"))
+        problems += budget_tree.problems
+    if problems or targets is None:
+        raise PlanProblems(problems)
+    return _plan(targets.part, budget.part if budget else None)
+
+
+def _plan(file: TargetsFile, budget: BudgetFile | None) -> Plan:
+    codes = {kpi.code for kpi in file.kpis}
+    return Plan(
+        year=file.year,
+        language=file.language,
+        document=Document(**{name: getattr(file.document, name) for name in type(file.document).model_fields}),
+        networks=tuple(Network(code, name) for code, name in file.networks.items()),
+        kpis=tuple(_kpi(kpi, file) for kpi in file.kpis),
+        cap=file.combining.cap,
+        weighted=bool(file.combining.weights),
+        evaluation=tuple(_evaluation(item, codes) for item in file.evaluation),
+        checklists=tuple(
+            Checklist(
+                one.name,
+                tuple(
+                    ChecklistItem(
+                        item.name, item.steps, item.description, item.method, item.tool, item.goal, item.notes
+                    )
+                    for item in one.items
+                ),
+                one.method,
+                one.tool,
+                one.notes,
+            )
+            for one in file.checklists
+        ),
+        tasks=tuple(
+            Task(task.name, task.network, task.spans, task.recurs, task.day, task.notes) for task in file.tasks
+        ),
+        notes=file.notes,
+        budget=_budget(budget) if budget else None,
+    )
+
+
+def _kpi(kpi: KpiPart, file: TargetsFile) -> Kpi:
+    return Kpi(
+        code=kpi.code,
+        name=kpi.name,
+        network=kpi.network,
+        method=kpi.method or file.method or "",
+        weight=file.combining.weights.get(kpi.code, Fraction(1)),
+        measures=tuple(
+            Measure(
+                unit=unit,
+                decimals=file.units[unit],
+                accumulation=one.accumulation,
+                year_target=one.year,
+                quarter_targets=one.quarters,
+                kinds=tuple(Kind(name, target) for name, target in one.kinds.items()),
+                formula=one.formula,
+            )
+            for unit, one in kpi.measures.items()
+        ),
+        group=kpi.group,
+        description=kpi.description,
+        history=history_of(kpi),
+        milestones=tuple(
+            (quarter, words)
+            for quarter in range(1, len(QUARTER_NAMES) + 1)
+            if (words := getattr(kpi.milestones, f"quarter_{quarter}"))
+        ),
+        basis=kpi.basis,
+        notes=kpi.notes,
+    )
+
+
+def _evaluation(item: EvaluationPart, codes: set[str]) -> EvaluationItem:
+    kpi = item.source if item.source in codes and item.source not in SOURCES else None
+    return EvaluationItem(
+        name=item.name,
+        source=Source.KPI if kpi else SOURCES[item.source],
+        goal=item.goal,
+        group=item.group,
+        method=item.method,
+        tool=item.tool,
+        kpi=kpi,
+        notes=item.notes,
+    )
+
+
+def _budget(file: BudgetFile) -> Budget:
+    unit = MONEY_UNITS[file.money_unit]
+    return Budget(
+        total=int(file.total * unit),
+        unit_name=file.money_unit,
+        account=file.account,
+        categories=tuple((name, int(amount * unit)) for name, amount in file.categories.items()),
+        networks=tuple((code, int(amount * unit)) for code, amount in file.networks.items()),
+        lines=tuple(
+            BudgetLine(
+                line.category, line.network, None if line.amount is None else int(line.amount * unit), line.notes
+            )
+            for line in file.lines
+        ),
+        months=tuple(int(amount * unit) for amount in file.months.amounts) if file.months else (),
+        notes=file.notes,
+    )

@@ -1,0 +1,249 @@
+"""The plan as the rest of vnet knows it: frozen, plain and checked. Quantities are exact, money is whole won.
+
+A `Plan` is built only from files without a fault (`vnet.plan.load`), so nobody else has to check it again.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+
+class Accumulation(StrEnum):
+    """How a measure adds up over time: entries summed, the last one, or their mean weighted by people."""
+
+    SUM = "sum"
+    LATEST = "latest"
+    MEAN = "mean"
+
+
+def title(group: str | None, name: str) -> str:
+    """Return a KPI's name with the group it stands in, if any."""
+    return f"{group} / {name}" if group else name
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, as the plan's history prints it."""
+
+    number: Fraction
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One part of a measure's breakdown, with its annual target if it has one."""
+
+    name: str
+    target: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One number of a KPI, in a unit of its own: annual target, quarterly targets (None: no target in that quarter)."""
+
+    unit: str
+    decimals: int
+    accumulation: Accumulation
+    year_target: Fraction
+    quarter_targets: tuple[Fraction | None, Fraction | None, Fraction | None, Fraction | None]
+    kinds: tuple[Kind, ...] = ()
+    formula: str | None = None
+
+    def quarter_target(self, quarter: int) -> Fraction | None:
+        """Return the target of one quarter (1-4)."""
+        return self.quarter_targets[quarter - 1]
+
+    def cumulative_target(self, quarter: int) -> Fraction | None:
+        """Return the target from January to the end of `quarter`, by the measure's own way of adding up."""
+        if self.accumulation is Accumulation.MEAN:
+            return self.year_target
+        stated = [target for target in self.quarter_targets[:quarter] if target is not None]
+        if not stated:
+            return None
+        return stated[-1] if self.accumulation is Accumulation.LATEST else sum(stated, Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class PastYear:
+    """What the plan prints of an earlier year: target and actual, each with the units they were printed in."""
+
+    year: int
+    targets: tuple[Quantity, ...] = ()
+    actuals: tuple[Quantity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """A KPI (성과지표) with one measure or several. `group` is the table's merged cell above the name, if any."""
+
+    code: str
+    name: str
+    network: str
+    method: str
+    weight: Fraction
+    measures: tuple[Measure, ...]
+    group: str | None = None
+    description: str | None = None
+    history: tuple[PastYear, ...] = ()
+    milestones: tuple[tuple[int, str], ...] = ()
+    basis: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The KPI's name with its group: `기업마케터 / 양성`."""
+        return title(self.group, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A network (네트워크) of the plan."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the plan says of itself. Texts as printed."""
+
+    title: str
+    number: str | None = None
+    date: dt.date | None = None
+    organization: str | None = None
+    department: str | None = None
+    project: str | None = None
+    purpose: str | None = None
+    duration: str | None = None
+    participants: str | None = None
+
+
+class Source(StrEnum):
+    """Where an evaluation item's figure comes from."""
+
+    SCHEDULE = "schedule"
+    ACHIEVEMENT = "achievement"
+    EXECUTION = "execution"
+    KPI = "kpi"
+    SURVEY = "survey"
+    COUNT = "count"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal: a share (1 = 100 %, no unit), or a number of a unit."""
+
+    value: Fraction
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationItem:
+    """One item of 사업성과, with its goal and where its figure comes from."""
+
+    name: str
+    source: Source
+    goal: Goal
+    group: str | None = None
+    method: str | None = None
+    tool: str | None = None
+    kpi: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """One qualitative item: a process with its steps, or an effort."""
+
+    name: str
+    steps: tuple[str, ...] = ()
+    description: str | None = None
+    method: str | None = None
+    tool: str | None = None
+    goal: Goal | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """A group of qualitative items (정성평가)."""
+
+    name: str
+    items: tuple[ChecklistItem, ...]
+    method: str | None = None
+    tool: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task of the schedule: `spans` of (first, last) months, empty where they are not known; `recurs` in months."""
+
+    name: str
+    network: str | None
+    spans: tuple[tuple[int, int], ...] = ()
+    recurs: tuple[int, ...] = ()
+    day: dt.date | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """One line of 산출내역. `amount` (won) is None where the source does not give it."""
+
+    category: str
+    network: str | None
+    amount: int | None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The budget (소요예산 및 집행계획), in won. `months` holds twelve planned amounts, or nothing."""
+
+    total: int
+    unit_name: str
+    account: str | None
+    categories: tuple[tuple[str, int], ...]
+    networks: tuple[tuple[str, int], ...] = ()
+    lines: tuple[BudgetLine, ...] = ()
+    months: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def planned(self, months: Collection[int]) -> int | None:
+        """Return the won planned for `months` (1-12); None if the plan has no monthly plan."""
+        return sum(self.months[month - 1] for month in months) if self.months else None
+
+    def has_line(self, category: str, network: str | None) -> bool:
+        """Tell whether the plan has a line for this pair. Without lines or a network any known category will do."""
+        if not self.lines or network is None:
+            return True
+        return any(line.category == category and line.network in {network, None} for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A unit project's plan for one year."""
+
+    year: int
+    language: str
+    document: Document
+    networks: tuple[Network, ...]
+    kpis: tuple[Kpi, ...]
+    cap: Fraction | None
+    weighted: bool
+    evaluation: tuple[EvaluationItem, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    notes: tuple[str, ...] = ()
+    budget: Budget | None = None
+
+    def kpis_of(self, network: str) -> Iterator[Kpi]:
+        """Yield the KPIs of a network, by its code, in the plan's order."""
+        return (kpi for kpi in self.kpis if kpi.network == network)
+
+    def goal(self, source: Source) -> Fraction | None:
+        """Return the goal (a share) of the evaluation item with this source; None where the plan states none."""
+        return next((item.goal.value for item in self.evaluation if item.source is source), None)

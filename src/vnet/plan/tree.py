@@ -1,0 +1,223 @@
+"""YAML read into plain values, each with its place. Every scalar stays the text that was written (or None if empty).
+
+Keeping the text is what lets money and decimals be exact and lets a fault quote what the person wrote.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from vnet.errors import Problem, Unreadable
+from vnet.i18n import _
+from vnet.plan.slips import slips
+
+Value = dict[str, "Value"] | list["Value"] | str | None
+Path_ = tuple[str | int, ...]
+Place = tuple[int, int]
+
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_DEEPEST = 20
+
+
+@dataclass(slots=True)
+class Tree:
+    """A file's content with the place (line and column from 1) of every value and every key, by its path."""
+
+    file: str
+    data: Value = None
+    values: dict[Path_, Place] = field(default_factory=dict)
+    keys: dict[Path_, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(self, path: Path_, code: str, message: str, hint: str = "", *, key: bool = False) -> None:
+        """Add a problem at the place of `path`, or of the nearest thing around it that the file has."""
+        line, column = self.place(path, key=key)
+        self.problems.append(Problem(self.file, line, column, code, message, hint))
+
+    def place(self, path: Path_, *, key: bool = False) -> Place:
+        """Return the place of `path` (of its key, if asked for), or of the nearest thing around it."""
+        if key and path in self.keys:
+            return self.keys[path]
+        while path:
+            if place := self.values.get(path) or self.keys.get(path):
+                return place
+            path = path[:-1]
+        return (1, 1)
+
+    def names(self, section: str) -> list[str]:
+        """Return the names that stand in a section, whether or not what they name is well formed."""
+        found = self.data.get(section) if isinstance(self.data, dict) else None
+        return list(found) if isinstance(found, dict) else []
+
+    def texts(self, section: str, name: str) -> list[str]:
+        """Return the texts called `name` in a section's list, whether or not the rest is well formed."""
+        found = self.data.get(section) if isinstance(self.data, dict) else None
+        items = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+        return [text for one in items if isinstance(text := one.get(name), str)]
+
+
+def read_tree(path: Path, name: str) -> Tree:
+    """Read a YAML file; all that is wrong with it as YAML stands in the tree's problems.
+
+    Args:
+        path: the file.
+        name: what to call it in problems.
+    """
+    tree = Tree(name)
+    text = _decoded(path, tree)
+    if text is None:
+        return tree
+    if not text.strip():
+        _say_empty(tree)
+        return tree
+    try:
+        node = YAML().compose(text)
+        if node is None:
+            _say_empty(tree)
+            return tree
+        _Walker(tree).walk(node, ())
+    except MarkedYAMLError as error:
+        tree.problems.extend(slips(name, text) or [_unknown_slip(name, error)])
+    except (YAMLError, RecursionError, ValueError) as error:
+        tree.problem((), "yaml", _("This is not YAML: {reason}").format(reason=_reason(error)))
+    if not tree.problems and not isinstance(tree.data, dict):
+        tree.problem(
+            (),
+            "not-a-mapping",
+            _('The file must consist of lines such as "name: value".'),
+            _("Begin with the year: 연도: 2016"),
+        )
+    return tree
+
+
+def _decoded(path: Path, tree: Tree) -> str | None:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(path=tree.file, reason=error.strerror) from None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        tree.problems.append(
+            Problem(
+                tree.file,
+                line,
+                column,
+                "encoding",
+                _("The file is not in UTF-8 (it looks like {encoding}).").format(encoding=_likely_encoding(raw)),
+                _("Open it in the editor and save it again with the encoding UTF-8."),
+            )
+        )
+        return None
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+
+
+def _say_empty(tree: Tree) -> None:
+    tree.problem((), "empty-file", _("The file is empty."), _("Begin with the year: 연도: 2016"))
+
+
+def _likely_encoding(raw: bytes) -> str:
+    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return "UTF-16"
+    try:
+        raw.decode("cp949")
+    except UnicodeDecodeError:
+        return _("no text at all")
+    return "cp949 / EUC-KR"
+
+
+def _reason(error: Exception) -> str:
+    return " ".join(str(getattr(error, "problem", None) or error).split())[:200]
+
+
+def _unknown_slip(name: str, error: MarkedYAMLError) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Problem(
+        name,
+        line,
+        column,
+        "yaml",
+        _("The line cannot be read as YAML ({reason}).").format(reason=_reason(error)),
+        _("Look at this line and the one above: a colon with a space after it, equal indentation, closed quotes."),
+    )
+
+
+class _Walker:
+    """Turns ruamel's nodes into plain values and notes where each one stands."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.seen: set[int] = set()
+
+    def walk(self, node: Node, path: Path_) -> None:
+        self.tree.data = self.value(node, path)
+
+    def value(self, node: Node, path: Path_) -> Value:
+        self.tree.values[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+        if len(path) > _DEEPEST:
+            self.tree.problem(path, "too-deep", _("Too many levels inside one another."))
+            return None
+        if isinstance(node, ScalarNode):
+            empty = node.style is None and node.value in _NULLS
+            return None if empty else str(node.value)
+        if id(node) in self.seen:
+            self.tree.problem(
+                path,
+                "alias",
+                _("Aliases (*name) are not used in plan files."),
+                _("Write the values out, or put the text in quotes."),
+            )
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, MappingNode):
+            return self.mapping(node, path)
+        assert isinstance(node, SequenceNode)  # noqa: S101 - YAML has no fourth sort of node
+        return [self.value(item, (*path, number)) for number, item in enumerate(node.value)]
+
+    def mapping(self, node: MappingNode, path: Path_) -> Value:
+        result: dict[str, Value] = {}
+        for key_node, value_node in node.value:
+            line, column = key_node.start_mark.line + 1, key_node.start_mark.column + 1
+            if not isinstance(key_node, ScalarNode):
+                self.tree.values[*path, "?"] = (line, column)
+                self.tree.problem((*path, "?"), "key", _("A name was expected here, before the colon."))
+                continue
+            key = str(key_node.value)
+            here = (*path, key)
+            if result and self.is_rest_of_number(node, key_node, value_node):
+                last = next(reversed(result))
+                result[last] = f"{result[last]},{key}"  # as it was written: `number` says what to write instead
+            elif here in self.tree.keys:
+                first = self.tree.keys[here][0]
+                self.tree.problems.append(
+                    Problem(
+                        self.tree.file,
+                        line,
+                        column,
+                        "duplicate-key",
+                        _('"{key}" is written twice (first in line {line}).').format(key=key, line=first),
+                        _("Keep one of the two."),
+                    )
+                )
+            else:
+                self.tree.keys[here] = (line, column)
+                result[key] = self.value(value_node, here)
+        return result
+
+    @staticmethod
+    def is_rest_of_number(node: MappingNode, key: ScalarNode, value: Node) -> bool:
+        """Tell whether YAML took the `000` of `{목표: 1,000}` for a name of its own."""
+        return (
+            bool(node.flow_style)
+            and re.fullmatch(r"\d{3}", str(key.value)) is not None
+            and isinstance(value, ScalarNode)
+            and value.value == ""
+        )

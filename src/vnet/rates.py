@@ -1,0 +1,95 @@
+"""Rates: achievement, execution, how they combine, and how they are judged and shown. Pure functions, exact numbers.
+
+The meanings are those of the plan's evaluation (사업성과): 목표대비 실적 달성률 and 예산대비 집행률.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from vnet.amounts import round_half_up
+
+FULL = Fraction(1)
+
+
+class Status(StrEnum):
+    """How something stands against its target. Decided on exact values, never on what is displayed."""
+
+    MET = "met"
+    BEHIND = "behind"
+    NOT_ENTERED = "not_entered"
+    NOT_APPLICABLE = "not_applicable"
+
+
+def rate(actual: Fraction | int | None, target: Fraction | int | None) -> Fraction | None:
+    """Return actual / target as a share (1 = 100 %).
+
+    None where no target applies (none, or zero); 0 where a target applies and nothing was entered.
+    """
+    if not target:
+        return None
+    return Fraction(actual or 0) / Fraction(target)
+
+
+def remaining(actual: Fraction | None, target: Fraction | None) -> Fraction | None:
+    """Return target - actual, negative for a surplus; None where no target applies."""
+    if not target:
+        return None
+    return target - (actual or 0)
+
+
+def combine(weighted: Iterable[tuple[Fraction | None, Fraction]], cap: Fraction | None) -> Fraction | None:
+    """Return sum(w * min(r, cap)) / sum(w) over the rates that apply; None where none does.
+
+    Args:
+        weighted: pairs of a rate (share, or None where it does not apply) and its weight.
+        cap: the share at which each rate is cut before it is combined; None for no cap.
+    """
+    applicable = [(r if cap is None else min(r, cap), weight) for r, weight in weighted if r is not None]
+    total_weight = sum((weight for _, weight in applicable), Fraction(0))
+    if not total_weight:
+        return None
+    return sum((r * weight for r, weight in applicable), Fraction(0)) / total_weight
+
+
+def status(actual: Fraction | None, achievement: Fraction | None) -> Status:
+    """Judge one measure in one view from its actual and its exact rate."""
+    if achievement is None:
+        return Status.NOT_APPLICABLE
+    if actual is None:
+        return Status.NOT_ENTERED
+    return Status.MET if achievement >= FULL else Status.BEHIND
+
+
+def joint_status(statuses: Iterable[Status]) -> Status:
+    """Judge several measures together: met only if all that apply are; not entered if none of those was."""
+    applicable = {one for one in statuses if one is not Status.NOT_APPLICABLE}
+    if not applicable:
+        return Status.NOT_APPLICABLE
+    return applicable.pop() if len(applicable) == 1 else Status.BEHIND
+
+
+def shown(share: Fraction, *, goal: Fraction | None = FULL, spending: bool = False) -> Decimal:
+    """Return a share as a percentage for display: half up to one decimal, without ever crossing a judgement.
+
+    A rate short of its goal (or of 100 %) never displays as it, one above 0 never as 0.0; of spending, a rate above
+    100 % never as 100.0.
+    """
+    tenth = Decimal("0.1")
+    percent = share * 100
+    display = round_half_up(percent, 1)
+    for limit in sorted({FULL, goal or FULL}):
+        if share < limit and Fraction(display) >= limit * 100:
+            display = _down(percent)
+            break
+    if share > 0 and display == 0:
+        display = tenth
+    if spending and share > FULL and display <= 100:  # noqa: PLR2004 - a hundred percent
+        display = 100 + tenth
+    return display
+
+
+def _down(percent: Fraction) -> Decimal:
+    """Return the largest tenth that is strictly below `percent` or equal to it."""
+    return Decimal(percent.numerator * 10 // percent.denominator).scaleb(-1)

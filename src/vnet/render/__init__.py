@@ -1,0 +1,1 @@
+"""How a report and entries look: one file per format, each imported only when it is asked for."""

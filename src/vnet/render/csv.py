@@ -1,0 +1,155 @@
+"""CSV for spreadsheets: one flat row for each figure, headings in the plan's language, rates as unrounded shares."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from vnet.amounts import unscaled
+from vnet.i18n import _
+from vnet.ledger.entry import EntryType, ListedEntry
+from vnet.render import words
+from vnet.report.model import Achievement, BudgetReport, BudgetRow, Combined, KpiRow, PlannedSpending, Report, Views
+
+Cell = str | int | Fraction | None
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
+
+
+def report(one: Report) -> str:
+    """Return a report as CSV text."""
+    head = [_("part"), _("network"), _("code"), _("name"), _("unit"), _("kind"), _("view"), _("target or budget"),
+            _("actual or spent"), _("rate"), _("remaining or balance"), _("status")]  # fmt: skip
+    views = Views(words.quarter(one.period), _("cumulative"), _("year"))
+    rows: list[list[Cell]] = []
+    for kpi in one.kpis:
+        rows += _kpi(kpi, views)
+    for network in one.networks:
+        rows += _combined(_("network"), network.code, network.name, network.views, views)
+    rows += _combined(_("overall"), "", one.document.title, one.overall, views)
+    if one.budget:
+        rows += _budget(one.budget, views)
+    return _text(head, rows)
+
+
+def entries(listed: Iterable[ListedEntry]) -> str:
+    """Return entries as CSV text, one row each."""
+    head = [_("id"), _("type"), _("date"), _("KPI"), _("value"), _("unit"), _("kind"), _("partner"), _("people"),
+            _("expense category"), _("network"), _("amount (won)"), _("payee"), _("reason"), _("note"), _("evidence"),
+            _("recorded by"), _("recorded at"), _("voids"), _("voided by")]  # fmt: skip
+    return _text(head, (_entry(one) for one in listed))
+
+
+def entry_type(one: EntryType) -> str:
+    """Return the word for an entry's type."""
+    return {
+        EntryType.ACTUAL: _("actual"),
+        EntryType.SPENDING: _("expenditure"),
+        EntryType.VOID: _("void"),
+    }[one]
+
+
+def _kpi(kpi: KpiRow, names: Views[str]) -> Iterator[list[Cell]]:
+    for measure in kpi.measures:
+        for name, view in zip(names, measure.views, strict=True):
+            yield [_("KPI"), kpi.network, kpi.code, kpi.name, measure.unit, "", name, *_achievement(view)]
+        for kind in measure.kinds:
+            for name, view in zip(names, kind.views, strict=True):
+                kind_name = words.kind(kind.name)
+                yield [_("kind"), kpi.network, kpi.code, kpi.name, measure.unit, kind_name, name, *_achievement(view)]
+    if len(kpi.measures) > 1:
+        for name, rate, status in zip(names, kpi.rates, kpi.statuses, strict=True):
+            cells: list[Cell] = [words.NOTHING, words.NOTHING, _share(rate), words.NOTHING, words.status(status)]
+            yield [_("KPI rate"), kpi.network, kpi.code, kpi.name, "", "", name, *cells]
+    for quarter, text in kpi.milestones:
+        stage = _("Q{quarter}").format(quarter=quarter)
+        yield [_("milestone"), kpi.network, kpi.code, kpi.name, "", "", stage, text, "", "", "", ""]
+
+
+def _achievement(view: Achievement) -> list[Cell]:
+    nothing = words.NOTHING
+    word = words.status(view.status)
+    return [
+        nothing if view.target is None else view.target,
+        word if view.actual is None else view.actual,
+        _share(view.rate),
+        nothing if view.remaining is None else view.remaining,
+        word,
+    ]
+
+
+def _share(rate: Fraction | None) -> Cell:
+    return words.NOTHING if rate is None else rate
+
+
+def _combined(part: str, code: str, name: str, of: Views[Combined], names: Views[str]) -> Iterator[list[Cell]]:
+    for view, one in zip(names, of, strict=True):
+        nothing = words.NOTHING
+        yield [part, code, "", name, "", "", view, nothing, nothing, _share(one.rate), nothing, words.met(one)]
+
+
+def _budget(one: BudgetReport, names: Views[str]) -> Iterator[list[Cell]]:
+    won = "원"
+
+    def planned(name: str, row: PlannedSpending) -> list[Cell]:
+        amount = words.NOTHING if row.planned is None else row.planned
+        remaining = words.NOTHING if row.planned is None else row.planned - row.spent
+        return [_("execution plan"), "", "", "", won, "", name, amount, row.spent, _share(row.rate), remaining, ""]
+
+    def row(part: str, name: str, of: BudgetRow) -> list[Cell]:
+        amounts = [words.NOTHING if amount is None else amount for amount in (of.budget, of.balance)]
+        figures: list[Cell] = [amounts[0], of.spent, _share(of.rate), amounts[1], words.budget_status(of)]
+        return [part, of.code if part == _("budget by network") else "", "", name, won, "", names.year, *figures]
+
+    for month, spent in one.months:
+        yield planned(words.month(month), spent)
+    yield planned(names.quarter, one.quarter)
+    yield planned(names.cumulative, one.cumulative)
+    yield row(_("budget"), _("total"), one.year)
+    for category in one.categories:
+        yield row(_("budget by expense category"), words.budget_row(category), category)
+    for network in one.networks:
+        yield row(_("budget by network"), words.budget_row(network), network)
+
+
+def _entry(listed: ListedEntry) -> list[Cell]:
+    entry = listed.entry
+    return [
+        entry.id,
+        entry_type(entry.type),
+        entry.date,
+        entry.kpi,
+        None if entry.value is None else unscaled(entry.value, entry.decimals or 0),
+        entry.unit,
+        entry.kind,
+        entry.partner,
+        entry.people,
+        entry.category,
+        entry.network,
+        entry.amount,
+        entry.payee,
+        entry.reason,
+        entry.note,
+        "; ".join(f"{one.path} (SHA-256 {one.sha256})" for one in entry.evidence),
+        entry.recorded_by,
+        entry.recorded_at,
+        entry.voids,
+        listed.voided_by,
+    ]
+
+
+def _text(head: list[str], rows: Iterable[list[Cell]]) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([_cell(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def _cell(cell: Cell) -> str | int | float:
+    if cell is None:
+        return ""
+    if isinstance(cell, Fraction):
+        return cell.numerator if cell.denominator == 1 else float(cell)
+    if isinstance(cell, str) and cell != words.NOTHING and cell.startswith(_FORMULA_SIGNS):
+        return f"'{cell}"  # a spreadsheet would run it as a formula
+    return cell

@@ -1,0 +1,178 @@
+"""JSON for programs: a documented contract (`docs/json.md`). Nothing is rounded: rates are shares, money is won."""
+
+import json
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from vnet.amounts import unscaled
+from vnet.ledger.entry import ListedEntry
+from vnet.report.model import (
+    Achievement,
+    BudgetReport,
+    BudgetRow,
+    Combined,
+    KindRow,
+    KpiRow,
+    MeasureRow,
+    PlannedSpending,
+    Report,
+    Views,
+)
+
+FORMAT = 1
+
+
+def report(one: Report) -> str:
+    """Return a report as JSON text."""
+    period = one.period
+    return _dump(
+        {
+            "format": FORMAT,
+            "year": one.year,
+            "title": one.document.title,
+            "period": {
+                "quarter": period.quarter,
+                **({"month": period.month} if period.month else {}),
+                "start": period.start.isoformat(),
+                "end": period.end.isoformat(),
+            },
+            "network": one.network,
+            "rule": {"cap": _number(one.cap), "weighted": one.weighted},
+            "kpis": [_kpi(row, monthly=period.month is not None) for row in one.kpis],
+            "networks": [{"code": row.code, "name": row.name, **_combined(row.views)} for row in one.networks],
+            "overall": {**_combined(one.overall), "goal": _number(one.goal)},
+            "budget": _budget(one.budget) if one.budget else None,
+            "outside_plan": [{"kpi": row.kpi, "unit": row.unit, "entries": row.entries} for row in one.strays],
+        }
+    )
+
+
+def entries(listed: Iterable[ListedEntry]) -> str:
+    """Return entries as JSON text: each with the fields that its type has."""
+    return _dump({"format": FORMAT, "entries": [_entry(one) for one in listed]})
+
+
+def _dump(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _number(number: Fraction | None) -> int | float | None:
+    """Return a whole number as such and any other with all the digits that a double has."""
+    if number is None:
+        return None
+    return number.numerator if number.denominator == 1 else float(number)
+
+
+def _three(views: Views[Any]) -> dict[str, Any]:
+    return {"quarter": views.quarter, "cumulative": views.cumulative, "year": views.year}
+
+
+def _kpi(row: KpiRow, *, monthly: bool) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "name": row.name,
+        "network": row.network,
+        "weight": _number(row.weight),
+        "rate": _three(row.rates.map(_number)),
+        "status": _three(row.statuses),
+        "measures": [_measure(one, monthly=monthly) for one in row.measures],
+        "milestones": [{"quarter": quarter, "text": text} for quarter, text in row.milestones],
+        "kinds": [
+            {"unit": measure.unit, "name": kind.name, **_figures(kind, monthly=monthly)}
+            for measure in row.measures
+            for kind in measure.kinds
+        ],
+    }
+
+
+def _measure(row: MeasureRow, *, monthly: bool) -> dict[str, Any]:
+    return {"unit": row.unit, "accumulation": row.accumulation, **_figures(row, monthly=monthly)}
+
+
+def _figures(row: MeasureRow | KindRow, *, monthly: bool) -> dict[str, Any]:
+    month = {"month": {"actual": _number(row.month)}} if monthly else {}
+    return month | _three(row.views.map(_achievement))
+
+
+def _achievement(view: Achievement) -> dict[str, Any]:
+    return {
+        "target": _number(view.target),
+        "actual": _number(view.actual),
+        "rate": _number(view.rate),
+        "remaining": _number(view.remaining),
+        "status": view.status,
+    }
+
+
+def _combined(views: Views[Combined]) -> dict[str, Any]:
+    return {
+        "rate": _three(views.map(lambda view: _number(view.rate))),
+        "met": _three(views.map(lambda view: [view.met, view.rated])),
+    }
+
+
+def _budget(one: BudgetReport) -> dict[str, Any]:
+    return {
+        "goal": _number(one.goal),
+        "missing_to_goal": one.missing_to_goal,
+        **({"month": _planned(one.month)} if one.month else {}),
+        "quarter": _planned(one.quarter),
+        "cumulative": _planned(one.cumulative),
+        "year": {
+            "budget": one.year.budget,
+            "spent": one.year.spent,
+            "rate": _number(one.year.rate),
+            "balance": one.year.balance,
+            "planned_rate": _number(one.planned_share),
+        },
+        "months": [{"month": month, **_planned(row)} for month, row in one.months],
+        "categories": [_budget_row(row, with_code=False) for row in one.categories],
+        "networks": [_budget_row(row, with_code=True) for row in one.networks],
+    }
+
+
+def _planned(row: PlannedSpending) -> dict[str, Any]:
+    return {"planned": row.planned, "spent": row.spent, "rate": _number(row.rate)}
+
+
+def _budget_row(row: BudgetRow, *, with_code: bool) -> dict[str, Any]:
+    return {
+        **({"code": row.code} if with_code else {}),
+        "name": row.name,
+        "budget": row.budget,
+        "spent": row.spent,
+        "rate": _number(row.rate),
+        "balance": row.balance,
+    }
+
+
+def _entry(listed: ListedEntry) -> dict[str, Any]:
+    entry = listed.entry
+    value = None if entry.value is None else _number(unscaled(entry.value, entry.decimals or 0))
+    fields = {
+        "id": entry.id,
+        "type": entry.type,
+        "date": entry.date,
+        "kpi": entry.kpi,
+        "unit": entry.unit,
+        "value": value,
+        "kind": entry.kind,
+        "partner": entry.partner,
+        "people": entry.people,
+        "category": entry.category,
+        "network": entry.network,
+        "amount": entry.amount,
+        "payee": entry.payee,
+        "voids": entry.voids,
+        "reason": entry.reason,
+        "note": entry.note,
+        "evidence": [{"path": one.path, "sha256": one.sha256} for one in entry.evidence],
+        "by": entry.recorded_by,
+        "recorded_at": entry.recorded_at,
+        "origin": entry.origin,
+        "voided_by": listed.voided_by,
+        "void_reason": listed.void_reason,
+    }
+    always = {"id", "type", "date", "by", "recorded_at", "origin", "evidence", "voided_by"}
+    return {name: value for name, value in fields.items() if value is not None or name in always}

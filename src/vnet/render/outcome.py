@@ -1,0 +1,209 @@
+"""What a command did, in a few plain lines: what was kept, in full, and where things now stand."""
+
+import datetime as dt
+import sys
+
+from vnet.actions.look import Checked
+from vnet.actions.record import BudgetStanding, KpiStanding, Recorded, Remark, Voided
+from vnet.amounts import format_money, format_won
+from vnet.i18n import _, ngettext
+from vnet.ledger.entry import Entry, EntryType
+from vnet.plan.model import Plan
+from vnet.render import words
+from vnet.report.model import BudgetRow, MeasureRow
+
+
+def show_recorded(recorded: Recorded) -> None:
+    """Say what was recorded, what to know about it (on stderr), and where its KPI or budget now stands."""
+    entry = recorded.entry
+    if entry.type is EntryType.ACTUAL:
+        _say(
+            _("Recorded: {name} {value}, {date}").format(
+                name=recorded.name, value=words.entry_value(entry), date=_day(entry)
+            )
+        )
+    elif (entry.amount or 0) < 0:
+        amount = format_won(-(entry.amount or 0))
+        _say(
+            _("Recorded a refund: {name} {amount}, {date}").format(name=recorded.name, amount=amount, date=_day(entry))
+        )
+    else:
+        amount = format_won(entry.amount or 0)
+        _say(
+            _("Recorded spending: {name} {amount}, {date}").format(name=recorded.name, amount=amount, date=_day(entry))
+        )
+    for line in _details(entry):
+        _say(f"  {line}")
+    _say(_("  id: {id} (to take it back: vnet void {short} --reason TEXT)").format(id=entry.id, short=entry.short_id))
+    for remark in recorded.remarks:
+        _warn(_remark(remark, recorded))
+    _show_standing(recorded.standing)
+
+
+def show_voided(voided: Voided) -> None:
+    """Say what was taken back and where things stand without it."""
+    entry = voided.voided.entry
+    what = entry.kpi or entry.category or ""
+    _say(_("Void: {name} {value}, {date}").format(name=what, value=words.entry_value(entry), date=_day(entry)))
+    _say("  " + _("reason: {text}").format(text=voided.entry.reason))
+    _say("  " + _("recorded by {by} as {id}").format(by=voided.entry.recorded_by, id=voided.entry.id))
+    _show_standing(voided.standing)
+
+
+def show_checked(checked: Checked) -> None:
+    """Say that all is well, and with what."""
+    for plan in checked.plans:
+        _say(_plan_summary(plan))
+    if checked.entries is None:
+        _say(_("Ledger {path}: nothing has been recorded yet.").format(path=checked.ledger))
+    else:
+        _say(
+            ngettext(
+                "Ledger {path}: {count} entry; the totals equal the entries.",
+                "Ledger {path}: {count} entries; the totals equal the entries.",
+                checked.entries,
+            ).format(path=checked.ledger, count=f"{checked.entries:,}")
+        )
+    for stray in checked.strays:
+        _warn(words.stray(stray))
+    _say(_("All is well."))
+
+
+def _plan_summary(plan: Plan) -> str:
+    facts = {
+        "year": plan.year,
+        "title": plan.document.title,
+        "kpis": len(plan.kpis),
+        "measures": sum(len(kpi.measures) for kpi in plan.kpis),
+        "networks": len(plan.networks),
+    }
+    if plan.budget is None:
+        text = _("Plan {year}, {title}: {kpis} KPIs ({measures} measures) in {networks} networks; no budget.")
+        return text.format(**facts)
+    facts["budget"] = f"{format_money(plan.budget.total, plan.budget.unit_name)}{plan.budget.unit_name}"
+    text = _("Plan {year}, {title}: {kpis} KPIs ({measures} measures) in {networks} networks; budget {budget}.")
+    return text.format(**facts)
+
+
+def _day(entry: Entry) -> str:
+    weekdays = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    return f"{entry.date} ({weekdays[dt.date.fromisoformat(entry.date).weekday()]})"
+
+
+def _details(entry: Entry) -> list[str]:
+    people = None if entry.people is None else f"{entry.people:,}"
+    details = [
+        (_("kind: {text}"), entry.kind),
+        (_("network: {text}"), entry.network),
+        (_("partner: {text}"), entry.partner),
+        (_("people: {text}"), people),
+        (_("payee: {text}"), entry.payee),
+        (_("reason: {text}"), entry.reason),
+        (_("note: {text}"), entry.note),
+    ]
+    lines = [sentence.format(text=text) for sentence, text in details if text is not None]
+    lines += [_("evidence: {path} (SHA-256 {sha256})").format(path=e.path, sha256=e.sha256) for e in entry.evidence]
+    return [*lines, _("recorded by: {text}").format(text=entry.recorded_by)]
+
+
+def _remark(remark: Remark, recorded: Recorded) -> str:
+    entry = recorded.entry
+    standing = recorded.standing
+    match remark:
+        case Remark.REPEATED:
+            return _("The last entry was identical; both now count. If it is the same one, void one of them.")
+        case Remark.IN_THE_FUTURE:
+            return _("{date} is still to come. If that is a slip, void the entry and record it anew.").format(
+                date=entry.date
+            )
+        case Remark.NO_SUCH_LINE:
+            return _("The plan has no line for {category} in {network}. It was recorded all the same.").format(
+                category=entry.category, network=entry.network
+            )
+        case _ if isinstance(standing, BudgetStanding):
+            return _over(remark, standing)
+        case _:
+            raise AssertionError(remark)
+
+
+def _over(remark: Remark, standing: BudgetStanding) -> str:
+    row = {
+        Remark.CATEGORY_OVERSPENT: standing.category,
+        Remark.NETWORK_OVERSPENT: standing.network or standing.category,
+        Remark.TOTAL_OVERSPENT: standing.budget.year,
+        Remark.MORE_REFUNDED: standing.category,
+    }[remark]
+    if remark is Remark.MORE_REFUNDED:
+        return _("More has come back than was spent. Check the amounts.")
+    over = format_won(-(row.balance or 0))
+    if remark is Remark.TOTAL_OVERSPENT:
+        return _("OVERSPENT: the whole budget, by {over}. It was recorded all the same.").format(over=over)
+    return _("OVERSPENT: {name}, by {over}. It was recorded all the same.").format(
+        name=words.budget_row(row), over=over
+    )
+
+
+def _show_standing(standing: KpiStanding | BudgetStanding | None) -> None:
+    if isinstance(standing, KpiStanding):
+        for measure in standing.row.measures:
+            _show_measure(standing, measure)
+    elif isinstance(standing, BudgetStanding):
+        _show_budget(standing)
+
+
+def _show_measure(standing: KpiStanding, measure: MeasureRow) -> None:
+    _say(_("{code} {name} ({unit}) now:").format(code=standing.row.code, name=standing.row.name, unit=measure.unit))
+    names = (words.quarter(standing.period), _("cumulative"), _("year"))
+    for name, view in zip(names, measure.views, strict=True):
+        facts = {
+            "view": name,
+            "actual": words.actual(view, measure.decimals),
+            "target": words.number(view.target, measure.decimals),
+            "unit": measure.unit,
+            "rate": words.rate(view.rate),
+            "remaining": words.remaining(view, measure.decimals),
+        }
+        if view.rate is None:
+            _say(_("  {view}: {actual}; no target").format(**facts))
+        else:
+            _say(_("  {view}: {actual} of {target}{unit} ({rate}), remaining {remaining}").format(**facts))
+
+
+def _show_budget(standing: BudgetStanding) -> None:
+    budget = standing.budget
+    _say(_("The budget now ({unit}):").format(unit=budget.unit_name))
+    rows = [row for row in (standing.category, standing.network) if row is not None]
+    for row in rows:
+        _say(_budget_line(words.budget_row(row), row, budget.unit_name))
+    for name, planned in ((words.quarter(standing.period), budget.quarter), (_("cumulative"), budget.cumulative)):
+        if planned.planned is not None:
+            _say(
+                _("  {view}, all: {spent} of {planned} planned ({rate})").format(
+                    view=name,
+                    spent=format_money(planned.spent, budget.unit_name),
+                    planned=format_money(planned.planned, budget.unit_name),
+                    rate=words.rate(planned.rate, spending=True),
+                )
+            )
+    _say(_budget_line(_("year, all"), budget.year, budget.unit_name))
+
+
+def _budget_line(name: str, row: BudgetRow, unit: str) -> str:
+    facts = {"name": name, "spent": format_money(row.spent, unit)}
+    if row.budget is None or row.balance is None:
+        return _("  {name}: {spent} spent; no budget of its own").format(**facts)
+    return _("  {name}: {spent} of {budget} ({rate}), balance {balance}").format(
+        **facts,
+        budget=format_money(row.budget, unit),
+        rate=words.rate(row.rate, spending=True),
+        balance=format_money(row.balance, unit),
+    )
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+def _warn(line: str) -> None:
+    sys.stdout.flush()
+    sys.stderr.write(_("Attention: {sentence}").format(sentence=line) + "\n")

@@ -1,0 +1,127 @@
+"""The KPI table in its two forms: a column for every figure, or two lines for every measure."""
+
+from collections.abc import Iterator
+
+from rich.table import Table
+from rich.text import Text
+
+from vnet.i18n import _
+from vnet.render import words
+from vnet.render.terminal.layout import status_word, table
+from vnet.report.model import Achievement, Combined, KindRow, KpiRow, MeasureRow, Report, Views
+
+Row = KpiRow | tuple[MeasureRow, MeasureRow | KindRow] | Views[Combined] | str
+
+
+def wide(report: Report) -> Table:
+    """Return one row for a measure: every figure of the three views has a column of its own."""
+    monthly = report.period.month
+    columns = [(_("KPI"), "left"), (_("unit"), "left")]
+    if monthly:
+        columns.append((words.month(monthly), "right"))
+    for name in _view_names(report):
+        columns.append((f"{name}\n{_('target')}", "right"))
+        columns += [(one, "right") for one in (_("actual"), _("rate"), _("left"))]
+    result = table(*columns, (_("status"), "left"))
+    for name, row in _rows(report):
+        unit, month, *rest = _wide_cells(row)
+        result.add_row(_name(name, row), unit, *([month] if monthly else []), *rest)
+    return result
+
+
+def _wide_cells(row: Row) -> list[str | Text]:
+    """Return a row's cells: unit, month, four figures for each view, status."""
+    if isinstance(row, str):
+        return ["", "", *[""] * 12, Text(row)]
+    if not isinstance(row, tuple) or isinstance(row, Views):
+        return ["", "", *(cell for rate in _rates(row) for cell in ("", "", rate, "")), _last(row)]
+    measure, figures = row
+    cells: list[str | Text] = [measure.unit, words.number(figures.month, measure.decimals)]
+    for view in figures.views:
+        cells += [
+            words.number(view.target, measure.decimals),
+            words.actual(view, measure.decimals),
+            words.rate(view.rate),
+            words.remaining(view, measure.decimals),
+        ]
+    return [*cells, _last(row)]
+
+
+def narrow(report: Report) -> Table:
+    """Return two lines for a measure: actual / target, and below it the rate and what remains."""
+    monthly = report.period.month
+    columns = [(name, "right") for name in _view_names(report)]
+    if monthly:
+        columns.insert(0, (words.month(monthly), "right"))
+    result = table((_("KPI"), "left"), *columns, (_("status"), "left"))
+    for name, row in _rows(report):
+        month, *rest = _narrow_cells(row)
+        result.add_row(_name(name, row), *([month] if monthly else []), *rest)
+    return result
+
+
+def _narrow_cells(row: Row) -> list[str | Text]:
+    """Return a row's cells: month, one for each view, status."""
+    if isinstance(row, str):
+        return ["", "", "", "", Text(row)]
+    if not isinstance(row, tuple) or isinstance(row, Views):
+        return ["", *_rates(row), _last(row)]
+    measure, figures = row
+    month = words.number(figures.month, measure.decimals)
+    return [month, *(_two_lines(view, measure) for view in figures.views), _last(row)]
+
+
+def _view_names(report: Report) -> Views[str]:
+    return Views(words.quarter(report.period), _("cumulative"), _("year"))
+
+
+def _name(name: str, row: Row) -> Text:
+    return Text(name, style="bold" if isinstance(row, Views) else "")
+
+
+def _rates(row: KpiRow | Views[Combined]) -> list[str]:
+    rates = row.rates if isinstance(row, KpiRow) else row.map(lambda one: one.rate)
+    return [words.rate(rate) for rate in rates]
+
+
+def _last(row: KpiRow | Views[Combined] | tuple[MeasureRow, MeasureRow | KindRow]) -> Text:
+    """Return what stands in the last column: the status so far, or of several KPIs how many are met."""
+    if isinstance(row, Views):
+        return Text(words.met(row.cumulative))
+    if isinstance(row, KpiRow):
+        return status_word(row.statuses.cumulative)
+    return status_word(row[1].views.cumulative.status)
+
+
+def _rows(report: Report) -> Iterator[tuple[str, Row]]:
+    """Yield the lines of the KPI table: each network with its KPIs, their measures, kinds and milestones; then all."""
+    for network in report.networks:
+        yield network.name, network.views
+        for kpi in report.kpis:
+            if kpi.network == network.code:
+                yield from _kpi_rows(kpi, report.period.quarter)
+    if report.network is None:
+        yield _("Overall"), report.overall
+
+
+def _kpi_rows(kpi: KpiRow, quarter: int) -> Iterator[tuple[str, Row]]:
+    name = f"{kpi.code} {kpi.name}"
+    several = len(kpi.measures) > 1
+    if several:
+        yield name, kpi
+    for measure in kpi.measures:
+        yield (f"   {measure.unit}" if several else name), (measure, measure)
+        for kind in measure.kinds:
+            yield f"     {words.kind(kind.name)}", (measure, kind)
+    for stage, text in kpi.milestones:
+        if stage == quarter:
+            yield f"   {text}", _("milestone")
+
+
+def _two_lines(view: Achievement, measure: MeasureRow) -> str:
+    if view.rate is None:
+        return words.of_target(view, measure)
+    second = f"{words.rate(view.rate)}, {words.remaining(view, measure.decimals)}"
+    if view.actual is None:  # what remains is the whole target: saying it twice has no room in 80 columns
+        return f"{words.actual(view, measure.decimals)}\n{second}{measure.unit}"
+    return f"{words.of_target(view, measure)}\n{second}"

@@ -1,0 +1,72 @@
+"""What every table on a terminal is made of: columns that never cut a character, and lines that every console has."""
+
+from typing import IO
+
+from rich.box import Box
+from rich.console import Console, RenderableType
+from rich.measure import Measurement
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from vnet.rates import Status
+from vnet.render import words
+
+# Korean consoles draw box characters two cells wide or not at all: hyphens and spaces are safe everywhere.
+LINES = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+STYLES = {
+    Status.MET: "green",
+    Status.BEHIND: "bold red",
+    Status.NOT_ENTERED: "bold yellow",
+    Status.NOT_APPLICABLE: "dim",
+}
+MINIMUM_NAME = 18
+
+
+def console(file: IO[str], width: int) -> Console:
+    """Return a console that takes texts as they are: no markup, no emoji, no highlighting."""
+    return Console(file=file, width=width, markup=False, emoji=False, highlight=False)
+
+
+def table(*columns: tuple[str, str]) -> Table:
+    """Return an empty table; columns are (heading, `left` or `right`). The first one folds."""
+    result = Table(box=LINES, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="")
+    for number, (heading, side) in enumerate(columns):
+        result.add_column(
+            heading,
+            justify="right" if side == "right" else "left",
+            overflow="fold",
+            no_wrap=number > 0,
+            min_width=MINIMUM_NAME if number == 0 else None,
+            vertical="top",
+        )
+    return result
+
+
+def fitting(out: Console, *choices: Table) -> Table:
+    """Return the first table that needs no more than the width there is; of the last, everything may fold."""
+    room = out.width - 1
+    for choice in choices:
+        if Measurement.get(out, out.options.update_width(10_000), choice).minimum <= room:
+            return choice
+    for column in choices[-1].columns:
+        column.no_wrap = False
+        column.min_width = None
+    return choices[-1]
+
+
+def section(out: Console, title: str, content: RenderableType) -> None:
+    """Print a titled part of a report."""
+    out.print()
+    out.print(Text(title, style="bold", overflow="fold"))
+    out.print(Padding(content, (0, 0, 0, 1), expand=False))
+
+
+def note(text: str) -> RenderableType:
+    """Return a remark below a table."""
+    return Padding(Text(text, style="dim", overflow="fold"), (0, 0, 0, 1))
+
+
+def status_word(status: Status) -> Text:
+    """Return a status as a word that is coloured where there is colour."""
+    return Text(words.status(status), style=STYLES[status])

@@ -1,0 +1,40 @@
+"""The report on a terminal: what matters first, complete in 80 columns, wider where there is room.
+
+Nothing is ever cut: names fold, and where even the narrow form has no room for a number, numbers fold too.
+"""
+
+from rich.console import Console
+from rich.text import Text
+
+from vnet.i18n import _
+from vnet.render import words
+from vnet.render.terminal.glance import behind, headlines
+from vnet.render.terminal.kpis import narrow, wide
+from vnet.render.terminal.layout import fitting, note, section
+from vnet.render.terminal.money import budget_table, planned
+from vnet.report.model import Report
+
+
+def show_report(report: Report, out: Console) -> None:
+    """Print a report."""
+    out.print(Text(report.document.title, style="bold", overflow="fold"))
+    period = report.period
+    out.print(Text(f"{words.period(period)} ({period.start} ~ {period.end})", overflow="fold"))
+    if report.network is not None:
+        out.print(Text(_("Only the network {name} is shown.").format(name=report.networks[0].name), overflow="fold"))
+    section(out, _("At a glance"), headlines(report))
+    section(out, _("Behind so far"), behind(report))
+    two_lines = narrow(report)
+    kpis = fitting(out, wide(report), two_lines)
+    section(out, _("KPIs (actual/target; below: rate, remaining)") if kpis is two_lines else _("KPIs"), kpis)
+    out.print(note(words.rule(report)))
+    out.print(
+        note(_("-: no target in that time. not entered: a target but no entry; it counts as 0%. 0: confirmed none."))
+    )
+    if report.budget:
+        unit = report.budget.unit_name
+        section(out, _("Spending against the execution plan ({unit})").format(unit=unit), planned(report))
+        section(out, _("Spending against the budget ({unit})").format(unit=unit), budget_table(report.budget))
+    for stray in report.strays:
+        out.print()
+        out.print(Text(words.stray(stray), style="bold red", overflow="fold"))

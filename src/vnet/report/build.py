@@ -1,0 +1,156 @@
+"""From a plan and the ledger's totals to the report. Rules: the plan's 목표대비 실적(달성률), as in `vnet.rates`."""
+
+from collections.abc import Collection, Iterable
+from fractions import Fraction
+
+from vnet import rates
+from vnet.amounts import unscaled
+from vnet.ledger.entry import ActualTotal, Totals
+from vnet.period import Period
+from vnet.plan.model import Accumulation, Kpi, Measure, Plan, Source
+from vnet.report.budget import build_budget
+from vnet.report.model import Achievement, Combined, KindRow, KpiRow, MeasureRow, NetworkRow, Report, Stray, Views
+
+
+def build(plan: Plan, totals: Totals, period: Period, network: str | None = None) -> Report:
+    """Compute the report of a period.
+
+    Args:
+        plan: what was promised.
+        totals: what happened in the plan's year.
+        period: a quarter, or a month of it; nothing after its end is counted.
+        network: the code of the only network to show; None for all.
+    """
+    rows = tuple(_kpi(kpi, totals.actuals, period, plan.cap) for kpi in plan.kpis)
+    shown = tuple(row for row in rows if network in {None, row.network})
+    return Report(
+        year=plan.year,
+        language=plan.language,
+        document=plan.document,
+        period=period,
+        network=network,
+        cap=plan.cap,
+        weighted=plan.weighted,
+        goal=plan.goal(Source.ACHIEVEMENT),
+        kpis=shown,
+        networks=tuple(
+            NetworkRow(one.code, one.name, _combined([row for row in rows if row.network == one.code], plan.cap))
+            for one in plan.networks
+            if network in {None, one.code}
+        ),
+        overall=_combined(rows, plan.cap),
+        budget=build_budget(plan, totals.spending, period, network) if plan.budget else None,
+        strays=_strays(plan, totals.actuals),
+    )
+
+
+def _kpi(kpi: Kpi, actuals: Iterable[ActualTotal], period: Period, cap: Fraction | None) -> KpiRow:
+    own = [total for total in actuals if total.kpi == kpi.code]
+    measures = tuple(_measure(one, [total for total in own if total.unit == one.unit], period) for one in kpi.measures)
+    views = Views(*zip(*(row.views for row in measures), strict=True))
+    return KpiRow(
+        code=kpi.code,
+        name=kpi.title,
+        network=kpi.network,
+        weight=kpi.weight,
+        rates=views.map(lambda view: _own_rate(view, cap)),
+        statuses=views.map(lambda view: rates.joint_status(one.status for one in view)),
+        measures=measures,
+        milestones=kpi.milestones,
+    )
+
+
+def _own_rate(measures: tuple[Achievement, ...], cap: Fraction | None) -> Fraction | None:
+    """Return a KPI's rate: that of its only measure, uncapped, or the capped mean of those that apply."""
+    if len(measures) == 1:
+        return measures[0].rate
+    return rates.combine(((one.rate, Fraction(1)) for one in measures), cap)
+
+
+def _measure(measure: Measure, totals: list[ActualTotal], period: Period) -> MeasureRow:
+    quarter = period.quarter
+    targets = Views(measure.quarter_target(quarter), measure.cumulative_target(quarter), measure.year_target)
+    return MeasureRow(
+        unit=measure.unit,
+        decimals=measure.decimals,
+        accumulation=measure.accumulation,
+        views=_views(targets, totals, measure.accumulation, period),
+        month=_month(totals, measure.accumulation, period),
+        kinds=_kinds(measure, totals, period),
+    )
+
+
+def _kinds(measure: Measure, totals: list[ActualTotal], period: Period) -> tuple[KindRow, ...]:
+    """Return a row for each kind of the plan, for each other kind that was recorded, and for entries without one."""
+    to_date = [total for total in totals if total.month in period.months_to_date]
+    targets: dict[str | None, Fraction | None] = {kind.name: kind.target for kind in measure.kinds}
+    recorded = sorted({total.kind for total in to_date}, key=lambda name: (name is None, name or ""))
+    if targets or recorded != [None]:
+        targets |= {name: None for name in recorded if name not in targets}
+    return tuple(
+        KindRow(
+            name,
+            _views(Views(None, None, target), own, measure.accumulation, period),
+            _month(own, measure.accumulation, period),
+        )
+        for name, target in targets.items()
+        for own in [[total for total in totals if total.kind == name]]
+    )
+
+
+def _views(
+    targets: Views[Fraction | None], totals: list[ActualTotal], accumulation: Accumulation, period: Period
+) -> Views[Achievement]:
+    in_quarter = _actual(totals, accumulation, period.quarter_months)
+    to_date = _actual(totals, accumulation, period.months_to_date)
+    return Views(
+        _achievement(targets.quarter, in_quarter),
+        _achievement(targets.cumulative, to_date),
+        _achievement(targets.year, to_date),
+    )
+
+
+def _achievement(target: Fraction | None, actual: Fraction | None) -> Achievement:
+    rate = rates.rate(actual, target)
+    return Achievement(target, actual, rate, rates.remaining(actual, target), rates.status(actual, rate))
+
+
+def _month(totals: list[ActualTotal], accumulation: Accumulation, period: Period) -> Fraction | None:
+    return _actual(totals, accumulation, period.months) if period.month else None
+
+
+def _actual(totals: list[ActualTotal], accumulation: Accumulation, months: Collection[int]) -> Fraction | None:
+    """Return the actual of some months, by the measure's way of adding up; None where nothing was entered."""
+    inside = [total for total in totals if total.month in months]
+    if not inside:
+        return None
+    if accumulation is Accumulation.LATEST:
+        last = max(inside, key=lambda total: (total.last_date, total.last_seq))
+        return unscaled(last.last_value, last.decimals)
+    if accumulation is Accumulation.MEAN:
+        people = sum(total.people for total in inside)
+        weighted = sum((unscaled(total.weighted, total.decimals) for total in inside), Fraction(0))
+        return weighted / people if people else None
+    return sum((unscaled(total.value, total.decimals) for total in inside), Fraction(0))
+
+
+def _combined(rows: Iterable[KpiRow], cap: Fraction | None) -> Views[Combined]:
+    rows = list(rows)
+
+    def combine(view: int) -> Combined:
+        return Combined(
+            rate=rates.combine([(row.rates[view], row.weight) for row in rows], cap),
+            met=sum(row.statuses[view] is rates.Status.MET for row in rows),
+            rated=sum(row.rates[view] is not None for row in rows),
+        )
+
+    return Views(combine(0), combine(1), combine(2))
+
+
+def _strays(plan: Plan, actuals: Iterable[ActualTotal]) -> tuple[Stray, ...]:
+    known = {(kpi.code, measure.unit) for kpi in plan.kpis for measure in kpi.measures}
+    counts: dict[tuple[str, str], int] = {}
+    for total in actuals:
+        if (total.kpi, total.unit) not in known:
+            counts[total.kpi, total.unit] = counts.get((total.kpi, total.unit), 0) + total.entries
+    return tuple(Stray(kpi, unit, count) for (kpi, unit), count in sorted(counts.items()))

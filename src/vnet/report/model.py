@@ -1,0 +1,175 @@
+"""The report: every figure exact and unrounded, each total a row like the others. Nobody computes after this.
+
+Shares are `Fraction` (1 = 100 %), quantities `Fraction` in the measure's unit, money whole won. None means
+not applicable (a rate or a target), or not entered (an actual).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Generic, NamedTuple, TypeVar
+
+from vnet.period import Period
+from vnet.plan.model import Accumulation, Document
+from vnet.rates import Status
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+class Views(NamedTuple, Generic[T]):
+    """The three views of one thing: the quarter, from January to the period's end, and of the year. Never mixed."""
+
+    quarter: T
+    cumulative: T
+    year: T
+
+    def map(self, function: Callable[[T], U]) -> "Views[U]":
+        """Return what `function` makes of each view."""
+        return Views(function(self.quarter), function(self.cumulative), function(self.year))
+
+
+@dataclass(frozen=True, slots=True)
+class Achievement:
+    """Actual against target in one view, with its rate, what remains (negative: surplus) and its status."""
+
+    target: Fraction | None
+    actual: Fraction | None
+    rate: Fraction | None
+    remaining: Fraction | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """A measure's entries of one kind (None: no kind named). Kinds have annual targets only."""
+
+    name: str | None
+    views: Views[Achievement]
+    month: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureRow:
+    """One measure of a KPI. `month` is the actual of the month that a monthly report is for."""
+
+    unit: str
+    decimals: int
+    accumulation: Accumulation
+    views: Views[Achievement]
+    month: Fraction | None
+    kinds: tuple[KindRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KpiRow:
+    """One KPI: its own rate and status in each view, its measures and milestones (quarter, words)."""
+
+    code: str
+    name: str
+    network: str
+    weight: Fraction
+    rates: Views[Fraction | None]
+    statuses: Views[Status]
+    measures: tuple[MeasureRow, ...]
+    milestones: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """The combined rate of several KPIs in one view, and how many of those that have a rate are met."""
+
+    rate: Fraction | None
+    met: int
+    rated: int
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkRow:
+    """A network with its combined rates."""
+
+    code: str
+    name: str
+    views: Views[Combined]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSpending:
+    """Spending (won) against what was planned for the same time; the rate is spent / planned of that time."""
+
+    planned: int | None
+    spent: int
+    rate: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRow:
+    """Spending to date (won) against an annual budget: of the whole, a category, or a network.
+
+    `code` and `name` are None for spending that names no network; `budget` is None where the plan has none.
+    """
+
+    code: str | None
+    name: str | None
+    budget: int | None
+    spent: int
+    rate: Fraction | None
+    balance: int | None
+
+    @property
+    def overspent(self) -> bool:
+        """Tell whether more was spent than there is."""
+        return self.budget is not None and self.spent > self.budget
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetReport:
+    """The budget's execution. `goal` is the share of the year's budget to be spent by its end."""
+
+    goal: Fraction | None
+    unit_name: str
+    month: PlannedSpending | None
+    quarter: PlannedSpending
+    cumulative: PlannedSpending
+    year: BudgetRow
+    planned_share: Fraction | None
+    missing_to_goal: int | None
+    months: tuple[tuple[int, PlannedSpending], ...]
+    categories: tuple[BudgetRow, ...]
+    networks: tuple[BudgetRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Entries for a KPI or measure that the plan no longer has: in no figure, but never silently left out."""
+
+    kpi: str
+    unit: str
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that is shown of a plan at the end of a period.
+
+    `network` is the code of the only network shown, if one was asked for; `overall` and the budget's totals stay those
+    of the whole plan.
+    """
+
+    year: int
+    language: str
+    document: Document
+    period: Period
+    network: str | None
+    cap: Fraction | None
+    weighted: bool
+    goal: Fraction | None
+    kpis: tuple[KpiRow, ...]
+    networks: tuple[NetworkRow, ...]
+    overall: Views[Combined]
+    budget: BudgetReport | None
+    strays: tuple[Stray, ...]
+
+    def kpi(self, code: str) -> KpiRow:
+        """Return the row of a KPI, by its code."""
+        return next(row for row in self.kpis if row.code == code)
