@@ -58,7 +58,6 @@ def _choose_language(words: list[str]) -> None:
         if stated.lower()[:2] not in i18n.LANGUAGES:
             raise errors.BadLanguage(text=stated)
         i18n.use(stated.lower()[:2])
-    i18n.bind_plain_gettext()
 
 
 def _command(words: list[str]) -> int:

@@ -35,13 +35,6 @@ def use(language: str) -> None:
     _active = gettext.translation(DOMAIN, LOCALE_DIR, [_language], fallback=True)
 
 
-def bind_plain_gettext() -> None:
-    """Let typer's own words, which go through plain `gettext`, follow the chosen language."""
-    os.environ["LANGUAGE"] = _language
-    gettext.bindtextdomain(DOMAIN, LOCALE_DIR)
-    gettext.textdomain(DOMAIN)
-
-
 def language() -> str:
     """Return the language in use: `ko` or `en`."""
     return _language

@@ -1,0 +1,98 @@
+"""What the tests share: an office with the real plan, and a person who types commands in it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vnet.__main__ import run
+
+ROOT = Path(__file__).parent.parent
+REAL_PLAN = ROOT / "data"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The answer on stdout, read as JSON."""
+        return json.loads(self.out)
+
+
+class Office:
+    """A folder with a plan, and commands typed in it. English, 2016-06-30 and 80 columns unless a test says otherwise."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self.data = folder / "data"
+        self.ledger = self.data / "ledger.db"
+        self._monkeypatch = monkeypatch
+        self._capsys = capsys
+        monkeypatch.chdir(folder)
+        for name in [name for name in os.environ if name.startswith("VNET_")]:
+            monkeypatch.delenv(name)
+        self.set(VNET_LANG="en", VNET_TODAY="2016-06-30", COLUMNS="80")
+
+    def set(self, **environment: str) -> None:
+        """Set environment variables for the commands that follow."""
+        for name, value in environment.items():
+            self._monkeypatch.setenv(name, value)
+
+    def type(self, *words: str) -> Answer:
+        """Type a command, in this process; `vnet` itself is left out."""
+        self._capsys.readouterr()
+        code = run(list(words))
+        out, err = self._capsys.readouterr()
+        return Answer(code, out, err)
+
+    def ok(self, *words: str) -> Answer:
+        """Type a command that must succeed."""
+        answer = self.type(*words)
+        assert answer.code == 0, answer.err
+        return answer
+
+    def process(self, *words: str, **environment: str) -> Answer:
+        """Type a command in a process of its own: for languages in help, encodings, signals, start-up."""
+        done = subprocess.run(
+            [sys.executable, "-m", "vnet", *words],
+            cwd=self.folder,
+            env={**os.environ, "PYTHONUTF8": "1", **environment},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return Answer(done.returncode, done.stdout, done.stderr)
+
+    def write(self, name: str, text: str) -> Path:
+        """Write a file into the plan's folder."""
+        self.data.mkdir(exist_ok=True)
+        path = self.data / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+
+@pytest.fixture
+def empty_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Office:
+    """An office without a plan."""
+    return Office(tmp_path, monkeypatch, capsys)
+
+
+@pytest.fixture
+def office(empty_office: Office) -> Office:
+    """An office with a copy of the real 2016 plan and nothing recorded."""
+    empty_office.data.mkdir()
+    for path in REAL_PLAN.glob("*_2016.yaml"):
+        shutil.copy(path, empty_office.data)
+    return empty_office
