@@ -176,6 +176,10 @@ class ReasonWithoutRefund(BadInput):
     sentence = N_("--reason goes with --refund. For a remark use --note.")
 
 
+class NoName(BadInput):
+    sentence = N_("Your system does not say who you are. Say who records with --by NAME.")
+
+
 class PeopleNeeded(BadInput):
     sentence = N_(
         '"{kpi}" is averaged over people, so each entry must say how many there were: --people N (at least 1).',

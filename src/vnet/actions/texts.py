@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vnet.amounts import normal
-from vnet.errors import EmptyText, EvidenceIsNoFile, NoEvidence, Unreadable, UnreadableText
+from vnet.errors import EmptyText, EvidenceIsNoFile, NoEvidence, NoName, Unreadable, UnreadableText
 from vnet.ledger.entry import Evidence
 
 
@@ -30,8 +30,18 @@ def kept(text: str | None, option: str) -> str | None:
 
 
 def recorder(by: str | None) -> str:
-    """Return who records: the name given, or the one the person is logged in with."""
-    return kept(by, "--by") or kept(getpass.getuser(), "--by") or ""
+    """Return who records: the name given, or the one the person is logged in with.
+
+    Raises:
+        NoName: the system does not know it either.
+    """
+    stated = kept(by, "--by")
+    if stated is not None:
+        return stated
+    try:
+        return kept(getpass.getuser(), "--by") or ""
+    except (OSError, KeyError, ImportError):  # how Python says, by its version and system, that it does not know
+        raise NoName from None
 
 
 def evidence(paths: Iterable[Path]) -> tuple[Evidence, ...]:

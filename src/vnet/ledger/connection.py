@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
+from vnet.clock import now
 from vnet.errors import LedgerBusy, LedgerDamaged, LedgerTooNew, LedgerUnusable, NotALedger, VnetError
 from vnet.i18n import _
 from vnet.ledger.entry import new_id
@@ -85,8 +86,7 @@ def _create(path: Path, connection: sqlite3.Connection) -> None:
         if not _form_is_known(path, connection):  # another writer may have been first
             for statement in _statements(schema):
                 connection.execute(statement)
-            now = time.strftime("%Y-%m-%dT%H:%M:%S%z")
-            connection.execute("INSERT INTO ledger VALUES (?, ?)", (new_id(), now))
+            connection.execute("INSERT INTO ledger VALUES (?, ?)", (new_id(), now()))
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {FORM}")
         connection.execute("COMMIT")

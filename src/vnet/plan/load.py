@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from vnet.amounts import MONEY_UNITS
-from vnet.errors import PlanProblems, Problem
+from vnet.errors import PlanProblems, Problem, Unreadable
 from vnet.plan.check_budget import check_budget
 from vnet.plan.check_targets import QUARTER_NAMES, SOURCES, check_targets, history_of
 from vnet.plan.files import BudgetFile, EvaluationPart, KpiPart, TargetsFile
@@ -41,10 +41,17 @@ def budget_path(directory: Path, year: int) -> Path:
 
 
 def years_in(directory: Path) -> list[int]:
-    """Return the years for which a folder has a targets file, earliest first; none where there is no such folder."""
+    """Return the years for which a folder has a targets file, earliest first; none where there is no such folder.
+
+    Raises:
+        Unreadable: the folder cannot be opened.
+    """
     if not directory.is_dir():
         return []
-    found = (_TARGETS_NAME.fullmatch(path.name) for path in directory.iterdir())
+    try:
+        found = [_TARGETS_NAME.fullmatch(path.name) for path in directory.iterdir()]
+    except OSError as error:
+        raise Unreadable(path=directory, reason=error.strerror) from None
     return sorted(int(match[1]) for match in found if match)
 
 

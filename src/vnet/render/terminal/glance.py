@@ -6,7 +6,7 @@ from fractions import Fraction
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from vnet.amounts import format_money
+from vnet.amounts import format_money, round_half_up
 from vnet.i18n import _
 from vnet.rates import Status, shown
 from vnet.render import words
@@ -31,7 +31,8 @@ def _achievement_headline(report: Report) -> tuple[str, str]:
     facts = {"rate": rate, "met": met, "goal": words.percentage(report.goal)}
     if overall.rate >= report.goal:
         return _("Achievement rate, cumulative: {rate}; goal {goal} reached; {met}").format(**facts), "green"
-    short = shown(report.goal - overall.rate)
+    # The difference of the two figures that are shown, so that they add up to the reader.
+    short = round_half_up(report.goal * 100 - Fraction(shown(overall.rate, goal=report.goal)), 1)
     return (
         _("Achievement rate, cumulative: {rate}; goal {goal}, short by {short}%p; {met}").format(**facts, short=short),
         "bold red",
