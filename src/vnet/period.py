@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vnet.errors import (
     BadMonth,
@@ -26,8 +26,7 @@ _DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A quarter of a plan's year, or one month of it. `month` is None for a whole quarter."""
 
     year: int

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from vnet.actions import find
 from vnet.actions.workspace import Workspace
@@ -18,8 +18,7 @@ from vnet.report.build import build
 from vnet.report.model import Report, Stray
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """What `check` looked at and found whole. `entries` is None where there is no ledger yet."""
 
     plans: tuple[Plan, ...]

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from vnet.actions import find, texts
 from vnet.actions.workspace import Workspace
@@ -32,16 +32,14 @@ class Remark(StrEnum):
     MORE_REFUNDED = "more_refunded"
 
 
-@dataclass(frozen=True, slots=True)
-class KpiStanding:
+class KpiStanding(NamedTuple):
     """Where a KPI stands in the quarter of an entry."""
 
     period: Period
     row: KpiRow
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetStanding:
+class BudgetStanding(NamedTuple):
     """Where the budget stands: to the end of the entry's quarter, and the category and network over the whole year."""
 
     period: Period
@@ -50,8 +48,7 @@ class BudgetStanding:
     network: BudgetRow | None
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """What was kept, where its KPI or budget now stands (None: no plan for that year), and what to know about it."""
 
     entry: Entry
@@ -60,8 +57,7 @@ class Recorded:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Voided:
+class Voided(NamedTuple):
     """The entry that was taken back, the one that does so, and where things stand without it."""
 
     voided: ListedEntry

@@ -1,8 +1,7 @@
 """The words that several commands share, and what the common options say."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -50,8 +49,7 @@ OutputFile = Annotated[
 FORMATS = ("table", "json", "csv")
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(NamedTuple):
     """What the common options say, as they were written."""
 
     data: Path | None = None

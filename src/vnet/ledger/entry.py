@@ -2,8 +2,8 @@
 
 import os
 import time
-from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import NamedTuple
 
 SHORT_ID = 8
 
@@ -16,16 +16,14 @@ class EntryType(StrEnum):
     VOID = "void"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A file that proves an entry: its path when recorded, and the SHA-256 of its content in hexadecimal."""
 
     path: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing that was recorded; its columns are explained in `schema.sql`. Fields that its type lacks are None."""
 
     id: str
@@ -63,11 +61,10 @@ class Entry:
     def same_line(self, other: "Entry") -> bool:
         """Tell whether the other entry says the same in every word, whenever and by whichever id it was recorded."""
         told_apart = {"id", "origin", "recorded_at"}
-        return all(getattr(self, f.name) == getattr(other, f.name) for f in fields(self) if f.name not in told_apart)
+        return all(getattr(self, name) == getattr(other, name) for name in self._fields if name not in told_apart)
 
 
-@dataclass(frozen=True, slots=True)
-class ListedEntry:
+class ListedEntry(NamedTuple):
     """An entry with what became of it: the id and the reason of the entry that voids it, if one does."""
 
     entry: Entry
@@ -75,8 +72,7 @@ class ListedEntry:
     void_reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ActualTotal:
+class ActualTotal(NamedTuple):
     """The total of a measure's entries of one kind (None: no kind named) in one month (1-12). Values are scaled."""
 
     month: int
@@ -93,8 +89,7 @@ class ActualTotal:
     last_value: int
 
 
-@dataclass(frozen=True, slots=True)
-class SpendingTotal:
+class SpendingTotal(NamedTuple):
     """The total of a category's spending (won) by one network (None: none named) in one month (1-12)."""
 
     month: int
@@ -104,8 +99,7 @@ class SpendingTotal:
     amount: int
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """Everything that a year's report needs of the ledger."""
 
     actuals: tuple[ActualTotal, ...] = ()

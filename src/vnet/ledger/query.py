@@ -1,11 +1,11 @@
 """Which entries are wanted, and the rows of the database that they are."""
 
 import json
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry
 
-COLUMNS = tuple(f.name for f in fields(Entry) if f.name != "evidence")
+COLUMNS = tuple(name for name in Entry._fields if name != "evidence")
 SELECT = (
     f"SELECT {', '.join('e.' + name for name in COLUMNS)}, v.id, v.reason, "  # noqa: S608 - names of our own
     "(SELECT json_group_array(json_array(path, sha256)) FROM "
@@ -14,8 +14,7 @@ SELECT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which entries to list; None takes all. `kpis` and `network` together mean either (a network and its KPIs)."""
 
     first_day: str | None = None

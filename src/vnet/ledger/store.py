@@ -6,7 +6,6 @@ An acknowledged entry is on the disk (WAL with synchronous=FULL); writers queue 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -71,7 +70,7 @@ class Ledger:
                 raise VoidOfVoid(id=target.entry.short_id)
             if target.voided_by is not None:
                 raise AlreadyVoided(id=target.entry.short_id, by=target.voided_by)
-            self._insert(replace(entry, date=target.entry.date))
+            self._insert(entry._replace(date=target.entry.date))
             return target
 
     def find(self, text: str) -> ListedEntry:
@@ -132,7 +131,7 @@ class Ledger:
 
     def _insert(self, entry: Entry) -> bool:
         (origin,) = self._db.execute("SELECT id FROM ledger").fetchone()
-        entry = replace(entry, origin=entry.origin or origin)
+        entry = entry._replace(origin=entry.origin or origin)
         repeated = self._repeats_last(entry)
         row = {name: getattr(entry, name) for name in COLUMNS} | {"month": entry.month}
         names = ", ".join(row)

@@ -5,9 +5,9 @@ A `Plan` is built only from files without a fault (`vnet.plan.load`), so nobody 
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 
 class Accumulation(StrEnum):
@@ -23,24 +23,21 @@ def title(group: str | None, name: str) -> str:
     return f"{group} / {name}" if group else name
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit, as the plan's history prints it."""
 
     number: Fraction
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One part of a measure's breakdown, with its annual target if it has one."""
 
     name: str
     target: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """One number of a KPI, in a unit of its own: annual target, quarterly targets (None: no target in that quarter)."""
 
     unit: str
@@ -65,8 +62,7 @@ class Measure:
         return stated[-1] if self.accumulation is Accumulation.LATEST else sum(stated, Fraction(0))
 
 
-@dataclass(frozen=True, slots=True)
-class PastYear:
+class PastYear(NamedTuple):
     """What the plan prints of an earlier year: target and actual, each with the units they were printed in."""
 
     year: int
@@ -74,8 +70,7 @@ class PastYear:
     actuals: tuple[Quantity, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Kpi:
+class Kpi(NamedTuple):
     """A KPI (성과지표) with one measure or several. `group` is the table's merged cell above the name, if any."""
 
     code: str
@@ -97,16 +92,14 @@ class Kpi:
         return title(self.group, self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(NamedTuple):
     """A network (네트워크) of the plan."""
 
     code: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What the plan says of itself. Texts as printed."""
 
     title: str
@@ -131,16 +124,14 @@ class Source(StrEnum):
     COUNT = "count"
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """A goal: a share (1 = 100 %, no unit), or a number of a unit."""
 
     value: Fraction
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EvaluationItem:
+class EvaluationItem(NamedTuple):
     """One item of 사업성과, with its goal and where its figure comes from."""
 
     name: str
@@ -153,8 +144,7 @@ class EvaluationItem:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistItem:
+class ChecklistItem(NamedTuple):
     """One qualitative item: a process with its steps, or an effort."""
 
     name: str
@@ -166,8 +156,7 @@ class ChecklistItem:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Checklist:
+class Checklist(NamedTuple):
     """A group of qualitative items (정성평가)."""
 
     name: str
@@ -177,8 +166,7 @@ class Checklist:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A task of the schedule: `spans` of (first, last) months, empty where they are not known; `recurs` in months."""
 
     name: str
@@ -189,8 +177,7 @@ class Task:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetLine:
+class BudgetLine(NamedTuple):
     """One line of 산출내역. `amount` (won) is None where the source does not give it."""
 
     category: str
@@ -199,8 +186,7 @@ class BudgetLine:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """The budget (소요예산 및 집행계획), in won. `months` holds twelve planned amounts, or nothing."""
 
     total: int
@@ -223,8 +209,7 @@ class Budget:
         return any(line.category == category and line.network in {network, None} for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A unit project's plan for one year."""
 
     year: int

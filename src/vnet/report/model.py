@@ -5,7 +5,6 @@ not applicable (a rate or a target), or not entered (an actual).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Generic, NamedTuple, TypeVar
 
@@ -29,8 +28,7 @@ class Views(NamedTuple, Generic[T]):
         return Views(function(self.quarter), function(self.cumulative), function(self.year))
 
 
-@dataclass(frozen=True, slots=True)
-class Achievement:
+class Achievement(NamedTuple):
     """Actual against target in one view, with its rate, what remains (negative: surplus) and its status."""
 
     target: Fraction | None
@@ -40,8 +38,7 @@ class Achievement:
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class KindRow:
+class KindRow(NamedTuple):
     """A measure's entries of one kind (None: no kind named). Kinds have annual targets only."""
 
     name: str | None
@@ -49,8 +46,7 @@ class KindRow:
     month: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
+class MeasureRow(NamedTuple):
     """One measure of a KPI. `month` is the actual of the month that a monthly report is for."""
 
     unit: str
@@ -61,8 +57,7 @@ class MeasureRow:
     kinds: tuple[KindRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KpiRow:
+class KpiRow(NamedTuple):
     """One KPI: its own rate and status in each view, its measures and milestones (quarter, words)."""
 
     code: str
@@ -75,8 +70,7 @@ class KpiRow:
     milestones: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Combined:
+class Combined(NamedTuple):
     """The combined rate of several KPIs in one view, and how many of those that have a rate are met."""
 
     rate: Fraction | None
@@ -84,8 +78,7 @@ class Combined:
     rated: int
 
 
-@dataclass(frozen=True, slots=True)
-class NetworkRow:
+class NetworkRow(NamedTuple):
     """A network with its combined rates."""
 
     code: str
@@ -93,8 +86,7 @@ class NetworkRow:
     views: Views[Combined]
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedSpending:
+class PlannedSpending(NamedTuple):
     """Spending (won) against what was planned for the same time; the rate is spent / planned of that time."""
 
     planned: int | None
@@ -102,8 +94,7 @@ class PlannedSpending:
     rate: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetRow:
+class BudgetRow(NamedTuple):
     """Spending to date (won) against an annual budget: of the whole, a category, or a network.
 
     `code` and `name` are None for spending that names no network; `budget` is None where the plan has none.
@@ -122,8 +113,7 @@ class BudgetRow:
         return self.budget is not None and self.spent > self.budget
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetReport:
+class BudgetReport(NamedTuple):
     """The budget's execution. `goal` is the share of the year's budget to be spent by its end."""
 
     goal: Fraction | None
@@ -139,8 +129,7 @@ class BudgetReport:
     networks: tuple[BudgetRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+class Stray(NamedTuple):
     """Entries for a KPI or measure that the plan no longer has: in no figure, but never silently left out."""
 
     kpi: str
@@ -148,8 +137,7 @@ class Stray:
     entries: int
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Everything that is shown of a plan at the end of a period.
 
     `network` is the code of the only network shown, if one was asked for; `overall` and the budget's totals stay those

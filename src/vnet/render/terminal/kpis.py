@@ -33,7 +33,7 @@ def _wide_cells(row: Row) -> list[str | Text]:
     """Return a row's cells: unit, month, four figures for each view, status."""
     if isinstance(row, str):
         return ["", "", *[""] * 12, Text(row)]
-    if not isinstance(row, tuple) or isinstance(row, Views):
+    if isinstance(row, KpiRow | Views):
         return ["", "", *(cell for rate in _rates(row) for cell in ("", "", rate, "")), _last(row)]
     measure, figures = row
     cells: list[str | Text] = [measure.unit, words.number(figures.month, measure.decimals)]
@@ -64,7 +64,7 @@ def _narrow_cells(row: Row) -> list[str | Text]:
     """Return a row's cells: month, one for each view, status."""
     if isinstance(row, str):
         return ["", "", "", "", Text(row)]
-    if not isinstance(row, tuple) or isinstance(row, Views):
+    if isinstance(row, KpiRow | Views):
         return ["", *_rates(row), _last(row)]
     measure, figures = row
     month = words.number(figures.month, measure.decimals)
