@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from rich.console import Group, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from vnet.amounts import format_money, round_half_up
 from vnet.i18n import _
 from vnet.rates import Status, shown
 from vnet.render import words
-from vnet.render.terminal.layout import status_word, table
+from vnet.render.terminal.layout import fitting, status_word, table
 from vnet.report.model import BudgetReport, Report
 
 
@@ -63,7 +63,7 @@ def _execution_headline(budget: BudgetReport) -> tuple[str, str]:
     return text.format(**facts), ""
 
 
-def behind(report: Report) -> RenderableType:
+def behind(report: Report, out: Console) -> RenderableType:
     late = [row for row in report.kpis if row.statuses.cumulative in {Status.BEHIND, Status.NOT_ENTERED}]
     late.sort(key=lambda row: row.rates.cumulative or Fraction(0))
     parts: list[RenderableType] = []
@@ -86,7 +86,7 @@ def behind(report: Report) -> RenderableType:
                         words.remaining(view, measure.decimals) + measure.unit,
                         status_word(view.status),
                     )
-        parts.append(rows)
+        parts.append(fitting(out, rows))
     else:
         parts.append(Text(_("No KPI is behind its cumulative target."), style="green", overflow="fold"))
     if report.budget:

@@ -90,7 +90,9 @@ def _last(row: KpiRow | Views[Combined] | tuple[MeasureRow, MeasureRow | KindRow
         return Text(words.met(row.cumulative))
     if isinstance(row, KpiRow):
         return status_word(row.statuses.cumulative)
-    return status_word(row[1].views.cumulative.status)
+    figures = row[1]
+    # A kind has a target for the year only: whether it is met so far cannot be said.
+    return Text() if isinstance(figures, KindRow) else status_word(figures.views.cumulative.status)
 
 
 def _rows(report: Report) -> Iterator[tuple[str, Row]]:

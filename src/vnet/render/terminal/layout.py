@@ -3,10 +3,10 @@
 from typing import IO
 
 from rich.box import Box
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
-from rich.measure import Measurement
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from vnet.rates import Status
@@ -37,7 +37,6 @@ def table(*columns: tuple[str, str]) -> Table:
             justify="right" if side == "right" else "left",
             overflow="fold",
             no_wrap=number > 0,
-            min_width=MINIMUM_NAME if number == 0 else None,
             vertical="top",
         )
     return result
@@ -45,14 +44,19 @@ def table(*columns: tuple[str, str]) -> Table:
 
 def fitting(out: Console, *choices: Table) -> Table:
     """Return the first table that needs no more than the width there is; of the last, everything may fold."""
-    room = out.width - 1
+    gap = 2
     for choice in choices:
-        if Measurement.get(out, out.options.update_width(10_000), choice).minimum <= room:
+        others = [_natural_width(column) for column in choice.columns[1:]]
+        if min(_natural_width(choice.columns[0]), MINIMUM_NAME) + sum(others) + gap * len(others) < out.width:
             return choice
     for column in choices[-1].columns:
         column.no_wrap = False
-        column.min_width = None
     return choices[-1]
+
+
+def _natural_width(column: Column) -> int:
+    """Return the cells that a column's widest line takes."""
+    return max(cell_len(line) for cell in (column.header, *column.cells) for line in str(cell).split("\n"))
 
 
 def section(out: Console, title: str, content: RenderableType) -> None:

@@ -23,7 +23,7 @@ def show_report(report: Report, out: Console) -> None:
     if report.network is not None:
         out.print(Text(_("Only the network {name} is shown.").format(name=report.networks[0].name), overflow="fold"))
     section(out, _("At a glance"), headlines(report))
-    section(out, _("Behind so far"), behind(report))
+    section(out, _("Behind so far"), behind(report, out))
     two_lines = narrow(report)
     kpis = fitting(out, wide(report), two_lines)
     section(out, _("KPIs (actual/target; below: rate, remaining)") if kpis is two_lines else _("KPIs"), kpis)
@@ -33,8 +33,10 @@ def show_report(report: Report, out: Console) -> None:
     )
     if report.budget:
         unit = report.budget.unit_name
-        section(out, _("Spending against the execution plan ({unit})").format(unit=unit), planned(report))
-        section(out, _("Spending against the budget ({unit})").format(unit=unit), budget_table(report.budget))
+        section(out, _("Spending against the execution plan ({unit})").format(unit=unit), fitting(out, planned(report)))
+        section(
+            out, _("Spending against the budget ({unit})").format(unit=unit), fitting(out, budget_table(report.budget))
+        )
     for stray in report.strays:
         out.print()
         out.print(Text(words.stray(stray), style="bold red", overflow="fold"))
