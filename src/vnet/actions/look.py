@@ -12,8 +12,8 @@ from vnet.ledger import store
 from vnet.ledger.entry import ListedEntry
 from vnet.ledger.query import Wanted
 from vnet.period import Period, choose_period, parse_date
-from vnet.plan.load import load, years_in
 from vnet.plan.model import Plan
+from vnet.plan.places import years_in
 from vnet.report.build import build
 from vnet.report.model import Report, Stray
 
@@ -44,6 +44,8 @@ def check(workspace: Workspace) -> Checked:
         PlanProblems: every problem of every file.
         LedgerDamaged, TotalsDiffer: the ledger is not whole.
     """
+    from vnet.plan.load import load  # noqa: PLC0415 - pydantic and ruamel.yaml; a check never asks the cache
+
     known = years_in(workspace.data)
     if workspace.stated_year is not None and workspace.stated_year not in known:
         raise NoPlanForYear(year=workspace.stated_year, place=workspace.data, years=", ".join(map(str, known)))

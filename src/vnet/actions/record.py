@@ -14,8 +14,9 @@ from vnet.errors import EmptyText, PeopleNeeded, ReasonNeeded, ReasonWithoutRefu
 from vnet.ledger import store
 from vnet.ledger.entry import Entry, EntryType, ListedEntry, new_id
 from vnet.period import Period, day_of_entry, quarter_of
-from vnet.plan.load import load, years_in
+from vnet.plan import cache
 from vnet.plan.model import Accumulation, Plan
+from vnet.plan.places import years_in
 from vnet.report.build import build
 from vnet.report.model import BudgetReport, BudgetRow, KpiRow
 
@@ -178,7 +179,7 @@ def void(workspace: Workspace, text: str, *, reason: str, by: str | None = None)
     with store.reading(workspace.ledger) as ledger:
         found = ledger.find(text) if ledger else store.no_entry(text)
     year = int(found.entry.date[:4])
-    plan = load(workspace.data, year) if year in years_in(workspace.data) else None
+    plan = cache.load(workspace.data, year) if year in years_in(workspace.data) else None
     entry = Entry(
         id=new_id(),
         type=EntryType.VOID,

@@ -8,8 +8,9 @@ from pathlib import Path
 from vnet.errors import NoPlan, NoPlanForYear, SeveralPlans
 from vnet.ledger import store
 from vnet.ledger.entry import Totals
-from vnet.plan.load import load, years_in
+from vnet.plan import cache
 from vnet.plan.model import Plan
+from vnet.plan.places import years_in
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Workspace:
         Raises:
             PlanProblems: with every problem of its files.
         """
-        return load(self.data, self.year)
+        return cache.load(self.data, self.year)
 
     def totals(self, year: int | None = None) -> Totals:
         """Return the ledger's totals of a year (of the plan's, if none is given)."""

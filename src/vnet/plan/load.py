@@ -1,11 +1,10 @@
 """A plan from its files: found, read, checked, and turned into `vnet.plan.model.Plan`."""
 
-import re
 from fractions import Fraction
 from pathlib import Path
 
 from vnet.amounts import MONEY_UNITS
-from vnet.errors import PlanProblems, Problem, Unreadable
+from vnet.errors import PlanProblems, Problem
 from vnet.plan.check_budget import check_budget
 from vnet.plan.check_targets import QUARTER_NAMES, SOURCES, check_targets, history_of
 from vnet.plan.files import BudgetFile, EvaluationPart, KpiPart, TargetsFile
@@ -24,35 +23,9 @@ from vnet.plan.model import (
     Source,
     Task,
 )
+from vnet.plan.places import budget_path, targets_path
 from vnet.plan.reading import validate
 from vnet.plan.tree import read_tree
-
-_TARGETS_NAME = re.compile(r"targets_(\d{4})\.yaml")
-
-
-def targets_path(directory: Path, year: int) -> Path:
-    """Return the path of a year's targets file."""
-    return directory / f"targets_{year}.yaml"
-
-
-def budget_path(directory: Path, year: int) -> Path:
-    """Return the path of a year's budget file, which need not exist."""
-    return directory / f"budget_{year}.yaml"
-
-
-def years_in(directory: Path) -> list[int]:
-    """Return the years for which a folder has a targets file, earliest first; none where there is no such folder.
-
-    Raises:
-        Unreadable: the folder cannot be opened.
-    """
-    if not directory.is_dir():
-        return []
-    try:
-        found = [_TARGETS_NAME.fullmatch(path.name) for path in directory.iterdir()]
-    except OSError as error:
-        raise Unreadable(path=directory, reason=error.strerror) from None
-    return sorted(int(match[1]) for match in found if match)
 
 
 def load(directory: Path, year: int) -> Plan:

@@ -1,0 +1,146 @@
+"""A checked plan kept as plain data, so that unchanged files load neither YAML nor pydantic.
+
+It is kept in the user's cache folder under the content of its sources and vnet's version. Whatever is wrong with it
+(stale, foreign, damaged, not to be written), vnet does without. Only a plan that passed every check is ever kept.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import os
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from vnet import __version__
+from vnet.errors import Unwritable
+from vnet.output import write_whole
+from vnet.plan import model
+from vnet.plan.model import Plan
+from vnet.plan.places import budget_path, targets_path
+
+_PARTS = {
+    one.__name__: one
+    for one in (
+        model.Budget,
+        model.BudgetLine,
+        model.Checklist,
+        model.ChecklistItem,
+        model.Document,
+        model.EvaluationItem,
+        model.Goal,
+        model.Kind,
+        model.Kpi,
+        model.Measure,
+        model.Network,
+        model.PastYear,
+        model.Plan,
+        model.Quantity,
+        model.Task,
+    )
+}
+_WORDS = {one.__name__: one for one in (model.Accumulation, model.Source)}
+
+
+def load(directory: Path, year: int) -> Plan:
+    """Return a year's checked plan: from the cache where its files are unchanged, else from the files.
+
+    Raises:
+        PlanProblems, Unreadable: as `vnet.plan.load.load`.
+    """
+    place = _place(directory, year)
+    before = _content_key(directory, year)
+    plan = _kept(place, before) if place and before else None
+    if plan is not None:
+        return plan
+    from vnet.plan.load import load as load_files  # noqa: PLC0415 - pydantic and ruamel.yaml, only when needed
+
+    plan = load_files(directory, year)
+    # A file that changed while it was read must not be taken for the one that was checked.
+    if place and before and before == _content_key(directory, year):
+        _keep(place, before, plan)
+    return plan
+
+
+def _place(directory: Path, year: int) -> Path | None:
+    from platformdirs import user_cache_path  # noqa: PLC0415 - not before it is needed
+
+    name = hashlib.sha256(os.fsencode(directory.absolute())).hexdigest()[:24]
+    try:
+        return user_cache_path("vnet", appauthor=False) / f"plan-{name}-{year}.json"
+    except RuntimeError:  # there is no home folder
+        return None
+
+
+def _content_key(directory: Path, year: int) -> str | None:
+    """Return what tells these files, read by this vnet, from any others; None where they cannot be read."""
+    key = hashlib.sha256(__version__.encode())
+    for path in (targets_path(directory, year), budget_path(directory, year)):
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            content = b""
+        except OSError:
+            return None
+        key.update(hashlib.sha256(content).digest())
+    return key.hexdigest()
+
+
+def _kept(place: Path, key: str) -> Plan | None:
+    try:
+        with place.open("rb") as file:
+            if not _is_ours(os.fstat(file.fileno())):
+                return None
+            stored_key, digest, data = file.read().split(b"\n", 2)
+        if stored_key.decode() != key or digest.decode() != hashlib.sha256(data).hexdigest():
+            return None
+        plan = _revived(json.loads(data))
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return plan if isinstance(plan, Plan) else None
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    """Tell whether nobody else can have written the file. Windows keeps other users out of the folder itself."""
+    return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
+
+
+def _keep(place: Path, key: str, plan: Plan) -> None:
+    data = json.dumps(_plain(plan), ensure_ascii=False, separators=(",", ":")).encode()
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_whole(place, b"\n".join((key.encode(), hashlib.sha256(data).hexdigest().encode(), data)))
+    except (OSError, Unwritable):
+        return
+
+
+def _plain(value: Any) -> Any:
+    """Return a part of the plan as JSON data; lists begin with the name of what they are ("" for a tuple)."""
+    if isinstance(value, tuple):
+        name = type(value).__name__ if type(value).__name__ in _PARTS else ""
+        return [name, *map(_plain, value)]
+    if isinstance(value, Fraction):
+        return {"fraction": [value.numerator, value.denominator]}
+    if isinstance(value, dt.date):
+        return {"date": value.isoformat()}
+    if type(value).__name__ in _WORDS:
+        return {type(value).__name__: str(value)}
+    return value
+
+
+def _revived(value: Any) -> Any:
+    """Return the part of the plan that JSON data stands for.
+
+    Raises:
+        ValueError, TypeError, KeyError: it stands for none.
+    """
+    if isinstance(value, list):
+        name, *parts = value
+        revived = tuple(map(_revived, parts))
+        return _PARTS[name](*revived) if name else revived
+    if isinstance(value, dict):
+        ((name, stored),) = value.items()
+        if name == "fraction":
+            return Fraction(*stored)
+        return dt.date.fromisoformat(stored) if name == "date" else _WORDS[name](stored)
+    return value

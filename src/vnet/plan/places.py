@@ -1,0 +1,33 @@
+"""Which files a folder's plans are in."""
+
+import re
+from pathlib import Path
+
+from vnet.errors import Unreadable
+
+_TARGETS_NAME = re.compile(r"targets_(\d{4})\.yaml")
+
+
+def targets_path(directory: Path, year: int) -> Path:
+    """Return the path of a year's targets file."""
+    return directory / f"targets_{year}.yaml"
+
+
+def budget_path(directory: Path, year: int) -> Path:
+    """Return the path of a year's budget file, which need not exist."""
+    return directory / f"budget_{year}.yaml"
+
+
+def years_in(directory: Path) -> list[int]:
+    """Return the years for which a folder has a targets file, earliest first; none where there is no such folder.
+
+    Raises:
+        Unreadable: the folder cannot be opened.
+    """
+    if not directory.is_dir():
+        return []
+    try:
+        found = [_TARGETS_NAME.fullmatch(path.name) for path in directory.iterdir()]
+    except OSError as error:
+        raise Unreadable(path=directory, reason=error.strerror) from None
+    return sorted(int(match[1]) for match in found if match)
