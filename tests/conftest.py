@@ -32,7 +32,7 @@ class Answer:
 
 
 class Office:
-    """A folder with a plan, and commands typed in it: in English, on 2016-06-30, 80 columns wide, unless said otherwise."""
+    """A folder with a plan, and commands typed in it: in English, on 2016-06-30, in 80 columns unless said otherwise."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         self.folder = folder

@@ -1,8 +1,7 @@
 """What can go wrong, in one place: each class carries its exit code and its own sentence."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from vnet.i18n import N_, _
 
@@ -15,8 +14,7 @@ EXIT_CONFLICT = 5
 EXIT_INTERRUPTED = 130
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault in a person's file: where it is (line and column from 1), what is wrong and what to write instead."""
 
     file: str

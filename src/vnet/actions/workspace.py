@@ -1,7 +1,6 @@
 """Where a person's plan and ledger are, and which year is meant."""
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -13,14 +12,20 @@ from vnet.plan.model import Plan
 from vnet.plan.places import years_in
 
 
-@dataclass(frozen=True)
 class Workspace:
     """What a person said about places and the year (None: not said), and today's date."""
 
-    today: dt.date
-    stated_data: Path | None = None
-    stated_ledger: Path | None = None
-    stated_year: int | None = None
+    def __init__(
+        self,
+        today: dt.date,
+        stated_data: Path | None = None,
+        stated_ledger: Path | None = None,
+        stated_year: int | None = None,
+    ) -> None:
+        self.today = today
+        self.stated_data = stated_data
+        self.stated_ledger = stated_ledger
+        self.stated_year = stated_year
 
     @cached_property
     def data(self) -> Path:

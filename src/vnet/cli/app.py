@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from vnet import __version__
-from vnet.cli import check, entries, log, report, spend, void
-from vnet.cli.help import Command, Group
+from vnet.cli.help import Group
 from vnet.cli.options import Common
 from vnet.i18n import _
 
@@ -95,14 +94,3 @@ def common(
 ) -> None:
     del lang  # read before the commands are loaded
     ctx.obj = Common(data, ledger, year)
-
-
-for name, module in (
-    ("log", log),
-    ("spend", spend),
-    ("void", void),
-    ("report", report),
-    ("entries", entries),
-    ("check", check),
-):
-    app.command(name, cls=Command, help=module.HELP, options_metavar=_("[OPTIONS]"))(getattr(module, name))

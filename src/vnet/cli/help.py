@@ -2,6 +2,7 @@
 
 import io
 import shutil
+from importlib import import_module
 from typing import Any
 
 import typer
@@ -11,6 +12,7 @@ from vnet.errors import EXIT_USAGE
 from vnet.i18n import _
 
 WIDEST = 100
+COMMANDS = ("log", "spend", "void", "report", "entries", "check")
 
 
 class UnexpectedWords(typer.BadParameter):
@@ -32,7 +34,20 @@ class Command(TyperCommand):
 
 
 class Group(TyperGroup):
-    """The program itself."""
+    """The program itself. A command's module is loaded when the command is typed, or all of them for the help."""
+
+    def list_commands(self, _ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: Any, name: str) -> Any:
+        if name not in COMMANDS:
+            return None
+        if name not in self.commands:
+            module = import_module(f"vnet.cli.{name}")
+            alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+            alone.command(name, cls=Command, help=module.HELP, options_metavar=_("[OPTIONS]"))(getattr(module, name))
+            self.commands[name] = typer.main.get_command(alone)
+        return self.commands[name]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         formatter.write(page(self, ctx))
@@ -94,8 +109,8 @@ def page(command: Any, ctx: Any) -> str:
     out.print(Text(usage(command, ctx), overflow="fold"))
     out.print()
     out.print(Text(command.help or "", overflow="fold"))
-    if isinstance(command, TyperGroup):
-        commands = [(name, command.commands[name].help or "") for name in command.list_commands(ctx)]
+    if isinstance(command, Group):
+        commands = [(name, str(command.get_command(ctx, name).help)) for name in COMMANDS]
         section(_("Commands:"), commands)
     section(_("Arguments:"), [(str(one.metavar), one.help or "") for one in arguments(command)])
     section(_("Options:"), [_option(one) for one in command.get_params(ctx) if isinstance(one, TyperOption)])

@@ -4,7 +4,6 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import resources
 from pathlib import Path
 
 from vnet.clock import now
@@ -79,6 +78,8 @@ def _form_is_known(path: Path, connection: sqlite3.Connection) -> bool:
 
 
 def _create(path: Path, connection: sqlite3.Connection) -> None:
+    from importlib import resources  # noqa: PLC0415 - needed once in a ledger's life
+
     _switch_to_wal(connection)
     schema = resources.files("vnet.ledger").joinpath("schema.sql").read_text(encoding="utf-8")
     connection.execute("BEGIN IMMEDIATE")

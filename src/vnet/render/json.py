@@ -54,7 +54,9 @@ def entries(listed: Iterable[ListedEntry]) -> str:
 
 
 def _dump(document: dict[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    """Return a document with each of its parts on a line: readable enough, and written by json's fast encoder."""
+    parts = (f"{json.dumps(name)}: {json.dumps(part, ensure_ascii=False)}" for name, part in document.items())
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def _number(number: Fraction | None) -> int | float | None:
