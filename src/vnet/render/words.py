@@ -68,6 +68,11 @@ def met(combined: Combined) -> str:
     return _("{met} of {rated} met").format(met=combined.met, rated=combined.rated)
 
 
+def met_briefly(combined: Combined) -> str:
+    """Return `n/m met`, for a table."""
+    return _("{met}/{rated} met").format(met=combined.met, rated=combined.rated)
+
+
 def period(one: Period) -> str:
     """Return the name of the report's period."""
     if one.month:

@@ -20,9 +20,9 @@ def wide(report: Report) -> Table:
     if monthly:
         columns.append((words.month(monthly), "right"))
     for name in _view_names(report):
-        columns.append((f"{name}\n{_('target')}", "right"))
+        columns.append((f"{name}\n {_('target')}", "right"))
         columns += [(one, "right") for one in (_("actual"), _("rate"), _("left"))]
-    result = table(*columns, (_("status"), "left"))
+    result = table(*columns, (_("status"), "left"), gap=1)
     for name, row in _rows(report):
         unit, month, *rest = _wide_cells(row)
         result.add_row(_name(name, row), unit, *([month] if monthly else []), *rest)
@@ -39,7 +39,7 @@ def _wide_cells(row: Row) -> list[str | Text]:
     cells: list[str | Text] = [measure.unit, words.number(figures.month, measure.decimals)]
     for view in figures.views:
         cells += [
-            words.number(view.target, measure.decimals),
+            f" {words.number(view.target, measure.decimals)}",  # views stand further apart than their figures
             words.actual(view, measure.decimals),
             words.rate(view.rate),
             words.remaining(view, measure.decimals),
@@ -87,7 +87,7 @@ def _rates(row: KpiRow | Views[Combined]) -> list[str]:
 def _last(row: KpiRow | Views[Combined] | tuple[MeasureRow, MeasureRow | KindRow]) -> Text:
     """Return what stands in the last column: the status so far, or of several KPIs how many are met."""
     if isinstance(row, Views):
-        return Text(words.met(row.cumulative))
+        return Text(words.met_briefly(row.cumulative))
     if isinstance(row, KpiRow):
         return status_word(row.statuses.cumulative)
     figures = row[1]
@@ -112,12 +112,12 @@ def _kpi_rows(kpi: KpiRow, quarter: int) -> Iterator[tuple[str, Row]]:
     if several:
         yield name, kpi
     for measure in kpi.measures:
-        yield (f"   {measure.unit}" if several else name), (measure, measure)
+        yield (f"  {measure.unit}" if several else name), (measure, measure)
         for kind in measure.kinds:
-            yield f"     {words.kind(kind.name)}", (measure, kind)
+            yield f"    {words.kind(kind.name)}", (measure, kind)
     for stage, text in kpi.milestones:
         if stage == quarter:
-            yield f"   {text}", _("milestone")
+            yield f"  {text}", _("milestone")
 
 
 def _two_lines(view: Achievement, measure: MeasureRow) -> str:

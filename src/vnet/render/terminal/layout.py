@@ -28,9 +28,9 @@ def console(file: IO[str], width: int) -> Console:
     return Console(file=file, width=width, markup=False, emoji=False, highlight=False)
 
 
-def table(*columns: tuple[str, str]) -> Table:
-    """Return an empty table; columns are (heading, `left` or `right`). The first one folds."""
-    result = Table(box=LINES, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), header_style="")
+def table(*columns: tuple[str, str], gap: int = 2) -> Table:
+    """Return an empty table; columns are (heading, `left` or `right`), `gap` cells apart. The first one folds."""
+    result = Table(box=LINES, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0), header_style="")
     for number, (heading, side) in enumerate(columns):
         result.add_column(
             heading,
@@ -44,9 +44,9 @@ def table(*columns: tuple[str, str]) -> Table:
 
 def fitting(out: Console, *choices: Table) -> Table:
     """Return the first table that needs no more than the width there is; of the last, everything may fold."""
-    gap = 2
     for choice in choices:
         others = [_natural_width(column) for column in choice.columns[1:]]
+        gap = choice.padding[1] + 1
         if min(_natural_width(choice.columns[0]), MINIMUM_NAME) + sum(others) + gap * len(others) < out.width:
             return choice
     for column in choices[-1].columns:
