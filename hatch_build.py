@@ -1,5 +1,6 @@
-"""Compile the message catalogues (.po) when the project is built or installed in editable mode."""
+"""What is made when the project is built or installed (editable too): message catalogues, and the example's plan."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,13 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileCatalogues(BuildHookInterface):  # type: ignore[type-arg]  # hatchling leaves its parameter open
+class MakeFiles(BuildHookInterface):  # type: ignore[type-arg]  # hatchling leaves its parameter open
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write each `.mo` file beside its `.po` file."""
+        """Write each `.mo` file beside its `.po` file; copy the plan of 2016 to where an installed vnet finds it."""
         del version, build_data
-        for po in Path(self.root, "src", "vnet", "locale").rglob("*.po"):
+        package = Path(self.root, "src", "vnet")
+        for plan in Path(self.root, "data").glob("*_2016.yaml"):
+            shutil.copy(plan, package / "plan" / "example")
+        for po in package.joinpath("locale").rglob("*.po"):
             with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
                 write_mo(target, read_po(source))

@@ -143,6 +143,10 @@ class BadYear(BadInput):
     sentence = N_('"{text}" is not a year. Write four digits, for example 2016.')
 
 
+class BadSeed(BadInput):
+    sentence = N_('"{text}" is not a whole number of at most nine digits.')
+
+
 class BadToday(BadInput):
     sentence = N_('VNET_TODAY is "{text}", which is not a date. Write it as 2016-04-12.')
 
@@ -271,6 +275,14 @@ class Unreadable(VnetError):
 
 class Unwritable(VnetError):
     sentence = N_("{path} cannot be written: {reason}")
+
+
+class AlreadyThere(Conflict):
+    sentence = N_("{path} is already there. Nothing was written.")
+
+
+class NotEmpty(Conflict):
+    sentence = N_("The folder {path} is not empty. Name an empty or a new one; nothing was written.")
 
 
 class PlanProblems(VnetError):

@@ -1,5 +1,6 @@
 """Looking: the report, the entries, and the checks of plan and ledger."""
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -35,6 +36,21 @@ def report(
     plan = workspace.plan
     code = None if network is None else find.find_network(plan, network).code
     return build(plan, workspace.totals(), period, code)
+
+
+class Status(NamedTuple):
+    """What a coordinator with one minute wants to know: the report of today's quarter, and the last entry."""
+
+    today: dt.date
+    report: Report
+    last: ListedEntry | None
+
+
+def status(workspace: Workspace) -> Status:
+    """Return the report of today's quarter (outside the plan's year: of its last) and the last entry."""
+    figures = report(workspace)
+    with store.reading(workspace.ledger) as ledger:
+        return Status(workspace.today, figures, ledger.last(workspace.year) if ledger else None)
 
 
 def check(workspace: Workspace) -> Checked:

@@ -31,6 +31,7 @@ class Remark(StrEnum):
     TOTAL_OVERSPENT = "total_overspent"
     NO_SUCH_LINE = "no_such_line"
     MORE_REFUNDED = "more_refunded"
+    SAMPLE = "sample"
 
 
 class KpiStanding(NamedTuple):
@@ -109,10 +110,11 @@ def log(
         recorded_by=texts.recorder(by),
         recorded_at=now(),
     )
-    with store.writing(workspace.ledger) as ledger:
-        repeated = ledger.record(entry)
+    repeated, sample = _keep(workspace, entry)
     standing = _standing(workspace, plan, entry)
-    return Recorded(entry, standing, tuple(_remarks(repeated, day, workspace.today)), chosen.title)
+    return Recorded(
+        entry, standing, tuple(_remarks(day, workspace.today, repeated=repeated, sample=sample)), chosen.title
+    )
 
 
 def spend(
@@ -156,10 +158,9 @@ def spend(
         recorded_by=texts.recorder(by),
         recorded_at=now(),
     )
-    with store.writing(workspace.ledger) as ledger:
-        repeated = ledger.record(entry)
+    repeated, sample = _keep(workspace, entry)
     standing = _standing(workspace, plan, entry)
-    remarks = _remarks(repeated, day, workspace.today)
+    remarks = _remarks(day, workspace.today, repeated=repeated, sample=sample)
     if not budget.has_line(entry.category or "", entry.network):
         remarks.append(Remark.NO_SUCH_LINE)
     if isinstance(standing, BudgetStanding):
@@ -194,9 +195,15 @@ def void(workspace: Workspace, text: str, *, reason: str, by: str | None = None)
     return Voided(found, entry, _standing(workspace, plan, found.entry) if plan else None)
 
 
-def _remarks(repeated: bool, day: dt.date, today: dt.date) -> list[Remark]:  # noqa: FBT001 - a fact, not a switch
-    remarks = [Remark.REPEATED] if repeated else []
-    return [*remarks, Remark.IN_THE_FUTURE] if day > today else remarks
+def _keep(workspace: Workspace, entry: Entry) -> tuple[bool, bool]:
+    """Record an entry; return whether it repeats the last one, and whether the ledger is a sample."""
+    with store.writing(workspace.ledger) as ledger:
+        return ledger.record(entry), ledger.is_sample()
+
+
+def _remarks(day: dt.date, today: dt.date, *, repeated: bool, sample: bool) -> list[Remark]:
+    facts = ((Remark.SAMPLE, sample), (Remark.REPEATED, repeated), (Remark.IN_THE_FUTURE, day > today))
+    return [remark for remark, holds in facts if holds]
 
 
 def _standing(workspace: Workspace, plan: Plan, entry: Entry) -> KpiStanding | BudgetStanding | None:

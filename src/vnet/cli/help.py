@@ -12,7 +12,7 @@ from vnet.errors import EXIT_USAGE
 from vnet.i18n import _
 
 WIDEST = 100
-COMMANDS = ("log", "spend", "void", "report", "entries", "check")
+COMMANDS = ("log", "spend", "void", "status", "report", "entries", "check", "init", "sample")
 
 
 class UnexpectedWords(typer.BadParameter):

@@ -5,7 +5,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from vnet.errors import BadFormat, BadYear
+from vnet.errors import BadFormat, BadSeed, BadYear
 from vnet.i18n import _
 
 Date = Annotated[
@@ -78,3 +78,14 @@ def checked_year(text: str) -> int:
     if not (digits.isascii() and digits.isdigit() and len(digits) == 4):  # noqa: PLR2004 - four digits
         raise BadYear(text=text)
     return int(digits)
+
+
+def checked_seed(text: str) -> int:
+    """Return the seed of a sample.
+
+    Raises:
+        BadSeed: it is no whole number.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004 - more digits say nothing more
+        raise BadSeed(text=text)
+    return int(text)

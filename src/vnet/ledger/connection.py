@@ -17,8 +17,8 @@ PATIENCE_SECONDS = 60
 
 
 @contextmanager
-def to_write(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the ledger to record in it; it is created on first use.
+def to_write(path: Path, *, sample: bool = False) -> Iterator[sqlite3.Connection]:
+    """Open the ledger to record in it; it is created on first use, as a `sample` if its entries are to be invented.
 
     Raises:
         LedgerBusy, NotALedger, LedgerTooNew, LedgerDamaged, LedgerUnusable.
@@ -29,7 +29,7 @@ def to_write(path: Path) -> Iterator[sqlite3.Connection]:
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             if not _form_is_known(path, connection):
-                _create(path, connection)
+                _create(path, connection, sample=sample)
             yield connection
         finally:
             connection.close()
@@ -77,7 +77,7 @@ def _form_is_known(path: Path, connection: sqlite3.Connection) -> bool:
     return True
 
 
-def _create(path: Path, connection: sqlite3.Connection) -> None:
+def _create(path: Path, connection: sqlite3.Connection, *, sample: bool) -> None:
     from importlib import resources  # noqa: PLC0415 - needed once in a ledger's life
 
     _switch_to_wal(connection)
@@ -87,7 +87,7 @@ def _create(path: Path, connection: sqlite3.Connection) -> None:
         if not _form_is_known(path, connection):  # another writer may have been first
             for statement in _statements(schema):
                 connection.execute(statement)
-            connection.execute("INSERT INTO ledger VALUES (?, ?)", (new_id(), now()))
+            connection.execute("INSERT INTO ledger VALUES (?, ?, ?)", (new_id(), now(), sample))
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {FORM}")
         connection.execute("COMMIT")

@@ -100,15 +100,17 @@ class SpendingTotal(NamedTuple):
 
 
 class Totals(NamedTuple):
-    """Everything that a year's report needs of the ledger."""
+    """Everything that a year's report needs of the ledger. `sample`: the entries are invented."""
 
     actuals: tuple[ActualTotal, ...] = ()
     spending: tuple[SpendingTotal, ...] = ()
+    sample: bool = False
 
 
-def new_id() -> str:
-    """Return a new UUIDv7 (RFC 9562): 48 bits of time in milliseconds, then chance."""
-    number = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
+def new_id(milliseconds: int | None = None, chance: bytes | None = None) -> str:
+    """Return a new UUIDv7 (RFC 9562): 48 bits of time in milliseconds (now), then 74 of chance (from ten bytes)."""
+    time_part = time.time_ns() // 1_000_000 if milliseconds is None else milliseconds
+    number = time_part << 80 | int.from_bytes(chance or os.urandom(10), "big")
     number = number & ~(0xF << 76) | 7 << 76
     number = number & ~(0b11 << 62) | 0b10 << 62
     text = f"{number:032x}"

@@ -6,7 +6,8 @@
 -- This ledger itself: one row.
 CREATE TABLE ledger (
     id         TEXT NOT NULL PRIMARY KEY,  -- UUIDv7; the `origin` of the entries that were recorded here
-    created_at TEXT NOT NULL               -- ISO 8601 with the offset from UTC
+    created_at TEXT NOT NULL,              -- ISO 8601 with the offset from UTC
+    sample     INTEGER NOT NULL            -- 1: its entries are invented, and every report of them says so
 );
 
 -- What was recorded. `type` decides which columns are used; the others are NULL.

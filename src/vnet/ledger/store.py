@@ -4,7 +4,7 @@ An acknowledged entry is on the disk (WAL with synchronous=FULL); writers queue 
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -58,6 +58,12 @@ class Ledger:
         with self._transaction():
             return self._insert(entry)
 
+    def record_all(self, entries: Iterable[Entry]) -> None:
+        """Keep many entries, all or none; voids among them name entries before them."""
+        with self._transaction():
+            for entry in entries:
+                self._insert(entry)
+
     def void(self, entry: Entry) -> ListedEntry:
         """Keep an entry that voids another; return the one that it voids.
 
@@ -102,6 +108,7 @@ class Ledger:
         """Return a year's totals, as kept; both kinds from one moment."""
         span = (year * 100, year * 100 + 99)
         with self._transaction("BEGIN"):
+            sample = self.is_sample()
             actuals = self._db.execute(f"{_ACTUALS} AND month BETWEEN ? AND ? ORDER BY 1, 2, 3, 4, 5", span).fetchall()
             spending = self._db.execute(f"{_SPENDING} AND month BETWEEN ? AND ? ORDER BY 1, 2, 3", span).fetchall()
         return Totals(
@@ -110,7 +117,20 @@ class Ledger:
                 for month, kpi, unit, n, kind, *rest in actuals
             ),
             tuple(SpendingTotal(month % 100, name, network or None, *rest) for month, name, network, *rest in spending),
+            sample,
         )
+
+    def is_sample(self) -> bool:
+        """Tell whether the entries are invented."""
+        return bool(self._db.execute("SELECT sample FROM ledger").fetchone()[0])
+
+    def last(self, year: int) -> ListedEntry | None:
+        """Return the entry of a year that was recorded last and is not void; None if there is none."""
+        row = self._db.execute(
+            f"{SELECT} WHERE e.month BETWEEN ? AND ? AND e.type <> 'void' AND v.id IS NULL ORDER BY e.seq DESC LIMIT 1",
+            (year * 100, year * 100 + 99),
+        ).fetchone()
+        return listed(row) if row else None
 
     def verify(self) -> int:
         """Check the file, and that the kept totals equal the entries; return how many entries there are.
@@ -183,13 +203,13 @@ def no_entry(text: str) -> NoReturn:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[Ledger]:
-    """Open the ledger to record in it; it is created on first use.
+def writing(path: Path, *, sample: bool = False) -> Iterator[Ledger]:
+    """Open the ledger to record in it; it is created on first use, as a `sample` if its entries are to be invented.
 
     Raises:
         LedgerBusy, NotALedger, LedgerTooNew, LedgerDamaged, LedgerUnusable.
     """
-    with connection.to_write(path) as database:
+    with connection.to_write(path, sample=sample) as database:
         yield Ledger(path, database)
 
 

@@ -21,6 +21,8 @@ def report(one: Report) -> str:
             _("actual or spent"), _("rate"), _("remaining or balance"), _("status")]  # fmt: skip
     views = Views(words.quarter(one.period), _("cumulative"), _("year"))
     rows: list[list[Cell]] = []
+    if one.sample:
+        rows.append([_("attention"), "", "", words.sample(), *[""] * 8])
     for kpi in one.kpis:
         rows += _kpi(kpi, views)
     for network in one.networks:

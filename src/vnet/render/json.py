@@ -31,6 +31,7 @@ def report(one: Report) -> str:
             "format": FORMAT,
             "year": one.year,
             "title": one.document.title,
+            "sample": one.sample,
             "period": {
                 "quarter": period.quarter,
                 **({"month": period.month} if period.month else {}),

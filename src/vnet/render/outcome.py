@@ -5,6 +5,7 @@ import sys
 
 from vnet.actions.look import Checked
 from vnet.actions.record import BudgetStanding, KpiStanding, Recorded, Remark, Voided
+from vnet.actions.start import Started
 from vnet.amounts import format_money, format_won
 from vnet.i18n import _, ngettext
 from vnet.ledger.entry import Entry, EntryType
@@ -69,6 +70,27 @@ def show_checked(checked: Checked) -> None:
     _say(_("All is well."))
 
 
+def show_started(started: Started) -> None:
+    """Say what was written and what to do next."""
+    for path in started.files:
+        _say(_("Written: {path}").format(path=path))
+    _say(_("Next: open these files in an editor, write your plan, and check it:"))
+    _say(f"  vnet check --data {started.data} --year {started.year}")
+
+
+def show_sample(started: Started) -> None:
+    """Say what the sample is and what to do next."""
+    if started.there_before:
+        _say(_("The sample in {path} is already there; it was left as it is.").format(path=started.data))
+    else:
+        for path in started.files:
+            _say(_("Written: {path}").format(path=path))
+    _warn(words.sample())
+    _say(_("Next:"))
+    _say(f"  vnet report --quarter 2 --data {started.data}")
+    _say(f"  vnet status --data {started.data}")
+
+
 def _plan_summary(plan: Plan) -> str:
     facts = {
         "year": plan.year,
@@ -110,6 +132,8 @@ def _remark(remark: Remark, recorded: Recorded) -> str:
     entry = recorded.entry
     standing = recorded.standing
     match remark:
+        case Remark.SAMPLE:
+            return _("This is the ledger of a sample; its figures are invented.")
         case Remark.REPEATED:
             return _("The last entry was identical; both now count. If it is the same one, void one of them.")
         case Remark.IN_THE_FUTURE:

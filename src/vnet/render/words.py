@@ -122,6 +122,11 @@ def rule(report: Report) -> str:
     return f"{cap} {weights}"
 
 
+def sample() -> str:
+    """Return the sentence that goes with every figure of a sample."""
+    return _("SAMPLE: these actuals and this spending are invented.")
+
+
 def stray(one: Stray) -> str:
     """Return the sentence about entries that no longer fit the plan."""
     return ngettext(

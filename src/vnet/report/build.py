@@ -41,6 +41,7 @@ def build(plan: Plan, totals: Totals, period: Period, network: str | None = None
         overall=_combined(rows, plan.cap),
         budget=build_budget(plan, totals.spending, period, network) if plan.budget else None,
         strays=_strays(plan, totals.actuals),
+        sample=totals.sample,
     )
 
 

@@ -138,7 +138,7 @@ class Stray(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Everything that is shown of a plan at the end of a period.
+    """Everything that is shown of a plan at the end of a period. `sample`: its actuals and spending are invented.
 
     `network` is the code of the only network shown, if one was asked for; `overall` and the budget's totals stay those
     of the whole plan.
@@ -157,6 +157,7 @@ class Report(NamedTuple):
     overall: Views[Combined]
     budget: BudgetReport | None
     strays: tuple[Stray, ...]
+    sample: bool
 
     def kpi(self, code: str) -> KpiRow:
         """Return the row of a KPI, by its code."""

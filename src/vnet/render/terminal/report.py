@@ -8,7 +8,7 @@ from rich.text import Text
 
 from vnet.i18n import _
 from vnet.render import words
-from vnet.render.terminal.glance import behind, headlines
+from vnet.render.terminal.glance import behind, goals
 from vnet.render.terminal.kpis import narrow, wide
 from vnet.render.terminal.layout import fitting, note, section
 from vnet.render.terminal.money import budget_table, planned
@@ -20,9 +20,11 @@ def show_report(report: Report, out: Console) -> None:
     out.print(Text(report.document.title, style="bold", overflow="fold"))
     period = report.period
     out.print(Text(f"{words.period(period)} ({period.start} ~ {period.end})", overflow="fold"))
+    if report.sample:
+        out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
     if report.network is not None:
         out.print(Text(_("Only the network {name} is shown.").format(name=report.networks[0].name), overflow="fold"))
-    section(out, _("At a glance"), headlines(report))
+    section(out, _("At a glance"), goals(report))
     section(out, _("Behind so far"), behind(report, out))
     two_lines = narrow(report)
     kpis = fitting(out, wide(report), two_lines)

@@ -1,0 +1,176 @@
+"""A year of invented entries for a plan: believable, reproducible from a seed, and loudly not real.
+
+Every KPI and kind is in it, every sort of entry, a third quarter that goes badly, and a category nearly overspent.
+"""
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator
+from fractions import Fraction
+from random import Random
+
+from vnet.amounts import scaled
+from vnet.ledger.entry import Entry, EntryType, new_id
+from vnet.period import MONTHS, QUARTERS, months_of
+from vnet.plan.model import Accumulation, Budget, Kpi, Measure, Plan
+
+EXAMPLE_YEAR = 2016
+# How much of what was planned is done in each quarter.
+PACE = {1: Fraction(100, 100), 2: Fraction(85, 100), 3: Fraction(50, 100), 4: Fraction(110, 100)}
+NEARLY = Fraction(99, 100)
+SMALLEST_REFUNDED = 100_000
+NORMAL_SPENDING = Fraction(94, 100)
+PEOPLE = ("예시담당자 가", "예시담당자 나")
+PARTNERS = ("예시기업 가", "예시기업 나", "예시기업 다", "예시단체 라", "예시센터 마", "예시재단 바")
+PAYEES = ("예시상사", "예시인쇄", "예시여행사", "예시식당")
+NOTE = "지어낸 예시"
+SEOUL = dt.timezone(dt.timedelta(hours=9))
+
+
+def invent(plan: Plan, chance: Random) -> Iterator[Entry]:
+    """Yield invented entries for a plan in the order in which they would have been recorded; voids come last."""
+    entries = [entry for kpi in plan.kpis for measure in kpi.measures for entry in _actuals(plan, kpi, measure, chance)]
+    if plan.budget:
+        entries += _spending(plan, plan.budget, chance)
+    entries.sort(key=lambda entry: (entry.date, entry.recorded_at, entry.id))
+    yield from entries
+    yield from _mistakes(plan, entries, chance)
+
+
+def _actuals(plan: Plan, kpi: Kpi, measure: Measure, chance: Random) -> Iterator[Entry]:
+    names = [kind.name for kind in measure.kinds]
+    sizes = [float(kind.target or 1) for kind in measure.kinds]
+    for quarter in QUARTERS:
+        target = measure.quarter_target(quarter)
+        if target is None:
+            continue
+        step = Fraction(1, 10**measure.decimals)
+        done = _rounded(target * PACE[quarter] * Fraction(chance.randint(70, 130), 100), step)
+        if quarter == 1 and target == measure.year_target:
+            done = max(done, target)  # what is planned for one quarter alone was done
+        first = True
+        for part in _parts(done, step, chance) if measure.accumulation is Accumulation.SUM else [done]:
+            kind = None
+            if names:
+                kind = chance.choices(names, sizes)[0] if chance.random() < 0.9 else None  # noqa: PLR2004 - mostly
+            yield _actual(plan, kpi, measure, part, quarter, kind, chance, first=first)
+            first = False
+
+
+def _actual(  # noqa: PLR0917 - what an entry is made of
+    plan: Plan,
+    kpi: Kpi,
+    measure: Measure,
+    number: Fraction,
+    quarter: int,
+    kind: str | None,
+    chance: Random,
+    *,
+    first: bool,
+) -> Entry:
+    day = _day(plan.year, chance.choice(months_of(quarter)), chance)
+    with_people = measure.accumulation is Accumulation.MEAN or chance.random() < 0.5  # noqa: PLR2004 - half of them
+    return _blank(EntryType.ACTUAL, day, chance)._replace(
+        kpi=kpi.code,
+        unit=measure.unit,
+        value=scaled(number, measure.decimals, text=str(number), unit=measure.unit),
+        decimals=measure.decimals,
+        kind=kind,
+        partner=chance.choice(PARTNERS) if number else None,
+        people=chance.randint(5, 60) if with_people and number else None,
+        note=NOTE if first else None,
+    )
+
+
+def _spending(plan: Plan, budget: Budget, chance: Random) -> Iterator[Entry]:
+    """Spend each cell of the budget month by month as planned, faster or slower as the quarters go."""
+    planned = budget.months or (budget.total // 12,) * 12
+    for category, network, amount in _cells(budget):
+        nearly = category == min(budget.categories, key=lambda one: one[1])[0]
+        wanted = int(amount * (NEARLY if nearly else NORMAL_SPENDING))
+        spent = 0
+        for month in MONTHS:
+            pace = PACE[(month + 2) // 3]
+            share = Fraction(planned[month - 1], sum(planned)) * (1 if nearly else pace)
+            won = wanted - spent if nearly and month == MONTHS[-1] else int(amount * share)
+            won = min(won, wanted - spent) // 1000 * 1000
+            if won <= 0:
+                continue
+            spent += won
+            named = None if chance.random() < 0.05 else network  # noqa: PLR2004 - now and then nobody says
+            yield _blank(EntryType.SPENDING, _day(plan.year, month, chance), chance)._replace(
+                category=category, network=named, amount=won, payee=chance.choice(PAYEES), note=NOTE
+            )
+
+
+def _cells(budget: Budget) -> list[tuple[str, str | None, int]]:
+    """Share the budget out to the pairs that it has lines for; those with the fewest choices first."""
+    categories, networks = dict(budget.categories), dict(budget.networks)
+    pairs = list(dict.fromkeys((line.category, line.network) for line in budget.lines))
+    if not pairs or not networks:
+        return [(name, None, amount) for name, amount in budget.categories]
+    cells = []
+    for category, network in sorted(
+        pairs, key=lambda one: [sum(other[side] == one[side] for other in pairs) for side in (0, 1)]
+    ):
+        amount = min(categories[category], networks.get(network or "", 0))
+        categories[category] -= amount
+        networks[network or ""] -= amount
+        cells.append((category, network, amount))
+    return cells
+
+
+def _mistakes(plan: Plan, entries: list[Entry], chance: Random) -> Iterator[Entry]:
+    """Yield a refund, an actual of 0, and an entry that is voided and recorded anew."""
+    spending = [entry for entry in entries if (entry.amount or 0) >= SMALLEST_REFUNDED]
+    if spending:
+        paid = chance.choice(spending)
+        refund = _again(paid, dt.date.fromisoformat(paid.date), chance)
+        yield refund._replace(amount=-((paid.amount or 0) // 10_000 * 1000), reason="예시: 일부 반납")
+    actuals = [entry for entry in entries if entry.value]
+    wrong = chance.choice(actuals)
+    day = dt.date.fromisoformat(wrong.date)
+    twice = _again(wrong, day, chance)
+    yield twice
+    yield _blank(EntryType.VOID, day, chance)._replace(voids=twice.id, reason="예시: 두 번 적음")
+    late = [entry for entry in actuals if entry.month % 100 in months_of(3)]
+    none = _again(chance.choice(late or actuals), dt.date(plan.year, 9, 30), chance)
+    yield none._replace(value=0, people=None, partner=None, kind=None, note="예시: 없었음을 확인")
+
+
+def _blank(entry_type: EntryType, day: dt.date, chance: Random) -> Entry:
+    """Return an entry with what tells it from others: its id, its day, who recorded it and when; all from the seed."""
+    at = dt.datetime.combine(day, dt.time(chance.randint(9, 17), chance.randint(0, 59)), SEOUL)
+    return Entry(
+        id=new_id(int(at.timestamp()) * 1000, chance.randbytes(10)),
+        type=entry_type,
+        date=day.isoformat(),
+        recorded_by=chance.choice(PEOPLE),
+        recorded_at=at.isoformat(),
+    )
+
+
+def _again(entry: Entry, day: dt.date, chance: Random) -> Entry:
+    """Return what an entry says as an entry of another moment."""
+    blank = _blank(entry.type, day, chance)
+    return entry._replace(id=blank.id, date=blank.date, recorded_by=blank.recorded_by, recorded_at=blank.recorded_at)
+
+
+def _day(year: int, month: int, chance: Random) -> dt.date:
+    """Return a working day of a month."""
+    days = [dt.date(year, month, day) for day in range(1, calendar.monthrange(year, month)[1] + 1)]
+    return chance.choice([day for day in days if day.weekday() < 5])  # noqa: PLR2004 - Monday to Friday
+
+
+def _rounded(number: Fraction, step: Fraction) -> Fraction:
+    return (number / step + Fraction(1, 2)) // 1 * step
+
+
+def _parts(total: Fraction, step: Fraction, chance: Random) -> list[Fraction]:
+    """Split a total into the actuals of several days; nothing done is one entry of 0 or none at all."""
+    if total == 0:
+        return [Fraction(0)] if chance.random() < 0.5 else []  # noqa: PLR2004 - one in two is confirmed
+    units = int(total / step)
+    count = min(units, chance.randint(1, max(1, min(8, units // 2))))
+    cuts = sorted(chance.sample(range(1, units), count - 1)) if count > 1 else []
+    return [(after - before) * step for before, after in zip([0, *cuts], [*cuts, units], strict=True)]

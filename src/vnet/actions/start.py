@@ -1,0 +1,78 @@
+"""Starting: a plan to fill in, a copy of the example's, or a sample office with a year of invented entries."""
+
+import random
+from importlib import resources
+from pathlib import Path
+from typing import NamedTuple
+
+from vnet.actions import texts
+from vnet.actions.invent import EXAMPLE_YEAR, invent
+from vnet.errors import AlreadyThere, NotEmpty
+from vnet.ledger import store
+from vnet.output import write_whole
+from vnet.plan import cache
+from vnet.plan.places import budget_path, targets_path
+
+
+class Started(NamedTuple):
+    """The folder of the plan that was made, its year, its files, and whether they were there before."""
+
+    data: Path
+    year: int
+    files: tuple[Path, ...]
+    there_before: bool = False
+
+
+def init(folder: Path, year: int, *, example: bool) -> Started:
+    """Write a plan into `folder`/data: one to fill in for `year`, or with `example` the plan of 2016.
+
+    Raises:
+        AlreadyThere: there is a plan for that year; nothing was written.
+        Unwritable: the folder cannot be written.
+    """
+    data = folder / "data"
+    year = EXAMPLE_YEAR if example else year
+    files = (targets_path(data, year), budget_path(data, year))
+    for path in files:
+        if path.exists():
+            raise AlreadyThere(path=path)
+    for path in files:
+        name = path.name if example else path.name.replace(f"_{year}", "")
+        text = _example(name)
+        _write(path, text if example else text.format(year=year, last=year - 1))
+    return Started(data, year, files)
+
+
+def sample(folder: Path, *, seed: int) -> Started:
+    """Make an office with the plan of 2016 and a year of invented entries in `folder`.
+
+    A folder that already holds a sample is left as it is.
+
+    Raises:
+        NotEmpty: there is something else in the folder; nothing was written.
+    """
+    data = folder / "data"
+    files = (targets_path(data, EXAMPLE_YEAR), budget_path(data, EXAMPLE_YEAR), data / "ledger.db")
+    with store.reading(files[-1]) as ledger:
+        if ledger and ledger.is_sample():
+            return Started(data, EXAMPLE_YEAR, files, there_before=True)
+    if folder.exists() and any(folder.iterdir()):
+        raise NotEmpty(path=folder)
+    for path in files[:2]:
+        _write(path, _example(path.name))
+    proof = folder / "evidence" / "sample.txt"
+    _write(proof, "예시: 지어낸 서명부입니다.\n")
+    plan = cache.load(data, EXAMPLE_YEAR)
+    first, *rest = invent(plan, random.Random(seed))  # noqa: S311 - figures of a sample, no secrets
+    with store.writing(files[-1], sample=True) as ledger:
+        ledger.record_all([first._replace(evidence=texts.evidence([proof])), *rest])
+    return Started(data, EXAMPLE_YEAR, files)
+
+
+def _example(name: str) -> str:
+    return resources.files("vnet.plan").joinpath("example", name).read_text(encoding="utf-8")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, text.encode())

@@ -1,0 +1,16 @@
+"""`vnet status`: where things stand, in a minute."""
+
+import typer
+
+from vnet.i18n import _
+
+HELP = _("Where things stand today, in ten lines: both rates, what is behind, what is missing, what was entered last.")
+
+
+def status(ctx: typer.Context) -> None:
+    """Show the status."""
+    from vnet.actions import look
+    from vnet.cli.workspace import workspace
+    from vnet.render import status
+
+    status.show_status(look.status(workspace(ctx)))

@@ -1,0 +1,80 @@
+"""Where things stand, in ten plain lines."""
+
+import sys
+from collections.abc import Iterable, Iterator
+
+from vnet.actions.look import Status
+from vnet.i18n import _
+from vnet.ledger.entry import ListedEntry
+from vnet.rates import Status as Judged
+from vnet.render import headlines, words
+from vnet.report.model import Report
+
+MOST_NAMED = 3
+
+
+def show_status(status: Status) -> None:
+    """Print the status."""
+    for line in _lines(status):
+        sys.stdout.write(line + "\n")
+
+
+def _lines(status: Status) -> Iterator[str]:
+    report = status.report
+    yield f"{report.document.title}, {words.period(report.period)}"
+    if report.sample:
+        yield words.sample()
+    if status.today.year != report.year:
+        yield _("Today ({date}) is outside the plan's year: this is its last quarter.").format(date=status.today)
+    yield headlines.achievement(report).text
+    if report.budget:
+        yield headlines.execution(report.budget).text
+        yield from (line.text for line in headlines.spending(report.budget))
+    yield from _behind(report)
+    yield from _missing(report)
+    yield _last(status.last)
+
+
+def _behind(report: Report) -> Iterator[str]:
+    late = headlines.late(report)
+    if not late:
+        yield _("No KPI is behind its cumulative target.")
+        return
+    shortfalls = (
+        f"{kpi.code} {kpi.name} {words.of_target(measure.views.cumulative, measure)}"
+        for kpi in late
+        for measure in kpi.measures
+        if measure.views.cumulative.status in headlines.LATE
+    )
+    yield _("Behind so far ({count}): {names}").format(count=len(late), names=_some(shortfalls))
+
+
+def _missing(report: Report) -> Iterator[str]:
+    """Name the KPIs that have a target in this quarter and no entry in it."""
+    missing = [row for row in report.kpis if row.statuses.quarter is Judged.NOT_ENTERED]
+    if missing:
+        names = _some(f"{row.code} {row.name}" for row in missing)
+        yield _("Due this quarter and not entered ({count}): {names}").format(count=len(missing), names=names)
+    else:
+        yield _("Everything that is due this quarter has an entry.")
+
+
+def _last(last: ListedEntry | None) -> str:
+    if last is None:
+        return _("Nothing has been recorded yet.")
+    entry = last.entry
+    return _("Last entry: {name} {value}, {date}, recorded by {by} at {at}").format(
+        name=entry.kpi or entry.category,
+        value=words.entry_value(entry),
+        date=entry.date,
+        by=entry.recorded_by,
+        at=entry.recorded_at[:16].replace("T", " "),
+    )
+
+
+def _some(names: Iterable[str]) -> str:
+    """Return the first few names, and how many more there are."""
+    listed = list(names)
+    first = ", ".join(listed[:MOST_NAMED])
+    rest = len(listed) - MOST_NAMED
+    return _("{names} and {count} more").format(names=first, count=rest) if rest > 0 else first
