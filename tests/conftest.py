@@ -17,6 +17,11 @@ ROOT = Path(__file__).parent.parent
 REAL_PLAN = ROOT / "data"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let snapshots be written anew."""
+    parser.addoption("--update-looks", action="store_true", help="write the snapshots in tests/looks anew")
+
+
 @dataclass(frozen=True)
 class Answer:
     """What a command answered."""
@@ -32,7 +37,7 @@ class Answer:
 
 
 class Office:
-    """A folder with a plan, and commands typed in it: in English, on 2016-06-30, in 80 columns unless said otherwise."""
+    """A folder with a plan, and commands typed in it: English, 2016-06-30, 80 columns unless said otherwise."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         self.folder = folder
@@ -43,7 +48,7 @@ class Office:
         monkeypatch.chdir(folder)
         for name in [name for name in os.environ if name.startswith("VNET_")]:
             monkeypatch.delenv(name)
-        self.set(VNET_LANG="en", VNET_TODAY="2016-06-30", COLUMNS="80")
+        self.set(VNET_LANG="en", VNET_TODAY="2016-06-30", COLUMNS="80", XDG_CACHE_HOME=str(folder / "cache"))
 
     def set(self, **environment: str) -> None:
         """Set environment variables for the commands that follow."""
@@ -64,9 +69,10 @@ class Office:
         return answer
 
     def process(self, *words: str, **environment: str) -> Answer:
-        """Type a command in a process of its own: for languages in help, encodings, signals, start-up."""
+        """Type a command in a process of its own (help, encodings, start-up); or Python after `-c`."""
+        module = [] if words[:1] == ("-c",) else ["-m", "vnet"]
         done = subprocess.run(
-            [sys.executable, "-m", "vnet", *words],
+            [sys.executable, *module, *words],
             cwd=self.folder,
             env={**os.environ, "PYTHONUTF8": "1", **environment},
             capture_output=True,

@@ -46,18 +46,23 @@ def run(words: list[str]) -> int:
 def _choose_language(words: list[str]) -> None:
     """Choose the screen's language before any command, and with it every help text, is loaded."""
     i18n.use(i18n.system_language())
-    stated = os.environ.get("VNET_LANG")
+    _speak(os.environ.get("VNET_LANG"))
     for place, word in enumerate(words):
         if word == "--":
             break
         if word == "--lang" and place + 1 < len(words):
-            stated = words[place + 1]
+            _speak(words[place + 1])
         elif word.startswith("--lang="):
-            stated = word.removeprefix("--lang=")
-    if stated:
-        if stated.lower()[:2] not in i18n.LANGUAGES:
-            raise errors.BadLanguage(text=stated)
-        i18n.use(stated.lower()[:2])
+            _speak(word.removeprefix("--lang="))
+
+
+def _speak(stated: str | None) -> None:
+    """Speak the language that was stated (`ko`, `en`, or longer such as `ko_KR.UTF-8`), if one was."""
+    if not stated:
+        return
+    if stated.lower()[:2] not in i18n.LANGUAGES:
+        raise errors.BadLanguage(text=stated)
+    i18n.use(stated.lower()[:2])
 
 
 def _command(words: list[str]) -> int:

@@ -26,9 +26,9 @@ MONEY_UNITS = {"원": 1, "천원": 1_000, "만원": 10_000, "백만원": 1_000_0
 _SHORT_MONEY_UNITS = {"": 1, "천": 1_000, "만": 10_000, "백만": 1_000_000, "억": 100_000_000}
 
 _MINUS = str.maketrans(dict.fromkeys("−–﹣－", "-"))
-_DIGITS = r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<decimals>\.\d+)?"
-_MONEY = re.compile(rf"(?P<sign>-?)(?:₩|\\)?(?P<sign2>-?)\s*{_DIGITS}\s*(?P<unit>[가-힣]*)", re.ASCII)
-_QUANTITY = re.compile(rf"(?P<sign>-?)\s*{_DIGITS}\s*(?P<unit>[^\d\s.,+\-].*)?", re.ASCII)
+_DIGITS = r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?"
+_MONEY = re.compile(rf"(?P<sign>-?)(?:₩|\\)?(?P<sign2>-?)\s*{_DIGITS}\s*(?P<unit>[가-힣]*)")
+_QUANTITY = re.compile(rf"(?P<sign>-?)\s*{_DIGITS}\s*(?P<unit>[^\W\d_]\w*|%)?")
 
 
 def normal(text: str) -> str:

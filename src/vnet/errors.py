@@ -1,5 +1,6 @@
 """What can go wrong, in one place: each class carries its exit code and its own sentence."""
 
+import errno
 from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
@@ -262,7 +263,7 @@ class NoBudget(NotFound):
 
 
 class NoEvidence(NotFound):
-    sentence = N_('The evidence "{path}" is not there. Check the name, or record without it and add it later.')
+    sentence = N_('The evidence "{path}" is not there. Check its name and folder; nothing was recorded.')
 
 
 class EvidenceIsNoFile(BadInput):
@@ -283,6 +284,21 @@ class AlreadyThere(Conflict):
 
 class NotEmpty(Conflict):
     sentence = N_("The folder {path} is not empty. Name an empty or a new one; nothing was written.")
+
+
+def system_reason(error: OSError) -> str:
+    """Return why the system refused something, in the language in use where vnet has words for it."""
+    known = {
+        errno.ENOENT: _("there is no such file or folder"),
+        errno.EACCES: _("permission is denied"),
+        errno.EPERM: _("permission is denied"),
+        errno.EROFS: _("the disk is read-only"),
+        errno.EISDIR: _("it is a folder"),
+        errno.ENOTDIR: _("a part of the path is no folder"),
+        errno.ENOSPC: _("the disk is full"),
+        errno.ENAMETOOLONG: _("the name is too long"),
+    }
+    return known.get(error.errno or 0) or error.strerror or str(error)
 
 
 class PlanProblems(VnetError):
@@ -308,7 +324,7 @@ class NotALedger(VnetError):
 
 
 class LedgerDamaged(VnetError):
-    sentence = N_("The ledger {path} is damaged ({reason}). Bring back the last copy of the file; keep this one aside.")
+    sentence = N_("The ledger {path} is damaged. Bring back the last copy of the file; keep this one aside.")
 
 
 class LedgerTooNew(VnetError):

@@ -4,6 +4,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+MOST_LISTED = 10
 _MOST_CANDIDATES = 5
 _NEAR_ENOUGH = 0.4
 
@@ -44,6 +45,7 @@ def nearest(query: str, named: Sequence[Iterable[str]]) -> list[int]:
 
 
 def suggestion(query: str, known: Iterable[str]) -> str:
-    """Return the known names nearest to `query`, as one line."""
-    names = list(known)
-    return ", ".join(names[place] for place in nearest(query, [[name] for name in names]))
+    """Return the known names as one line; of very many only those nearest to `query`."""
+    names = list(dict.fromkeys(known))
+    listed = nearest(query, [[name] for name in names]) if len(names) > MOST_LISTED else range(len(names))
+    return ", ".join(names[place] for place in listed)

@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from vnet.errors import Unwritable
+from vnet.errors import Unwritable, system_reason
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -28,7 +28,7 @@ def write_whole(path: Path, content: bytes) -> None:
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        raise Unwritable(path=path, reason=error.strerror or error) from None
+        raise Unwritable(path=path, reason=system_reason(error)) from None
 
 
 def write_stdout(text: str) -> None:

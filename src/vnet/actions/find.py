@@ -20,7 +20,7 @@ from vnet.errors import (
     UnknownNetwork,
     UnknownUnit,
 )
-from vnet.names import key, matches, nearest
+from vnet.names import MOST_LISTED, key, matches, nearest
 from vnet.plan.model import Budget, Kpi, Measure, Network, Plan
 
 T = TypeVar("T")
@@ -104,4 +104,5 @@ def _find(  # noqa: PLR0917 - what is looked for, among what, and the two errors
         return things[found[0]]
     if found:
         raise ambiguous(text=text, candidates=", ".join(shown[place] for place in found), **facts)
-    raise unknown(text=text, candidates=", ".join(shown[place] for place in nearest(text, names)), **facts)
+    listed = nearest(text, names) if len(things) > MOST_LISTED else range(len(things))
+    raise unknown(text=text, candidates=", ".join(shown[place] for place in listed), **facts)

@@ -40,6 +40,7 @@ def invent(plan: Plan, chance: Random) -> Iterator[Entry]:
 def _actuals(plan: Plan, kpi: Kpi, measure: Measure, chance: Random) -> Iterator[Entry]:
     names = [kind.name for kind in measure.kinds]
     sizes = [float(kind.target or 1) for kind in measure.kinds]
+    unused = list(names)  # every kind comes once before chance decides
     for quarter in QUARTERS:
         target = measure.quarter_target(quarter)
         if target is None:
@@ -51,7 +52,9 @@ def _actuals(plan: Plan, kpi: Kpi, measure: Measure, chance: Random) -> Iterator
         first = True
         for part in _parts(done, step, chance) if measure.accumulation is Accumulation.SUM else [done]:
             kind = None
-            if names:
+            if unused:
+                kind = unused.pop()
+            elif names:
                 kind = chance.choices(names, sizes)[0] if chance.random() < 0.9 else None  # noqa: PLR2004 - mostly
             yield _actual(plan, kpi, measure, part, quarter, kind, chance, first=first)
             first = False

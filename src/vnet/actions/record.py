@@ -65,6 +65,7 @@ class Voided(NamedTuple):
     voided: ListedEntry
     entry: Entry
     standing: KpiStanding | BudgetStanding | None
+    name: str = ""
 
 
 def log(
@@ -192,7 +193,9 @@ def void(workspace: Workspace, text: str, *, reason: str, by: str | None = None)
     )
     with store.writing(workspace.ledger) as ledger:
         ledger.void(entry)
-    return Voided(found, entry, _standing(workspace, plan, found.entry) if plan else None)
+    names = {kpi.code: kpi.title for kpi in plan.kpis} if plan else {}
+    name = names.get(found.entry.kpi or "") or found.entry.kpi or found.entry.category or ""
+    return Voided(found, entry, _standing(workspace, plan, found.entry) if plan else None, name)
 
 
 def _keep(workspace: Workspace, entry: Entry) -> tuple[bool, bool]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vnet.amounts import normal
-from vnet.errors import EmptyText, EvidenceIsNoFile, NoEvidence, NoName, Unreadable, UnreadableText
+from vnet.errors import EmptyText, EvidenceIsNoFile, NoEvidence, NoName, Unreadable, UnreadableText, system_reason
 from vnet.ledger.entry import Evidence
 
 
@@ -62,7 +62,7 @@ def _evidence(path: Path) -> Evidence:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise Unreadable(path=path, reason=error.strerror) from None
+        raise Unreadable(path=path, reason=system_reason(error)) from None
     full = unicodedata.normalize("NFC", os.path.abspath(path))  # noqa: PTH100 - links are kept as the person sees them
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in full):
         raise UnreadableText(option="--evidence")

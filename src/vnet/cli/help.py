@@ -74,7 +74,10 @@ def usage(command: Any, ctx: Any) -> str:
     if isinstance(command, TyperGroup):
         words = [str(command.options_metavar), command.subcommand_metavar]
     else:
-        words = [*(str(one.metavar) for one in arguments(command)), str(command.options_metavar)]
+        needed = [one for one in command.params if isinstance(one, TyperOption) and one.required]
+        words = [str(one.metavar) if one.required else f"[{one.metavar}]" for one in arguments(command)]
+        words += [f"{max(one.opts, key=len)} {one.metavar}" for one in needed]
+        words.append(str(command.options_metavar))
     return _("Usage: {line}").format(line=" ".join([ctx.command_path, *words]))
 
 

@@ -16,7 +16,7 @@ def sample(
         "sample"
     ),
     seed: Annotated[
-        str, typer.Option("--seed", metavar=_("N"), help=_("Another number invents another year."))
+        str, typer.Option("--seed", metavar=_("NUMBER"), help=_("Another number invents another year."))
     ] = "2016",
 ) -> None:
     """Make a sample office and say what to do next."""

@@ -11,7 +11,6 @@ from vnet import i18n
 from vnet.output import write_stdout, write_whole
 
 FILE_WIDTH = 120
-PIPE_WIDTH = 120
 
 
 def show(what: str, figures: Any, wanted: str, output: Path | None, *, language: str) -> None:
@@ -35,10 +34,16 @@ def _show_table(what: str, figures: Any, output: Path | None) -> None:
     from vnet.render import terminal
 
     render = getattr(terminal, f"show_{what}")
-    if output is None:
-        width = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
-        render(figures, terminal.console(sys.stdout, width))
+    if output is None and sys.stdout.isatty():
+        render(figures, terminal.console(sys.stdout, shutil.get_terminal_size().columns))
         return
+    # In a file or a pipe nobody needs the spaces that fill a terminal's lines.
     text = io.StringIO()
-    render(figures, terminal.console(text, FILE_WIDTH))
-    write_whole(output, text.getvalue().encode())
+    render(
+        figures, terminal.console(text, FILE_WIDTH if output else shutil.get_terminal_size((FILE_WIDTH, 24)).columns)
+    )
+    plain = "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+    if output is None:
+        sys.stdout.write(plain)
+    else:
+        write_whole(output, plain.encode())

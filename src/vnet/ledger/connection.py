@@ -140,7 +140,7 @@ def _explanation(  # noqa: PLR0911 - one answer for each sort of error
     if primary == sqlite3.SQLITE_NOTADB:
         return NotALedger(path=path)
     if primary == sqlite3.SQLITE_CORRUPT:
-        return LedgerDamaged(path=path, reason=error)
+        return LedgerDamaged(path=path)
     if primary == sqlite3.SQLITE_CANTOPEN:
         return LedgerUnusable(path=path, reason=_("the file cannot be opened or made there"))
     if primary in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:

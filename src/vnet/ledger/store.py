@@ -141,7 +141,7 @@ class Ledger:
         with self._transaction("BEGIN"):
             (answer,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
             if answer != "ok":
-                raise LedgerDamaged(path=self.path, reason=answer)
+                raise LedgerDamaged(path=self.path)
             count = 0
             for kept, counted in ((_ACTUALS, _ACTUALS_OF_ENTRIES), (_SPENDING, _SPENDING_OF_ENTRIES)):
                 count += len(set(self._db.execute(kept)) ^ set(self._db.execute(counted)))

@@ -218,6 +218,12 @@ def goal(value: Any) -> Goal:
     written = text(value)
     if written.endswith("%"):
         return Goal(share(written))
+    if _NUMBER.fullmatch(written):
+        fault(
+            "not-a-goal",
+            _('"{text}" is a number alone.').format(text=written),
+            _("Write a percentage with its sign (97%), or a number with its unit (10건 이상)."),
+        )
     quantity = _quantity(_AT_LEAST.sub("", written))
     return Goal(quantity.number, quantity.unit)
 

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from vnet.errors import Unreadable
+from vnet.errors import Unreadable, system_reason
 
 _TARGETS_NAME = re.compile(r"targets_(\d{4})\.yaml")
 
@@ -29,5 +29,5 @@ def years_in(directory: Path) -> list[int]:
     try:
         found = [_TARGETS_NAME.fullmatch(path.name) for path in directory.iterdir()]
     except OSError as error:
-        raise Unreadable(path=directory, reason=error.strerror) from None
+        raise Unreadable(path=directory, reason=system_reason(error)) from None
     return sorted(int(match[1]) for match in found if match)

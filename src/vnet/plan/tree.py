@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from vnet.errors import Problem, Unreadable
+from vnet.errors import Problem, Unreadable, system_reason
 from vnet.i18n import _
 from vnet.plan.slips import slips
 
@@ -83,8 +83,8 @@ def read_tree(path: Path, name: str) -> Tree:
         _Walker(tree).walk(node, ())
     except MarkedYAMLError as error:
         tree.problems.extend(slips(name, text) or [_unknown_slip(name, error)])
-    except (YAMLError, RecursionError, ValueError) as error:
-        tree.problem((), "yaml", _("This is not YAML: {reason}").format(reason=_reason(error)))
+    except (YAMLError, RecursionError, ValueError):
+        tree.problem((), "yaml", _("This is not YAML."), _("Compare it with a plan file that works."))
     if not tree.problems and not isinstance(tree.data, dict):
         tree.problem(
             (),
@@ -99,7 +99,7 @@ def _decoded(path: Path, tree: Tree) -> str | None:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise Unreadable(path=tree.file, reason=error.strerror) from None
+        raise Unreadable(path=tree.file, reason=system_reason(error)) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -133,10 +133,6 @@ def _likely_encoding(raw: bytes) -> str:
     return "cp949 / EUC-KR"
 
 
-def _reason(error: Exception) -> str:
-    return " ".join(str(getattr(error, "problem", None) or error).split())[:200]
-
-
 def _unknown_slip(name: str, error: MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -145,7 +141,7 @@ def _unknown_slip(name: str, error: MarkedYAMLError) -> Problem:
         line,
         column,
         "yaml",
-        _("The line cannot be read as YAML ({reason}).").format(reason=_reason(error)),
+        _("The line cannot be read as YAML."),
         _("Look at this line and the one above: a colon with a space after it, equal indentation, closed quotes."),
     )
 

@@ -18,7 +18,7 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 def report(one: Report) -> str:
     """Return a report as CSV text."""
     head = [_("part"), _("network"), _("code"), _("name"), _("unit"), _("kind"), _("view"), _("target or budget"),
-            _("actual or spent"), _("rate"), _("remaining or balance"), _("status")]  # fmt: skip
+            _("actual or spent"), _("rate (1 = 100%)"), _("remaining or balance"), _("status")]  # fmt: skip
     views = Views(words.quarter(one.period), _("cumulative"), _("year"))
     rows: list[list[Cell]] = []
     if one.sample:

@@ -6,7 +6,7 @@ import sys
 from vnet.actions.look import Checked
 from vnet.actions.record import BudgetStanding, KpiStanding, Recorded, Remark, Voided
 from vnet.actions.start import Started
-from vnet.amounts import format_money, format_won
+from vnet.amounts import format_money, format_quantity, format_won
 from vnet.i18n import _, ngettext
 from vnet.ledger.entry import Entry, EntryType
 from vnet.plan.model import Plan
@@ -44,8 +44,7 @@ def show_recorded(recorded: Recorded) -> None:
 def show_voided(voided: Voided) -> None:
     """Say what was taken back and where things stand without it."""
     entry = voided.voided.entry
-    what = entry.kpi or entry.category or ""
-    _say(_("Void: {name} {value}, {date}").format(name=what, value=words.entry_value(entry), date=_day(entry)))
+    _say(_("Void: {name} {value}, {date}").format(name=voided.name, value=words.entry_value(entry), date=_day(entry)))
     _say("  " + _("reason: {text}").format(text=voided.entry.reason))
     _say("  " + _("recorded by {by} as {id}").format(by=voided.entry.recorded_by, id=voided.entry.id))
     _show_standing(voided.standing)
@@ -189,6 +188,9 @@ def _show_measure(standing: KpiStanding, measure: MeasureRow) -> None:
         }
         if view.rate is None:
             _say(_("  {view}: {actual}; no target").format(**facts))
+        elif view.remaining is not None and view.remaining < 0:
+            facts["over"] = format_quantity(-view.remaining, measure.decimals)
+            _say(_("  {view}: {actual} of {target}{unit} ({rate}), {over} more than the target").format(**facts))
         else:
             _say(_("  {view}: {actual} of {target}{unit} ({rate}), remaining {remaining}").format(**facts))
 

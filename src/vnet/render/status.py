@@ -40,13 +40,13 @@ def _behind(report: Report) -> Iterator[str]:
     if not late:
         yield _("No KPI is behind its cumulative target.")
         return
-    shortfalls = (
+    shortfalls = [
         f"{kpi.code} {kpi.name} {words.of_target(measure.views.cumulative, measure)}"
         for kpi in late
         for measure in kpi.measures
         if measure.views.cumulative.status in headlines.LATE
-    )
-    yield _("Behind so far ({count}): {names}").format(count=len(late), names=_some(shortfalls))
+    ]
+    yield _("Behind so far ({count}): {names}").format(count=len(shortfalls), names=_some(shortfalls))
 
 
 def _missing(report: Report) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from rich.console import RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -19,8 +21,9 @@ def wide(report: Report) -> Table:
     columns = [(_("KPI"), "left"), (_("unit"), "left")]
     if monthly:
         columns.append((words.month(monthly), "right"))
+    target = _("target")
     for name in _view_names(report):
-        columns.append((f"{name}\n {_('target')}", "right"))
+        columns.append((f"{name}\n {target}", "right"))
         columns += [(one, "right") for one in (_("actual"), _("rate"), _("left"))]
     result = table(*columns, (_("status"), "left"), gap=1)
     for name, row in _rows(report):
@@ -75,8 +78,10 @@ def _view_names(report: Report) -> Views[str]:
     return Views(words.quarter(report.period), _("cumulative"), _("year"))
 
 
-def _name(name: str, row: Row) -> Text:
-    return Text(name, style="bold" if isinstance(row, Views) else "")
+def _name(name: str, row: Row) -> RenderableType:
+    """Return a row's name; where it folds, its further lines are indented like the first."""
+    indent = len(name) - len(name.lstrip())
+    return Padding(Text(name.lstrip(), style="bold" if isinstance(row, Views) else ""), (0, 0, 0, indent))
 
 
 def _rates(row: KpiRow | Views[Combined]) -> list[str]:

@@ -20,7 +20,7 @@ STYLES = {
     Status.NOT_ENTERED: "bold yellow",
     Status.NOT_APPLICABLE: "dim",
 }
-MINIMUM_NAME = 18
+MINIMUM_NAME = 14
 
 
 def console(file: IO[str], width: int) -> Console:

@@ -1,0 +1,117 @@
+"""How things look: snapshots of the sample office in both languages, and that nothing is ever cut.
+
+`pytest --update-looks` writes the snapshots anew and removes those that no test has any more; look at the difference.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from conftest import Office
+
+LOOKS = Path(__file__).parent / "looks"
+CASES = {
+    "report-80-ko": ("ko", 80, ("report", "--quarter", "2")),
+    "report-120-ko": ("ko", 120, ("report", "--quarter", "2")),
+    "report-80-en": ("en", 80, ("report", "--quarter", "2")),
+    "report-150-en": ("en", 150, ("report", "--quarter", "2")),
+    "report-month-80-ko": ("ko", 80, ("report", "--month", "5", "--network", "국제")),
+    "report-year-120-ko": ("ko", 120, ("report", "--quarter", "4")),
+    "status-ko": ("ko", 80, ("status",)),
+    "status-en": ("en", 80, ("status",)),
+    "entries-80-ko": ("ko", 80, ("entries", "--kpi", "C4", "--all")),
+    "check-ko": ("ko", 80, ("check",)),
+    "help-80-ko": ("ko", 80, ("--help",)),
+    "help-log-80-ko": ("ko", 80, ("log", "--help")),
+    "help-spend-80-en": ("en", 80, ("spend", "--help")),
+}
+
+
+@pytest.fixture
+def sample(empty_office: Office) -> Office:
+    """An office with the sample year."""
+    empty_office.ok("sample", ".")
+    return empty_office
+
+
+def width(line: str) -> int:
+    """Return how many cells of a terminal a line takes."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
+
+
+def characters(text: str) -> Counter[str]:
+    """Return how often each character stands in a text, without spaces and rules."""
+    return Counter(re.sub(r"[\s-]", "", text))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_snapshot(name: str, sample: Office, request: pytest.FixtureRequest) -> None:
+    """Each view looks as it did when it was last looked at, and fits the terminal."""
+    language, columns, words = CASES[name]
+    answer = sample.process(*words, VNET_LANG=language, COLUMNS=str(columns))
+    assert answer.code == 0, answer.err
+    shown = "\n".join(line.rstrip() for line in answer.out.splitlines()) + "\n"
+    if words[0] not in {"status", "check"}:  # plain sentences, which the terminal wraps
+        assert max(map(width, shown.splitlines())) <= columns
+    path = LOOKS / f"{name}.txt"
+    if request.config.getoption("--update-looks"):
+        path.write_text(shown, encoding="utf-8")
+    assert shown == path.read_text(encoding="utf-8")
+
+
+def test_no_snapshot_is_left_over(request: pytest.FixtureRequest) -> None:
+    """Every snapshot belongs to a test."""
+    left_over = {path.stem for path in LOOKS.glob("*.txt")} - set(CASES)
+    if request.config.getoption("--update-looks"):
+        for stem in left_over:
+            (LOOKS / f"{stem}.txt").unlink()
+        left_over = set()
+    assert not left_over
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("columns", [40, 60, 79])
+def test_nothing_is_cut(columns: int, language: str, sample: Office) -> None:
+    """Narrower than it would like to be, a report folds; it loses no character."""
+    sample.set(VNET_LANG=language, COLUMNS="100" if language == "ko" else "110")
+    roomy = sample.ok("report", "--quarter", "2").out
+    sample.set(COLUMNS=str(columns))
+    narrow = sample.ok("report", "--quarter", "2").out
+    assert max(map(width, narrow.splitlines())) <= columns
+    assert characters(narrow) == characters(roomy)
+
+
+def test_long_korean_names_are_whole(office: Office) -> None:
+    """A plan with very long Korean names and very large targets is shown whole at 80 columns."""
+    long = "지속가능발전목표기반 해외주요도시 자원봉사 협력과제 발굴 및 국제이슈 공동대응을 위한 네트워크 기반조성사업"
+    text = (office.data / "targets_2016.yaml").read_text(encoding="utf-8")
+    text = text.replace("이름: 표준협약서 개발\n", f"이름: {long}\n")
+    text = text.replace(
+        "건: {연간: 1, 2분기: 1}\n    설정근거: 개발건수",
+        "건: {연간: 12345678901, 2분기: 12345678901}\n    설정근거: 개발건수",
+    )
+    office.write("targets_2016.yaml", text)
+    out = office.ok("report", "--quarter", "2").out
+    assert max(map(width, out.splitlines())) <= 80
+    office.set(COLUMNS="110")
+    assert characters(office.ok("report", "--quarter", "2").out) == characters(out)
+
+
+def test_colour_only_adds(sample: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With colour the report has the same characters as without: no status is told by colour alone."""
+    plain = sample.ok("report", "--quarter", "2").out
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    coloured = sample.ok("report", "--quarter", "2").out
+    assert "\x1b[" in coloured
+    bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
+    assert [line.rstrip() for line in bare.splitlines()] == plain.splitlines()
+
+
+def test_korean_windows_console(sample: Office) -> None:
+    """Everything that vnet itself says can be written in the code page of a Korean Windows."""
+    for words in (("report",), ("status",), ("entries", "--all"), ("--help",), ("check",)):
+        answer = sample.process(*words, VNET_LANG="ko")
+        answer.out.encode("cp949")

@@ -1,0 +1,46 @@
+"""Start-up: what a command does not need stays unloaded. (How long it takes is measured in benchmarks/.)"""
+
+import pytest
+
+from conftest import Office
+
+HEAVY = {"pydantic", "ruamel.yaml", "rich", "openpyxl", "sqlite3", "dataclasses", "importlib.metadata"}
+
+
+def loaded(office: Office, *words: str) -> set[str]:
+    """Return which heavy modules a command loads."""
+    code = (
+        "import sys, runpy; sys.argv = ['vnet', *sys.argv[1:]]\n"
+        "try: runpy.run_module('vnet', run_name='__main__')\n"
+        "except SystemExit as end: assert not end.code, end.code\n"
+        f"sys.stderr.write('LOADED ' + ' '.join(name for name in {sorted(HEAVY)!r} if name in sys.modules))"
+    )
+    answer = office.process("-c", code, *words)
+    return set(answer.err.rsplit("LOADED", 1)[1].split())
+
+
+@pytest.mark.parametrize(
+    ("words", "needed"),
+    [
+        (("log", "C4", "1", "--date", "4/12"), {"sqlite3"}),
+        (("spend", "1000", "--category", "일반", "--date", "4/12"), {"sqlite3"}),
+        (("report", "--quarter", "2", "--format", "json"), {"sqlite3"}),
+        (("report", "--quarter", "2", "--format", "csv"), {"sqlite3"}),
+        (("status",), {"sqlite3"}),
+        (("report", "--quarter", "2"), {"sqlite3", "rich", "dataclasses"}),
+        (("--help",), {"rich", "dataclasses"}),
+        (("--version",), set[str]()),
+    ],
+)
+def test_modules_that_stay_unloaded(words: tuple[str, ...], needed: set[str], office: Office) -> None:
+    """With the plan unchanged, a command loads no YAML, no pydantic, and rich only to draw a table."""
+    office.ok("report")
+    assert loaded(office, *words) <= needed
+
+
+def test_changed_plan_is_read(office: Office) -> None:
+    """A plan that changed is read from its files again."""
+    office.ok("report")
+    path = office.data / "budget_2016.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert {"pydantic", "ruamel.yaml"} <= loaded(office, "report", "--format", "json")
