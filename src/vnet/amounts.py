@@ -28,7 +28,7 @@ _SHORT_MONEY_UNITS = {"": 1, "천": 1_000, "만": 10_000, "백만": 1_000_000, "
 _MINUS = str.maketrans(dict.fromkeys("−–﹣－", "-"))
 _DIGITS = r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?"
 _MONEY = re.compile(rf"(?P<sign>-?)(?:₩|\\)?(?P<sign2>-?)\s*{_DIGITS}\s*(?P<unit>[가-힣]*)")
-_QUANTITY = re.compile(rf"(?P<sign>-?)\s*{_DIGITS}\s*(?P<unit>[^\W\d_]\w*|%)?")
+_QUANTITY = re.compile(rf"(?P<sign>-?)\s*{_DIGITS}\s*(?P<unit>[^\d\s.,+\-].*)?")
 
 
 def normal(text: str) -> str:
