@@ -19,6 +19,7 @@ EXAMPLE_YEAR = 2016
 PACE = {1: Fraction(100, 100), 2: Fraction(85, 100), 3: Fraction(50, 100), 4: Fraction(110, 100)}
 NEARLY = Fraction(99, 100)
 SMALLEST_REFUNDED = 100_000
+FORGETFUL_MONTH = 6
 NORMAL_SPENDING = Fraction(94, 100)
 PEOPLE = ("예시담당자 가", "예시담당자 나")
 PARTNERS = ("예시기업 가", "예시기업 나", "예시기업 다", "예시단체 라", "예시센터 마", "예시재단 바")
@@ -100,7 +101,7 @@ def _spending(plan: Plan, budget: Budget, chance: Random) -> Iterator[Entry]:
             if won <= 0:
                 continue
             spent += won
-            named = None if chance.random() < 0.05 else network  # noqa: PLR2004 - now and then nobody says
+            named = None if nearly and month == FORGETFUL_MONTH else network  # nobody said which
             yield _blank(EntryType.SPENDING, _day(plan.year, month, chance), chance)._replace(
                 category=category, network=named, amount=won, payee=chance.choice(PAYEES), note=NOTE
             )

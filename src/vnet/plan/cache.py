@@ -95,7 +95,7 @@ def _kept(place: Path, key: str) -> Plan | None:
         if stored_key.decode() != key or digest.decode() != hashlib.sha256(data).hexdigest():
             return None
         plan = _revived(json.loads(data))
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (OSError, ValueError, TypeError, KeyError, ArithmeticError, RecursionError):
         return None
     return plan if isinstance(plan, Plan) else None
 

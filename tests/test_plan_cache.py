@@ -1,0 +1,189 @@
+"""The kept plan: the same as the files say, or not used at all."""
+
+import hashlib
+import json
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from conftest import REAL_PLAN, Office
+from vnet.errors import PlanProblems
+from vnet.plan import cache
+from vnet.plan.load import load
+
+
+@pytest.fixture
+def kept(office: Office) -> Path:
+    """The file that the real plan is kept in, after it was read once."""
+    cache.load(office.data, 2016)
+    (path,) = (office.folder / "cache").rglob("plan-*.json")
+    return path
+
+
+def forbid_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the plan's files not be read by way of YAML any more."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("the plan's files were read")
+
+    monkeypatch.setattr("vnet.plan.load.load", refuse)
+
+
+def test_the_same_plan(office: Office, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept is the plan in every part, and it is used while the files are unchanged."""
+    assert kept.exists()
+    from_files = load(office.data, 2016)
+    forbid_reading(monkeypatch)
+    assert cache.load(office.data, 2016) == from_files
+
+
+@pytest.mark.parametrize("name", ["targets_2016.yaml", "budget_2016.yaml"])
+def test_changed_files(name: str, office: Office, kept: Path) -> None:
+    """A change to either file is seen at once, and so is its taking back."""
+    before = cache.load(office.data, 2016)
+    path = office.data / name
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("스캔", "복사").replace("제목: 자원봉사", "제목: 새 자원봉사"), encoding="utf-8")
+    assert cache.load(office.data, 2016) == load(office.data, 2016) != before
+    path.write_text(text, encoding="utf-8")
+    assert cache.load(office.data, 2016) == before
+    assert kept.exists()
+
+
+def test_budget_that_goes(office: Office, kept: Path) -> None:
+    """A budget file that is taken away is missed."""
+    assert kept.exists()
+    (office.data / "budget_2016.yaml").unlink()
+    assert cache.load(office.data, 2016).budget is None
+
+
+def test_wrong_plan_never_passes(office: Office, kept: Path) -> None:
+    """A plan with a fault is refused every time, and nothing is kept of it."""
+    content = kept.read_bytes()
+    path = office.data / "budget_2016.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("총액: 68000", "총액: 68001"), encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(PlanProblems):
+            cache.load(office.data, 2016)
+    assert kept.read_bytes() == content
+
+
+def test_damage_is_done_without(office: Office, kept: Path) -> None:
+    """Cut short, or with any byte changed, the kept plan is not used."""
+    whole = kept.read_bytes()
+    expected = load(office.data, 2016)
+    step = len(whole) // 60
+    for place in range(0, len(whole), step):
+        for damaged in (whole[:place], whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]):
+            kept.write_bytes(damaged)
+            assert cache.load(office.data, 2016) == expected
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "null",
+        "[]",
+        '["Plan"]',
+        '{"date": "x"}',
+        '["Kpi", 1, 2]',
+        '["os.system", "true"]',
+        "[" * 5000,
+        '{"fraction": [1, 0]}',
+    ],
+)
+def test_hostile_content(data: str, office: Office, kept: Path) -> None:
+    """Data that is no plan, but carries the right key and digest, is done without; nothing in it runs."""
+    key = kept.read_bytes().split(b"\n", 1)[0]
+    kept.write_bytes(b"\n".join((key, hashlib.sha256(data.encode()).hexdigest().encode(), data.encode())))
+    assert cache.load(office.data, 2016) == load(office.data, 2016)
+
+
+def test_plan_of_another_folder(office: Office, kept: Path) -> None:
+    """The kept plan of one folder does not stand in for that of another."""
+    other = office.folder / "other"
+    other.mkdir()
+    for path in REAL_PLAN.glob("*_2016.yaml"):
+        text = path.read_text(encoding="utf-8").replace("제목: 자원봉사", "제목: 다른 자원봉사")
+        (other / path.name).write_text(text, encoding="utf-8")
+    assert cache.load(other, 2016).document.title.startswith("다른")
+    (second,) = set((office.folder / "cache").rglob("plan-*.json")) - {kept}
+    second.write_bytes(kept.read_bytes())
+    assert cache.load(other, 2016).document.title.startswith("다른")
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="Windows keeps other users out of the folder itself")
+def test_file_that_others_can_write(office: Office, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kept plan that somebody else could have written is not used."""
+    kept.chmod(0o666)
+    forbid_reading(monkeypatch)
+    with pytest.raises(AssertionError, match="files were read"):
+        cache.load(office.data, 2016)
+
+
+def test_another_version(office: Office, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan that another vnet kept is read anew."""
+    assert kept.exists()
+    monkeypatch.setattr("vnet.plan.cache.__version__", "0.0.0")
+    forbid_reading(monkeypatch)
+    with pytest.raises(AssertionError, match="files were read"):
+        cache.load(office.data, 2016)
+
+
+def test_folder_that_cannot_be_written(office: Office) -> None:
+    """Where nothing can be kept, everything works as well."""
+    (office.folder / "cache").write_text("a file where the folder should be", encoding="utf-8")
+    for _ in range(2):
+        assert cache.load(office.data, 2016) == load(office.data, 2016)
+    office.ok("report")
+
+
+def test_file_changed_while_it_is_read(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan that changed between being looked at and being read is not kept under the wrong content."""
+    path = office.data / "targets_2016.yaml"
+    text = path.read_text(encoding="utf-8")
+
+    def change_and_load(directory: Path, year: int) -> object:
+        path.write_text(text.replace("제목: 자원봉사", "제목: 바뀐 자원봉사"), encoding="utf-8")
+        return load(directory, year)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("vnet.plan.load.load", change_and_load)
+        cache.load(office.data, 2016)
+    path.write_text(text, encoding="utf-8")
+    assert cache.load(office.data, 2016) == load(office.data, 2016)
+
+
+def test_many_at_once(office: Office) -> None:
+    """Readers and a changing file at once: every plan read is one that a file has held."""
+    path = office.data / "targets_2016.yaml"
+    text = path.read_text(encoding="utf-8")
+    titles = {f"제목: {number} 계획" for number in range(4)}
+    seen: set[str] = set()
+
+    def read() -> None:
+        for _ in range(3):
+            seen.add(cache.load(office.data, 2016).document.title)
+
+    def write(title: str) -> None:
+        beside = path.with_suffix(f".{title[-4]}")
+        beside.write_text(text.replace("제목: 자원봉사 네트워크 운영 기본 계획", title), encoding="utf-8")
+        beside.replace(path)
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for title in sorted(titles):
+        write(title)
+    for thread in threads:
+        thread.join()
+    assert seen <= {title.removeprefix("제목: ") for title in titles} | {"자원봉사 네트워크 운영 기본 계획"}
+    assert cache.load(office.data, 2016).document.title == "3 계획"
+
+
+def test_it_is_plain_data(kept: Path) -> None:
+    """What is kept is JSON that anyone can read: a key, a digest, and the plan."""
+    _key, _digest, data = kept.read_bytes().split(b"\n", 2)
+    assert json.loads(data)[0] == "Plan"
