@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from vnet.amounts import format_quantity
 from vnet.i18n import _
-from vnet.names import suggestion
+from vnet.names import key, suggestion
 from vnet.plan.files import KpiPart, MeasurePart, TargetsFile, TaskPart
 from vnet.plan.formula import FormulaError, Past, compute
 from vnet.plan.model import Accumulation, Goal, PastYear, Quantity, Source
@@ -64,15 +64,16 @@ def check_unique(named: Iterable[tuple[Path_, str]], tree: Tree) -> None:
     """No two of the names are the same."""
     first: dict[str, Path_] = {}
     for path, name in named:
-        if name in first:
-            line = tree.place(first[name])[0]
+        same = key(name)  # as names are compared when they are typed
+        if same in first:
+            line = tree.place(first[same])[0]
             tree.problem(
                 path,
                 "not-unique",
                 _('"{name}" is already used in line {line}.').format(name=name, line=line),
                 _("Give each its own."),
             )
-        first.setdefault(name, path)
+        first.setdefault(same, path)
 
 
 def history_of(kpi: KpiPart) -> tuple[PastYear, ...]:
@@ -118,6 +119,13 @@ class _Check:
         check_unique((((*path, "이름"), kpi.title) for path, kpi in placed), self.tree)
         check_unique(((("네트워크", code), name) for code, name in self.plan.networks.items()), self.tree)
         for path, kpi in placed:
+            if kpi.code in SOURCES:
+                self.tree.problem(
+                    (*path, "코드"),
+                    "code",
+                    _('The code "{text}" has a meaning of its own in 출처.').format(text=kpi.code),
+                    _("Choose another code."),
+                )
             check_network(kpi.network, (*path, "네트워크"), self.tree, self.networks)
             if kpi.method is None and self.plan.method is None:
                 self.tree.problem(
@@ -310,6 +318,9 @@ class _Check:
             self.decimals(goal.value, goal.unit, path)
 
     def checklists(self) -> None:
+        paths = [self.reading.path("정성평가", number) for number in range(len(self.plan.checklists))]
+        named = zip(paths, self.plan.checklists, strict=True)
+        check_unique((((*path, "평가항목"), one.name) for path, one in named), self.tree)
         for number, checklist in enumerate(self.plan.checklists):
             path = (*self.reading.path("정성평가", number), "내용")
             check_unique((((*path, place, "이름"), item.name) for place, item in enumerate(checklist.items)), self.tree)

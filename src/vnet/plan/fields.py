@@ -21,7 +21,7 @@ from vnet.plan.model import Accumulation, Goal, Quantity
 _NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _QUANTITY = re.compile(r"(\d+(?:\.\d+)?)\s*([^\d\s.,/%][^,/]*)", re.ASCII)
-_SPAN = re.compile(r"(\d{1,2})(?:월)?(?:\s*[~\-–]\s*(\d{1,2}))?(?:월)?", re.ASCII)
+_SPAN = re.compile(r"(\d{1,2})(?:월)?(?:\s*[~∼〜\-–]\s*(\d{1,2}))?(?:월)?", re.ASCII)
 _DAY = re.compile(r"(\d{4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})\.?", re.ASCII)
 _AT_LEAST = re.compile(r"\s*이상$")
 _MOST_DECIMALS = 6
@@ -78,7 +78,7 @@ def number(value: Any) -> Fraction:
         )
     if _NUMBER.fullmatch(plain.lstrip("-+ ")) and plain.startswith("-"):
         fault("negative", _('"{text}" is negative.').format(text=written), _("Write a number of 0 or more."))
-    if match := re.match(r"(\d+(?:,\d{3})*(?:\.\d+)?)\s*\D+$", plain):
+    if match := re.fullmatch(r"(\d+(?:,\d{3})*(?:\.\d+)?)\s*[^\d십백천만억]+", plain):
         fault(
             "not-a-number",
             _('"{text}" is not a number alone.').format(text=written),
@@ -203,7 +203,14 @@ def quantities(value: Any) -> tuple[Quantity, ...]:
 
 
 def _quantity(written: str) -> Quantity:
-    match = _QUANTITY.fullmatch(unicodedata.normalize("NFKC", written.strip()))
+    plain = unicodedata.normalize("NFKC", written.strip())
+    match = _QUANTITY.fullmatch(plain)
+    if match is None and "," in plain:
+        fault(
+            "thousands-comma",
+            _('"{text}" has a comma in it.').format(text=written),
+            _("Write the number without commas: {number}").format(number=plain.replace(",", "")),
+        )
     if match is None:
         fault(
             "not-a-quantity",

@@ -7,6 +7,7 @@ Numbers, percentages, + - × ÷ and brackets; `전년 실적`, `전년 목표`, 
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
@@ -119,7 +120,7 @@ class _Parser:
 def _tokens(formula: str) -> list[_Token]:
     tokens = []
     at = 0
-    text = formula.rstrip()
+    text = unicodedata.normalize("NFKC", formula).replace("x", "×").replace("X", "×").rstrip()
     while at < len(text):
         match = _TOKEN.match(text, at)
         if match is None:

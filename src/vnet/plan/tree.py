@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from vnet.amounts import normal
 from vnet.errors import Problem, Unreadable, system_reason
 from vnet.i18n import _
 from vnet.plan.slips import slips
@@ -161,18 +162,20 @@ class _Walker:
         if len(path) > _DEEPEST:
             self.tree.problem(path, "too-deep", _("Too many levels inside one another."))
             return None
-        if isinstance(node, ScalarNode):
-            empty = node.style is None and node.value in _NULLS
-            return None if empty else str(node.value)
-        if id(node) in self.seen:
+        if id(node) in self.seen or node.anchor or not str(node.tag).startswith("tag:yaml.org"):
             self.tree.problem(
                 path,
-                "alias",
-                _("Aliases (*name) are not used in plan files."),
-                _("Write the values out, or put the text in quotes."),
+                "sign",
+                _("A text that begins with &, * or ! is a command in YAML."),
+                _("Put the text in quotes."),
             )
             return None
         self.seen.add(id(node))
+        if isinstance(node, ScalarNode):
+            if node.style is None and node.value in _NULLS:
+                self.tree.values[path] = self.tree.keys.get(path, self.tree.values[path])
+                return None
+            return str(node.value)
         if isinstance(node, MappingNode):
             return self.mapping(node, path)
         assert isinstance(node, SequenceNode)  # noqa: S101 - YAML has no fourth sort of node
@@ -186,7 +189,7 @@ class _Walker:
                 self.tree.values[*path, "?"] = (line, column)
                 self.tree.problem((*path, "?"), "key", _("A name was expected here, before the colon."))
                 continue
-            key = str(key_node.value)
+            key = normal(str(key_node.value))
             here = (*path, key)
             if result and self.is_rest_of_number(node, key_node, value_node):
                 last = next(reversed(result))
