@@ -21,12 +21,16 @@ from vnet.errors import (
 # Sums of very many entries, and values times people, must stay inside SQLite's 64-bit integers.
 LARGEST = 10**12
 MOST_PEOPLE = 10**6
+_LONGEST = 40
 
 MONEY_UNITS = {"원": 1, "천원": 1_000, "만원": 10_000, "백만원": 1_000_000, "억원": 100_000_000}
 _SHORT_MONEY_UNITS = {"": 1, "천": 1_000, "만": 10_000, "백만": 1_000_000, "억": 100_000_000}
 
-_MINUS = str.maketrans(dict.fromkeys("−–﹣－", "-"))
-_DIGITS = r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?"
+_PLAIN: dict[int, int | str] = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},  # full-width ！ to ～
+    **str.maketrans("　￦−–﹣－", " ₩----"),
+}
+_DIGITS = r"(?P<digits>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?"
 _MONEY = re.compile(rf"(?P<sign>-?)(?:₩|\\)?(?P<sign2>-?)\s*{_DIGITS}\s*(?P<unit>[가-힣]*)")
 _QUANTITY = re.compile(rf"(?P<sign>-?)\s*{_DIGITS}\s*(?P<unit>[^\d\s.,+\-].*)?")
 
@@ -36,12 +40,18 @@ def normal(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def _plain(text: str) -> str:
-    """Return `text` with full-width characters made plain and every kind of minus sign the same."""
-    return unicodedata.normalize("NFKC", text.translate(_MINUS)).translate(_MINUS).strip()
+def half_width(text: str) -> str:
+    """Return `text` with full-width characters made plain and every kind of minus sign the same.
+
+    Raised and circled digits stay what they are: a footnote's mark is no part of a number.
+    """
+    return unicodedata.normalize("NFC", text.translate(_PLAIN)).strip()
 
 
 def _number(match: re.Match[str]) -> Fraction:
+    written = match["digits"] + (match["decimals"] or "")
+    if len(written) > _LONGEST:
+        raise TooLarge(text=f"{written[:_LONGEST]}...", limit=f"{LARGEST:,}")
     return Fraction(match["digits"].replace(",", "") + (match["decimals"] or ""))
 
 
@@ -51,7 +61,7 @@ def parse_won(text: str) -> int:
     Raises:
         UnclearAmount, FractionOfWon, NegativeSpending, ZeroSpending, TooLarge: each with what to write instead.
     """
-    match = _MONEY.fullmatch(_plain(text))
+    match = _MONEY.fullmatch(half_width(text))
     unit = match and {**_SHORT_MONEY_UNITS, **MONEY_UNITS}.get(match["unit"])
     if match is None or unit is None:
         raise UnclearAmount(text=text)
@@ -73,18 +83,18 @@ def parse_quantity(text: str) -> tuple[Fraction, str | None]:
     Raises:
         UnclearNumber, NegativeActual: each with what to write instead.
     """
-    match = _QUANTITY.fullmatch(_plain(text))
-    if match is None:
+    match = _QUANTITY.fullmatch(half_width(text))
+    unit = match and match["unit"]
+    if match is None or (unit and unit[0].isnumeric()):  # a raised digit is a footnote's mark
         raise UnclearNumber(text=text)
     if match["sign"]:
         raise NegativeActual(text=text)
-    unit = match["unit"]
     return _number(match), normal(unit) if unit else None
 
 
 def parse_people(text: str) -> int:
     """Read a number of people (`12`, `12명`); return it, 0 or more."""
-    match = _QUANTITY.fullmatch(_plain(text))
+    match = _QUANTITY.fullmatch(half_width(text))
     if match is None or match["sign"] or match["decimals"] or match["unit"] not in {None, "명", "인"}:
         raise UnclearPeople(text=text)
     people = int(_number(match))

@@ -282,6 +282,10 @@ class AlreadyThere(Conflict):
     sentence = N_("{path} is already there. Nothing was written.")
 
 
+class WouldReplace(BadInput):
+    sentence = N_("{path} is a file that vnet keeps its plan or its entries in. Name another file after -o.")
+
+
 class NotEmpty(Conflict):
     sentence = N_("The folder {path} is not empty. Name an empty or a new one; nothing was written.")
 

@@ -32,7 +32,13 @@ def use(language: str) -> None:
     """Speak `language` from now on; one that vnet does not know is English."""
     global _active, _language  # noqa: PLW0603 - the one place where the process keeps its language
     _language = language if language in LANGUAGES else "en"
-    _active = gettext.translation(DOMAIN, LOCALE_DIR, [_language], fallback=True)
+    # What gettext.translation does, without looking for the file in every spelling of the locale.
+    path = LOCALE_DIR / _language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    try:
+        with path.open("rb") as file:
+            _active = gettext.GNUTranslations(file)
+    except FileNotFoundError:
+        _active = gettext.NullTranslations()
 
 
 def language() -> str:

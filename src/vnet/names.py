@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 MOST_LISTED = 10
 _MOST_CANDIDATES = 5
 _NEAR_ENOUGH = 0.4
+_DOTS = "\u318d\u119e\u11a2"  # vowels (아래아) that keyboards and word processors write for a middle dot
 
 
 def key(name: str) -> str:
     """Return the form in which names are compared: NFC, without case, spaces and punctuation."""
     folded = unicodedata.normalize("NFKC", name).casefold()
-    return unicodedata.normalize("NFC", "".join(c for c in folded if c.isalnum()))
+    letters = "".join(c for c in folded if c.isalnum() and c not in _DOTS)
+    return unicodedata.normalize("NFC", letters or folded)
 
 
 def matches(query: str, named: Sequence[Iterable[str]]) -> list[int]:

@@ -2,9 +2,9 @@
 
 import datetime as dt
 import re
-import unicodedata
 from typing import NamedTuple
 
+from vnet.amounts import half_width
 from vnet.errors import (
     BadMonth,
     BadQuarter,
@@ -98,8 +98,8 @@ def choose_period(year: int, today: dt.date, *, quarter: str | None, month: str 
 
 
 def _ordinal(text: str, suffix: str) -> int | None:
-    digits = unicodedata.normalize("NFKC", text).strip().removesuffix(suffix).strip()
-    return int(digits) if digits.isascii() and digits.isdigit() else None
+    digits = half_width(text).removesuffix(suffix).strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 2 else None  # noqa: PLR2004 - 1 to 12
 
 
 def parse_date(text: str, *, year: int, today: dt.date) -> dt.date:
@@ -108,10 +108,10 @@ def parse_date(text: str, *, year: int, today: dt.date) -> dt.date:
     Raises:
         UnclearDate, NoSuchDay: with what to write instead.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if plain.lower() in _RELATIVE:
-        return today - dt.timedelta(days=_RELATIVE[plain.lower()])
-    match = _DATE.fullmatch(plain)
+    written = half_width(text)
+    if written.lower() in _RELATIVE:
+        return today - dt.timedelta(days=_RELATIVE[written.lower()])
+    match = _DATE.fullmatch(written)
     if match is None:
         raise UnclearDate(text=text, year=year)
     parts = (match["year8"] or match["year"] or year, match["month8"] or match["month"], match["day8"] or match["day"])

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from vnet.actions import find
+from vnet.actions import find, texts
 from vnet.actions.workspace import Workspace
 from vnet.errors import NoPlanForYear, PlanProblems, Problem
 from vnet.ledger import store
@@ -120,7 +120,7 @@ def entries(
         kpis=kpis,
         category=None if category is None else find.find_category(plan, category),
         network=code,
-        by=by,
+        by=texts.kept(by, "--by"),
         voided=voided,
     )
     with store.reading(workspace.ledger) as ledger:

@@ -42,10 +42,11 @@ class KpiStanding(NamedTuple):
 
 
 class BudgetStanding(NamedTuple):
-    """Where the budget stands: to the end of the entry's quarter, and the category and network over the whole year."""
+    """Where the budget stands: to the end of the entry's quarter; and the whole, category and network over the year."""
 
     period: Period
-    budget: BudgetReport
+    to_date: BudgetReport
+    year: BudgetRow
     category: BudgetRow
     network: BudgetRow | None
 
@@ -223,7 +224,7 @@ def _standing(workspace: Workspace, plan: Plan, entry: Entry) -> KpiStanding | B
         return None
     category = next((row for row in whole.categories if row.name == entry.category), None)
     network = next((row for row in whole.networks if row.code == entry.network), None) if entry.network else None
-    return BudgetStanding(period, to_date, category, network) if category else None
+    return BudgetStanding(period, to_date, whole.year, category, network) if category else None
 
 
 def _budget_remarks(standing: BudgetStanding) -> list[Remark]:
@@ -233,7 +234,7 @@ def _budget_remarks(standing: BudgetStanding) -> list[Remark]:
         remarks.append(Remark.CATEGORY_OVERSPENT)
     if network is not None and network.overspent:
         remarks.append(Remark.NETWORK_OVERSPENT)
-    if standing.budget.year.overspent:
+    if standing.year.overspent:
         remarks.append(Remark.TOTAL_OVERSPENT)
     if category.spent < 0 or (network is not None and network.spent < 0):
         remarks.append(Remark.MORE_REFUNDED)

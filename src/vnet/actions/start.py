@@ -3,24 +3,15 @@
 import random
 from importlib import resources
 from pathlib import Path
-from typing import NamedTuple
 
 from vnet.actions import texts
 from vnet.actions.invent import EXAMPLE_YEAR, invent
+from vnet.actions.workspace import Started
 from vnet.errors import AlreadyThere, NotEmpty
 from vnet.ledger import store
 from vnet.output import write_whole
 from vnet.plan import cache
 from vnet.plan.places import budget_path, targets_path
-
-
-class Started(NamedTuple):
-    """The folder of the plan that was made, its year, its files, and whether they were there before."""
-
-    data: Path
-    year: int
-    files: tuple[Path, ...]
-    there_before: bool = False
 
 
 def init(folder: Path, year: int, *, example: bool) -> Started:

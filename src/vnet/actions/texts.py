@@ -1,7 +1,7 @@
 """Texts that people add to an entry, made fit to keep, and the files that prove it."""
 
+import errno
 import getpass
-import hashlib
 import os
 import unicodedata
 from collections.abc import Iterable
@@ -54,14 +54,18 @@ def evidence(paths: Iterable[Path]) -> tuple[Evidence, ...]:
 
 
 def _evidence(path: Path) -> Evidence:
-    if not path.exists():
-        raise NoEvidence(path=path)
-    if not path.is_file():
-        raise EvidenceIsNoFile(path=path)
+    import hashlib  # noqa: PLC0415 - loads OpenSSL
+
     try:
+        if path.is_dir():
+            raise EvidenceIsNoFile(path=path)
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        raise NoEvidence(path=path) from None
     except OSError as error:
+        if error.errno in {errno.ENAMETOOLONG, errno.ENOTDIR, errno.EINVAL}:
+            raise NoEvidence(path=path) from None
         raise Unreadable(path=path, reason=system_reason(error)) from None
     full = unicodedata.normalize("NFC", os.path.abspath(path))  # noqa: PTH100 - links are kept as the person sees them
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in full):

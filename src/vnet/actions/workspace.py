@@ -3,13 +3,14 @@
 import datetime as dt
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from vnet.errors import NoPlan, NoPlanForYear, SeveralPlans
+from vnet.errors import NoPlan, NoPlanForYear, SeveralPlans, WouldReplace
 from vnet.ledger import store
 from vnet.ledger.entry import Totals
 from vnet.plan import cache
 from vnet.plan.model import Plan
-from vnet.plan.places import years_in
+from vnet.plan.places import budget_path, targets_path, years_in
 
 
 class Workspace:
@@ -78,7 +79,29 @@ class Workspace:
         """
         return cache.load(self.data, self.year)
 
+    def refuse_to_replace(self, path: Path) -> None:
+        """Refuse a file that a list or a report would be written over: the ledger, or one of the plan's.
+
+        Raises:
+            WouldReplace: it is one of them.
+        """
+        place = path.resolve()
+        own = [self.ledger, targets_path(self.data, self.year), budget_path(self.data, self.year)]
+        if place in {one.resolve() for one in own} or place.name in {
+            f"{self.ledger.name}-{end}" for end in ("wal", "shm")
+        }:
+            raise WouldReplace(path=path)
+
     def totals(self, year: int | None = None) -> Totals:
         """Return the ledger's totals of a year (of the plan's, if none is given)."""
         with store.reading(self.ledger) as ledger:
             return ledger.totals(year or self.year) if ledger else Totals()
+
+
+class Started(NamedTuple):
+    """The folder of the plan that was made, its year, its files, and whether they were there before."""
+
+    data: Path
+    year: int
+    files: tuple[Path, ...]
+    there_before: bool = False

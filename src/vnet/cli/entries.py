@@ -37,6 +37,8 @@ def entries(
 
     wanted = options.checked_format(format_)
     office = workspace(ctx)
+    if output is not None:
+        office.refuse_to_replace(output)
     with look.entries(
         office,
         kpi=kpi,

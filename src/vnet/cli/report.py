@@ -22,5 +22,8 @@ def report(
     from vnet.cli.workspace import workspace
 
     wanted = options.checked_format(format_)
-    figures = look.report(workspace(ctx), quarter=quarter, month=month, network=network)
+    office = workspace(ctx)
+    if output is not None:
+        office.refuse_to_replace(output)
+    figures = look.report(office, quarter=quarter, month=month, network=network)
     show("report", figures, wanted, output, language=figures.language)

@@ -7,13 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from vnet.clock import now
-from vnet.errors import LedgerBusy, LedgerDamaged, LedgerTooNew, LedgerUnusable, NotALedger, VnetError
+from vnet.errors import LedgerBusy, LedgerDamaged, LedgerTooNew, LedgerUnusable, NotALedger, VnetError, system_reason
 from vnet.i18n import _
 from vnet.ledger.entry import new_id
 
 FORM = 1
 APPLICATION_ID = 0x766E6574  # "vnet"
 PATIENCE_SECONDS = 60
+_MOMENT_MS = 200
+_NO_HELPER_FILES = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+# What SQLite says of a file that another program changed: there is no code for it.
+_SUM_TOO_LARGE = sqlite3.SQLITE_CONSTRAINT | 12 << 8  # SQLITE_CONSTRAINT_DATATYPE: a sum that is no integer any more
+_FOREIGN = ("unsupported file format", "no such table", "no such column")
 
 
 @contextmanager
@@ -24,11 +29,11 @@ def to_write(path: Path, *, sample: bool = False) -> Iterator[sqlite3.Connection
         LedgerBusy, NotALedger, LedgerTooNew, LedgerDamaged, LedgerUnusable.
     """
     with _explained(path):
-        connection = sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(path.absolute(), timeout=_MOMENT_MS / 1000, isolation_level=None)
         try:
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
-            if not _form_is_known(path, connection):
+            if not _is_ledger(path, connection):
                 _create(path, connection, sample=sample)
             yield connection
         finally:
@@ -37,37 +42,89 @@ def to_write(path: Path, *, sample: bool = False) -> Iterator[sqlite3.Connection
 
 @contextmanager
 def to_read(path: Path) -> Iterator[sqlite3.Connection | None]:
-    """Open the ledger to read it; None where nothing has been recorded yet. Nothing is created or changed."""
-    if not path.exists():
+    """Open the ledger to read it; None where nothing has been recorded yet. Nothing is created or changed.
+
+    Raises:
+        LedgerBusy, NotALedger, LedgerTooNew, LedgerDamaged, LedgerUnusable.
+    """
+    try:
+        path.stat()
+    except FileNotFoundError:
         yield None
         return
+    except OSError as error:
+        raise LedgerUnusable(path=path, reason=system_reason(error)) from None
     with _explained(path):
         connection = _open_to_read(path)
         try:
-            yield connection if _form_is_known(path, connection) else None
+            yield connection if _is_ledger(path, connection) else None
         finally:
             connection.close()
 
 
+def patiently(connection: sqlite3.Connection, statement: str) -> None:
+    """Execute a statement that may have to wait its turn, for up to a minute.
+
+    SQLite's own waiting cannot be interrupted, leaves some of many writers waiting long, and does not wait at all to
+    switch to WAL; so we knock often instead.
+    """
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute(statement)
+            except sqlite3.OperationalError as error:
+                if _primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.001)
+            else:
+                return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {_MOMENT_MS}")
+
+
+def schema() -> Iterator[str]:
+    """Yield the statements of the ledger's schema."""
+    from importlib import resources  # noqa: PLC0415 - needed once in a ledger's life, and by checks
+
+    statement = ""
+    for line in (
+        resources.files("vnet.ledger").joinpath("schema.sql").read_text(encoding="utf-8").splitlines(keepends=True)
+    ):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
 def _open_to_read(path: Path) -> sqlite3.Connection:
     uri = path.absolute().as_uri() + "?mode=ro"
-    connection = sqlite3.connect(uri, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
+    connection = sqlite3.connect(uri, uri=True, timeout=_MOMENT_MS / 1000, isolation_level=None)
     try:
-        connection.execute("PRAGMA user_version")
+        connection.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.OperationalError as error:
         connection.close()
         # In a folder that cannot be written SQLite cannot make its helper files; without a journal the file is whole.
-        if error.sqlite_errorcode != sqlite3.SQLITE_CANTOPEN or path.with_name(path.name + "-wal").exists():
+        if _primary_code(error) not in _NO_HELPER_FILES or path.with_name(path.name + "-wal").exists():
             raise
         return sqlite3.connect(uri + "&immutable=1", uri=True, isolation_level=None)
     return connection
 
 
-def _form_is_known(path: Path, connection: sqlite3.Connection) -> bool:
-    """Tell whether the file is a ledger; False where it is still empty."""
+def _is_ledger(path: Path, connection: sqlite3.Connection) -> bool:
+    """Tell whether the file is a ledger; False where it is still empty. All is read at one moment."""
+    connection.execute("BEGIN")
+    try:
+        return _has_form(path, connection)
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _has_form(path: Path, connection: sqlite3.Connection) -> bool:
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (form,) = connection.execute("PRAGMA user_version").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if application == form == tables == 0:
         return False
     if application != APPLICATION_ID:
@@ -78,14 +135,11 @@ def _form_is_known(path: Path, connection: sqlite3.Connection) -> bool:
 
 
 def _create(path: Path, connection: sqlite3.Connection, *, sample: bool) -> None:
-    from importlib import resources  # noqa: PLC0415 - needed once in a ledger's life
-
-    _switch_to_wal(connection)
-    schema = resources.files("vnet.ledger").joinpath("schema.sql").read_text(encoding="utf-8")
-    connection.execute("BEGIN IMMEDIATE")
+    patiently(connection, "PRAGMA journal_mode = WAL")
+    patiently(connection, "BEGIN IMMEDIATE")
     try:
-        if not _form_is_known(path, connection):  # another writer may have been first
-            for statement in _statements(schema):
+        if not _has_form(path, connection):  # another writer may have been first
+            for statement in schema():
                 connection.execute(statement)
             connection.execute("INSERT INTO ledger VALUES (?, ?, ?)", (new_id(), now(), sample))
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -96,55 +150,41 @@ def _create(path: Path, connection: sqlite3.Connection, *, sample: bool) -> None
         raise
 
 
-def _switch_to_wal(connection: sqlite3.Connection) -> None:
-    """Switch the journal to WAL; SQLite answers this at once instead of waiting, so the patience is ours."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
-        else:
-            return
-
-
-def _statements(script: str) -> Iterator[str]:
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
-
-
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into ones that a person can act on; a fault of the program stays what it is."""
     try:
         yield
-    except (sqlite3.OperationalError, sqlite3.DatabaseError) as error:
+    except sqlite3.DatabaseError as error:
         explained = _explanation(path, error)
         if explained is None:
             raise
         raise explained from error
 
 
-def _explanation(  # noqa: PLR0911 - one answer for each sort of error
-    path: Path, error: sqlite3.Error
-) -> VnetError | None:
-    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if primary in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+def _primary_code(error: sqlite3.Error) -> int:
+    """Return SQLite's primary result code; 0 where the error is Python's own."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
+
+
+def _explanation(path: Path, error: sqlite3.Error) -> VnetError | None:
+    code = _primary_code(error)
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return LedgerBusy(path=path)
-    if primary == sqlite3.SQLITE_NOTADB:
+    if code == sqlite3.SQLITE_NOTADB:
         return NotALedger(path=path)
-    if primary == sqlite3.SQLITE_CORRUPT:
+    # Python's own: bytes that are no text. SQLITE_ERROR: a head or a table that is not what we made.
+    is_foreign = code == sqlite3.SQLITE_ERROR and any(words in str(error) for words in _FOREIGN)
+    if code in {0, sqlite3.SQLITE_CORRUPT} or is_foreign:
         return LedgerDamaged(path=path)
-    if primary == sqlite3.SQLITE_CANTOPEN:
-        return LedgerUnusable(path=path, reason=_("the file cannot be opened or made there"))
-    if primary in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM}:
-        return LedgerUnusable(path=path, reason=_("it cannot be written"))
-    if primary in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}:
-        return LedgerUnusable(path=path, reason=_("the disk is full or does not answer; nothing was recorded"))
-    return None
+    reasons = {
+        sqlite3.SQLITE_CANTOPEN: _("the file cannot be opened or made there"),
+        sqlite3.SQLITE_READONLY: _("it cannot be written"),
+        sqlite3.SQLITE_PERM: _("it cannot be written"),
+        sqlite3.SQLITE_CONSTRAINT: _("a sum would become too large; nothing was recorded"),
+        sqlite3.SQLITE_FULL: _("the disk is full or does not answer; nothing was recorded"),
+        sqlite3.SQLITE_IOERR: _("the disk is full or does not answer; nothing was recorded"),
+    }
+    if code == sqlite3.SQLITE_CONSTRAINT and error.sqlite_errorcode != _SUM_TOO_LARGE:
+        return None  # a fault of the program
+    return LedgerUnusable(path=path, reason=reasons[code]) if code in reasons else None

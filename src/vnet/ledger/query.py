@@ -52,6 +52,10 @@ def conditions(wanted: Wanted) -> tuple[str, list[object]]:
     if wanted.kpis is not None:
         either.append(f"{kpi} IN ({', '.join('?' * len(wanted.kpis))})")
         parameters += wanted.kpis
+    if not wanted.voided and wanted.kpis is not None and wanted.network is None:
+        clauses.append("e.type = 'actual'")  # lets the index of that type serve
+    if not wanted.voided and wanted.category is not None:
+        clauses.append("e.type = 'spending'")
     if either:
         clauses.append(f"({' OR '.join(either)})")
     return " AND ".join(clauses) or "1", parameters

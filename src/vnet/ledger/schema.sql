@@ -101,6 +101,8 @@ CREATE TRIGGER evidence_no_delete BEFORE DELETE ON evidence BEGIN SELECT RAISE(A
 CREATE TRIGGER evidence_no_replace BEFORE INSERT ON evidence
 WHEN EXISTS (SELECT 1 FROM evidence WHERE entry_id = NEW.entry_id AND position = NEW.position)
 BEGIN SELECT RAISE(ABORT, 'evidence is never replaced'); END;
+CREATE TRIGGER ledger_no_second BEFORE INSERT ON ledger WHEN EXISTS (SELECT 1 FROM ledger)
+BEGIN SELECT RAISE(ABORT, 'a ledger keeps its id'); END;
 CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger BEGIN SELECT RAISE(ABORT, 'a ledger keeps its id'); END;
 CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'a ledger keeps its id'); END;
 

@@ -5,7 +5,7 @@ An acknowledged entry is on the disk (WAL with synchronous=FULL); writers queue 
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,10 +24,14 @@ from vnet.ledger.query import COLUMNS, SELECT, Wanted, conditions, listed
 
 SHORTEST_ID_TEXT = 4
 
+_INSERT = (
+    f"INSERT INTO entry (month, {', '.join(COLUMNS)}) VALUES (:month, {', '.join(':' + name for name in COLUMNS)})"  # noqa: S608
+)
+_THINGS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
 _ACTUALS = """
     SELECT month, kpi, unit, decimals, kind, entries, value, people, weighted, last_date, last_seq, last_value
-    FROM actual_total WHERE entries > 0"""
-_SPENDING = "SELECT month, category, network, entries, amount FROM spending_total WHERE entries > 0"
+    FROM actual_total WHERE (entries <> 0 OR value <> 0)"""
+_SPENDING = "SELECT month, category, network, entries, amount FROM spending_total WHERE (entries <> 0 OR amount <> 0)"
 # The bare columns of the inner query are, by SQLite's rule, those of the row that has the maximum: the last entry.
 _ACTUALS_OF_ENTRIES = """
     SELECT month, kpi, unit, decimals, kind, entries, sum_value, people, weighted, date, seq, value FROM (
@@ -48,6 +52,7 @@ class Ledger:
     def __init__(self, path: Path, database: sqlite3.Connection) -> None:
         self.path = path
         self._db = database
+        self._id: str | None = None
 
     def record(self, entry: Entry) -> bool:
         """Keep an entry with its evidence; it is safe once this returns.
@@ -56,7 +61,9 @@ class Ledger:
             Whether the last entry for the same measure or category (not void) says the same in every word.
         """
         with self._transaction():
-            return self._insert(entry)
+            repeats = self._repeats_last(entry)
+            self._insert(entry)
+            return repeats
 
     def record_all(self, entries: Iterable[Entry]) -> None:
         """Keep many entries, all or none; voids among them name entries before them."""
@@ -89,7 +96,7 @@ class Ledger:
         if len(wanted) < SHORTEST_ID_TEXT:
             raise EntryTextTooShort(text=text, length=SHORTEST_ID_TEXT)
         found = self._db.execute(
-            "SELECT id FROM entry WHERE substr(id, 1, ?1) = ?2 OR substr(id, -?1) = ?2 ORDER BY seq LIMIT 6",
+            "SELECT id FROM entry WHERE substr(id, 1, ?1) = ?2 OR substr(id, -?1) = ?2 ORDER BY id LIMIT 6",
             (len(wanted), wanted),
         ).fetchall()
         if not found:
@@ -139,41 +146,50 @@ class Ledger:
             LedgerDamaged, TotalsDiffer.
         """
         with self._transaction("BEGIN"):
-            (answer,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
-            if answer != "ok":
-                raise LedgerDamaged(path=self.path)
             count = 0
             for kept, counted in ((_ACTUALS, _ACTUALS_OF_ENTRIES), (_SPENDING, _SPENDING_OF_ENTRIES)):
                 count += len(set(self._db.execute(kept)) ^ set(self._db.execute(counted)))
             if count:
                 raise TotalsDiffer(path=self.path, count=count)
-            return int(self._db.execute("SELECT count(*) FROM entry").fetchone()[0])
+            if self._is_damaged():
+                raise LedgerDamaged(path=self.path)
+            return sum(1 for _ in self._db.execute("SELECT * FROM entry"))  # reading every text proves that it is one
 
-    def _insert(self, entry: Entry) -> bool:
-        (origin,) = self._db.execute("SELECT id FROM ledger").fetchone()
-        entry = entry._replace(origin=entry.origin or origin)
-        repeated = self._repeats_last(entry)
-        row = {name: getattr(entry, name) for name in COLUMNS} | {"month": entry.month}
-        names = ", ".join(row)
-        self._db.execute(
-            f"INSERT INTO entry ({names}) VALUES ({', '.join(':' + name for name in row)})",  # noqa: S608 - own names
-            row,
+    def _is_damaged(self) -> bool:
+        """Tell whether the file is broken, or has not exactly the tables, triggers and references that we made."""
+        with closing(sqlite3.connect(":memory:")) as model:
+            for statement in connection.schema():
+                model.execute(statement)
+            made = set(model.execute(_THINGS))
+        return (
+            self._db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",)
+            or set(self._db.execute(_THINGS)) != made
+            or self._db.execute("PRAGMA foreign_key_check").fetchone() is not None
+            or self._db.execute("SELECT count(*) FROM ledger").fetchone() != (1,)
+            or self._db.execute("SELECT * FROM evidence WHERE length(path) = 0").fetchone() is not None
         )
-        self._db.executemany(
-            "INSERT INTO evidence VALUES (?, ?, ?, ?)",
-            [(entry.id, position, one.path, one.sha256) for position, one in enumerate(entry.evidence)],
-        )
-        return repeated
+
+    def _insert(self, entry: Entry) -> None:
+        row = {name: getattr(entry, name) for name in COLUMNS} | {"month": entry.month, "origin": self._origin(entry)}
+        self._db.execute(_INSERT, row)
+        if entry.evidence:
+            self._db.executemany(
+                "INSERT INTO evidence VALUES (?, ?, ?, ?)",
+                [(entry.id, position, one.path, one.sha256) for position, one in enumerate(entry.evidence)],
+            )
+
+    def _origin(self, entry: Entry) -> str:
+        if self._id is None:
+            self._id = self._db.execute("SELECT id FROM ledger").fetchone()[0]
+        return entry.origin or self._id
 
     def _repeats_last(self, entry: Entry) -> bool:
         # Each condition names its type, so that the index of that type serves it.
         of: tuple[object, ...]
         if entry.type is EntryType.ACTUAL:
             same, of = "type = 'actual' AND month = ? AND kpi = ? AND unit = ?", (entry.month, entry.kpi, entry.unit)
-        elif entry.type is EntryType.SPENDING:
-            same, of = "type = 'spending' AND month = ? AND category = ?", (entry.month, entry.category)
         else:
-            return False
+            same, of = "type = 'spending' AND month = ? AND category = ?", (entry.month, entry.category)
         last_seq = f"SELECT max(seq) FROM entry WHERE {same}"  # noqa: S608 - conditions of our own
         row = self._db.execute(f"{SELECT} WHERE e.seq = ({last_seq})", of).fetchone()
         last = listed(row) if row else None
@@ -187,7 +203,7 @@ class Ledger:
 
     @contextmanager
     def _transaction(self, begin: str = "BEGIN IMMEDIATE") -> Iterator[None]:
-        self._db.execute(begin)
+        connection.patiently(self._db, begin)
         try:
             yield
             self._db.execute("COMMIT")

@@ -1,13 +1,15 @@
 """A checked plan kept as plain data, so that unchanged files load neither YAML nor pydantic.
 
-It is kept in the user's cache folder under the content of its sources and vnet's version. Whatever is wrong with it
-(stale, foreign, damaged, not to be written), vnet does without. Only a plan that passed every check is ever kept.
+It is kept in the user's cache folder together with the whole content of its sources and vnet's version, which must be
+the same to the byte. Whatever is wrong with it (stale, foreign, damaged, not to be written), vnet does without. Only a
+plan that passed every check is ever kept.
 """
 
 import datetime as dt
-import hashlib
 import json
 import os
+import sys
+import zlib
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -49,7 +51,7 @@ def load(directory: Path, year: int) -> Plan:
         PlanProblems, Unreadable: as `vnet.plan.load.load`.
     """
     place = _place(directory, year)
-    before = _content_key(directory, year)
+    before = _sources(directory, year)
     plan = _kept(place, before) if place and before else None
     if plan is not None:
         return plan
@@ -57,42 +59,50 @@ def load(directory: Path, year: int) -> Plan:
 
     plan = load_files(directory, year)
     # A file that changed while it was read must not be taken for the one that was checked.
-    if place and before and before == _content_key(directory, year):
+    if place and before and before == _sources(directory, year):
         _keep(place, before, plan)
     return plan
 
 
 def _place(directory: Path, year: int) -> Path | None:
-    from platformdirs import user_cache_path  # noqa: PLC0415 - not before it is needed
-
-    name = hashlib.sha256(os.fsencode(directory.absolute())).hexdigest()[:24]
+    """Return where a plan is kept: one file for each folder and year, so that what is kept does not pile up."""
+    name = f"plan-{zlib.crc32(os.fsencode(directory.absolute())):08x}-{year}.json"
     try:
-        return user_cache_path("vnet", appauthor=False) / f"plan-{name}-{year}.json"
+        return _cache_folder() / name
     except RuntimeError:  # there is no home folder
         return None
 
 
-def _content_key(directory: Path, year: int) -> str | None:
-    """Return what tells these files, read by this vnet, from any others; None where they cannot be read."""
-    key = hashlib.sha256(__version__.encode())
+def _cache_folder() -> Path:
+    """Return the user's cache folder, as platformdirs has it; loading that takes a third of bare Python's start."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "vnet" / "Cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "vnet"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "vnet"
+
+
+def _sources(directory: Path, year: int) -> bytes | None:
+    """Return what tells these files, read by this vnet, from any others: all that is in them. None: unreadable."""
+    parts = [__version__.encode()]
     for path in (targets_path(directory, year), budget_path(directory, year)):
         try:
-            content = path.read_bytes()
+            parts.append(path.read_bytes())
         except FileNotFoundError:
-            content = b""
+            parts.append(b"")
         except OSError:
             return None
-        key.update(hashlib.sha256(content).digest())
-    return key.hexdigest()
+    return b"".join(b"%d\n%b\n" % (len(part), part) for part in parts)
 
 
-def _kept(place: Path, key: str) -> Plan | None:
+def _kept(place: Path, sources: bytes) -> Plan | None:
     try:
         with place.open("rb") as file:
             if not _is_ours(os.fstat(file.fileno())):
                 return None
-            stored_key, digest, data = file.read().split(b"\n", 2)
-        if stored_key.decode() != key or digest.decode() != hashlib.sha256(data).hexdigest():
+            content = file.read()
+        check, kept_sources, data = content[:8], content[8 : 8 + len(sources)], content[8 + len(sources) :]
+        if kept_sources != sources or check != b"%08x" % zlib.crc32(content[8:]):
             return None
         plan = _revived(json.loads(data))
     except (OSError, ValueError, TypeError, KeyError, ArithmeticError, RecursionError):
@@ -105,11 +115,11 @@ def _is_ours(status: os.stat_result) -> bool:
     return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
 
 
-def _keep(place: Path, key: str, plan: Plan) -> None:
-    data = json.dumps(_plain(plan), ensure_ascii=False, separators=(",", ":")).encode()
+def _keep(place: Path, sources: bytes, plan: Plan) -> None:
+    content = sources + json.dumps(_plain(plan), ensure_ascii=False, separators=(",", ":")).encode()
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_whole(place, b"\n".join((key.encode(), hashlib.sha256(data).hexdigest().encode(), data)))
+        write_whole(place, b"%08x" % zlib.crc32(content) + content)
     except (OSError, Unwritable):
         return
 

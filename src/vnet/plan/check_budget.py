@@ -21,7 +21,8 @@ def check_budget(reading: Reading[BudgetFile], file_year: int, networks: list[st
         networks: the codes of the plan's networks.
     """
     budget, tree = reading.part, reading.tree
-    check_year(budget.year, file_year, tree)
+    if ("연도",) not in reading.dropped:
+        check_year(budget.year, file_year, tree)
     check = _Check(reading)
     check.whole_won()
     check.sum(
@@ -66,7 +67,8 @@ class _Check:
     def sum(self, section: str, amounts: Iterable[Fraction], message: str) -> None:
         """The amounts of a section add up to the total."""
         total = sum(amounts, Fraction(0))
-        if total != self.budget.total:
+        is_whole = not any(path[0] in {section, "총액"} for path in self.reading.dropped)
+        if is_whole and total != self.budget.total:
             self.tree.problem(
                 (section,),
                 "budget-sum",
@@ -79,10 +81,12 @@ class _Check:
         """Lines name what there is, and their amounts meet both totals (as far as they are filled in)."""
         budget = self.budget
         categories = self.tree.names("편성목")
+        every_line_is_known = not any(path[0] == "산출내역" for path in self.reading.dropped)
         for number, line in enumerate(budget.lines):
             path = self.reading.path("산출내역", number)
             check_network(line.network, (*path, "네트워크"), self.tree, networks)
-            if line.category not in categories:
+            every_line_is_known &= line.category in categories and line.network in {None, *networks}
+            if categories and line.category not in categories:
                 self.tree.problem(
                     (*path, "편성목"),
                     "unknown-category",
@@ -91,8 +95,8 @@ class _Check:
                 )
         for name, amount in budget.categories.items():
             own = [line.amount for line in budget.lines if line.category == name]
-            self.meets(("편성목", name), name, own, amount)
-        every_line_has_one = all(line.network is not None for line in budget.lines)
+            self.meets(("편성목", name), name, own if every_line_is_known else [*own, None], amount)
+        every_line_has_one = every_line_is_known and all(line.network is not None for line in budget.lines)
         for code, amount in budget.networks.items():
             own = [line.amount for line in budget.lines if line.network == code]
             self.meets(("네트워크", code), code, own if every_line_has_one else [*own, None], amount)

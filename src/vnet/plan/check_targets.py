@@ -25,8 +25,9 @@ _ONCE = {Source.SCHEDULE, Source.ACHIEVEMENT, Source.EXECUTION}
 
 def check_targets(reading: Reading[TargetsFile], file_year: int) -> None:
     """Add to the reading's tree the problems of a targets file whose parts are each well formed."""
-    check_year(reading.part.year, file_year, reading.tree)
-    check = _Check(reading)
+    if ("연도",) not in reading.dropped:
+        check_year(reading.part.year, file_year, reading.tree)
+    check = _Check(reading, file_year)
     check.kpis()
     check.combining()
     check.evaluation()
@@ -50,7 +51,7 @@ def check_year(year: int, file_year: int, tree: Tree) -> None:
 def check_network(code: str | None, path: Path_, tree: Tree, known: Iterable[str], *, key: bool = False) -> None:
     """A network's code is one that the plan has."""
     known = list(known)
-    if code is not None and code not in known:
+    if known and code is not None and code not in known:
         tree.problem(
             path,
             "unknown-network",
@@ -101,13 +102,16 @@ def past_figure(history: Iterable[PastYear], past: Past, year: int, unit: str) -
 class _Check:
     """The checks of one file, with what they all look up."""
 
-    def __init__(self, reading: Reading[TargetsFile]) -> None:
+    def __init__(self, reading: Reading[TargetsFile], year: int) -> None:
         self.reading = reading
+        self.year = year
+        self.was_well_formed = not reading.tree.problems
         self.plan = reading.part
         self.tree = reading.tree
         # Names are looked up in the file itself: a part that was left out for a fault of its own still has its name.
         self.codes = self.tree.texts("성과지표", "코드")
         self.networks = self.tree.names("네트워크")
+        self.units = self.tree.names("단위")
 
     def kpis(self) -> None:
         if not self.plan.kpis and not self.reading.dropped:
@@ -127,7 +131,7 @@ class _Check:
                     _("Choose another code."),
                 )
             check_network(kpi.network, (*path, "네트워크"), self.tree, self.networks)
-            if kpi.method is None and self.plan.method is None:
+            if kpi.method is None and self.plan.method is None and self.was_well_formed:
                 self.tree.problem(
                     path,
                     "no-method",
@@ -147,14 +151,14 @@ class _Check:
 
     def unit(self, unit: str, path: Path_, *, key: bool = False) -> bool:
         """A unit is one that the plan declares."""
-        if unit in self.plan.units:
+        if unit in self.units or not self.units:
             return True
         self.tree.problem(
             path,
             "unknown-unit",
             _('The unit "{unit}" is not declared.').format(unit=unit),
             _("Write it below 단위 with its decimals ({unit}: 0), or use one of: {known}").format(
-                unit=unit, known=suggestion(unit, self.plan.units)
+                unit=unit, known=suggestion(unit, self.units)
             ),
             key=key,
         )
@@ -173,7 +177,7 @@ class _Check:
     def history(self, kpi: KpiPart, path: Path_) -> None:
         for year, past in kpi.history.items():
             here = (*path, "과거", str(year))
-            if year >= self.plan.year:
+            if year >= self.year:
                 self.tree.problem(
                     here,
                     "not-past",
@@ -202,6 +206,7 @@ class _Check:
                 ),
                 _("Change a quarter's target, or the year's."),
             )
+            return  # which of the targets is wrong is not known: what else does not fit may follow from it
         if measure.accumulation is Accumulation.LATEST and stated and stated[-1] != measure.year:
             self.tree.problem(
                 (*path, "연간"),
@@ -215,7 +220,7 @@ class _Check:
         self.formula(kpi, unit, measure, path)
 
     def number(self, number: Fraction | int, unit: str) -> str:
-        return format_quantity(Fraction(number), self.plan.units[unit])
+        return format_quantity(Fraction(number), self.plan.units.get(unit, 0))
 
     def kinds(self, kpi: KpiPart, unit: str, measure: MeasurePart, path: Path_) -> None:
         targets = [target for target in measure.kinds.values() if target is not None]
@@ -242,8 +247,8 @@ class _Check:
         try:
             result = compute(
                 measure.formula,
-                lambda past: past_figure(history, past, self.plan.year, unit),
-                self.plan.units[unit],
+                lambda past: past_figure(history, past, self.year, unit),
+                self.plan.units.get(unit, 0),
             )
         except FormulaError as error:
             self.tree.problem(
@@ -344,12 +349,12 @@ class _Check:
                 _("Month {month} lies outside the task's own period.").format(month=outside[0]),
                 _("Widen 기간, or take the month out."),
             )
-        if task.day is not None and task.day.year != self.plan.year:
+        if task.day is not None and task.day.year != self.year:
             self.tree.problem(
                 (*path, "예정일"),
                 "outside-year",
                 _("{date} is outside the plan's year.").format(date=task.day),
-                _("Write a day of {year}.").format(year=self.plan.year),
+                _("Write a day of {year}.").format(year=self.year),
             )
 
 

@@ -1,19 +1,21 @@
 """The values that a plan file may hold, each read from the text that was written, with a fault that says what to write.
 
-Every type here takes a text (or None for "left empty") and gives an exact Python value.
+Every type here takes a text (or None for "left empty") and gives an exact Python value. The shape that a type has is
+what an editor is told of it: `vnet.plan.schema` makes the JSON Schemas of the plan files from these.
 """
 
 import datetime as dt
+import itertools
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Annotated, Any, NoReturn, TypeVar
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from vnet.amounts import LARGEST, normal
+from vnet.amounts import LARGEST, MONEY_UNITS, format_won, half_width, normal
 from vnet.i18n import _
 from vnet.plan.formula import FormulaError, Past, compute
 from vnet.plan.model import Accumulation, Goal, Quantity
@@ -21,10 +23,12 @@ from vnet.plan.model import Accumulation, Goal, Quantity
 _NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
 _QUANTITY = re.compile(r"(\d+(?:\.\d+)?)\s*([^\d\s.,/%][^,/]*)", re.ASCII)
-_SPAN = re.compile(r"(\d{1,2})(?:월)?(?:\s*[~∼〜\-–]\s*(\d{1,2}))?(?:월)?", re.ASCII)
-_DAY = re.compile(r"(\d{4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})\.?", re.ASCII)
+_MONTH = r"(0?[1-9]|1[0-2])"
+_SPAN = re.compile(rf"{_MONTH}월?(?:\s*[~∼〜～\-–]\s*{_MONTH})?월?", re.ASCII)
+_DAY = re.compile(rf"(\d{{4}})\s*[-./]\s*{_MONTH}\s*[-./]\s*(0?[1-9]|[12]\d|3[01])\.?", re.ASCII)
 _AT_LEAST = re.compile(r"\s*이상$")
 _MOST_DECIMALS = 6
+_LONGEST = 30
 NOTHING = "없음"
 T = TypeVar("T")
 
@@ -41,29 +45,43 @@ def text(value: Any) -> str:
     if not isinstance(value, str):
         fault("not-a-text", _("A single text was expected here, not a list or further lines."))
     result = normal(value)
-    if any(unicodedata.category(character) == "Cc" for character in result):
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in result):
         fault("control-character", _("The text holds a character that cannot be shown."), _("Type it anew."))
     if not result:
         fault("empty", _("The value is missing."), _("Write it after the colon, or leave the line out."))
     return result
 
 
+def each(values: Iterable[Any], read: Callable[[Any], T], names: Iterable[Any] | None = None) -> tuple[T, ...]:
+    """Read each of many values; a fault says in which of them it is (`names`, or else their numbers)."""
+    result = []
+    for place, value in zip(itertools.count() if names is None else names, values, strict=False):
+        try:
+            result.append(read(value))
+        except PydanticCustomError as error:
+            context = {**(error.context or {}), "inside": (place,)}
+            raise PydanticCustomError(error.type, "{message}", context) from None
+    return tuple(result)
+
+
 def texts(value: Any) -> tuple[str, ...]:
     """Read one text or a list of them."""
     if value is None:
         return ()
-    return tuple(text(one) for one in value) if isinstance(value, list) else (text(value),)
+    return each(value, text) if isinstance(value, list) else (text(value),)
 
 
 def number(value: Any) -> Fraction:
     """Read a number of 0 or more, digits alone: what people add to it has a fault of its own."""
     written = text(value)
     if _NUMBER.fullmatch(written):
+        if len(written) > _LONGEST:
+            fault("too-large", _('"{text}" is too large.').format(text=f"{written[:_LONGEST]}…"))
         result = Fraction(written)
         if result > LARGEST:
             fault("too-large", _('"{text}" is too large.').format(text=written))
         return result
-    plain = unicodedata.normalize("NFKC", written)
+    plain = half_width(written)
     if _THOUSANDS.fullmatch(plain):
         fault(
             "thousands-comma",
@@ -115,7 +133,7 @@ def whole(lowest: int, highest: int) -> Callable[[Any], int]:
 def share(value: Any) -> Fraction:
     """Read a percentage, as a share: `97%` is 97/100."""
     written = text(value)
-    plain = unicodedata.normalize("NFKC", written)
+    plain = half_width(written)
     if not plain.endswith("%") or not _NUMBER.fullmatch(plain[:-1].strip()):
         fault(
             "not-a-percentage",
@@ -145,10 +163,7 @@ def weights(value: Any) -> dict[str, Fraction]:
             _('"{text}" does not say weights.').format(text=value),
             _("Write 없음, or codes with numbers: {C1: 2, C4: 3}"),
         )
-    result = {}
-    for code, weight in value.items():
-        result[code] = _whole_or_share(weight)
-    return result
+    return dict(zip(value, each(value.values(), _whole_or_share, value), strict=True))
 
 
 def _whole_or_share(value: Any) -> Fraction:
@@ -159,7 +174,7 @@ def _whole_or_share(value: Any) -> Fraction:
 def date(value: Any) -> dt.date:
     """Read a day: `2016-02-11`."""
     written = text(value)
-    match = _DAY.fullmatch(unicodedata.normalize("NFKC", written))
+    match = _DAY.fullmatch(half_width(written))
     try:
         if match:
             return dt.date(int(match[1]), int(match[2]), int(match[3]))
@@ -174,7 +189,7 @@ def spans(value: Any) -> tuple[tuple[int, int], ...]:
         return ()
     written = text(value)
     result = []
-    for part in unicodedata.normalize("NFKC", written).split(","):
+    for part in half_width(written).split(","):
         match = _SPAN.fullmatch(part.strip())
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
         if not 1 <= first <= last <= 12:  # noqa: PLR2004 - twelve months
@@ -192,7 +207,7 @@ def months(value: Any) -> tuple[int, ...]:
     if value is None:
         return ()
     read = whole(1, 12)
-    return tuple(read(one) for one in (value if isinstance(value, list) else [value]))
+    return each(value, read) if isinstance(value, list) else (read(value),)
 
 
 def quantities(value: Any) -> tuple[Quantity, ...]:
@@ -203,7 +218,7 @@ def quantities(value: Any) -> tuple[Quantity, ...]:
 
 
 def _quantity(written: str) -> Quantity:
-    plain = unicodedata.normalize("NFKC", written.strip())
+    plain = half_width(written)
     match = _QUANTITY.fullmatch(plain)
     if match is None and "," in plain:
         fault(
@@ -267,7 +282,7 @@ def language(value: Any) -> str:
 
 def money_unit(value: Any) -> str:
     """Read the unit that a budget file's amounts are in."""
-    return _one_of(value, {name: name for name in ("원", "천원", "만원", "백만원", "억원")})
+    return _one_of(value, {name: name for name in MONEY_UNITS})
 
 
 def code(value: Any) -> str:
@@ -289,21 +304,116 @@ def _one_of(value: Any, known: dict[str, T]) -> T:
     return known[written]
 
 
-Text = Annotated[str, PlainValidator(text)]
-Texts = Annotated[tuple[str, ...], PlainValidator(texts)]
-Number = Annotated[Fraction, PlainValidator(number)]
-NumberOrNone = Annotated[Fraction | None, PlainValidator(number_or_none)]
-Year = Annotated[int, PlainValidator(whole(1900, 2999))]
-Decimals = Annotated[int, PlainValidator(whole(0, _MOST_DECIMALS))]
-Cap = Annotated[Fraction | None, PlainValidator(cap)]
-Weights = Annotated[dict[str, Fraction], PlainValidator(weights)]
-Date = Annotated[dt.date, PlainValidator(date)]
-Spans = Annotated[tuple[tuple[int, int], ...], PlainValidator(spans)]
-Months = Annotated[tuple[int, ...], PlainValidator(months)]
-Quantities = Annotated[tuple[Quantity, ...], PlainValidator(quantities)]
-GoalText = Annotated[Goal, PlainValidator(goal)]
-Formula = Annotated[str, PlainValidator(formula)]
-HowItAdds = Annotated[Accumulation, PlainValidator(accumulation)]
-Language = Annotated[str, PlainValidator(language)]
-MoneyUnit = Annotated[str, PlainValidator(money_unit)]
-Code = Annotated[str, PlainValidator(code)]
+Shape = dict[str, Any]
+
+
+def _shape(types: str, pattern: str, error: str, **more: Any) -> Shape:
+    """Return the JSON Schema of a value: what YAML may take it for, what a text must look like, and what to write."""
+    return {"type": types.split(), "pattern": f"^(?:{pattern})$", "errorMessage": error, **more}
+
+
+def _or(shape: Shape, types: str, **more: Any) -> Shape:
+    """Return the JSON Schema of a value that may be of further types."""
+    return {**shape, "type": [*shape["type"], *types.split()], **more}
+
+
+def _words(known: dict[str, str]) -> Shape:
+    """Return the JSON Schema of one of some words, each with its meaning."""
+    error = f"다음 가운데 하나를 적습니다: {', '.join(known)}"
+    return {"type": "string", "enum": list(known), "enumDescriptions": list(known.values()), "errorMessage": error}
+
+
+_PERCENTAGE = rf"{_NUMBER.pattern}\s*%"
+_TEXT_SHAPE = _shape(
+    "string number", r"\s*\S[\s\S]*", "글을 적습니다. 쌍점이 들거나 기호로 시작하면 따옴표로 감쌉니다."
+)
+_TEXTS_SHAPE = _or(_TEXT_SHAPE, "array null", items=_TEXT_SHAPE)
+_SOURCE_SHAPE = {**_TEXT_SHAPE, "examples": ["일정", "달성률", "집행률", "설문", "건수"]}
+_CODE_SHAPE = _shape("string number", r"\S+", "빈칸이 없는 짧은 코드를 적습니다. 예: A1", title="코드")
+_NUMBER_SHAPE = _shape(
+    "string number", _NUMBER.pattern, "수를 쉼표와 단위 없이 적습니다. 예: 1200", minimum=0, maximum=LARGEST
+)
+_YEAR_SHAPE = _shape(
+    "string integer", r"(?:19|2\d)\d\d", "네 자리의 해를 적습니다. 예: 2016", minimum=1900, maximum=2999, title="연도"
+)
+_DECIMALS_SHAPE = _shape(
+    "string integer",
+    f"[0-{_MOST_DECIMALS}]",
+    f"소수 자릿수를 0에서 {_MOST_DECIMALS}까지로 적습니다. 예: 0",
+    minimum=0,
+    maximum=_MOST_DECIMALS,
+)
+_MONTH_SHAPE = _shape(
+    "string integer", _MONTH, "달을 1에서 12까지로 적습니다. 예: [2, 5, 8, 11]", minimum=1, maximum=12
+)
+_CAP_SHAPE = _shape(
+    "string",
+    rf"{NOTHING}|(?=.*[1-9]){_PERCENTAGE}",
+    f"0%보다 큰 백분율이나 {NOTHING}을 적습니다. 예: 100%",
+    examples=["100%", NOTHING],
+)
+_WEIGHT_SHAPE = _shape("string number", rf"{_NUMBER.pattern}(?:\s*%)?", "0 이상의 수를 적습니다. 예: 2", minimum=0)
+_WEIGHTS_SHAPE = _shape(
+    "string object null",
+    NOTHING,
+    f"{NOTHING}이라고 적거나, 지표의 코드와 수를 적습니다. 예: {{A1: 2, A2: 3}}",
+    additionalProperties=_WEIGHT_SHAPE,
+    examples=[NOTHING],
+)
+_DATE_SHAPE = _shape("string", _DAY.pattern, "날을 적습니다. 예: 2016-02-11")
+_SPANS_SHAPE = _shape(
+    "string integer null",
+    rf"{_SPAN.pattern}(?:\s*,\s*{_SPAN.pattern})*",
+    "첫 달과 끝 달을 적습니다. 예: 2~6, 한 달이면 12, 여럿이면 4~6, 9~12",
+    minimum=1,
+    maximum=12,
+)
+_QUANTITIES_SHAPE = _shape(
+    "string null",
+    rf"{_QUANTITY.pattern}(?:/\s*{_QUANTITY.pattern})*",
+    "수에 단위를 붙여 적습니다. 쉼표는 쓰지 않습니다. 예: 132건, 여럿이면 1건/200부",
+)
+_GOAL_SHAPE = _shape(
+    "string",
+    rf"{_PERCENTAGE}|(?!.*(?:%|\d\s*이상)$){_QUANTITY.pattern}",
+    "백분율이나 단위를 붙인 수를 적습니다. 예: 97%, 10건 이상",
+)
+_FORMULA_SHAPE = _shape(
+    "string number",
+    r"(?:[\d\s.%+×xX*÷/()\-]|년|전|목표|실적|올림|반올림|버림)+",
+    "과거의 목표와 실적에서 계산하는 식을 적습니다. 예: 올림((2년전 실적 + 전년 실적) ÷ 2 × 105%)",
+    minimum=0,
+)
+_ACCUMULATION_SHAPE = _words(
+    {
+        "합계": "더하는 값: 건수, 횟수, 인원",
+        "최근값": "지금의 값: 현재 회원 수",
+        "평균": "점수: 만족도",
+    }
+)
+_LANGUAGE_SHAPE = _words({"ko": "한국어", "en": "영어"})
+_MONEY_UNIT_SHAPE = _words({name: f"1{name} = {format_won(won)}" for name, won in MONEY_UNITS.items()})
+
+Text = Annotated[str, PlainValidator(text), WithJsonSchema(_TEXT_SHAPE)]
+Texts = Annotated[tuple[str, ...], PlainValidator(texts), WithJsonSchema(_TEXTS_SHAPE)]
+Name = Annotated[str, PlainValidator(text), WithJsonSchema({"title": "이름"})]
+Unit = Annotated[str, PlainValidator(text), WithJsonSchema({"title": "단위"})]
+SourceText = Annotated[str, PlainValidator(text), WithJsonSchema(_SOURCE_SHAPE)]
+Code = Annotated[str, PlainValidator(code), WithJsonSchema(_CODE_SHAPE)]
+Number = Annotated[Fraction, PlainValidator(number), WithJsonSchema(_NUMBER_SHAPE)]
+NumberOrNone = Annotated[Fraction | None, PlainValidator(number_or_none), WithJsonSchema(_or(_NUMBER_SHAPE, "null"))]
+Year = Annotated[int, PlainValidator(whole(1900, 2999)), WithJsonSchema(_YEAR_SHAPE)]
+Decimals = Annotated[int, PlainValidator(whole(0, _MOST_DECIMALS)), WithJsonSchema(_DECIMALS_SHAPE)]
+Cap = Annotated[Fraction | None, PlainValidator(cap), WithJsonSchema(_CAP_SHAPE)]
+Weights = Annotated[dict[str, Fraction], PlainValidator(weights), WithJsonSchema(_WEIGHTS_SHAPE)]
+Date = Annotated[dt.date, PlainValidator(date), WithJsonSchema(_DATE_SHAPE)]
+Spans = Annotated[tuple[tuple[int, int], ...], PlainValidator(spans), WithJsonSchema(_SPANS_SHAPE)]
+Months = Annotated[
+    tuple[int, ...], PlainValidator(months), WithJsonSchema(_or(_MONTH_SHAPE, "array null", items=_MONTH_SHAPE))
+]
+Quantities = Annotated[tuple[Quantity, ...], PlainValidator(quantities), WithJsonSchema(_QUANTITIES_SHAPE)]
+GoalText = Annotated[Goal, PlainValidator(goal), WithJsonSchema(_GOAL_SHAPE)]
+Formula = Annotated[str, PlainValidator(formula), WithJsonSchema(_FORMULA_SHAPE)]
+HowItAdds = Annotated[Accumulation, PlainValidator(accumulation), WithJsonSchema(_ACCUMULATION_SHAPE)]
+Language = Annotated[str, PlainValidator(language), WithJsonSchema(_LANGUAGE_SHAPE)]
+MoneyUnit = Annotated[str, PlainValidator(money_unit), WithJsonSchema(_MONEY_UNIT_SHAPE)]

@@ -1,10 +1,13 @@
 """The shape of a plan's two files, as people write them: pydantic models with the Korean names that stand in the files.
 
 They say what may stand where. What the parts must be to one another is checked in `vnet.plan.checks`; the rest of
-vnet knows only `vnet.plan.model`. `docs/plan-format.md` explains every name.
+vnet knows only `vnet.plan.model`. `docs/plan-format.md` explains every name; the sentence below a field is what editors
+show of it, by the JSON Schemas that `vnet.plan.schema` makes.
 """
 
+from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -20,12 +23,15 @@ from vnet.plan.fields import (
     Language,
     MoneyUnit,
     Months,
+    Name,
     Number,
     NumberOrNone,
     Quantities,
+    SourceText,
     Spans,
     Text,
     Texts,
+    Unit,
     Weights,
     Year,
 )
@@ -37,33 +43,55 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, validate_default=False)
 
+    # What a section that must be there is taken for while the rest of a faulty file is checked.
+    stand_ins: ClassVar[Mapping[str, Any]] = {}
+
 
 class DocumentPart(Part):
     title: Text = Field(alias="제목")
+    """계획서의 제목. 보고의 머리에 나옵니다. 예: 자원봉사 네트워크 운영 기본 계획"""
     number: Text | None = Field(None, alias="문서번호")
+    """계획서의 문서번호. 예: 협력사업부-151"""
     date: Date | None = Field(None, alias="결재일자")
+    """결재한 날. 예: 2016-02-11"""
     organization: Text | None = Field(None, alias="기관")
+    """센터의 이름. 예: 우리시자원봉사센터"""
     department: Text | None = Field(None, alias="부서")
+    """맡은 부서. 예: 협력사업부"""
     project: Text | None = Field(None, alias="단위사업")
+    """단위사업의 이름. 예: 자원봉사 네트워크 운영"""
     purpose: Text | None = Field(None, alias="목적")
+    """사업의 목적. 계획서에 적힌 대로 옮깁니다. 예: 지역의 기관과 학교를 이어 자원봉사를 넓힌다."""
     duration: Text | None = Field(None, alias="기간")
+    """사업의 기간. 계획서에 적힌 대로 옮깁니다. 예: 2016. 1. ~ 12.(연중)"""
     participants: Text | None = Field(None, alias="대상")
+    """사업의 대상. 예: 지역 기관, 학교, 시민"""
 
 
 class CombiningPart(Part):
     cap: Cap = Field(alias="상한")
+    """여러 달성률을 모으기 전에 하나하나를 자르는 선. %를 붙입니다. 예: 100%. 자르지 않으려면 없음"""
     weights: Weights = Field(default_factory=dict, alias="가중치")
+    """성과지표마다의 무게. 적지 않은 지표는 1입니다. 예: {A1: 2, A2: 3}. 모두 같으면 없음"""
 
 
 class MeasurePart(Part):
     year: Number = Field(alias="연간")
+    """연간 목표. 분기 목표를 더한 것과 같아야 합니다(집계가 합계일 때). 예: 88"""
     quarter_1: NumberOrNone = Field(None, alias="1분기")
+    """1분기 목표. 목표가 없으면 적지 않습니다(0과 다릅니다). 예: 15"""
     quarter_2: NumberOrNone = Field(None, alias="2분기")
+    """2분기 목표. 목표가 없으면 적지 않습니다(0과 다릅니다). 예: 15"""
     quarter_3: NumberOrNone = Field(None, alias="3분기")
+    """3분기 목표. 목표가 없으면 적지 않습니다(0과 다릅니다). 예: 15"""
     quarter_4: NumberOrNone = Field(None, alias="4분기")
+    """4분기 목표. 목표가 없으면 적지 않습니다(0과 다릅니다). 예: 15"""
     accumulation: HowItAdds = Field(Accumulation.SUM, alias="집계")
+    """한 해 동안 값이 모이는 방법. 적지 않으면 합계입니다. 예: 최근값"""
     formula: Formula | None = Field(None, alias="산식")
-    kinds: dict[Text, NumberOrNone] = Field(default_factory=dict, alias="유형")
+    """설정근거를 계산할 수 있게 옮긴 식. 그 값이 연간 목표와 같아야 합니다. 예: 올림(전년 실적 × 105%)"""
+    kinds: dict[Name, NumberOrNone] = Field(default_factory=dict, alias="유형")
+    """연간 목표의 내역. 이름마다 목표를 적고, 모르면 비워 둡니다. 예: {협약: 10, 교육: 15}"""
 
     @property
     def quarters(self) -> tuple[Fraction | None, Fraction | None, Fraction | None, Fraction | None]:
@@ -73,28 +101,45 @@ class MeasurePart(Part):
 
 class PastYearPart(Part):
     targets: Quantities = Field((), alias="목표")
+    """그해의 목표. 단위를 붙입니다. 예: 37건. 여럿이면 1건/200부"""
     actuals: Quantities = Field((), alias="실적")
+    """그해의 실적. 단위를 붙입니다. 예: 55건. 여럿이면 1건/200부"""
 
 
 class MilestonesPart(Part):
     quarter_1: Text | None = Field(None, alias="1분기")
+    """1분기의 단계. 수로 세지 않습니다. 예: 사업설명회"""
     quarter_2: Text | None = Field(None, alias="2분기")
+    """2분기의 단계. 수로 세지 않습니다. 예: 구축"""
     quarter_3: Text | None = Field(None, alias="3분기")
+    """3분기의 단계. 수로 세지 않습니다. 예: 운영"""
     quarter_4: Text | None = Field(None, alias="4분기")
+    """4분기의 단계. 수로 세지 않습니다. 예: 운영"""
 
 
 class KpiPart(Part):
     code: Code = Field(alias="코드")
+    """명령에서 쓰는 짧은 이름. 빈칸 없이, 겹치지 않게 적습니다. 예: A1"""
     group: Text | None = Field(None, alias="묶음")
+    """표에서 여러 지표를 묶은 칸의 이름. 예: 기업마케터"""
     name: Text = Field(alias="이름")
+    """성과지표의 이름. 겹치지 않게 적습니다. 예: 활동연계지원"""
     description: Text | None = Field(None, alias="설명")
+    """이름 옆에 덧붙인 말. 예: 협약, 컨설팅 교육 등 포함"""
     network: Code = Field(alias="네트워크")
+    """이 지표가 속하는 네트워크의 코드. 예: 기업"""
     history: dict[Year, PastYearPart] = Field(default_factory=dict, alias="과거")
-    measures: dict[Text, MeasurePart] = Field(alias="측정치")
+    """지난해들의 목표와 실적. 해마다 적습니다. 예: 2015: {목표: 37건, 실적: 55건}"""
+    measures: dict[Unit, MeasurePart] = Field(alias="측정치")
+    """단위마다의 목표. 단위는 맨 위의 '단위'에 있는 것입니다. 예: 건: {연간: 4, 1분기: 1, 2분기: 3}"""
     milestones: MilestonesPart = Field(default_factory=MilestonesPart, alias="단계")
+    """수가 아닌 분기의 목표. 보여 주기만 합니다. 예: {2분기: 구축, 3분기: 운영}"""
     basis: Texts = Field((), alias="설정근거")
+    """목표치 설정근거. 계획서에 적힌 대로 옮깁니다. 예: 전년실적대비 100%"""
     method: Text | None = Field(None, alias="측정방법")
+    """이 지표만의 측정방법. 맨 위에 적었으면 없어도 됩니다. 예: 정량"""
     notes: Texts = Field((), alias="메모")
+    """이 지표에 관한 메모. 여럿이면 줄마다 '- '로 시작합니다. 예: 본문은 건이 아니라 회로 센다."""
 
     @property
     def title(self) -> str:
@@ -104,78 +149,140 @@ class KpiPart(Part):
 
 class EvaluationPart(Part):
     name: Text = Field(alias="항목")
+    """평가항목의 이름. 겹치지 않게 적습니다. 예: 예산대비 집행률"""
     group: Text | None = Field(None, alias="구분")
+    """항목의 갈래. 예: 사업효율성"""
     method: Text | None = Field(None, alias="방법")
+    """평가방법. 예: 정량"""
     tool: Text | None = Field(None, alias="도구")
+    """평가도구. 예: 결과보고서"""
     goal: GoalText = Field(alias="목표")
-    source: Text = Field(alias="출처")
+    """달성목표. 예: 97%. 수이면 단위를 붙여 10건 이상"""
+    source: SourceText = Field(alias="출처")
+    """값이 오는 곳: 일정, 달성률, 집행률, 설문, 건수, 또는 성과지표의 코드. 예: 달성률"""
     notes: Texts = Field((), alias="메모")
+    """이 항목에 관한 메모. 여럿이면 줄마다 '- '로 시작합니다. 예: 활동연계지원의 달성률로 본다."""
 
 
 class ChecklistItemPart(Part):
     name: Text = Field(alias="이름")
+    """점검할 것의 이름. 한 점검표 안에서 겹치지 않게 적습니다. 예: 외부 전문가 확보"""
     description: Text | None = Field(None, alias="설명")
+    """점검할 것의 자세한 설명. 예: 협약서와 프로그램의 멘토"""
     steps: Texts = Field((), alias="단계")
+    """차례대로의 단계. 쉼표가 든 단계는 따옴표로 감쌉니다. 예: [계획, 모집, 운영]"""
     method: Text | None = Field(None, alias="방법")
+    """이것만의 평가방법. 예: 정성"""
     tool: Text | None = Field(None, alias="도구")
+    """이것만의 평가도구. 예: 전문가 이력서"""
     goal: GoalText | None = Field(None, alias="목표")
+    """달성목표. 없으면 적지 않습니다. 예: 5명 이상"""
     notes: Texts = Field((), alias="메모")
+    """이것에 관한 메모. 여럿이면 줄마다 '- '로 시작합니다. 예: 자문은 두 번으로 나눈다."""
 
 
 class ChecklistPart(Part):
     name: Text = Field(alias="평가항목")
+    """점검표의 이름. 겹치지 않게 적습니다. 예: 과정(절차)의 적절성"""
     method: Text | None = Field(None, alias="방법")
+    """평가방법. 예: 정성"""
     tool: Text | None = Field(None, alias="도구")
+    """평가도구. 예: 결과보고서"""
     items: list[ChecklistItemPart] = Field(alias="내용")
+    """점검할 것들. 하나마다 '- '로 시작합니다. 예: - 이름: 협약서 개발 및 보급"""
     notes: Texts = Field((), alias="메모")
+    """이 점검표에 관한 메모. 여럿이면 줄마다 '- '로 시작합니다. 예: 분기마다 확인한다."""
 
 
 class TaskPart(Part):
     name: Text = Field(alias="과제")
+    """과제의 이름. 겹치지 않게 적습니다. 예: 표준협약서 개발 및 보급"""
     network: Code | None = Field(None, alias="네트워크")
+    """이 과제가 속하는 네트워크의 코드. 예: 기업"""
     spans: Spans = Field((), alias="기간")
+    """추진하는 달. 모르면 적지 않습니다. 예: 2~6. 한 달이면 12, 여럿이면 4~6, 9~12"""
     recurs: Months = Field((), alias="시기")
+    """기간 안에서 되풀이하는 달. 예: [2, 5, 8, 11]"""
     day: Date | None = Field(None, alias="예정일")
+    """정해진 날. 계획의 해 안에서 적습니다. 예: 2016-02-26"""
     notes: Texts = Field((), alias="메모")
+    """이 과제에 관한 메모. 여럿이면 줄마다 '- '로 시작합니다. 예: 추진대상은 25개 자치구센터이다."""
 
 
 class TargetsFile(Part):
     """`targets_<year>.yaml`: what was promised, but for the money."""
 
+    stand_ins: ClassVar[Mapping[str, Any]] = {
+        "연도": "2000",
+        "문서": {"제목": "-"},
+        "단위": {},
+        "네트워크": {},
+        "합산": {"상한": "100%"},
+        "성과지표": [],
+    }
+
     year: Year = Field(alias="연도")
+    """계획의 해. 파일 이름의 연도와 같아야 합니다. 예: 2016"""
     language: Language = Field("ko", alias="언어")
+    """만들어지는 문서의 언어. 적지 않으면 ko입니다. 예: ko"""
     document: DocumentPart = Field(alias="문서")
-    units: dict[Text, Decimals] = Field(alias="단위")
+    """이 목표가 적힌 계획서. 제목만 있으면 됩니다. 예: 제목: 자원봉사 네트워크 운영 기본 계획"""
+    units: dict[Unit, Decimals] = Field(alias="단위")
+    """수를 세는 단위와 그 소수 자릿수. 0이면 정수만 받습니다. 예: 건: 0"""
     networks: dict[Code, Text] = Field(alias="네트워크")
+    """네트워크의 짧은 코드와 온전한 이름. 다른 곳에서는 코드만 씁니다. 예: 기업: 기업네트워크"""
     combining: CombiningPart = Field(alias="합산")
+    """여러 달성률을 하나로 모으는 방법. 예: 상한: 100%"""
     method: Text | None = Field(None, alias="측정방법")
+    """모든 성과지표의 측정방법. 다른 지표는 그 안에 다시 적습니다. 예: 정량"""
     kpis: list[KpiPart] = Field(alias="성과지표")
+    """성과지표들. 하나마다 '- '로 시작합니다. 예: - 코드: A1"""
     evaluation: list[EvaluationPart] = Field(default_factory=list, alias="평가항목")
+    """사업성과를 재는 항목과 달성목표. 하나마다 '- '로 시작합니다. 예: - 항목: 만족도"""
     checklists: list[ChecklistPart] = Field(default_factory=list, alias="정성평가")
+    """비율이 아니라, 했는지를 확인하는 점검표. 하나마다 '- '로 시작합니다. 예: - 평가항목: 전문성 확보노력"""
     tasks: list[TaskPart] = Field(default_factory=list, alias="일정")
+    """추진 일정의 과제. 하나마다 '- '로 시작합니다. 예: - 과제: 협약서 개발"""
     notes: Texts = Field((), alias="메모")
+    """계획 전체에 관한 메모. 여럿이면 줄마다 '- '로 시작합니다. 예: 목표는 운영위원회에서 정했다."""
 
 
 class BudgetLinePart(Part):
     category: Text = Field(alias="편성목")
+    """이 줄의 편성목. 위의 '편성목'에 있는 이름입니다. 예: 일반운영비"""
     network: Code | None = Field(None, alias="네트워크")
+    """이 줄이 속하는 네트워크의 코드. 예: 기업"""
     amount: NumberOrNone = Field(None, alias="금액")
+    """이 줄의 금액. 모르면 적지 않습니다(0과 다릅니다). 예: 1000"""
     notes: Texts = Field((), alias="비고")
+    """이 줄의 비고. 여럿이면 줄마다 '- '로 시작합니다. 예: 실무자 회의"""
 
 
 class MonthlyPart(Part):
     month_1: Number = Field(alias="1월")
+    """1월에 쓰기로 한 금액. 쓸 계획이 없으면 0을 적습니다. 예: 1000"""
     month_2: Number = Field(alias="2월")
+    """2월에 쓰기로 한 금액. 쓸 계획이 없으면 0을 적습니다. 예: 1000"""
     month_3: Number = Field(alias="3월")
+    """3월에 쓰기로 한 금액. 쓸 계획이 없으면 0을 적습니다. 예: 1000"""
     month_4: Number = Field(alias="4월")
+    """4월에 쓰기로 한 금액. 쓸 계획이 없으면 0을 적습니다. 예: 1000"""
     month_5: Number = Field(alias="5월")
+    """5월에 쓰기로 한 금액. 쓸 계획이 없으면 0을 적습니다. 예: 1000"""
     month_6: Number = Field(alias="6월")
+    """6월에 쓰기로 한 금액. 쓸 계획이 없으면 0을 적습니다. 예: 1000"""
     month_7: Number = Field(alias="7월")
+    """7월에 쓰기로 한 금액. 쓸 계획이 없으면 0을 적습니다. 예: 1000"""
     month_8: Number = Field(alias="8월")
+    """8월에 쓰기로 한 금액. 쓸 계획이 없으면 0을 적습니다. 예: 1000"""
     month_9: Number = Field(alias="9월")
+    """9월에 쓰기로 한 금액. 쓸 계획이 없으면 0을 적습니다. 예: 1000"""
     month_10: Number = Field(alias="10월")
+    """10월에 쓰기로 한 금액. 쓸 계획이 없으면 0을 적습니다. 예: 1000"""
     month_11: Number = Field(alias="11월")
+    """11월에 쓰기로 한 금액. 쓸 계획이 없으면 0을 적습니다. 예: 1000"""
     month_12: Number = Field(alias="12월")
+    """12월에 쓰기로 한 금액. 쓸 계획이 없으면 0을 적습니다. 예: 1000"""
 
     @property
     def amounts(self) -> tuple[Fraction, ...]:
@@ -186,12 +293,23 @@ class MonthlyPart(Part):
 class BudgetFile(Part):
     """`budget_<year>.yaml`: the money, in the unit that the file names."""
 
+    stand_ins: ClassVar[Mapping[str, Any]] = {"연도": "2000", "금액단위": "원", "총액": "0", "편성목": {}}
+
     year: Year = Field(alias="연도")
+    """예산의 해. 파일 이름의 연도와 같아야 합니다. 예: 2016"""
     account: Text | None = Field(None, alias="예산과목")
+    """예산과목. 계획서에 적힌 대로 옮깁니다. 예: 자원봉사센터사업, 자원봉사네트워크 강화"""
     money_unit: MoneyUnit = Field(alias="금액단위")
+    """이 파일에 적은 모든 금액의 단위. 예: 천원"""
     total: Number = Field(alias="총액")
-    categories: dict[Text, Number] = Field(alias="편성목")
+    """한 해의 예산. 쉼표 없이 적습니다. 예: 68000"""
+    categories: dict[Name, Number] = Field(alias="편성목")
+    """무엇에 쓰는 돈인지로 나눈 예산. 더하면 총액이 됩니다. 예: 일반운영비: 62200"""
     networks: dict[Code, Number] = Field(default_factory=dict, alias="네트워크")
+    """같은 총액을 네트워크의 코드로 나눈 것. 나누지 않았으면 적지 않습니다. 예: 기업: 9200"""
     lines: list[BudgetLinePart] = Field(default_factory=list, alias="산출내역")
+    """예산의 줄 하나하나. '- '로 시작합니다. 예: - {편성목: 일반운영비, 네트워크: 기업, 금액: 1000}"""
     months: MonthlyPart | None = Field(None, alias="월별집행계획")
+    """달마다 쓰기로 한 돈. 열두 달을 모두 적고, 더하면 총액이 됩니다. 예: 1월: 0"""
     notes: Texts = Field((), alias="메모")
+    """예산에 관한 메모. 여럿이면 줄마다 '- '로 시작합니다. 예: 집행계획은 총액으로만 세웠다."""

@@ -7,11 +7,11 @@ Numbers, percentages, + - × ÷ and brackets; `전년 실적`, `전년 목표`, 
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
 
+from vnet.amounts import half_width
 from vnet.i18n import _
 
 ROUNDINGS: dict[str, Callable[[Fraction], int]] = {
@@ -19,6 +19,8 @@ ROUNDINGS: dict[str, Callable[[Fraction], int]] = {
     "버림": lambda x: x.numerator // x.denominator,
     "반올림": lambda x: (2 * x.numerator + x.denominator) // (2 * x.denominator),
 }
+_DEEPEST = 20
+_LONGEST = 30
 _TOKEN = re.compile(
     r"\s*(?:(?P<past>(?:(?P<back>\d+)\s*년\s*전|전년)\s*(?P<what>목표|실적))|(?P<round>올림|반올림|버림)"
     r"|(?P<number>\d+(?:\.\d+)?)\s*(?P<percent>%)?|(?P<sign>[-+×*÷/()]))",
@@ -60,6 +62,7 @@ class _Parser:
     def __init__(self, formula: str, history: Callable[[Past], Fraction], decimals: int) -> None:
         self.tokens = _tokens(formula)
         self.at = 0
+        self.depth = 0
         self.history = history
         self.step = 10**decimals
 
@@ -100,7 +103,11 @@ class _Parser:
 
     def factor(self) -> Fraction:
         if self.take("("):
+            self.depth += 1
+            if self.depth > _DEEPEST:
+                raise FormulaError(_("It has too many brackets inside one another."))
             value = self.sum()
+            self.depth -= 1
             if not self.take(")"):
                 raise FormulaError(_("A bracket is not closed."))
             return value
@@ -120,7 +127,7 @@ class _Parser:
 def _tokens(formula: str) -> list[_Token]:
     tokens = []
     at = 0
-    text = unicodedata.normalize("NFKC", formula).replace("x", "×").replace("X", "×").rstrip()
+    text = half_width(formula).replace("x", "×").replace("X", "×").rstrip()
     while at < len(text):
         match = _TOKEN.match(text, at)
         if match is None:
@@ -132,6 +139,8 @@ def _tokens(formula: str) -> list[_Token]:
 
 def _token(match: re.Match[str]) -> _Token:
     text = match[0].strip()
+    if len(text) > _LONGEST:
+        raise FormulaError(_('"{text}" is too large.').format(text=f"{text[:_LONGEST]}..."))
     if match["past"]:
         return _Token("past", text, Past(int(match["back"] or 1), match["what"] == "목표"))
     if match["number"]:

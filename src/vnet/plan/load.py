@@ -38,11 +38,9 @@ def load(directory: Path, year: int) -> Plan:
     problems: list[Problem] = []
     path = targets_path(directory, year)
     targets_tree = read_tree(path, str(path))
-    targets = None
-    if not targets_tree.problems or isinstance(targets_tree.data, dict):
-        targets = validate(TargetsFile, targets_tree)
-        if targets is not None:
-            check_targets(targets, year)
+    targets = validate(TargetsFile, targets_tree)
+    if targets is not None:
+        check_targets(targets, year)
     problems += targets_tree.problems
     budget = None
     path = budget_path(directory, year)

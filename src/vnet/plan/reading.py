@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -35,7 +35,8 @@ def validate(model: type[P], tree: Tree) -> Reading[P] | None:
     """Validate a file against its model; every fault goes into the tree's problems.
 
     Returns:
-        The file without its faulty list items and optional sections, or None where what is left cannot stand alone.
+        The file without its faulty parts: list items and names of mappings are left out, and a section that must be
+        there has its stand-in, so that the rest can be checked all the same. None where the file is no mapping.
     """
     data = tree.data
     dropped: set[Path_] = set()
@@ -44,46 +45,56 @@ def validate(model: type[P], tree: Tree) -> Reading[P] | None:
             return Reading(model.model_validate(data), tree, frozenset(dropped))
         except ValidationError as error:
             details = error.errors(include_url=False)
-            if not dropped:
-                for detail in details:
-                    _report(detail, model, tree)
-            faulty = {_unit(detail["loc"], data) for detail in details}
-        if not faulty - dropped or any(not path for path in faulty):
+        if not dropped:
+            for detail in details:
+                _report(detail, model, tree)
+        faulty = {_unit(detail["loc"], tree.data, dropped) for detail in details}
+        if not faulty - dropped:
             return None
         dropped |= faulty
-        data = _without(tree.data, dropped)
+        data = _without(tree.data, dropped, model)
     return None
 
 
-def _unit(loc: tuple[str | int, ...], data: Value) -> Path_:
-    """Return the part that a fault at `loc` spoils: a list item, or a whole section."""
-    if not loc or not isinstance(data, dict) or loc[0] not in data:
-        return ()
-    section = data[str(loc[0])]
-    if isinstance(section, list) and len(loc) > 1:
-        return (loc[0], loc[1])
-    return (loc[0],)
+def _unit(loc: tuple[str | int, ...], data: Value, dropped: set[Path_]) -> Path_:
+    """Return the part that a fault at `loc` spoils: a list item or a name of a mapping, or else the whole section."""
+    section = data.get(str(loc[0])) if isinstance(data, dict) else None
+    inside = loc[:2]
+    if isinstance(section, list) and len(inside) > 1:
+        return inside
+    if isinstance(section, dict) and inside[-1] in section and inside not in dropped and len(loc) > 1:
+        return inside
+    return loc[:1]
 
 
-def _without(data: Value, dropped: set[Path_]) -> dict[str, Value]:
-    """Return the file's data without the dropped parts."""
+def _without(data: Value, dropped: set[Path_], model: type[Part]) -> dict[str, Value]:
+    """Return the file's data without the dropped parts, with stand-ins for sections that must be there."""
     kept: dict[str, Value] = {}
     for section, value in (data if isinstance(data, dict) else {}).items():
-        if (section,) in dropped:
-            continue
         if isinstance(value, list):
             kept[section] = [one for place, one in enumerate(value) if (section, place) not in dropped]
+        elif isinstance(value, dict):
+            kept[section] = {name: one for name, one in value.items() if (section, name) not in dropped}
         else:
             kept[section] = value
+    for path in dropped:
+        if len(path) == 1:
+            kept.pop(str(path[0]), None)
+            if path[0] in model.stand_ins:
+                kept[str(path[0])] = model.stand_ins[str(path[0])]
     return kept
 
 
 def _report(detail: ErrorDetails, model: type[Part], tree: Tree) -> None:
     """Add the problem that stands for one of pydantic's errors."""
-    path = tuple(one for one in detail["loc"] if one != "[key]")
+    path = tuple(detail["loc"])
     context: Mapping[str, Any] = detail.get("ctx", {})
+    if any(path[: len(unread)] == unread for unread in tree.unread):
+        return
     if "hint" in context:
-        tree.problem(path, detail["type"], context["message"], context["hint"], key="[key]" in detail["loc"])
+        of_key = path[-1] == "[key]"
+        path = path[:-1] if of_key else (*path, *context.get("inside", ()))
+        tree.problem(path, detail["type"], context["message"], context["hint"], key=of_key)
         return
     match detail["type"]:
         case "missing":
@@ -123,11 +134,16 @@ def _report(detail: ErrorDetails, model: type[Part], tree: Tree) -> None:
 def _known_here(path: Path_, model: type[Part]) -> list[str]:
     """Return the names that the part around `path` may have, those most like the one written first."""
     part: Any = model
-    for step in path[:-1]:
-        if isinstance(step, int) or not isinstance(part, type) or not issubclass(part, Part):
-            continue
-        field = next((one for one in part.model_fields.values() if one.alias == step), None)
-        part = _part_inside(field.annotation) if field else part
+    steps = [step for step in path[:-1] if not isinstance(step, int)]
+    while steps and part is not None:
+        field = next((one for one in part.model_fields.values() if one.alias == steps[0]), None)
+        if field is None:
+            return []
+        is_mapping = get_origin(field.annotation) is dict
+        steps = steps[2:] if is_mapping else steps[1:]  # the name after a mapping's is the person's own
+        part = _part_inside(field.annotation)
+    if part is None:
+        return []
     names = [str(field.alias) for field in part.model_fields.values()]
     wrong = str(path[-1])
     return sorted(names, key=lambda name: -difflib.SequenceMatcher(None, name, wrong).ratio())

@@ -9,7 +9,7 @@ from vnet.errors import Problem
 from vnet.i18n import _
 
 _BARE_DASH = re.compile(r"(?::|\s-)\s+(?P<at>[-–—])\s*(?:#.*)?(?:[,}].*)?$")
-_STAR = re.compile(r"(?::\s+|^\s*-\s+|[\[{,]\s*)(?P<at>\*.*)$")
+_STAR = re.compile(r"(?::\s+|^\s*-\s+)(?P<at>\*.*)$|[\[{,]\s*(?P<inside>\*[^,\]}]*)")
 _SIGN = re.compile(r"(?::\s+|^\s*-\s+)(?P<at>[%@`].*)$")
 _WIDE_COLON = re.compile(r"^[^#'\"：:]*(?P<at>：)")
 _TAB = re.compile(r"^ *(?P<at>\t)")
@@ -17,8 +17,15 @@ _NO_SPACE = re.compile(r"^\s*(?:-\s+)?[^\s#'\"{\[:]*[^\s\d#'\"{\[:](?P<at>:)(?=[
 _SECOND_COLON = re.compile(r"^\s*(?:-\s+)?[^#'\"{\[:]+:\s+[^#'\"{\[]*?(?P<at>:)(?:\s|$)")
 
 
-def slips(file: str, text: str) -> list[Problem]:
-    """Return a problem for every slip in `text` that has a name, at most one a line."""
+def slips(file: str, text: str, stumbled: int) -> list[Problem]:
+    """Return a problem for every slip in `text` that has a name, at most one a line.
+
+    Args:
+        file: its name in problems.
+        text: what YAML refused.
+        stumbled: the line (from 1) at which it did. A colon without a space is often meant (10:30): such lines count
+            only if one of them is near.
+    """
     finders = (
         (_TAB, _tab),
         (_WIDE_COLON, _wide_colon),
@@ -33,9 +40,11 @@ def slips(file: str, text: str) -> list[Problem]:
         for pattern, describe in finders:
             if not line.lstrip().startswith("#") and (match := pattern.search(line)):
                 code, message, hint = describe(match)
-                found.append(Problem(file, number, match.start("at") + 1, code, message, hint))
+                found.append(Problem(file, number, _start(match) + 1, code, message, hint))
                 break
-    return found
+    soft = [one for one in found if one.code == "no-space"]
+    is_certain = len(soft) < len(found) or any(abs(one.line - stumbled) <= 1 for one in soft)
+    return found if is_certain else []
 
 
 def _tab(_match: re.Match[str]) -> tuple[str, str, str]:
@@ -62,7 +71,7 @@ def _star(match: re.Match[str]) -> tuple[str, str, str]:
     return (
         "star",
         _("A text that begins with * is a command in YAML."),
-        _("Put the text in quotes: {quoted}").format(quoted=_quoted(match["at"])),
+        _("Put the text in quotes: {quoted}").format(quoted=_quoted(match["at"] or match["inside"])),
     )
 
 
@@ -84,6 +93,11 @@ def _second_colon(_match: re.Match[str]) -> tuple[str, str, str]:
 
 def _no_space(_match: re.Match[str]) -> tuple[str, str, str]:
     return "no-space", _("There is no space after the colon."), _("Write a space after the colon: name: value")
+
+
+def _start(match: re.Match[str]) -> int:
+    """Return where the slip begins in its line, from 0."""
+    return match.start("at") if match["at"] is not None else match.start("inside")
 
 
 def _quoted(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from vnet.amounts import normal
@@ -21,19 +21,24 @@ Value = dict[str, "Value"] | list["Value"] | str | None
 Path_ = tuple[str | int, ...]
 Place = tuple[int, int]
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _DEEPEST = 20
 
 
 @dataclass(slots=True)
 class Tree:
-    """A file's content with the place (line and column from 1) of every value and every key, by its path."""
+    """A file's content with the place (line and column from 1) of every value and every key, by its path.
+
+    `unread` holds the paths of values that could not be read and are told of already.
+    """
 
     file: str
     data: Value = None
     values: dict[Path_, Place] = field(default_factory=dict)
     keys: dict[Path_, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unread: set[Path_] = field(default_factory=set)
 
     def problem(self, path: Path_, code: str, message: str, hint: str = "", *, key: bool = False) -> None:
         """Add a problem at the place of `path`, or of the nearest thing around it that the file has."""
@@ -83,9 +88,10 @@ def read_tree(path: Path, name: str) -> Tree:
             return tree
         _Walker(tree).walk(node, ())
     except MarkedYAMLError as error:
-        tree.problems.extend(slips(name, text) or [_unknown_slip(name, error)])
-    except (YAMLError, RecursionError, ValueError):
-        tree.problem((), "yaml", _("This is not YAML."), _("Compare it with a plan file that works."))
+        unknown = _unknown_slip(name, error)
+        tree.problems.extend(slips(name, text, unknown.line) or [unknown])
+    except Exception:  # noqa: BLE001 - ruamel.yaml answers some texts with errors of Python's
+        tree.problems.append(_unreadable(name, text))
     if not tree.problems and not isinstance(tree.data, dict):
         tree.problem(
             (),
@@ -105,7 +111,8 @@ def _decoded(path: Path, tree: Tree) -> str | None:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        start_of_line = raw.rfind(b"\n", 0, error.start) + 1
+        column = len(raw[start_of_line : error.start].decode("utf-8", "replace")) + 1
         tree.problems.append(
             Problem(
                 tree.file,
@@ -132,6 +139,20 @@ def _likely_encoding(raw: bytes) -> str:
     except UnicodeDecodeError:
         return _("no text at all")
     return "cp949 / EUC-KR"
+
+
+def _unreadable(name: str, text: str) -> Problem:
+    """Return the problem of a text that is no YAML at all, at the character that makes it so, if there is one."""
+    match = _CONTROL.search(text)
+    before = text[: match.start()] if match else ""
+    return Problem(
+        name,
+        before.count("\n") + 1,
+        len(before) - before.rfind("\n"),
+        "yaml",
+        _("This is not YAML."),
+        _("Type this line anew, or compare the file with a plan that works."),
+    )
 
 
 def _unknown_slip(name: str, error: MarkedYAMLError) -> Problem:
@@ -162,13 +183,19 @@ class _Walker:
         if len(path) > _DEEPEST:
             self.tree.problem(path, "too-deep", _("Too many levels inside one another."))
             return None
-        if id(node) in self.seen or node.anchor or not str(node.tag).startswith("tag:yaml.org"):
+        is_alias = id(node) in self.seen
+        if is_alias:  # ruamel knows only where its anchor stands
+            line, column = self.tree.keys.get(path, self.tree.values[path])
+            self.tree.values[path] = (line, column + len(str(path[-1])) + 2)
+        if is_alias or node.anchor or not str(node.tag).startswith("tag:yaml.org"):
             self.tree.problem(
                 path,
                 "sign",
                 _("A text that begins with &, * or ! is a command in YAML."),
-                _("Put the text in quotes."),
+                _("Put the text in quotes, or write the values out."),
             )
+        if is_alias:
+            self.tree.unread.add(path)
             return None
         self.seen.add(id(node))
         if isinstance(node, ScalarNode):
@@ -191,8 +218,8 @@ class _Walker:
                 continue
             key = normal(str(key_node.value))
             here = (*path, key)
-            if result and self.is_rest_of_number(node, key_node, value_node):
-                last = next(reversed(result))
+            last = next(reversed(result), None)
+            if last is not None and self.is_rest_of_number(node, result[last], key_node, value_node):
                 result[last] = f"{result[last]},{key}"  # as it was written: `number` says what to write instead
             elif here in self.tree.keys:
                 first = self.tree.keys[here][0]
@@ -212,11 +239,12 @@ class _Walker:
         return result
 
     @staticmethod
-    def is_rest_of_number(node: MappingNode, key: ScalarNode, value: Node) -> bool:
-        """Tell whether YAML took the `000` of `{목표: 1,000}` for a name of its own."""
+    def is_rest_of_number(node: MappingNode, before: Value, key: ScalarNode, value: Node) -> bool:
+        """Tell whether YAML took the `000` of `{목표: 1,000}` or `{실적: 1,000건}` for a name of its own."""
         return (
             bool(node.flow_style)
-            and re.fullmatch(r"\d{3}", str(key.value)) is not None
+            and re.fullmatch(r"\d{1,3}(,\d{3})*", str(before)) is not None
+            and re.fullmatch(r"\d{3}\D*", str(key.value)) is not None
             and isinstance(value, ScalarNode)
             and value.value == ""
         )

@@ -20,14 +20,19 @@ def report(one: Report) -> str:
     head = [_("part"), _("network"), _("code"), _("name"), _("unit"), _("kind"), _("view"), _("target or budget"),
             _("actual or spent"), _("rate (1 = 100%)"), _("remaining or balance"), _("status")]  # fmt: skip
     views = Views(words.quarter(one.period), _("cumulative"), _("year"))
-    rows: list[list[Cell]] = []
+    period = f"{words.period(one.period)} ({one.period.start} ~ {one.period.end})"
+    rows: list[list[Cell]] = [
+        [part, one.network or "", "", text, *[""] * 8]
+        for part, text in ((_("period"), period), (_("rule"), words.rule(one)))
+    ]
     if one.sample:
         rows.append([_("attention"), "", "", words.sample(), *[""] * 8])
+    rows += [[_("attention"), "", stray.kpi, words.stray(stray), stray.unit, *[""] * 7] for stray in one.strays]
     for kpi in one.kpis:
-        rows += _kpi(kpi, views)
+        rows += _kpi(kpi, views, words.month(one.period.month) if one.period.month else None)
     for network in one.networks:
         rows += _combined(_("network"), network.code, network.name, network.views, views)
-    rows += _combined(_("overall"), "", one.document.title, one.overall, views)
+    rows += _combined(_("overall"), "", one.document.title, one.overall, views, one.goal)
     if one.budget:
         rows += _budget(one.budget, views)
     return _text(head, rows)
@@ -50,8 +55,13 @@ def entry_type(one: EntryType) -> str:
     }[one]
 
 
-def _kpi(kpi: KpiRow, names: Views[str]) -> Iterator[list[Cell]]:
+def _kpi(kpi: KpiRow, names: Views[str], month: str | None) -> Iterator[list[Cell]]:
     for measure in kpi.measures:
+        if month is not None:
+            nothing = words.NOTHING
+            actual = nothing if measure.month is None else measure.month
+            figures: list[Cell] = [nothing, actual, nothing, nothing, ""]
+            yield [_("KPI"), kpi.network, kpi.code, kpi.name, measure.unit, "", month, *figures]
         for name, view in zip(names, measure.views, strict=True):
             yield [_("KPI"), kpi.network, kpi.code, kpi.name, measure.unit, "", name, *_achievement(view)]
         for kind in measure.kinds:
@@ -83,10 +93,13 @@ def _share(rate: Fraction | None) -> Cell:
     return words.NOTHING if rate is None else rate
 
 
-def _combined(part: str, code: str, name: str, of: Views[Combined], names: Views[str]) -> Iterator[list[Cell]]:
+def _combined(  # noqa: PLR0913, PLR0917 - the cells of a row
+    part: str, code: str, name: str, of: Views[Combined], names: Views[str], goal: Fraction | None = None
+) -> Iterator[list[Cell]]:
     for view, one in zip(names, of, strict=True):
         nothing = words.NOTHING
-        yield [part, code, "", name, "", "", view, nothing, nothing, _share(one.rate), nothing, words.met(one)]
+        target = nothing if goal is None else goal
+        yield [part, code, "", name, "", "", view, target, nothing, _share(one.rate), nothing, words.met(one)]
 
 
 def _budget(one: BudgetReport, names: Views[str]) -> Iterator[list[Cell]]:

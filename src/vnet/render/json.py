@@ -44,7 +44,7 @@ def report(one: Report) -> str:
             "networks": [{"code": row.code, "name": row.name, **_combined(row.views)} for row in one.networks],
             "overall": {**_combined(one.overall), "goal": _number(one.goal)},
             "budget": _budget(one.budget) if one.budget else None,
-            "outside_plan": [{"kpi": row.kpi, "unit": row.unit, "entries": row.entries} for row in one.strays],
+            "outside_plan": [row._asdict() for row in one.strays],
         }
     )
 

@@ -5,7 +5,7 @@ import sys
 
 from vnet.actions.look import Checked
 from vnet.actions.record import BudgetStanding, KpiStanding, Recorded, Remark, Voided
-from vnet.actions.start import Started
+from vnet.actions.workspace import Started
 from vnet.amounts import format_money, format_quantity, format_won
 from vnet.i18n import _, ngettext
 from vnet.ledger.entry import Entry, EntryType
@@ -153,7 +153,7 @@ def _over(remark: Remark, standing: BudgetStanding) -> str:
     row = {
         Remark.CATEGORY_OVERSPENT: standing.category,
         Remark.NETWORK_OVERSPENT: standing.network or standing.category,
-        Remark.TOTAL_OVERSPENT: standing.budget.year,
+        Remark.TOTAL_OVERSPENT: standing.year,
         Remark.MORE_REFUNDED: standing.category,
     }[remark]
     if remark is Remark.MORE_REFUNDED:
@@ -196,7 +196,7 @@ def _show_measure(standing: KpiStanding, measure: MeasureRow) -> None:
 
 
 def _show_budget(standing: BudgetStanding) -> None:
-    budget = standing.budget
+    budget = standing.to_date
     _say(_("The budget now ({unit}):").format(unit=budget.unit_name))
     rows = [row for row in (standing.category, standing.network) if row is not None]
     for row in rows:
@@ -211,7 +211,7 @@ def _show_budget(standing: BudgetStanding) -> None:
                     rate=words.rate(planned.rate, spending=True),
                 )
             )
-    _say(_budget_line(_("year, all"), budget.year, budget.unit_name))
+    _say(_budget_line(_("year, all"), standing.year, budget.unit_name))
 
 
 def _budget_line(name: str, row: BudgetRow, unit: str) -> str:

@@ -133,7 +133,7 @@ def stray(one: Stray) -> str:
         "{count} entry is for {kpi} ({unit}), which the plan does not have: it is in no figure.",
         "{count} entries are for {kpi} ({unit}), which the plan does not have: they are in no figure.",
         one.entries,
-    ).format(count=one.entries, kpi=one.kpi, unit=one.unit)
+    ).format(count=one.entries, kpi=one.kpi or one.category, unit=one.unit)
 
 
 def entry_value(entry: Entry) -> str:

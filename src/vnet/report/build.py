@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from vnet import rates
 from vnet.amounts import unscaled
-from vnet.ledger.entry import ActualTotal, Totals
+from vnet.ledger.entry import ActualTotal, SpendingTotal, Totals
 from vnet.period import Period
 from vnet.plan.model import Accumulation, Kpi, Measure, Plan, Source
 from vnet.report.budget import build_budget
@@ -40,7 +40,7 @@ def build(plan: Plan, totals: Totals, period: Period, network: str | None = None
         ),
         overall=_combined(rows, plan.cap),
         budget=build_budget(plan, totals.spending, period, network) if plan.budget else None,
-        strays=_strays(plan, totals.actuals),
+        strays=(*_strays(plan, totals.actuals), *_unbudgeted(plan, totals.spending)),
         sample=totals.sample,
     )
 
@@ -154,4 +154,12 @@ def _strays(plan: Plan, actuals: Iterable[ActualTotal]) -> tuple[Stray, ...]:
     for total in actuals:
         if (total.kpi, total.unit) not in known:
             counts[total.kpi, total.unit] = counts.get((total.kpi, total.unit), 0) + total.entries
-    return tuple(Stray(kpi, unit, count) for (kpi, unit), count in sorted(counts.items()))
+    return tuple(Stray(kpi, None, unit, count) for (kpi, unit), count in sorted(counts.items()))
+
+
+def _unbudgeted(plan: Plan, spending: Iterable[SpendingTotal]) -> tuple[Stray, ...]:
+    """Return the spending of a plan without a budget; with one, spending that it has no place for keeps a row."""
+    counts: dict[str, int] = {}
+    for total in () if plan.budget else spending:
+        counts[total.category] = counts.get(total.category, 0) + total.entries
+    return tuple(Stray(None, category, "원", count) for category, count in sorted(counts.items()))

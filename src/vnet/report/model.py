@@ -130,9 +130,13 @@ class BudgetReport(NamedTuple):
 
 
 class Stray(NamedTuple):
-    """Entries for a KPI or measure that the plan no longer has: in no figure, but never silently left out."""
+    """Entries that the plan has no place for: of a KPI or measure, or of a category where there is no budget.
 
-    kpi: str
+    They are in no figure, but never silently left out.
+    """
+
+    kpi: str | None
+    category: str | None
     unit: str
     entries: int
 

@@ -43,11 +43,16 @@ def table(*columns: tuple[str, str], gap: int = 2) -> Table:
 
 
 def fitting(out: Console, *choices: Table) -> Table:
-    """Return the first table that needs no more than the width there is; of the last, everything may fold."""
+    """Return the first table that needs no more than the width there is; of the last, everything may fold.
+
+    The chosen one is told its widths, so that rich need not measure every cell again.
+    """
     for choice in choices:
-        others = [_natural_width(column) for column in choice.columns[1:]]
-        gap = choice.padding[1] + 1
-        if min(_natural_width(choice.columns[0]), MINIMUM_NAME) + sum(others) + gap * len(others) < out.width:
+        first, *others = map(_natural_width, choice.columns)
+        room = out.width - 1 - sum(others) - len(others) * (choice.padding[1] + 1)
+        if min(first, MINIMUM_NAME) <= room:
+            for column, width in zip(choice.columns, (min(first, room), *others), strict=True):
+                column.width = width
             return choice
     for column in choices[-1].columns:
         column.no_wrap = False
@@ -56,7 +61,13 @@ def fitting(out: Console, *choices: Table) -> Table:
 
 def _natural_width(column: Column) -> int:
     """Return the cells that a column's widest line takes."""
-    return max(cell_len(line) for cell in (column.header, *column.cells) for line in str(cell).split("\n"))
+    return max(_widest_line(cell) for cell in (column.header, *column.cells))
+
+
+def _widest_line(cell: object) -> int:
+    if isinstance(cell, Padding):
+        return cell.left + _widest_line(cell.renderable)
+    return max(map(cell_len, str(cell).split("\n")))
 
 
 def section(out: Console, title: str, content: RenderableType) -> None:
