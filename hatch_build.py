@@ -1,4 +1,4 @@
-"""What is made when the project is built or installed (editable too): message catalogues, and the example's plan."""
+"""What is made when the project is built or installed (editable too): catalogues, and what the example needs."""
 
 import shutil
 from pathlib import Path
@@ -11,11 +11,12 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 class MakeFiles(BuildHookInterface):  # type: ignore[type-arg]  # hatchling leaves its parameter open
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write each `.mo` file beside its `.po` file; copy the plan of 2016 to where an installed vnet finds it."""
+        """Write each `.mo` file beside its `.po` file; copy the plan of 2016 and the schemas into the package."""
         del version, build_data
         package = Path(self.root, "src", "vnet")
-        for plan in Path(self.root, "data").glob("*_2016.yaml"):
-            shutil.copy(plan, package / "plan" / "example")
+        data = Path(self.root, "data")
+        for path in (*data.glob("*_2016.yaml"), *data.glob("schema/*.schema.json")):
+            shutil.copy(path, package / "plan" / "example")
         for po in package.joinpath("locale").rglob("*.po"):
             with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
                 write_mo(target, read_po(source))

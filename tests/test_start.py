@@ -44,6 +44,14 @@ def test_init_example_is_the_real_plan(empty_office: Office) -> None:
         assert (empty_office.data / name).read_bytes() == (REAL_PLAN / name).read_bytes()
 
 
+def test_init_puts_the_schemas_beside_the_plan(empty_office: Office) -> None:
+    """An editor finds the schema that the first line of a new plan file names."""
+    empty_office.ok("init")
+    for path in empty_office.data.glob("*.yaml"):
+        named = path.read_text("utf-8").split("\n")[0].partition("$schema=")[2]
+        assert (empty_office.data / named).read_bytes() == (REAL_PLAN / named).read_bytes()
+
+
 @pytest.mark.parametrize("name", ["targets_2016.yaml", "budget_2016.yaml"])
 def test_init_overwrites_nothing(name: str, empty_office: Office) -> None:
     """Where one of the files is there already, nothing is written and the conflict is said."""

@@ -31,6 +31,7 @@ def init(folder: Path, year: int, *, example: bool) -> Started:
         name = path.name if example else path.name.replace(f"_{year}", "")
         text = _example(name)
         _write(path, text if example else text.format(year=year, last=year - 1))
+    _write_schemas(data)
     return Started(data, year, files)
 
 
@@ -51,6 +52,7 @@ def sample(folder: Path, *, seed: int) -> Started:
         raise NotEmpty(path=folder)
     for path in files[:2]:
         _write(path, _example(path.name))
+    _write_schemas(data)
     proof = folder / "evidence" / "sample.txt"
     _write(proof, "예시: 지어낸 서명부입니다.\n")
     plan = cache.load(data, EXAMPLE_YEAR)
@@ -58,6 +60,12 @@ def sample(folder: Path, *, seed: int) -> Started:
     with store.writing(files[-1], sample=True) as ledger:
         ledger.record_all([first._replace(evidence=texts.evidence([proof])), *rest])
     return Started(data, EXAMPLE_YEAR, files)
+
+
+def _write_schemas(data: Path) -> None:
+    """Put beside a plan what its first lines refer to: what an editor completes and checks it by."""
+    for name in ("targets.schema.json", "budget.schema.json"):
+        _write(data / "schema" / name, _example(name))
 
 
 def _example(name: str) -> str:

@@ -3,6 +3,7 @@
 import errno
 import getpass
 import os
+import stat
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -57,7 +58,7 @@ def _evidence(path: Path) -> Evidence:
     import hashlib  # noqa: PLC0415 - loads OpenSSL
 
     try:
-        if path.is_dir():
+        if not stat.S_ISREG(path.stat().st_mode):  # a folder, or a device that has no end
             raise EvidenceIsNoFile(path=path)
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()

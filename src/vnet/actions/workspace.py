@@ -10,7 +10,7 @@ from vnet.ledger import store
 from vnet.ledger.entry import Totals
 from vnet.plan import cache
 from vnet.plan.model import Plan
-from vnet.plan.places import budget_path, targets_path, years_in
+from vnet.plan.places import years_in
 
 
 class Workspace:
@@ -86,10 +86,9 @@ class Workspace:
             WouldReplace: it is one of them.
         """
         place = path.resolve()
-        own = [self.ledger, targets_path(self.data, self.year), budget_path(self.data, self.year)]
-        if place in {one.resolve() for one in own} or place.name in {
-            f"{self.ledger.name}-{end}" for end in ("wal", "shm")
-        }:
+        is_plan = place.parent == self.data.resolve() and place.suffix == ".yaml"
+        ledger = self.ledger.resolve()
+        if is_plan or place in {ledger, *(ledger.with_name(f"{ledger.name}-{end}") for end in ("wal", "shm"))}:
             raise WouldReplace(path=path)
 
     def totals(self, year: int | None = None) -> Totals:

@@ -31,7 +31,7 @@ def to_write(path: Path, *, sample: bool = False) -> Iterator[sqlite3.Connection
     with _explained(path):
         connection = sqlite3.connect(path.absolute(), timeout=_MOMENT_MS / 1000, isolation_level=None)
         try:
-            connection.execute("PRAGMA synchronous = FULL")
+            patiently(connection, "PRAGMA synchronous = FULL")  # it reads the schema, which may have to wait
             connection.execute("PRAGMA foreign_keys = ON")
             if not _is_ledger(path, connection):
                 _create(path, connection, sample=sample)
@@ -102,7 +102,7 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
     uri = path.absolute().as_uri() + "?mode=ro"
     connection = sqlite3.connect(uri, uri=True, timeout=_MOMENT_MS / 1000, isolation_level=None)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_master")
+        patiently(connection, "SELECT count(*) FROM sqlite_master")
     except sqlite3.OperationalError as error:
         connection.close()
         # In a folder that cannot be written SQLite cannot make its helper files; without a journal the file is whole.
@@ -116,6 +116,7 @@ def _is_ledger(path: Path, connection: sqlite3.Connection) -> bool:
     """Tell whether the file is a ledger; False where it is still empty. All is read at one moment."""
     connection.execute("BEGIN")
     try:
+        patiently(connection, "SELECT count(*) FROM sqlite_master")  # who makes or mends the file keeps all others out
         return _has_form(path, connection)
     finally:
         connection.execute("ROLLBACK")

@@ -61,6 +61,13 @@ def check_network(code: str | None, path: Path_, tree: Tree, known: Iterable[str
         )
 
 
+def known_networks(reading: Reading[TargetsFile] | None) -> list[str]:
+    """Return the codes of the plan's networks; none where it is not sure that these are all."""
+    if reading is None or any(path[0] == "네트워크" for path in reading.dropped):
+        return []
+    return reading.tree.names("네트워크")
+
+
 def check_unique(named: Iterable[tuple[Path_, str]], tree: Tree) -> None:
     """No two of the names are the same."""
     first: dict[str, Path_] = {}
@@ -110,11 +117,11 @@ class _Check:
         self.tree = reading.tree
         # Names are looked up in the file itself: a part that was left out for a fault of its own still has its name.
         self.codes = self.tree.texts("성과지표", "코드")
-        self.networks = self.tree.names("네트워크")
+        self.networks = known_networks(reading)
         self.units = self.tree.names("단위")
 
     def kpis(self) -> None:
-        if not self.plan.kpis and not self.reading.dropped:
+        if not self.plan.kpis and self.was_well_formed:
             self.tree.problem(
                 ("성과지표",), "no-kpi", _("The plan has no KPI."), _("Write at least one below 성과지표.")
             )
@@ -191,7 +198,7 @@ class _Check:
                         self.decimals(quantity.number, quantity.unit, (*here, name))
 
     def measure(self, kpi: KpiPart, unit: str, measure: MeasurePart, path: Path_) -> None:
-        if not self.unit(unit, path, key=True):
+        if not self.unit(unit, path, key=True) or path in self.tree.doubtful:
             return
         quarters = measure.quarters
         for name, number in (("연간", measure.year), *zip(QUARTER_NAMES, quarters, strict=True)):
@@ -271,12 +278,16 @@ class _Check:
     def combining(self) -> None:
         weights = self.plan.combining.weights
         for code in weights:
-            if code not in self.codes:
+            if not self.has_kpi(code):
                 self.unknown_kpi(code, ("합산", "가중치", code), key=True)
         if weights and self.codes and not any(weights.get(code, 1) for code in self.codes):
             self.tree.problem(
                 ("합산", "가중치"), "no-weight", _("All weights are 0."), _("Give at least one KPI a weight above 0.")
             )
+
+    def has_kpi(self, code: str) -> bool:
+        """Tell whether a KPI has this code, or may have it: where one's code is missing, nobody knows."""
+        return code in self.codes or len(self.codes) < max(1, self.tree.length("성과지표"))
 
     def unknown_kpi(self, code: str, path: Path_, *, key: bool = False) -> None:
         self.tree.problem(
@@ -293,7 +304,7 @@ class _Check:
         check_unique((((*path, "항목"), item.name) for path, item in placed), self.tree)
         for path, item in placed:
             source = SOURCES.get(item.source)
-            if source is None and item.source not in self.codes:
+            if source is None and not self.has_kpi(item.source):
                 self.tree.problem(
                     (*path, "출처"),
                     "unknown-source",

@@ -6,7 +6,7 @@ from pathlib import Path
 from vnet.amounts import MONEY_UNITS
 from vnet.errors import PlanProblems, Problem
 from vnet.plan.check_budget import check_budget
-from vnet.plan.check_targets import QUARTER_NAMES, SOURCES, check_targets, history_of
+from vnet.plan.check_targets import QUARTER_NAMES, SOURCES, check_targets, history_of, known_networks
 from vnet.plan.files import BudgetFile, EvaluationPart, KpiPart, TargetsFile
 from vnet.plan.model import (
     Budget,
@@ -48,7 +48,7 @@ def load(directory: Path, year: int) -> Plan:
         budget_tree = read_tree(path, str(path))
         budget = validate(BudgetFile, budget_tree)
         if budget is not None:
-            check_budget(budget, year, targets_tree.names("네트워크"))
+            check_budget(budget, year, known_networks(targets))
         problems += budget_tree.problems
     if problems or targets is None:
         raise PlanProblems(problems)

@@ -30,7 +30,8 @@ _DEEPEST = 20
 class Tree:
     """A file's content with the place (line and column from 1) of every value and every key, by its path.
 
-    `unread` holds the paths of values that could not be read and are told of already.
+    `unread` holds the paths of values that could not be read and are told of already; `doubtful` those of mappings in
+    which a name was written twice, so that nobody knows what they are to say.
     """
 
     file: str
@@ -39,6 +40,7 @@ class Tree:
     keys: dict[Path_, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[Path_] = field(default_factory=set)
+    doubtful: set[Path_] = field(default_factory=set)
 
     def problem(self, path: Path_, code: str, message: str, hint: str = "", *, key: bool = False) -> None:
         """Add a problem at the place of `path`, or of the nearest thing around it that the file has."""
@@ -59,6 +61,11 @@ class Tree:
         """Return the names that stand in a section, whether or not what they name is well formed."""
         found = self.data.get(section) if isinstance(self.data, dict) else None
         return list(found) if isinstance(found, dict) else []
+
+    def length(self, section: str) -> int:
+        """Return how many items a section's list has, whether or not they are well formed."""
+        found = self.data.get(section) if isinstance(self.data, dict) else None
+        return len(found) if isinstance(found, list) else 0
 
     def texts(self, section: str, name: str) -> list[str]:
         """Return the texts called `name` in a section's list, whether or not the rest is well formed."""
@@ -222,6 +229,7 @@ class _Walker:
             if last is not None and self.is_rest_of_number(node, result[last], key_node, value_node):
                 result[last] = f"{result[last]},{key}"  # as it was written: `number` says what to write instead
             elif here in self.tree.keys:
+                self.tree.doubtful.add(path)
                 first = self.tree.keys[here][0]
                 self.tree.problems.append(
                     Problem(

@@ -21,12 +21,10 @@ def report(one: Report) -> str:
             _("actual or spent"), _("rate (1 = 100%)"), _("remaining or balance"), _("status")]  # fmt: skip
     views = Views(words.quarter(one.period), _("cumulative"), _("year"))
     period = f"{words.period(one.period)} ({one.period.start} ~ {one.period.end})"
-    rows: list[list[Cell]] = [
-        [part, one.network or "", "", text, *[""] * 8]
-        for part, text in ((_("period"), period), (_("rule"), words.rule(one)))
-    ]
+    facts = [(_("period"), period), (_("rule"), words.rule(one))]
     if one.sample:
-        rows.append([_("attention"), "", "", words.sample(), *[""] * 8])
+        facts.insert(0, (_("attention"), words.sample()))
+    rows: list[list[Cell]] = [[part, one.network or "", "", text, *[""] * 8] for part, text in facts]
     rows += [[_("attention"), "", stray.kpi, words.stray(stray), stray.unit, *[""] * 7] for stray in one.strays]
     for kpi in one.kpis:
         rows += _kpi(kpi, views, words.month(one.period.month) if one.period.month else None)

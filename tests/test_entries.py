@@ -1,0 +1,349 @@
+"""`vnet entries`: what was recorded, whole or what fits, for people, for programs and for spreadsheets."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import unicodedata
+from typing import Any
+
+import pytest
+
+from conftest import Office
+from test_log import MARKUP
+
+BY_ORDER_OF_TYPING = (
+    ("log", "C4", "20", "--date", "4/12", "--kind", "협약", "--by", "김하나"),
+    ("log", "D1", "2", "--date", "1/1", "--by", "박두리"),
+    ("log", "G4", "5명", "--date", "6/30", "--by", "김하나"),
+    ("spend", "3만원", "--category", "일반", "--network", "국제", "--date", "3/31", "--by", "박두리"),
+    ("spend", "5만원", "--category", "회의", "--date", "4/12", "--by", "김하나"),
+    ("log", "C4", "1", "--date", "4/12", "--by", "김하나"),
+    ("spend", "1만원", "--category", "일반", "--network", "기업", "--date", "12/31", "--by", "김하나"),
+)
+ALL = ["2", "30000", "20", "50000", "1", "5", "10000"]
+
+
+@pytest.fixture
+def busy(office: Office) -> Office:
+    """An office with seven entries."""
+    for words in BY_ORDER_OF_TYPING:
+        office.ok(*words)
+    return office
+
+
+def listed(office: Office, *words: str) -> list[dict[str, Any]]:
+    """Return the entries that fit, as they are given to programs."""
+    document = office.ok("entries", *words, "--format", "json").json
+    assert document["format"] == 1
+    entries: list[dict[str, Any]] = document["entries"]
+    return entries
+
+
+def figures(office: Office, *words: str) -> list[str]:
+    """Return the values and amounts of the entries that fit, in their order."""
+    return [str(one.get("value", one.get("amount", one.get("reason")))) for one in listed(office, *words)]
+
+
+def rows(text: str) -> list[list[str]]:
+    """Return the rows of a CSV text, without its heading."""
+    return list(csv.reader(io.StringIO(text, newline="")))[1:]
+
+
+# --- what is listed ----------------------------------------------------------------------------------------------
+
+
+def test_all_entries_by_day_and_then_by_arrival(busy: Office) -> None:
+    """Without a filter every entry of the year is listed, by day, those of a day as they were recorded."""
+    assert figures(busy) == ALL
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("--kpi", "C4"), ["20", "1"]),
+        (("--kpi", "활동연계지원"), ["20", "1"]),
+        (("--kpi", "통번역"), ["5"]),
+        (("--kpi", "C1"), []),
+        (("--category", "일반"), ["30000", "10000"]),
+        (("--category", "도서"), []),
+        (("--network", "기업"), ["20", "1", "10000"]),
+        (("--network", "국제네트워크"), ["30000", "5"]),
+        (("--network", "국내"), ["2"]),
+        (("--network", "국제", "--category", "일반"), ["30000"]),
+        (("--network", "국내", "--category", "일반"), []),
+        (("--network", "기업", "--kpi", "C4"), ["20", "1"]),
+        (("--network", "국제", "--kpi", "C4"), []),
+        (("--kpi", "C4", "--category", "일반"), []),
+        (("--quarter", "1"), ["2", "30000"]),
+        (("--quarter", "2"), ["20", "50000", "1", "5"]),
+        (("--quarter", "3분기"), []),
+        (("--quarter", "4"), ["10000"]),
+        (("--month", "4"), ["20", "50000", "1"]),
+        (("--month", "12월"), ["10000"]),
+        (("--from", "4/12"), ["20", "50000", "1", "5", "10000"]),
+        (("--from", "4/13"), ["5", "10000"]),
+        (("--to", "4/12"), ["2", "30000", "20", "50000", "1"]),
+        (("--to", "4/11"), ["2", "30000"]),
+        (("--from", "4/12", "--to", "4월 12일"), ["20", "50000", "1"]),
+        (("--from", "오늘"), ["5", "10000"]),
+        (("--from", "4/13", "--to", "4/12"), []),
+        (("--from", "2015-01-01", "--to", "2017-12-31"), ALL),
+        (("--from", "2017-01-01"), []),
+        (("--quarter", "2", "--from", "5/1"), ["5"]),
+        (("--quarter", "2", "--from", "1/1", "--to", "12/31"), ["20", "50000", "1", "5"]),
+        (("--month", "4", "--kpi", "C4", "--by", "김하나"), ["20", "1"]),
+        (("--by", "김하나"), ["20", "50000", "1", "5", "10000"]),
+        (("--by", "박두리", "--quarter", "1"), ["2", "30000"]),
+        (("--by", "박두"), []),
+    ],
+)
+def test_what_fits(busy: Office, words: tuple[str, ...], expected: list[str]) -> None:
+    """Only what fits all that was asked for is listed; the days are both included."""
+    assert figures(busy, *words) == expected
+
+
+def test_a_name_typed_in_parts_fits(busy: Office) -> None:
+    """A recorder's name typed in parts (NFD) is the same name, as it was when it was recorded."""
+    assert figures(busy, "--by", unicodedata.normalize("NFD", " 박두리 ")) == ["2", "30000"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "hint"),
+    [
+        (("--kpi", "없는것"), 4, "There is no KPI"),
+        (("--kpi", "기업마케터"), 2, "fits several KPIs"),
+        (("--category", "운영비"), 2, "fits several expense categories"),
+        (("--category", "업무추진비"), 4, "There is no expense category"),
+        (("--network", "국방"), 4, "There is no network"),
+        (("--quarter", "5"), 2, "is not a quarter"),
+        (("--month", "13"), 2, "is not a month"),
+        (("--month", "4", "--quarter", "2"), 2, "cannot be used together"),
+        (("--from", "2/30"), 2, "There is no such day"),
+        (("--to", "봄"), 2, "is not a clear date"),
+        (("--format", "xlsx"), 2, "Use one of: table, json, csv"),
+        (("C4",), 2, '"C4" is not expected here'),
+        (("--year", "2017"), 4, "There is no plan for 2017"),
+    ],
+)
+def test_what_cannot_be_meant(busy: Office, words: tuple[str, ...], code: int, hint: str) -> None:
+    """A filter that cannot be meant is refused on stderr, and nothing is listed."""
+    answer = busy.type("entries", *words)
+    assert (answer.code, answer.out) == (code, "")
+    assert hint in answer.err
+    assert "Traceback" not in answer.err
+
+
+# --- voids -------------------------------------------------------------------------------------------------------
+
+
+def test_voids_only_with_all(busy: Office) -> None:
+    """What is void, and the void, are listed only with --all, where a void stands with what it voids."""
+    wrong = listed(busy, "--kpi", "C4")[0]
+    busy.ok("void", wrong["id"], "--reason", "두 번 적음", "--by", "박두리")
+    assert figures(busy, "--kpi", "C4") == ["1"]
+    assert figures(busy) == [one for one in ALL if one != "20"]
+    both = listed(busy, "--kpi", "C4", "--all")
+    assert [one["type"] for one in both] == ["actual", "actual", "void"]
+    assert both[0]["void_reason"] == both[2]["reason"] == "두 번 적음"
+    assert both[0]["voided_by"] == both[2]["id"]
+    assert both[2]["voids"] == both[0]["id"]
+    assert figures(busy, "--network", "기업", "--all", "--quarter", "2") == ["20", "1", "두 번 적음"]
+    assert figures(busy, "--network", "국제", "--all") == ["30000", "5"]
+    assert figures(busy, "--by", "박두리", "--all") == ["2", "30000", "두 번 적음"]
+    assert len(listed(busy, "--all")) == 8
+
+
+def test_voids_on_the_screen(busy: Office) -> None:
+    """On the screen a void entry is marked, and its void names it and has the reason."""
+    wrong = listed(busy, "--category", "회의")[0]
+    busy.ok("void", wrong["id"], "--reason", "두 번 적음")
+    lines = busy.ok("entries", "--category", "회의", "--all").out.splitlines()
+    assert any(line.startswith("회의운영비 [void]") for line in lines)
+    assert any(line.startswith(f"void of {wrong['id'][-8:]}") and "두 번 적음" in line for line in lines)
+    assert lines[-1] == "2 entries"
+
+
+# --- formats -----------------------------------------------------------------------------------------------------
+
+
+def test_the_screen(busy: Office) -> None:
+    """On the screen an entry is a row: what, when, how much, by whom, the end of its id; below stands their number."""
+    out = busy.ok("entries").out
+    lines = out.splitlines()
+    assert lines[-1] == "7 entries"
+    for one in listed(busy):
+        (row,) = [line for line in lines if one["id"][-8:] in line]
+        assert one["date"] in row
+        assert one["by"] in row
+        assert (one.get("kpi") or one["category"]) in row
+        assert (f"{one['value']}{one['unit']}" if one["type"] == "actual" else f"{one['amount']:,}원") in row
+    assert "C4 (협약)" in out
+    assert "일반운영비 (국제)" in out
+
+
+def test_one_and_none_on_the_screen(office: Office) -> None:
+    """One entry is counted as one; none is said in a sentence, with exit code 0, also before the first."""
+    assert office.ok("entries").out == "Nothing was recorded that fits.\n"
+    office.ok("log", "C4", "3", "--date", "4/12")
+    assert office.ok("entries").out.splitlines()[-1] == "1 entry"
+    assert office.ok("entries", "--kpi", "C5").out == "Nothing was recorded that fits.\n"
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+def test_nothing_is_cut_on_a_narrow_screen(office: Office, columns: str) -> None:
+    """However narrow the screen, no character of a text is lost."""
+    note = "가나다라마바사아자차카타파하" * 3
+    office.ok("log", "C4", "3", "--date", "4/12", "--note", note, "--partner", "한빛")
+    office.set(COLUMNS=columns)
+    out = office.ok("entries").out
+    assert "…" not in out
+    for character in set(note):
+        assert out.count(character) >= 3
+
+
+def test_json_is_the_same_on_screen_and_in_a_file(busy: Office) -> None:
+    """JSON is the same text on stdout and in a file: UTF-8 without a mark, Korean as it is."""
+    out = busy.ok("entries", "--format", "json").out
+    answer = busy.ok("entries", "--format", "json", "-o", "기록.json")
+    assert answer.out == ""
+    content = (busy.folder / "기록.json").read_bytes()
+    assert content.decode() == out
+    assert "일반운영비" in out
+    assert json.loads(content)["entries"]
+
+
+def test_an_empty_list_is_a_document_too(office: Office) -> None:
+    """Where nothing fits JSON has an empty list and CSV its heading alone."""
+    assert office.ok("entries", "--format", "json").json == {"format": 1, "entries": []}
+    assert rows(office.ok("entries", "--format", "csv").out) == []
+
+
+def test_csv_has_what_json_has(busy: Office) -> None:
+    """CSV has one row for each entry, with the same figures and texts as JSON."""
+    wrong = listed(busy, "--kpi", "C4")[0]
+    busy.ok("void", wrong["id"], "--reason", "두 번 적음", "--by", "박두리")
+    out = busy.ok("entries", "--all", "--format", "csv").out
+    assert not out.startswith("\ufeff")
+    assert len(set(map(len, csv.reader(io.StringIO(out, newline=""))))) == 1
+    for row, one in zip(rows(out), listed(busy, "--all"), strict=True):
+        assert row[0] == one["id"]
+        assert row[2:9] == [
+            str(one.get(name, "")) for name in ("date", "kpi", "value", "unit", "kind", "partner", "people")
+        ]
+        assert row[9:13] == [str(one.get(name, "")) for name in ("category", "network", "amount", "payee")]
+        assert row[13:15] == [one.get("reason", ""), one.get("note", "")]
+        assert row[16:] == [one["by"], one["recorded_at"], one.get("voids", ""), one["voided_by"] or ""]
+
+
+def test_a_csv_file_is_for_excel(busy: Office) -> None:
+    """A CSV file begins with the mark by which Excel knows UTF-8, has CRLF lines, and the same rows as stdout."""
+    out = busy.ok("entries", "--format", "csv").out
+    busy.ok("entries", "--format", "csv", "--output", "기록.csv")
+    content = (busy.folder / "기록.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert content.count(b"\r\n") == content.count(b"\n") == 8
+    assert rows(content.decode("utf-8-sig")) == rows(out)
+
+
+def test_the_headings_of_a_csv_file_are_in_the_plans_language(busy: Office) -> None:
+    """A document speaks the plan's language, whatever the screen speaks; JSON's names are always the same."""
+    screen_english = busy.ok("entries", "--format", "csv").out
+    busy.set(VNET_LANG="ko")
+    assert busy.ok("entries", "--format", "csv").out == screen_english
+    assert set(listed(busy)[0]) >= {"id", "type", "date", "by", "recorded_at", "origin"}
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_a_text_that_looks_like_a_formula(office: Office, sign: str) -> None:
+    """A text that a spreadsheet would run is marked as text in CSV, and is itself everywhere else."""
+    text = f"{sign}SUM(A1:A9)"
+    office.ok("log", "C4", "3", "--date", "4/12", f"--note={text}", f"--partner={text}", f"--by={text}")
+    office.ok("spend", "3", "--category", "일반", "--date", "4/12", f"--payee={text}", "--refund", f"--reason={text}")
+    first, second = rows(office.ok("entries", "--format", "csv").out)
+    assert [cell for cell in (*first, *second) if cell.endswith("SUM(A1:A9)")] == [f"'{text}"] * 5
+    assert second[11] == "-3"  # a number is a number
+    one, two = listed(office)
+    assert one["note"] == one["partner"] == one["by"] == two["payee"] == two["reason"] == text
+    office.set(COLUMNS="200")
+    assert text in office.ok("entries").out
+
+
+def test_texts_with_every_special_character(office: Office) -> None:
+    """Quotes, commas, semicolons and markup come back from CSV and JSON as they were written."""
+    note = f"a,b;\"c\" 'd' {MARKUP} <b>&amp; 😀 \u200d"
+    office.ok("log", "C4", "3", "--date", "4/12", "--note", note)
+    (row,) = rows(office.ok("entries", "--format", "csv").out)
+    assert row[14] == listed(office)[0]["note"] == note
+
+
+# --- files -------------------------------------------------------------------------------------------------------
+
+
+def test_a_table_in_a_file(busy: Office) -> None:
+    """A table in a file has no colours and every entry."""
+    assert busy.ok("entries", "-o", "기록.txt").out == ""
+    text = (busy.folder / "기록.txt").read_text(encoding="utf-8")
+    assert "\x1b" not in text
+    assert text.splitlines()[-1] == "7 entries"
+
+
+def test_a_file_is_replaced_whole(busy: Office) -> None:
+    """A file that is there is replaced, and nothing is left beside it."""
+    target = busy.folder / "out.csv"
+    target.write_text("x" * 100_000)
+    before = {path.name for path in busy.folder.iterdir()}
+    busy.ok("entries", "--format", "csv", "-o", "out.csv")
+    assert len(rows(target.read_text(encoding="utf-8-sig"))) == 7
+    assert {path.name for path in busy.folder.iterdir()} == before
+
+
+@pytest.mark.parametrize("name", ["없는/곳.csv", "data", "a" * 300])
+def test_a_file_that_cannot_be_written(busy: Office, name: str) -> None:
+    """A place that cannot be written is an error in a sentence, and nothing is left there."""
+    before = {path.name for path in busy.folder.rglob("*")}
+    answer = busy.type("entries", "--format", "csv", "-o", name)
+    assert (answer.code, answer.out) == (1, "")
+    assert "cannot be written" in answer.err
+    assert {path.name for path in busy.folder.rglob("*")} == before
+
+
+@pytest.mark.parametrize("name", ["ledger.db", "targets_2016.yaml", "budget_2016.yaml"])
+def test_a_list_never_replaces_the_ledger_or_the_plan(busy: Office, name: str) -> None:
+    """A list is not written over the file that the entries are kept in, nor over the plan's."""
+    before = (busy.data / name).read_bytes()
+    answer = busy.type("entries", "--format", "csv", "-o", f"data/{name}")
+    assert (busy.data / name).read_bytes() == before
+    assert answer.code != 0
+
+
+def test_a_list_never_replaces_another_years_plan(busy: Office) -> None:
+    """A list is not written over the plan of another year either."""
+    other = busy.write("targets_2017.yaml", "연도: 2017\n")
+    answer = busy.type("entries", "--year", "2016", "--format", "csv", "-o", "data/targets_2017.yaml")
+    assert other.read_text(encoding="utf-8") == "연도: 2017\n"
+    assert answer.code != 0
+
+
+def test_looking_changes_nothing(busy: Office) -> None:
+    """No list changes the ledger's file."""
+    before = busy.ledger.read_bytes()
+    for words in ((), ("--all",), ("--format", "json"), ("--format", "csv", "-o", "x.csv")):
+        busy.ok("entries", *words)
+    assert busy.ledger.read_bytes() == before
+
+
+def test_a_korean_windows_console(office: Office) -> None:
+    """Characters that the console's code page lacks are shown by a mark; all others are whole, and nothing fails."""
+    office.ok("log", "C4", "3", "--date", "4/12", "--note", "가 — ✓ 😀 나")
+    done = subprocess.run(
+        [sys.executable, "-m", "vnet", "entries"],
+        cwd=office.folder,
+        env={**os.environ, "PYTHONUTF8": "0", "PYTHONIOENCODING": "cp949", "COLUMNS": "200"},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "가 ? ? ? 나" in done.stdout.decode("cp949")

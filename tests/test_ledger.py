@@ -1,0 +1,952 @@
+"""The ledger: its form, that nothing in it is ever changed, that its totals are true, and what it says of bad files."""
+
+import itertools
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import REAL_PLAN, Answer, Office
+from vnet.errors import (
+    AlreadyVoided,
+    AmbiguousEntry,
+    EntryTextTooShort,
+    LedgerDamaged,
+    LedgerTooNew,
+    LedgerUnusable,
+    NotALedger,
+    TotalsDiffer,
+    UnknownEntry,
+    VnetError,
+    VoidOfVoid,
+)
+from vnet.ledger import connection, store
+from vnet.ledger.entry import ActualTotal, Entry, EntryType, Evidence, SpendingTotal, Totals, new_id
+from vnet.ledger.query import COLUMNS, Wanted
+
+SHA256 = "ab" * 32
+BY = {"recorded_by": "김하나", "recorded_at": "2016-06-30T09:00:00+09:00"}
+
+
+def actual(date: str = "2016-04-12", **changes: Any) -> Entry:
+    """Return an actual that the ledger takes, with changes."""
+    facts: dict[str, Any] = {"kpi": "C4", "unit": "건", "value": 3, "decimals": 0, **BY, **changes}
+    return Entry(id=facts.pop("id", new_id()), type=EntryType.ACTUAL, date=date, **facts)
+
+
+def spending(date: str = "2016-04-12", **changes: Any) -> Entry:
+    """Return spending that the ledger takes, with changes."""
+    facts: dict[str, Any] = {"category": "일반운영비", "amount": 1000, **BY, **changes}
+    return Entry(id=facts.pop("id", new_id()), type=EntryType.SPENDING, date=date, **facts)
+
+
+def void_of(entry: Entry, **changes: Any) -> Entry:
+    """Return a void of an entry, with changes."""
+    facts: dict[str, Any] = {"voids": entry.id, "reason": "잘못 적음", **BY, **changes}
+    return Entry(id=new_id(), type=EntryType.VOID, date=entry.date, **facts)
+
+
+def everything(path: Path) -> list[Entry]:
+    """Return all entries of a ledger, by day and then in the order in which they were recorded."""
+    with store.reading(path) as ledger:
+        assert ledger
+        return [one.entry for one in ledger.entries(Wanted(voided=True))]
+
+
+def totals(path: Path, year: int = 2016) -> Totals:
+    """Return a ledger's totals of a year."""
+    with store.reading(path) as ledger:
+        assert ledger
+        return ledger.totals(year)
+
+
+def verified(path: Path) -> int:
+    """Verify a ledger; return how many entries it has."""
+    with store.reading(path) as ledger:
+        assert ledger
+        return ledger.verify()
+
+
+def tamper(path: Path, script: str) -> None:
+    """Change a ledger as another program would."""
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(script)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the tests' ledger is: it is not there yet."""
+    return tmp_path / "ledger.db"
+
+
+@pytest.fixture
+def sample(path: Path) -> Path:
+    """A ledger with two actuals (the second with evidence and void), spending, and a void."""
+    wrong = actual(value=5, note="b", evidence=(Evidence("/증빙/하나.pdf", SHA256),))
+    with store.writing(path) as ledger:
+        ledger.record(actual(value=20, note="a"))
+        ledger.record(wrong)
+        ledger.record(spending(network="국제"))
+        ledger.void(void_of(wrong))
+    return path
+
+
+# --- the form ----------------------------------------------------------------------------------------------------
+
+
+def test_a_new_ledger_says_what_it_is(path: Path) -> None:
+    """A new ledger has vnet's application id, the version of its form, WAL, and one id of its own."""
+    with store.writing(path):
+        pass
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("PRAGMA application_id").fetchone() == (int.from_bytes(b"vnet"),)
+        assert database.execute("PRAGMA user_version").fetchone() == (1,)
+        assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        ((id_, created),) = database.execute("SELECT id, created_at FROM ledger").fetchall()
+    assert uuid.UUID(id_).version == 7
+    assert created
+
+
+def test_a_writer_waits_for_the_disk(path: Path) -> None:
+    """Every connection that records has synchronous=FULL and foreign keys, also one to a ledger that is there."""
+    for _ in range(2):
+        with connection.to_write(path) as database:
+            assert database.execute("PRAGMA synchronous").fetchone() == (2,)
+            assert database.execute("PRAGMA foreign_keys").fetchone() == (1,)
+            assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_writer_is_patient() -> None:
+    """A writer waits for its turn for many seconds before it gives up (that it waits: tests/test_concurrency.py)."""
+    assert connection.PATIENCE_SECONDS >= 30
+
+
+def test_the_schema_explains_itself(path: Path) -> None:
+    """The file's own schema keeps the comments on its columns, so that an auditor can read it without vnet."""
+    with store.writing(path):
+        pass
+    with closing(sqlite3.connect(path)) as database:
+        tables = dict(database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+    assert set(tables) == {"ledger", "entry", "evidence", "actual_total", "spending_total"}
+    for name in ("ledger", "entry", "actual_total", "spending_total"):
+        assert "-- " in tables[name], name
+
+
+@pytest.mark.parametrize("chance", [b"\x00" * 10, b"\xff" * 10])
+def test_ids_are_uuid_version_7(chance: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An id is a UUIDv7: 48 bits of Unix milliseconds, version 7, variant 0b10, and 74 bits of chance."""
+    monkeypatch.setattr("time.time_ns", lambda: 1_460_419_200_123_456_789)
+    monkeypatch.setattr("os.urandom", lambda count: chance[:count])
+    text = new_id()
+    number = uuid.UUID(text)
+    assert str(number) == text
+    assert number.version == 7
+    assert number.variant == uuid.RFC_4122
+    assert number.int >> 80 == 1_460_419_200_123
+    assert number.int & 0xFFF << 64 == (chance[0] & 1) * 0xFFF << 64
+    assert number.int & (1 << 62) - 1 == (chance[0] & 1) * ((1 << 62) - 1)
+
+
+def test_ids_differ_and_follow_time() -> None:
+    """Ids made one after the other are all different, and their times never go back."""
+    ids = [new_id() for _ in range(2000)]
+    assert len(set(ids)) == len(ids)
+    moments = [id_[:13] for id_ in ids]
+    assert moments == sorted(moments)
+
+
+def test_every_entry_says_where_it_was_first_recorded(path: Path) -> None:
+    """An entry has its ledger's id as its origin, unless it comes from another ledger and says so."""
+    with store.writing(path) as ledger:
+        ledger.record(actual())
+        ledger.record(spending(origin="0189f7e0-0000-7000-8000-000000000000"))
+    with closing(sqlite3.connect(path)) as database:
+        ((own,),) = database.execute("SELECT id FROM ledger").fetchall()
+    assert {entry.type: entry.origin for entry in everything(path)} == {
+        EntryType.ACTUAL: own,
+        EntryType.SPENDING: "0189f7e0-0000-7000-8000-000000000000",
+    }
+
+
+def test_what_was_recorded_comes_back(path: Path) -> None:
+    """Every field of an entry, evidence in its order included, is read back as it was recorded."""
+    one = actual(
+        value=425,
+        decimals=2,
+        unit="점",
+        kind="협약",
+        partner="한빛 주식회사",
+        people=24,
+        note="'; DROP TABLE entry; --",
+        evidence=(Evidence("/나.pdf", SHA256), Evidence("/가.pdf", "cd" * 32)),
+        origin="x",
+    )
+    two = spending(network="국제", amount=-5, payee="세종여행사", reason="돌려받음", origin="x")
+    with store.writing(path) as ledger:
+        ledger.record(one)
+        ledger.record(two)
+    assert everything(path) == [one, two]
+
+
+# --- append-only -------------------------------------------------------------------------------------------------
+
+
+def copy(verb: str, where: str, after: str = "", **changes: str) -> str:
+    """Return the SQL that inserts a copy of an entry, with changes, by a verb such as INSERT OR REPLACE."""
+    values = {name: name for name in (*COLUMNS, "month")} | changes
+    names, sources = ", ".join(values), ", ".join(values.values())
+    return f"{verb} INTO entry ({names}) SELECT {sources} FROM entry WHERE {where} {after}"  # noqa: S608 - our own words
+
+
+FORBIDDEN = {
+    "change a value": "UPDATE entry SET value = 4 WHERE type = 'actual'",
+    "change a note": "UPDATE entry SET note = 'x'",
+    "change the order": "UPDATE OR REPLACE entry SET seq = seq + 1",
+    "change who recorded": "UPDATE OR IGNORE entry SET recorded_by = 'x'",
+    "delete all": "DELETE FROM entry",
+    "delete the last": "DELETE FROM entry WHERE seq = (SELECT max(seq) FROM entry)",
+    "replace by the same": "REPLACE INTO entry SELECT * FROM entry WHERE seq = 1",
+    "replace by id": copy("INSERT OR REPLACE", "seq = 1", value="99"),
+    "replace by order": copy("INSERT OR REPLACE", "seq = 1", seq="seq", id="'x'", value="99"),
+    "replace a void": copy("INSERT OR REPLACE", "type = 'void'", id="'x'", reason="'y'"),
+    "insert or change": copy("INSERT", "seq = 1", "ON CONFLICT (id) DO UPDATE SET value = excluded.value"),
+    "void a void": copy("INSERT", "type = 'void'", id="'x'", voids="id"),
+    "void nothing": copy("INSERT", "type = 'void'", id="'x'", voids="'nothing'"),
+    "void twice": copy("INSERT", "type = 'void'", id="'x'"),
+    "change evidence": "UPDATE evidence SET path = 'x'",
+    "change evidence's order": "UPDATE OR REPLACE evidence SET position = 1",
+    "delete evidence": "DELETE FROM evidence",
+    "replace evidence by the same": "REPLACE INTO evidence SELECT * FROM evidence",
+    "replace evidence": "INSERT OR REPLACE INTO evidence SELECT entry_id, position, 'x', sha256 FROM evidence",
+    "change the ledger's id": "UPDATE ledger SET id = 'x'",
+    "delete the ledger's id": "DELETE FROM ledger",
+}
+
+
+@pytest.mark.parametrize("recursive", ["OFF", "ON"])
+@pytest.mark.parametrize("statement", FORBIDDEN.values(), ids=FORBIDDEN)
+def test_the_file_itself_refuses_to_change_anything(sample: Path, statement: str, recursive: str) -> None:
+    """No program can update, delete or replace a row of the ledger: its triggers refuse, and all stays as it was."""
+    with closing(sqlite3.connect(sample)) as database:
+        database.execute(f"PRAGMA recursive_triggers = {recursive}")
+        before = list(database.iterdump())
+        with pytest.raises(sqlite3.IntegrityError):
+            database.execute(statement)
+        database.rollback()
+        assert list(database.iterdump()) == before
+    assert verified(sample) == 4
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["INSERT OR REPLACE INTO ledger SELECT id, 'x', 0 FROM ledger", "INSERT INTO ledger VALUES ('x', 'y', 0)"],
+)
+def test_a_ledger_keeps_its_one_id(sample: Path, statement: str) -> None:
+    """No program can give a ledger a second id, or replace the one it has."""
+    with closing(sqlite3.connect(sample)) as database, pytest.raises(sqlite3.IntegrityError):
+        database.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        actual(value=-1),
+        actual(value=None),
+        actual(value="drei"),
+        actual(kpi=None),
+        actual(unit=None),
+        actual(people=-1),
+        actual(amount=5),
+        actual(date="2016-4-1"),
+        spending(amount=0),
+        spending(amount=-5),
+        spending(amount=None),
+        spending(category=None),
+        spending(value=3),
+        actual(recorded_by=None),
+        actual(evidence=(Evidence("/a", "short"),)),
+        actual(evidence=(Evidence("/a", SHA256), Evidence("/b", ""))),
+    ],
+    ids=itertools.count(),
+)
+def test_the_file_refuses_what_makes_no_sense(path: Path, entry: Entry) -> None:
+    """What an entry's type forbids cannot be kept, whoever writes it, and then nothing of it is kept."""
+    with store.writing(path) as ledger, pytest.raises((sqlite3.IntegrityError, ValueError)):
+        ledger.record(entry)
+    assert everything(path) == []
+    assert totals(path) == Totals()
+    assert verified(path) == 0
+
+
+def test_the_same_id_is_not_taken_twice(path: Path) -> None:
+    """An entry whose id is there already is refused, and the one that is there stays."""
+    first = actual(origin="x")
+    with store.writing(path) as ledger:
+        ledger.record(first)
+        with pytest.raises(sqlite3.IntegrityError):
+            ledger.record(first._replace(value=9))
+    assert everything(path) == [first]
+
+
+# --- totals ------------------------------------------------------------------------------------------------------
+
+# Few choices, so that many entries fall into the same totals.
+days = st.sampled_from(["2015-12-31", "2016-04-01", "2016-04-12", "2016-04-12", "2016-04-30"])
+actuals = st.fixed_dictionaries(
+    {
+        "date": days,
+        "kpi": st.sampled_from(["C4", "C4", "C2"]),
+        "unit": st.sampled_from(["건", "건", "부"]),
+        "decimals": st.sampled_from([0, 2]),
+        "kind": st.sampled_from([None, "협약"]),
+        "value": st.sampled_from([0, 1, 7, 10**12]),
+        "people": st.sampled_from([None, 0, 3, 10**6]),
+    }
+)
+spendings = st.fixed_dictionaries(
+    {
+        "date": days,
+        "category": st.sampled_from(["일반운영비", "회의운영비"]),
+        "network": st.sampled_from([None, "국제"]),
+        "amount": st.sampled_from([1, 1000, -300, 10**12]),
+        "reason": st.just("돌려받음"),
+    }
+)
+voids = st.integers(0, 99)  # of which entry, counted round and round
+steps = st.lists(st.one_of(actuals, actuals, spendings, voids, voids), min_size=20, max_size=50)
+
+
+def expected_totals(arrived: Sequence[Entry], year: int) -> Totals:
+    """Compute a year's totals from the entries, in the order in which they arrived, by other means than the ledger."""
+    void = {entry.voids for entry in arrived}
+    own = [(number, one) for number, one in enumerate(arrived, 1) if one.id not in void and one.date[:4] == str(year)]
+    actual_groups: dict[tuple[Any, ...], list[tuple[int, Entry]]] = {}
+    spending_groups: dict[tuple[Any, ...], list[Entry]] = {}
+    for number, one in own:
+        month = int(one.date[5:7])
+        if one.type is EntryType.ACTUAL:
+            actual_groups.setdefault((month, one.kpi, one.unit, one.decimals, one.kind), []).append((number, one))
+        elif one.type is EntryType.SPENDING:
+            spending_groups.setdefault((month, one.category, one.network), []).append(one)
+    return Totals(
+        tuple(_actual_total(actual_groups[key]) for key in sorted(actual_groups, key=_order)),
+        tuple(_spending_total(spending_groups[key]) for key in sorted(spending_groups, key=_order)),
+    )
+
+
+def _actual_total(group: list[tuple[int, Entry]]) -> ActualTotal:
+    last_seq, last = group[0]
+    for number, one in group[1:]:
+        if one.date >= last.date:  # of two on the same day the later one to arrive
+            last_seq, last = number, one
+    return ActualTotal(
+        month=int(last.date[5:7]),
+        kpi=str(last.kpi),
+        unit=str(last.unit),
+        decimals=last.decimals or 0,
+        kind=last.kind,
+        entries=len(group),
+        value=sum(one.value or 0 for _, one in group),
+        people=sum(one.people or 0 for _, one in group),
+        weighted=sum((one.value or 0) * (one.people or 0) for _, one in group),
+        last_date=last.date,
+        last_seq=last_seq,
+        last_value=last.value or 0,
+    )
+
+
+def _spending_total(group: list[Entry]) -> SpendingTotal:
+    return SpendingTotal(
+        month=int(group[0].date[5:7]),
+        category=str(group[0].category),
+        network=group[0].network,
+        entries=len(group),
+        amount=sum(one.amount or 0 for one in group),
+    )
+
+
+def _order(key: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple("" if part is None else part for part in key)
+
+
+@settings(max_examples=60, deadline=None)
+@given(steps=steps)
+def test_totals_equal_the_entries(steps: list[dict[str, Any] | int]) -> None:
+    """After any entries, refunds and voids in any order, the totals are those computed anew, and `verify` agrees."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "ledger.db")
+        arrived: list[Entry] = []
+        with store.writing(path) as ledger:
+            for step in steps:
+                if isinstance(step, dict):
+                    entry = actual(**step) if "kpi" in step else spending(**step)
+                    ledger.record(entry)
+                    arrived.append(entry)
+                elif arrived:
+                    _void_or_be_refused(ledger, arrived, arrived[step % len(arrived)])
+            assert ledger.verify() == len(arrived)
+        for year in (2015, 2016, 2017):
+            assert totals(path, year) == expected_totals(arrived, year)
+        assert {one.id for one in everything(path)} == {one.id for one in arrived}
+
+
+def _void_or_be_refused(ledger: store.Ledger, arrived: list[Entry], target: Entry) -> None:
+    void = void_of(target)
+    if target.type is EntryType.VOID:
+        with pytest.raises(VoidOfVoid):
+            ledger.void(void)
+    elif any(one.voids == target.id for one in arrived):
+        with pytest.raises(AlreadyVoided):
+            ledger.void(void)
+    else:
+        assert ledger.void(void).entry.id == target.id
+        arrived.append(void)
+
+
+def test_the_last_value_follows_voids(path: Path) -> None:
+    """The last value is that of the last day's last entry that still counts, however it came to be the last."""
+    early = actual("2016-04-01", value=10)
+    late = actual("2016-04-20", value=20)
+    same_day = actual("2016-04-20", value=21)
+    after_the_fact = actual("2016-04-10", value=15)
+    with store.writing(path) as ledger:
+
+        def last() -> tuple[str, int] | None:
+            found = ledger.totals(2016).actuals
+            return (found[0].last_date, found[0].last_value) if found else None
+
+        for entry in (early, late, same_day, after_the_fact):
+            ledger.record(entry)
+        assert last() == ("2016-04-20", 21)
+        ledger.void(void_of(same_day))
+        assert last() == ("2016-04-20", 20)
+        ledger.void(void_of(early))
+        assert last() == ("2016-04-20", 20)
+        ledger.void(void_of(late))
+        assert last() == ("2016-04-10", 15)
+        ledger.void(void_of(after_the_fact))
+        assert last() is None
+        ledger.record(actual("2016-04-02", value=0))
+        assert last() == ("2016-04-02", 0)
+        assert ledger.verify() == 9
+
+
+def test_totals_and_entry_are_one_transaction(path: Path) -> None:
+    """Where the totals cannot be kept, the entry is not kept either."""
+    with store.writing(path) as ledger:
+        ledger.record(actual())
+    tamper(path, "CREATE TRIGGER full BEFORE UPDATE ON actual_total BEGIN SELECT RAISE(ABORT, 'no'); END;")
+    with store.writing(path) as ledger, pytest.raises(sqlite3.IntegrityError):
+        ledger.record(actual(value=4))
+    assert [entry.value for entry in everything(path)] == [3]
+
+
+# --- other programs that change the file -------------------------------------------------------------------------
+
+CHANGES = {
+    "a value": "DROP TRIGGER entry_no_update; UPDATE entry SET value = 21 WHERE seq = 1",
+    "a KPI": "DROP TRIGGER entry_no_update; UPDATE entry SET kpi = 'C5' WHERE seq = 1",
+    "a unit": "DROP TRIGGER entry_no_update; UPDATE entry SET unit = '회' WHERE seq = 1",
+    "a kind": "DROP TRIGGER entry_no_update; UPDATE entry SET kind = '협약' WHERE seq = 1",
+    "a number of people": "DROP TRIGGER entry_no_update; UPDATE entry SET people = 4 WHERE seq = 1",
+    "a day": "DROP TRIGGER entry_no_update; UPDATE entry SET date = '2016-04-13' WHERE seq = 1",
+    "an amount": "DROP TRIGGER entry_no_update; UPDATE entry SET amount = 999 WHERE type = 'spending'",
+    "a network": "DROP TRIGGER entry_no_update; UPDATE entry SET network = NULL WHERE type = 'spending'",
+    "an entry that is gone": "DROP TRIGGER entry_no_delete; DELETE FROM entry WHERE seq = 1",
+    "spending that is gone": "DROP TRIGGER entry_no_delete; DELETE FROM entry WHERE type = 'spending'",
+    "a void that is gone": "DROP TRIGGER entry_no_delete; DELETE FROM entry WHERE type = 'void'",
+    "an entry that the totals lack": """DROP TRIGGER actual_added; INSERT INTO entry (id, origin, type, date, month,
+        kpi, unit, value, decimals, recorded_by, recorded_at) SELECT 'x', origin, type, date, month, kpi, unit, value,
+        decimals, recorded_by, recorded_at FROM entry WHERE seq = 1""",
+    "a total": "UPDATE actual_total SET value = value + 1",
+    "a total's people": "UPDATE actual_total SET people = 1",
+    "a total's weighted sum": "UPDATE actual_total SET weighted = 1",
+    "a total's count": "UPDATE actual_total SET entries = 2",
+    "a total's last value": "UPDATE actual_total SET last_value = 5",
+    "a total of spending": "UPDATE spending_total SET amount = amount - 1",
+    "a total that is gone": "DELETE FROM spending_total",
+    "all totals gone": "DELETE FROM spending_total; DELETE FROM actual_total",
+    "a total of nothing": "INSERT INTO spending_total VALUES (201605, '일반운영비', '', 1, 500)",
+    "a total of another year": "INSERT INTO spending_total VALUES (201705, '일반운영비', '', 1, 500)",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_changed_figure_is_found(sample: Path, change: str) -> None:
+    """Whatever another program changes in the figures of an entry or in the totals, a check finds it."""
+    tamper(sample, change)
+    with pytest.raises(TotalsDiffer):
+        verified(sample)
+
+
+def test_check_tells_of_a_changed_figure(office: Office) -> None:
+    """`vnet check` says that the totals do not equal the entries, on stderr, and exits with 3."""
+    office.ok("log", "C4", "20", "--date", "4/12")
+    assert "1 entry" in office.ok("check").out
+    tamper(office.ledger, CHANGES["a value"])
+    answer = office.type("check")
+    assert answer.code == 3
+    assert "All is well" not in answer.out
+    assert "do not equal its entries (2 differ)" in answer.err
+
+
+UNSEEN = {
+    "evidence without its entry": "DROP TRIGGER entry_no_delete; DELETE FROM entry WHERE seq IN (2, 4)",
+    "a void of nothing": "DROP TRIGGER entry_no_delete; DELETE FROM entry WHERE seq = 2; DROP TRIGGER "
+    "evidence_no_delete; DELETE FROM evidence",
+    "no trigger against changes": "DROP TRIGGER entry_no_update",
+    "no trigger that counts": "DROP TRIGGER spending_added",
+    "a changed note": "DROP TRIGGER entry_no_update; UPDATE entry SET note = 'x' WHERE seq = 1",
+    "no ledger row": "DROP TRIGGER ledger_no_delete; DELETE FROM ledger",
+    "two ledger rows": "DROP TRIGGER ledger_no_second; INSERT INTO ledger VALUES ('x', 'y', 0)",
+    "a total of no entries": "INSERT INTO spending_total VALUES (201605, '회의운영비', '', 0, 500)",
+    "a total of fewer than none": "UPDATE spending_total SET entries = -1; DROP TRIGGER entry_no_delete;"
+    "DELETE FROM entry WHERE type = 'spending'",
+    "no totals at all": "DROP TABLE actual_total",
+    "no evidence at all": "DROP TABLE evidence",
+    "bytes that are no text": "DROP TRIGGER entry_no_update; UPDATE entry SET note = CAST(x'ff' AS TEXT) WHERE seq = 1",
+}
+
+
+@pytest.mark.parametrize("change", UNSEEN.values(), ids=UNSEEN)
+def test_a_change_beside_the_figures_is_found(sample: Path, change: str) -> None:
+    """What another program does to the ledger beside its figures is found too, as something a person can act on."""
+    tamper(sample, change)
+    with pytest.raises(VnetError):
+        verified(sample)
+
+
+# --- several years -----------------------------------------------------------------------------------------------
+
+
+def test_several_years_live_in_one_ledger(office: Office) -> None:
+    """Two years' plans share a ledger; a report, a list and the totals of one know nothing of the other."""
+    for name in ("targets", "budget"):
+        text = (office.data / f"{name}_2016.yaml").read_text(encoding="utf-8")
+        text = text.replace("연도: 2016", "연도: 2017")
+        # Last year's figures and the days of this one would have to be carried over.
+        text = "\n".join(line for line in text.splitlines() if not {"산식", "예정일"} & {line.split(":")[0].strip()})
+        office.write(f"{name}_2017.yaml", text)
+    office.ok("--year", "2016", "log", "C4", "20", "--date", "4/12")
+    office.ok("--year", "2017", "log", "C4", "7", "--date", "4/12")
+    office.ok("--year", "2017", "spend", "5만원", "--category", "일반", "--date", "2017-01-02")
+    for year, value, spent in (("2016", 20, 0), ("2017", 7, 50_000)):
+        report = office.ok("report", "--year", year, "--quarter", "2", "--format", "json").json
+        kpi = next(one for one in report["kpis"] if one["code"] == "C4")
+        assert kpi["measures"][0]["year"]["actual"] == value
+        assert report["budget"]["year"]["spent"] == spent
+        dates = [one["date"][:4] for one in office.ok("entries", "--year", year, "--format", "json").json["entries"]]
+        assert set(dates) == {year}
+    assert verified(office.ledger) == 3
+    assert "3 entries" in office.ok("check").out
+
+
+# --- finding an entry --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def three(path: Path) -> Iterator[store.Ledger]:
+    """A ledger of three entries whose ids are alike."""
+    with store.writing(path) as ledger:
+        for id_ in (
+            "01563d36-8000-7000-8000-00000000abcd",
+            "01563d36-8000-7000-8000-00000001abcd",
+            "01563d36-9000-7000-8000-00000002ffff",
+        ):
+            ledger.record(actual(id=id_))
+        yield ledger
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01563d36-9000-7000-8000-00000002ffff",
+        "01563D36-9000-7000-8000-00000002FFFF",
+        "01563d36-9",
+        "ffff",
+        "FFFF",
+        " 0002ffff ",
+        "8000-00000002ffff",
+    ],
+)
+def test_an_entry_is_found_by_a_beginning_or_an_end(three: store.Ledger, text: str) -> None:
+    """An id, or a beginning or an end of it that no other has, finds its entry, in capitals too."""
+    assert three.find(text).entry.id == "01563d36-9000-7000-8000-00000002ffff"
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [("abcd", ["00000000abcd", "00000001abcd"]), ("01563d36", ["00000000abcd", "00000001abcd", "00000002ffff"])],
+)
+def test_an_ambiguous_id_lists_the_candidates(three: store.Ledger, text: str, fits: list[str]) -> None:
+    """A text that several ids begin or end with lists them."""
+    with pytest.raises(AmbiguousEntry) as caught:
+        three.find(text)
+    assert [one[-12:] for one in str(caught.value.facts["candidates"]).split(", ")] == fits
+    assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("9000", UnknownEntry),  # in the middle
+        ("%%%%", UnknownEntry),
+        ("____", UnknownEntry),
+        ("01563d36-9000-7000-8000-00000002ffff0", UnknownEntry),
+        ("01563d36-9000-7000-8000-00000002fff0", UnknownEntry),
+        ("", EntryTextTooShort),
+        ("fff", EntryTextTooShort),
+        ("    ", EntryTextTooShort),
+    ],
+)
+def test_what_is_no_id_finds_nothing(three: store.Ledger, text: str, error: type[VnetError]) -> None:
+    """A text that no id begins or ends with, or that is too short to mean one, finds nothing."""
+    with pytest.raises(error):
+        three.find(text)
+
+
+# --- files that are no ledger ------------------------------------------------------------------------------------
+
+COMMANDS: tuple[tuple[str, ...], ...] = (
+    ("log", "C4", "3"),
+    ("spend", "3만원", "--category", "일반"),
+    ("void", "abcd1234", "--reason", "x"),
+    ("entries",),
+    ("report",),
+    ("check",),
+)
+
+
+def _text(path: Path) -> None:
+    path.write_text("2016년 실적\n" * 200, encoding="utf-8")
+
+
+def _foreign(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript("CREATE TABLE entry (id); INSERT INTO entry VALUES (1)")
+
+
+def _foreign_with_an_id(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript("PRAGMA application_id = 252006673; PRAGMA user_version = 1")
+
+
+def _newer(path: Path) -> None:
+    with store.writing(path) as ledger:
+        ledger.record(actual())
+    tamper(path, "PRAGMA user_version = 2")
+
+
+def _truncated(path: Path) -> None:
+    with store.writing(path) as ledger:
+        ledger.record(actual())
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _corrupted(path: Path) -> None:
+    with store.writing(path) as ledger:
+        for _ in range(50):
+            ledger.record(actual(note="가" * 100))
+    content = bytearray(path.read_bytes())
+    for start in range(4096, len(content), 4096):  # the head of every page but the first
+        content[start : start + 12] = b"\x5a" * 12
+    path.write_bytes(content)
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+BAD_FILES = {
+    _text: "is not a vnet ledger",
+    _foreign: "is not a vnet ledger",
+    _foreign_with_an_id: "is not a vnet ledger",
+    _newer: "was written by a newer vnet (form 2)",
+    _truncated: "is damaged",
+    _corrupted: "is damaged",
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda words: words[0])
+@pytest.mark.parametrize("make", BAD_FILES)
+def test_a_file_that_is_no_ledger_is_left_alone(office: Office, make: Any, command: tuple[str, ...]) -> None:
+    """A file that vnet cannot use as its ledger is named with what is wrong with it, and is not touched."""
+    make(office.ledger)
+    before = office.ledger.read_bytes()
+    answer = office.type(*command)
+    assert answer.code == 1
+    assert answer.err.startswith("Error: ")
+    assert BAD_FILES[make] in answer.err
+    assert str(office.ledger.relative_to(office.folder)) in answer.err
+    assert office.ledger.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda words: words[0])
+def test_a_folder_is_no_ledger(office: Office, command: tuple[str, ...]) -> None:
+    """A folder where the ledger should be is refused by every command, in a sentence."""
+    office.ledger.mkdir()
+    answer = office.type(*command)
+    assert answer.code in {1, 2}
+    assert answer.out == ""
+    assert "ledger" in answer.err
+    assert list(office.ledger.iterdir()) == []
+
+
+def test_a_missing_folder_is_not_made(office: Office) -> None:
+    """Recording in a folder that is not there is refused in a sentence, and makes no folder."""
+    for command in COMMANDS[:2]:
+        answer = office.type("--ledger", "없는/곳/ledger.db", *command)
+        assert answer.code == 1
+        assert "없는/곳/ledger.db cannot be used" in answer.err
+    assert not Path("없는").exists()
+
+
+def test_an_empty_file_becomes_a_ledger(office: Office) -> None:
+    """A file of no bytes is read as nothing recorded, stays empty while it is read, and then becomes a ledger."""
+    office.ledger.touch()
+    assert "Nothing was recorded" in office.ok("entries").out
+    office.ok("check")
+    assert office.type("void", "abcd1234", "--reason", "x").code == 4
+    assert office.ledger.stat().st_size == 0
+    office.ok("log", "C4", "3")
+    assert verified(office.ledger) == 1
+
+
+def test_reading_makes_no_ledger(office: Office) -> None:
+    """Looking at what is not there yet makes no file."""
+    for command in (("entries",), ("report",), ("check",), ("entries", "--all", "--format", "json")):
+        office.ok(*command)
+    assert sorted(path.name for path in office.data.iterdir()) == ["budget_2016.yaml", "targets_2016.yaml"]
+
+
+def test_any_truncated_ledger_is_refused_or_empty(office: Office) -> None:
+    """A ledger cut off anywhere is an error that a person can act on, and no entry is added to its remains."""
+    for day in range(1, 25):
+        office.ok("log", "C4", str(day), "--date", f"4/{day}")
+    whole = office.ledger.read_bytes()
+    chance = random.Random(20160412)  # noqa: S311 - lengths, not secrets
+    for length in [2, 16, 99, 100, 511, 512, 4096, *chance.choices(range(2, len(whole) - 4096), k=15)]:
+        for name in ("ledger.db-wal", "ledger.db-shm"):
+            office.ledger.with_name(name).unlink(missing_ok=True)
+        office.ledger.write_bytes(whole[:length])
+        for command in (("check",), ("log", "C4", "3")):
+            answer = office.type(*command)
+            assert answer.code == 1, (length, answer)
+            assert office.ledger.read_bytes() == whole[:length]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda words: words[0])
+def test_a_head_that_sqlite_does_not_know_is_explained(office: Office, command: tuple[str, ...]) -> None:
+    """A file whose head names a format that SQLite does not know is an error in a sentence, without a traceback."""
+    office.ok("log", "C4", "20", "--date", "4/12")
+    content = bytearray(office.ledger.read_bytes())
+    content[44:48] = b"\x00\x00\x00\x63"
+    office.ledger.write_bytes(content)
+    assert office.type(*command).code == 1
+
+
+@pytest.mark.parametrize("command", [("entries",), ("entries", "--format", "json"), ("check",)], ids=" ".join)
+def test_bytes_that_are_no_text_are_explained(office: Office, command: tuple[str, ...]) -> None:
+    """A damaged text in the ledger is an error in a sentence, without a traceback, and a check finds it."""
+    office.ok("log", "C4", "20", "--date", "4/12", "--note", "가나다")
+    content = office.ledger.read_bytes()
+    assert content.count("가나다".encode()) == 1
+    office.ledger.write_bytes(content.replace("가나다".encode(), b"\xff" * 9))
+    assert office.type(*command).code in {1, 3}
+
+
+@pytest.mark.parametrize("name", [":memory:", "file:x?mode=memory", "file::memory:"])
+def test_a_ledger_in_memory_is_refused(office: Office, name: str) -> None:
+    """What was acknowledged is in a file, also where the file has a name that means something to SQLite."""
+    if office.type("--ledger", name, "log", "C4", "20").code == 0:
+        assert verified(office.folder / name) == 1
+
+
+@pytest.mark.parametrize("name", ["a b#c%20d?e.db", "실적 원장.db", "'quote'.db"])
+def test_a_ledger_can_have_any_name(office: Office, name: str) -> None:
+    """A ledger whose name holds what means something in an address is written and read under that name."""
+    office.ok("--ledger", name, "log", "C4", "20", "--date", "4/12")
+    assert verified(office.folder / name) == 1
+    assert len(office.ok("--ledger", name, "entries", "--format", "json").json["entries"]) == 1
+
+
+@pytest.mark.parametrize("command", [("entries",), ("log", "C4", "3")], ids=" ".join)
+def test_a_name_too_long_for_the_system_is_explained(office: Office, command: tuple[str, ...]) -> None:
+    """A ledger's name that the system cannot take is an error in a sentence, whether it is read or written."""
+    answer = office.type("--ledger", "a" * 300, *command)
+    assert answer.code == 1
+    assert "cannot be used" in answer.err
+
+
+# --- without the right to write ----------------------------------------------------------------------------------
+
+# Everything is loaded by commands that work, because the libraries may lie where only root can read.
+AS_NOBODY = """
+import contextlib, io, os, sys
+from vnet.__main__ import run
+with contextlib.redirect_stdout(io.StringIO()):
+    for words in (["log", "C4", "3", "--by", "x"], ["void", "0000", "--reason", "x"], ["entries"], ["report"],
+                  ["check"]):
+        with contextlib.redirect_stderr(io.StringIO()):
+            run(["--ledger", "warm.db", *words])
+if os.getuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+@contextmanager
+def closed_office(*, folder_mode: int, file_mode: int, helpers: bool) -> Iterator[Path]:
+    """Give a folder with a plan and a ledger of one entry in `data`, which nobody may write."""
+    with tempfile.TemporaryDirectory() as name:
+        base = Path(name)
+        data = base / "data"
+        data.mkdir()
+        for plan in REAL_PLAN.glob("*_2016.yaml"):
+            shutil.copy(plan, data)
+        with store.writing(data / "ledger.db") as ledger:
+            ledger.record(actual())
+        if helpers:
+            assert verified(data / "ledger.db") == 1  # SQLite leaves -wal and -shm behind
+        else:
+            assert sorted(path.name for path in data.glob("ledger*")) == ["ledger.db"]
+        base.chmod(0o755)
+        for path in data.iterdir():
+            path.chmod(file_mode)
+        data.chmod(folder_mode)
+        try:
+            yield base
+        finally:
+            data.chmod(0o755)
+
+
+def as_nobody(folder: Path, *words: str) -> Answer:
+    """Type a command without root's right to write everywhere."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("VNET_")}
+    done = subprocess.run(
+        [sys.executable, "-c", AS_NOBODY, *words],
+        cwd=folder,
+        env={**kept, "VNET_LANG": "en", "VNET_TODAY": "2016-06-30", "PYTHONUTF8": "1", "XDG_CACHE_HOME": str(folder)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+LOOKING = (("entries",), ("report",), ("check",))
+
+
+@pytest.mark.parametrize("command", [*LOOKING, ("log", "C4", "3", "--by", "x")], ids=lambda words: words[0])
+@pytest.mark.parametrize("helpers", [True, False], ids=["with -wal and -shm", "alone"])
+def test_a_folder_that_cannot_be_written(command: tuple[str, ...], helpers: bool) -> None:  # noqa: FBT001
+    """In a folder that cannot be written the ledger can be looked at; recording is refused in a sentence."""
+    with closed_office(folder_mode=0o555, file_mode=0o444, helpers=helpers) as folder:
+        before = sorted((path.name, path.stat().st_size) for path in (folder / "data").iterdir())
+        answer = as_nobody(folder, *command)
+        assert sorted((path.name, path.stat().st_size) for path in (folder / "data").iterdir()) == before
+    if command in LOOKING:
+        assert (answer.code, answer.err) == (0, "")
+    else:
+        assert answer.code == 1
+        assert answer.err.startswith("Error: The ledger data/ledger.db cannot be used: ")
+
+
+def test_a_first_entry_where_nothing_can_be_written() -> None:
+    """The first entry in a folder that cannot be written is refused in a sentence."""
+    with closed_office(folder_mode=0o555, file_mode=0o444, helpers=False) as folder:
+        answer = as_nobody(folder, "--ledger", "data/other.db", "log", "C4", "3", "--by", "x")
+        assert not (folder / "data" / "other.db").exists()
+    assert answer.code == 1
+    assert answer.err == "Error: The ledger data/other.db cannot be used: the file cannot be opened or made there\n"
+
+
+@pytest.mark.parametrize("command", [*LOOKING, ("log", "C4", "3", "--by", "x")], ids=lambda words: words[0])
+def test_a_folder_that_cannot_be_entered(command: tuple[str, ...]) -> None:
+    """A ledger in a folder that may not even be entered is an error in a sentence, without a traceback."""
+    with closed_office(folder_mode=0o555, file_mode=0o444, helpers=True) as folder:
+        secret = folder / "secret"
+        secret.mkdir()
+        shutil.copy(folder / "data" / "ledger.db", secret)
+        secret.chmod(0)
+        try:
+            answer = as_nobody(folder, "--ledger", "secret/ledger.db", *command)
+        finally:
+            secret.chmod(0o755)
+    assert answer.code == 1
+    assert answer.err.startswith("Error: ")
+
+
+# --- the store's errors ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("make", "error"),
+    [
+        (_text, NotALedger),
+        (_foreign, NotALedger),
+        (_newer, LedgerTooNew),
+        (_truncated, LedgerDamaged),
+        (_folder, LedgerUnusable),
+    ],
+)
+def test_the_store_says_what_is_wrong(path: Path, make: Any, error: type[VnetError]) -> None:
+    """Opening a bad file to read or to write raises the error that says what is wrong with it."""
+    make(path)
+    with pytest.raises(error):
+        verified(path)
+    with pytest.raises(error), store.writing(path) as ledger:
+        ledger.verify()
+
+
+def test_voids_that_are_refused_keep_nothing(sample: Path) -> None:
+    """A void of a void, of what is void already, or of nothing is refused, and the ledger is as it was."""
+    before = everything(sample)
+    void = next(entry for entry in before if entry.type is EntryType.VOID)
+    wrong = next(entry for entry in before if entry.id == void.voids)
+    for target, error, code in (
+        (void, VoidOfVoid, 2),
+        (wrong, AlreadyVoided, 5),
+        (actual(), UnknownEntry, 4),
+    ):
+        with store.writing(sample) as ledger, pytest.raises(error) as caught:
+            ledger.void(void_of(target))
+        assert caught.value.exit_code == code
+    assert everything(sample) == before
+    assert verified(sample) == 4
+
+
+def test_an_identical_last_entry_is_noticed(path: Path) -> None:
+    """Recording says whether the last entry of the measure or category was the same in every word, void ones aside."""
+    first, later = actual(note="a"), {"recorded_at": "2016-07-01T09:00:00+09:00"}
+    with store.writing(path) as ledger:
+        assert not ledger.record(first)
+        assert ledger.record(actual(note="a", **later))
+        assert not ledger.record(actual(note="b"))
+        assert not ledger.record(actual(note="a"))
+        assert not ledger.record(actual(note="a", kpi="C5"))
+        assert ledger.record(actual(note="a"))
+        assert not ledger.record(spending())
+        assert ledger.record(spending())
+        assert not ledger.record(spending(network="국제"))
+        again = actual(note="c", evidence=(Evidence("/a", SHA256),))
+        assert not ledger.record(again)
+        assert not ledger.record(again._replace(id=new_id(), evidence=(Evidence("/a", "cd" * 32),)))
+        one = again._replace(id=new_id(), value=9)
+        assert not ledger.record(one)
+        ledger.void(void_of(one))
+        assert not ledger.record(one._replace(id=new_id()))
