@@ -6,6 +6,7 @@ import shlex
 import pytest
 
 from conftest import ROOT, Office
+from vnet.cli.help import COMMANDS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -38,7 +39,6 @@ def test_marked_commands_are_single_lines(mark: str) -> None:
 
 def test_every_option_is_real(office: Office) -> None:
     """Every long option that the README names is one that some command has."""
-    commands = ["log", "spend", "void", "report", "entries", "check"]
-    helps = office.ok("--help").out + "".join(office.ok(command, "--help").out for command in commands)
+    helps = office.ok("--help").out + "".join(office.ok(command, "--help").out for command in COMMANDS)
     named = set(re.findall(r"(?<![\w-])--[a-z]+(?![\w-])", re.sub(r"python3? .*", "", README)))
     assert named <= set(re.findall(r"--[a-z]+", helps)), named
