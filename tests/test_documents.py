@@ -283,7 +283,7 @@ def test_the_worked_measures(empty_office: Office) -> None:
 
 def test_codes_exist() -> None:
     """Every code of a fault in the table of rules is one that the program uses."""
-    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "vnet" / "plan").glob("*.py"))
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src" / "vnet" / "plan").rglob("*.py"))
     rows = table(PLAN_FORMAT, "코드", "규칙")
     named = [one for row in rows for one in re.findall(r"`([^`]+)`", row[0])]
     assert len(named) >= 20

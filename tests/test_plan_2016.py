@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from conftest import REAL_PLAN
-from vnet.plan.check_targets import past_figure
+from vnet.plan.checks.kpis import past_figure
 from vnet.plan.formula import compute
 from vnet.plan.load import load
 from vnet.plan.model import Accumulation, Budget, Goal, Kpi, Measure, PastYear, Plan, Source

@@ -16,7 +16,7 @@ from ruamel.yaml.constructor import SafeConstructor
 
 from conftest import REAL_PLAN, ROOT
 from vnet.plan import fields, files
-from vnet.plan.check_targets import SOURCES
+from vnet.plan.checks.kpis import SOURCES
 from vnet.plan.files import Part
 from vnet.plan.schema import schema
 from vnet.plan.tree import read_tree

@@ -74,7 +74,6 @@ def _command(words: list[str]) -> int:
     import typer
     from typer.exceptions import TyperException
 
-    from vnet.cli import usage
     from vnet.cli.app import app, hoist
     from vnet.cli.help import NoSuchCommand
 
@@ -86,6 +85,8 @@ def _command(words: list[str]) -> int:
         if type(error).__name__ == "NoArgsIsHelpError":
             sys.stdout.write(str(error) + "\n")
             return errors.EXIT_USAGE
+        from vnet.cli import usage
+
         if line := usage.hint(error):
             _complain(line)
         _complain(i18n._("Error: {sentence}").format(sentence=usage.sentence(error, words)))

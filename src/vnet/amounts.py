@@ -30,9 +30,10 @@ _PLAIN: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},  # full-width ！ to ～
     **str.maketrans("　￦−–﹣－", " ₩----"),
 }
+# Compiled when first used (by `re`, which keeps them): a report needs none of them.
 _DIGITS = r"(?P<digits>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?"
-_MONEY = re.compile(rf"(?P<sign>-?)(?:₩|\\)?(?P<sign2>-?)\s*{_DIGITS}\s*(?P<unit>[가-힣]*)")
-_QUANTITY = re.compile(rf"(?P<sign>-?)\s*{_DIGITS}\s*(?P<unit>[^\d\s.,+\-].*)?")
+_MONEY = rf"(?P<sign>-?)(?:₩|\\)?(?P<sign2>-?)\s*{_DIGITS}\s*(?P<unit>[가-힣]*)"
+_QUANTITY = rf"(?P<sign>-?)\s*{_DIGITS}\s*(?P<unit>[^\d\s.,+\-].*)?"
 
 
 def normal(text: str) -> str:
@@ -61,7 +62,7 @@ def parse_won(text: str) -> int:
     Raises:
         UnclearAmount, FractionOfWon, NegativeSpending, ZeroSpending, TooLarge: each with what to write instead.
     """
-    match = _MONEY.fullmatch(half_width(text))
+    match = re.fullmatch(_MONEY, half_width(text))
     unit = match and {**_SHORT_MONEY_UNITS, **MONEY_UNITS}.get(match["unit"])
     if match is None or unit is None:
         raise UnclearAmount(text=text)
@@ -83,7 +84,7 @@ def parse_quantity(text: str) -> tuple[Fraction, str | None]:
     Raises:
         UnclearNumber, NegativeActual: each with what to write instead.
     """
-    match = _QUANTITY.fullmatch(half_width(text))
+    match = re.fullmatch(_QUANTITY, half_width(text))
     unit = match and match["unit"]
     if match is None or (unit and unit[0].isnumeric()):  # a raised digit is a footnote's mark
         raise UnclearNumber(text=text)
@@ -94,7 +95,7 @@ def parse_quantity(text: str) -> tuple[Fraction, str | None]:
 
 def parse_people(text: str) -> int:
     """Read a number of people (`12`, `12명`); return it, 0 or more."""
-    match = _QUANTITY.fullmatch(half_width(text))
+    match = re.fullmatch(_QUANTITY, half_width(text))
     if match is None or match["sign"] or match["decimals"] or match["unit"] not in {None, "명", "인"}:
         raise UnclearPeople(text=text)
     people = int(_number(match))
@@ -122,7 +123,7 @@ def scaled(number: Fraction, decimals: int, *, text: str, unit: str) -> int:
 
 def unscaled(value: int, decimals: int) -> Fraction:
     """Return the number that a scaled integer stands for."""
-    return Fraction(value, 10**decimals)
+    return Fraction(value, 10**decimals) if decimals else Fraction(value)
 
 
 def format_whole(number: int) -> str:

@@ -19,10 +19,9 @@ QUARTERS = (1, 2, 3, 4)
 MONTHS = range(1, 13)
 
 _RELATIVE = {"오늘": 0, "today": 0, "어제": 1, "yesterday": 1, "그제": 2, "그저께": 2}
-_DATE = re.compile(
+_DATE = (  # compiled by `re` when first used
     r"(?:(?P<year>\d{4})\s*(?:[-./]|년)\s*)?(?P<month>\d{1,2})\s*(?:[-./]|월)\s*(?P<day>\d{1,2})\s*[.일]?"
-    r"|(?P<year8>\d{4})(?P<month8>\d{2})(?P<day8>\d{2})",
-    re.ASCII,
+    r"|(?P<year8>\d{4})(?P<month8>\d{2})(?P<day8>\d{2})"
 )
 
 
@@ -111,7 +110,7 @@ def parse_date(text: str, *, year: int, today: dt.date) -> dt.date:
     written = half_width(text)
     if written.lower() in _RELATIVE:
         return today - dt.timedelta(days=_RELATIVE[written.lower()])
-    match = _DATE.fullmatch(written)
+    match = re.fullmatch(_DATE, written, re.ASCII)
     if match is None:
         raise UnclearDate(text=text, year=year)
     parts = (match["year8"] or match["year"] or year, match["month8"] or match["month"], match["day8"] or match["day"])

@@ -1,7 +1,6 @@
 """Texts that people add to an entry, made fit to keep, and the files that prove it."""
 
 import errno
-import getpass
 import os
 import stat
 import unicodedata
@@ -39,6 +38,8 @@ def recorder(by: str | None) -> str:
     stated = kept(by, "--by")
     if stated is not None:
         return stated
+    import getpass  # noqa: PLC0415 - loads the terminal's module
+
     try:
         return kept(getpass.getuser(), "--by") or ""
     except (OSError, KeyError, ImportError):  # how Python says, by its version and system, that it does not know

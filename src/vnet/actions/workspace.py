@@ -35,14 +35,11 @@ class Workspace:
         Raises:
             NoPlan: there is no plan in any of them.
         """
-        if self.stated_data is not None:
-            places = [self.stated_data]
-        else:
+        places = [self.stated_data or Path("data")]
+        if self.stated_data is None and not years_in(places[0]):
             from platformdirs import user_data_path  # noqa: PLC0415 - seldom needed, and start-up counts
 
-            places = [Path("data")]
-            if not years_in(places[0]):
-                places.append(user_data_path("vnet", appauthor=False))
+            places.append(user_data_path("vnet", appauthor=False))
         for place in places:
             if years_in(place):
                 return place

@@ -1,7 +1,7 @@
 """The shape of a plan's two files, as people write them: pydantic models with the Korean names that stand in the files.
 
-They say what may stand where. What the parts must be to one another is checked in `vnet.plan.check_targets` and
-`check_budget`; the rest of vnet knows only `vnet.plan.model`. `docs/plan-format.md` explains every name; the sentence
+They say what may stand where. What the parts must be to one another is checked in `vnet.plan.checks`; the rest
+of vnet knows only `vnet.plan.model`. `docs/plan-format.md` explains every name; the sentence
 below a field is what editors show of it, by the JSON Schemas that `vnet.plan.schema` makes.
 """
 

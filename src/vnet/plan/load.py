@@ -5,8 +5,10 @@ from pathlib import Path
 
 from vnet.amounts import MONEY_UNITS
 from vnet.errors import PlanProblems, Problem
-from vnet.plan.check_budget import check_budget
-from vnet.plan.check_targets import QUARTER_NAMES, SOURCES, check_targets, history_of, known_networks
+from vnet.plan.checks.budget import check_budget
+from vnet.plan.checks.common import known_networks
+from vnet.plan.checks.kpis import QUARTER_NAMES, SOURCES, history_of
+from vnet.plan.checks.targets import check_targets
 from vnet.plan.files import BudgetFile, EvaluationPart, KpiPart, TargetsFile
 from vnet.plan.model import (
     Budget,

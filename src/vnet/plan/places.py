@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vnet.errors import Unreadable, system_reason
 
-_TARGETS_NAME = re.compile(r"targets_(\d{4})\.yaml")
+_TARGETS_NAME = r"targets_(\d{4})\.yaml"
 
 
 def targets_path(directory: Path, year: int) -> Path:
@@ -27,7 +27,7 @@ def years_in(directory: Path) -> list[int]:
     if not directory.is_dir():
         return []
     try:
-        found = [_TARGETS_NAME.fullmatch(path.name) for path in directory.iterdir()]
+        found = [re.fullmatch(_TARGETS_NAME, path.name, re.ASCII) for path in directory.iterdir()]
     except OSError as error:
         raise Unreadable(path=directory, reason=system_reason(error)) from None
     return sorted(int(match[1]) for match in found if match)

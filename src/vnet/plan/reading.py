@@ -58,6 +58,8 @@ def validate(model: type[P], tree: Tree) -> Reading[P] | None:
 
 def _unit(loc: tuple[str | int, ...], data: Value, dropped: set[Path_]) -> Path_:
     """Return the part that a fault at `loc` spoils: a list item or a name of a mapping, or else the whole section."""
+    if not loc:
+        return ()
     section = data.get(str(loc[0])) if isinstance(data, dict) else None
     inside = loc[:2]
     if isinstance(section, list) and len(inside) > 1:

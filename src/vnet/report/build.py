@@ -130,9 +130,17 @@ def _actual(totals: list[ActualTotal], accumulation: Accumulation, months: Colle
         return unscaled(last.last_value, last.decimals)
     if accumulation is Accumulation.MEAN:
         people = sum(total.people for total in inside)
-        weighted = sum((unscaled(total.weighted, total.decimals) for total in inside), Fraction(0))
-        return weighted / people if people else None
-    return sum((unscaled(total.value, total.decimals) for total in inside), Fraction(0))
+        return _sum((total.weighted, total.decimals) for total in inside) / people if people else None
+    return _sum((total.value, total.decimals) for total in inside)
+
+
+def _sum(scaled_values: Iterable[tuple[int, int]]) -> Fraction:
+    """Add scaled integers, each given with its decimals, as integers."""
+    sums: dict[int, int] = {}
+    for value, decimals in scaled_values:
+        sums[decimals] = sums.get(decimals, 0) + value
+    most = max(sums)
+    return unscaled(sum(value * 10 ** (most - decimals) for decimals, value in sums.items()), most)
 
 
 def _combined(rows: Iterable[KpiRow], cap: Fraction | None) -> Views[Combined]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from vnet.amounts import MONEY_UNITS
 from vnet.i18n import _
 from vnet.names import suggestion
-from vnet.plan.check_targets import check_network, check_year, exactly
+from vnet.plan.checks.common import check_network, check_year, exactly
 from vnet.plan.files import BudgetFile
 from vnet.plan.reading import Reading
 from vnet.plan.tree import Path_

@@ -1,0 +1,127 @@
+"""What the checks of both files share: years, references and names."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from vnet.amounts import format_quantity
+from vnet.i18n import _
+from vnet.names import key as key_of
+from vnet.names import suggestion
+from vnet.plan.files import TargetsFile
+from vnet.plan.model import Goal
+from vnet.plan.reading import Reading
+from vnet.plan.tree import Path_, Tree
+
+
+def check_year(year: int, file_year: int, tree: Tree) -> None:
+    """The year inside a file is the year in its name."""
+    if year != file_year:
+        tree.problem(
+            ("연도",),
+            "year",
+            _("The file's name says {file_year}, but the year inside is {year}.").format(
+                file_year=file_year, year=year
+            ),
+            _("Change one of them."),
+        )
+
+
+def check_network(code: str | None, path: Path_, tree: Tree, known: Iterable[str], *, key: bool = False) -> None:
+    """A network's code is one that the plan has."""
+    known = list(known)
+    if known and code is not None and code not in known:
+        tree.problem(
+            path,
+            "unknown-network",
+            _('There is no network with the code "{text}".').format(text=code),
+            _("The plan has: {known}").format(known=suggestion(code, known)),
+            key=key,
+        )
+
+
+def known_networks(reading: Reading[TargetsFile] | None) -> list[str]:
+    """Return the codes of the plan's networks; none where it is not sure that these are all."""
+    if reading is None or any(path[0] == "네트워크" for path in reading.dropped):
+        return []
+    return reading.tree.names("네트워크")
+
+
+def check_unique(named: Iterable[tuple[Path_, str]], tree: Tree) -> None:
+    """No two of the names are the same."""
+    first: dict[str, Path_] = {}
+    for path, name in named:
+        same = key_of(name)  # as names are compared when they are typed
+        if same in first:
+            line = tree.place(first[same])[0]
+            tree.problem(
+                path,
+                "not-unique",
+                _('"{name}" is already used in line {line}.').format(name=name, line=line),
+                _("Give each its own."),
+            )
+        first.setdefault(same, path)
+
+
+def exactly(number: Fraction) -> str:
+    """Return a number with all its decimals where they end, otherwise as a fraction."""
+    for decimals in range(9):
+        if (number * 10**decimals).denominator == 1:
+            return format_quantity(number, decimals)
+    return f"{number.numerator}/{number.denominator}"
+
+
+class Check:
+    """The checks of a targets file, or of a part of it, with what they all look up."""
+
+    def __init__(self, reading: Reading[TargetsFile], year: int, *, well_formed: bool) -> None:
+        self.reading = reading
+        self.year = year
+        self.was_well_formed = well_formed
+        self.plan = reading.part
+        self.tree = reading.tree
+        # Names are looked up in the file itself: a part that was left out for a fault of its own still has its name.
+        self.codes = self.tree.texts("성과지표", "코드")
+        self.networks = known_networks(reading)
+        self.units = self.tree.names("단위")
+
+    def unit(self, unit: str, path: Path_, *, key: bool = False) -> bool:
+        """A unit is one that the plan declares."""
+        if unit in self.units or not self.units:
+            return True
+        self.tree.problem(
+            path,
+            "unknown-unit",
+            _('The unit "{unit}" is not declared.').format(unit=unit),
+            _("Write it below 단위 with its decimals ({unit}: 0), or use one of: {known}").format(
+                unit=unit, known=suggestion(unit, self.units)
+            ),
+            key=key,
+        )
+        return False
+
+    def decimals(self, number: Fraction | None, unit: str, path: Path_) -> None:
+        """A number has no more decimals than its unit."""
+        if number is not None and (number * 10 ** self.plan.units.get(unit, 0)).denominator != 1:
+            self.tree.problem(
+                path,
+                "too-many-decimals",
+                _("The number has more decimals than its unit {unit} takes.").format(unit=unit),
+                _("Round it, or give the unit more decimals below 단위."),
+            )
+
+    def has_kpi(self, code: str) -> bool:
+        """Tell whether a KPI has this code, or may have it: where one's code is missing, nobody knows."""
+        return code in self.codes or len(self.codes) < max(1, self.tree.length("성과지표"))
+
+    def unknown_kpi(self, code: str, path: Path_, *, key: bool = False) -> None:
+        self.tree.problem(
+            path,
+            "unknown-kpi",
+            _('There is no KPI with the code "{text}".').format(text=code),
+            _("The plan has: {known}").format(known=suggestion(code, self.codes)),
+            key=key,
+        )
+
+    def goal(self, goal: Goal | None, path: Path_) -> None:
+        if goal is not None and goal.unit is not None and self.unit(goal.unit, path):
+            self.decimals(goal.value, goal.unit, path)

@@ -1,0 +1,177 @@
+"""The KPIs of a targets file: each with its measures, history, kinds and basis."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from vnet.amounts import format_quantity
+from vnet.i18n import _
+from vnet.plan.checks.common import Check, check_network, check_unique, exactly
+from vnet.plan.files import KpiPart, MeasurePart
+from vnet.plan.formula import FormulaError, Past, compute
+from vnet.plan.model import Accumulation, PastYear, Quantity, Source
+from vnet.plan.tree import Path_
+
+SOURCES = {
+    "일정": Source.SCHEDULE,
+    "달성률": Source.ACHIEVEMENT,
+    "집행률": Source.EXECUTION,
+    "설문": Source.SURVEY,
+    "건수": Source.COUNT,
+}
+QUARTER_NAMES = ("1분기", "2분기", "3분기", "4분기")
+
+
+def history_of(kpi: KpiPart) -> tuple[PastYear, ...]:
+    """Return the earlier years that a KPI prints, in their order."""
+    return tuple(PastYear(year, past.targets, past.actuals) for year, past in sorted(kpi.history.items()))
+
+
+def past_figure(history: Iterable[PastYear], past: Past, year: int, unit: str) -> Fraction:
+    """Return a KPI's figure of an earlier year, for a formula.
+
+    A figure printed in another unit than the measure's is taken only where it is the single one of that year.
+    """
+    wanted = year - past.years_back
+    quantities: tuple[Quantity, ...] = ()
+    for one in history:
+        if one.year == wanted:
+            quantities = one.targets if past.target else one.actuals
+    own = [quantity.number for quantity in quantities if quantity.unit == unit]
+    if own or len(quantities) == 1:
+        return own[0] if own else quantities[0].number
+    what = _("target") if past.target else _("actual")
+    raise FormulaError(_("The history has no {what} of {year}.").format(what=what, year=wanted))
+
+
+class KpiCheck(Check):
+    """The checks of all KPIs."""
+
+    def kpis(self) -> None:
+        if not self.plan.kpis and self.was_well_formed:
+            self.tree.problem(
+                ("성과지표",), "no-kpi", _("The plan has no KPI."), _("Write at least one below 성과지표.")
+            )
+        placed = [(self.reading.path("성과지표", number), kpi) for number, kpi in enumerate(self.plan.kpis)]
+        check_unique((((*path, "코드"), kpi.code) for path, kpi in placed), self.tree)
+        check_unique((((*path, "이름"), kpi.title) for path, kpi in placed), self.tree)
+        check_unique(((("네트워크", code), name) for code, name in self.plan.networks.items()), self.tree)
+        for path, kpi in placed:
+            if kpi.code in SOURCES:
+                self.tree.problem(
+                    (*path, "코드"),
+                    "code",
+                    _('The code "{text}" has a meaning of its own in 출처.').format(text=kpi.code),
+                    _("Choose another code."),
+                )
+            check_network(kpi.network, (*path, "네트워크"), self.tree, self.networks)
+            if kpi.method is None and self.plan.method is None and self.was_well_formed:
+                self.tree.problem(
+                    path,
+                    "no-method",
+                    _('"{name}" has no method of measurement.').format(name=kpi.title),
+                    _("Write 측정방법 here, or once for all KPIs above 성과지표."),
+                )
+            self.history(kpi, path)
+            if not kpi.measures:
+                self.tree.problem(
+                    (*path, "측정치"),
+                    "no-measure",
+                    _('"{name}" has no measure.').format(name=kpi.title),
+                    _("Write the unit and its targets: 건: {연간: 4, 1분기: 1, …}"),
+                )
+            for unit, measure in kpi.measures.items():
+                self.measure(kpi, unit, measure, (*path, "측정치", unit))
+
+    def history(self, kpi: KpiPart, path: Path_) -> None:
+        for year, past in kpi.history.items():
+            here = (*path, "과거", str(year))
+            if year >= self.year:
+                self.tree.problem(
+                    here,
+                    "not-past",
+                    _("{year} is not before the plan's year.").format(year=year),
+                    _("Only earlier years stand below 과거."),
+                    key=True,
+                )
+            for name, quantities in (("목표", past.targets), ("실적", past.actuals)):
+                for quantity in quantities:
+                    if self.unit(quantity.unit, (*here, name)):
+                        self.decimals(quantity.number, quantity.unit, (*here, name))
+
+    def measure(self, kpi: KpiPart, unit: str, measure: MeasurePart, path: Path_) -> None:
+        if not self.unit(unit, path, key=True) or path in self.tree.doubtful:
+            return
+        quarters = measure.quarters
+        for name, number in (("연간", measure.year), *zip(QUARTER_NAMES, quarters, strict=True)):
+            self.decimals(number, unit, (*path, name))
+        stated = [number for number in quarters if number is not None]
+        if measure.accumulation is Accumulation.SUM and sum(stated) != measure.year:
+            self.tree.problem(
+                (*path, "연간"),
+                "quarters-sum",
+                _("The quarters of {name} ({unit}) add up to {sum}, but the year's target is {year}.").format(
+                    name=kpi.title, unit=unit, sum=self.number(sum(stated), unit), year=self.number(measure.year, unit)
+                ),
+                _("Change a quarter's target, or the year's."),
+            )
+            return  # which of the targets is wrong is not known: what else does not fit may follow from it
+        if measure.accumulation is Accumulation.LATEST and stated and stated[-1] != measure.year:
+            self.tree.problem(
+                (*path, "연간"),
+                "last-quarter",
+                _("The last quarter's target of {name} ({unit}) is {last}, but the year's is {year}.").format(
+                    name=kpi.title, unit=unit, last=self.number(stated[-1], unit), year=self.number(measure.year, unit)
+                ),
+                _("With 집계: 최근값 the two must be equal."),
+            )
+        self.kinds(kpi, unit, measure, path)
+        self.formula(kpi, unit, measure, path)
+
+    def number(self, number: Fraction | int, unit: str) -> str:
+        return format_quantity(Fraction(number), self.plan.units.get(unit, 0))
+
+    def kinds(self, kpi: KpiPart, unit: str, measure: MeasurePart, path: Path_) -> None:
+        targets = [target for target in measure.kinds.values() if target is not None]
+        for name, target in measure.kinds.items():
+            self.decimals(target, unit, (*path, "유형", name))
+        complete = len(targets) == len(measure.kinds)
+        if measure.accumulation is not Accumulation.SUM or not targets:
+            return
+        if (complete and sum(targets) != measure.year) or sum(targets) > measure.year:
+            self.tree.problem(
+                (*path, "유형"),
+                "kinds-sum",
+                _("The kinds of {name} add up to {sum}, but the year's target is {year}.").format(
+                    name=kpi.title, sum=self.number(sum(targets), unit), year=self.number(measure.year, unit)
+                ),
+                _("Change a kind's target, or the year's."),
+                key=True,
+            )
+
+    def formula(self, kpi: KpiPart, unit: str, measure: MeasurePart, path: Path_) -> None:
+        if measure.formula is None:
+            return
+        history = history_of(kpi)
+        try:
+            result = compute(
+                measure.formula,
+                lambda past: past_figure(history, past, self.year, unit),
+                self.plan.units.get(unit, 0),
+            )
+        except FormulaError as error:
+            self.tree.problem(
+                (*path, "산식"),
+                "formula",
+                _('The formula "{text}" cannot be computed. {reason}').format(text=measure.formula, reason=error),
+                _("Write the figure below 과거, or change the formula."),
+            )
+            return
+        if result != measure.year:
+            self.tree.problem(
+                (*path, "산식"),
+                "basis",
+                _("The basis of {name} gives {result}, but the year's target is {year}.").format(
+                    name=kpi.title, result=exactly(result), year=self.number(measure.year, unit)
+                ),
+                _("Change the formula or the target. Where the plan departs from its basis, leave 산식 out."),
+            )
