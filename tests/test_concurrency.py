@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -224,7 +225,7 @@ def test_another_writer_may_come_first(tmp_path: Path, opened: Any, monkeypatch:
         path.touch()
         try:
             with monkeypatch.context() as patch:
-                overtaken_at(moment, path, patch)
+                on_statement(moment, patch, partial(overtake, path))
                 with opened(path):
                     pass
             with store.writing(path) as ledger:
@@ -235,24 +236,29 @@ def test_another_writer_may_come_first(tmp_path: Path, opened: Any, monkeypatch:
     assert faults == []
 
 
-def overtaken_at(moment: int, path: Path, patch: pytest.MonkeyPatch) -> None:
-    """Let another program make the ledger just before the next connection's statement of this number."""
-    connect = sqlite3.connect
-    statements: list[str] = []
+def overtake(path: Path) -> None:
+    """Let another program make the ledger and record in it, unless it is too late for that."""
+    try:
+        with store.writing(path) as ledger:
+            ledger.record(actual())
+    except LedgerBusy:  # then the first one holds it
+        pass
 
-    def other(statement: str) -> None:
-        statements.append(statement)
-        if len(statements) == moment:
+
+def on_statement(which: int | str, patch: pytest.MonkeyPatch, act: Callable[[], None]) -> None:
+    """Do something just before the next connection's statement of this number or beginning, once."""
+    connect = sqlite3.connect
+    seen: list[str] = []
+
+    def look(statement: str) -> None:
+        seen.append(statement)
+        if connect is not sqlite3.connect and (len(seen) == which or statement == which):
             patch.setattr(sqlite3, "connect", connect)
-            try:
-                with store.writing(path) as ledger:
-                    ledger.record(actual())
-            except LedgerBusy:  # then the first one holds it
-                pass
+            act()
 
     def traced(*words: Any, **options: Any) -> sqlite3.Connection:
         database: sqlite3.Connection = connect(*words, **options)
-        database.set_trace_callback(other)
+        database.set_trace_callback(look)
         return database
 
     patch.setattr(sqlite3, "connect", traced)
@@ -330,54 +336,69 @@ def test_a_writer_waits_its_turn(office: Office) -> None:
     assert len(recorded(office.ledger)) == 2
 
 
-@pytest.mark.parametrize("there", [False, True], ids=["while it is made", "while it is brought back"])
-def test_who_cannot_even_look_waits(office: Office, there: bool) -> None:  # noqa: FBT001 - a parameter
-    """While another program has the file to itself, to make it or after a crash, every command waits and succeeds."""
-    if there:
-        office.ok("log", "C4", "20", "--date", "4/12")
-    with closing(sqlite3.connect(office.ledger, isolation_level=None)) as other:
+@pytest.mark.parametrize("opened", [store.writing, store.reading], ids=["to write", "to read"])
+def test_who_cannot_even_look_waits(tmp_path: Path, opened: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At whatever statement of the opening another program takes the file for itself, one waits and then succeeds."""
+    faults = []
+    for moment in range(1, 12):
+        path = tmp_path / f"{moment}.db"
+        path.touch()
+        try:
+            with monkeypatch.context() as patch:
+                on_statement(moment, patch, partial(kept_from_others, path))
+                with opened(path):
+                    pass
+        except VnetError as error:
+            faults.append((moment, error))
+    assert faults == []
+
+
+def kept_from_others(path: Path) -> None:
+    """Let another program have a file for itself for some moments, if it is free."""
+    other = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
+    try:
+        other.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError:
+        other.close()
+    else:
+        threading.Timer(0.7, other.close).start()
+
+
+def test_a_ledger_that_is_being_brought_back(office: Office) -> None:
+    """While another program has a ledger for itself, as after a crash, every command waits and then succeeds."""
+    office.ok("log", "C4", "20", "--date", "4/12")
+    for words in (["log", "C4", "5", "--date", "4/13"], ["entries"], ["report"], ["check"]):
+        other = sqlite3.connect(office.ledger, isolation_level=None, check_same_thread=False)
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("BEGIN EXCLUSIVE")
-        waiting = [
-            subprocess.Popen(
-                [sys.executable, "-m", "vnet", *words],
-                cwd=office.folder,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
-                encoding="utf-8",
-            )
-            for words in (["log", "C4", "5", "--date", "4/13"], ["entries"], ["report"], ["check"])
-        ]
-        time.sleep(2)
-        other.execute("ROLLBACK")
-    assert [(process.communicate()[1], process.returncode) for process in waiting] == [("", 0)] * 4
-    assert len(recorded(office.ledger)) == 1 + there
+        threading.Timer(1, other.close).start()
+        assert office.ok(*words).err == ""
+    assert len(recorded(office.ledger)) == 2
 
 
-def test_who_waits_can_be_interrupted(office: Office) -> None:
-    """Ctrl-C ends a command that waits for its turn, with 130, and nothing is recorded."""
+def test_who_waits_can_be_interrupted(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C ends a command that waits for its turn, with 130, before the ledger is free; nothing is recorded."""
     office.ok("log", "C4", "20", "--date", "4/12")
+    freed = threading.Event()
+
+    def interrupt_soon() -> None:
+        threading.Timer(0.5, signal.raise_signal, [signal.SIGINT]).start()
+
     with held(office.ledger) as release:
-        waiting = subprocess.Popen(
-            [sys.executable, "-m", "vnet", "log", "C4", "5", "--date", "4/13"],
-            cwd=office.folder,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-        )
-        time.sleep(1.5)
-        waiting.send_signal(signal.SIGINT)
-        try:
-            waiting.wait(2)
-            ended_by_itself = True
-        except subprocess.TimeoutExpired:
-            ended_by_itself = False
-        release()
-        out, complaints = waiting.communicate()
-    assert (waiting.returncode, out) == (130, "")
-    assert "Traceback" not in complaints
+
+        def free() -> None:
+            freed.set()
+            release()
+
+        rescue = threading.Timer(20, free)
+        rescue.start()
+        with monkeypatch.context() as patch:
+            on_statement("BEGIN IMMEDIATE", patch, interrupt_soon)
+            answer = office.type("log", "C4", "5", "--date", "4/13")
+        assert not freed.is_set()
+        rescue.cancel()
+    assert (answer.code, answer.out) == (130, "")
     assert len(recorded(office.ledger)) == 1
-    assert ended_by_itself
 
 
 @pytest.mark.parametrize(

@@ -443,6 +443,23 @@ def test_the_last_value_follows_voids(path: Path) -> None:
         assert ledger.verify() == 9
 
 
+@pytest.mark.parametrize(
+    "other", [{"kpi": "C5"}, {"unit": "부"}, {"decimals": 2}, {"kind": "협약"}, {"date": "2016-05-12"}, {"people": 9}]
+)
+def test_a_void_takes_off_what_it_added(path: Path, other: dict[str, Any]) -> None:
+    """After a void all totals are as if the entry had never been there, also those of entries like it."""
+    entries = [actual(people=3), actual(value=7, **other)]
+    wrong = actual(value=5, people=24)
+    with store.writing(path) as ledger:
+        for entry in entries:
+            ledger.record(entry)
+        before = ledger.totals(2016)
+        ledger.record(wrong)
+        assert ledger.totals(2016) != before
+        ledger.void(void_of(wrong))
+        assert ledger.totals(2016) == before == expected_totals(entries, 2016)
+
+
 def test_totals_and_entry_are_one_transaction(path: Path) -> None:
     """Where the totals cannot be kept, the entry is not kept either."""
     with store.writing(path) as ledger:
