@@ -59,6 +59,49 @@ def test_budget_that_goes(office: Office, kept: Path) -> None:
     assert cache.load(office.data, 2016).budget is None
 
 
+def test_empty_budget_is_not_a_missing_one(office: Office) -> None:
+    """A budget file that is empty is a fault, also where the plan without one was kept."""
+    (office.data / "budget_2016.yaml").unlink()
+    assert cache.load(office.data, 2016).budget is None
+    (office.data / "budget_2016.yaml").touch()
+    with pytest.raises(PlanProblems):
+        cache.load(office.data, 2016)
+
+
+def test_plan_of_another_year(office: Office, kept: Path) -> None:
+    """The kept plan of one year does not stand in for that of another with the same content."""
+    for name in ("targets", "budget"):
+        (office.data / f"{name}_2017.yaml").write_bytes((office.data / f"{name}_2016.yaml").read_bytes())
+    kept.with_name(kept.name.replace("2016", "2017")).write_bytes(kept.read_bytes())
+    with pytest.raises(PlanProblems):
+        cache.load(office.data, 2017)
+
+
+def test_the_cache_is_only_mine(office: Office, kept: Path) -> None:
+    """What is kept can be written by nobody else, whatever the umask; a link is neither read nor written through."""
+    kept.unlink()
+    before = os.umask(0o002)
+    try:
+        cache.load(office.data, 2016)
+    finally:
+        os.umask(before)
+    assert kept.stat().st_mode & 0o777 == 0o600
+    precious = office.folder / "precious"
+    kept.rename(precious)
+    kept.symlink_to(precious)
+    content = precious.read_bytes()
+    (office.data / "budget_2016.yaml").unlink()
+    cache.load(office.data, 2016)
+    assert precious.read_bytes() == content
+
+
+def test_a_pipe_does_not_stop_it(office: Office, kept: Path) -> None:
+    """A pipe in the place of the kept plan is done without, and not waited for."""
+    kept.unlink()
+    os.mkfifo(kept)
+    assert cache.load(office.data, 2016) == load(office.data, 2016)
+
+
 def test_wrong_plan_never_passes(office: Office, kept: Path) -> None:
     """A plan with a fault is refused every time, and nothing is kept of it."""
     content = kept.read_bytes()

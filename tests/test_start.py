@@ -1,5 +1,6 @@
 """Starting: init, the sample office, and status."""
 
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import REAL_PLAN, Office
+from vnet.actions.invent import invent
 from vnet.ledger import store
 from vnet.ledger.entry import EntryType, ListedEntry
 from vnet.ledger.query import Wanted
@@ -108,7 +110,17 @@ def test_sample_says_so_everywhere(empty_office: Office) -> None:
         assert "SAMPLE" in empty_office.ok(*words).out
     assert empty_office.ok("report", "--format", "json").json["sample"] is True
     assert "가상" in empty_office.ok("report", "--format", "csv").out.splitlines()[1]
-    assert "invented" in empty_office.ok("log", "C4", "1", "--date", "4/1").err
+    for words in (
+        ("entries",),
+        ("check",),
+        ("log", "C4", "1", "--date", "4/1"),
+        ("spend", "1000", "--category", "일반", "--date", "4/1"),
+    ):
+        assert "SAMPLE" in empty_office.ok(*words).out
+    entries = empty_office.ok("entries", "--kpi", "C1", "--format", "json").json
+    assert entries["sample"] is True
+    assert "SAMPLE" in empty_office.ok("void", entries["entries"][0]["id"], "--reason", "x").out
+    assert "가상" in empty_office.ok("entries", "--format", "csv").out.splitlines()[1]
 
 
 def test_real_office_is_no_sample(office: Office) -> None:
@@ -116,6 +128,34 @@ def test_real_office_is_no_sample(office: Office) -> None:
     assert "SAMPLE" not in office.ok("report").out
     assert office.ok("report", "--format", "json").json["sample"] is False
     assert office.ok("log", "C4", "1", "--date", "4/1").err == ""
+
+
+def test_every_seed_has_every_measure(office: Office) -> None:
+    """Whatever is drawn, each measure has an entry in the year."""
+    plan = load(office.data, 2016)
+    for seed in range(40):
+        entries = invent(plan, random.Random(seed))
+        assert {(e.kpi, e.unit) for e in entries if e.kpi} == {(k.code, m.unit) for k in plan.kpis for m in k.measures}
+
+
+@pytest.mark.parametrize("words", [("init", "file"), ("sample", "file"), ("sample", "dangling"), ("init", "file/deep")])
+def test_folders_that_are_none(words: tuple[str, ...], empty_office: Office) -> None:
+    """What is no folder is refused in a sentence, and nothing is written."""
+    (empty_office.folder / "file").write_text("x", encoding="utf-8")
+    (empty_office.folder / "dangling").symlink_to("nowhere")
+    answer = empty_office.type(*words)
+    assert answer.code in {1, 5}
+    assert answer.err.startswith("Error: ")
+    assert (empty_office.folder / "file").read_text(encoding="utf-8") == "x"
+
+
+def test_a_schema_of_ones_own_stays(empty_office: Office) -> None:
+    """A schema that is there already is left as it is."""
+    schema = empty_office.data / "schema" / "targets.schema.json"
+    schema.parent.mkdir(parents=True)
+    schema.write_text("mine", encoding="utf-8")
+    empty_office.ok("init")
+    assert schema.read_text(encoding="utf-8") == "mine"
 
 
 def test_sample_comes_from_its_seed(empty_office: Office) -> None:
@@ -144,8 +184,8 @@ def test_status_of_an_empty_office(office: Office) -> None:
     assert "Quarter 2 of 2016" in out
     assert "0 of 15 met" in out
     assert "Nothing has been recorded yet." in out
-    # 13 of the 16 KPIs have a target in the second quarter: all but C2, C6 and G4.
-    assert "not entered (13)" in out
+    # 13 of the 16 KPIs have a target in the second quarter, all but C2, C6 and G4; C3 has two.
+    assert "not entered (14)" in out
 
 
 def test_status_says_what_matters(office: Office) -> None:
@@ -157,7 +197,7 @@ def test_status_says_what_matters(office: Office) -> None:
     assert "10.0%" in out
     # Behind are all measures with a target by June but C1's: 19 - 2 (C2) - 1.
     assert "Behind so far (16): C3 기업자원봉사 네트워크구축 not entered/1회" in out
-    assert "not entered (11)" in out
+    assert "not entered (12)" in out
     assert "일반운영비 6,800,000원, 2016-05-13, recorded by 다" in out
     assert len(out.splitlines()) <= 10
 

@@ -4,13 +4,16 @@ import gc
 import os
 import sys
 
-from vnet import errors, i18n
+from vnet import errors, i18n, output
 
 
 def main() -> None:
     """Run vnet with the words of the command line."""
     # One command lives for milliseconds: collecting its garbage would be a fifth of them.
     gc.disable()
+    if sys.stdout is None or sys.stderr is None:  # started with one of them closed
+        closed = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as long as the process
+        sys.stdout, sys.stderr = sys.stdout or closed, sys.stderr or closed
     for stream in (sys.stdout, sys.stderr):
         # The Korean code page of Windows lacks characters that a note may hold: show a mark rather than fail.
         if hasattr(stream, "reconfigure"):
@@ -42,10 +45,6 @@ def run(words: list[str]) -> int:
     except KeyboardInterrupt:
         _complain(i18n._("Interrupted."))
         return errors.EXIT_INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; keep Python from complaining when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return errors.EXIT_ERROR
 
 
 def _choose_language(words: list[str]) -> None:
@@ -91,7 +90,7 @@ def _command(words: list[str]) -> int:
             _complain(line)
         _complain(i18n._("Error: {sentence}").format(sentence=usage.sentence(error, words)))
         return errors.EXIT_USAGE
-    sys.stdout.flush()
+    output.finish()
     return code if isinstance(code, int) else errors.EXIT_OK
 
 

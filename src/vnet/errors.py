@@ -141,7 +141,7 @@ class QuarterAndMonth(BadInput):
 
 
 class BadYear(BadInput):
-    sentence = N_('"{text}" is not a year. Write four digits, for example 2016.')
+    sentence = N_('"{text}" is not a year from 1900 to 2999. Write four digits, for example 2016.')
 
 
 class BadSeed(BadInput):
@@ -280,6 +280,12 @@ class Unwritable(VnetError):
 
 class AlreadyThere(Conflict):
     sentence = N_("{path} is already there. Nothing was written.")
+
+
+class AnswerLost(VnetError):
+    sentence = N_(
+        "The answer could not be written ({reason}). What the command did is done: look before you repeat it."
+    )
 
 
 class WouldReplace(BadInput):

@@ -2,9 +2,10 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from vnet.errors import Unwritable, system_reason
+from vnet.errors import AnswerLost, Unwritable, system_reason
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -31,8 +32,40 @@ def write_whole(path: Path, content: bytes) -> None:
         raise Unwritable(path=path, reason=system_reason(error)) from None
 
 
+def say(text: str) -> None:
+    """Write text for people to stdout. Whoever has closed the other end has seen enough.
+
+    Raises:
+        AnswerLost: it cannot be written, for another cause.
+    """
+    _write(lambda: sys.stdout.write(text))
+
+
 def write_stdout(text: str) -> None:
-    """Write machine-readable text to stdout, always in UTF-8, whatever the console's own encoding is."""
+    """Write machine-readable text to stdout, always in UTF-8, whatever the console's own encoding is.
+
+    Raises:
+        AnswerLost: it cannot be written.
+    """
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()
+    _write(lambda: sys.stdout.buffer.write(text.encode()))
+
+
+def finish() -> None:
+    """Write what stdout still holds back.
+
+    Raises:
+        AnswerLost: it cannot be written.
+    """
+    _write(lambda: None)
+
+
+def _write(write: Callable[[], object]) -> None:
+    try:
+        write()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise AnswerLost(reason=system_reason(error)) from None

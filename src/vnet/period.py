@@ -20,7 +20,7 @@ MONTHS = range(1, 13)
 
 _RELATIVE = {"오늘": 0, "today": 0, "어제": 1, "yesterday": 1, "그제": 2, "그저께": 2}
 _DATE = (  # compiled by `re` when first used
-    r"(?:(?P<year>\d{4})\s*(?:[-./]|년)\s*)?(?P<month>\d{1,2})\s*(?:[-./]|월)\s*(?P<day>\d{1,2})\s*[.일]?"
+    r"(?:(?P<year>\d{4})\s*(?:[-./]|년)\s*)?(?P<month>\d{1,2})\s*(?:[-./]|월)\s*(?P<day>\d{1,2})\s*[.일]?(?:\s*\([월화수목금토일]\))?"
     r"|(?P<year8>\d{4})(?P<month8>\d{2})(?P<day8>\d{2})"
 )
 

@@ -29,13 +29,12 @@ SEOUL = dt.timezone(dt.timedelta(hours=9))
 
 
 def invent(plan: Plan, chance: Random) -> Iterator[Entry]:
-    """Yield invented entries for a plan in the order in which they would have been recorded; voids come last."""
+    """Yield invented entries for a plan in the order in which they would have been recorded."""
     entries = [entry for kpi in plan.kpis for measure in kpi.measures for entry in _actuals(plan, kpi, measure, chance)]
     if plan.budget:
         entries += _spending(plan, plan.budget, chance)
-    entries.sort(key=lambda entry: (entry.date, entry.recorded_at, entry.id))
-    yield from entries
-    yield from _mistakes(plan, entries, chance)
+    entries += list(_mistakes(plan, entries, chance))
+    yield from sorted(entries, key=lambda entry: (entry.recorded_at, entry.id))
 
 
 def _actuals(plan: Plan, kpi: Kpi, measure: Measure, chance: Random) -> Iterator[Entry]:
@@ -50,27 +49,20 @@ def _actuals(plan: Plan, kpi: Kpi, measure: Measure, chance: Random) -> Iterator
         done = _rounded(target * PACE[quarter] * Fraction(chance.randint(70, 130), 100), step)
         if quarter == 1 and target == measure.year_target:
             done = max(done, target)  # what is planned for one quarter alone was done
-        first = True
-        for part in _parts(done, step, chance) if measure.accumulation is Accumulation.SUM else [done]:
+        parts = _parts(done, step, chance) if measure.accumulation is Accumulation.SUM else [done]
+        if not parts and target == measure.year_target:
+            parts = [done]  # every measure has an entry in the year
+        for part in parts:
             kind = None
             if unused:
                 kind = unused.pop()
             elif names:
                 kind = chance.choices(names, sizes)[0] if chance.random() < 0.9 else None  # noqa: PLR2004 - mostly
-            yield _actual(plan, kpi, measure, part, quarter, kind, chance, first=first)
-            first = False
+            yield _actual(plan, kpi, measure, part, quarter, kind, chance)
 
 
 def _actual(  # noqa: PLR0917 - what an entry is made of
-    plan: Plan,
-    kpi: Kpi,
-    measure: Measure,
-    number: Fraction,
-    quarter: int,
-    kind: str | None,
-    chance: Random,
-    *,
-    first: bool,
+    plan: Plan, kpi: Kpi, measure: Measure, number: Fraction, quarter: int, kind: str | None, chance: Random
 ) -> Entry:
     day = _day(plan.year, chance.choice(months_of(quarter)), chance)
     with_people = measure.accumulation is Accumulation.MEAN or chance.random() < 0.5  # noqa: PLR2004 - half of them
@@ -82,7 +74,7 @@ def _actual(  # noqa: PLR0917 - what an entry is made of
         kind=kind,
         partner=chance.choice(PARTNERS) if number else None,
         people=chance.randint(5, 60) if with_people and number else None,
-        note=NOTE if first else None,
+        note=NOTE,
     )
 
 
@@ -136,7 +128,9 @@ def _mistakes(plan: Plan, entries: list[Entry], chance: Random) -> Iterator[Entr
     day = dt.date.fromisoformat(wrong.date)
     twice = _again(wrong, day, chance)
     yield twice
-    yield _blank(EntryType.VOID, day, chance)._replace(voids=twice.id, reason="예시: 두 번 적음")
+    soon = dt.datetime.fromisoformat(twice.recorded_at) + dt.timedelta(minutes=5)
+    void = _blank(EntryType.VOID, day, chance)
+    yield void._replace(voids=twice.id, reason="예시: 두 번 적음", recorded_at=soon.isoformat())
     late = [entry for entry in actuals if entry.month % 100 in months_of(3)]
     none = _again(chance.choice(late or actuals), dt.date(plan.year, 9, 30), chance)
     yield none._replace(value=0, people=None, partner=None, kind=None, note="예시: 없었음을 확인")

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from vnet.actions import find, texts
 from vnet.actions.workspace import Workspace
 from vnet.errors import NoPlanForYear, PlanProblems, Problem
+from vnet.i18n import _
 from vnet.ledger import store
-from vnet.ledger.entry import ListedEntry
+from vnet.ledger.entry import ListedEntry, Listing
 from vnet.ledger.query import Wanted
 from vnet.period import Period, choose_period, parse_date
 from vnet.plan.model import Plan
-from vnet.plan.places import years_in
+from vnet.plan.places import lonely_budgets, years_in
 from vnet.report.build import build
 from vnet.report.model import Report, Stray
 
@@ -26,6 +27,7 @@ class Checked(NamedTuple):
     ledger: Path
     entries: int | None
     strays: tuple[Stray, ...]
+    sample: bool
 
 
 def report(
@@ -72,16 +74,29 @@ def check(workspace: Workspace) -> Checked:
             plans.append(load(workspace.data, year))
         except PlanProblems as error:
             problems += error.problems
+    problems += [
+        Problem(
+            str(path),
+            1,
+            1,
+            "lonely-budget",
+            _("This budget belongs to no plan: there is no targets file of its year."),
+            _("Name it budget_<year>.yaml for the year of a targets file, or move it away."),
+        )
+        for path in lonely_budgets(workspace.data)
+    ]
     if problems:
         raise PlanProblems(problems)
     entries = None
+    sample = False
     with store.reading(workspace.ledger) as ledger:
         if ledger:
             entries = ledger.verify()
+            sample = ledger.is_sample()
     strays = [
         stray for plan in plans for stray in build(plan, workspace.totals(plan.year), Period(plan.year, 4)).strays
     ]
-    return Checked(tuple(plans), workspace.ledger, entries, tuple(strays))
+    return Checked(tuple(plans), workspace.ledger, entries, tuple(strays), sample)
 
 
 @contextmanager
@@ -97,7 +112,7 @@ def entries(
     month: str | None = None,
     by: str | None = None,
     voided: bool = False,
-) -> Iterator[Iterator[ListedEntry]]:
+) -> Iterator[Listing]:
     """Give the entries of the plan's year that fit all that was said, while the ledger is open."""
     plan, year = workspace.plan, workspace.year
     first_day, last_day = f"{year}-01-01", f"{year}-12-31"
@@ -124,4 +139,4 @@ def entries(
         voided=voided,
     )
     with store.reading(workspace.ledger) as ledger:
-        yield ledger.entries(wanted) if ledger else iter(())
+        yield Listing(ledger.entries(wanted), sample=ledger.is_sample()) if ledger else Listing(iter(()), sample=False)

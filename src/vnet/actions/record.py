@@ -67,6 +67,7 @@ class Voided(NamedTuple):
     entry: Entry
     standing: KpiStanding | BudgetStanding | None
     name: str = ""
+    sample: bool = False
 
 
 def log(
@@ -194,9 +195,10 @@ def void(workspace: Workspace, text: str, *, reason: str, by: str | None = None)
     )
     with store.writing(workspace.ledger) as ledger:
         ledger.void(entry)
+        sample = ledger.is_sample()
     names = {kpi.code: kpi.title for kpi in plan.kpis} if plan else {}
     name = names.get(found.entry.kpi or "") or found.entry.kpi or found.entry.category or ""
-    return Voided(found, entry, _standing(workspace, plan, found.entry) if plan else None, name)
+    return Voided(found, entry, _standing(workspace, plan, found.entry) if plan else None, name, sample)
 
 
 def _keep(workspace: Workspace, entry: Entry) -> tuple[bool, bool]:

@@ -1,5 +1,6 @@
 """Starting: a plan to fill in, a copy of the example's, or a sample office with a year of invented entries."""
 
+import os
 import random
 from importlib import resources
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from vnet.actions import texts
 from vnet.actions.invent import EXAMPLE_YEAR, invent
 from vnet.actions.workspace import Started
-from vnet.errors import AlreadyThere, NotEmpty
+from vnet.errors import AlreadyThere, NotEmpty, Unwritable, system_reason
 from vnet.ledger import store
 from vnet.output import write_whole
 from vnet.plan import cache
@@ -25,7 +26,7 @@ def init(folder: Path, year: int, *, example: bool) -> Started:
     year = EXAMPLE_YEAR if example else year
     files = (targets_path(data, year), budget_path(data, year))
     for path in files:
-        if path.exists():
+        if os.path.lexists(path):
             raise AlreadyThere(path=path)
     for path in files:
         name = path.name if example else path.name.replace(f"_{year}", "")
@@ -48,7 +49,7 @@ def sample(folder: Path, *, seed: int) -> Started:
     with store.reading(files[-1]) as ledger:
         if ledger and ledger.is_sample():
             return Started(data, EXAMPLE_YEAR, files, there_before=True)
-    if folder.exists() and any(folder.iterdir()):
+    if os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir())):
         raise NotEmpty(path=folder)
     for path in files[:2]:
         _write(path, _example(path.name))
@@ -65,7 +66,9 @@ def sample(folder: Path, *, seed: int) -> Started:
 def _write_schemas(data: Path) -> None:
     """Put beside a plan what its first lines refer to: what an editor completes and checks it by."""
     for name in ("targets.schema.json", "budget.schema.json"):
-        _write(data / "schema" / name, _example(name))
+        path = data / "schema" / name
+        if not os.path.lexists(path):
+            _write(path, _example(name))
 
 
 def _example(name: str) -> str:
@@ -73,5 +76,8 @@ def _example(name: str) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unwritable(path=path.parent, reason=system_reason(error)) from None
     write_whole(path, text.encode())

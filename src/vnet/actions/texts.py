@@ -52,7 +52,7 @@ def evidence(paths: Iterable[Path]) -> tuple[Evidence, ...]:
     Raises:
         NoEvidence, EvidenceIsNoFile, Unreadable, UnreadableText.
     """
-    return tuple(_evidence(path) for path in paths)
+    return tuple(dict.fromkeys(_evidence(path) for path in paths))
 
 
 def _evidence(path: Path) -> Evidence:

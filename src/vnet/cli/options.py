@@ -75,7 +75,7 @@ def checked_year(text: str) -> int:
         BadYear: it is not.
     """
     digits = text.strip().removesuffix("년")
-    if not (digits.isascii() and digits.isdigit() and len(digits) == 4):  # noqa: PLR2004 - four digits
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 4 and 1900 <= int(digits) <= 2999):  # noqa: PLR2004
         raise BadYear(text=text)
     return int(digits)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vnet import i18n
-from vnet.output import write_stdout, write_whole
+from vnet.output import say, write_stdout, write_whole
 
 FILE_WIDTH = 120
 
@@ -44,6 +44,6 @@ def _show_table(what: str, figures: Any, output: Path | None) -> None:
     )
     plain = "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
     if output is None:
-        sys.stdout.write(plain)
+        say(plain)
     else:
         write_whole(output, plain.encode())

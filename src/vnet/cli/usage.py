@@ -5,13 +5,14 @@ from typing import Any
 
 import typer
 
+from vnet.cli.app import HOISTED
 from vnet.cli.help import NoSuchCommand, UnexpectedWords, usage
 from vnet.errors import NegativeActual, NegativeSpending
 from vnet.i18n import _
 from vnet.names import suggestion
 
 _NEGATIVE = {"log": NegativeActual, "spend": NegativeSpending}
-_NUMBER = re.compile(r"-[\d₩\\.]")
+_NUMBER = re.compile(r"-[-\s]*[\d₩\\.]")
 
 
 def sentence(  # noqa: PLR0911 - one sentence for each sort of error
@@ -33,9 +34,10 @@ def sentence(  # noqa: PLR0911 - one sentence for each sort of error
     option = getattr(error, "option_name", None)
     param: Any = getattr(error, "param", None)
     match type(error).__name__:
-        case "NoSuchOption" if _NUMBER.match(str(option)) and ctx.info_name in _NEGATIVE:
-            typed = next((word for word in words if word.startswith(str(option))), str(option))
-            return str(_NEGATIVE[ctx.info_name](text=typed))
+        case "NoSuchOption" if ctx.info_name in _NEGATIVE and (numbers := [w for w in words if _NUMBER.match(w)]):
+            return str(_NEGATIVE[ctx.info_name](text=numbers[0]))
+        case "NoSuchOption" if option in HOISTED:
+            return _('"{name}" needs a value after it.').format(name=option)
         case "NoSuchOption":
             known = [name for one in ctx.command.get_params(ctx) for name in one.opts if name.startswith("--")]
             return _('There is no option "{name}". Known: {known}').format(

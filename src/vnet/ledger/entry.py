@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -70,6 +71,13 @@ class ListedEntry(NamedTuple):
     entry: Entry
     voided_by: str | None = None
     void_reason: str | None = None
+
+
+class Listing(NamedTuple):
+    """Entries one after the other; `sample`: they are invented."""
+
+    entries: Iterator[ListedEntry]
+    sample: bool
 
 
 class ActualTotal(NamedTuple):

@@ -8,6 +8,7 @@ plan that passed every check is ever kept.
 import datetime as dt
 import json
 import os
+import stat
 import sys
 import zlib
 from fractions import Fraction
@@ -15,12 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from vnet import __version__
-from vnet.errors import Unwritable
-from vnet.output import write_whole
 from vnet.plan import model
 from vnet.plan.model import Plan
 from vnet.plan.places import budget_path, targets_path
 
+_LARGEST = 16 * 2**20
 _PARTS = {
     one.__name__: one
     for one in (
@@ -79,28 +79,34 @@ def _cache_folder() -> Path:
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "vnet" / "Cache"
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "vnet"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "vnet"
+    stated = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    return (stated if stated.is_absolute() else Path.home() / ".cache") / "vnet"
 
 
 def _sources(directory: Path, year: int) -> bytes | None:
-    """Return what tells these files, read by this vnet, from any others: all that is in them. None: unreadable."""
-    parts = [__version__.encode()]
+    """Return what tells these files, read by this program, from any others: all that is in them. None: unreadable."""
+    parts = [_program(), b"%d" % year, os.fsencode(directory.absolute())]
     for path in (targets_path(directory, year), budget_path(directory, year)):
         try:
-            parts.append(path.read_bytes())
+            parts.append(b"=" + path.read_bytes())
         except FileNotFoundError:
-            parts.append(b"")
+            parts.append(b"absent")
         except OSError:
             return None
     return b"".join(b"%d\n%b\n" % (len(part), part) for part in parts)
 
 
+def _program() -> bytes:
+    """Return what tells this program's reading of plans from any other's: its version, and its files as installed."""
+    here = Path(__file__).parent
+    found = [entry for folder in (here, here / "checks") for entry in os.scandir(folder) if entry.name.endswith(".py")]
+    files = sorted((entry.name, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in found)
+    return f"{__version__} {files}".encode()
+
+
 def _kept(place: Path, sources: bytes) -> Plan | None:
     try:
-        with place.open("rb") as file:
-            if not _is_ours(os.fstat(file.fileno())):
-                return None
-            content = file.read()
+        content = _content(place)
         check, kept_sources, data = content[:8], content[8 : 8 + len(sources)], content[8 + len(sources) :]
         if kept_sources != sources or check != b"%08x" % zlib.crc32(content[8:]):
             return None
@@ -110,17 +116,36 @@ def _kept(place: Path, sources: bytes) -> Plan | None:
     return plan if isinstance(plan, Plan) else None
 
 
+def _content(place: Path) -> bytes:
+    """Return what a file of ours holds: never one that is a link or a pipe, or that others can write."""
+    flags = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(place, os.O_RDONLY | flags), "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
+            raise OSError
+        if not (_is_ours(status) and _is_ours(place.parent.stat())):
+            raise OSError
+        return file.read()
+
+
 def _is_ours(status: os.stat_result) -> bool:
-    """Tell whether nobody else can have written the file. Windows keeps other users out of the folder itself."""
+    """Tell whether nobody else can have written this. Windows keeps other users out of the folder itself."""
     return not hasattr(os, "getuid") or (status.st_uid == os.getuid() and not status.st_mode & 0o022)
 
 
 def _keep(place: Path, sources: bytes, plan: Plan) -> None:
     content = sources + json.dumps(_plain(plan), ensure_ascii=False, separators=(",", ":")).encode()
+    beside = place.with_name(f"{place.name}.{os.getpid()}.tmp")
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_whole(place, b"%08x" % zlib.crc32(content) + content)
-    except (OSError, Unwritable):
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        try:
+            with os.fdopen(os.open(beside, flags, 0o600), "wb") as file:
+                file.write(b"%08x" % zlib.crc32(content) + content)
+            beside.replace(place)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError:
         return
 
 

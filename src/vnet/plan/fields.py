@@ -43,7 +43,11 @@ def text(value: Any) -> str:
     if value is None:
         fault("empty", _("The value is missing."), _("Write it after the colon, or leave the line out."))
     if not isinstance(value, str):
-        fault("not-a-text", _("A single text was expected here, not a list or further lines."))
+        fault(
+            "not-a-text",
+            _("A single text was expected here, not a list or further lines."),
+            _("If a colon or a bracket belongs to the text, put the whole text in quotes."),
+        )
     result = normal(value)
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in result):
         fault("control-character", _("The text holds a character that cannot be shown."), _("Type it anew."))
@@ -87,6 +91,12 @@ def number(value: Any) -> Fraction:
             "thousands-comma",
             _('"{text}" has a comma in it.').format(text=written),
             _("Write the number without commas: {number}").format(number=plain.replace(",", "")),
+        )
+    if plain == "-":
+        fault(
+            "bare-dash",
+            _("A dash alone is no value in YAML."),
+            _("Where there is no value, leave the line out (or nothing after the colon)."),
         )
     if plain != written and _NUMBER.fullmatch(plain):
         fault(

@@ -31,3 +31,13 @@ def years_in(directory: Path) -> list[int]:
     except OSError as error:
         raise Unreadable(path=directory, reason=system_reason(error)) from None
     return sorted(int(match[1]) for match in found if match)
+
+
+def lonely_budgets(directory: Path) -> list[Path]:
+    """Return the budget files for whose year the folder has no targets file."""
+    years = years_in(directory)
+    return [
+        path
+        for path in sorted(directory.glob("budget_*.y*ml"))
+        if path not in [budget_path(directory, y) for y in years]
+    ]

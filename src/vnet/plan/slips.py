@@ -13,6 +13,7 @@ _STAR = re.compile(r"(?::\s+|^\s*-\s+)(?P<at>\*.*)$|[\[{,]\s*(?P<inside>\*[^,\]}
 _SIGN = re.compile(r"(?::\s+|^\s*-\s+)(?P<at>[%@`].*)$")
 _WIDE_COLON = re.compile(r"^[^#'\"：:]*(?P<at>：)")
 _TAB = re.compile(r"^ *(?P<at>\t)")
+_WIDE_SPACE = re.compile(r"^ *(?P<at>[\u3000\u00a0])")
 _NO_SPACE = re.compile(r"^\s*(?:-\s+)?[^\s#'\"{\[:]*[^\s\d#'\"{\[:](?P<at>:)(?=[^\s:/])")
 _SECOND_COLON = re.compile(r"^\s*(?:-\s+)?[^#'\"{\[:]+:\s+[^#'\"{\[]*?(?P<at>:)(?:\s|$)")
 
@@ -28,6 +29,7 @@ def slips(file: str, text: str, stumbled: int) -> list[Problem]:
     """
     finders = (
         (_TAB, _tab),
+        (_WIDE_SPACE, _wide_space),
         (_WIDE_COLON, _wide_colon),
         (_BARE_DASH, _bare_dash),
         (_STAR, _star),
@@ -49,6 +51,14 @@ def slips(file: str, text: str, stumbled: int) -> list[Problem]:
 
 def _tab(_match: re.Match[str]) -> tuple[str, str, str]:
     return "tab", _("The line is indented with a tab."), _("Indent with spaces: two for each level.")
+
+
+def _wide_space(_match: re.Match[str]) -> tuple[str, str, str]:
+    return (
+        "wide-space",
+        _("The line is indented with a full-width space."),
+        _("Indent with plain spaces: two for each level."),
+    )
 
 
 def _wide_colon(_match: re.Match[str]) -> tuple[str, str, str]:

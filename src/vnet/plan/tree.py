@@ -22,6 +22,9 @@ Path_ = tuple[str | int, ...]
 Place = tuple[int, int]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_PLAIN_TAGS = {
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
+}
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _DEEPEST = 20
 
@@ -194,7 +197,7 @@ class _Walker:
         if is_alias:  # ruamel knows only where its anchor stands
             line, column = self.tree.keys.get(path, self.tree.values[path])
             self.tree.values[path] = (line, column + len(str(path[-1])) + 2)
-        if is_alias or node.anchor or not str(node.tag).startswith("tag:yaml.org"):
+        if is_alias or node.anchor or str(node.tag) not in _PLAIN_TAGS:
             self.tree.problem(
                 path,
                 "sign",

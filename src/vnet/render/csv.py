@@ -2,12 +2,13 @@
 
 import csv
 import io
+import itertools
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from vnet.amounts import unscaled
 from vnet.i18n import _
-from vnet.ledger.entry import EntryType, ListedEntry
+from vnet.ledger.entry import EntryType, ListedEntry, Listing
 from vnet.render import words
 from vnet.report.model import Achievement, BudgetReport, BudgetRow, Combined, KpiRow, PlannedSpending, Report, Views
 
@@ -36,12 +37,13 @@ def report(one: Report) -> str:
     return _text(head, rows)
 
 
-def entries(listed: Iterable[ListedEntry]) -> str:
+def entries(listing: Listing) -> str:
     """Return entries as CSV text, one row each."""
     head = [_("id"), _("type"), _("date"), _("KPI"), _("value"), _("unit"), _("kind"), _("partner"), _("people"),
             _("expense category"), _("network"), _("amount (won)"), _("payee"), _("reason"), _("note"), _("evidence"),
             _("recorded by"), _("recorded at"), _("voids"), _("voided by")]  # fmt: skip
-    return _text(head, (_entry(one) for one in listed))
+    notice: list[Cell] = ["", _("attention"), *[""] * 12, words.sample(), *[""] * 5]
+    return _text(head, itertools.chain([notice] if listing.sample else [], map(_entry, listing.entries)))
 
 
 def entry_type(one: EntryType) -> str:

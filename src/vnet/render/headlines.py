@@ -32,7 +32,12 @@ class Line(NamedTuple):
 def late(report: Report) -> list[KpiRow]:
     """Return the KPIs that are short of their cumulative target, the furthest first."""
     rows = [row for row in report.kpis if row.statuses.cumulative in LATE]
-    return sorted(rows, key=lambda row: row.rates.cumulative or Fraction(0))
+    return sorted(rows, key=_worst_rate)
+
+
+def _worst_rate(kpi: KpiRow) -> Fraction:
+    late_views = [one.views.cumulative for one in kpi.measures if one.views.cumulative.status in LATE]
+    return min(view.rate or Fraction(0) for view in late_views)
 
 
 def achievement(report: Report) -> Line:

@@ -1,12 +1,11 @@
 """JSON for programs: a documented contract (`docs/json.md`). Nothing is rounded: rates are shares, money is won."""
 
 import json
-from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
 from vnet.amounts import unscaled
-from vnet.ledger.entry import ListedEntry
+from vnet.ledger.entry import ListedEntry, Listing
 from vnet.report.model import (
     Achievement,
     BudgetReport,
@@ -49,9 +48,9 @@ def report(one: Report) -> str:
     )
 
 
-def entries(listed: Iterable[ListedEntry]) -> str:
+def entries(listing: Listing) -> str:
     """Return entries as JSON text: each with the fields that its type has."""
-    return _dump({"format": FORMAT, "entries": [_entry(one) for one in listed]})
+    return _dump({"format": FORMAT, "sample": listing.sample, "entries": [_entry(one) for one in listing.entries]})
 
 
 def _dump(document: dict[str, Any]) -> str:

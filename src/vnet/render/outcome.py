@@ -2,7 +2,9 @@
 
 import datetime as dt
 import sys
+from pathlib import Path
 
+from vnet import output
 from vnet.actions.look import Checked
 from vnet.actions.record import BudgetStanding, KpiStanding, Recorded, Remark, Voided
 from vnet.actions.workspace import Started
@@ -11,7 +13,7 @@ from vnet.i18n import _, ngettext
 from vnet.ledger.entry import Entry, EntryType
 from vnet.plan.model import Plan
 from vnet.render import words
-from vnet.report.model import BudgetRow, MeasureRow
+from vnet.report.model import BudgetReport, BudgetRow, MeasureRow
 
 
 def show_recorded(recorded: Recorded) -> None:
@@ -37,13 +39,18 @@ def show_recorded(recorded: Recorded) -> None:
         _say(f"  {line}")
     _say(_("  id: {id} (to take it back: vnet void {short} --reason TEXT)").format(id=entry.id, short=entry.short_id))
     for remark in recorded.remarks:
-        _warn(_remark(remark, recorded))
+        if remark is Remark.SAMPLE:
+            _say(words.sample())
+        else:
+            _warn(_remark(remark, recorded))
     _show_standing(recorded.standing)
 
 
 def show_voided(voided: Voided) -> None:
     """Say what was taken back and where things stand without it."""
     entry = voided.voided.entry
+    if voided.sample:
+        _say(words.sample())
     _say(_("Void: {name} {value}, {date}").format(name=voided.name, value=words.entry_value(entry), date=_day(entry)))
     _say("  " + _("reason: {text}").format(text=voided.entry.reason))
     _say("  " + _("recorded by {by} as {id}").format(by=voided.entry.recorded_by, id=voided.entry.id))
@@ -64,6 +71,8 @@ def show_checked(checked: Checked) -> None:
                 checked.entries,
             ).format(path=checked.ledger, count=f"{checked.entries:,}")
         )
+    if checked.sample:
+        _say(words.sample())
     for stray in checked.strays:
         _warn(words.stray(stray))
     _say(_("All is well."))
@@ -74,7 +83,7 @@ def show_started(started: Started) -> None:
     for path in started.files:
         _say(_("Written: {path}").format(path=path))
     _say(_("Next: open these files in an editor, write your plan, and check it:"))
-    _say(f"  vnet check --data {started.data} --year {started.year}")
+    _say(f"  vnet check --data {_typed(started.data)} --year {started.year}")
 
 
 def show_sample(started: Started) -> None:
@@ -86,8 +95,13 @@ def show_sample(started: Started) -> None:
             _say(_("Written: {path}").format(path=path))
     _warn(words.sample())
     _say(_("Next:"))
-    _say(f"  vnet report --quarter 2 --data {started.data}")
-    _say(f"  vnet status --data {started.data}")
+    _say(f"  vnet report --quarter 2 --data {_typed(started.data)}")
+    _say(f"  vnet status --data {_typed(started.data)}")
+
+
+def _typed(path: Path) -> str:
+    """Return a path as it has to be typed."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _plan_summary(plan: Plan) -> str:
@@ -131,8 +145,6 @@ def _remark(remark: Remark, recorded: Recorded) -> str:
     entry = recorded.entry
     standing = recorded.standing
     match remark:
-        case Remark.SAMPLE:
-            return _("This is the ledger of a sample; its figures are invented.")
         case Remark.REPEATED:
             return _("The last entry was identical; both now count. If it is the same one, void one of them.")
         case Remark.IN_THE_FUTURE:
@@ -200,7 +212,7 @@ def _show_budget(standing: BudgetStanding) -> None:
     _say(_("The budget now ({unit}):").format(unit=budget.unit_name))
     rows = [row for row in (standing.category, standing.network) if row is not None]
     for row in rows:
-        _say(_budget_line(words.budget_row(row), row, budget.unit_name))
+        _say(_budget_line(words.budget_row(row), row, budget))
     for name, planned in ((words.quarter(standing.period), budget.quarter), (_("cumulative"), budget.cumulative)):
         if planned.planned is not None:
             _say(
@@ -211,25 +223,25 @@ def _show_budget(standing: BudgetStanding) -> None:
                     rate=words.rate(planned.rate, spending=True),
                 )
             )
-    _say(_budget_line(_("year, all"), standing.year, budget.unit_name))
+    _say(_budget_line(_("year, all"), standing.year, budget))
 
 
-def _budget_line(name: str, row: BudgetRow, unit: str) -> str:
+def _budget_line(name: str, row: BudgetRow, of: BudgetReport) -> str:
+    unit = of.unit_name
     facts = {"name": name, "spent": format_money(row.spent, unit)}
     if row.budget is None or row.balance is None:
         return _("  {name}: {spent} spent; no budget of its own").format(**facts)
     return _("  {name}: {spent} of {budget} ({rate}), balance {balance}").format(
         **facts,
         budget=format_money(row.budget, unit),
-        rate=words.rate(row.rate, spending=True),
+        rate=words.rate(row.rate, of.goal, spending=True),
         balance=format_money(row.balance, unit),
     )
 
 
 def _say(line: str) -> None:
-    sys.stdout.write(line + "\n")
+    output.say(line + "\n")
 
 
 def _warn(line: str) -> None:
-    sys.stdout.flush()
     sys.stderr.write(_("Attention: {sentence}").format(sentence=line) + "\n")

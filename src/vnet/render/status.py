@@ -1,8 +1,9 @@
 """Where things stand, in ten plain lines."""
 
-import sys
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
+from vnet import output
 from vnet.actions.look import Status
 from vnet.i18n import _
 from vnet.ledger.entry import ListedEntry
@@ -10,13 +11,12 @@ from vnet.rates import Status as Judged
 from vnet.render import headlines, words
 from vnet.report.model import Report
 
-MOST_NAMED = 3
+MOST_NAMED = 2
 
 
 def show_status(status: Status) -> None:
     """Print the status."""
-    for line in _lines(status):
-        sys.stdout.write(line + "\n")
+    output.say("".join(f"{line}\n" for line in _lines(status)))
 
 
 def _lines(status: Status) -> Iterator[str]:
@@ -29,7 +29,7 @@ def _lines(status: Status) -> Iterator[str]:
     yield headlines.achievement(report).text
     if report.budget:
         yield headlines.execution(report.budget).text
-        yield from (line.text for line in headlines.spending(report.budget))
+        yield from (line.text for line in islice(headlines.spending(report.budget), MOST_NAMED))
     yield from _behind(report)
     yield from _missing(report)
     yield _last(status.last)
@@ -51,9 +51,14 @@ def _behind(report: Report) -> Iterator[str]:
 
 def _missing(report: Report) -> Iterator[str]:
     """Name the KPIs that have a target in this quarter and no entry in it."""
-    missing = [row for row in report.kpis if row.statuses.quarter is Judged.NOT_ENTERED]
+    missing = [
+        f"{row.code} {row.name} ({measure.unit})" if len(row.measures) > 1 else f"{row.code} {row.name}"
+        for row in report.kpis
+        for measure in row.measures
+        if measure.views.quarter.status is Judged.NOT_ENTERED
+    ]
     if missing:
-        names = _some(f"{row.code} {row.name}" for row in missing)
+        names = _some(missing)
         yield _("Due this quarter and not entered ({count}): {names}").format(count=len(missing), names=names)
     else:
         yield _("Everything that is due this quarter has an entry.")

@@ -1,17 +1,15 @@
 """Entries on a terminal: one row each."""
 
-from collections.abc import Iterable
-
 from rich.console import Console
 from rich.text import Text
 
 from vnet.i18n import _, ngettext
-from vnet.ledger.entry import SHORT_ID, EntryType, ListedEntry
+from vnet.ledger.entry import SHORT_ID, EntryType, ListedEntry, Listing
 from vnet.render import words
 from vnet.render.terminal.layout import fitting, table
 
 
-def show_entries(listed: Iterable[ListedEntry], out: Console) -> None:
+def show_entries(listing: Listing, out: Console) -> None:
     """Print entries, one row each, by day."""
     result = table(
         (_("what"), "left"),
@@ -21,7 +19,7 @@ def show_entries(listed: Iterable[ListedEntry], out: Console) -> None:
         (_("by"), "left"),
         (_("id"), "left"),
     )
-    for one in listed:
+    for one in listing.entries:
         entry = one.entry
         style = "dim" if one.voided_by or entry.type is EntryType.VOID else ""
         result.add_row(
@@ -32,6 +30,8 @@ def show_entries(listed: Iterable[ListedEntry], out: Console) -> None:
             Text(entry.recorded_by),
             entry.short_id,
         )
+    if listing.sample:
+        out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
     if not result.rows:
         out.print(Text(_("Nothing was recorded that fits."), overflow="fold"))
         return

@@ -1,6 +1,7 @@
 """The KPI table in its two forms: a column for every figure, or two lines for every measure."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -27,17 +28,17 @@ def wide(report: Report) -> Table:
         columns += [(one, "right") for one in (_("actual"), _("rate"), _("left"))]
     result = table(*columns, (_("status"), "left"), gap=1)
     for name, row in _rows(report):
-        unit, month, *rest = _wide_cells(row)
+        unit, month, *rest = _wide_cells(row, report.goal)
         result.add_row(_name(name, row), unit, *([month] if monthly else []), *rest)
     return result
 
 
-def _wide_cells(row: Row) -> list[str | Text]:
+def _wide_cells(row: Row, goal: Fraction | None) -> list[str | Text]:
     """Return a row's cells: unit, month, four figures for each view, status."""
     if isinstance(row, str):
         return ["", "", *[""] * 12, Text(row)]
     if isinstance(row, KpiRow | Views):
-        return ["", "", *(cell for rate in _rates(row) for cell in ("", "", rate, "")), _last(row)]
+        return ["", "", *(cell for rate in _rates(row, goal) for cell in ("", "", rate, "")), _last(row)]
     measure, figures = row
     cells: list[str | Text] = [measure.unit, words.number(figures.month, measure.decimals)]
     for view in figures.views:
@@ -58,17 +59,17 @@ def narrow(report: Report) -> Table:
         columns.insert(0, (words.month(monthly), "right"))
     result = table((_("KPI"), "left"), *columns, (_("status"), "left"))
     for name, row in _rows(report):
-        month, *rest = _narrow_cells(row)
+        month, *rest = _narrow_cells(row, report.goal)
         result.add_row(_name(name, row), *([month] if monthly else []), *rest)
     return result
 
 
-def _narrow_cells(row: Row) -> list[str | Text]:
+def _narrow_cells(row: Row, goal: Fraction | None) -> list[str | Text]:
     """Return a row's cells: month, one for each view, status."""
     if isinstance(row, str):
         return ["", "", "", "", Text(row)]
     if isinstance(row, KpiRow | Views):
-        return ["", *_rates(row), _last(row)]
+        return ["", *_rates(row, goal), _last(row)]
     measure, figures = row
     month = words.number(figures.month, measure.decimals)
     return [month, *(_two_lines(view, measure) for view in figures.views), _last(row)]
@@ -84,9 +85,11 @@ def _name(name: str, row: Row) -> RenderableType:
     return Padding(Text(name.lstrip(), style="bold" if isinstance(row, Views) else ""), (0, 0, 0, indent))
 
 
-def _rates(row: KpiRow | Views[Combined]) -> list[str]:
-    rates = row.rates if isinstance(row, KpiRow) else row.map(lambda one: one.rate)
-    return [words.rate(rate) for rate in rates]
+def _rates(row: KpiRow | Views[Combined], goal: Fraction | None) -> list[str]:
+    """Return the three rates; combined ones are judged by the plan's goal, a KPI's own by 100 %."""
+    if isinstance(row, KpiRow):
+        return [words.rate(rate) for rate in row.rates]
+    return [words.rate(one.rate, goal) for one in row]
 
 
 def _last(row: KpiRow | Views[Combined] | tuple[MeasureRow, MeasureRow | KindRow]) -> Text:
