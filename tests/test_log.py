@@ -14,6 +14,8 @@ from babel.messages.pofile import read_po
 
 from conftest import Answer, Office
 from vnet import i18n
+from vnet.actions.workspace import Workspace
+from vnet.errors import LedgerBusy
 
 # KPIs that add up in the two other ways, and one with decimals.
 STANDING_PLAN = """
@@ -696,6 +698,20 @@ def test_an_interruption_records_nothing(office: Office, monkeypatch: pytest.Mon
     answer = office.type("log", "C4", "3", "--date", "4/12")
     assert (answer.code, answer.out) == (130, "")
     assert count(office) is None
+
+
+def test_what_fails_after_the_entry_is_kept(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the figures cannot be read once the entry is kept, the entry is echoed, and nobody is told to try again."""
+
+    def busy(self: Workspace, *_: object) -> None:
+        raise LedgerBusy(path=self.ledger)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Workspace, "totals", busy)
+        answer = office.type("log", "C4", "3", "--date", "4/12")
+    (entry,) = kept(office)
+    assert entry["id"] in answer.out
+    assert "Nothing was recorded" not in answer.err
 
 
 def test_a_name_that_the_system_does_not_know(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

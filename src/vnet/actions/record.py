@@ -12,12 +12,13 @@ from vnet.amounts import parse_people, parse_quantity, parse_won, scaled
 from vnet.clock import now
 from vnet.errors import EmptyText, PeopleNeeded, ReasonNeeded, ReasonWithoutRefund
 from vnet.ledger import store
-from vnet.ledger.entry import Entry, EntryType, ListedEntry, new_id
+from vnet.ledger.entry import Entry, EntryType, ListedEntry, Totals, new_id
 from vnet.period import Period, day_of_entry, quarter_of
 from vnet.plan import cache
 from vnet.plan.model import Accumulation, Plan
 from vnet.plan.places import years_in
-from vnet.report.build import build
+from vnet.report.budget import build_budget
+from vnet.report.build import kpi_row
 from vnet.report.model import BudgetReport, BudgetRow, KpiRow
 
 
@@ -113,10 +114,10 @@ def log(
         recorded_by=texts.recorder(by),
         recorded_at=now(),
     )
-    repeated, sample = _keep(workspace, entry)
-    standing = _standing(workspace, plan, entry)
+    repeated, totals = _keep(workspace, entry)
+    standing = _standing(plan, totals, entry)
     return Recorded(
-        entry, standing, tuple(_remarks(day, workspace.today, repeated=repeated, sample=sample)), chosen.title
+        entry, standing, tuple(_remarks(day, workspace.today, repeated=repeated, sample=totals.sample)), chosen.title
     )
 
 
@@ -161,9 +162,9 @@ def spend(
         recorded_by=texts.recorder(by),
         recorded_at=now(),
     )
-    repeated, sample = _keep(workspace, entry)
-    standing = _standing(workspace, plan, entry)
-    remarks = _remarks(day, workspace.today, repeated=repeated, sample=sample)
+    repeated, totals = _keep(workspace, entry)
+    standing = _standing(plan, totals, entry)
+    remarks = _remarks(day, workspace.today, repeated=repeated, sample=totals.sample)
     if not budget.has_line(entry.category or "", entry.network):
         remarks.append(Remark.NO_SUCH_LINE)
     if isinstance(standing, BudgetStanding):
@@ -195,16 +196,16 @@ def void(workspace: Workspace, text: str, *, reason: str, by: str | None = None)
     )
     with store.writing(workspace.ledger) as ledger:
         ledger.void(entry)
-        sample = ledger.is_sample()
+        totals = ledger.totals(year)
     names = {kpi.code: kpi.title for kpi in plan.kpis} if plan else {}
     name = names.get(found.entry.kpi or "") or found.entry.kpi or found.entry.category or ""
-    return Voided(found, entry, _standing(workspace, plan, found.entry) if plan else None, name, sample)
+    return Voided(found, entry, _standing(plan, totals, found.entry) if plan else None, name, totals.sample)
 
 
-def _keep(workspace: Workspace, entry: Entry) -> tuple[bool, bool]:
-    """Record an entry; return whether it repeats the last one, and whether the ledger is a sample."""
+def _keep(workspace: Workspace, entry: Entry) -> tuple[bool, Totals]:
+    """Record an entry; return whether it repeats the last one, and the year's totals with it."""
     with store.writing(workspace.ledger) as ledger:
-        return ledger.record(entry), ledger.is_sample()
+        return ledger.record(entry), ledger.totals(int(entry.date[:4]))
 
 
 def _remarks(day: dt.date, today: dt.date, *, repeated: bool, sample: bool) -> list[Remark]:
@@ -212,18 +213,17 @@ def _remarks(day: dt.date, today: dt.date, *, repeated: bool, sample: bool) -> l
     return [remark for remark, holds in facts if holds]
 
 
-def _standing(workspace: Workspace, plan: Plan, entry: Entry) -> KpiStanding | BudgetStanding | None:
-    """Return where the entry's KPI or category stands, from the same report that `vnet report` shows."""
+def _standing(plan: Plan, totals: Totals, entry: Entry) -> KpiStanding | BudgetStanding | None:
+    """Return where the entry's KPI or category stands, computed as `vnet report` does."""
     period = Period(plan.year, quarter_of(entry.month % 100))
-    totals = workspace.totals(plan.year)
     if entry.kpi is not None:
-        rows = [row for row in build(plan, totals, period).kpis if row.code == entry.kpi]
-        return KpiStanding(period, rows[0]) if rows else None
-    to_date = build(plan, totals, period).budget
-    # What is left of a budget is left after all spending of the year, also that of later quarters.
-    whole = build(plan, totals, Period(plan.year, 4)).budget
-    if to_date is None or whole is None:
+        kpi = next((kpi for kpi in plan.kpis if kpi.code == entry.kpi), None)
+        return KpiStanding(period, kpi_row(kpi, totals.actuals, period, plan.cap)) if kpi else None
+    if plan.budget is None:
         return None
+    to_date = build_budget(plan, totals.spending, period, None)
+    # What is left of a budget is left after all spending of the year, also that of later quarters.
+    whole = build_budget(plan, totals.spending, Period(plan.year, 4), None)
     category = next((row for row in whole.categories if row.name == entry.category), None)
     network = next((row for row in whole.networks if row.code == entry.network), None) if entry.network else None
     return BudgetStanding(period, to_date, whole.year, category, network) if category else None

@@ -176,7 +176,8 @@ def _explanation(path: Path, error: sqlite3.Error) -> VnetError | None:
         return NotALedger(path=path)
     # Python's own: bytes that are no text. SQLITE_ERROR: a head or a table that is not what we made.
     is_foreign = code == sqlite3.SQLITE_ERROR and any(words in str(error) for words in _FOREIGN)
-    if code in {0, sqlite3.SQLITE_CORRUPT} or is_foreign:
+    is_no_text = code == 0 and isinstance(error, sqlite3.OperationalError)
+    if code == sqlite3.SQLITE_CORRUPT or is_no_text or is_foreign:
         return LedgerDamaged(path=path)
     reasons = {
         sqlite3.SQLITE_CANTOPEN: _("the file cannot be opened or made there"),

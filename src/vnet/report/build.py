@@ -21,7 +21,7 @@ def build(plan: Plan, totals: Totals, period: Period, network: str | None = None
         period: a quarter, or a month of it; nothing after its end is counted.
         network: the code of the only network to show; None for all.
     """
-    rows = tuple(_kpi(kpi, totals.actuals, period, plan.cap) for kpi in plan.kpis)
+    rows = tuple(kpi_row(kpi, totals.actuals, period, plan.cap) for kpi in plan.kpis)
     shown = tuple(row for row in rows if network in {None, row.network})
     return Report(
         year=plan.year,
@@ -45,7 +45,8 @@ def build(plan: Plan, totals: Totals, period: Period, network: str | None = None
     )
 
 
-def _kpi(kpi: Kpi, actuals: Iterable[ActualTotal], period: Period, cap: Fraction | None) -> KpiRow:
+def kpi_row(kpi: Kpi, actuals: Iterable[ActualTotal], period: Period, cap: Fraction | None) -> KpiRow:
+    """Compute the row of one KPI, as it stands in the report of a period. Of `actuals` only its own count."""
     own = [total for total in actuals if total.kpi == kpi.code]
     measures = tuple(_measure(one, [total for total in own if total.unit == one.unit], period) for one in kpi.measures)
     views = Views(*zip(*(row.views for row in measures), strict=True))
