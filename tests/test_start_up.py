@@ -10,9 +10,7 @@ HEAVY = {"pydantic", "ruamel.yaml", "rich", "openpyxl", "sqlite3", "dataclasses"
 def loaded(office: Office, *words: str) -> set[str]:
     """Return which heavy modules a command loads."""
     code = (
-        "import sys, runpy; sys.argv = ['vnet', *sys.argv[1:]]\n"
-        "try: runpy.run_module('vnet', run_name='__main__')\n"
-        "except SystemExit as end: assert not end.code, end.code\n"
+        "import sys; from vnet.__main__ import run; assert not run(sys.argv[1:])\n"
         f"sys.stderr.write('LOADED ' + ' '.join(name for name in {sorted(HEAVY)!r} if name in sys.modules))"
     )
     answer = office.process("-c", code, *words)

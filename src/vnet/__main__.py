@@ -19,8 +19,9 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     code = run(sys.argv[1:])
-    gc.freeze()
-    sys.exit(code)
+    # All is written and closed: taking the interpreter apart would only cost time.
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def run(words: list[str]) -> int:

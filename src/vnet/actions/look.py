@@ -3,11 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import NamedTuple
 
 from vnet.actions import find, texts
-from vnet.actions.workspace import Workspace
+from vnet.actions.workspace import Checked, Workspace
 from vnet.errors import NoPlanForYear, PlanProblems, Problem
 from vnet.i18n import _
 from vnet.ledger import store
@@ -17,17 +16,7 @@ from vnet.period import Period, choose_period, parse_date
 from vnet.plan.model import Plan
 from vnet.plan.places import lonely_budgets, years_in
 from vnet.report.build import build
-from vnet.report.model import Report, Stray
-
-
-class Checked(NamedTuple):
-    """What `check` looked at and found whole. `entries` is None where there is no ledger yet."""
-
-    plans: tuple[Plan, ...]
-    ledger: Path
-    entries: int | None
-    strays: tuple[Stray, ...]
-    sample: bool
+from vnet.report.model import Report
 
 
 def report(

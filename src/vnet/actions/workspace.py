@@ -11,6 +11,7 @@ from vnet.ledger.entry import Totals
 from vnet.plan import cache
 from vnet.plan.model import Plan
 from vnet.plan.places import years_in
+from vnet.report.model import Stray
 
 
 class Workspace:
@@ -101,3 +102,13 @@ class Started(NamedTuple):
     year: int
     files: tuple[Path, ...]
     there_before: bool = False
+
+
+class Checked(NamedTuple):
+    """What `check` looked at and found whole. `entries` is None where there is no ledger yet."""
+
+    plans: tuple[Plan, ...]
+    ledger: Path
+    entries: int | None
+    strays: tuple[Stray, ...]
+    sample: bool

@@ -99,16 +99,18 @@ def schema() -> Iterator[str]:
 
 
 def _open_to_read(path: Path) -> sqlite3.Connection:
-    uri = path.absolute().as_uri() + "?mode=ro"
+    # Able to write, but not allowed to: so that SQLite can clear its helper files away again.
+    uri = path.absolute().as_uri() + "?mode=rw"
     connection = sqlite3.connect(uri, uri=True, timeout=_MOMENT_MS / 1000, isolation_level=None)
     try:
+        connection.execute("PRAGMA query_only = ON")
         patiently(connection, "SELECT count(*) FROM sqlite_master")
     except sqlite3.OperationalError as error:
         connection.close()
         # In a folder that cannot be written SQLite cannot make its helper files; without a journal the file is whole.
         if _primary_code(error) not in _NO_HELPER_FILES or path.with_name(path.name + "-wal").exists():
             raise
-        return sqlite3.connect(uri + "&immutable=1", uri=True, isolation_level=None)
+        return sqlite3.connect(uri.replace("mode=rw", "mode=ro&immutable=1"), uri=True, isolation_level=None)
     return connection
 
 

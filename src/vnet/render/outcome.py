@@ -5,9 +5,8 @@ import sys
 from pathlib import Path
 
 from vnet import output
-from vnet.actions.look import Checked
 from vnet.actions.record import BudgetStanding, KpiStanding, Recorded, Remark, Voided
-from vnet.actions.workspace import Started
+from vnet.actions.workspace import Checked, Started
 from vnet.amounts import format_money, format_quantity, format_won
 from vnet.i18n import _, ngettext
 from vnet.ledger.entry import Entry, EntryType
