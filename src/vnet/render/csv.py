@@ -110,10 +110,10 @@ def _budget(one: BudgetReport, names: Views[str]) -> Iterator[list[Cell]]:
         remaining = words.NOTHING if row.planned is None else row.planned - row.spent
         return [_("execution plan"), "", "", "", won, "", name, amount, row.spent, _share(row.rate), remaining, ""]
 
-    def row(part: str, name: str, of: BudgetRow) -> list[Cell]:
+    def row(part: str, name: str, of: BudgetRow, network: str = "") -> list[Cell]:
         amounts = [words.NOTHING if amount is None else amount for amount in (of.budget, of.balance)]
         figures: list[Cell] = [amounts[0], of.spent, _share(of.rate), amounts[1], words.budget_status(of)]
-        return [part, of.code if part == _("budget by network") else "", "", name, won, "", names.year, *figures]
+        return [part, network, "", name, won, "", names.year, *figures]
 
     for month, spent in one.months:
         yield planned(words.month(month), spent)
@@ -123,7 +123,7 @@ def _budget(one: BudgetReport, names: Views[str]) -> Iterator[list[Cell]]:
     for category in one.categories:
         yield row(_("budget by expense category"), words.budget_row(category), category)
     for network in one.networks:
-        yield row(_("budget by network"), words.budget_row(network), network)
+        yield row(_("budget by network"), words.budget_row(network), network, network.code or "")
 
 
 def _entry(listed: ListedEntry) -> list[Cell]:
