@@ -112,7 +112,7 @@ def test_a_new_ledger_says_what_it_is(path: Path) -> None:
         pass
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("PRAGMA application_id").fetchone() == (int.from_bytes(b"vnet"),)
-        assert database.execute("PRAGMA user_version").fetchone() == (1,)
+        assert database.execute("PRAGMA user_version").fetchone() == (2,)
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         ((id_, created),) = database.execute("SELECT id, created_at FROM ledger").fetchall()
     assert uuid.UUID(id_).version == 7
@@ -139,7 +139,7 @@ def test_the_schema_explains_itself(path: Path) -> None:
         pass
     with closing(sqlite3.connect(path)) as database:
         tables = dict(database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
-    assert set(tables) == {"ledger", "entry", "evidence", "actual_total", "spending_total"}
+    assert set(tables) == {"ledger", "entry", "evidence", "field", "actual_total", "spending_total", "partner_total"}
     for name in ("ledger", "entry", "actual_total", "spending_total"):
         assert "-- " in tables[name], name
 
@@ -663,7 +663,7 @@ def _foreign_with_an_id(path: Path) -> None:
 def _newer(path: Path) -> None:
     with store.writing(path) as ledger:
         ledger.record(actual())
-    tamper(path, "PRAGMA user_version = 2")
+    tamper(path, "PRAGMA user_version = 3")
 
 
 def _truncated(path: Path) -> None:
@@ -690,7 +690,7 @@ BAD_FILES = {
     _text: "is not a vnet ledger",
     _foreign: "is not a vnet ledger",
     _foreign_with_an_id: "is not a vnet ledger",
-    _newer: "was written by a newer vnet (form 2)",
+    _newer: "was written by a newer vnet (form 3)",
     _truncated: "is damaged",
     _corrupted: "is damaged",
 }

@@ -11,7 +11,7 @@ from vnet.errors import LedgerBusy, LedgerDamaged, LedgerTooNew, LedgerUnusable,
 from vnet.i18n import _
 from vnet.ledger.entry import new_id
 
-FORM = 1
+FORM = 2
 APPLICATION_ID = 0x766E6574  # "vnet"
 PATIENCE_SECONDS = 60
 _MOMENT_MS = 200
@@ -32,9 +32,12 @@ def to_write(path: Path, *, sample: bool = False) -> Iterator[sqlite3.Connection
         connection = sqlite3.connect(path.absolute(), timeout=_MOMENT_MS / 1000, isolation_level=None)
         try:
             patiently(connection, "PRAGMA synchronous = FULL")  # it reads the schema, which may have to wait
-            connection.execute("PRAGMA foreign_keys = ON")
-            if not _is_ledger(path, connection):
+            form = _form(path, connection)
+            if form == 0:
                 _create(path, connection, sample=sample)
+            elif form < FORM:
+                _bring_along(connection)
+            connection.execute("PRAGMA foreign_keys = ON")
             yield connection
         finally:
             connection.close()
@@ -42,7 +45,9 @@ def to_write(path: Path, *, sample: bool = False) -> Iterator[sqlite3.Connection
 
 @contextmanager
 def to_read(path: Path) -> Iterator[sqlite3.Connection | None]:
-    """Open the ledger to read it; None where nothing has been recorded yet. Nothing is created or changed.
+    """Open the ledger to read it; None where nothing has been recorded yet. Nothing is created.
+
+    A ledger of an older form is brought along first: its entries stay what they are.
 
     Raises:
         LedgerBusy, NotALedger, LedgerTooNew, LedgerDamaged, LedgerUnusable.
@@ -57,7 +62,13 @@ def to_read(path: Path) -> Iterator[sqlite3.Connection | None]:
     with _explained(path):
         connection = _open_to_read(path)
         try:
-            yield connection if _is_ledger(path, connection) else None
+            form = _form(path, connection)
+            if 0 < form < FORM:
+                connection.close()
+                with to_write(path):
+                    pass
+                connection = _open_to_read(path)
+            yield connection if form else None
         finally:
             connection.close()
 
@@ -114,34 +125,36 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _is_ledger(path: Path, connection: sqlite3.Connection) -> bool:
-    """Tell whether the file is a ledger; False where it is still empty. All is read at one moment."""
+def _form(path: Path, connection: sqlite3.Connection) -> int:
+    """Return the form of the ledger in the file; 0 where it is still empty. All is read at one moment."""
     connection.execute("BEGIN")
     try:
         patiently(connection, "SELECT count(*) FROM sqlite_master")  # who makes or mends the file keeps all others out
-        return _has_form(path, connection)
+        return _stated_form(path, connection)
     finally:
         connection.execute("ROLLBACK")
 
 
-def _has_form(path: Path, connection: sqlite3.Connection) -> bool:
+def _stated_form(path: Path, connection: sqlite3.Connection) -> int:
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (form,) = connection.execute("PRAGMA user_version").fetchone()
     if application == form == tables == 0:
-        return False
+        return 0
     if application != APPLICATION_ID:
         raise NotALedger(path=path)
     if form > FORM:
         raise LedgerTooNew(path=path, version=form)
-    return True
+    if form < 1:
+        raise LedgerDamaged(path=path)
+    return int(form)
 
 
 def _create(path: Path, connection: sqlite3.Connection, *, sample: bool) -> None:
     patiently(connection, "PRAGMA journal_mode = WAL")
     patiently(connection, "BEGIN IMMEDIATE")
     try:
-        if not _has_form(path, connection):  # another writer may have been first
+        if not _stated_form(path, connection):  # another writer may have been first
             for statement in schema():
                 connection.execute(statement)
             connection.execute("INSERT INTO ledger VALUES (?, ?, ?)", (new_id(), now(), sample))
@@ -151,6 +164,24 @@ def _create(path: Path, connection: sqlite3.Connection, *, sample: bool) -> None
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def _bring_along(connection: sqlite3.Connection) -> None:
+    from vnet.ledger import upgrade  # noqa: PLC0415 - needed once in the life of an older ledger
+
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("PRAGMA legacy_alter_table = ON")
+    patiently(connection, "BEGIN IMMEDIATE")
+    try:
+        (form,) = connection.execute("PRAGMA user_version").fetchone()
+        if form == 1:  # another writer may have been first
+            upgrade.from_form_1(connection, schema())
+            connection.execute(f"PRAGMA user_version = {FORM}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("PRAGMA legacy_alter_table = OFF")
 
 
 @contextmanager

@@ -15,6 +15,9 @@ class EntryType(StrEnum):
     ACTUAL = "actual"
     SPENDING = "spending"
     VOID = "void"
+    TASK = "task"
+    STEP = "step"
+    EXPLANATION = "explanation"
 
 
 class Evidence(NamedTuple):
@@ -44,10 +47,15 @@ class Entry(NamedTuple):
     network: str | None = None
     amount: int | None = None
     payee: str | None = None
+    subject: str | None = None
+    event: str | None = None
+    action: str | None = None
+    due: str | None = None
     voids: str | None = None
     reason: str | None = None
     note: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
 
     @property
     def month(self) -> int:
@@ -107,12 +115,37 @@ class SpendingTotal(NamedTuple):
     amount: int
 
 
+class PartnerTotal(NamedTuple):
+    """A partner body's entries for one KPI in one month (1-12), with the first and the last day (ISO)."""
+
+    month: int
+    kpi: str
+    partner: str
+    entries: int
+    first_date: str
+    last_date: str
+
+
+class RecordTotal(NamedTuple):
+    """How many entries of a measure in one month (1-12) have fields: the records of its register."""
+
+    month: int
+    kpi: str
+    unit: str
+    entries: int
+
+
 class Totals(NamedTuple):
-    """Everything that a year's report needs of the ledger. `sample`: the entries are invented."""
+    """Everything that a year's report needs of the ledger. `sample`: the entries are invented.
+
+    `progress` holds the entries of tasks, steps and explanations that are not void, by day and then as they arrived.
+    """
 
     actuals: tuple[ActualTotal, ...] = ()
     spending: tuple[SpendingTotal, ...] = ()
     sample: bool = False
+    progress: tuple[Entry, ...] = ()
+    records: tuple[RecordTotal, ...] = ()
 
 
 def new_id(milliseconds: int | None = None, chance: bytes | None = None) -> str:

@@ -5,17 +5,22 @@ from typing import NamedTuple
 
 from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry
 
-COLUMNS = tuple(name for name in Entry._fields if name != "evidence")
+COLUMNS = tuple(name for name in Entry._fields if name not in {"evidence", "fields"})
 SELECT = (
     f"SELECT {', '.join('e.' + name for name in COLUMNS)}, v.id, v.reason, "  # noqa: S608 - names of our own
     "(SELECT json_group_array(json_array(path, sha256)) FROM "
-    "(SELECT path, sha256 FROM evidence WHERE entry_id = e.id ORDER BY position)) "
+    "(SELECT path, sha256 FROM evidence WHERE entry_id = e.id ORDER BY position)), "
+    "(SELECT json_group_array(json_array(name, value)) FROM "
+    "(SELECT name, value FROM field WHERE entry_id = e.id ORDER BY position)) "
     "FROM entry e LEFT JOIN entry v ON v.voids = e.id LEFT JOIN entry t ON t.id = e.voids"
 )
 
 
 class Wanted(NamedTuple):
-    """Which entries to list; None takes all. `kpis` and `network` together mean either (a network and its KPIs)."""
+    """Which entries to list; None takes all. `kpis` and `network` together mean either (a network and its KPIs).
+
+    `records`: only those with fields, which are the records of a register.
+    """
 
     first_day: str | None = None
     last_day: str | None = None
@@ -24,6 +29,7 @@ class Wanted(NamedTuple):
     network: str | None = None
     by: str | None = None
     voided: bool = False
+    records: bool = False
 
 
 def conditions(wanted: Wanted) -> tuple[str, list[object]]:
@@ -56,6 +62,8 @@ def conditions(wanted: Wanted) -> tuple[str, list[object]]:
         clauses.append("e.type = 'actual'")  # lets the index of that type serve
     if not wanted.voided and wanted.category is not None:
         clauses.append("e.type = 'spending'")
+    if wanted.records:
+        clauses.append("EXISTS (SELECT 1 FROM field WHERE entry_id = e.id)")
     if either:
         clauses.append(f"({' OR '.join(either)})")
     return " AND ".join(clauses) or "1", parameters
@@ -63,10 +71,11 @@ def conditions(wanted: Wanted) -> tuple[str, list[object]]:
 
 def listed(row: tuple[object, ...]) -> ListedEntry:
     """Return the entry that a row of `SELECT` is."""
-    *columns, voided_by, void_reason, evidence = row
+    *columns, voided_by, void_reason, evidence, fields = row
     values = dict(zip(COLUMNS, columns, strict=True))
     values["type"] = EntryType(str(values["type"]))
-    values["evidence"] = tuple(Evidence(path, sha256) for path, sha256 in json.loads(str(evidence)))
+    values["evidence"] = () if evidence == "[]" else tuple(Evidence(*one) for one in json.loads(str(evidence)))
+    values["fields"] = () if fields == "[]" else tuple((name, value) for name, value in json.loads(str(fields)))
     return ListedEntry(
         Entry(**values),  # type: ignore[arg-type]  # the schema holds each column to its type
         str(voided_by) if voided_by else None,

@@ -1,7 +1,8 @@
--- The ledger of vnet, form 1. Rows are added and never changed: a mistake is voided by a row of its own.
+-- The ledger of vnet, form 2. Rows are added and never changed: a mistake is voided by a row of its own.
 --
 -- History of the form (PRAGMA user_version):
 --   1  entries, evidence, totals of actuals and of spending
+--   2  tasks, steps and explanations; fields of a register; totals by partner
 
 -- This ledger itself: one row.
 CREATE TABLE ledger (
@@ -15,7 +16,7 @@ CREATE TABLE entry (
     seq         INTEGER PRIMARY KEY,            -- order of arrival in this file
     id          TEXT    NOT NULL UNIQUE,        -- UUIDv7, made by the program that recorded it
     origin      TEXT    NOT NULL,               -- id of the ledger in which it was first recorded
-    type        TEXT    NOT NULL CHECK (type IN ('actual', 'spending', 'void')),
+    type        TEXT    NOT NULL CHECK (type IN ('actual', 'spending', 'void', 'task', 'step', 'explanation')),
     date        TEXT    NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     month       INTEGER NOT NULL CHECK (month = substr(date, 1, 4) * 100 + substr(date, 6, 2)),  -- 201604
     -- an actual (실적): value of a measure, as an integer scaled by 10^decimals
@@ -31,26 +32,42 @@ CREATE TABLE entry (
     network     TEXT,                           -- code of the network, NULL if none was named
     amount      INTEGER CHECK (amount <> 0),
     payee       TEXT,
+    -- a task of the schedule (추진 일정), or a step of a checklist (정성평가), by the name that the plan gives it
+    subject     TEXT,                           -- the task, or the checklist's item
+    event       TEXT,                           -- start or done; or the step, NULL for an item without steps
+    -- an explanation of a shortfall: of `kpi` in the quarter that `date` ends; `reason` is the cause
+    action      TEXT,                           -- what is done about it
+    due         TEXT    CHECK (due GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     -- a void (취소): the entry that it takes back
     voids       TEXT    UNIQUE REFERENCES entry (id),
     -- all of them
-    reason      TEXT,                           -- of a refund or a void
+    reason      TEXT,                           -- of a refund or a void; of a shortfall
     note        TEXT,
     recorded_by TEXT    NOT NULL,
     recorded_at TEXT    NOT NULL,               -- ISO 8601 with the offset from UTC
     CHECK (CASE type
         WHEN 'actual'   THEN kpi IS NOT NULL AND unit IS NOT NULL AND value IS NOT NULL AND decimals IS NOT NULL
-                             AND category IS NULL AND amount IS NULL AND voids IS NULL
+                             AND category IS NULL AND amount IS NULL AND voids IS NULL AND subject IS NULL
         WHEN 'spending' THEN category IS NOT NULL AND amount IS NOT NULL AND (amount > 0 OR reason IS NOT NULL)
-                             AND kpi IS NULL AND value IS NULL AND voids IS NULL
+                             AND kpi IS NULL AND value IS NULL AND voids IS NULL AND subject IS NULL
+        WHEN 'task'     THEN subject IS NOT NULL AND event IN ('start', 'done')
+                             AND kpi IS NULL AND value IS NULL AND category IS NULL AND amount IS NULL AND voids IS NULL
+        WHEN 'step'     THEN subject IS NOT NULL
+                             AND kpi IS NULL AND value IS NULL AND category IS NULL AND amount IS NULL AND voids IS NULL
+        WHEN 'explanation' THEN kpi IS NOT NULL AND reason IS NOT NULL AND action IS NOT NULL AND value IS NULL
+                             AND category IS NULL AND amount IS NULL AND voids IS NULL AND subject IS NULL
         ELSE voids IS NOT NULL AND reason IS NOT NULL
                              AND kpi IS NULL AND value IS NULL AND category IS NULL AND amount IS NULL
+                             AND subject IS NULL
     END)
 ) STRICT;
 
 -- What the entries of a measure in a month are looked up by when the last one has to be found again.
 CREATE INDEX entry_of_measure ON entry (month, kpi, unit, kind, date, seq) WHERE type = 'actual';
 CREATE INDEX entry_of_category ON entry (month, category, network) WHERE type = 'spending';
+-- The few entries that say how far things are, and those of a partner body.
+CREATE INDEX entry_of_progress ON entry (month) WHERE type IN ('task', 'step', 'explanation');
+CREATE INDEX entry_of_partner ON entry (partner, month, kpi, date) WHERE partner IS NOT NULL;
 
 -- Files that prove an entry: the path at the time of recording, and the SHA-256 of the content.
 CREATE TABLE evidence (
@@ -58,6 +75,15 @@ CREATE TABLE evidence (
     position INTEGER NOT NULL,
     path     TEXT    NOT NULL,
     sha256   TEXT    NOT NULL CHECK (length(sha256) = 64),
+    PRIMARY KEY (entry_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- What an actual says beyond its own columns: the fields of the KPI's register (기록항목), in the plan's order.
+CREATE TABLE field (
+    entry_id TEXT    NOT NULL REFERENCES entry (id),
+    position INTEGER NOT NULL,
+    name     TEXT    NOT NULL,
+    value    TEXT    NOT NULL,
     PRIMARY KEY (entry_id, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -87,6 +113,16 @@ CREATE TABLE spending_total (
     PRIMARY KEY (month, category, network)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE partner_total (
+    month      INTEGER NOT NULL,
+    kpi        TEXT    NOT NULL,
+    partner    TEXT    NOT NULL,
+    entries    INTEGER NOT NULL,
+    first_date TEXT,
+    last_date  TEXT,
+    PRIMARY KEY (month, kpi, partner)
+) STRICT, WITHOUT ROWID;
+
 -- Append-only: no update, no delete, and no REPLACE (which would delete without firing a delete trigger).
 CREATE TRIGGER entry_no_update BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END;
 CREATE TRIGGER entry_no_delete BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'entries are never deleted'); END;
@@ -95,12 +131,17 @@ WHEN EXISTS (SELECT 1 FROM entry WHERE id = NEW.id OR seq = NEW.seq OR (voids IS
 BEGIN SELECT RAISE(ABORT, 'entries are never replaced'); END;
 CREATE TRIGGER entry_no_void_of_void BEFORE INSERT ON entry
 WHEN NEW.type = 'void' AND NOT EXISTS (SELECT 1 FROM entry WHERE id = NEW.voids AND type <> 'void')
-BEGIN SELECT RAISE(ABORT, 'only an actual or spending can be void'); END;
+BEGIN SELECT RAISE(ABORT, 'only what is no void itself can be void'); END;
 CREATE TRIGGER evidence_no_update BEFORE UPDATE ON evidence BEGIN SELECT RAISE(ABORT, 'evidence is never changed'); END;
 CREATE TRIGGER evidence_no_delete BEFORE DELETE ON evidence BEGIN SELECT RAISE(ABORT, 'evidence is never deleted'); END;
 CREATE TRIGGER evidence_no_replace BEFORE INSERT ON evidence
 WHEN EXISTS (SELECT 1 FROM evidence WHERE entry_id = NEW.entry_id AND position = NEW.position)
 BEGIN SELECT RAISE(ABORT, 'evidence is never replaced'); END;
+CREATE TRIGGER field_no_update BEFORE UPDATE ON field BEGIN SELECT RAISE(ABORT, 'fields are never changed'); END;
+CREATE TRIGGER field_no_delete BEFORE DELETE ON field BEGIN SELECT RAISE(ABORT, 'fields are never deleted'); END;
+CREATE TRIGGER field_no_replace BEFORE INSERT ON field
+WHEN EXISTS (SELECT 1 FROM field WHERE entry_id = NEW.entry_id AND position = NEW.position)
+BEGIN SELECT RAISE(ABORT, 'fields are never replaced'); END;
 CREATE TRIGGER ledger_no_second BEFORE INSERT ON ledger WHEN EXISTS (SELECT 1 FROM ledger)
 BEGIN SELECT RAISE(ABORT, 'a ledger keeps its id'); END;
 CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger BEGIN SELECT RAISE(ABORT, 'a ledger keeps its id'); END;
@@ -149,4 +190,21 @@ CREATE TRIGGER spending_voided AFTER INSERT ON entry WHEN NEW.type = 'void' BEGI
         amount  = amount - (SELECT amount FROM entry WHERE id = NEW.voids)
     WHERE (month, category, network) =
           (SELECT month, category, coalesce(network, '') FROM entry WHERE id = NEW.voids AND type = 'spending');
+END;
+CREATE TRIGGER partner_added AFTER INSERT ON entry WHEN NEW.type = 'actual' AND NEW.partner IS NOT NULL BEGIN
+    INSERT INTO partner_total VALUES (NEW.month, NEW.kpi, NEW.partner, 1, NEW.date, NEW.date)
+    ON CONFLICT DO UPDATE SET
+        entries    = entries + 1,
+        first_date = min(coalesce(first_date, excluded.first_date), excluded.first_date),
+        last_date  = max(coalesce(last_date, excluded.last_date), excluded.last_date);
+END;
+CREATE TRIGGER partner_voided AFTER INSERT ON entry WHEN NEW.type = 'void' BEGIN
+    UPDATE partner_total SET
+        entries = entries - 1,
+        (first_date, last_date) = (
+            SELECT min(e.date), max(e.date) FROM entry e
+            WHERE e.type = 'actual' AND e.partner = partner_total.partner AND e.month = partner_total.month
+              AND e.kpi = partner_total.kpi AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id))
+    WHERE (month, kpi, partner) =
+          (SELECT month, kpi, partner FROM entry WHERE id = NEW.voids AND type = 'actual' AND partner IS NOT NULL);
 END;

@@ -3,8 +3,9 @@
 An acknowledged entry is on the disk (WAL with synchronous=FULL); writers queue at BEGIN IMMEDIATE and wait their turn.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -19,7 +20,17 @@ from vnet.errors import (
     VoidOfVoid,
 )
 from vnet.ledger import connection
-from vnet.ledger.entry import ActualTotal, Entry, EntryType, ListedEntry, SpendingTotal, Totals
+from vnet.ledger.entry import (
+    ActualTotal,
+    Entry,
+    EntryType,
+    ListedEntry,
+    PartnerTotal,
+    RecordTotal,
+    SpendingTotal,
+    Totals,
+)
+from vnet.ledger.meet import OF_IDS, RECORDED_IN, Known, Met, compare, known, said, with_id
 from vnet.ledger.query import COLUMNS, SELECT, Wanted, conditions, listed
 
 SHORTEST_ID_TEXT = 4
@@ -40,6 +51,16 @@ _ACTUALS_OF_ENTRIES = """
                max(date || printf('%020d', seq))
         FROM entry e WHERE type = 'actual' AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id)
         GROUP BY month, kpi, unit, decimals, coalesce(kind, ''))"""
+# The tables of fields are read from their side: few entries have any.
+_RECORDS = """
+    SELECT e.month, e.kpi, e.unit, count(*) FROM field f JOIN entry e ON e.id = f.entry_id
+    WHERE f.position = 0 AND e.month BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id)
+    GROUP BY e.month, e.kpi, e.unit ORDER BY 1, 2, 3"""
+_PARTNERS = "SELECT month, kpi, partner, entries, first_date, last_date FROM partner_total WHERE entries <> 0"
+_PARTNERS_OF_ENTRIES = """
+    SELECT month, kpi, partner, count(*), min(date), max(date) FROM entry e
+    WHERE type = 'actual' AND partner IS NOT NULL AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id)
+    GROUP BY month, kpi, partner"""
 _SPENDING_OF_ENTRIES = """
     SELECT month, category, coalesce(network, ''), count(*), sum(amount)
     FROM entry e WHERE type = 'spending' AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id)
@@ -70,6 +91,31 @@ class Ledger:
         with self._transaction():
             for entry in entries:
                 self._insert(entry)
+
+    def record_new(self, entries: Sequence[Entry], step: Callable[[int, int], None] | None = None) -> list[Met]:
+        """Keep those of many entries that the ledger does not have yet; if any `DIFFERS`, none.
+
+        Args:
+            entries: actuals and spending. One without an id gets one, and is the same as any that says the same.
+            step: is told how many of them are done.
+
+        Returns:
+            What the ledger knew of each, in their order.
+        """
+        with self._transaction():
+            met = self._meet(entries)
+            if Met.DIFFERS not in met:
+                for done, (entry, standing) in enumerate(zip(entries, met, strict=True), 1):
+                    if standing is Met.NEW:
+                        self._insert(with_id(entry))
+                    if step:
+                        step(done, len(entries))
+            return met
+
+    def meet(self, entries: Sequence[Entry]) -> list[Met]:
+        """Return what the ledger knows of each of many entries, as `record_new` would; nothing is kept."""
+        with self._transaction("BEGIN"):
+            return self._meet(entries)
 
     def void(self, entry: Entry) -> ListedEntry:
         """Keep an entry that voids another; return the one that it voids.
@@ -118,6 +164,12 @@ class Ledger:
             sample = self.is_sample()
             actuals = self._db.execute(f"{_ACTUALS} AND month BETWEEN ? AND ? ORDER BY 1, 2, 3, 4, 5", span).fetchall()
             spending = self._db.execute(f"{_SPENDING} AND month BETWEEN ? AND ? ORDER BY 1, 2, 3", span).fetchall()
+            progress = self._db.execute(
+                f"{SELECT} WHERE e.type IN ('task', 'step', 'explanation') AND v.id IS NULL "
+                "AND e.month BETWEEN ? AND ? ORDER BY e.date, e.seq",
+                span,
+            ).fetchall()
+            records = self._db.execute(_RECORDS, span).fetchall()
         return Totals(
             tuple(
                 ActualTotal(month % 100, kpi, unit, n, kind or None, *rest)
@@ -125,7 +177,21 @@ class Ledger:
             ),
             tuple(SpendingTotal(month % 100, name, network or None, *rest) for month, name, network, *rest in spending),
             sample,
+            tuple(listed(row).entry for row in progress),
+            tuple(RecordTotal(month % 100, *rest) for month, *rest in records),
         )
+
+    def partners(self, year: int) -> tuple[PartnerTotal, ...]:
+        """Return a year's totals by partner body, as kept, by name and month."""
+        rows = self._db.execute(
+            f"{_PARTNERS} AND month BETWEEN ? AND ? ORDER BY partner, month, kpi", (year * 100, year * 100 + 99)
+        )
+        return tuple(PartnerTotal(month % 100, *rest) for month, *rest in rows)
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years in which there is an actual that is not void, earliest first."""
+        rows = self._db.execute("SELECT DISTINCT month / 100 FROM actual_total WHERE entries <> 0 ORDER BY 1")
+        return tuple(year for (year,) in rows)
 
     def is_sample(self) -> bool:
         """Tell whether the entries are invented."""
@@ -147,7 +213,11 @@ class Ledger:
         """
         with self._transaction("BEGIN"):
             count = 0
-            for kept, counted in ((_ACTUALS, _ACTUALS_OF_ENTRIES), (_SPENDING, _SPENDING_OF_ENTRIES)):
+            for kept, counted in (
+                (_ACTUALS, _ACTUALS_OF_ENTRIES),
+                (_SPENDING, _SPENDING_OF_ENTRIES),
+                (_PARTNERS, _PARTNERS_OF_ENTRIES),
+            ):
                 count += len(set(self._db.execute(kept)) ^ set(self._db.execute(counted)))
             if count:
                 raise TotalsDiffer(path=self.path, count=count)
@@ -177,6 +247,25 @@ class Ledger:
                 "INSERT INTO evidence VALUES (?, ?, ?, ?)",
                 [(entry.id, position, one.path, one.sha256) for position, one in enumerate(entry.evidence)],
             )
+        if entry.fields:
+            self._db.executemany(
+                "INSERT INTO field VALUES (?, ?, ?, ?)",
+                [(entry.id, position, name, value) for position, (name, value) in enumerate(entry.fields)],
+            )
+
+    def _meet(self, entries: Sequence[Entry]) -> list[Met]:
+        # The ledger may be large: its entries are gone through once, and only what the file says is held.
+        wanted = {said(entry): entry.month for entry in entries if not entry.id}
+        recorded = set()
+        if wanted:
+            span = (min(wanted.values()), max(wanted.values()))
+            recorded = {one.said for one in self._known(RECORDED_IN, span) if one.said in wanted}
+        named = {entry.id: said(entry) for entry in entries if entry.id}
+        of_ids = {one.id: one.met(named[one.id]) for one in self._known(OF_IDS, (json.dumps(list(named)),))}
+        return compare(entries, of_ids, recorded)
+
+    def _known(self, select: str, parameters: Sequence[object]) -> Iterator[Known]:
+        return map(known, self._db.execute(select, parameters))
 
     def _origin(self, entry: Entry) -> str:
         if self._id is None:
@@ -202,7 +291,16 @@ class Ledger:
         return listed(row)
 
     @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Let everything that is read inside the block be of the same moment, whatever is recorded meanwhile."""
+        with self._transaction("BEGIN"):
+            yield
+
+    @contextmanager
     def _transaction(self, begin: str = "BEGIN IMMEDIATE") -> Iterator[None]:
+        if self._db.in_transaction:  # inside a larger one, which begins and ends it
+            yield
+            return
         connection.patiently(self._db, begin)
         try:
             yield

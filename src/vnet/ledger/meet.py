@@ -1,0 +1,99 @@
+"""Entries that are brought from elsewhere: which of them the ledger has already, by their ids or by what they say."""
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from enum import StrEnum
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from vnet.ledger.entry import Entry, new_id
+
+# What an entry says, whoever recorded it, whenever, and with whatever proof.
+_SAID = (
+    "type", "date", "kpi", "unit", "kind", "partner", "people", "category", "network", "amount", "payee", "reason",
+    "note", "value", "decimals",
+)  # fmt: skip
+_said_by = attrgetter(*_SAID)
+_SELECT = f"""
+    SELECT e.id, v.id IS NOT NULL, {", ".join("e." + name for name in _SAID)}
+    FROM entry e LEFT JOIN entry v ON v.voids = e.id"""  # noqa: S608 - names of our own
+OF_IDS = f"{_SELECT} WHERE e.id IN (SELECT value FROM json_each(?))"  # noqa: S608 - names of our own
+# A record of a register says more than a row of a table can: it is never the same.
+RECORDED_IN = f"""{_SELECT}
+    WHERE e.month BETWEEN ? AND ? AND e.type IN ('actual', 'spending') AND v.id IS NULL
+          AND NOT EXISTS (SELECT 1 FROM field WHERE entry_id = e.id)"""  # noqa: S608 - names of our own
+
+Said = tuple[object, ...]
+
+
+class Met(StrEnum):
+    """What is known of an entry that is brought."""
+
+    NEW = "new"
+    RECORDED = "recorded"
+    VOIDED = "voided"  # recorded, and taken back since
+    REPEATED = "repeated"  # says the same as one that was brought before it
+    DIFFERS = "differs"  # says something else than the entry of its id
+
+
+class Known(NamedTuple):
+    """A recorded entry: its id, whether it is void, and what it says."""
+
+    id: str
+    is_void: bool
+    said: Said
+
+    def met(self, says: Said) -> Met:
+        """Return what is known of an entry of the same id that says this."""
+        if self.said != says:
+            return Met.DIFFERS
+        return Met.VOIDED if self.is_void else Met.RECORDED
+
+
+def said(entry: Entry) -> Said:
+    """Return what an entry says, in a form that can be compared."""
+    return _plainly(_said_by(entry))
+
+
+def known(row: tuple[Any, ...]) -> Known:
+    """Return the entry that a row of the statements above is."""
+    id_, is_void, *columns = row
+    return Known(id_, bool(is_void), _plainly(columns))
+
+
+def with_id(entry: Entry) -> Entry:
+    """Return an entry with an id: its own, or a new one."""
+    return entry if entry.id else entry._replace(id=new_id())
+
+
+def compare(entries: Sequence[Entry], of_ids: Mapping[str, Met], recorded: AbstractSet[Said]) -> list[Met]:
+    """Return what is known of each of many entries, in their order.
+
+    Args:
+        entries: what is brought. One without an id is the same as any that says the same.
+        of_ids: what is known of those whose ids are recorded, by the last one with the id.
+        recorded: what entries say that are recorded and not void.
+    """
+    brought: set[Said] = set()
+    ids: dict[str, Said] = {}
+    met = []
+    for entry in entries:
+        says = said(entry)
+        if not entry.id:
+            met.append(Met.RECORDED if says in recorded else Met.REPEATED if says in brought else Met.NEW)
+        elif entry.id in ids:
+            again = of_ids.get(entry.id, Met.REPEATED)
+            met.append(again if ids[entry.id] == says else Met.DIFFERS)
+        else:
+            met.append(of_ids.get(entry.id, Met.NEW))
+            ids[entry.id] = says
+        brought.add(says)
+    return met
+
+
+def _plainly(columns: Sequence[Any]) -> Said:
+    """Return what `_SAID` holds, with the value in its shortest form: 30 with one decimal is 3 with none."""
+    *rest, value, decimals = columns
+    while decimals and value % 10 == 0:
+        value, decimals = value // 10, decimals - 1
+    return *rest, value, decimals
