@@ -8,10 +8,10 @@ from fractions import Fraction
 import pytest
 
 from conftest import REAL_PLAN
-from vnet.plan.checks.kpis import past_figure
+from vnet.plan.basis import past_figure
 from vnet.plan.formula import compute
 from vnet.plan.load import load
-from vnet.plan.model import Accumulation, Budget, Goal, Kpi, Measure, PastYear, Plan, Source
+from vnet.plan.model import Accumulation, Budget, FieldType, Goal, Kpi, Measure, PastYear, Plan, Source
 
 # network | KPI | 14 actual | 15 target | 15 actual, as they are printed
 HISTORY = """
@@ -259,6 +259,34 @@ def test_bases_as_printed(plan: Plan) -> None:
     ]
 
 
+def test_registers(plan: Plan) -> None:
+    """The programme DB has the printed fields, all of them texts; of the roster's, which are not printed, a note tells.
+
+    What is required, private or tells records apart is not printed, and the notes say that it is ours.
+    """
+    found = {kpi.title: kpi for kpi in plan.kpis if kpi.fields}
+    assert list(found) == ["기업마케터 / 양성", "봉사프로그램 DB관리"]
+    database, roster = found["봉사프로그램 DB관리"], found["기업마케터 / 양성"]
+    assert [field.name for field in database.fields] == [
+        *("사업명", "목적", "내용", "기간", "소요시간", "장소", "인원", "비용", "협업기관", "담당자 연락처")
+    ]
+    assert [field.name for field in roster.fields] == ["이름", "팀"]
+    for kpi, required, private, distinct in (
+        (database, ["사업명"], ["담당자 연락처"], ["사업명", "협업기관"]),
+        (roster, ["이름"], ["이름"], ["이름"]),
+    ):
+        assert {field.type for field in kpi.fields} == {FieldType.TEXT}
+        assert [field.name for field in kpi.fields if field.required] == required
+        assert [field.name for field in kpi.fields if field.private] == private
+        assert [field.name for field in kpi.fields if field.distinct] == distinct
+        assert any("원문에" in note for note in kpi.notes)
+
+
+def test_no_aliases(plan: Plan) -> None:
+    """The source names no partner bodies by several names, so none are joined."""
+    assert plan.aliases == ()
+
+
 def test_method_cap_and_weights(plan: Plan) -> None:
     """All are measured by numbers (정량); rates are capped at 100 % before they are combined, and all count equally."""
     assert {kpi.method for kpi in plan.kpis} == {"정량"}
@@ -352,6 +380,13 @@ def test_evaluation(plan: Plan) -> None:
         ("만족도", "사업효과성", "정량", "사후설문", Goal(Fraction(4, 5)), Source.SURVEY, None),
         ("언론보도건수", "사업효과성", "정량", "보도건수", Goal(Fraction(10), "건"), Source.COUNT, None),
     ]
+
+
+def test_the_full_score_is_our_reading(plan: Plan) -> None:
+    """만족도 is taken to be out of 100, which the source does not say, and a note does; nothing else has a scale."""
+    assert {item.name: item.scale for item in plan.evaluation if item.scale} == {"만족도": Fraction(100)}
+    item = next(item for item in plan.evaluation if item.name == "만족도")
+    assert any("우리의 해석" in note for note in item.notes)
 
 
 def test_evaluation_says_what_is_our_reading(plan: Plan) -> None:

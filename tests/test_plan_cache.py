@@ -2,16 +2,18 @@
 
 import json
 import os
+import re
 import threading
 import zlib
 from pathlib import Path
 
 import pytest
 
-from conftest import REAL_PLAN, Office
+from conftest import REAL_PLAN, ROOT, Office
 from vnet.errors import PlanProblems
 from vnet.plan import cache
 from vnet.plan.load import load
+from vnet.plan.model import FieldType
 
 
 @pytest.fixture
@@ -37,6 +39,25 @@ def test_the_same_plan(office: Office, kept: Path, monkeypatch: pytest.MonkeyPat
     from_files = load(office.data, 2016)
     forbid_reading(monkeypatch)
     assert cache.load(office.data, 2016) == from_files
+
+
+def test_a_plan_with_every_part(empty_office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan that has everything a plan can have is the same when it is kept: fields, scales and aliases too."""
+    text = (ROOT / "docs" / "plan-format.md").read_text(encoding="utf-8")
+    for name in ("targets", "budget"):
+        (block,) = re.findall(rf"```yaml\n(# {name}_2018\.yaml\n.*?)```", text, re.DOTALL)
+        empty_office.write(f"{name}_2018.yaml", block)
+    from_files = load(empty_office.data, 2018)
+    assert from_files.items
+    assert from_files.aliases
+    assert any(field.private and field.type for kpi in from_files.kpis for field in kpi.fields)
+    assert cache.load(empty_office.data, 2018) == from_files
+    forbid_reading(monkeypatch)
+    kept = cache.load(empty_office.data, 2018)
+    assert kept == from_files
+    fields = [field for kpi in kept.kpis for field in kpi.fields]
+    assert {type(field.type) for field in fields} == {FieldType}
+    assert {type(field.required) for field in fields} == {bool}
 
 
 @pytest.mark.parametrize("name", ["targets_2016.yaml", "budget_2016.yaml"])

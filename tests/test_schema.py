@@ -27,7 +27,16 @@ HANGUL = re.compile("[가-힣]")
 # What yaml-language-server makes use of, in a schema of draft 07.
 KEYWORDS = {
     *("$schema", "title", "description", "errorMessage", "type", "enum", "enumDescriptions", "examples", "pattern"),
-    *("minimum", "maximum", "items", "properties", "required", "additionalProperties", "propertyNames"),
+    *(
+        "minimum",
+        "exclusiveMinimum",
+        "maximum",
+        "items",
+        "properties",
+        "required",
+        "additionalProperties",
+        "propertyNames",
+    ),
 }
 
 # A type | what is written for it | slips. A dot is nothing at all.
@@ -48,6 +57,9 @@ Months       | [2, 5, 8, 11]; 2; ·; ['2']; []                     | [13]; [0]; 
 Quantities   | 132건; 1건/200부; 1 건 / 200 부; 4.5점; ·          | 132; 건; 1,320건; 1건/; [1건]
 GoalText     | 97%; 10건; 10건 이상; 4.5점 이상                   | ·; 97; 10 이상; 열 건; 97%p%; [97%]
 Formula      | 88; (3년전 실적 + 전년 목표) ÷ 2 × 105%; 올림(1.5) | ·; 작년 실적; -3; 합계
+Scale        | 5; 100; 4.5; '10'                                  | ·; 0; 0.0; '0'; -1; 5점; 백
+FieldTypeWord | 글; 수; 금액; 날짜                                | ·; 돈; text
+YesOrNo      | 예; 아니오; 아니요                                 | ·; yes; true; 네; 1
 HowItAdds    | 합계; 최근값; 평균                                 | ·; sum; 더하기
 Language     | ko; en                                             | ·; 한국어; KO
 MoneyUnit    | 원; 천원; 만원; 백만원; 억원                       | ·; 십만원; 1000
@@ -161,6 +173,11 @@ def test_documented_plans_are_not_flagged() -> None:
         ("targets", "  - 과제: 표준협약서 개발 및 보급\n", "  - 표준협약서 개발 및 보급\n  - 과제: 개발\n", "일정.0"),
         ("targets", "기간: 2~6", "기간: 2월에서 6월", "일정.0.기간"),
         ("targets", "시기: [2, 5, 8, 11]", "시기: [2, 5, 8, 13]", "일정.3.시기.3"),
+        ("targets", "척도: 100", "척도: 0", "평가항목.4.척도"),
+        ("targets", "      장소:\n", "      장소: {형식: 돈}\n", "성과지표.8.기록항목.장소.형식"),
+        ("targets", "      장소:\n", "      장소: 글\n", "성과지표.8.기록항목.장소"),
+        ("targets", "      장소:\n", "      장=소:\n", "성과지표.8.기록항목"),
+        ("targets", "      장소:\n", "      장소: {공개: 예}\n", "성과지표.8.기록항목.장소"),
         ("budget", "총액: 68000", "총액: 68,000", "총액"),
         ("budget", "총액: 68000\n", "", ""),
         ("budget", "금액단위: 천원", "금액단위: 십만원", "금액단위"),

@@ -30,6 +30,7 @@ _PARTS = {
         model.ChecklistItem,
         model.Document,
         model.EvaluationItem,
+        model.Field,
         model.Goal,
         model.Kind,
         model.Kpi,
@@ -41,7 +42,7 @@ _PARTS = {
         model.Task,
     )
 }
-_WORDS = {one.__name__: one for one in (model.Accumulation, model.Source)}
+_WORDS = {one.__name__: one for one in (model.Accumulation, model.FieldType, model.Source)}
 
 
 def load(directory: Path, year: int) -> Plan:

@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 from vnet.amounts import LARGEST, MONEY_UNITS, format_won, half_width, normal
 from vnet.i18n import _
 from vnet.plan.formula import FormulaError, Past, compute
-from vnet.plan.model import Accumulation, Goal, Quantity
+from vnet.plan.model import Accumulation, FieldType, Goal, Quantity
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
@@ -117,6 +117,14 @@ def number(value: Any) -> Fraction:
         _('"{text}" is not a number.').format(text=written),
         _("Write digits, or leave the line out where there is no value."),
     )
+
+
+def above_zero(value: Any) -> Fraction:
+    """Read a number above 0."""
+    result = number(value)
+    if result == 0:
+        fault("out-of-range", _('"{text}" does not fit here.').format(text=value), _("Write a number above 0."))
+    return result
 
 
 def number_or_none(value: Any) -> Fraction | None:
@@ -285,6 +293,29 @@ def accumulation(value: Any) -> Accumulation:
     return _one_of(value, {"합계": Accumulation.SUM, "최근값": Accumulation.LATEST, "평균": Accumulation.MEAN})
 
 
+def field_type(value: Any) -> FieldType:
+    """Read what a field of a register holds."""
+    known = {"글": FieldType.TEXT, "수": FieldType.NUMBER, "금액": FieldType.MONEY, "날짜": FieldType.DATE}
+    return _one_of(value, known)
+
+
+def yes_or_no(value: Any) -> bool:
+    """Read 예 or 아니오."""
+    return _one_of(value, {"예": True, "아니오": False, "아니요": False})
+
+
+def field_name(value: Any) -> str:
+    """Read the name of a field, which is typed before an equals sign: `--field 사업명=…`."""
+    written = text(value)
+    if "=" in written:
+        fault(
+            "field-name",
+            _('The name "{text}" has an equals sign in it.').format(text=written),
+            _("Leave it out: the name is typed before one, as in --field NAME=VALUE."),
+        )
+    return written
+
+
 def language(value: Any) -> str:
     """Read the language of the plan's documents."""
     return _one_of(value, {"ko": "ko", "en": "en"})
@@ -401,6 +432,24 @@ _ACCUMULATION_SHAPE = _words(
         "평균": "점수: 만족도",
     }
 )
+_SCALE_SHAPE = _shape(
+    "string number",
+    rf"(?=.*[1-9]){_NUMBER.pattern}",
+    "0보다 큰 수를 적습니다. 예: 5",
+    exclusiveMinimum=0,
+    maximum=LARGEST,
+)
+_FIELD_TYPE_SHAPE = _words(
+    {
+        "글": "글. 적지 않으면 이것입니다",
+        "수": "수: 12",
+        "금액": "금액: 123만원",
+        "날짜": "날: 2016-04-12",
+    }
+)
+_YES_OR_NO_SHAPE = _words(
+    {"예": "그렇다", "아니오": "그렇지 않다. 적지 않은 것과 같습니다", "아니요": "아니오와 같습니다"}
+)
 _LANGUAGE_SHAPE = _words({"ko": "한국어", "en": "영어"})
 _MONEY_UNIT_SHAPE = _words({name: f"1{name} = {format_won(won)}" for name, won in MONEY_UNITS.items()})
 
@@ -425,5 +474,13 @@ Quantities = Annotated[tuple[Quantity, ...], PlainValidator(quantities), WithJso
 GoalText = Annotated[Goal, PlainValidator(goal), WithJsonSchema(_GOAL_SHAPE)]
 Formula = Annotated[str, PlainValidator(formula), WithJsonSchema(_FORMULA_SHAPE)]
 HowItAdds = Annotated[Accumulation, PlainValidator(accumulation), WithJsonSchema(_ACCUMULATION_SHAPE)]
+Scale = Annotated[Fraction, PlainValidator(above_zero), WithJsonSchema(_SCALE_SHAPE)]
+FieldName = Annotated[
+    str,
+    PlainValidator(field_name),
+    WithJsonSchema(_shape("string", "[^=]+", "등호(=)가 없는 이름을 적습니다.", title="항목")),
+]
+FieldTypeWord = Annotated[FieldType, PlainValidator(field_type), WithJsonSchema(_FIELD_TYPE_SHAPE)]
+YesOrNo = Annotated[bool, PlainValidator(yes_or_no), WithJsonSchema(_YES_OR_NO_SHAPE)]
 Language = Annotated[str, PlainValidator(language), WithJsonSchema(_LANGUAGE_SHAPE)]
 MoneyUnit = Annotated[str, PlainValidator(money_unit), WithJsonSchema(_MONEY_UNIT_SHAPE)]

@@ -17,6 +17,8 @@ from vnet.plan.fields import (
     Code,
     Date,
     Decimals,
+    FieldName,
+    FieldTypeWord,
     Formula,
     GoalText,
     HowItAdds,
@@ -27,6 +29,7 @@ from vnet.plan.fields import (
     Number,
     NumberOrNone,
     Quantities,
+    Scale,
     SourceText,
     Spans,
     Text,
@@ -34,8 +37,9 @@ from vnet.plan.fields import (
     Unit,
     Weights,
     Year,
+    YesOrNo,
 )
-from vnet.plan.model import Accumulation, title
+from vnet.plan.model import Accumulation, FieldType, title
 
 
 class Part(BaseModel):
@@ -117,6 +121,17 @@ class MilestonesPart(Part):
     """4분기의 단계. 수로 세지 않습니다. 예: 운영"""
 
 
+class FieldPart(Part):
+    type: FieldTypeWord = Field(FieldType.TEXT, alias="형식")
+    """무엇을 적는 항목인지. 적지 않으면 글입니다. 예: 금액"""
+    required: YesOrNo = Field(default=False, alias="필수")
+    """이 항목이 없는 기록을 받지 않을지. 적지 않으면 아니오입니다. 예: 예"""
+    private: YesOrNo = Field(default=False, alias="비공개")
+    """달라고 하지 않으면 어느 목록과 파일에도 내지 않을지. 적지 않으면 아니오입니다. 예: 예"""
+    distinct: YesOrNo = Field(default=False, alias="구별")
+    """이 항목들이 모두 같으면 겹치는 기록으로 알릴지. 적지 않으면 아니오입니다. 예: 예"""
+
+
 class KpiPart(Part):
     code: Code = Field(alias="코드")
     """명령에서 쓰는 짧은 이름. 빈칸 없이, 겹치지 않게 적습니다. 예: A1"""
@@ -134,6 +149,8 @@ class KpiPart(Part):
     """단위마다의 목표. 단위는 맨 위의 '단위'에 있는 것입니다. 예: 건: {연간: 4, 1분기: 1, 2분기: 3}"""
     milestones: MilestonesPart = Field(default_factory=MilestonesPart, alias="단계")
     """수가 아닌 분기의 목표. 보여 주기만 합니다. 예: {2분기: 구축, 3분기: 운영}"""
+    fields: dict[FieldName, FieldPart | None] = Field(default_factory=dict, alias="기록항목")
+    """첫 측정치가 세는 것의 목록에 적을 항목. 하나씩 적습니다. 예: 사업명: {필수: 예, 구별: 예}"""
     basis: Texts = Field((), alias="설정근거")
     """목표치 설정근거. 계획서에 적힌 대로 옮깁니다. 예: 전년실적대비 100%"""
     method: Text | None = Field(None, alias="측정방법")
@@ -160,6 +177,8 @@ class EvaluationPart(Part):
     """달성목표. 예: 97%. 수이면 단위를 붙여 10건 이상"""
     source: SourceText = Field(alias="출처")
     """값이 오는 곳: 일정, 달성률, 집행률, 설문, 건수, 또는 성과지표의 코드. 예: 달성률"""
+    scale: Scale | None = Field(None, alias="척도")
+    """설문의 만점. 출처가 설문일 때만 적습니다. 목표가 백분율이고 적지 않으면 100입니다. 예: 5"""
     notes: Texts = Field((), alias="메모")
     """이 항목에 관한 메모. 여럿이면 줄마다 '- '로 시작합니다. 예: 활동연계지원의 달성률로 본다."""
 
@@ -243,6 +262,8 @@ class TargetsFile(Part):
     """비율이 아니라, 했는지를 확인하는 점검표. 하나마다 '- '로 시작합니다. 예: - 평가항목: 전문성 확보노력"""
     tasks: list[TaskPart] = Field(default_factory=list, alias="일정")
     """추진 일정의 과제. 하나마다 '- '로 시작합니다. 예: - 과제: 협약서 개발"""
+    aliases: dict[Name, Texts] = Field(default_factory=dict, alias="협력기관별칭")
+    """한 협력기관의 다른 이름들. 앞의 이름으로 모읍니다. 예: 한빛: [㈜한빛, 한빛 주식회사]"""
     notes: Texts = Field((), alias="메모")
     """계획 전체에 관한 메모. 여럿이면 줄마다 '- '로 시작합니다. 예: 목표는 운영위원회에서 정했다."""
 

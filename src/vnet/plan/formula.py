@@ -13,12 +13,11 @@ from typing import NamedTuple
 
 from vnet.amounts import half_width
 from vnet.i18n import _
+from vnet.plan import arithmetic
+from vnet.plan.arithmetic import Bracket, Chain, Figure, FormulaError, Node, Past, Value, Worked
 
-ROUNDINGS: dict[str, Callable[[Fraction], int]] = {
-    "올림": lambda x: -(-x.numerator // x.denominator),
-    "버림": lambda x: x.numerator // x.denominator,
-    "반올림": lambda x: (2 * x.numerator + x.denominator) // (2 * x.denominator),
-}
+__all__ = ["FormulaError", "Past", "compute", "figures", "work_out"]
+
 _DEEPEST = 20
 _LONGEST = 30
 _TOKEN = re.compile(
@@ -26,23 +25,6 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+(?:\.\d+)?)\s*(?P<percent>%)?|(?P<sign>[-+×*÷/()]))",
     re.ASCII,
 )
-
-
-class FormulaError(ValueError):
-    """The formula cannot be read or computed; `str()` says why."""
-
-
-class Past(NamedTuple):
-    """A figure of an earlier year: how many years back, and whether its target (목표) or its actual (실적)."""
-
-    years_back: int
-    target: bool
-
-
-class _Token(NamedTuple):
-    sort: str
-    text: str
-    value: Fraction | Past | None = None
 
 
 def compute(formula: str, history: Callable[[Past], Fraction], decimals: int = 0) -> Fraction:
@@ -53,24 +35,38 @@ def compute(formula: str, history: Callable[[Past], Fraction], decimals: int = 0
         history: gives the figure of an earlier year; raises FormulaError where there is none.
         decimals: the decimals of the measure's unit; rounding functions round to these.
     """
-    return _Parser(formula, history, decimals).result()
+    return work_out(formula, history, decimals).value
+
+
+def work_out(formula: str, history: Callable[[Past], Fraction], decimals: int = 0) -> Worked:
+    """Compute a formula as `compute` does, and keep each line on the way."""
+    return arithmetic.work_out(_Parser(formula).result(), history, decimals)
+
+
+def figures(formula: str) -> tuple[Past, ...]:
+    """Return the figures of earlier years that a formula asks for, each once, in their order."""
+    return tuple(dict.fromkeys(arithmetic.figures(_Parser(formula).result())))
+
+
+class _Token(NamedTuple):
+    sort: str
+    text: str
+    node: Node | None = None
 
 
 class _Parser:
-    """Recursive descent, computing as it reads: sum → product → factor."""
+    """Recursive descent: sum → product → factor."""
 
-    def __init__(self, formula: str, history: Callable[[Past], Fraction], decimals: int) -> None:
+    def __init__(self, formula: str) -> None:
         self.tokens = _tokens(formula)
         self.at = 0
         self.depth = 0
-        self.history = history
-        self.step = 10**decimals
 
-    def result(self) -> Fraction:
-        value = self.sum()
+    def result(self) -> Node:
+        node = self.sum()
         if self.next is not None:
             raise FormulaError(_('"{text}" is not expected here.').format(text=self.next.text))
-        return value
+        return node
 
     @property
     def next(self) -> _Token | None:
@@ -82,46 +78,41 @@ class _Parser:
             return self.tokens[self.at - 1].text
         return None
 
-    def sum(self) -> Fraction:
-        value = self.product()
-        while sign := self.take("+", "-"):
-            other = self.product()
-            value = value + other if sign == "+" else value - other
-        return value
+    def sum(self) -> Node:
+        return self.chain(self.product, "+", "-")
 
-    def product(self) -> Fraction:
-        value = self.factor()
-        while sign := self.take("×", "*", "÷", "/"):
-            other = self.factor()
-            if sign in "×*":
-                value *= other
-            elif other == 0:
-                raise FormulaError(_("It divides by zero."))
-            else:
-                value /= other
-        return value
+    def product(self) -> Node:
+        return self.chain(self.factor, "×", "*", "÷", "/")
 
-    def factor(self) -> Fraction:
+    def chain(self, operand: Callable[[], Node], *signs: str) -> Node:
+        first = operand()
+        rest = []
+        while sign := self.take(*signs):
+            rest.append((sign, operand()))
+        return Chain(first, tuple(rest)) if rest else first
+
+    def factor(self) -> Node:
         if self.take("("):
-            self.depth += 1
-            if self.depth > _DEEPEST:
-                raise FormulaError(_("It has too many brackets inside one another."))
-            value = self.sum()
-            self.depth -= 1
-            if not self.take(")"):
-                raise FormulaError(_("A bracket is not closed."))
-            return value
+            return Bracket(self.inside(), None)
         token = self.next
         self.at += 1
         if token is None:
             raise FormulaError(_("It ends too early."))
-        if isinstance(token.value, Past):
-            return self.history(token.value)
-        if token.value is not None:
-            return token.value
-        if token.sort == "round" and self.next is not None and self.next.text == "(":
-            return Fraction(ROUNDINGS[token.text](self.factor() * self.step), self.step)
+        if token.node is not None:
+            return token.node
+        if token.sort == "round" and self.take("("):
+            return Bracket(self.inside(), token.text)
         raise FormulaError(_('"{text}" is not expected here.').format(text=token.text))
+
+    def inside(self) -> Node:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise FormulaError(_("It has too many brackets inside one another."))
+        node = self.sum()
+        self.depth -= 1
+        if not self.take(")"):
+            raise FormulaError(_("A bracket is not closed."))
+        return node
 
 
 def _tokens(formula: str) -> list[_Token]:
@@ -142,7 +133,8 @@ def _token(match: re.Match[str]) -> _Token:
     if len(text) > _LONGEST:
         raise FormulaError(_('"{text}" is too large.').format(text=f"{text[:_LONGEST]}..."))
     if match["past"]:
-        return _Token("past", text, Past(int(match["back"] or 1), match["what"] == "목표"))
+        return _Token("past", text, Figure(text, Past(int(match["back"] or 1), match["what"] == "목표")))
     if match["number"]:
-        return _Token("number", text, Fraction(match["number"]) / (100 if match["percent"] else 1))
+        value = Fraction(match["number"]) / (100 if match["percent"] else 1)
+        return _Token("number", text, Value("".join(text.split()), value))
     return _Token("round" if match["round"] else "sign", text)

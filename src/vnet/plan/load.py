@@ -1,5 +1,6 @@
 """A plan from its files: found, read, checked, and turned into `vnet.plan.model.Plan`."""
 
+from collections.abc import Collection
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,12 +12,14 @@ from vnet.plan.checks.kpis import QUARTER_NAMES, SOURCES, history_of
 from vnet.plan.checks.targets import check_targets
 from vnet.plan.files import BudgetFile, EvaluationPart, KpiPart, TargetsFile
 from vnet.plan.model import (
+    Accumulation,
     Budget,
     BudgetLine,
     Checklist,
     ChecklistItem,
     Document,
     EvaluationItem,
+    Field,
     Kind,
     Kpi,
     Measure,
@@ -29,9 +32,18 @@ from vnet.plan.places import budget_path, targets_path
 from vnet.plan.reading import validate
 from vnet.plan.tree import read_tree
 
+SURVEY_UNIT = "점"
+_SURVEY_DECIMALS = 2  # means of surveys are given so, whatever the unit is counted in elsewhere
+_FULL_SCORE = Fraction(100)
 
-def load(directory: Path, year: int) -> Plan:
+
+def load(directory: Path, year: int, forgiven: Collection[str] = ()) -> Plan:
     """Read a year's plan.
+
+    Args:
+        directory: the plan's folder.
+        year: the plan's year.
+        forgiven: codes of problems that do not matter here, as long as every part of the files could be read.
 
     Raises:
         PlanProblems: with every problem of both files.
@@ -43,7 +55,7 @@ def load(directory: Path, year: int) -> Plan:
     targets = validate(TargetsFile, targets_tree)
     if targets is not None:
         check_targets(targets, year)
-    problems += targets_tree.problems
+    problems += targets_tree.problems + targets_tree.undecided
     budget = None
     path = budget_path(directory, year)
     if path.exists():
@@ -51,14 +63,16 @@ def load(directory: Path, year: int) -> Plan:
         budget = validate(BudgetFile, budget_tree)
         if budget is not None:
             check_budget(budget, year, known_networks(targets))
-        problems += budget_tree.problems
-    if problems or targets is None:
+        problems += budget_tree.problems + budget_tree.undecided
+    is_whole = not any(reading.dropped for reading in (targets, budget) if reading)
+    if targets is None or not all(is_whole and problem.code in forgiven for problem in problems):
         raise PlanProblems(problems)
     return _plan(targets.part, budget.part if budget else None)
 
 
 def _plan(file: TargetsFile, budget: BudgetFile | None) -> Plan:
     codes = {kpi.code for kpi in file.kpis}
+    evaluation = tuple(_evaluation(item, codes) for item in file.evaluation)
     return Plan(
         year=file.year,
         language=file.language,
@@ -67,7 +81,7 @@ def _plan(file: TargetsFile, budget: BudgetFile | None) -> Plan:
         kpis=tuple(_kpi(kpi, file) for kpi in file.kpis),
         cap=file.combining.cap,
         weighted=bool(file.combining.weights),
-        evaluation=tuple(_evaluation(item, codes) for item in file.evaluation),
+        evaluation=evaluation,
         checklists=tuple(
             Checklist(
                 one.name,
@@ -88,6 +102,8 @@ def _plan(file: TargetsFile, budget: BudgetFile | None) -> Plan:
         ),
         notes=file.notes,
         budget=_budget(budget) if budget else None,
+        items=tuple(_item(item, file.units) for item in evaluation if item.source in {Source.SURVEY, Source.COUNT}),
+        aliases=tuple(file.aliases.items()),
     )
 
 
@@ -120,21 +136,44 @@ def _kpi(kpi: KpiPart, file: TargetsFile) -> Kpi:
         ),
         basis=kpi.basis,
         notes=kpi.notes,
+        fields=tuple(
+            Field(name, one.type, one.required, one.private, one.distinct) if one else Field(name)
+            for name, one in kpi.fields.items()
+        ),
     )
 
 
 def _evaluation(item: EvaluationPart, codes: set[str]) -> EvaluationItem:
     kpi = item.source if item.source in codes and item.source not in SOURCES else None
+    source = Source.KPI if kpi else SOURCES[item.source]
+    is_share_of_full_score = source is Source.SURVEY and item.goal.unit is None
     return EvaluationItem(
         name=item.name,
-        source=Source.KPI if kpi else SOURCES[item.source],
+        source=source,
         goal=item.goal,
         group=item.group,
         method=item.method,
         tool=item.tool,
         kpi=kpi,
         notes=item.notes,
+        scale=item.scale or (_FULL_SCORE if is_share_of_full_score else None),
     )
+
+
+def _item(item: EvaluationItem, units: dict[str, int]) -> Kpi:
+    """Return a survey or a count as the KPI that its entries are recorded for."""
+    unit = item.goal.unit or SURVEY_UNIT
+    is_survey = item.source is Source.SURVEY
+    decimals = units.get(unit, 0)
+    measure = Measure(
+        unit=unit,
+        decimals=max(decimals, _SURVEY_DECIMALS) if is_survey else decimals,
+        accumulation=Accumulation.MEAN if is_survey else Accumulation.SUM,
+        year_target=item.goal.value * (1 if item.goal.unit else item.scale or _FULL_SCORE),
+        quarter_targets=(None, None, None, None),
+        highest=item.scale,
+    )
+    return Kpi(item.name, item.name, "", item.method or "", Fraction(1), (measure,))
 
 
 def _budget(file: BudgetFile) -> Budget:

@@ -18,6 +18,15 @@ class Accumulation(StrEnum):
     MEAN = "mean"
 
 
+class FieldType(StrEnum):
+    """What a field of a register holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+
+
 def title(group: str | None, name: str) -> str:
     """Return a KPI's name with the group it stands in, if any."""
     return f"{group} / {name}" if group else name
@@ -38,7 +47,10 @@ class Kind(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """One number of a KPI, in a unit of its own: annual target, quarterly targets (None: no target in that quarter)."""
+    """One number of a KPI, in a unit of its own: annual target, quarterly targets (None: no target in that quarter).
+
+    `highest` is the most that an entry can be: the full score of a survey.
+    """
 
     unit: str
     decimals: int
@@ -47,6 +59,7 @@ class Measure(NamedTuple):
     quarter_targets: tuple[Fraction | None, Fraction | None, Fraction | None, Fraction | None]
     kinds: tuple[Kind, ...] = ()
     formula: str | None = None
+    highest: Fraction | None = None
 
     def quarter_target(self, quarter: int) -> Fraction | None:
         """Return the target of one quarter (1-4)."""
@@ -70,8 +83,24 @@ class PastYear(NamedTuple):
     actuals: tuple[Quantity, ...] = ()
 
 
+class Field(NamedTuple):
+    """A field of a KPI's register (기록항목). `private` ones stay out of every list and file unless asked for.
+
+    Two records with the same values in the `distinct` fields are the same thing twice.
+    """
+
+    name: str
+    type: FieldType = FieldType.TEXT
+    required: bool = False
+    private: bool = False
+    distinct: bool = False
+
+
 class Kpi(NamedTuple):
-    """A KPI (성과지표) with one measure or several. `group` is the table's merged cell above the name, if any."""
+    """A KPI (성과지표) with one measure or several. `group` is the table's merged cell above the name, if any.
+
+    With `fields` it has a register: a list of what its first measure counts, one record for each 1 of it.
+    """
 
     code: str
     name: str
@@ -85,11 +114,17 @@ class Kpi(NamedTuple):
     milestones: tuple[tuple[int, str], ...] = ()
     basis: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
 
     @property
     def title(self) -> str:
         """The KPI's name with its group: `기업마케터 / 양성`."""
         return title(self.group, self.name)
+
+    @property
+    def distinguishing(self) -> tuple[Field, ...]:
+        """The fields by which two records of the register are told apart: those that say so, or the first."""
+        return tuple(field for field in self.fields if field.distinct) or self.fields[:1]
 
 
 class Network(NamedTuple):
@@ -132,7 +167,11 @@ class Goal(NamedTuple):
 
 
 class EvaluationItem(NamedTuple):
-    """One item of 사업성과, with its goal and where its figure comes from."""
+    """One item of 사업성과, with its goal and where its figure comes from.
+
+    `scale` is the full score of a survey; None where there is none, or where the goal is in points and nothing says
+    how many there can be.
+    """
 
     name: str
     source: Source
@@ -142,6 +181,7 @@ class EvaluationItem(NamedTuple):
     tool: str | None = None
     kpi: str | None = None
     notes: tuple[str, ...] = ()
+    scale: Fraction | None = None
 
 
 class ChecklistItem(NamedTuple):
@@ -210,7 +250,12 @@ class Budget(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A unit project's plan for one year."""
+    """A unit project's plan for one year.
+
+    `items` are the evaluation items whose figures are recorded (surveys and counts), each as if it were a KPI whose
+    code and name are the item's: they are in no network, no table of KPIs and no combined rate. `aliases` are the
+    other names of partner bodies, by the name that stands for them.
+    """
 
     year: int
     language: str
@@ -224,6 +269,8 @@ class Plan(NamedTuple):
     tasks: tuple[Task, ...] = ()
     notes: tuple[str, ...] = ()
     budget: Budget | None = None
+    items: tuple[Kpi, ...] = ()
+    aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def kpis_of(self, network: str) -> Iterator[Kpi]:
         """Yield the KPIs of a network, by its code, in the plan's order."""
@@ -232,3 +279,8 @@ class Plan(NamedTuple):
     def goal(self, source: Source) -> Fraction | None:
         """Return the goal (a share) of the evaluation item with this source; None where the plan states none."""
         return next((item.goal.value for item in self.evaluation if item.source is source), None)
+
+    def item(self, name: str) -> EvaluationItem | None:
+        """Return the evaluation item that is recorded under this name; None where it is that of no such item."""
+        recorded = {Source.SURVEY, Source.COUNT}
+        return next((item for item in self.evaluation if item.name == name and item.source in recorded), None)

@@ -15,6 +15,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from vnet.amounts import normal
 from vnet.errors import Problem, Unreadable, system_reason
 from vnet.i18n import _
+from vnet.plan.marks import undecided
 from vnet.plan.slips import slips
 
 Value = dict[str, "Value"] | list["Value"] | str | None
@@ -34,7 +35,8 @@ class Tree:
     """A file's content with the place (line and column from 1) of every value and every key, by its path.
 
     `unread` holds the paths of values that could not be read and are told of already; `doubtful` those of mappings in
-    which a name was written twice, so that nobody knows what they are to say.
+    which a name was written twice, so that nobody knows what they are to say. `undecided` are the open decisions: they
+    are told of like problems, but make nothing else in the file doubtful.
     """
 
     file: str
@@ -42,6 +44,7 @@ class Tree:
     values: dict[Path_, Place] = field(default_factory=dict)
     keys: dict[Path_, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    undecided: list[Problem] = field(default_factory=list)
     unread: set[Path_] = field(default_factory=set)
     doubtful: set[Path_] = field(default_factory=set)
 
@@ -102,6 +105,8 @@ def read_tree(path: Path, name: str) -> Tree:
         tree.problems.extend(slips(name, text, unknown.line) or [unknown])
     except Exception:  # noqa: BLE001 - ruamel.yaml answers some texts with errors of Python's
         tree.problems.append(_unreadable(name, text))
+    else:
+        tree.undecided = undecided(name, text, node)
     if not tree.problems and not isinstance(tree.data, dict):
         tree.problem(
             (),

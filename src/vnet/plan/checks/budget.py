@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from vnet.amounts import MONEY_UNITS
+from vnet.amounts import MONEY_UNITS, format_exactly
 from vnet.i18n import _
 from vnet.names import suggestion
-from vnet.plan.checks.common import check_network, check_year, exactly
+from vnet.plan.checks.common import check_network, check_year
 from vnet.plan.files import BudgetFile
 from vnet.plan.reading import Reading
 from vnet.plan.tree import Path_
@@ -72,7 +72,7 @@ class _Check:
             self.tree.problem(
                 (section,),
                 "budget-sum",
-                message.format(sum=exactly(total), total=exactly(self.budget.total)),
+                message.format(sum=format_exactly(total), total=format_exactly(self.budget.total)),
                 _("Change an amount, or the total (총액)."),
                 key=True,
             )
@@ -111,7 +111,7 @@ class _Check:
                 path,
                 "lines-sum",
                 _("The lines (산출내역) of {name} add up to {sum}, but its budget is {total}.").format(
-                    name=name, sum=exactly(total), total=exactly(amount)
+                    name=name, sum=format_exactly(total), total=format_exactly(amount)
                 ),
                 _("Change a line's amount, or leave out what is not known."),
                 key=True,

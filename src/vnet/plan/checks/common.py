@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from vnet.amounts import format_quantity
 from vnet.i18n import _
 from vnet.names import key as key_of
 from vnet.names import suggestion
@@ -46,28 +45,26 @@ def known_networks(reading: Reading[TargetsFile] | None) -> list[str]:
     return reading.tree.names("네트워크")
 
 
-def check_unique(named: Iterable[tuple[Path_, str]], tree: Tree) -> None:
-    """No two of the names are the same."""
+def check_unique(named: Iterable[tuple[Path_, str]], tree: Tree, *, key: bool = False) -> None:
+    """No two of the names (of the keys at the paths, if asked for) are the same."""
     first: dict[str, Path_] = {}
     for path, name in named:
         same = key_of(name)  # as names are compared when they are typed
         if same in first:
-            line = tree.place(first[same])[0]
-            tree.problem(
-                path,
-                "not-unique",
-                _('"{name}" is already used in line {line}.').format(name=name, line=line),
-                _("Give each its own."),
-            )
+            already_used(name, path, first[same], tree, key=key)
         first.setdefault(same, path)
 
 
-def exactly(number: Fraction) -> str:
-    """Return a number with all its decimals where they end, otherwise as a fraction."""
-    for decimals in range(9):
-        if (number * 10**decimals).denominator == 1:
-            return format_quantity(number, decimals)
-    return f"{number.numerator}/{number.denominator}"
+def already_used(name: str, path: Path_, first: Path_, tree: Tree, *, key: bool = False) -> None:
+    """Say that a name was used before, at `first`."""
+    line = tree.place(first, key=key)[0]
+    tree.problem(
+        path,
+        "not-unique",
+        _('"{name}" is already used in line {line}.').format(name=name, line=line),
+        _("Give each its own."),
+        key=key,
+    )
 
 
 class Check:

@@ -1,14 +1,14 @@
 """The KPIs of a targets file: each with its measures, history, kinds and basis."""
 
-from collections.abc import Iterable
 from fractions import Fraction
 
-from vnet.amounts import format_quantity
+from vnet.amounts import format_exactly, format_quantity
 from vnet.i18n import _
-from vnet.plan.checks.common import Check, check_network, check_unique, exactly
+from vnet.plan.basis import past_figure
+from vnet.plan.checks.common import Check, check_network, check_unique
 from vnet.plan.files import KpiPart, MeasurePart
-from vnet.plan.formula import FormulaError, Past, compute
-from vnet.plan.model import Accumulation, PastYear, Quantity, Source
+from vnet.plan.formula import FormulaError, compute
+from vnet.plan.model import Accumulation, PastYear, Source
 from vnet.plan.tree import Path_
 
 SOURCES = {
@@ -24,23 +24,6 @@ QUARTER_NAMES = ("1분기", "2분기", "3분기", "4분기")
 def history_of(kpi: KpiPart) -> tuple[PastYear, ...]:
     """Return the earlier years that a KPI prints, in their order."""
     return tuple(PastYear(year, past.targets, past.actuals) for year, past in sorted(kpi.history.items()))
-
-
-def past_figure(history: Iterable[PastYear], past: Past, year: int, unit: str) -> Fraction:
-    """Return a KPI's figure of an earlier year, for a formula.
-
-    A figure printed in another unit than the measure's is taken only where it is the single one of that year.
-    """
-    wanted = year - past.years_back
-    quantities: tuple[Quantity, ...] = ()
-    for one in history:
-        if one.year == wanted:
-            quantities = one.targets if past.target else one.actuals
-    own = [quantity.number for quantity in quantities if quantity.unit == unit]
-    if own or len(quantities) == 1:
-        return own[0] if own else quantities[0].number
-    what = _("target") if past.target else _("actual")
-    raise FormulaError(_("The history has no {what} of {year}.").format(what=what, year=wanted))
 
 
 class KpiCheck(Check):
@@ -81,6 +64,22 @@ class KpiCheck(Check):
                 )
             for unit, measure in kpi.measures.items():
                 self.measure(kpi, unit, measure, (*path, "측정치", unit))
+            self.register(kpi, (*path, "기록항목"))
+
+    def register(self, kpi: KpiPart, path: Path_) -> None:
+        """The fields of a register have names of their own, and the list is one of things that are added up."""
+        check_unique((((*path, name), name) for name in kpi.fields), self.tree, key=True)
+        unit, first = next(iter(kpi.measures.items()), ("", None))
+        if kpi.fields and first is not None and first.accumulation is not Accumulation.SUM:
+            self.tree.problem(
+                path,
+                "register",
+                _("The register of {name} lists what is counted, but {unit} is not added up.").format(
+                    name=kpi.title, unit=unit
+                ),
+                _("Leave 기록항목 out, or write first a measure that is added up (집계: 합계)."),
+                key=True,
+            )
 
     def history(self, kpi: KpiPart, path: Path_) -> None:
         for year, past in kpi.history.items():
@@ -171,7 +170,7 @@ class KpiCheck(Check):
                 (*path, "산식"),
                 "basis",
                 _("The basis of {name} gives {result}, but the year's target is {year}.").format(
-                    name=kpi.title, result=exactly(result), year=self.number(measure.year, unit)
+                    name=kpi.title, result=format_exactly(result), year=self.number(measure.year, unit)
                 ),
                 _("Change the formula or the target. Where the plan departs from its basis, leave 산식 out."),
             )

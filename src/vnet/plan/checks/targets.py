@@ -1,14 +1,16 @@
 """A targets file as a whole: its KPIs, how they combine, what they are judged by, and the schedule."""
 
 from vnet.i18n import _
-from vnet.plan.checks.common import Check, check_network, check_unique, check_year
+from vnet.names import key
+from vnet.plan.checks.common import Check, already_used, check_network, check_unique, check_year
 from vnet.plan.checks.kpis import SOURCES, KpiCheck
-from vnet.plan.files import TargetsFile, TaskPart
+from vnet.plan.files import EvaluationPart, TargetsFile, TaskPart
 from vnet.plan.model import Source
 from vnet.plan.reading import Reading
 from vnet.plan.tree import Path_
 
 _ONCE = {Source.SCHEDULE, Source.ACHIEVEMENT, Source.EXECUTION}
+_RECORDED = {Source.SURVEY, Source.COUNT}
 
 
 def check_targets(reading: Reading[TargetsFile], file_year: int) -> None:
@@ -22,6 +24,7 @@ def check_targets(reading: Reading[TargetsFile], file_year: int) -> None:
     check.evaluation()
     check.checklists()
     check.schedule()
+    check.aliases()
 
 
 class _SectionCheck(Check):
@@ -67,6 +70,62 @@ class _SectionCheck(Check):
                     _("Write it with its sign: 97%"),
                 )
             self.goal(item.goal, (*path, "목표"))
+            self.scale(item, source, path)
+            if source is Source.COUNT and item.goal.unit is None:
+                self.tree.problem(
+                    (*path, "목표"),
+                    "not-a-quantity",
+                    _("The goal of a count is a number with its unit."),
+                    _("Write it as 10건 이상."),
+                )
+        self.recorded_names([(path, item) for path, item in placed if SOURCES.get(item.source) in _RECORDED])
+
+    def scale(self, item: EvaluationPart, source: Source | None, path: Path_) -> None:
+        """Only a survey has a full score, and its goal can be reached."""
+        known = source is not None or item.source in self.codes
+        if item.scale is not None and known and source is not Source.SURVEY:
+            self.tree.problem(
+                (*path, "척도"),
+                "scale",
+                _('"{name}" has a full score, but its figure does not come from a survey.').format(name=item.name),
+                _("Leave 척도 out, or write 출처: 설문."),
+                key=True,
+            )
+        full = 1 if item.goal.unit is None else item.scale
+        if source is Source.SURVEY and full is not None and item.goal.value > full:
+            self.tree.problem(
+                (*path, "목표"),
+                "scale",
+                _('The goal of "{name}" is above the full score.').format(name=item.name),
+                _("Change 목표 or 척도."),
+            )
+
+    def recorded_names(self, placed: list[tuple[Path_, EvaluationPart]]) -> None:
+        """What is recorded under an item's name cannot be meant for a KPI."""
+        taken: dict[str, Path_] = {}
+        for number, kpi in enumerate(self.plan.kpis):
+            path = self.reading.path("성과지표", number)
+            for part, name in (("코드", kpi.code), ("이름", kpi.title), ("이름", kpi.name)):
+                taken.setdefault(key(name), (*path, part))
+        for path, item in placed:
+            if first := taken.get(key(item.name)):
+                already_used(item.name, (*path, "항목"), first, self.tree)
+
+    def aliases(self) -> None:
+        """No name of a partner body stands for two of them, and none stands there twice."""
+        owners: dict[str, tuple[str, Path_]] = {}
+        for main in self.plan.aliases:
+            path: Path_ = ("협력기관별칭", main)
+            if (found := owners.setdefault(key(main), (main, path)))[0] != main:
+                already_used(main, path, found[1], self.tree, key=True)
+        for main, names in self.plan.aliases.items():
+            written = {main}
+            for number, name in enumerate(names):
+                path = ("협력기관별칭", main, number)
+                found = owners.setdefault(key(name), (main, path))
+                if found[0] != main or name in written:
+                    already_used(name, path, found[1], self.tree)
+                written.add(name)
 
     def checklists(self) -> None:
         paths = [self.reading.path("정성평가", number) for number in range(len(self.plan.checklists))]

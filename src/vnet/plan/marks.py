@@ -1,0 +1,77 @@
+"""What waits for a person's decision in a plan file: a comment that begins with `# 확인:` or `# CHECK:`.
+
+A drafted plan is full of them, and until the last one is taken out it is no plan.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from vnet import i18n
+from vnet.errors import Problem
+from vnet.i18n import _
+
+_WORDS = {"ko": "확인", "en": "CHECK"}
+_MARK = re.compile(rf"(?<![^\s])#[ \t]*(?:{'|'.join(_WORDS.values())}):", re.MULTILINE)
+
+
+class Mark(NamedTuple):
+    """A mark: the line and the column (from 1) of its `#`, and what is to be decided."""
+
+    line: int
+    column: int
+    text: str
+
+
+def mark(sentence: str) -> str:
+    """Return the comment that puts a sentence to a person, in the language in use."""
+    return f"# {_WORDS[i18n.language()]}: {' '.join(sentence.split())}"
+
+
+def marks(text: str, root: Node) -> Iterator[Mark]:
+    """Yield the marks in a file's text in their order; `root` tells which parts of it are values and no comments."""
+    found = list(_MARK.finditer(text))
+    if not found:
+        return
+    values = list(_values(root, text))
+    found = [one for one in found if not any(start <= one.start() < end for start, end in values)]
+    for number, match in enumerate(found):
+        start = match.start()
+        following = found[number + 1].start() if number + 1 < len(found) else len(text)
+        words = text[match.end() : following].split("\n", 1)[0]
+        yield Mark(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), words.strip())
+
+
+def undecided(file: str, text: str, root: Node) -> list[Problem]:
+    """Return a problem for each mark in a file."""
+    return [
+        Problem(
+            file,
+            one.line,
+            one.column,
+            "undecided",
+            _("To be decided: {text}.").format(text=one.text.rstrip(".")),
+            _("Decide, change the line where it needs it, and take this comment out."),
+        )
+        for one in marks(text, root)
+    ]
+
+
+def _values(root: Node, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each text of a file begins and ends; of a block (`|`, `>`) without its first line."""
+    nodes, seen = [root], {id(root)}
+    while nodes:
+        node = nodes.pop()
+        inner: list[Node] = []
+        if isinstance(node, ScalarNode):
+            start = node.start_mark.index
+            yield (text.find("\n", start) if node.style in {"|", ">"} else start), node.end_mark.index
+        elif isinstance(node, MappingNode):
+            inner = [part for pair in node.value for part in pair]
+        elif isinstance(node, SequenceNode):
+            inner = node.value
+        fresh = {id(one): one for one in inner if id(one) not in seen}  # an alias leads to what was seen before
+        seen.update(fresh)
+        nodes.extend(fresh.values())

@@ -1,0 +1,233 @@
+"""Next year's files, drafted from this year's: the same texts with another year, and marks where a person must decide.
+
+History moves up by a year, with this year's target and actual. A target follows from its own formula, if that gives
+one; otherwise this year's stays. Nothing is invented: what does not follow from the plan or the ledger is kept and
+marked (`vnet.plan.marks`).
+"""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from pydantic_core import PydanticCustomError
+
+from vnet.amounts import format_exactly
+from vnet.i18n import _
+from vnet.plan.apportion import nearest
+from vnet.plan.checks.kpis import QUARTER_NAMES
+from vnet.plan.fields import quantities
+from vnet.plan.model import Plan, Quantity
+from vnet.plan.next_targets import Actuals, Change, Why, changes, this_year, why
+from vnet.plan.page import Page, Spot
+from vnet.plan.tree import Path_
+
+_BUDGET_SECTIONS = ("편성목", "네트워크", "월별집행계획")
+_PLAIN = re.compile(r"[\w./·~()℃㎡㎏-]+( [\w./·~()℃㎡㎏-]+)*")
+
+
+class Draft(NamedTuple):
+    """The drafted files of a year (no budget where the plan has none), and what became of each target."""
+
+    year: int
+    targets: str
+    budget: str | None
+    changes: tuple[Change, ...]
+
+
+def draft(  # noqa: PLR0913 - what there is to know of this year
+    plan: Plan, actuals: Actuals, targets: str, budget: str | None, *, until: dt.date | None, sample: bool
+) -> Draft:
+    """Draft the files of the year after the plan's, in the language in use.
+
+    Args:
+        plan: this year's plan.
+        actuals: each measure's actual of the year, by the KPI's code and the unit; None: not entered.
+        targets: the text of its targets file.
+        budget: the text of its budget file, if it has one.
+        until: the day to which the actuals go, where the year is not over.
+        sample: whether the actuals are invented.
+    """
+    found = changes(plan, actuals)
+    page = Page(targets)
+    _whole_file(page, plan.year, sample=sample)
+    _document(page, plan)
+    for place, kpi in enumerate(plan.kpis):
+        own = [change for change in found if change.kpi.code == kpi.code]
+        _history(page, place, plan.year, own, until)
+        for change in own:
+            _measure(page, place, plan.year, change)
+        _basis_text(page, place, plan.year, own)
+    _schedule(page, plan)
+    return Draft(plan.year + 1, page.written(), None if budget is None else _budget(budget, plan), found)
+
+
+def decisions(text: str) -> list[tuple[int, str]]:
+    """Return what a drafted file leaves to a person: the line (from 1) and the words of each mark."""
+    return [(mark.line, mark.text) for mark in Page(text).marks()]
+
+
+def _whole_file(page: Page, year: int, *, sample: bool) -> None:
+    spot = _needed(page, "연도")
+    page.replace(spot, str(year + 1))
+    page.mark(
+        spot,
+        _("Drafted from the plan of {year}: texts, notes and comments still say what they said.").format(year=year),
+    )
+    if sample:
+        page.mark(spot, _("The actuals of {year} are those of a sample: they are invented.").format(year=year))
+
+
+def _document(page: Page, plan: Plan) -> None:
+    year = plan.year
+    of_the_plan = _("{name}: that of the plan of {year}; write the new one, or take it out.")
+    for name in ("문서번호", "결재일자"):
+        if spot := page.find("문서", name):
+            page.mark(spot, of_the_plan.format(name=name, year=year))
+    title, duration = page.find("문서", "제목"), page.find("문서", "기간")
+    if title and re.search(_alone(year), page.source(title)):
+        page.mark(title, _("{name}: it speaks of {year}.").format(name="제목", year=year))
+    if duration and re.search(_alone(year), page.source(duration)):
+        page.replace(duration, re.sub(_alone(year), str(year + 1), page.source(duration)))
+        page.mark(
+            duration,
+            _("{name}: {year} was made {next}; see whether it is right.").format(name="기간", year=year, next=year + 1),
+        )
+
+
+def _history(page: Page, place: int, year: int, own: list[Change], until: dt.date | None) -> None:
+    kpi = own[0].kpi
+    this = this_year(year, kpi, {(kpi.code, one.measure.unit): one.actual for one in own})
+    parts = {"목표": this.targets, "실적": this.actuals}
+    try:
+        parts = {name: them for name, them in parts.items() if quantities(_written(them) or None) == them and them}
+    except PydanticCustomError:
+        parts = {}
+    measures = _needed(page, "성과지표", place, "측정치")
+    if not parts:  # a unit such as % cannot stand in a history
+        sentence = _("{code}: 과거 has no room for the target ({targets}) and the actual ({actuals}) of {year}.")
+        facts = {"targets": _written(this.targets), "actuals": _written(this.actuals) or "-"}
+        page.mark(measures, sentence.format(code=kpi.code, year=year, **facts))
+        return
+    inner = f"{year}: {{{', '.join(f'{name}: {_quoted(_written(them))}' for name, them in parts.items())}}}"
+    sentences = _about_actuals(own, year, until)
+    past = page.find("성과지표", place, "과거")
+    if past is None:
+        page.add_before(measures, "과거", inner, sentences)
+        return
+    years = [Fraction(str(key.value)) for key, _value in past.value.value]
+    page.add_inside(past, inner, sentences, first=years != sorted(years) and years == sorted(years, reverse=True))
+
+
+def _about_actuals(own: list[Change], year: int, until: dt.date | None) -> list[str]:
+    code = own[0].kpi.code
+    missing = ", ".join(one.measure.unit for one in own if one.actual is None)
+    sentences = []
+    if missing:
+        text = _("{code}: no actual of {year} was entered ({units}).")
+        sentences.append(text.format(code=code, year=year, units=missing))
+    text = _("{code}: rounded from {number}{unit}.")
+    sentences += [
+        text.format(code=code, number=format_exactly(actual), unit=measure.unit)
+        for _kpi, measure, actual, *_rest in own
+        if actual is not None and nearest(actual, measure.decimals) != actual
+    ]
+    if until is not None and any(one.actual is not None for one in own):
+        sentences.append(
+            _("{code}: {year} is not over; this is the actual to {date}.").format(code=code, year=year, date=until)
+        )
+    return sentences
+
+
+def _measure(page: Page, place: int, year: int, change: Change) -> None:
+    old = change.measure
+    path = ("성과지표", place, "측정치", old.unit)
+    label = f"{change.kpi.code} {old.unit}"
+    target = _needed(page, *path, "연간")
+    if change.why is not Why.COMPUTED:
+        page.mark(target, f"{label}: {why(change, year)}")
+        if change.basis.formula is not None:
+            page.take_out(_needed(page, *path, "산식"))
+        return
+    before = {"연간": old.year_target, **dict(zip(QUARTER_NAMES, old.quarter_targets, strict=True))}
+    after = {"연간": change.target, **dict(zip(QUARTER_NAMES, change.quarters, strict=True))}
+    _numbers(page, path, before, after, label)
+    before = {kind.name: kind.target for kind in old.kinds}
+    _numbers(page, (*path, "유형"), before, dict(zip(before, change.kinds, strict=True)), label)
+
+
+def _numbers(
+    page: Page, path: Path_, before: Mapping[str, Fraction | None], after: Mapping[str, Fraction | None], label: str
+) -> None:
+    for name, number in after.items():
+        if number is None or number == before[name]:
+            continue
+        spot = _needed(page, *path, name)
+        page.replace(spot, _number(number))
+        if not number:
+            page.mark(spot, _("{label}: nothing is left here after rounding.").format(label=label))
+
+
+def _basis_text(page: Page, place: int, year: int, own: list[Change]) -> None:
+    """Mark the lines of a printed basis that speak of years, or of a target that has changed."""
+    spot = page.find("성과지표", place, "설정근거")
+    printed = own[0].kpi.basis
+    if spot is None or not printed:
+        return
+    changed = [one.measure for one in own if one.target != one.measure.year_target]
+    stale = "|".join(
+        [r"\d\d\s*년", *(rf"(?<![\d.]){_number(one.year_target)}\s*{re.escape(one.unit)}" for one in changed)]
+    )
+    items = spot.value.value if isinstance(spot.value.value, list) else [spot.value]
+    for text, item in zip(printed, items, strict=True):
+        if re.search(stale, text):
+            page.mark(spot, _("{code}: this basis is worded for {year}.").format(code=own[0].kpi.code, year=year), item)
+
+
+def _schedule(page: Page, plan: Plan) -> None:
+    for place, task in enumerate(plan.tasks):
+        if task.day is not None:
+            spot = _needed(page, "일정", place, "예정일")
+            page.replace(spot, _a_year_later(task.day).isoformat())
+            page.mark(spot, _("Moved by a year from {date}: set the day.").format(date=task.day.isoformat()))
+
+
+def _budget(text: str, plan: Plan) -> str:
+    page = Page(text)
+    page.replace(_needed(page, "연도"), str(plan.year + 1))
+    facts = {"year": plan.year, "next": plan.year + 1}
+    page.mark(_needed(page, "총액"), _("The budget of {year} was kept: decide on that of {next}.").format(**facts))
+    has_amounts = plan.budget is not None and any(line.amount is not None for line in plan.budget.lines)
+    for name in (*_BUDGET_SECTIONS, *(["산출내역"] if has_amounts else [])):
+        if spot := page.find(name):
+            page.mark(spot, _("The amounts of {year} were kept: decide on those of {next}.").format(**facts))
+    return page.written()
+
+
+def _needed(page: Page, *path: str | int) -> Spot:
+    spot = page.find(*path)
+    assert spot is not None, path  # noqa: S101 - the plan was accepted
+    return spot
+
+
+def _alone(year: int) -> str:
+    return rf"(?<!\d){year}(?!\d)"
+
+
+def _a_year_later(day: dt.date) -> dt.date:
+    last = 28 if (day.month, day.day) == (2, 29) else day.day
+    return dt.date(day.year + 1, day.month, last)
+
+
+def _written(parts: tuple[Quantity, ...]) -> str:
+    return "/".join(f"{_number(one.number)}{one.unit}" for one in parts)
+
+
+def _quoted(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _number(number: Fraction) -> str:
+    return format_exactly(number).replace(",", "")
