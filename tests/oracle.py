@@ -122,6 +122,27 @@ def report(
     return _Review(plan, list(recorded), quarter, month).document(network)
 
 
+def quarters(
+    plan: Plan, recorded: Iterable[Recorded], *, quarter: int, month: int | None = None
+) -> dict[tuple[str, str], list[dict[str, Any]]]:
+    """Return each measure's quarters so far, by its KPI's code and its unit; the last ends with the review's period."""
+    every = list(recorded)
+    found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for number_ in range(1, quarter + 1):
+        review = _Review(plan, every, number_, month if number_ == quarter else None)
+        for kpi in map(review.kpi, plan.targets["성과지표"]):
+            for measure in kpi["measures"]:
+                found.setdefault((kpi["code"], measure["unit"]), []).append(measure["quarter"])
+    return found
+
+
+def calendar_of(
+    plan: Plan, recorded: Iterable[Recorded], *, quarter: int, month: int | None = None
+) -> list[dict[str, Any]]:
+    """Return the months of the year, each quarter after its third: what was planned, and what was spent so far."""
+    return _Review(plan, list(recorded), quarter, month).calendar()
+
+
 class _Review:
     """One review: the plan, what stands in the ledger, and the windows of days that it looks at."""
 
@@ -147,7 +168,7 @@ class _Review:
         targets = self.plan.targets
         kpis = [self.kpi(one) for one in targets["성과지표"]]
         return {
-            "format": 1,
+            "format": 2,
             "year": self.plan.year,
             "title": targets["문서"]["제목"],
             "sample": False,
@@ -278,7 +299,10 @@ class _Review:
     def outside_plan(self) -> list[dict[str, Any]]:
         """Return what was recorded for KPIs or measures that the plan does not have, and spending without a budget."""
         known = {(code, unit) for code, unit, _ in self.plan.measures}
+        # What the evaluation's surveys and counts are recorded by has a place in the plan, though it is no KPI.
+        items = {one["항목"] for one in self.plan.targets.get("평가항목") or [] if one["출처"] in {"설문", "건수"}}
         others = [(one.kpi, one.unit) for one in self.actuals if (one.kpi, one.unit) not in known]
+        others = [one for one in others if one[0] not in items]
         unplanned = [one.category for one in self.spending] if self.plan.budget is None else []
         return [
             {"kpi": kpi, "category": None, "unit": unit, "entries": others.count((kpi, unit))}
@@ -351,6 +375,47 @@ class _Review:
                 if network in {None, code}
             ],
         }
+
+    def calendar(self) -> list[dict[str, Any]]:
+        """Return the twelve months, and after each third one its quarter; of what lies ahead only the plan is known."""
+        budget = self.plan.budget
+        assert budget is not None
+        unit = WON[budget["금액단위"]]
+        total = number(budget["총액"]) * unit
+        months = budget.get("월별집행계획")
+
+        def planned(first: int, last: int) -> Fraction | None:
+            if months is None:
+                return None
+            return sum((number(months[f"{one}월"]) * unit for one in range(first, last + 1)), Fraction(0))
+
+        def share(paid: Fraction, of: Fraction | None) -> Fraction | None:
+            return paid / of if of else None
+
+        rows = []
+        for last in range(1, 13):
+            for first in [last, last - 2] if last % 3 == 0 else [last]:
+                row: dict[str, Any] = {
+                    "months": (first, last),
+                    "planned": planned(first, last),
+                    "planned_to_date": planned(1, last),
+                }
+                names = ("spent", "rate", "spent_to_date", "rate_to_date", "share")
+                if dt.date(self.plan.year, first, 1) > self.end:
+                    rows.append(row | dict.fromkeys(names))
+                    continue
+                paid = [one for one in self.spending if one.day <= self.end and one.day.month <= last]
+                to_date = Fraction(sum(one.won for one in paid))
+                own = Fraction(sum(one.won for one in paid if one.day.month >= first))
+                figures = (
+                    own,
+                    share(own, row["planned"]),
+                    to_date,
+                    share(to_date, row["planned_to_date"]),
+                    share(to_date, total),
+                )
+                rows.append(row | dict(zip(names, figures, strict=True)))
+        return rows
 
 
 _WAYS = {"합계": "sum", "최근값": "latest", "평균": "mean"}

@@ -105,6 +105,21 @@ class Desk:
         expected = oracle.report(self.plan, self.recorded, quarter=number, month=month, network=network)
         got = self.json(quarter=quarter, month=month, network=network)
         assert not oracle.differences(oracle.as_json(expected), got)
+        self.check_calendar(number, month)
+
+    def check_calendar(self, quarter: int, month: int | None) -> None:
+        """Hold what the report says of each quarter and each month so far against the oracle's; no format rounds it."""
+        report = self.report(quarter=None if month else quarter, month=month)
+        quarters = {
+            (kpi.code, one.unit): [view._asdict() for view in one.quarters]
+            for kpi in report.kpis
+            for one in kpi.measures
+        }
+        assert quarters == oracle.quarters(self.plan, self.recorded, quarter=quarter, month=month)
+        if report.budget is not None:
+            rows = [row._asdict() for row in report.budget.calendar]
+            got = [row | {"months": (row["months"].start, row["months"].stop - 1)} for row in rows]
+            assert got == oracle.calendar_of(self.plan, self.recorded, quarter=quarter, month=month)
 
     def check_year(self, months: Iterator[int] | range = range(1, 13)) -> None:
         """Hold every quarter and the given months against the oracle, as somebody does who only now sits down."""
@@ -495,6 +510,26 @@ def test_twenty_of_thirty_five(desk: Desk) -> None:
     assert view_of(report, "C4", "cumulative") == (50, 20, Fraction(2, 5), 30, "behind")
     assert view_of(report, "C4", "year") == (88, 20, Fraction(5, 22), 68, "behind")
     assert rates_of(report, "C4") == (Fraction(4, 7), Fraction(2, 5), Fraction(5, 22))
+
+
+def test_each_quarter_so_far(desk: Desk) -> None:
+    """Beside the period's own quarter a report has those before it; of later ones it says nothing."""
+    desk.log("C4", "3", "2/10")
+    desk.log("C4", "28", "5/2")
+    desk.log("C4", "5", "6/30")
+    desk.log("C4", "23", "9/1")
+
+    def quarters(report: Report) -> list[tuple[Any, ...]]:
+        return [tuple(one) for one in report.kpi("C4").measures[0].quarters]
+
+    first = (15, 3, Fraction(1, 5), 12, Status.BEHIND)
+    assert quarters(desk.report(quarter=1)) == [first]
+    assert quarters(desk.report(quarter=2)) == [first, (35, 33, Fraction(33, 35), 2, Status.BEHIND)]
+    assert quarters(desk.report(month=5)) == [first, (35, 28, Fraction(4, 5), 7, Status.BEHIND)]
+    assert quarters(desk.report(quarter=4))[2:] == [
+        (23, 23, 1, 0, Status.MET),
+        (15, None, 0, 15, Status.NOT_ENTERED),
+    ]
 
 
 def test_nothing_entered(desk: Desk) -> None:
@@ -900,6 +935,37 @@ def test_execution_of_a_month(desk: Desk) -> None:
     assert may["quarter"]["planned"] == 18_490_000 + 1_240_000
     assert may["cumulative"] == {"planned": 28_260_000, "spent": 510_000, "rate": float(Fraction(51, 2826))}
     assert [one["month"] for one in may["months"]] == [4, 5]
+
+
+def test_the_calendar(desk: Desk) -> None:
+    """All months and quarters with their plan; spending to the end of the period and no further; 97 % in won."""
+    desk.spend(3_000_000, "2/1", "일반운영비")
+    desk.spend(9_245_000, "4/30", "일반운영비")
+    desk.spend(1_000_000, "6/1", "일반운영비")
+    desk.spend(1, "7/1", "일반운영비")
+    budget = desk.report(month=5).budget
+    assert budget is not None
+    assert budget.goal_amount == 65_960_000
+    rows = {(row.months.start, row.months.stop - 1): row for row in budget.calendar}
+    assert list(rows)[:5] == [(1, 1), (2, 2), (3, 3), (1, 3), (4, 4)]
+    assert [(row.planned, row.planned_to_date) for row in budget.calendar if row.is_quarter] == [
+        (8_530_000, 8_530_000),
+        (39_520_000, 48_050_000),
+        (13_530_000, 61_580_000),
+        (6_420_000, 68_000_000),
+    ]
+    assert rows[4, 4][2:] == (
+        9_245_000,
+        Fraction(1, 2),  # of the 18,490,000 for April
+        27_020_000,
+        12_245_000,
+        Fraction(12_245, 27_020),
+        Fraction(12_245, 68_000),
+    )
+    assert (rows[5, 5].spent, rows[5, 5].spent_to_date, rows[4, 6].spent) == (0, 12_245_000, 9_245_000)
+    ahead = [row[2:4] + row[5:] for row in budget.calendar if row.months.start > 5]
+    assert ahead == [(None,) * 5] * 9
+    assert rows[1, 1][1:4] == (0, 0, None)
 
 
 def test_overspending(desk: Desk) -> None:

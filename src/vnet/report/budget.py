@@ -1,13 +1,13 @@
 """The budget's part of the report. Rules: the plan's 예산대비 집행률 and 예산집행 계획; all money in won."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 
 from vnet import rates
 from vnet.ledger.entry import SpendingTotal
-from vnet.period import Period
+from vnet.period import MONTHS, Period, months_of, quarter_of
 from vnet.plan.model import Budget, Plan, Source
-from vnet.report.model import BudgetReport, BudgetRow, PlannedSpending
+from vnet.report.model import BudgetReport, BudgetRow, CalendarRow, PlannedSpending
 
 
 def build_budget(plan: Plan, spending: Iterable[SpendingTotal], period: Period, network: str | None) -> BudgetReport:
@@ -24,20 +24,23 @@ def build_budget(plan: Plan, spending: Iterable[SpendingTotal], period: Period, 
     spending = list(spending)
     to_date = [total for total in spending if total.month in period.months_to_date]
     goal = plan.goal(Source.EXECUTION)
+    goal_amount = None if goal is None else goal * budget.total
     year = _row(None, None, budget.total, to_date)
     planned_to_date = budget.planned(period.months_to_date)
     return BudgetReport(
         goal=goal,
+        goal_amount=goal_amount,
         unit_name=budget.unit_name,
         month=_planned(budget, spending, period.months) if period.month else None,
         quarter=_planned(budget, spending, period.quarter_months),
         cumulative=_planned(budget, spending, period.months_to_date),
         year=year,
         planned_share=None if planned_to_date is None else rates.rate(planned_to_date, budget.total),
-        missing_to_goal=None if goal is None else max(0, _round_up(goal * budget.total) - year.spent),
+        missing_to_goal=None if goal_amount is None else max(0, _round_up(goal_amount) - year.spent),
         months=tuple((month, _planned(budget, spending, {month})) for month in period.quarter_months),
         categories=_categories(budget, to_date),
         networks=_networks(plan, budget, to_date, network),
+        calendar=tuple(_calendar(budget, spending, period)),
     )
 
 
@@ -45,6 +48,39 @@ def _planned(budget: Budget, spending: list[SpendingTotal], months: Collection[i
     planned = budget.planned(months)
     spent = sum(total.amount for total in spending if total.month in months)
     return PlannedSpending(planned, spent, rates.rate(spent, planned))
+
+
+def _calendar(budget: Budget, spending: list[SpendingTotal], period: Period) -> Iterator[CalendarRow]:
+    """Yield the twelve months, each quarter after its last month."""
+    own: dict[int, int] = dict.fromkeys(MONTHS, 0)
+    for total in spending:
+        own[total.month] += total.amount
+    for last in MONTHS:
+        spans = [range(last, last + 1)]
+        if last % 3 == 0:
+            spans.append(months_of(quarter_of(last)))
+        for months in spans:
+            known = period.months_to_date.stop
+            yield _calendar_row(budget, own, months, known)
+
+
+def _calendar_row(budget: Budget, own: dict[int, int], months: range, known: int) -> CalendarRow:
+    """Return the row of some months; of those from the month `known` on nothing is known yet."""
+    planned, planned_to_date = budget.planned(months), budget.planned(range(1, months.stop))
+    if months.start >= known:
+        return CalendarRow(months, planned, None, None, planned_to_date, None, None, None)
+    spent = sum(own[month] for month in months if month < known)
+    to_date = sum(own[month] for month in range(1, min(months.stop, known)))
+    return CalendarRow(
+        months,
+        planned,
+        spent,
+        rates.rate(spent, planned),
+        planned_to_date,
+        to_date,
+        rates.rate(to_date, planned_to_date),
+        rates.rate(to_date, budget.total),
+    )
 
 
 def _row(code: str | None, name: str | None, budget: int | None, own: Iterable[SpendingTotal]) -> BudgetRow:

@@ -5,11 +5,11 @@ from fractions import Fraction
 
 from vnet import rates
 from vnet.amounts import unscaled
-from vnet.ledger.entry import ActualTotal, SpendingTotal, Totals
-from vnet.period import Period
+from vnet.ledger.entry import ActualTotal, Totals
+from vnet.period import Period, months_of
 from vnet.plan.model import Accumulation, Kpi, Measure, Plan, Source
 from vnet.report.budget import build_budget
-from vnet.report.model import Achievement, Combined, KindRow, KpiRow, MeasureRow, NetworkRow, Report, Stray, Views
+from vnet.report.model import Achievement, Combined, KindRow, KpiRow, MeasureRow, NetworkRow, Report, Views
 
 
 def build(plan: Plan, totals: Totals, period: Period, network: str | None = None) -> Report:
@@ -21,8 +21,19 @@ def build(plan: Plan, totals: Totals, period: Period, network: str | None = None
         period: a quarter, or a month of it; nothing after its end is counted.
         network: the code of the only network to show; None for all.
     """
+    # Only a report needs these: what records an entry asks for one KPI's row and starts up without them.
+    from vnet.report.checklists import build_checklists  # noqa: PLC0415
+    from vnet.report.evaluation import Known, build_evaluation  # noqa: PLC0415
+    from vnet.report.explanations import build_explanations  # noqa: PLC0415
+    from vnet.report.register import register_counts  # noqa: PLC0415
+    from vnet.report.schedule import build_schedule  # noqa: PLC0415
+    from vnet.report.strays import strays  # noqa: PLC0415
+
     rows = tuple(kpi_row(kpi, totals.actuals, period, plan.cap) for kpi in plan.kpis)
     shown = tuple(row for row in rows if network in {None, row.network})
+    overall = _combined(rows, plan.cap)
+    budget = build_budget(plan, totals.spending, period, network) if plan.budget else None
+    schedule = build_schedule(plan, totals.progress, period)
     return Report(
         year=plan.year,
         language=plan.language,
@@ -38,10 +49,15 @@ def build(plan: Plan, totals: Totals, period: Period, network: str | None = None
             for one in plan.networks
             if network in {None, one.code}
         ),
-        overall=_combined(rows, plan.cap),
-        budget=build_budget(plan, totals.spending, period, network) if plan.budget else None,
-        strays=(*_strays(plan, totals.actuals), *_unbudgeted(plan, totals.spending)),
+        overall=overall,
+        budget=budget,
+        strays=strays(plan, totals),
         sample=totals.sample,
+        evaluation=build_evaluation(Known(plan, totals, period, rows, overall.cumulative, budget, schedule)),
+        schedule=schedule.of(network) if schedule else None,
+        checklists=build_checklists(plan, totals.progress, period),
+        explanations=build_explanations(plan, totals.progress, period, shown),
+        registers=register_counts(plan, totals, period, network),
     )
 
 
@@ -62,6 +78,19 @@ def kpi_row(kpi: Kpi, actuals: Iterable[ActualTotal], period: Period, cap: Fract
     )
 
 
+def cumulative_status(kpi: Kpi, actuals: Iterable[ActualTotal], period: Period) -> rates.Status:
+    """Judge one KPI from January to a period's end, as its row would. Of `actuals` only its own count."""
+    own = [total for total in actuals if total.kpi == kpi.code]
+    views = (
+        _achievement(
+            one.cumulative_target(period.quarter),
+            _actual([total for total in own if total.unit == one.unit], one.accumulation, period.months_to_date),
+        )
+        for one in kpi.measures
+    )
+    return rates.joint_status(view.status for view in views)
+
+
 def _own_rate(measures: tuple[Achievement, ...], cap: Fraction | None) -> Fraction | None:
     """Return a KPI's rate: that of its only measure, uncapped, or the capped mean of those that apply."""
     if len(measures) == 1:
@@ -79,7 +108,13 @@ def _measure(measure: Measure, totals: list[ActualTotal], period: Period) -> Mea
         views=_views(targets, totals, measure.accumulation, period),
         month=_month(totals, measure.accumulation, period),
         kinds=_kinds(measure, totals, period),
+        quarters=tuple(_in_quarter(measure, totals, number, period) for number in range(1, quarter + 1)),
     )
+
+
+def _in_quarter(measure: Measure, totals: list[ActualTotal], quarter: int, period: Period) -> Achievement:
+    months = period.quarter_months if quarter == period.quarter else months_of(quarter)
+    return _achievement(measure.quarter_target(quarter), _actual(totals, measure.accumulation, months))
 
 
 def _kinds(measure: Measure, totals: list[ActualTotal], period: Period) -> tuple[KindRow, ...]:
@@ -155,20 +190,3 @@ def _combined(rows: Iterable[KpiRow], cap: Fraction | None) -> Views[Combined]:
         )
 
     return Views(combine(0), combine(1), combine(2))
-
-
-def _strays(plan: Plan, actuals: Iterable[ActualTotal]) -> tuple[Stray, ...]:
-    known = {(kpi.code, measure.unit) for kpi in plan.kpis for measure in kpi.measures}
-    counts: dict[tuple[str, str], int] = {}
-    for total in actuals:
-        if (total.kpi, total.unit) not in known:
-            counts[total.kpi, total.unit] = counts.get((total.kpi, total.unit), 0) + total.entries
-    return tuple(Stray(kpi, None, unit, count) for (kpi, unit), count in sorted(counts.items()))
-
-
-def _unbudgeted(plan: Plan, spending: Iterable[SpendingTotal]) -> tuple[Stray, ...]:
-    """Return the spending of a plan without a budget; with one, spending that it has no place for keeps a row."""
-    counts: dict[str, int] = {}
-    for total in () if plan.budget else spending:
-        counts[total.category] = counts.get(total.category, 0) + total.entries
-    return tuple(Stray(None, category, "원", count) for category, count in sorted(counts.items()))

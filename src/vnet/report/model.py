@@ -6,11 +6,18 @@ not applicable (a rate or a target), or not entered (an actual).
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from vnet.period import Period
 from vnet.plan.model import Accumulation, Document
 from vnet.rates import Status
+
+if TYPE_CHECKING:  # parts that only a report needs: what records an entry does without their modules
+    from vnet.report.checklists import CheckedList
+    from vnet.report.evaluation import ItemRow
+    from vnet.report.explanations import Explanations
+    from vnet.report.register import RegisterCount
+    from vnet.report.schedule import Schedule
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -47,7 +54,10 @@ class KindRow(NamedTuple):
 
 
 class MeasureRow(NamedTuple):
-    """One measure of a KPI. `month` is the actual of the month that a monthly report is for."""
+    """One measure of a KPI. `month` is the actual of the month that a monthly report is for.
+
+    `quarters` holds each quarter so far, the period's own (to its end) as the last.
+    """
 
     unit: str
     decimals: int
@@ -55,6 +65,7 @@ class MeasureRow(NamedTuple):
     views: Views[Achievement]
     month: Fraction | None
     kinds: tuple[KindRow, ...]
+    quarters: tuple[Achievement, ...]
 
 
 class KpiRow(NamedTuple):
@@ -113,10 +124,32 @@ class BudgetRow(NamedTuple):
         return self.budget is not None and self.spent > self.budget
 
 
+class CalendarRow(NamedTuple):
+    """A month of the year, or a quarter after its three: by itself, and from January to its end.
+
+    Nothing is known of what lies after the report's period: there `spent` is None. `share` is spent / annual budget.
+    """
+
+    months: range
+    planned: int | None
+    spent: int | None
+    rate: Fraction | None
+    planned_to_date: int | None
+    spent_to_date: int | None
+    rate_to_date: Fraction | None
+    share: Fraction | None
+
+    @property
+    def is_quarter(self) -> bool:
+        """Tell whether the row is a quarter's."""
+        return len(self.months) > 1
+
+
 class BudgetReport(NamedTuple):
-    """The budget's execution. `goal` is the share of the year's budget to be spent by its end."""
+    """The budget's execution. `goal`: the share of the budget to be spent by the year's end; `goal_amount`: the won."""
 
     goal: Fraction | None
+    goal_amount: Fraction | None
     unit_name: str
     month: PlannedSpending | None
     quarter: PlannedSpending
@@ -127,18 +160,21 @@ class BudgetReport(NamedTuple):
     months: tuple[tuple[int, PlannedSpending], ...]
     categories: tuple[BudgetRow, ...]
     networks: tuple[BudgetRow, ...]
+    calendar: tuple[CalendarRow, ...]
 
 
 class Stray(NamedTuple):
     """Entries that the plan has no place for: of a KPI or measure, or of a category where there is no budget.
 
-    They are in no figure, but never silently left out.
+    Or of a task or a checklist's item (`subject`), which have no unit. They are in no figure, but never silently left
+    out.
     """
 
     kpi: str | None
     category: str | None
-    unit: str
+    unit: str | None
     entries: int
+    subject: str | None = None
 
 
 class Report(NamedTuple):
@@ -162,6 +198,11 @@ class Report(NamedTuple):
     budget: BudgetReport | None
     strays: tuple[Stray, ...]
     sample: bool
+    evaluation: "tuple[ItemRow, ...]"
+    schedule: "Schedule | None"
+    checklists: "tuple[CheckedList, ...]"
+    explanations: "Explanations"
+    registers: "tuple[RegisterCount, ...]" = ()
 
     def kpi(self, code: str) -> KpiRow:
         """Return the row of a KPI, by its code."""

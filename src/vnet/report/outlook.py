@@ -1,0 +1,181 @@
+"""Will we make it: what remains of every measure, what that means per month, and where the year may end.
+
+Every method carries on from whole months that have ended; what was entered since counts as done, so no method ends
+below it.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from vnet.amounts import unscaled
+from vnet.ledger.entry import ActualTotal, Totals
+from vnet.period import MONTHS, QUARTERS, Period, months_of
+from vnet.plan.model import Accumulation, Measure, Plan
+from vnet.report import pace
+from vnet.report.model import BudgetReport, KpiRow, MeasureRow
+from vnet.report.outlook_model import MeasureOutlook, Method, Outlook, Projection, Prospect, Reason
+from vnet.report.outlook_money import build_budget_outlook
+
+
+def build_outlook(  # noqa: PLR0913, PLR0917 - the report's parts, and when it is looked at
+    plan: Plan,
+    totals: Totals,
+    kpis: Iterable[KpiRow],
+    budget: BudgetReport | None,
+    period: Period,
+    today: dt.date | None = None,
+) -> Outlook:
+    """Compute what lies ahead at the end of a period.
+
+    Args:
+        plan: what was promised.
+        totals: what happened in the plan's year.
+        kpis: the report's rows of the KPIs that are shown.
+        budget: the report's part on the budget; None where the plan has none.
+        period: the report's period.
+        today: the day on which it is looked at, if the period has not ended by then; None: it has.
+    """
+    gone = pace.months_gone(period, today)
+    targets = {(kpi.code, one.unit): one for kpi in plan.kpis for one in kpi.measures}
+    entered: dict[tuple[str, str], list[ActualTotal]] = {}
+    for total in totals.actuals:
+        if total.month <= gone:
+            entered.setdefault((total.kpi, total.unit), []).append(total)
+    measures = [
+        _measure(kpi, measure, targets[kpi.code, measure.unit], entered.get((kpi.code, measure.unit), []), gone)
+        for kpi in kpis
+        for measure in kpi.measures
+    ]
+    return Outlook(
+        gone=gone,
+        left=pace.YEAR - gone,
+        under_way=gone < period.months.stop - 1,
+        measures=tuple(sorted(measures, key=_urgency)),
+        budget=build_budget_outlook(plan, totals.spending, budget, gone) if budget else None,
+    )
+
+
+def _measure(kpi: KpiRow, row: MeasureRow, measure: Measure, ended: list[ActualTotal], gone: int) -> MeasureOutlook:
+    """Return the outlook of a measure from its row and from the totals of the months that have ended."""
+    left = pace.YEAR - gone
+    view = row.views.year
+    remaining = None if view.remaining is None else max(Fraction(0), view.remaining)
+    entries = sum(total.entries for total in ended)
+    due = _only_quarter(measure)
+    is_mean = row.accumulation is Accumulation.MEAN
+    reason = _reason(row, remaining, due, gone, entries)
+    projections = () if reason else _projections(measure, ended, view.actual or Fraction(0), gone)
+    if not reason and len(projections) < pace.NEEDED_METHODS:
+        projections, reason = (), Reason.ONE_METHOD
+    return MeasureOutlook(
+        kpi=kpi,
+        measure=row,
+        remaining=remaining,
+        per_month=None if remaining is None or not left or is_mean else remaining / left,
+        needed_mean=_needed_mean(measure.year_target, ended, gone) if is_mean and remaining and left else None,
+        entries=entries,
+        due=due,
+        projections=projections,
+        reason=reason,
+        prospect=_unprojected(reason, due, remaining, gone) if reason else _projected(projections),
+    )
+
+
+def _reason(row: MeasureRow, remaining: Fraction | None, due: int | None, gone: int, entries: int) -> Reason | None:
+    """Return why nothing can be projected, the weightiest cause first; None where nothing speaks against it yet."""
+    if remaining is None:
+        return Reason.NO_TARGET
+    if gone == pace.YEAR:
+        return Reason.YEAR_OVER
+    if row.accumulation is Accumulation.LATEST:
+        return Reason.STANDING
+    if row.accumulation is Accumulation.MEAN:
+        return Reason.MEAN
+    if not remaining:
+        return Reason.REACHED
+    return Reason.ONE_QUARTER if due else pace.too_little(gone, entries)
+
+
+def _unprojected(reason: Reason, due: int | None, remaining: Fraction | None, gone: int) -> Prospect:
+    """Return what is to be expected where nothing is projected."""
+    if reason is Reason.NO_TARGET:
+        return Prospect.NO_TARGET
+    if not remaining:
+        return Prospect.HOLDING if reason in {Reason.STANDING, Reason.MEAN} else Prospect.REACHED
+    if reason is Reason.YEAR_OVER:
+        return Prospect.MISSED
+    if reason is Reason.ONE_QUARTER and due:
+        return Prospect.OVERDUE if _has_ended(due, gone) else Prospect.TO_COME
+    return Prospect.UNKNOWN
+
+
+def _projected(projections: Iterable[Projection]) -> Prospect:
+    """Return what is to be expected of values for the year's end."""
+    reached = {one.rate >= 1 for one in projections}
+    if len(reached) > 1:
+        return Prospect.UNCERTAIN
+    return Prospect.ON_COURSE if True in reached else Prospect.FALLING_SHORT
+
+
+def _projections(measure: Measure, ended: list[ActualTotal], actual: Fraction, gone: int) -> tuple[Projection, ...]:
+    """Return what a measure that adds up comes to by each method that applies."""
+    months = _by_month(ended)
+    recent = pace.at_recent_pace(months, gone)
+    values = {
+        Method.PACE: pace.at_pace(months, gone)[-1],
+        Method.PLAN: _by_targets(measure, months, gone),
+        Method.RECENT: None if recent is None else recent[-1],
+    }
+    least = {method: max(actual, value) for method, value in values.items() if value is not None}
+    return tuple(Projection(method, value, value / measure.year_target) for method, value in least.items())
+
+
+def _by_targets(measure: Measure, months: Sequence[Fraction], gone: int) -> Fraction | None:
+    """Return the annual target × the cumulative rate at the end of the last quarter that has ended.
+
+    That is what is reached if every later target is reached as far as those so far. None where there was none.
+    """
+    quarters = gone // 3
+    target = measure.cumulative_target(quarters)
+    return sum(months[: quarters * 3], Fraction(0)) / target * measure.year_target if target else None
+
+
+def _by_month(totals: Iterable[ActualTotal]) -> list[Fraction]:
+    """Return what was done in each of the twelve months."""
+    months = dict.fromkeys(MONTHS, Fraction(0))
+    for total in totals:
+        months[total.month] += unscaled(total.value, total.decimals)
+    return list(months.values())
+
+
+def _needed_mean(target: Fraction, ended: list[ActualTotal], gone: int) -> Fraction | None:
+    """Return what the remaining months have to average, if as many people a month give a value as so far."""
+    people = sum(total.people for total in ended)
+    if not people:
+        return None
+    mean = sum((unscaled(total.weighted, total.decimals) for total in ended), Fraction(0)) / people
+    return target + (target - mean) * Fraction(gone, pace.YEAR - gone)
+
+
+def _only_quarter(measure: Measure) -> int | None:
+    """Return the only quarter (1-4) that a summed measure has a target in; None where it has several."""
+    with_target = [quarter for quarter in QUARTERS if measure.quarter_target(quarter)]
+    is_sum = measure.accumulation is Accumulation.SUM
+    return with_target[0] if is_sum and len(with_target) == 1 else None
+
+
+def _has_ended(quarter: int, gone: int) -> bool:
+    return months_of(quarter).stop - 1 <= gone
+
+
+def _urgency(one: MeasureOutlook) -> tuple[int, int, Fraction]:
+    """Return what measures are sorted by: the prospect; what is due first; the furthest from its target."""
+    rate = one.measure.views.cumulative.rate
+    worst = min((projection.rate for projection in one.projections), default=rate)
+    is_waiting = one.prospect is Prospect.TO_COME
+    return (
+        list(Prospect).index(one.prospect),
+        one.due or 0 if is_waiting else 0,
+        Fraction(1) if worst is None else worst,
+    )

@@ -1,0 +1,176 @@
+"""What lies ahead, as plain data: what remains of every target and of the budget, and where the year may end.
+
+Values are exact and unrounded, like those of the report. A projection is never one number: it has two methods at
+least, each named with its value, and `low` and `high` are the lowest and the highest of them.
+"""
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from vnet.report.model import BudgetRow, KpiRow, MeasureRow
+
+
+class Method(StrEnum):
+    """How a value for the year's end is found. Each carries on from what was done in the months that have ended.
+
+    PACE: done so far / months gone × 12.
+    PLAN: of a measure, its annual target × its cumulative rate at the end of the last quarter that has ended; of money,
+        spent so far / planned so far × the execution plan of the whole year.
+    AS_PLANNED: of money, spent so far + the execution plan of the months that remain.
+    RECENT: done so far + the mean of the last three months × the months that remain.
+    """
+
+    PACE = "pace"
+    PLAN = "plan"
+    AS_PLANNED = "as_planned"
+    RECENT = "recent"
+
+
+class Prospect(StrEnum):
+    """What is to be expected, the most urgent first.
+
+    OVERSPENT: more is spent than there is. OVERSPENDING: by every method more will be.
+    MISSED: the year is over, and the target was not reached. FALLING_SHORT: by every method it will not be.
+    OVERDUE: the only quarter with a target has ended, and something remains.
+    MAY_OVERSPEND: by no method too little is spent, by one at least more than there is. UNCERTAIN: it depends on the
+        method. UNKNOWN: nothing is projected. TO_COME: all is due in a quarter to come.
+    HOLDING: a standing number or a mean is at its target now, and may still change.
+    ON_COURSE: by every method the target will be reached (and the budget kept). REACHED: nothing remains.
+    NO_TARGET: there is nothing to reach.
+    """
+
+    OVERSPENT = "overspent"
+    OVERSPENDING = "overspending"
+    MISSED = "missed"
+    FALLING_SHORT = "falling_short"
+    OVERDUE = "overdue"
+    MAY_OVERSPEND = "may_overspend"
+    UNCERTAIN = "uncertain"
+    UNKNOWN = "unknown"
+    TO_COME = "to_come"
+    HOLDING = "holding"
+    ON_COURSE = "on_course"
+    REACHED = "reached"
+    NO_TARGET = "no_target"
+
+
+class Reason(StrEnum):
+    """Why nothing is projected.
+
+    ONE_METHOD: only one method applies, so that there is no range. ONE_QUARTER: the target is of one quarter alone.
+    STANDING, MEAN: such a measure does not add up over time. REFUNDS: more money came back than was spent.
+    """
+
+    NO_TARGET = "no_target"
+    YEAR_OVER = "year_over"
+    REACHED = "reached"
+    STANDING = "standing"
+    MEAN = "mean"
+    ONE_QUARTER = "one_quarter"
+    TOO_EARLY = "too_early"
+    TOO_FEW_ENTRIES = "too_few_entries"
+    REFUNDS = "refunds"
+    ONE_METHOD = "one_method"
+
+
+class Projection(NamedTuple):
+    """What a measure comes to by one method at the year's end, and its share of the annual target."""
+
+    method: Method
+    value: Fraction
+    rate: Fraction
+
+
+class MoneyProjection(NamedTuple):
+    """What is spent (won) by one method at the year's end, its share of the budget, and what happens on the way.
+
+    `goal_month` is the month (1-12) by whose end the goal is reached, `over_month` the one by whose end more is spent
+    than there is; None: not within the year (or no goal).
+    """
+
+    method: Method
+    value: Fraction
+    rate: Fraction
+    goal_month: int | None
+    over_month: int | None
+
+
+class MeasureOutlook(NamedTuple):
+    """A measure of a KPI. `remaining` is never negative; None where there is no target.
+
+    `per_month` is what each remaining month has to add, of a standing number by how much it has to grow; None of a mean
+    and where no month remains. `needed_mean` is what the entries of the remaining months have to average, if as many
+    people a month give them as so far. `entries` are those of the months that have ended, `due` is the quarter of a
+    target that only one quarter has. Either `projections` or `reason` is there.
+    """
+
+    kpi: KpiRow
+    measure: MeasureRow
+    remaining: Fraction | None
+    per_month: Fraction | None
+    needed_mean: Fraction | None
+    entries: int
+    due: int | None
+    projections: tuple[Projection, ...]
+    reason: Reason | None
+    prospect: Prospect
+
+    @property
+    def low(self) -> Fraction | None:
+        """The lowest value that a method gives."""
+        return min((one.value for one in self.projections), default=None)
+
+    @property
+    def high(self) -> Fraction | None:
+        """The highest value that a method gives."""
+        return max((one.value for one in self.projections), default=None)
+
+
+class MoneyOutlook(NamedTuple):
+    """The whole budget, or the part of a category or network, with its goal in won (None: the plan states none).
+
+    `remaining` is what is still to be spent to reach the goal, from 0; None without a goal.
+    """
+
+    row: BudgetRow
+    goal_amount: Fraction | None
+    remaining: int | None
+    per_month: Fraction | None
+    entries: int
+    projections: tuple[MoneyProjection, ...]
+    reason: Reason | None
+    prospect: Prospect
+
+    @property
+    def low(self) -> Fraction | None:
+        """The lowest amount that a method gives."""
+        return min((one.value for one in self.projections), default=None)
+
+    @property
+    def high(self) -> Fraction | None:
+        """The highest amount that a method gives."""
+        return max((one.value for one in self.projections), default=None)
+
+
+class BudgetOutlook(NamedTuple):
+    """The whole budget and its parts, categories and networks each with those at risk first."""
+
+    goal: Fraction | None
+    unit_name: str
+    total: MoneyOutlook
+    categories: tuple[MoneyOutlook, ...]
+    networks: tuple[MoneyOutlook, ...]
+
+
+class Outlook(NamedTuple):
+    """What lies ahead at the end of a period, or on a day inside it; the measures at risk first.
+
+    `gone` months have ended, `left` remain; `under_way`: the period itself has not ended.
+    """
+
+    gone: int
+    left: int
+    under_way: bool
+    measures: tuple[MeasureOutlook, ...]
+    budget: BudgetOutlook | None

@@ -1,0 +1,204 @@
+"""The schedule (추진 일정): what of it was due by a period's end, what was done of that, and what is late.
+
+A task is due once for each month in which it recurs, else once for each of its spans, at the end of the last month; one
+with a stated day is due that day. A task without either is outside the rate: nobody knows when it is due.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from vnet import rates
+from vnet.ledger.entry import Entry, EntryType
+from vnet.period import Period, last_day
+from vnet.plan.model import Plan, Task
+
+START, DONE = "start", "done"
+
+
+class State(StrEnum):
+    """How far a task is: all of it done; something due and not done; begun; not begun; no period is known."""
+
+    DONE = "done"
+    LATE = "late"
+    UNDER_WAY = "under_way"
+    TO_COME = "to_come"
+    UNSET = "unset"
+
+
+class Occurrence(NamedTuple):
+    """One of the times that a task is due, the day on which it was done, and the months planned for it."""
+
+    due: dt.date
+    done: dt.date | None
+    months: range
+
+
+class TaskRow(NamedTuple):
+    """A task at the period's end. `months` are all that are planned for it; `number` is its place in the plan.
+
+    `started` is the day of its first start and `finished` that of the last time it was done, whatever that counted for.
+    """
+
+    number: int
+    name: str
+    network: str | None
+    months: frozenset[int]
+    occurrences: tuple[Occurrence, ...]
+    started: dt.date | None
+    finished: dt.date | None
+    state: State
+
+    def late(self, end: dt.date) -> tuple[Occurrence, ...]:
+        """Return the occurrences that were due by a day and are not done."""
+        return tuple(one for one in self.occurrences if one.done is None and one.due <= end)
+
+
+class Progress(NamedTuple):
+    """Of the occurrences due by the period's end, how many are done; the rate is None where none is due.
+
+    `code` and `name` are the network's; None for all tasks together, and for those that name no network.
+    """
+
+    code: str | None
+    name: str | None
+    done: int
+    due: int
+    rate: Fraction | None
+
+
+class Schedule(NamedTuple):
+    """The schedule at the end of a period (`end`). `overall` is that of all the plan's tasks, shown or not."""
+
+    end: dt.date
+    tasks: tuple[TaskRow, ...]
+    overall: Progress
+    networks: tuple[Progress, ...]
+
+    @property
+    def late(self) -> list[tuple[TaskRow, Occurrence]]:
+        """What is due and not done, the longest due first."""
+        found = [(task, one) for task in self.tasks for one in task.late(self.end)]
+        return sorted(found, key=lambda pair: (pair[1].due, pair[0].number))
+
+    @property
+    def unset(self) -> list[TaskRow]:
+        """The tasks outside the rate: no period is known."""
+        return [task for task in self.tasks if task.state is State.UNSET]
+
+    def of(self, network: str | None) -> "Schedule":
+        """Return the schedule with the tasks of one network (its code) only; `overall` stays that of all."""
+        if network is None:
+            return self
+        return self._replace(
+            tasks=tuple(task for task in self.tasks if task.network == network),
+            networks=tuple(one for one in self.networks if one.code == network),
+        )
+
+
+def build_schedule(plan: Plan, progress: Iterable[Entry], period: Period) -> Schedule | None:
+    """Compute the schedule at the end of a period; None where the plan has none.
+
+    Args:
+        plan: what was promised.
+        progress: the year's entries that are not void, by day and then as they arrived; later ones do not count.
+        period: a quarter, or a month of it.
+    """
+    if not plan.tasks:
+        return None
+    entries: dict[str, list[Entry]] = {}
+    last = period.end.isoformat()
+    for entry in progress:
+        if entry.type is EntryType.TASK and entry.date <= last:
+            entries.setdefault(entry.subject or "", []).append(entry)
+    rows = [
+        _row(number, task, entries.get(task.name, []), period.end, plan.year)
+        for number, task in enumerate(plan.tasks, 1)
+    ]
+    named: list[tuple[str | None, str | None]] = [(one.code, one.name) for one in plan.networks]
+    if any(task.network is None for task in plan.tasks):
+        named.append((None, None))
+    return Schedule(
+        period.end,
+        tuple(rows),
+        _progress(None, None, rows, period.end),
+        tuple(_progress(code, name, [row for row in rows if row.network == code], period.end) for code, name in named),
+    )
+
+
+def _row(number: int, task: Task, entries: Sequence[Entry], end: dt.date, year: int) -> TaskRow:
+    started = [dt.date.fromisoformat(one.date) for one in entries if one.event == START]
+    done = [dt.date.fromisoformat(one.date) for one in entries if one.event == DONE]
+    windows = _windows(task)
+    days = _matched(windows, done)
+    due = _due_days(task, windows, year)
+    occurrences = tuple(sorted(map(Occurrence, due, days, windows), key=lambda one: one.due))
+    return TaskRow(
+        number=number,
+        name=task.name,
+        network=task.network,
+        months=frozenset(month for window in windows for month in window).union(
+            month for first, last in task.spans for month in range(first, last + 1)
+        ),
+        occurrences=occurrences,
+        started=started[0] if started else None,
+        finished=done[-1] if done else None,
+        state=_state(occurrences, end, begun=bool(started or done)),
+    )
+
+
+def _windows(task: Task) -> list[range]:
+    """Return the months planned for each occurrence, in the order in which they end."""
+    if task.recurs:
+        return [range(month, month + 1) for month in sorted(set(task.recurs))]
+    if task.spans:
+        return [range(first, last + 1) for last, first in sorted({(last, first) for first, last in task.spans})]
+    return [range(task.day.month, task.day.month + 1)] if task.day else []
+
+
+def _due_days(task: Task, windows: Sequence[range], year: int) -> list[dt.date]:
+    """Return when each occurrence is due; a stated day is that of the one whose months it lies in, or of the last."""
+    due = [last_day(year, window.stop - 1) for window in windows]
+    if task.day is not None:
+        around = [place for place, window in enumerate(windows) if task.day.month in window]
+        due[around[0] if around else -1] = task.day
+    return due
+
+
+def _matched(windows: Sequence[range], done: Iterable[dt.date]) -> list[dt.date | None]:
+    """Return the day on which each occurrence was done, if it was.
+
+    A day counts for the occurrence in whose months it lies; else for the last one before it that is not done yet; else
+    for the next one. What was done in an occurrence's own months, with all up to it done, was done twice.
+    """
+    days: list[dt.date | None] = [None] * len(windows)
+    for day in done:
+        open_ = [place for place, before in enumerate(days) if before is None]
+        inside = [place for place in open_ if day.month in windows[place]]
+        before = [place for place in open_ if windows[place].stop <= day.month]
+        after = [place for place in open_ if windows[place].start > day.month]
+        if inside:
+            days[inside[0]] = day
+        elif before:
+            days[before[-1]] = day
+        elif after and not any(day.month in window for window in windows):
+            days[after[0]] = day
+    return days
+
+
+def _state(occurrences: Sequence[Occurrence], end: dt.date, *, begun: bool) -> State:
+    if not occurrences:
+        return State.UNSET
+    if all(one.done for one in occurrences):
+        return State.DONE
+    if any(one.done is None and one.due <= end for one in occurrences):
+        return State.LATE
+    return State.UNDER_WAY if begun else State.TO_COME
+
+
+def _progress(code: str | None, name: str | None, rows: Iterable[TaskRow], end: dt.date) -> Progress:
+    due = [one for row in rows for one in row.occurrences if one.due <= end]
+    done = sum(one.done is not None for one in due)
+    return Progress(code, name, done, len(due), rates.rate(done, len(due)))
