@@ -1,15 +1,19 @@
 """Output, whole or not at all: a file is written beside its place and then put there in one step."""
 
+import itertools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from vnet.errors import AnswerLost, Unwritable, system_reason
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that whoever looks finds the old content or the new, never a part.
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write in; once the block has ended well, whoever looks at `path` finds all of it, until then none.
 
     Raises:
         Unwritable: nothing was changed.
@@ -18,11 +22,12 @@ def write_whole(path: Path, content: bytes) -> None:
     beside = place.with_name(f".{place.name}.{os.getpid()}.tmp")
     try:
         if place.exists() and not place.is_file() and not place.is_dir():
-            place.write_bytes(content)  # a pipe or a device has no "beside"
+            with place.open("wb") as file:  # a pipe or a device has no "beside"
+                yield file
             return
         try:
             with beside.open("xb") as file:
-                file.write(content)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(place)
@@ -30,6 +35,22 @@ def write_whole(path: Path, content: bytes) -> None:
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise Unwritable(path=path, reason=system_reason(error)) from None
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file, whole or not at all.
+
+    Raises:
+        Unwritable: nothing was changed.
+    """
+    with whole_file(path) as file:
+        file.write(content)
+
+
+def free_name(path: Path) -> Path:
+    """Return `path`; where something has that name already, the first free one beside it: `name (2).xlsx`."""
+    numbered = (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in itertools.count(2))
+    return next(one for one in itertools.chain([path], numbered) if not os.path.lexists(one))
 
 
 def say(text: str) -> None:

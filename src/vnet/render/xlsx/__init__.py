@@ -1,0 +1,71 @@
+"""Excel for the management evaluation (경영평가): sheets of the report to print, every entry, a proof of each figure.
+
+Formulas stand in the proof alone; all other figures are the report's own, exact as far as a double is.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from vnet.actions.hand_out import Export
+from vnet.i18n import speaking
+from vnet.plan.model import Plan
+from vnet.render import words
+from vnet.render.xlsx import checklists, entries, kpis, money, outlook, partners, proof, registers, schedule, summary
+from vnet.report.model import Report
+from vnet.workbook.book import Book
+
+_LONGEST_NAME = 150  # bytes of a project's name, so that a system takes the file's, which has a period and a number too
+
+
+def file_name(figures: Report) -> str:
+    """Return the name that the workbook has unless another is wanted."""
+    title = figures.document.project or figures.document.title
+    with speaking(figures.language):
+        period = words.period(figures.period)
+    plain = "".join("_" if letter in '\\/:*?"<>|' or ord(letter) < 32 else letter for letter in title)  # noqa: PLR2004
+    short = plain.encode()[:_LONGEST_NAME].decode(errors="ignore").strip()
+    return f"{short} {period}.xlsx"
+
+
+def report(plan: Plan, figures: Report, path: Path) -> None:
+    """Write the report's sheets (총괄, 성과지표, 예산) to a file, in the plan's language.
+
+    Raises:
+        Unwritable: nothing was changed.
+    """
+    with _book(plan, figures) as book:
+        with speaking(plan.language):
+            _report(book, plan, figures)
+        book.save(path)
+
+
+def export(plan: Plan, found: Export, path: Path, step: Callable[[int], None]) -> None:
+    """Write all sheets to a file, in the plan's language. `step` is told how many entries are written.
+
+    Raises:
+        Unwritable: nothing was changed.
+    """
+    figures = found.report
+    with _book(plan, figures) as book:
+        with speaking(plan.language):
+            _report(book, plan, figures)
+            schedule.sheet(book, plan, figures)
+            checklists.sheet(book, figures)
+            outlook.sheet(book, figures, found.outlook)
+            partners.sheet(book, figures, found.partners)
+            for one in found.registers:
+                registers.sheet(book, figures, one)
+            flat = entries.sheet(book, plan, found.listing, step)
+            proof.sheet(book, plan, figures, flat)
+        book.save(path)
+
+
+def _book(plan: Plan, figures: Report) -> Book:
+    return Book(plan.document.title, dt.datetime.combine(figures.period.end, dt.time()))
+
+
+def _report(book: Book, plan: Plan, figures: Report) -> None:
+    page = summary.begin(book, figures)
+    kpis.sheet(book, plan, figures)
+    summary.fill(page, plan, figures, money.sheet(book, plan, figures))

@@ -1,0 +1,106 @@
+"""Native charts, readable in black and white: achievement by KPI, and spending planned and done to date."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from openpyxl.chart import BarChart, LineChart, Reference, Series
+from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties
+from openpyxl.drawing.text import Font as TextFont
+
+from vnet.i18n import _
+from vnet.render.xlsx.money import MONTHS, Drawn
+from vnet.workbook.book import Sheet
+from vnet.workbook.look import FONT, PERCENT
+
+_DARK, _LIGHT, _ACCENT = "2F4B7C", "A0A7B4", "C0504D"
+_FIRST_MONTH = 2  # the column of January
+
+
+def height(bars: int) -> float:
+    """Return the height (centimetres) of the charts, so that each of so many bars has its name."""
+    return max(8.2, 1.8 + 0.4 * bars)
+
+
+def achievement(page: Sheet, first: int, last: int, names: int, height: float) -> Any:
+    """Return a bar for each KPI's cumulative rate, the first on top.
+
+    Args:
+        page: the sheet that holds the rates.
+        first: the first row of the KPIs.
+        last: their last row.
+        names: the column of their names; their rates are in the next.
+        height: in centimetres.
+    """
+    chart: Any = BarChart()
+    chart.type = "bar"
+    chart.title = _("Achievement rate by KPI, cumulative")
+    rates = Reference(page.raw, min_col=names + 1, min_row=first, max_row=last)
+    series: Any = Series(rates, title=_("achievement rate"))
+    series.graphicalProperties = GraphicalProperties(solidFill=_DARK)
+    series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
+    series.dLbls.numFmt = PERCENT
+    series.dLbls.txPr = _written(8)
+    chart.append(series)
+    chart.set_categories(Reference(page.raw, min_col=names, min_row=first, max_row=last))
+    chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.tickLblSkip = 1  # every name is shown, however little room there is
+    chart.y_axis.scaling.min = 0
+    chart.y_axis.number_format = "0%"
+    chart.legend = None
+    chart.gapWidth = 40
+    return _finished(chart, width=16.8, height=height)
+
+
+def spending(drawn: Drawn, unit: str, goal: str) -> Any:
+    """Return the lines of spending planned and done to date, and of the goal, by month."""
+    chart: Any = LineChart()
+    chart.title = _("Planned and spent, cumulative by month ({unit})").format(unit=unit)
+    lines: Sequence[tuple[int | None, str, str, Any, str]] = (
+        (drawn.planned, _("planned"), _LIGHT, "dash", "square"),
+        (drawn.spent, _("spent"), _DARK, "solid", "circle"),
+        (drawn.goal, goal, _ACCENT, "sysDot", "none"),
+    )
+    for row, name, colour, dash, mark in lines:
+        if row is None:
+            continue
+        cells = Reference(drawn.page.raw, min_col=_FIRST_MONTH, max_col=_FIRST_MONTH + MONTHS - 1, min_row=row)
+        series: Any = Series(cells, title=name)
+        series.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=colour, prstDash=dash, w=25_000))
+        series.marker.symbol = mark
+        series.marker.graphicalProperties = GraphicalProperties(solidFill=colour)
+        series.smooth = False
+        chart.append(series)
+    chart.set_categories(
+        Reference(drawn.page.raw, min_col=_FIRST_MONTH, max_col=_FIRST_MONTH + MONTHS - 1, min_row=drawn.months)
+    )
+    chart.y_axis.number_format = "#,##0"
+    chart.y_axis.scaling.min = 0
+    chart.legend.position = "b"
+    chart.legend.txPr = _written(8)
+    return _finished(chart, width=16.8, height=height(0))
+
+
+def _text(size: float, *, bold: bool = False) -> CharacterProperties:
+    face = TextFont(typeface=FONT)
+    return CharacterProperties(sz=int(size * 100), b=bold, latin=face, ea=face)
+
+
+def _written(size: float) -> RichText:
+    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=_text(size)), endParaRPr=_text(size))])
+
+
+def _finished(chart: Any, *, width: float, height: float) -> Any:
+    for axis in (chart.x_axis, chart.y_axis):
+        axis.delete = False  # openpyxl leaves it open, and Excel then shows none
+        axis.title = None
+        axis.txPr = _written(7.5)
+    for paragraph in chart.title.tx.rich.p:
+        paragraph.pPr = ParagraphProperties(defRPr=_text(11, bold=True))
+    chart.title.overlay = False  # left open as well: the title would lie on the bars
+    chart.roundedCorners = False
+    chart.width, chart.height = width, height  # centimetres
+    return chart

@@ -1,0 +1,139 @@
+"""The report's figures as cells: a number that can be computed with, shown as every other format shows it."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from vnet.amounts import MONEY_UNITS, round_half_up
+from vnet.i18n import _
+from vnet.rates import FULL, Status, shown
+from vnet.render import words
+from vnet.report.model import Achievement, BudgetReport, Report
+from vnet.workbook.book import Cell
+from vnet.workbook.look import (
+    BOX,
+    HEAD,
+    LINE,
+    NUMBER,
+    PERCENT,
+    SAMPLE,
+    TITLE,
+    Align,
+    Fill,
+    Look,
+    lines,
+    quantity_format,
+)
+
+STATUS = Look(border=True, align=Align.CENTER, bold=True)
+_FILLS = {Status.MET: Fill.GOOD, Status.BEHIND: Fill.BAD, Status.NOT_ENTERED: Fill.MISSING}
+NOTHING = Cell(words.NOTHING, Look(border=True, align=Align.CENTER))
+EMPTY = Cell(None, BOX)
+
+
+def status(one: Status) -> Cell:
+    """Return the word for a status, on a ground that helps to find it."""
+    return Cell(words.status(one), STATUS._replace(fill=_FILLS.get(one, Fill.NONE)))
+
+
+def head(text: str, comment: str | None = None) -> Cell:
+    """Return a heading."""
+    return Cell(text, HEAD, comment)
+
+
+def text(words_: str | None, comment: str | None = None, look: Look = BOX) -> Cell:
+    """Return a text in a box."""
+    return Cell(words_, look, comment)
+
+
+def rate(share: Fraction | None, goal: Fraction | None = FULL, *, spending: bool = False, look: Look = NUMBER) -> Cell:
+    """Return a rate: the exact share, displayed as a percentage that never crosses a judgement."""
+    if share is None:
+        return NOTHING._replace(look=NOTHING.look._replace(fill=look.fill))
+    display = shown(share, goal=goal, spending=spending)
+    # Where plain rounding would cross it, the cell's own format says what is to be read.
+    plain = display == round_half_up(share * 100, 1)
+    return Cell(share, look._replace(format=PERCENT if plain else f'"{display}%"'))
+
+
+def share(stated: Fraction) -> Cell:
+    """Return a stated share (a goal) with exactly the decimals that it has."""
+    decimals = len(words.percentage(stated).partition(".")[2].removesuffix("%"))
+    return Cell(stated, NUMBER._replace(format=f"0.{'0' * decimals}%" if decimals else "0%"))
+
+
+def quantity(number: Fraction | None, decimals: int, unit: str = "", look: Look = NUMBER) -> Cell:
+    """Return a quantity, with its unit in the cell's format, so that it stays a number."""
+    if number is None:
+        return NOTHING
+    digits = 0 if number.denominator == 1 else max(decimals, 1)
+    ending = f'"{unit.replace(chr(34), "")}"' if unit else ""
+    return Cell(number, look._replace(format=quantity_format(digits) + ending))
+
+
+def actual(view: Achievement, decimals: int, unit: str = "") -> Cell:
+    """Return an actual: its number, `-` where nothing is asked for, or that it was not entered."""
+    if view.actual is None:
+        word = words.status(view.status)
+        return Cell(word, NOTHING.look._replace(fill=_FILLS.get(view.status, Fill.NONE)))
+    return quantity(view.actual, decimals, unit)
+
+
+def remaining(view: Achievement, decimals: int) -> Cell:
+    """Return what remains to the target as a number; a surplus reads `over 3`."""
+    if view.remaining is None or view.remaining >= 0:
+        return quantity(view.remaining, decimals)
+    digits = quantity_format(0 if view.remaining.denominator == 1 else max(decimals, 1))
+    over = _("over {number}").partition("{number}")
+    return Cell(view.remaining, NUMBER._replace(format=f'{digits};"{over[0]}"{digits}"{over[2]}"'))
+
+
+def height(words_: str, columns: float) -> float:
+    """Return the height of a row whose merged cell, so many columns wide, holds a text."""
+    return max(1, lines(words_, columns)) * LINE + 3
+
+
+class Money:
+    """Amounts in the budget's unit, all with the decimals that the most exact of them needs: never rounded."""
+
+    def __init__(self, budget: BudgetReport) -> None:
+        self.unit = budget.unit_name
+        self.size = MONEY_UNITS[budget.unit_name]
+        self.decimals = max((_decimals(Decimal(won) / self.size) for won in _amounts(budget)), default=0)
+
+    def cell(self, won: int | None, look: Look = NUMBER) -> Cell:
+        """Return an amount of won in the unit; `-` where there is none."""
+        if won is None:
+            return NOTHING._replace(look=NOTHING.look._replace(fill=look.fill))
+        return Cell(Fraction(won, self.size), look._replace(format=quantity_format(self.decimals)))
+
+
+def _amounts(budget: BudgetReport) -> list[int]:
+    rows = (budget.year, *budget.categories, *budget.networks)
+    amounts = [amount for row in rows for amount in (row.budget, row.spent, row.balance)]
+    amounts += [amount for row in budget.calendar for amount in (row.planned, row.spent, row.planned_to_date)]
+    return [amount for amount in amounts if amount is not None]
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def opening(report: Report, name: str) -> list[list[Cell]]:
+    """Return the rows that every sheet of the report begins with: the title, what it is of, and whether it is real."""
+    period = report.period
+    covered = _("{period} ({first} ~ {last}), as of {last}").format(
+        period=words.period(period), first=f"{period.year}-01-01", last=period.end
+    )
+    if report.network is not None:
+        covered += " · " + _("Only the network {name} is shown.").format(name=report.networks[0].name)
+    rows = [[Cell(f"{report.document.title} · {name}", TITLE)], [Cell(covered)]]
+    if report.sample:
+        rows.append(sample())
+    return rows
+
+
+def sample() -> list[Cell]:
+    """Return the row that says that everything is invented, on a ground as wide as the sentence."""
+    text = words.sample()
+    return [Cell(text, SAMPLE), *[Cell(None, SAMPLE)] * 5]

@@ -1,0 +1,58 @@
+"""A sheet for each KPI with a register (기록항목): the list behind its count. Private fields are never in it."""
+
+from fractions import Fraction
+
+from vnet.i18n import _
+from vnet.render import words
+from vnet.render.xlsx import figures
+from vnet.render.xlsx.figures import head
+from vnet.report.model import Report
+from vnet.report.register import Register, Value
+from vnet.workbook.book import Book, Cell
+from vnet.workbook.look import BOX, DATE, NUMBER, SAMPLE, TITLE, Align, Look
+
+_DAY = Look(border=True, align=Align.CENTER, format=DATE)
+_CENTERED = BOX._replace(align=Align.CENTER)
+_WIDE, _NARROW, _PAGE = 24.0, 12.0, 130.0  # characters: of a column, and of what a page shows well
+_LONGEST_TITLE = 31  # characters that Excel lets a sheet's name have
+_FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+
+
+def sheet(book: Book, report: Report, register: Register) -> None:
+    """Add the sheet of a register, if anything is recorded in it."""
+    if not register.records:
+        return
+    counted = register.counted
+    room = max(_NARROW, min(_WIDE, _PAGE / (len(register.fields) + 2)))
+    columns = [(_("no."), 6.0), (_("Date"), 12.0), *((one.name, room) for one in register.fields)]
+    columns += [(_("Partner"), room), (_("Note"), room), (_("same as"), 10.0)]
+    title = _("Register {code}").format(code=counted.code).translate(_FORBIDDEN)[:_LONGEST_TITLE]
+    opening = [[Cell(f"{report.document.title} · {counted.code} {counted.name}", TITLE)], [Cell(_count(register))]]
+    if report.sample:
+        opening.append([Cell(words.sample(), SAMPLE)])
+    first = len(opening) + 1
+    page = book.sheet(title, [width for _name, width in columns], freeze=f"C{first + 1}", heading_rows=(first, first))
+    for cells in opening:
+        page.row(*cells)
+    page.row(*(head(name) for name, _width in columns))
+    numbers = {record.id: number for number, record in enumerate(register.records, 1)}
+    for number, record in enumerate(register.records, 1):
+        twin = _("no. {number}").format(number=numbers[record.twin]) if record.twin in numbers else None
+        page.row(
+            Cell(number, _CENTERED), Cell(record.date, _DAY), *map(_cell, record.values),
+            Cell(record.partner, BOX), Cell(record.note, BOX), Cell(twin, _CENTERED),
+        )  # fmt: skip
+
+
+def _count(register: Register) -> str:
+    """Return the sentence that holds the list against the count."""
+    counted = register.counted
+    facts = {"records": len(register.records), "counted": words.number(counted.counted, counted.decimals)}
+    text = _("{records} records; {counted}{unit} counted, {unlisted}{unit} of it without a record")
+    return text.format(**facts, unlisted=words.number(counted.unlisted, counted.decimals), unit=counted.unit)
+
+
+def _cell(value: Value) -> Cell:
+    if isinstance(value, Fraction):
+        return figures.quantity(value, 6)
+    return Cell(value, BOX if isinstance(value, str) or value is None else NUMBER if isinstance(value, int) else _DAY)
