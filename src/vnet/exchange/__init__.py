@@ -1,0 +1,1 @@
+"""Coordinators' workbooks and CSV files into entries, and templates out."""

@@ -1,0 +1,134 @@
+"""Rows that are no entries, by the words in them: totals of other rows, and what became of a row."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from vnet import i18n
+from vnet.amounts import normal
+from vnet.i18n import _
+from vnet.ledger.entry import EntryType
+from vnet.names import key
+
+_TOTALS = frozenset(
+    (
+        "합계",
+        "소계",
+        "누계",
+        "총계",
+        "계",
+        "누적",
+        "총합계",
+        "총합",
+        "요약",
+        "합",
+        "누적합계",
+        "total",
+        "subtotal",
+        "grandtotal",
+        "sum",
+        "totals",
+    )
+)
+_ENDINGS = ("합계", "소계", "누계", "총계", "누적", "요약")
+_PERIOD_TOTAL = re.compile(r"(?:.*(?:월|분기|반기|년|년도|연도|주차?|일|연간|전체))?계")
+_ENGLISH_ENDING = re.compile(r".*\s(?:sub-?)?total:?", re.IGNORECASE)
+_LONGEST = 40
+_PLACES = 4  # numbers beside each KPI on the form's sheet with the lists
+_SUSPECT = re.compile("계|합|누적|요약|total|sum", re.IGNORECASE)  # asked first, of every text of a large sheet
+_VOIDED = frozenset(("취소됨", "취소", "무효", "void", "voided"))
+_VALID = frozenset(("유효", "정상", "확정", "완료", "집행완료", "지출완료", "valid", "done"))
+
+
+@lru_cache(maxsize=4096)
+def is_total(text: str) -> bool:
+    """Tell whether a text says that its row is a total of others: 합계, 소 계, (누계), 4월 계, Q1 subtotal."""
+    if len(text) > _LONGEST or not _SUSPECT.search(text):
+        return False
+    word = key(text)
+    return (
+        word in _TOTALS
+        or word.endswith(_ENDINGS)
+        or _PERIOD_TOTAL.fullmatch(word) is not None
+        or _ENGLISH_ENDING.fullmatch(text.strip()) is not None
+    )
+
+
+def may_be_total(texts: str) -> bool:
+    """Tell whether one of many texts may be a word for a total; quick, for rows that have none."""
+    return _SUSPECT.search(texts) is not None
+
+
+def is_only_total(text: str) -> bool:
+    """Tell whether a text is nothing but a word for a total: in a remark, other words make it one about a total."""
+    return len(text) <= _LONGEST and _SUSPECT.search(text) is not None and key(text) in _TOTALS
+
+
+def entry_type(text: str) -> EntryType | None:
+    """Return the type of entry that a word names, in whichever language; None if it names none."""
+    return _types().get(key(text))
+
+
+@cache
+def _types() -> dict[str, EntryType]:
+    words = {"spending": EntryType.SPENDING, "지출": EntryType.SPENDING, "집행": EntryType.SPENDING,
+             "실적": EntryType.ACTUAL, "취소": EntryType.VOID}  # fmt: skip
+    for language in i18n.LANGUAGES:
+        with i18n.speaking(language):
+            words |= {
+                key(_("actual")): EntryType.ACTUAL,
+                key(_("expenditure")): EntryType.SPENDING,
+                key(_("void")): EntryType.VOID,
+                key(_("task")): EntryType.TASK,
+                key(_("step")): EntryType.STEP,
+                key(_("explanation of a shortfall")): EntryType.EXPLANATION,
+            }
+    return words
+
+
+def is_voided(text: str) -> bool:
+    """Tell whether the state of a row is that of an entry that was taken back."""
+    return key(text) in _VOIDED
+
+
+def is_valid(text: str) -> bool:
+    """Tell whether the state of a row is that of an entry that counts."""
+    return key(text) in _VALID
+
+
+def is_fault_list(title: str, first_row: Sequence[object]) -> bool:
+    """Tell whether a sheet is the list of what to mend in a marked copy, by its title and its first row."""
+    return _begins(title, first_row, _own_sheets()[0])
+
+
+def is_own(title: str, first_row: Sequence[object]) -> bool:
+    """Tell whether a sheet is one that vnet writes beside the tables: what to mend, the form's guide and its lists."""
+    mend, guide, lists = _own_sheets()
+    if _begins(title, first_row, mend) or _begins(title, first_row, guide):
+        return True
+    return title in lists and len(first_row) > _PLACES and all(type(one) is int for one in first_row[1 : _PLACES + 1])
+
+
+def _begins(title: str, first_row: Sequence[object], firsts: dict[str, frozenset[str]]) -> bool:
+    return any(title.startswith(name) and first_row[:1] and first_row[0] in first for name, first in firsts.items())
+
+
+@cache
+def _own_sheets() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Return the titles of such sheets in every language, with what stands in the first cell where that is known."""
+    mend, guide, lists = {}, {}, {}
+    for language in i18n.LANGUAGES:
+        with i18n.speaking(language):
+            mend[_("What to mend")] = frozenset({_("What to mend")})
+            guide[_("Guide")] = frozenset({_("How to enter actuals and spending"), _("How to enter actuals")})
+            lists[_("Lists")] = frozenset[str]()
+    return mend, guide, lists
+
+
+def example_notes() -> frozenset[str]:
+    """Return the note of the template's example row, in every language."""
+    notes = set()
+    for language in i18n.LANGUAGES:
+        with i18n.speaking(language):
+            notes.add(normal(_("Example row: it is not counted.")))
+    return frozenset(notes)

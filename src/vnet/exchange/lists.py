@@ -1,0 +1,104 @@
+"""The template's hidden sheet: what its drop-downs offer, and the formulas by which they find it there.
+
+A KPI's units and kinds follow from the KPI chosen in the row. Each column of choices begins with all of them, for a row
+without a KPI from the list; below stand those of each KPI, and beside each KPI where they begin and how many they are.
+The formulas use only what Excel and LibreOffice compute alike, and no search in which * and ? have a meaning.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain, zip_longest
+
+from openpyxl.utils import quote_sheetname
+
+from vnet.i18n import _
+from vnet.plan.model import Kpi, Plan
+from vnet.workbook.book import Book
+
+_WIDTHS = (40, 8, 8, 8, 8, 16, 24, 24, 24)
+_LABELS, _UNITS, _KINDS, _CATEGORIES, _NETWORKS = "AFGHI"
+_UNIT_PLACES, _KIND_PLACES = "BC", "DE"
+
+
+class Lists:
+    """The lists of a plan, in the language in use. The properties are the formulas of the drop-downs."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._name = _("Lists")
+        counted = (*plan.kpis, *plan.items)
+        self._labels = [label(kpi) for kpi in counted]
+        self._units = _Choices([one.unit for one in kpi.measures] for kpi in counted)
+        self._kinds = _Choices([kind.name for one in kpi.measures for kind in one.kinds] for kpi in counted)
+        self._categories = [name for name, _amount in plan.budget.categories] if plan.budget else []
+        self._networks = [network.name for network in plan.networks]
+
+    @property
+    def kpis(self) -> str:
+        """All KPIs, and the items of the evaluation that are recorded like them."""
+        return self._range(_LABELS, len(self._labels))
+
+    @property
+    def categories(self) -> str:
+        """All expense categories."""
+        return self._range(_CATEGORIES, len(self._categories))
+
+    @property
+    def networks(self) -> str:
+        """All networks."""
+        return self._range(_NETWORKS, len(self._networks))
+
+    def units_of(self, cell: str) -> str:
+        """Return the formula for the units of the KPI that a cell names; all units where it names none."""
+        return self._choices_of(cell, _UNITS, _UNIT_PLACES, self._units)
+
+    def kinds_of(self, cell: str) -> str:
+        """Return the formula for the kinds of the KPI that a cell names; all kinds where it names none."""
+        return self._choices_of(cell, _KINDS, _KIND_PLACES, self._kinds)
+
+    def write(self, book: Book) -> None:
+        """Write the sheet."""
+        sheet = book.sheet(self._name, _WIDTHS, hidden=True)
+        columns: tuple[Sequence[str | int], ...] = (
+            self._labels,
+            self._units.firsts,
+            self._units.more,
+            self._kinds.firsts,
+            self._kinds.more,
+            self._units.cells,
+            self._kinds.cells,
+            self._categories,
+            self._networks,
+        )
+        for row in zip_longest(*columns):
+            sheet.row(*row)
+
+    def _range(self, column: str, rows: int) -> str:
+        return f"{quote_sheetname(self._name)}!${column}$1:${column}${rows}"
+
+    def _choices_of(self, cell: str, column: str, places: str, choices: "_Choices") -> str:
+        is_it = f"({self.kpis}={cell})"
+        first, more = (f"SUMPRODUCT({is_it}*{self._range(place, len(self._labels))})" for place in places)
+        return f"OFFSET({self._range(column, 1).split(':')[0]},{first},0,{len(choices.all)}+{more},1)"
+
+
+class _Choices:
+    """A column of choices: all of them, then those of each KPI.
+
+    `firsts`: how far below the column's top a KPI's choices begin; `more`: how many more they are than all of them.
+    """
+
+    def __init__(self, of_each: Iterable[Iterable[str]]) -> None:
+        parts = [list(dict.fromkeys(part)) for part in of_each]
+        self.all = list(dict.fromkeys(chain.from_iterable(parts))) or [""]
+        self.cells = list(self.all)
+        self.firsts: list[int] = []
+        self.more: list[int] = []
+        for part in parts:
+            offered = part or [""]  # a drop-down cannot be empty, but its only line can
+            self.firsts.append(len(self.cells))
+            self.more.append(len(offered) - len(self.all))
+            self.cells += offered
+
+
+def label(kpi: Kpi) -> str:
+    """Return how a KPI is named in the drop-down, and read again: `C4 활동연계지원`; an item's code is its name."""
+    return kpi.title if kpi.code == kpi.title else f"{kpi.code} {kpi.title}"

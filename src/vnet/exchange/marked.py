@@ -1,0 +1,198 @@
+"""The copy that a person gets back when a file cannot be imported: wrong cells filled, and a list of what to mend.
+
+The person's own file is only read. The copy has what the import reads: the sheets with their values, merged blocks and
+hidden rows, each cell in its place, so that it can be mended and imported itself.
+"""
+
+import datetime as dt
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
+from pathlib import Path
+
+from openpyxl.utils import get_column_letter
+
+from vnet.clock import today
+from vnet.exchange import cells as given
+from vnet.exchange.cells import NoValue, SheetRow, SheetRows, Shown
+from vnet.exchange.labels import is_fault_list
+from vnet.exchange.source import read
+from vnet.exchange.table import Fault, Place
+from vnet.i18n import _, ngettext
+from vnet.workbook.book import Book, Cell, Sheet, Value, clean
+from vnet.workbook.look import BOX, DATE, HEAD, LINE, NOTE, PLAIN, TITLE, WHOLE, Align, Fill, Look, lines, width
+
+MOST_LISTED = 2_000  # nobody works through a longer list; every wrong cell is filled all the same
+_SEEN = 200  # rows by which the widths of columns are set
+_NARROWEST, _WIDEST = 9.0, 40.0
+_OF_WHOLE_ROW = 3  # cells that are filled where a whole row is meant
+_LONGEST_TITLE = 31
+_NOT_IN_TITLES = re.compile(r"[\\/*?:\[\]\x00-\x1f]")
+_LIST_WIDTHS = (20.0, 10.0, 30.0, 80.0)
+_DAY = PLAIN._replace(format=DATE, align=Align.CENTER)
+_MOMENT = PLAIN._replace(format="yyyy-mm-dd hh:mm:ss")
+_CLOCK = PLAIN._replace(format="hh:mm:ss")
+_HOURS = PLAIN._replace(format="[h]:mm:ss")
+_SECONDS_OF_DAY = 86_400
+
+Messages = Mapping[int, Mapping[int | None, Sequence[str]]]  # by row and column
+
+
+def write_marked(source: Path, faults: Iterable[Fault], target: Path) -> None:
+    """Write a copy of a person's file to `target` that shows what to mend, in the language in use.
+
+    Raises:
+        Unwritable: nothing was written.
+        VnetError: the file cannot be read (any more).
+    """
+    every = list(faults)
+    when = dt.datetime.combine(today(), dt.time())
+    book = Book(_list_title(), when)
+    listing = book.sheet(_list_title(), _LIST_WIDTHS, freeze="A4", heading_rows=(3, 3))
+    of_sheets: dict[str, defaultdict[int, defaultdict[int | None, list[str]]]] = {}
+    for fault in every:
+        rows = of_sheets.setdefault(fault.place.sheet, defaultdict(lambda: defaultdict(list)))
+        rows[fault.place.row][fault.place.column].append(fault.message)
+    copies = _Copies(book, every[:MOST_LISTED])
+    for sheet in read(source):
+        copies.add(sheet, of_sheets.get(sheet.title, {}))
+    _write_list(listing, source.name, every, copies)
+    book.save(target)
+
+
+def _list_title() -> str:
+    return _("What to mend")
+
+
+class _Copies:
+    """The copied sheets. `written`: what stands in the cells that are listed; `titles`: by those of the source."""
+
+    def __init__(self, book: Book, listed: Sequence[Fault]) -> None:
+        self._book = book
+        self._taken = {_list_title().casefold()}
+        self._listed = {fault.place for fault in listed}
+        self.written: dict[Place, str] = {}
+        self.titles: dict[str, str] = {}
+
+    def add(self, source: SheetRows, messages: Messages) -> None:
+        """Copy a sheet, unless it is the list of an earlier copy."""
+        rows = iter(source.rows)
+        seen = list(islice(rows, _SEEN))
+        if is_fault_list(source.title, seen[0].values if seen else ()):
+            return
+        self.titles[source.title] = self._title(source.title)
+        sheet = self._book.sheet(self.titles[source.title], _widths(seen), hidden=source.hidden)
+        for row in chain(seen, rows):
+            of_row = messages.get(row.number, {})
+            if not of_row and all(value is None for value in row.values):
+                continue
+            while sheet.rows < row.number - 1:
+                sheet.row()
+            sheet.row(*self._cells(source.title, row, of_row), hidden=row.hidden)
+        for block in source.merged:
+            sheet.merge(*block)
+
+    def _cells(self, title: str, row: SheetRow, messages: Mapping[int | None, Sequence[str]]) -> list[Cell | None]:
+        made = [_cell(value) for value in row.values]
+        for column, texts in messages.items():
+            last = column or _OF_WHOLE_ROW
+            made += [None] * (last - len(made))
+            place = Place(title, row.number, column)
+            if place in self._listed and column is not None:
+                self.written[place] = shown(row.values[column - 1]) if column <= len(row.values) else ""
+            # What is listed is noted at the cell as well; more notes than anybody reads would only cost memory.
+            note = "\n".join(texts) if place in self._listed else None
+            for number in range(column or 1, last + 1):
+                cell = made[number - 1] or Cell()
+                notes = "\n".join(filter(None, (cell.comment, note))) or None
+                made[number - 1] = cell._replace(look=cell.look._replace(fill=Fill.BAD), comment=notes)
+                note = None
+        return made
+
+    def _title(self, wanted: str) -> str:
+        """Return the sheet's own title, made fit where Excel would not take it."""
+        plain = _NOT_IN_TITLES.sub("_", clean(wanted)).strip("'")[:_LONGEST_TITLE].strip("'") or _("Sheet")
+        title, number = plain, 2
+        while title.casefold() in self._taken:
+            ending = f" ({number})"
+            title, number = plain[: _LONGEST_TITLE - len(ending)] + ending, number + 1
+        self._taken.add(title.casefold())
+        return title
+
+
+def _cell(value: given.Value) -> Cell | None:
+    """Return a cell that says what `value` says, also to the import."""
+    made: tuple[Value, Look] = PLAIN and ("", PLAIN)
+    match value:
+        case None | NoValue():
+            return None
+        case Shown():
+            places = WHOLE if value.is_integer() else f"{WHOLE}.0##"
+            made = float(value), PLAIN._replace(format=f'{places}{"," * value.thousands}"{value.unit}"')
+        case float() if not math.isfinite(value):
+            made = str(value), PLAIN
+        case dt.datetime():
+            made = value, _DAY if value.time() == dt.time() else _MOMENT
+        case dt.date():
+            made = value, _DAY
+        case dt.time():
+            made = (value.hour * 3600 + value.minute * 60 + value.second) / _SECONDS_OF_DAY, _CLOCK
+        case dt.timedelta():
+            made = value.total_seconds() / _SECONDS_OF_DAY, _HOURS
+        case str() | int() | float():
+            made = value, PLAIN
+    return Cell(*made)
+
+
+def shown(value: given.Value) -> str:
+    """Return what stands in a cell, as text for a list."""
+    match value:
+        case None:
+            return ""
+        case Shown():
+            return f"{float(value) / 1000**value.thousands:,.12g}{value.unit}"
+        case dt.datetime() if value.time() == dt.time():
+            return value.date().isoformat()
+        case float() if value.is_integer():
+            return f"{value:.0f}"
+        case _:
+            return str(value)
+
+
+def _widths(rows: Sequence[SheetRow]) -> list[float]:
+    """Return the widths of the columns; a title above the table, alone in its row, may run over the next cells."""
+    columns = max((len(row.values) for row in rows), default=0)
+    widest = [_NARROWEST] * columns
+    for row in rows:
+        filled = [(place, shown(value)) for place, value in enumerate(row.values) if value is not None]
+        if len(filled) > 1:
+            for place, text in filled:
+                widest[place] = max(widest[place], width(text[: int(_WIDEST)]) * 1.1 + 2)
+    return [min(one, _WIDEST) for one in widest]
+
+
+def _write_list(sheet: Sheet, name: str, faults: Sequence[Fault], copies: _Copies) -> None:
+    sheet.row(Cell(_list_title(), TITLE), height=28)
+    what = _(
+        "{name} was not imported. Mend the coloured cells in this copy or in your own file, save it, and import it "
+        "again. This list is not imported."
+    ).format(name=name)
+    sheet.merge(2, 1, 2, len(_LIST_WIDTHS))
+    sheet.row(Cell(what, NOTE), height=lines(what, sum(_LIST_WIDTHS)) * LINE + 4)
+    sheet.row(*[Cell(text, HEAD) for text in (_("Sheet"), _("Cell"), _("What stands there"), _("How to mend it"))])
+    for fault in faults[:MOST_LISTED]:
+        place = fault.place
+        where = _("row {row}") if place.column is None else f"{get_column_letter(place.column)}{place.row}"
+        sheet_title = copies.titles.get(place.sheet, place.sheet)
+        texts = (sheet_title, where.format(row=place.row), copies.written.get(place, ""), fault.message)
+        sheet.row(*[Cell(text, BOX) for text in texts])
+    more = len(faults) - MOST_LISTED
+    if more > 0:
+        text = ngettext(
+            "{count} more is marked in the sheets, but not listed here.",
+            "{count} more are marked in the sheets, but not listed here.",
+            more,
+        )
+        sheet.row(Cell(text.format(count=f"{more:,}"), NOTE))

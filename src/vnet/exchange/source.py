@@ -1,0 +1,20 @@
+"""A person's file as sheets of plain values, whatever kind of file it is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from vnet.exchange.cells import SheetRows
+from vnet.exchange.delimited import read_delimited
+from vnet.exchange.package import FileKind, kind_of
+from vnet.exchange.sheets import read_workbook
+
+
+def read(path: Path) -> Iterator[SheetRows]:
+    """Yield the sheets of a workbook (.xlsx, .xlsm), or the one of a CSV file (its title is the file's name).
+
+    The file is only read. Links are not followed, formulas give the values that were stored with them.
+
+    Raises:
+        FileIsMissing, IsFolder, Unreadable, NoTable: there is no table in it that can be read, with what to do instead.
+    """
+    yield from (read_workbook if kind_of(path) is FileKind.WORKBOOK else read_delimited)(path)

@@ -1,0 +1,448 @@
+"""Finding the tables in a sheet: their headings, the rows that are entries, and those that are not, with the reason."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from vnet.errors import CellError, CountsScaled, MergedNumber, MoneyBelow, NoStoredValue, VnetError
+from vnet.exchange import heads, labels, money
+from vnet.exchange.cells import ErrorCell, NoValue, SheetRow, SheetRows, Shown, Value
+from vnet.exchange.headings import COUNTED, Field, Money, exact, meaning
+from vnet.exchange.merges import Merges
+from vnet.ledger.entry import EntryType
+
+MOST_NAMED = 10  # rows that are named where many are skipped for the same reason
+
+
+class Place(NamedTuple):
+    """A cell, or a whole row (`column` is None). Rows and columns are counted from 1."""
+
+    sheet: str
+    row: int
+    column: int | None
+
+
+class Fault(NamedTuple):
+    """Something that a person has to mend in a file: where, and what to write, in the person's language."""
+
+    place: Place
+    message: str
+
+
+class Given(NamedTuple):
+    """What stands in a cell of a column that is understood. Plain numbers of money are in won already."""
+
+    column: int
+    value: str | int | Fraction | dt.date
+
+
+class Table(NamedTuple):
+    """A table that was found: where its headings are, what they are, and what they say of units."""
+
+    sheet: str
+    row: int
+    columns: Mapping[Field, int]
+    headings: Mapping[Field, str]
+    unit: str | None = None  # of the actuals
+    money: Money = money.WON  # of plain amounts
+    money_said: bool = False
+    ignored: tuple[tuple[int, str], ...] = ()
+    doubled: tuple[tuple[int, str, str], ...] = ()  # columns that another one was taken for, with its heading
+
+    def place(self, row: int, field: Field) -> Place:
+        """Return where a field of a row stands; the whole row where the table has no such column."""
+        return Place(self.sheet, row, self.columns.get(field))
+
+
+class Row(NamedTuple):
+    """A row that should be an entry: what its filled cells give, by field; `faulty` ones have their faults already."""
+
+    sheet: str
+    number: int
+    cells: Mapping[str, Given]
+    table: Table
+    faulty: frozenset[str] = frozenset()
+
+
+class Reason(StrEnum):
+    """Why a sheet, a row or a cell was not taken."""
+
+    NOT_UNDERSTOOD = "not_understood"
+    HIDDEN_SHEET = "hidden_sheet"
+    HIDDEN = "hidden"
+    BLANK = "blank"
+    TOTAL = "total"
+    HEADING = "heading"
+    LONE = "lone"
+    EXAMPLE = "example"
+    VOID = "void"
+    VOIDED = "voided"
+    OTHER = "other"
+    RECORDED = "recorded"
+    VOIDED_SINCE = "voided_since"
+    REPEATED = "repeated"
+    CELL = "cell"
+
+
+class Skipped(NamedTuple):
+    """A row that was not taken, or a whole sheet (`row` is None), and why. `detail` is a name or a sentence."""
+
+    sheet: str
+    row: int | None
+    reason: Reason
+    detail: str = ""
+
+
+class Group:
+    """Rows of a sheet that were skipped for the same reason: how many, and the first of them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.rows: list[int] = []
+
+
+class Findings:
+    """What was found in a file beside its rows: the tables, what was skipped, and the faults."""
+
+    def __init__(self) -> None:
+        self.tables: list[Table] = []
+        self.faults: list[Fault] = []
+        self.skipped: dict[tuple[str, Reason, str], Group] = {}
+
+    def skip(self, one: Skipped) -> None:
+        """Note a row or a sheet that is not taken."""
+        group = self.skipped.setdefault((one.sheet, one.reason, one.detail), Group())
+        group.count += 1
+        if one.row is not None and len(group.rows) < MOST_NAMED:
+            group.rows.append(one.row)
+
+    def fault(self, place: Place, error: VnetError) -> None:
+        """Note a fault, in the language in use."""
+        self.faults.append(Fault(place, str(error)))
+
+
+# What decides that a row was meant as an entry: one of them alone may be a title or a remark.
+_CONTENT = frozenset(
+    {Field.DATE, Field.CODE, Field.KPI, Field.VALUE, Field.CATEGORY, Field.AMOUNT, Field.KIND, Field.PARTNER,
+     Field.PEOPLE, Field.PAYEE, Field.REASON, Field.NOTE}
+)  # fmt: skip
+# A word for a total in one of these makes the row one; in the others a remark may have it among other words.
+_LABELS = frozenset(
+    {Field.ID, Field.SORT, Field.DATE, Field.CODE, Field.KPI, Field.UNIT, Field.KIND, Field.CATEGORY, Field.NETWORK,
+     Field.MONTH, Field.QUARTER}
+)  # fmt: skip
+_ONCE_EACH = frozenset({*COUNTED, Field.PEOPLE})
+_SECONDS_APART = dt.timedelta(days=1462)  # between the two ways in which workbooks count their days
+_EXCEL_DAYS = 2_958_466
+
+IsName = Callable[[str], bool]
+Cells = dict[Field, tuple[int, Value]]  # with their columns
+
+
+def rows_of(sheet: SheetRows, findings: Findings, is_name: IsName) -> Iterator[Row]:
+    """Yield the rows of a sheet that should be entries, and note in `findings` all else that there is to know.
+
+    Args:
+        sheet: the sheet.
+        findings: where tables, skipped rows and faults are noted.
+        is_name: whether a text is a name in the plan, which no word for a total in it makes a total.
+    """
+    if sheet.hidden:
+        if sheet.last and not labels.is_own(sheet.title, next((row.values for row in sheet.rows), [])):
+            findings.skip(Skipped(sheet.title, None, Reason.HIDDEN_SHEET))
+        return
+    yield from _Reader(sheet, findings, is_name).rows()
+
+
+class _Reader:
+    """One way through a sheet, from the top down."""
+
+    def __init__(self, sheet: SheetRows, findings: Findings, is_name: IsName) -> None:
+        self._sheet = sheet
+        self._findings = findings
+        self._is_name = is_name
+        self._merges = Merges(sheet.merged)
+        self._examples = labels.example_notes()
+        self._table: Table | None = None
+        self._by_column: list[tuple[Field, int]] = []
+        self._top: SheetRow | None = None  # the row of headings, as long as a second one may follow
+        self._line = money.line_of(0, [sheet.title])
+        self._line_is_new = False
+        self._last = 0
+        self._is_own = False
+        self._nearest: list[str] = []
+
+    def rows(self) -> Iterator[Row]:
+        for row in self._sheet.rows:
+            from_above = list(self._merges.over(row))
+            if not any(map(_is_filled, row.values)):
+                continue
+            if self._top is not None and self._begin_with(row):
+                continue
+            if self._line and not self._line.far and any(map(_is_number, row.values)):
+                self._line = self._line._replace(far=True)
+            if self._is_heading(row):
+                self._top = row
+                if self._table is not None:
+                    self._count_blank(row.number)
+                self._last = row.number
+            elif self._table is None:
+                self._look_above(row)
+            else:
+                self._count_blank(row.number)
+                made = self._row(self._table, row, from_above)
+                if made is not None:
+                    yield made
+        self._finish()
+
+    def _finish(self) -> None:
+        if self._top is not None:
+            self._begin(self._top)
+        if self._table is None:
+            if self._last and not self._is_own:
+                detail = ", ".join(self._nearest)
+                self._findings.skip(Skipped(self._sheet.title, None, Reason.NOT_UNDERSTOOD, detail))
+            return
+        line = self._line
+        if line is None or not self._line_is_new or Field.AMOUNT not in self._table.columns or line.money is None:
+            return
+        if not self._table.money_said and line.money.scale != self._table.money.scale:
+            error = MoneyBelow(text=line.money.words, heading=self._table.headings[Field.AMOUNT])
+            self._findings.fault(Place(self._sheet.title, line.row, None), error)
+
+    # --- headings
+
+    def _is_heading(self, row: SheetRow) -> bool:
+        """Tell whether a row has the headings of a table."""
+        if self._table is not None and _may_be_day(row.values, self._table.columns[Field.DATE]):
+            return False
+        return any(heads.kinds_of(heads.fields_in(row.values)))
+
+    def _begin_with(self, row: SheetRow) -> bool:
+        """Begin the table whose headings came last; tell whether this row has headings of it as well."""
+        top, self._top = self._top, None
+        assert top is not None  # noqa: S101 - asked before
+        second = _second_heading(top, row)
+        self._begin(top if second is None else SheetRow(row.number, second))
+        self._last = row.number if second is not None else self._last
+        return second is not None
+
+    def _begin(self, row: SheetRow) -> None:
+        """Read the rows that follow under these headings."""
+        found = heads.found_in(row)
+        columns, headings = found.columns, found.headings
+        known = self._table
+        is_known = known is not None and known.columns == columns and known.headings == headings
+        if is_known and not self._line_is_new:
+            self._findings.skip(Skipped(self._sheet.title, row.number, Reason.HEADING))
+            return
+        if found.line:
+            self._line = found.line
+        table = Table(
+            self._sheet.title, row.number, columns, headings, found.unit, ignored=found.ignored, doubled=found.doubled
+        )
+        faults = [(Place(table.sheet, row.number, column), twice) for column, twice in found.faults]
+        if Field.AMOUNT in columns:
+            try:
+                unit, said = money.unit_of(found.money, headings[Field.AMOUNT], self._line, found.beside)
+                table = table._replace(money=unit, money_said=said)
+            except VnetError as error:
+                faults.append((table.place(row.number, Field.AMOUNT), error))
+        if self._line and self._line.scaled and Field.VALUE in columns and not found.unit:
+            scaled = CountsScaled(text=self._line.scaled)
+            faults.append((table.place(row.number, Field.VALUE), scaled))
+        self._line_is_new = False
+        if is_known and known is not None and (known.money, known.money_said) == (table.money, table.money_said):
+            self._findings.skip(Skipped(self._sheet.title, row.number, Reason.HEADING))
+            return
+        self._findings.tables.append(table)
+        for place, fault in faults:
+            self._findings.fault(place, fault)
+        self._table = table
+        self._by_column = sorted(columns.items(), key=lambda one: one[1])
+
+    def _look_above(self, row: SheetRow) -> None:
+        """See what a row above a table says: of units, and how near it comes to being the headings."""
+        if self._last == 0:
+            self._is_own = labels.is_own(self._sheet.title, row.values)
+        self._last = row.number
+        if line := money.line_of(row.number, [value for value in row.values if isinstance(value, str)]):
+            self._line = line._replace(far=any(map(_is_number, row.values)))
+        known = [" ".join(_text(row.values[column - 1]).split()) for column in heads.fields_in(row.values).values()]
+        if len(known) > max(1, len(self._nearest)):
+            self._nearest = known
+
+    # --- rows
+
+    def _count_blank(self, number: int) -> None:
+        for blank in range(self._last + 1, number):
+            self._findings.skip(Skipped(self._sheet.title, blank, Reason.BLANK))
+        self._last = number
+
+    def _row(self, table: Table, row: SheetRow, from_above: list[tuple[int, Value]]) -> Row | None:
+        cells, shared = self._cells(row, from_above)
+        if reason := self._reason(row, cells):
+            self._findings.skip(Skipped(table.sheet, row.number, reason))
+            return None
+        given: dict[str, Given] = {}
+        faulty = set()
+        for field, (column, value) in cells.items():
+            try:
+                given[field] = Given(column, self._given(table, field, value, shared=field in shared))
+            except VnetError as error:
+                if field not in heads.NEVER_NEEDED:
+                    faulty.add(field)
+                    self._findings.fault(Place(table.sheet, row.number, column), error)
+        return Row(table.sheet, row.number, given, table, frozenset(faulty))
+
+    def _cells(self, row: SheetRow, from_above: list[tuple[int, Value]]) -> tuple[Cells, set[Field]]:
+        """Return the filled cells of a row, and which of them are counts that it shares with the rows above."""
+        cells: Cells = {}
+        width = len(row.values)
+        for field, column in self._by_column:
+            value = row.values[column - 1] if column <= width else None
+            if value is not None and (value.__class__ is not str or value.strip()):  # as `_is_filled`, without a call
+                cells[field] = column, value
+        shared: set[Field] = set()
+        if from_above and cells.keys() & _CONTENT:
+            above = dict(from_above)
+            for field, column in self._by_column:
+                if column in above and field not in cells:
+                    cells[field] = column, above[column]
+                    shared |= {field} & _ONCE_EACH
+        return cells, shared
+
+    def _reason(self, row: SheetRow, cells: Cells) -> Reason | None:
+        """Return why a row is no entry; None if it should be one."""
+        if row.hidden:
+            return Reason.HIDDEN
+        if self._is_total(row, cells):
+            return Reason.TOTAL
+        if _is_lone(cells):
+            self._look_below(row)
+            return Reason.LONE
+        note = cells.get(Field.NOTE)
+        if note is not None and isinstance(note[1], str) and " ".join(note[1].split()) in self._examples:
+            return Reason.EXAMPLE
+        return _standing(cells)
+
+    def _is_total(self, row: SheetRow, cells: Cells) -> bool:
+        for field, (_column, value) in cells.items():
+            if isinstance(value, str) and field in _LABELS and labels.is_total(value) and not self._is_name(value):
+                return True
+        texts = " ".join([value for value in row.values if isinstance(value, str)])
+        if not labels.may_be_total(texts):
+            return False
+        return any(isinstance(value, str) and labels.is_only_total(value) for value in row.values)
+
+    def _look_below(self, row: SheetRow) -> None:
+        """See whether a line between or below the rows says something of units."""
+        if line := money.line_of(row.number, [value for value in row.values if isinstance(value, str)]):
+            self._line, self._line_is_new = line, True
+
+    def _given(self, table: Table, field: Field, value: Value, *, shared: bool) -> str | int | Fraction | dt.date:
+        """Return what a cell gives.
+
+        Raises:
+            VnetError: it gives nothing that can be used, with what to do.
+        """
+        if shared:
+            raise MergedNumber(heading=table.headings[field])
+        if value.__class__ is str and field is not Field.AMOUNT:
+            return str(value)
+        if isinstance(value, ErrorCell):
+            raise CellError(text=str(value))
+        if isinstance(value, NoValue):
+            raise NoStoredValue
+        if field is Field.AMOUNT:
+            return money.in_won(value, table.money, said=table.money_said)
+        if field is Field.DATE:
+            return self._day(value)
+        if field in _ONCE_EACH and isinstance(value, (int, float)) and not isinstance(value, bool):
+            return _text(value) if isinstance(value, Shown) and value.unit == "%" else exact(value)
+        return _text(value)
+
+    def _day(self, value: Value) -> str | int | Fraction | dt.date:
+        if isinstance(value, dt.datetime):
+            return value.date()
+        if isinstance(value, dt.date):
+            return value
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            is_day = self._sheet.starts_1904 and 0 < value < _EXCEL_DAYS
+            return exact(value + _SECONDS_APART.days if is_day else value)
+        return _text(value)
+
+
+def _is_filled(value: Value) -> bool:
+    return value is not None and (not isinstance(value, str) or isinstance(value, NoValue) or bool(value.strip()))
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _text(value: Value) -> str:
+    """Return a value as the text that a person sees."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, Shown):
+        return f"{float(value) / 1000**value.thousands:,.15g}{value.unit}"
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
+    return "" if value is None else str(value)
+
+
+def _standing(cells: Cells) -> Reason | None:
+    """Return why a row does not count by what it says of itself: another type of entry, or one that was taken back."""
+    sort = labels.entry_type(_text(cells[Field.SORT][1])) if Field.SORT in cells else None
+    if sort is EntryType.VOID:
+        return Reason.VOID
+    if sort not in {None, EntryType.ACTUAL, EntryType.SPENDING}:
+        return Reason.OTHER
+    if cells.keys() & {Field.VOIDS, Field.VOIDED_BY} or (
+        Field.STATE in cells and labels.is_voided(_text(cells[Field.STATE][1]))
+    ):
+        return Reason.VOIDED
+    return None
+
+
+def _is_lone(cells: Cells) -> bool:
+    """Tell whether so little is filled that the row is no entry: a title, a remark, a day or a formula put in ahead."""
+    content = cells.keys() & _CONTENT
+    if len(content) > 1:
+        return False
+    return all(field not in COUNTED or cells[field][1] == 0 for field in content)
+
+
+def _may_be_day(values: list[Value], column: int) -> bool:
+    """Tell whether a row has something like a day where the table has its days, so that it is no row of headings."""
+    value = values[column - 1] if column <= len(values) else None
+    if isinstance(value, str):
+        return value[:1].isdigit()
+    return value is not None
+
+
+def _second_heading(top: SheetRow, row: SheetRow) -> list[Value] | None:
+    """Return the headings that two rows make together; None if the second one is no row of headings.
+
+    The second one has units in brackets, or headings below one that is merged over them.
+    """
+    if row.number != top.number + 1:
+        return None
+    texts = {place: value for place, value in enumerate(row.values) if _is_filled(value)}
+    made: list[Value] = top.values + [None] * (len(row.values) - len(top.values))
+    for place, text in texts.items():
+        if not isinstance(text, str):
+            return None
+        above = made[place]
+        if text.strip()[:1] in set("([（［") and above is not None:
+            made[place] = f"{above} {text}"
+        elif meaning(text) is not None:
+            made[place] = text
+        else:
+            return None
+    return made if any(heads.kinds_of(heads.fields_in(made))) else None

@@ -1,0 +1,211 @@
+"""The workbook that coordinators fill in: a page of instructions, a sheet of actuals, one of spending, and the lists.
+
+What a column is called, means and takes stands in one place (`Field`), so that sheet, drop-downs and page agree.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from vnet import i18n
+from vnet.exchange import guide
+from vnet.exchange.lists import Lists, label
+from vnet.i18n import _
+from vnet.plan.model import Accumulation, Budget, Plan
+from vnet.workbook.book import Book, Cell, Sheet, Value
+from vnet.workbook.look import DATE, HEAD, WHOLE, Align, Fill, Look, width
+
+ROWS = 1_000  # with drop-downs; the import takes more
+_EXAMPLE_ROW = 2
+_FIRST, _LAST = _EXAMPLE_ROW + 1, _EXAMPLE_ROW + ROWS
+_TEXT = Look(wrap=True)
+_DAY = Look(align=Align.CENTER, format=DATE)
+_CHOICE = Look(align=Align.CENTER, wrap=True)
+_NUMBER = Look(align=Align.RIGHT)
+_MONEY = Look(align=Align.RIGHT, format=WHOLE)
+
+
+class Field(NamedTuple):
+    """A column: its heading, what it means, what the example row has in it, how it looks, and what it takes.
+
+    `rule` and `fault` are what Excel looks at and asks when a cell is filled in. `told`: the meaning shows as soon as a
+    cell is chosen.
+    """
+
+    heading: str
+    meaning: str
+    example: Value
+    width: float
+    look: Look = _TEXT
+    rule: DataValidation | None = None
+    fault: str = ""
+    told: bool = False
+
+
+def example_note() -> str:
+    """Return the note by which the import knows the example row."""
+    return _("Example row: it is not counted.")
+
+
+def file_name(plan: Plan) -> str:
+    """Return the name of the plan's template, in the language in use."""
+    return _("form for actuals_{year}.xlsx").format(year=plan.year)
+
+
+def write_template(plan: Plan, path: Path) -> None:
+    """Write the workbook to fill in, in the plan's language. The same plan gives the same file.
+
+    Raises:
+        Unwritable: nothing was changed.
+    """
+    with i18n.speaking(plan.language):
+        title = _("Form for actuals and spending, {year}") if plan.budget else _("Form for actuals, {year}")
+        book = Book(title.format(year=plan.year), dt.datetime(plan.year, 1, 1))  # noqa: DTZ001 - a workbook's times have no zone
+        lists = Lists(plan)
+        tables = [(_("Actuals"), _actual_fields(plan, lists))]
+        if plan.budget is not None:
+            tables.append((_("Spending"), _spending_fields(plan, plan.budget, lists)))
+        guide.write(book, plan, [_explained(name, fields) for name, fields in tables])
+        for name, fields in tables:
+            _write_table(book, name, fields)
+        lists.write(book)
+        book.save(path)
+
+
+def _actual_fields(plan: Plan, lists: Lists) -> list[Field]:
+    kpi = next((one for one in plan.kpis if one.measures[0].kinds), plan.kpis[0])
+    measure = kpi.measures[0]
+    measures = [one for counted in (*plan.kpis, *plan.items) for one in counted.measures]
+    units = [one.unit for one in measures]
+    kinds = [kind.name for one in measures for kind in one.kinds]
+    labels = [label(one) for one in plan.kpis]
+    chosen = f"$B{_FIRST}"
+    return [
+        _day_field(plan),
+        Field(_("KPI"), _("The KPI, chosen from the list. Its code or its name alone will do as well."),
+              label(kpi), _room(labels, 26, 48), rule=_one_of(lists.kpis), fault=_not_in_list()),
+        Field(_("actual"), _("How many, as a number. 0: it is confirmed that there was none."), 3, 10, _NUMBER,
+              rule=DataValidation("decimal", "0", operator="greaterThanOrEqual"), told=True,
+              fault=_("This is not a plain number. A number with its unit will do as well: 3건.")),
+        Field(_("unit"), _("Needed only where the KPI is counted in several units."),
+              measure.unit, _room(units, 9, 16), _CHOICE, rule=_one_of(lists.units_of(chosen)), fault=_not_in_list()),
+        Field(_("kind"), _("The kind in the plan's breakdown. May be left empty."),
+              measure.kinds[0].name if measure.kinds else None, _room(kinds, 14, 26), _TEXT,
+              rule=_one_of(lists.kinds_of(chosen)), fault=_not_in_list()),
+        Field(_("partner"), _("The body that it was done with. May be left empty."), _("An example body"), 22),
+        Field(_("people"), _people_meaning(plan), 12, 9, _NUMBER, told=True,
+              rule=DataValidation("whole", "0", operator="greaterThanOrEqual"),
+              fault=_("This is not a whole number. A number with its unit will do as well: 12명.")),
+        _note_field(),
+    ]  # fmt: skip
+
+
+def _spending_fields(plan: Plan, budget: Budget, lists: Lists) -> list[Field]:
+    category = budget.categories[0][0]
+    network = next((one for one in plan.networks if budget.has_line(category, one.code)), plan.networks[0])
+    return [
+        _day_field(plan),
+        Field(_("expense category"), _("The expense category, chosen from the list."), category,
+              _room([name for name, _amount in budget.categories], 18, 34), rule=_one_of(lists.categories),
+              fault=_not_in_list()),
+        Field(_("network"), _("The network that it was spent for. May be left empty."), network.name,
+              _room([one.name for one in plan.networks], 18, 34), rule=_one_of(lists.networks), fault=_not_in_list()),
+        Field(_("amount (won)"), _("Whole won. Money that came back: with a minus sign, and the reason beside it."),
+              120_000, 15, _MONEY, rule=DataValidation("whole", "0", operator="notEqual"), told=True,
+              fault=_("This is not a whole number of won. 1,234천원 or 123만원 will do as well.")),
+        Field(_("payee"), _("Who was paid. May be left empty."), _("An example payee"), 24),
+        Field(_("reason"), _("Only for money that came back: why."), None, 24, told=True),
+        _note_field(),
+    ]  # fmt: skip
+
+
+def _day_field(plan: Plan) -> Field:
+    year = plan.year
+    return Field(
+        _("date"),
+        _(
+            "The day it happened, in {year}. Write the year too ({year}-04-12): Excel takes 4/12 for this year's."
+        ).format(year=year),
+        dt.date(year, 4, 12),
+        13,
+        _DAY,
+        rule=DataValidation("date", f"DATE({year},1,1)", formula2=f"DATE({year},12,31)", operator="between"),
+        fault=_("This is not a day of {year} as Excel keeps it. Write {year}-04-12.").format(year=year),
+        told=True,
+    )
+
+
+def _note_field() -> Field:
+    return Field(_("note"), _("A remark to keep with it. May be left empty."), example_note(), 32)
+
+
+def _people_meaning(plan: Plan) -> str:
+    counted = (*plan.kpis, *plan.items)
+    averaged = [kpi.code for kpi in counted if any(one.accumulation is Accumulation.MEAN for one in kpi.measures)]
+    if not averaged:
+        return _("How many people took part. May be left empty.")
+    return _("How many people took part. Needed for the KPIs that are averaged: {codes}.").format(
+        codes=", ".join(averaged)
+    )
+
+
+def _one_of(choices: str) -> DataValidation:
+    return DataValidation("list", choices)
+
+
+def _not_in_list() -> str:
+    return _("This is not in the list. A part of a name will do as well, where it fits only one.")
+
+
+def _room(texts: Sequence[str], least: float, most: float) -> float:
+    """Return the width of a column for these texts, which wrap where they are longer."""
+    return min(max([least, *(width(text) * 1.1 + 3 for text in texts)]), most)
+
+
+def _explained(name: str, fields: Sequence[Field]) -> guide.Explained:
+    note = example_note()  # belongs to the example row, and is no example to follow
+    return guide.Explained(name, [(f.heading, f.meaning, None if f.example == note else f.example) for f in fields])
+
+
+def _write_table(book: Book, name: str, fields: Sequence[Field]) -> None:
+    sheet = book.sheet(
+        name,
+        [field.width for field in fields],
+        freeze=f"A{_EXAMPLE_ROW}",
+        heading_rows=(1, 1),
+        looks=[field.look for field in fields],
+    )
+    sheet.row(*[Cell(field.heading, HEAD) for field in fields], height=24)
+    sheet.row(*[Cell(f.example, f.look._replace(fill=Fill.SAMPLE, border=True, grey=True)) for f in fields])
+    sheet.frame_filled(_FIRST, _LAST, len(fields))
+    for column, field in zip("ABCDEFGH", fields, strict=False):
+        _guard(sheet, f"{column}{_FIRST}:{column}{_LAST}", field)
+    # Whoever typed over the example would not be counted: its note says so.
+    sheet.validate(
+        DataValidation(
+            type="custom",
+            formula1="FALSE",
+            sqref=f"A{_EXAMPLE_ROW}:{'ABCDEFGH'[len(fields) - 1]}{_EXAMPLE_ROW}",
+            showErrorMessage=True,
+            errorTitle=_("Example row"),
+            error=_("This row only shows how it is done and is not counted. Write in the rows below it."),
+        )
+    )
+
+
+def _guard(sheet: Sheet, cells: str, field: Field) -> None:
+    """Give a column its drop-down, its rule and its hint. They warn: the import understands more than they do."""
+    if field.rule is None and not field.told:
+        return
+    rule = field.rule or DataValidation()
+    rule.add(cells)
+    rule.allowBlank = True
+    if field.fault:
+        rule.showErrorMessage, rule.errorStyle = True, "warning"
+        rule.errorTitle, rule.error = field.heading, field.fault
+    if field.told:
+        rule.showInputMessage, rule.promptTitle, rule.prompt = True, field.heading, field.meaning
+    sheet.validate(rule)
