@@ -21,6 +21,7 @@ from vnet.plan.files import (
     CombiningPart,
     DocumentPart,
     EvaluationPart,
+    FieldPart,
     KpiPart,
     MeasurePart,
     MilestonesPart,
@@ -46,6 +47,7 @@ SECTIONS: dict[str, type[Part]] = {
     "측정치": MeasurePart,
     "과거": PastYearPart,
     "단계": MilestonesPart,
+    "기록항목": FieldPart,
     "평가항목": EvaluationPart,
     "정성평가": ChecklistPart,
     "정성평가의 내용": ChecklistItemPart,
@@ -59,6 +61,7 @@ JSON_TYPES: dict[str, tuple[type, ...]] = {
     "number": (int, float),
     "string": (str,),
     "boolean": (bool,),
+    "string or number": (str, int, float),
     "object": (dict,),
     "array": (list,),
 }
@@ -343,6 +346,15 @@ def busy(office: Office) -> Office:
     office.ok("log", "G4", "1", "--date", "1/12")
     office.ok("spend", "10만원", "--category", "회의운영비", "--network", "기업", "--date", "4/12", "--payee", "가")
     office.ok("spend", "1만원", "--category", "회의운영비", "--date", "4/13", "--refund", "--reason", "나")
+    office.ok("log", "만족도", "86", "--people", "40", "--date", "4/12")
+    office.ok("log", "C9", "1", "--date", "4/12", "--field", "사업명=가")
+    office.ok("task", "start", "매뉴얼", "--date", "4/12")
+    office.ok("task", "done", "설명회", "--date", "4/12")
+    for step in (("표준협약서 개발 및 보급", "시범적용"), ("외부 전문가", "3명")):
+        office.ok("step", *step, "--date", "4/13", "--note", "나", "--evidence", "proof.txt")
+    office.ok("explain", "C4", "--quarter", "2", "--cause", "가", "--action", "나", "--due", "7/1")
+    office.ok("explain", "G4", "--quarter", "1", "--cause", "가", "--action", "나")
+    office.ok("explain", "C6", "--quarter", "1", "--cause", "가", "--action", "나")
     wrong = office.ok("entries", "--kpi", "C4", "--month", "5", "--format", "json").json["entries"][0]
     office.ok("void", wrong["id"], "--reason", "다")
     office.ok("log", "C4", "1", "--date", "4/13")

@@ -37,7 +37,7 @@ def busy(office: Office) -> Office:
 def listed(office: Office, *words: str) -> list[dict[str, Any]]:
     """Return the entries that fit, as they are given to programs."""
     document = office.ok("entries", *words, "--format", "json").json
-    assert document["format"] == 1
+    assert document["format"] == 2
     entries: list[dict[str, Any]] = document["entries"]
     return entries
 
@@ -217,7 +217,7 @@ def test_json_is_the_same_on_screen_and_in_a_file(busy: Office) -> None:
 
 def test_an_empty_list_is_a_document_too(office: Office) -> None:
     """Where nothing fits JSON has an empty list and CSV its heading alone."""
-    assert office.ok("entries", "--format", "json").json == {"format": 1, "sample": False, "entries": []}
+    assert office.ok("entries", "--format", "json").json == {"format": 2, "sample": False, "entries": []}
     assert rows(office.ok("entries", "--format", "csv").out) == []
 
 
@@ -235,7 +235,8 @@ def test_csv_has_what_json_has(busy: Office) -> None:
         ]
         assert row[9:13] == [str(one.get(name, "")) for name in ("category", "network", "amount", "payee")]
         assert row[13:15] == [one.get("reason", ""), one.get("note", "")]
-        assert row[16:] == [one["by"], one["recorded_at"], one.get("voids", ""), one["voided_by"] or ""]
+        assert row[16:20] == [one["by"], one["recorded_at"], one.get("voids", ""), one["voided_by"] or ""]
+        assert row[20:24] == [one.get(name, "") for name in ("subject", "event", "action", "due")]
 
 
 def test_a_csv_file_is_for_excel(busy: Office) -> None:

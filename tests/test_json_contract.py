@@ -55,7 +55,8 @@ def test_keys(office: Office, period: dict[str, int], words: list[str]) -> None:
     monthly = "month" in period
     one = report(office, *words)
     assert list(one) == ["format", "year", "title", "sample", "period", "network", "rule", "kpis", "networks",
-                         "overall", "budget", "outside_plan"]  # fmt: skip
+                         "overall", "budget", "outside_plan", "registers", "evaluation", "schedule", "checklists",
+                         "explanations"]  # fmt: skip
     assert list(one["period"]) == ["quarter", *(["month"] if monthly else []), "start", "end"]
     assert list(one["rule"]) == ["cap", "weighted"]
     month = ["month"] if monthly else []
@@ -88,9 +89,9 @@ def test_keys(office: Office, period: dict[str, int], words: list[str]) -> None:
 
 
 def test_head(office: Office) -> None:
-    """Format 1, the plan's year and title, the period with its first and last day, and the rule that was used."""
+    """Format 2, the plan's year and title, the period with its first and last day, and the rule that was used."""
     one = report(office, "--quarter", "1")
-    assert one["format"] == 1
+    assert one["format"] == 2
     assert (one["year"], one["title"]) == (2016, "자원봉사 네트워크 운영 기본 계획")
     assert one["period"] == {"quarter": 1, "start": "2016-01-01", "end": "2016-03-31"}
     assert report(office, "--month", "2")["period"] == {
@@ -208,8 +209,8 @@ def test_entries_outside_the_plan(office: Office) -> None:
     path.write_text(text, encoding="utf-8")
     one = report(office, "--quarter", "3")
     assert one["outside_plan"] == [
-        {"kpi": "C2", "category": None, "unit": "부", "entries": 1},
-        {"kpi": "G3", "category": None, "unit": "건", "entries": 2},
+        {"kpi": "C2", "category": None, "unit": "부", "entries": 1, "subject": None},
+        {"kpi": "G3", "category": None, "unit": "건", "entries": 2, "subject": None},
     ]
     assert "G3" not in [row["code"] for row in one["kpis"]]
     recorded = [
@@ -304,6 +305,7 @@ def test_the_report_follows_from_the_entries(office: Office) -> None:
         if one["type"] == "actual"
         else Spent(one["category"], dt.date.fromisoformat(one["date"]), one["amount"], one.get("network"))
         for one in listed
+        if one["type"] in {"actual", "spending"}
     ]
     assert len(recorded) > 100
     plan = oracle.read_plan(office.folder / "there" / "data", 2016)

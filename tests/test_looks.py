@@ -22,7 +22,15 @@ CASES = {
     "report-year-120-ko": ("ko", 120, ("report", "--quarter", "4")),
     "status-ko": ("ko", 80, ("status",)),
     "status-en": ("en", 80, ("status",)),
+    "schedule-80-ko": ("ko", 80, ("schedule", "--quarter", "3")),
+    "schedule-120-en": ("en", 120, ("schedule", "--quarter", "3")),
+    "evaluate-80-ko": ("ko", 80, ("evaluate", "--quarter", "3")),
+    "evaluate-all-80-en": ("en", 80, ("evaluate", "--quarter", "3", "--all")),
     "entries-80-ko": ("ko", 80, ("entries", "--kpi", "C4", "--all")),
+    "outlook-80-ko": ("ko", 80, ("outlook", "--quarter", "2")),
+    "outlook-120-ko": ("ko", 120, ("outlook", "--quarter", "2")),
+    "partners-80-ko": ("ko", 80, ("partners", "--quarter", "4")),
+    "partners-120-en": ("en", 120, ("partners", "--quarter", "4")),
     "check-ko": ("ko", 80, ("check",)),
     "help-80-ko": ("ko", 80, ("--help",)),
     "help-log-80-ko": ("ko", 80, ("log", "--help")),
@@ -112,6 +120,14 @@ def test_colour_only_adds(sample: Office, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_korean_windows_console(sample: Office) -> None:
     """Everything that vnet itself says can be written in the code page of a Korean Windows."""
-    for words in (("report",), ("status",), ("entries", "--all"), ("--help",), ("check",)):
+    for words in (
+        ("report",),
+        ("status",),
+        ("entries", "--all"),
+        ("--help",),
+        ("check",),
+        ("schedule",),
+        ("evaluate",),
+    ):
         answer = sample.process(*words, VNET_LANG="ko")
         answer.out.encode("cp949")

@@ -71,7 +71,10 @@ def test_sample_has_everything(empty_office: Office) -> None:
     plan = load(empty_office.data, 2016)
     with entries_of(empty_office.ledger) as listed:
         entries = [one.entry for one in listed]
-    assert {(e.kpi, e.unit) for e in entries if e.kpi} == {(k.code, m.unit) for k in plan.kpis for m in k.measures}
+    recorded = (*plan.kpis, *plan.items)
+    assert {(e.kpi, e.unit) for e in entries if e.value is not None} == {
+        (k.code, m.unit) for k in recorded for m in k.measures
+    }
     for kpi in plan.kpis:
         for measure in kpi.measures:
             assert {kind.name for kind in measure.kinds} <= {e.kind for e in entries if e.kpi == kpi.code}
@@ -85,7 +88,7 @@ def test_sample_has_everything(empty_office: Office) -> None:
         if plan.budget
         else 0
     )
-    for field in ("partner", "people", "note", "evidence", "payee"):
+    for field in ("partner", "people", "note", "evidence", "payee", "fields"):
         assert any(getattr(e, field) for e in entries), field
     assert "totals equal" in empty_office.ok("check").out
 
@@ -130,7 +133,10 @@ def test_every_seed_has_every_measure(office: Office) -> None:
     plan = load(office.data, 2016)
     for seed in range(40):
         entries = invent(plan, random.Random(seed))  # noqa: S311 - figures of a sample, no secrets
-        assert {(e.kpi, e.unit) for e in entries if e.kpi} == {(k.code, m.unit) for k in plan.kpis for m in k.measures}
+        recorded = (*plan.kpis, *plan.items)
+        assert {(e.kpi, e.unit) for e in entries if e.value is not None} == {
+            (k.code, m.unit) for k in recorded for m in k.measures
+        }
 
 
 @pytest.mark.parametrize("words", [("init", "file"), ("sample", "file"), ("sample", "dangling"), ("init", "file/deep")])

@@ -138,6 +138,14 @@ def format_quantity(number: Fraction, decimals: int = 0) -> str:
     return f"{round_half_up(number, max(decimals, 1)):,}"
 
 
+def format_exactly(number: Fraction) -> str:
+    """Return a number with all its decimals where they end within eight, otherwise as a fraction: `7/3`."""
+    for decimals in range(9):
+        if (number * 10**decimals).denominator == 1:
+            return format_quantity(number, decimals)
+    return f"{number.numerator}/{number.denominator}"
+
+
 def format_won(won: int) -> str:
     """Return an amount of money in won: `1,234,000원`."""
     return f"{won:,}원"

@@ -3,36 +3,54 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from vnet.amounts import half_width
 from vnet.errors import (
     AmbiguousCategory,
+    AmbiguousField,
+    AmbiguousItem,
     AmbiguousKind,
     AmbiguousKpi,
     AmbiguousNetwork,
+    AmbiguousStep,
+    AmbiguousTask,
     BadInput,
     NoBudget,
+    NoChecklists,
     NoKinds,
+    NoSchedule,
     NotFound,
     UnitNeeded,
     UnitsDiffer,
     UnknownCategory,
+    UnknownField,
+    UnknownItem,
     UnknownKind,
     UnknownKpi,
     UnknownNetwork,
+    UnknownStep,
+    UnknownTask,
     UnknownUnit,
 )
 from vnet.names import MOST_LISTED, key, matches, nearest
-from vnet.plan.model import Budget, Kpi, Measure, Network, Plan
+from vnet.plan.model import Budget, ChecklistItem, Field, Kpi, Measure, Network, Plan, Task
 
 T = TypeVar("T")
 
 
-def find_kpi(plan: Plan, text: str) -> Kpi:
-    """Return the KPI with this code or name, or the only one with `text` in either."""
+def find_kpi(plan: Plan, text: str, *, items: bool = True) -> Kpi:
+    """Return the KPI with this code or name (or both: `C4 활동연계지원`), or the only one with `text` in either.
+
+    With `items` also a survey or a count of the evaluation, which is recorded under its name as if it were a KPI.
+    """
+    things = (*plan.kpis, *plan.items) if items else plan.kpis
+    both = [kpi for kpi in plan.kpis if key(text) in {key(kpi.code + kpi.title), key(kpi.code + kpi.name)}]
+    if len(both) == 1 and not any(key(text) in {key(kpi.code), key(kpi.title)} for kpi in things):
+        return both[0]
     return _find(
         text,
-        plan.kpis,
-        [(kpi.code, kpi.title, kpi.name) for kpi in plan.kpis],
-        [f"{kpi.code} {kpi.title}" for kpi in plan.kpis],
+        things,
+        [(kpi.code, kpi.title, kpi.name) for kpi in things],
+        [kpi.title if kpi in plan.items else f"{kpi.code} {kpi.title}" for kpi in things],
         UnknownKpi,
         AmbiguousKpi,
     )
@@ -70,6 +88,12 @@ def find_kind(kpi: Kpi, measure: Measure, text: str) -> str:
     return _find(text, names, [(name,) for name in names], names, UnknownKind, AmbiguousKind, kpi=kpi.title)
 
 
+def find_field(kpi: Kpi, text: str) -> Field:
+    """Return the field of a KPI's register with this name, or the only one with `text` in it."""
+    names = [field.name for field in kpi.fields]
+    return _find(text, kpi.fields, [(name,) for name in names], names, UnknownField, AmbiguousField, kpi=kpi.title)
+
+
 def choose_measure(kpi: Kpi, written: str | None, stated: str | None) -> Measure:
     """Return the measure meant by the unit in the value (`written`) and the one in --measure (`stated`).
 
@@ -88,6 +112,53 @@ def choose_measure(kpi: Kpi, written: str | None, stated: str | None) -> Measure
         if key(measure.unit) == key(wanted):
             return measure
     raise UnknownUnit(kpi=kpi.title, text=wanted, candidates=units)
+
+
+def find_task(plan: Plan, text: str) -> Task:
+    """Return the task with this number (as `vnet schedule` shows it) or name, or the only one with `text` in its name.
+
+    Raises:
+        NoSchedule: the plan has none.
+    """
+    if not plan.tasks:
+        raise NoSchedule(year=plan.year)
+    names = [task.name for task in plan.tasks]
+    return plan.tasks[_numbered(text, names, UnknownTask, AmbiguousTask)]
+
+
+def find_item(plan: Plan, text: str) -> tuple[str, ChecklistItem]:
+    """Return the checklists' item with this number (as `vnet evaluate` shows it) or name, or the only one with `text`.
+
+    With it comes what its entries call it.
+
+    Raises:
+        NoChecklists: the plan has none.
+    """
+    from vnet.report.checklists import subjects  # noqa: PLC0415 - seldom needed, and start-up counts
+
+    found = [(subject, item) for _number, subject, _list, item in subjects(plan)]
+    if not found:
+        raise NoChecklists(year=plan.year)
+    return found[_numbered(text, [subject for subject, _item in found], UnknownItem, AmbiguousItem)]
+
+
+def find_step(item: ChecklistItem, text: str) -> str:
+    """Return the label of an item's step with this number or text, or of the only one with `text` in it."""
+    from vnet.report.checklists import labels  # noqa: PLC0415 - seldom needed, and start-up counts
+
+    names = labels(item.steps)
+    return names[_numbered(text, names, UnknownStep, AmbiguousStep, item=item.name)]
+
+
+def _numbered(
+    text: str, names: Sequence[str], unknown: type[NotFound], ambiguous: type[BadInput], **facts: object
+) -> int:
+    """Return the place of what is meant by its number from 1, or by its name or a part of it."""
+    digits = half_width(text)
+    if digits.isascii() and digits.isdigit() and 1 <= int(digits[:9]) <= len(names):
+        return int(digits[:9]) - 1
+    shown = [f"{number} {name}" for number, name in enumerate(names, 1)]
+    return _find(text, range(len(names)), [(name,) for name in names], shown, unknown, ambiguous, **facts)
 
 
 def _find(  # noqa: PLR0917 - what is looked for, among what, and the two errors

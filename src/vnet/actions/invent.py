@@ -1,6 +1,7 @@
 """A year of invented entries for a plan: believable, reproducible from a seed, and loudly not real.
 
-Every KPI and kind is in it, every sort of entry, a third quarter that goes badly, and a category nearly overspent.
+Every KPI and kind is in it, every sort of entry, a third quarter that goes badly, and a category nearly overspent; of
+surveys and counts some, and in every register a few records with one that is there twice.
 """
 
 import calendar
@@ -12,7 +13,7 @@ from random import Random
 from vnet.amounts import scaled
 from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.period import MONTHS, QUARTERS, months_of
-from vnet.plan.model import Accumulation, Budget, Kpi, Measure, Plan
+from vnet.plan.model import Accumulation, Budget, FieldType, Kpi, Measure, Plan
 
 EXAMPLE_YEAR = 2016
 # How much of what was planned is done in each quarter.
@@ -25,15 +26,26 @@ PEOPLE = ("예시담당자 가", "예시담당자 나")
 PARTNERS = ("예시기업 가", "예시기업 나", "예시기업 다", "예시단체 라", "예시센터 마", "예시재단 바")
 PAYEES = ("예시상사", "예시인쇄", "예시여행사", "예시식당")
 NOTE = "지어낸 예시"
+PRESS = ("예시신문", "예시방송", "예시인터넷신문")
+SURVEYED = (6, 11)
+RECORDS = 6
+ARTICLES = 12
+PRINTED = Fraction(70, 100)
+LAST_MONTH = 11  # what is added to the year leaves its last entry as it is
 SEOUL = dt.timezone(dt.timedelta(hours=9))
 
 
 def invent(plan: Plan, chance: Random) -> Iterator[Entry]:
     """Yield invented entries for a plan in the order in which they would have been recorded."""
+    another = Random(repr(chance.getstate()))  # noqa: S311 - so that what comes of the first stays as it is
     entries = [entry for kpi in plan.kpis for measure in kpi.measures for entry in _actuals(plan, kpi, measure, chance)]
     if plan.budget:
         entries += _spending(plan, plan.budget, chance)
     entries += list(_mistakes(plan, entries, chance))
+    for kpi in plan.kpis:
+        if kpi.fields:
+            entries = list(_with_records(kpi, entries, another))
+    entries += [entry for item in plan.items for entry in _of_item(plan, item, another)]
     yield from sorted(entries, key=lambda entry: (entry.recorded_at, entry.id))
 
 
@@ -114,6 +126,58 @@ def _cells(budget: Budget) -> list[tuple[str, str | None, int]]:
         networks[network or ""] -= amount
         cells.append((category, network, amount))
     return cells
+
+
+def _with_records(kpi: Kpi, entries: list[Entry], chance: Random) -> Iterator[Entry]:
+    """Yield the entries, with some of what a KPI counts recorded one by one, so that its figures stay."""
+    one = 10 ** kpi.measures[0].decimals
+    voided = {entry.voids for entry in entries}
+    spoilt = {(entry.kpi, entry.date, entry.value) for entry in entries if entry.id in voided}
+    made: list[Entry] = []
+    for entry in entries:
+        fits = (entry.kpi, entry.unit) == (kpi.code, kpi.measures[0].unit) and entry.month % 100 <= LAST_MONTH
+        count = min(RECORDS - len(made), chance.randint(1, 3), (entry.value or 0) // one - 1) if fits else 0
+        if count < 1 or (entry.kpi, entry.date, entry.value) in spoilt:
+            yield entry
+            continue
+        yield entry._replace(value=(entry.value or 0) - count * one)
+        for _ in range(count):
+            record = _again(entry, dt.date.fromisoformat(entry.date), chance)
+            fields = _fields(kpi, record, len(made) + 1, chance)
+            if len(made) == RECORDS - 1:  # the last one is the first one over again
+                fields = made[0].fields
+            made.append(record._replace(value=one, partner=None, people=None, fields=fields))
+    yield from made
+
+
+def _fields(kpi: Kpi, record: Entry, number: int, chance: Random) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a record, most of them filled in."""
+    needed = set(kpi.distinguishing)
+    values = {FieldType.NUMBER: str(number), FieldType.MONEY: str(number * 10_000), FieldType.DATE: record.date}
+    return tuple(
+        (field.name, values.get(field.type, f"예시 {field.name} {number}"))
+        for field in kpi.fields
+        if field.required or field in needed or chance.random() < 0.7  # noqa: PLR2004 - most of them
+    )
+
+
+def _of_item(plan: Plan, item: Kpi, chance: Random) -> Iterator[Entry]:
+    """Yield what was asked in a survey, twice a year, or what a count counts, one by one."""
+    (measure,) = item.measures
+
+    def entry(month: int, number: Fraction) -> Entry:
+        blank = _blank(EntryType.ACTUAL, _day(plan.year, month, chance), chance)
+        value = scaled(number, measure.decimals, text=str(number), unit=measure.unit)
+        return blank._replace(kpi=item.code, unit=measure.unit, value=value, decimals=measure.decimals, note=NOTE)
+
+    if measure.accumulation is Accumulation.MEAN:
+        for month in SURVEYED:
+            mean = _rounded(measure.year_target * Fraction(chance.randint(95, 115), 100), Fraction(1, 10))
+            yield entry(month, min(mean, measure.highest or mean))._replace(people=chance.randint(20, 60))
+        return
+    for number in range(1, min(ARTICLES, int(measure.year_target * PRINTED)) + 1):
+        article = f"예시 기사 제목 {number} ({NOTE})"
+        yield entry(chance.randint(2, LAST_MONTH), Fraction(1))._replace(partner=chance.choice(PRESS), note=article)
 
 
 def _mistakes(plan: Plan, entries: list[Entry], chance: Random) -> Iterator[Entry]:

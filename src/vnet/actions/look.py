@@ -17,6 +17,7 @@ from vnet.plan.model import Plan
 from vnet.plan.places import lonely_budgets, years_in
 from vnet.report.build import build
 from vnet.report.model import Report
+from vnet.report.register import public
 
 
 def report(
@@ -35,13 +36,22 @@ class Status(NamedTuple):
     today: dt.date
     report: Report
     last: ListedEntry | None
+    unexplained: tuple[tuple[int, tuple[str, ...]], ...]
 
 
 def status(workspace: Workspace) -> Status:
-    """Return the report of today's quarter (outside the plan's year: of its last) and the last entry."""
-    figures = report(workspace)
+    """Return the report of today's quarter (outside the plan's year: of its last) and the last entry.
+
+    With it come, for each quarter so far, the codes of the KPIs that fell short in it and lack an explanation.
+    """
+    from vnet.report.explanations import unexplained  # noqa: PLC0415 - nobody else who looks needs it
+
+    plan = workspace.plan
+    period = choose_period(workspace.year, workspace.today, quarter=None, month=None)
+    totals = workspace.totals()
     with store.reading(workspace.ledger) as ledger:
-        return Status(workspace.today, figures, ledger.last(workspace.year) if ledger else None)
+        last = ledger.last(workspace.year) if ledger else None
+    return Status(workspace.today, build(plan, totals, period), last, unexplained(plan, totals, period))
 
 
 def check(workspace: Workspace) -> Checked:
@@ -82,10 +92,10 @@ def check(workspace: Workspace) -> Checked:
         if ledger:
             entries = ledger.verify()
             sample = ledger.is_sample()
-    strays = [
-        stray for plan in plans for stray in build(plan, workspace.totals(plan.year), Period(plan.year, 4)).strays
-    ]
-    return Checked(tuple(plans), workspace.ledger, entries, tuple(strays), sample)
+    reports = [build(plan, workspace.totals(plan.year), Period(plan.year, 4)) for plan in plans]
+    strays = tuple(stray for one in reports for stray in one.strays)
+    registers = tuple(register for one in reports for register in one.registers)
+    return Checked(tuple(plans), workspace.ledger, entries, strays, sample, registers)
 
 
 @contextmanager
@@ -128,4 +138,7 @@ def entries(
         voided=voided,
     )
     with store.reading(workspace.ledger) as ledger:
-        yield Listing(ledger.entries(wanted), sample=ledger.is_sample()) if ledger else Listing(iter(()), sample=False)
+        if ledger is None:
+            yield Listing(iter(()), sample=False)
+            return
+        yield Listing(public(plan, ledger.entries(wanted)), sample=ledger.is_sample())

@@ -4,22 +4,25 @@ import datetime as dt
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from vnet.actions import find, texts
+from vnet.actions import find, steps, texts
 from vnet.actions.workspace import Workspace
-from vnet.amounts import parse_people, parse_quantity, parse_won, scaled
+from vnet.amounts import parse_quantity, parse_won
 from vnet.clock import now
-from vnet.errors import EmptyText, PeopleNeeded, ReasonNeeded, ReasonWithoutRefund
+from vnet.errors import EmptyText
 from vnet.ledger import store
 from vnet.ledger.entry import Entry, EntryType, ListedEntry, Totals, new_id
 from vnet.period import Period, day_of_entry, quarter_of
 from vnet.plan import cache
-from vnet.plan.model import Accumulation, Plan
+from vnet.plan.model import EvaluationItem, Kpi, Measure, Plan
 from vnet.plan.places import years_in
 from vnet.report.budget import build_budget
 from vnet.report.build import kpi_row
-from vnet.report.model import BudgetReport, BudgetRow, KpiRow
+from vnet.report.model import BudgetReport, BudgetRow, KpiRow, MeasureRow
+
+if TYPE_CHECKING:
+    from vnet.report.register import RegisterCount
 
 
 class Remark(StrEnum):
@@ -36,10 +39,20 @@ class Remark(StrEnum):
 
 
 class KpiStanding(NamedTuple):
-    """Where a KPI stands in the quarter of an entry."""
+    """Where a KPI stands in the quarter of an entry, and its register if it has one."""
 
     period: Period
     row: KpiRow
+    register: "RegisterCount | None" = None
+
+
+class ItemStanding(NamedTuple):
+    """Where a survey or a count of the evaluation stands at the end of an entry's quarter, and how many it asked."""
+
+    period: Period
+    item: EvaluationItem
+    row: MeasureRow
+    people: int
 
 
 class BudgetStanding(NamedTuple):
@@ -52,13 +65,20 @@ class BudgetStanding(NamedTuple):
     network: BudgetRow | None
 
 
+Standing = KpiStanding | ItemStanding | BudgetStanding
+
+
 class Recorded(NamedTuple):
-    """What was kept, where its KPI or budget now stands (None: no plan for that year), and what to know about it."""
+    """What was kept, where its KPI or budget now stands (None: no plan for that year), and what to know about it.
+
+    `twin` is an earlier record that is the same thing, but not said in the same words.
+    """
 
     entry: Entry
-    standing: KpiStanding | BudgetStanding | None
+    standing: Standing | None
     remarks: tuple[Remark, ...] = ()
     name: str = ""
+    twin: Entry | None = None
 
 
 class Voided(NamedTuple):
@@ -66,7 +86,7 @@ class Voided(NamedTuple):
 
     voided: ListedEntry
     entry: Entry
-    standing: KpiStanding | BudgetStanding | None
+    standing: Standing | None
     name: str = ""
     sample: bool = False
 
@@ -84,8 +104,9 @@ def log(
     note: str | None = None,
     evidence: Sequence[Path] = (),
     by: str | None = None,
+    fields: Sequence[str] = (),
 ) -> Recorded:
-    """Record an actual (실적), from the words that the person wrote.
+    """Record an actual (실적), from the words that the person wrote. `fields` are NAME=VALUE of the KPI's register.
 
     Raises:
         VnetError: with what to write instead; nothing was recorded.
@@ -93,10 +114,10 @@ def log(
     plan = workspace.plan
     chosen = find.find_kpi(plan, kpi)
     number, unit = parse_quantity(value)
-    of = find.choose_measure(chosen, unit, texts.kept(measure, "--measure"))
-    head_count = None if people is None else parse_people(people)
-    if of.accumulation is Accumulation.MEAN and not head_count:
-        raise PeopleNeeded(kpi=chosen.title)
+    stated = texts.kept(measure, "--measure")
+    of, amount = steps.measured(chosen, number, text=value, written=unit, stated=stated)
+    head_count = steps.head_count(people)
+    steps.refuse_without_people(chosen, of, head_count)
     day = day_of_entry(date, year=plan.year, today=workspace.today)
     entry = Entry(
         id=new_id(),
@@ -104,7 +125,7 @@ def log(
         date=day.isoformat(),
         kpi=chosen.code,
         unit=of.unit,
-        value=scaled(number, of.decimals, text=value, unit=of.unit),
+        value=amount,
         decimals=of.decimals,
         kind=None if kind is None else find.find_kind(chosen, of, kind),
         partner=texts.kept(partner, "--partner"),
@@ -113,12 +134,15 @@ def log(
         evidence=texts.evidence(evidence),
         recorded_by=texts.recorder(by),
         recorded_at=now(),
+        fields=_fields(workspace, chosen, of, amount, fields) if fields else (),
     )
-    repeated, totals = _keep(workspace, entry)
-    standing = _standing(plan, totals, entry)
-    return Recorded(
-        entry, standing, tuple(_remarks(day, workspace.today, repeated=repeated, sample=totals.sample)), chosen.title
-    )
+    twin = None
+    with store.writing(workspace.ledger) as ledger:
+        if entry.fields:
+            twin = _twin(ledger, plan, chosen, entry)
+        repeated, totals = ledger.record(entry), ledger.totals(plan.year)
+    remarks = _remarks(day, workspace.today, repeated=repeated, sample=totals.sample)
+    return Recorded(entry, _standing(plan, totals, entry), tuple(remarks), chosen.title, None if repeated else twin)
 
 
 def spend(
@@ -143,10 +167,7 @@ def spend(
     plan = workspace.plan
     budget = find.budget_of(plan)
     won = parse_won(amount)
-    if refund and reason is None:
-        raise ReasonNeeded
-    if reason is not None and not refund:
-        raise ReasonWithoutRefund
+    steps.refuse_reason(refund=refund, reason=reason)
     day = day_of_entry(date, year=plan.year, today=workspace.today)
     entry = Entry(
         id=new_id(),
@@ -198,7 +219,7 @@ def void(workspace: Workspace, text: str, *, reason: str, by: str | None = None)
         ledger.void(entry)
         totals = ledger.totals(year)
     names = {kpi.code: kpi.title for kpi in plan.kpis} if plan else {}
-    name = names.get(found.entry.kpi or "") or found.entry.kpi or found.entry.category or ""
+    name = names.get(found.entry.kpi or "") or found.entry.kpi or found.entry.category or found.entry.subject or ""
     return Voided(found, entry, _standing(plan, totals, found.entry) if plan else None, name, totals.sample)
 
 
@@ -208,17 +229,38 @@ def _keep(workspace: Workspace, entry: Entry) -> tuple[bool, Totals]:
         return ledger.record(entry), ledger.totals(int(entry.date[:4]))
 
 
+def _fields(
+    workspace: Workspace, kpi: Kpi, measure: Measure, amount: int, words: Sequence[str]
+) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a record as they are kept.
+
+    Raises:
+        VnetError: with what to write instead.
+    """
+    from vnet.actions import registers  # noqa: PLC0415 - few entries have fields, and start-up counts
+
+    given = registers.typed(kpi, words)
+    registers.refuse_other_than_one(kpi, measure, amount)
+    return registers.fields(kpi, given, year=workspace.year, today=workspace.today)
+
+
+def _twin(ledger: store.Ledger, plan: Plan, kpi: Kpi, entry: Entry) -> Entry | None:
+    from vnet.actions import registers  # noqa: PLC0415 - few entries have fields, and start-up counts
+
+    return registers.twin(ledger, plan, kpi, entry.fields)
+
+
 def _remarks(day: dt.date, today: dt.date, *, repeated: bool, sample: bool) -> list[Remark]:
     facts = ((Remark.SAMPLE, sample), (Remark.REPEATED, repeated), (Remark.IN_THE_FUTURE, day > today))
     return [remark for remark, holds in facts if holds]
 
 
-def _standing(plan: Plan, totals: Totals, entry: Entry) -> KpiStanding | BudgetStanding | None:
-    """Return where the entry's KPI or category stands, computed as `vnet report` does."""
+def _standing(plan: Plan, totals: Totals, entry: Entry) -> Standing | None:
+    """Return where the entry's KPI, evaluation item or category stands, computed as `vnet report` does."""
     period = Period(plan.year, quarter_of(entry.month % 100))
     if entry.kpi is not None:
-        kpi = next((kpi for kpi in plan.kpis if kpi.code == entry.kpi), None)
-        return KpiStanding(period, kpi_row(kpi, totals.actuals, period, plan.cap)) if kpi else None
+        kpi = next((kpi for kpi in (*plan.kpis, *plan.items) if kpi.code == entry.kpi), None)
+        return _kpi_standing(plan, totals, period, kpi) if kpi else None
     if plan.budget is None:
         return None
     to_date = build_budget(plan, totals.spending, period, None)
@@ -227,6 +269,19 @@ def _standing(plan: Plan, totals: Totals, entry: Entry) -> KpiStanding | BudgetS
     category = next((row for row in whole.categories if row.name == entry.category), None)
     network = next((row for row in whole.networks if row.code == entry.network), None) if entry.network else None
     return BudgetStanding(period, to_date, whole.year, category, network) if category else None
+
+
+def _kpi_standing(plan: Plan, totals: Totals, period: Period, kpi: Kpi) -> KpiStanding | ItemStanding:
+    row = kpi_row(kpi, totals.actuals, period, plan.cap)
+    item = None if kpi.network else plan.item(kpi.code)
+    if item is not None:
+        own = [one for one in totals.actuals if one.kpi == kpi.code and one.month in period.months_to_date]
+        return ItemStanding(period, item, row.measures[0], sum(one.people for one in own))
+    if not kpi.fields:
+        return KpiStanding(period, row)
+    from vnet.report.register import register_count  # noqa: PLC0415 - few KPIs have one, and start-up counts
+
+    return KpiStanding(period, row, register_count(kpi, totals, period))
 
 
 def _budget_remarks(standing: BudgetStanding) -> list[Remark]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from vnet.actions import texts
 from vnet.actions.invent import EXAMPLE_YEAR, invent
+from vnet.actions.invent_progress import invent_progress
 from vnet.actions.workspace import Started
 from vnet.errors import AlreadyThere, NotEmpty, Unwritable, system_reason
 from vnet.ledger import store
@@ -58,8 +59,10 @@ def sample(folder: Path, *, seed: int) -> Started:
     _write(proof, "예시: 지어낸 서명부입니다.\n")
     plan = cache.load(data, EXAMPLE_YEAR)
     first, *rest = invent(plan, random.Random(seed))  # noqa: S311 - figures of a sample, no secrets
+    progress = invent_progress(plan, random.Random(seed))  # noqa: S311
+    entries = [first._replace(evidence=texts.evidence([proof])), *rest, *progress]
     with store.writing(files[-1], sample=True) as ledger:
-        ledger.record_all([first._replace(evidence=texts.evidence([proof])), *rest])
+        ledger.record_all(sorted(entries, key=lambda entry: entry.recorded_at))
     return Started(data, EXAMPLE_YEAR, files)
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from vnet.errors import NoPlan, NoPlanForYear, SeveralPlans, WouldReplace
 from vnet.ledger import store
@@ -12,6 +12,9 @@ from vnet.plan import cache
 from vnet.plan.model import Plan
 from vnet.plan.places import years_in
 from vnet.report.model import Stray
+
+if TYPE_CHECKING:
+    from vnet.report.register import RegisterCount
 
 
 class Workspace:
@@ -112,3 +115,4 @@ class Checked(NamedTuple):
     entries: int | None
     strays: tuple[Stray, ...]
     sample: bool
+    registers: "tuple[RegisterCount, ...]" = ()

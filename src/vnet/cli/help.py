@@ -3,16 +3,23 @@
 import io
 import shutil
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from vnet.errors import EXIT_USAGE
-from vnet.i18n import _
+from vnet.i18n import N_, _
 
 WIDEST = 100
-COMMANDS = ("log", "spend", "void", "status", "report", "entries", "check", "init", "sample")
+GROUPS = (
+    (N_("Record:"), ("log", "spend", "void", "task", "step", "explain")),
+    (N_("Look:"), ("status", "report", "evaluate", "schedule", "outlook", "partners", "register", "entries", "check")),
+    (N_("Excel:"), ("export", "template", "import")),
+    (N_("Plan:"), ("basis", "trend", "plan", "init", "sample")),
+)
+COMMANDS = tuple(name for _title, names in GROUPS for name in names)
 
 
 class UnexpectedWords(typer.BadParameter):
@@ -43,9 +50,10 @@ class Group(TyperGroup):
         if name not in COMMANDS:
             return None
         if name not in self.commands:
-            module = import_module(f"vnet.cli.{name}")
+            place = f"{name}_" if iskeyword(name) else name
+            module = import_module(f"vnet.cli.{place}")
             alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-            alone.command(name, cls=Command, help=module.HELP, options_metavar=_("[OPTIONS]"))(getattr(module, name))
+            alone.command(name, cls=Command, help=module.HELP, options_metavar=_("[OPTIONS]"))(getattr(module, place))
             self.commands[name] = typer.main.get_command(alone)
         return self.commands[name]
 
@@ -113,8 +121,8 @@ def page(command: Any, ctx: Any) -> str:
     out.print()
     out.print(Text(command.help or "", overflow="fold"))
     if isinstance(command, Group):
-        commands = [(name, str(command.get_command(ctx, name).help)) for name in COMMANDS]
-        section(_("Commands:"), commands)
+        for title, names in GROUPS:
+            section(_(title), [(name, str(command.get_command(ctx, name).help)) for name in names])
     section(_("Arguments:"), [(str(one.metavar), one.help or "") for one in arguments(command)])
     section(_("Options:"), [_option(one) for one in command.get_params(ctx) if isinstance(one, TyperOption)])
     if not isinstance(command, TyperGroup):

@@ -30,6 +30,15 @@ def log(
     note: options.Note = None,
     evidence: options.EvidenceFiles = None,
     by: options.By = None,
+    fields: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--field",
+            metavar=_("NAME=VALUE"),
+            help=_("A field of the KPI's register; can be given several times. The entry then counts 1."),
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Record an actual and say where the KPI now stands."""
     from vnet.actions import record
@@ -38,5 +47,5 @@ def log(
 
     outcome.show_recorded(
         record.log(workspace(ctx), kpi, value, date=date, measure=measure, kind=kind, partner=partner, people=people,
-                   note=note, evidence=evidence or (), by=by)
+                   note=note, evidence=evidence or (), by=by, fields=fields or ())
     )  # fmt: skip

@@ -41,12 +41,28 @@ Month = Annotated[str | None, typer.Option("--month", metavar="1-12", help=_("On
 Format = Annotated[
     str, typer.Option("--format", metavar="table|json|csv", help=_("How it is written: for people, programs or Excel."))
 ]
+ReportFormat = Annotated[
+    str,
+    typer.Option(
+        "--format", metavar="table|json|csv|xlsx", help=_("How it is written: for people, programs or Excel.")
+    ),
+]
+TableOrJson = Annotated[
+    str, typer.Option("--format", metavar="table|json", help=_("How it is written: for people or programs."))
+]
 OutputFile = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar=_("FILE"), help=_("Write it to a file instead of the screen.")),
 ]
 
+WorkbookFile = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar=_("FILE"), help=_("The file to write. Default: a new one in this folder.")),
+]
+
 FORMATS = ("table", "json", "csv")
+REPORT_FORMATS = (*FORMATS, "xlsx")
+TABLE_OR_JSON = ("table", "json")
 
 
 class Common(NamedTuple):
@@ -57,14 +73,14 @@ class Common(NamedTuple):
     year: str | None = None
 
 
-def checked_format(text: str) -> str:
-    """Return the format asked for.
+def checked_format(text: str, known: tuple[str, ...] = FORMATS) -> str:
+    """Return the format asked for, one of those that are known.
 
     Raises:
         BadFormat: vnet has no such format.
     """
-    if text not in FORMATS:
-        raise BadFormat(text=text, known=", ".join(FORMATS))
+    if text not in known:
+        raise BadFormat(text=text, known=", ".join(known))
     return text
 
 

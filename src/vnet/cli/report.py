@@ -3,6 +3,7 @@
 import typer
 
 from vnet.cli import options
+from vnet.errors import FileNeeded
 from vnet.i18n import _
 
 HELP = _("Show achievement and execution rates: vnet report --quarter 2")
@@ -13,7 +14,7 @@ def report(
     quarter: options.Quarter = None,
     month: options.Month = None,
     network: options.Network = None,
-    format_: options.Format = "table",
+    format_: options.ReportFormat = "table",
     output: options.OutputFile = None,
 ) -> None:
     """Show the report of a period."""
@@ -21,9 +22,16 @@ def report(
     from vnet.cli.show import show
     from vnet.cli.workspace import workspace
 
-    wanted = options.checked_format(format_)
+    wanted = options.checked_format(format_, options.REPORT_FORMATS)
+    if wanted == "xlsx" and output is None:
+        raise FileNeeded
     office = workspace(ctx)
     if output is not None:
         office.refuse_to_replace(output)
     figures = look.report(office, quarter=quarter, month=month, network=network)
+    if wanted == "xlsx" and output is not None:
+        from vnet.render import xlsx
+
+        xlsx.report(office.plan, figures, output)
+        return
     show("report", figures, wanted, output, language=figures.language)

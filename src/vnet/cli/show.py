@@ -33,7 +33,7 @@ def show(what: str, figures: Any, wanted: str, output: Path | None, *, language:
 def _show_table(what: str, figures: Any, output: Path | None) -> None:
     from vnet.render import terminal
 
-    render = getattr(terminal, f"show_{what}")
+    render = getattr(import_module(f"vnet.render.terminal.{what}"), f"show_{what}")
     if output is None and sys.stdout.isatty():
         render(figures, terminal.console(sys.stdout, shutil.get_terminal_size().columns))
         return

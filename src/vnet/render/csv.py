@@ -5,12 +5,17 @@ import io
 import itertools
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from vnet.amounts import unscaled
 from vnet.i18n import _
-from vnet.ledger.entry import EntryType, ListedEntry, Listing
+from vnet.ledger.entry import Entry, EntryType, ListedEntry, Listing
 from vnet.render import words
 from vnet.report.model import Achievement, BudgetReport, BudgetRow, Combined, KpiRow, PlannedSpending, Report, Views
+
+if TYPE_CHECKING:
+    from vnet.actions.registers import Registers
+    from vnet.report.partners import PartnersReport
 
 Cell = str | int | Fraction | None
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
@@ -18,6 +23,9 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
 def report(one: Report) -> str:
     """Return a report as CSV text."""
+    from vnet.render.csv_progress import progress_rows  # noqa: PLC0415 - other documents start without it
+    from vnet.render.registers import gap  # noqa: PLC0415
+
     head = [_("part"), _("network"), _("code"), _("name"), _("unit"), _("kind"), _("view"), _("target or budget"),
             _("actual or spent"), _("rate (1 = 100%)"), _("remaining or balance"), _("status")]  # fmt: skip
     views = Views(words.quarter(one.period), _("cumulative"), _("year"))
@@ -26,6 +34,11 @@ def report(one: Report) -> str:
     if one.sample:
         facts.insert(0, (_("attention"), words.sample()))
     rows: list[list[Cell]] = [[part, one.network or "", "", text, *[""] * 8] for part, text in facts]
+    rows += [
+        [_("attention"), register.network, register.code, said, register.unit, *[""] * 7]
+        for register in one.registers
+        if (said := gap(register))
+    ]
     rows += [[_("attention"), "", stray.kpi, words.stray(stray), stray.unit, *[""] * 7] for stray in one.strays]
     for kpi in one.kpis:
         rows += _kpi(kpi, views, words.month(one.period.month) if one.period.month else None)
@@ -34,6 +47,7 @@ def report(one: Report) -> str:
     rows += _combined(_("overall"), "", one.document.title, one.overall, views, one.goal)
     if one.budget:
         rows += _budget(one.budget, views)
+    rows += progress_rows(one, views.cumulative)
     return _text(head, rows)
 
 
@@ -41,9 +55,25 @@ def entries(listing: Listing) -> str:
     """Return entries as CSV text, one row each."""
     head = [_("id"), _("type"), _("date"), _("KPI"), _("value"), _("unit"), _("kind"), _("partner"), _("people"),
             _("expense category"), _("network"), _("amount (won)"), _("payee"), _("reason"), _("note"), _("evidence"),
-            _("recorded by"), _("recorded at"), _("voids"), _("voided by")]  # fmt: skip
-    notice: list[Cell] = ["", _("attention"), *[""] * 12, words.sample(), *[""] * 5]
+            _("recorded by"), _("recorded at"), _("voids"), _("voided by"), _("task or item"), _("event or step"),
+            _("action taken"), _("by when"), _("fields")]  # fmt: skip
+    notice: list[Cell] = ["", _("attention"), *[""] * 12, words.sample(), *[""] * 10]
     return _text(head, itertools.chain([notice] if listing.sample else [], map(_entry, listing.entries)))
+
+
+def partners(one: "PartnersReport") -> str:
+    """Return the partner bodies as CSV text, one row each, with a column for each network."""
+    from vnet.render.csv_partners import partners_table  # noqa: PLC0415 - other documents start without it
+
+    return _text(*partners_table(one))
+
+
+def register(shown: "Registers") -> str:
+    """Return a register as CSV text, one row for each record."""
+    from vnet.render.csv_register import register_table  # noqa: PLC0415 - other documents start without it
+
+    (one,) = shown.registers
+    return _text(*register_table(one, sample=shown.sample))
 
 
 def entry_type(one: EntryType) -> str:
@@ -52,21 +82,29 @@ def entry_type(one: EntryType) -> str:
         EntryType.ACTUAL: _("actual"),
         EntryType.SPENDING: _("expenditure"),
         EntryType.VOID: _("void"),
+        EntryType.TASK: _("task"),
+        EntryType.STEP: _("step"),
+        EntryType.EXPLANATION: _("explanation of a shortfall"),
     }[one]
+
+
+def evidence(entry: Entry) -> str:
+    """Return the files that prove an entry, each with its SHA-256."""
+    return "; ".join(f"{one.path} (SHA-256 {one.sha256})" for one in entry.evidence)
 
 
 def _kpi(kpi: KpiRow, names: Views[str], month: str | None) -> Iterator[list[Cell]]:
     for measure in kpi.measures:
         if month is not None:
-            nothing = words.NOTHING
-            actual = nothing if measure.month is None else measure.month
-            figures: list[Cell] = [nothing, actual, nothing, nothing, ""]
-            yield [_("KPI"), kpi.network, kpi.code, kpi.name, measure.unit, "", month, *figures]
+            yield [_("KPI"), kpi.network, kpi.code, kpi.name, measure.unit, "", month, *_of_month(measure.month)]
         for name, view in zip(names, measure.views, strict=True):
             yield [_("KPI"), kpi.network, kpi.code, kpi.name, measure.unit, "", name, *_achievement(view)]
         for kind in measure.kinds:
+            kind_name = words.kind(kind.name)
+            if month is not None:
+                figures = _of_month(kind.month)
+                yield [_("kind"), kpi.network, kpi.code, kpi.name, measure.unit, kind_name, month, *figures]
             for name, view in zip(names, kind.views, strict=True):
-                kind_name = words.kind(kind.name)
                 yield [_("kind"), kpi.network, kpi.code, kpi.name, measure.unit, kind_name, name, *_achievement(view)]
     if len(kpi.measures) > 1:
         for name, rate, status in zip(names, kpi.rates, kpi.statuses, strict=True):
@@ -75,6 +113,11 @@ def _kpi(kpi: KpiRow, names: Views[str], month: str | None) -> Iterator[list[Cel
     for quarter, text in kpi.milestones:
         stage = _("Q{quarter}").format(quarter=quarter)
         yield [_("milestone"), kpi.network, kpi.code, kpi.name, "", "", stage, text, "", "", "", ""]
+
+
+def _of_month(actual: Fraction | None) -> list[Cell]:
+    """Return the figures of a month, which has no target."""
+    return [words.NOTHING, words.NOTHING if actual is None else actual, words.NOTHING, words.NOTHING, ""]
 
 
 def _achievement(view: Achievement) -> list[Cell]:
@@ -144,11 +187,16 @@ def _entry(listed: ListedEntry) -> list[Cell]:
         entry.payee,
         entry.reason,
         entry.note,
-        "; ".join(f"{one.path} (SHA-256 {one.sha256})" for one in entry.evidence),
+        evidence(entry),
         entry.recorded_by,
         entry.recorded_at,
         entry.voids,
         listed.voided_by,
+        entry.subject,
+        words.entry_value(entry) if entry.type is EntryType.TASK else entry.event,
+        entry.action,
+        entry.due,
+        words.fields(entry),
     ]
 
 

@@ -2,7 +2,7 @@
 
 import json
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vnet.amounts import unscaled
 from vnet.ledger.entry import ListedEntry, Listing
@@ -19,33 +19,68 @@ from vnet.report.model import (
     Views,
 )
 
-FORMAT = 1
+if TYPE_CHECKING:
+    from vnet.actions.ahead import Ahead
+    from vnet.actions.registers import Registers
+    from vnet.actions.review import Evaluated, Scheduled
+    from vnet.actions.years import Bases
+    from vnet.report.partners import PartnersReport
+    from vnet.report.trend import Trend
+
+FORMAT = 2
 
 
 def report(one: Report) -> str:
     """Return a report as JSON text."""
-    period = one.period
+    from vnet.render import json_progress as progress  # noqa: PLC0415 - other documents start without it
+    from vnet.render.json_register import count  # noqa: PLC0415
+
     return _dump(
         {
-            "format": FORMAT,
-            "year": one.year,
-            "title": one.document.title,
-            "sample": one.sample,
-            "period": {
-                "quarter": period.quarter,
-                **({"month": period.month} if period.month else {}),
-                "start": period.start.isoformat(),
-                "end": period.end.isoformat(),
-            },
-            "network": one.network,
+            **_head(one),
             "rule": {"cap": _number(one.cap), "weighted": one.weighted},
-            "kpis": [_kpi(row, monthly=period.month is not None) for row in one.kpis],
+            "kpis": [_kpi(row, monthly=one.period.month is not None) for row in one.kpis],
             "networks": [{"code": row.code, "name": row.name, **_combined(row.views)} for row in one.networks],
             "overall": {**_combined(one.overall), "goal": _number(one.goal)},
             "budget": _budget(one.budget) if one.budget else None,
             "outside_plan": [row._asdict() for row in one.strays],
+            "registers": [count(row) for row in one.registers],
+            "evaluation": [progress.evaluation(item) for item in one.evaluation],
+            "schedule": progress.schedule(one.schedule) if one.schedule else None,
+            "checklists": [progress.checklist(row) for row in one.checklists],
+            "explanations": progress.explanations(one.explanations, one),
         }
     )
+
+
+def evaluation(evaluated: "Evaluated") -> str:
+    """Return the evaluation as JSON text: each item with the entries behind it, and the checklists."""
+    from vnet.render import json_progress as progress  # noqa: PLC0415 - other documents start without it
+
+    items = [
+        {
+            **progress.evaluation(item),
+            "records": [_entry(ListedEntry(entry)) for entry in evaluated.records.get(item.name, ())],
+        }
+        for item in evaluated.report.evaluation
+    ]
+    checklists = [progress.checklist(row) for row in evaluated.report.checklists]
+    return _dump({**_head(evaluated.report), "evaluation": items, "checklists": checklists})
+
+
+def schedule(scheduled: "Scheduled") -> str:
+    """Return the schedule as JSON text."""
+    from vnet.render import json_progress as progress  # noqa: PLC0415 - other documents start without it
+
+    one = scheduled.report.schedule
+    return _dump({**_head(scheduled.report), "schedule": progress.schedule(one) if one else None})
+
+
+def outlook(ahead: "Ahead") -> str:
+    """Return what lies ahead as JSON text."""
+    from vnet.render.json_outlook import outlook_part  # noqa: PLC0415 - other documents start without it
+
+    return _dump({**_head(ahead.report), **outlook_part(ahead.outlook)})
 
 
 def entries(listing: Listing) -> str:
@@ -53,9 +88,58 @@ def entries(listing: Listing) -> str:
     return _dump({"format": FORMAT, "sample": listing.sample, "entries": [_entry(one) for one in listing.entries]})
 
 
+def partners(one: "PartnersReport") -> str:
+    """Return what there is to say of partner bodies as JSON text."""
+    from vnet.render.json_partners import partners_part  # noqa: PLC0415 - other documents start without it
+
+    return _dump({**_head(one), **partners_part(one)})
+
+
+def basis(one: "Bases") -> str:
+    """Return what the targets rest on as JSON text."""
+    from vnet.render.json_years import basis_part  # noqa: PLC0415 - other documents start without it
+
+    return _dump({"format": FORMAT, "year": one.year, "title": one.title, **basis_part(one)})
+
+
+def register(shown: "Registers") -> str:
+    """Return registers as JSON text."""
+    from vnet.render.json_register import registers_part  # noqa: PLC0415 - other documents start without it
+
+    return _dump({"format": FORMAT, "year": shown.year, "sample": shown.sample, **registers_part(shown.registers)})
+
+
+def trend(one: "Trend") -> str:
+    """Return how the years compare as JSON text."""
+    from vnet.render.json_years import trend_part  # noqa: PLC0415 - other documents start without it
+
+    return _dump({"format": FORMAT, "year": one.year, "title": one.title, "sample": one.sample, **trend_part(one)})
+
+
+def _head(one: "Report | PartnersReport") -> dict[str, Any]:
+    """Return what a report and whatever belongs to it begin with."""
+    period = one.period
+    return {
+        "format": FORMAT,
+        "year": one.year,
+        "title": one.document.title,
+        "sample": one.sample,
+        "period": {
+            "quarter": period.quarter,
+            **({"month": period.month} if period.month else {}),
+            "start": period.start.isoformat(),
+            "end": period.end.isoformat(),
+        },
+        "network": one.network,
+    }
+
+
 def _dump(document: dict[str, Any]) -> str:
     """Return a document with each of its parts on a line: readable enough, and written by json's fast encoder."""
-    parts = (f"{json.dumps(name)}: {json.dumps(part, ensure_ascii=False)}" for name, part in document.items())
+    parts = (
+        f"{json.dumps(name)}: {json.dumps(part, ensure_ascii=False, default=_number)}"
+        for name, part in document.items()
+    )
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
@@ -166,9 +250,14 @@ def _entry(listed: ListedEntry) -> dict[str, Any]:
         "network": entry.network,
         "amount": entry.amount,
         "payee": entry.payee,
+        "subject": entry.subject,
+        "event": entry.event,
+        "action": entry.action,
+        "due": entry.due,
         "voids": entry.voids,
         "reason": entry.reason,
         "note": entry.note,
+        "fields": [{"name": name, "value": value} for name, value in entry.fields] or None,
         "evidence": [{"path": one.path, "sha256": one.sha256} for one in entry.evidence],
         "by": entry.recorded_by,
         "recorded_at": entry.recorded_at,

@@ -1,48 +1,51 @@
 """What a command did, in a few plain lines: what was kept, in full, and where things now stand."""
 
-import datetime as dt
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from vnet import output
-from vnet.actions.record import BudgetStanding, KpiStanding, Recorded, Remark, Voided
+from vnet.actions.record import BudgetStanding, ItemStanding, KpiStanding, Recorded, Remark, Standing, Voided
 from vnet.actions.workspace import Checked, Started
 from vnet.amounts import format_money, format_quantity, format_won
 from vnet.i18n import _, ngettext
 from vnet.ledger.entry import Entry, EntryType
 from vnet.plan.model import Plan
 from vnet.render import words
-from vnet.report.model import BudgetReport, BudgetRow, MeasureRow
+from vnet.report.model import BudgetReport, BudgetRow, MeasureRow, Report
 
 
 def show_recorded(recorded: Recorded) -> None:
     """Say what was recorded, what to know about it (on stderr), and where its KPI or budget now stands."""
     entry = recorded.entry
-    if entry.type is EntryType.ACTUAL:
-        _say(
-            _("Recorded: {name} {value}, {date}").format(
-                name=recorded.name, value=words.entry_value(entry), date=_day(entry)
-            )
-        )
-    elif (entry.amount or 0) < 0:
-        amount = format_won(-(entry.amount or 0))
-        _say(
-            _("Recorded a refund: {name} {amount}, {date}").format(name=recorded.name, amount=amount, date=_day(entry))
-        )
+    facts = {"name": recorded.name, "date": words.day(entry.date), "amount": format_won(abs(entry.amount or 0))}
+    if entry.amount is None:
+        sentence = _("Recorded: {name} {value}, {date}").format(**facts, value=words.entry_value(entry))
+    elif entry.amount < 0:
+        sentence = _("Recorded a refund: {name} {amount}, {date}").format(**facts)
     else:
-        amount = format_won(entry.amount or 0)
-        _say(
-            _("Recorded spending: {name} {amount}, {date}").format(name=recorded.name, amount=amount, date=_day(entry))
+        sentence = _("Recorded spending: {name} {amount}, {date}").format(**facts)
+    show_kept(sentence, entry, recorded.remarks, recorded.standing)
+    if recorded.twin is not None:
+        _warn(
+            _(
+                "{id} of {date} is the same in what tells records apart; both now count. If they are one, void one."
+            ).format(id=recorded.twin.short_id, date=recorded.twin.date)
         )
+    show_standing(recorded.standing)
+
+
+def show_kept(sentence: str, entry: Entry, remarks: Iterable[Remark], standing: Standing | None = None) -> None:
+    """Say with `sentence` that an entry was kept, everything that it says, and what to know about it (on stderr)."""
+    _say(sentence)
     for line in _details(entry):
         _say(f"  {line}")
     _say(_("  id: {id} (to take it back: vnet void {short} --reason TEXT)").format(id=entry.id, short=entry.short_id))
-    for remark in recorded.remarks:
+    for remark in remarks:
         if remark is Remark.SAMPLE:
             _say(words.sample())
         else:
-            _warn(_remark(remark, recorded))
-    _show_standing(recorded.standing)
+            _warn(_remark(remark, entry, standing))
 
 
 def show_voided(voided: Voided) -> None:
@@ -50,10 +53,14 @@ def show_voided(voided: Voided) -> None:
     entry = voided.voided.entry
     if voided.sample:
         _say(words.sample())
-    _say(_("Void: {name} {value}, {date}").format(name=voided.name, value=words.entry_value(entry), date=_day(entry)))
+    _say(
+        _("Void: {name} {value}, {date}").format(
+            name=voided.name, value=words.entry_value(entry), date=words.day(entry.date)
+        )
+    )
     _say("  " + _("reason: {text}").format(text=voided.entry.reason))
     _say("  " + _("recorded by {by} as {id}").format(by=voided.entry.recorded_by, id=voided.entry.id))
-    _show_standing(voided.standing)
+    show_standing(voided.standing)
 
 
 def show_checked(checked: Checked) -> None:
@@ -74,7 +81,16 @@ def show_checked(checked: Checked) -> None:
         _say(words.sample())
     for stray in checked.strays:
         _warn(words.stray(stray))
+    _show_registers(checked)
     _say(_("All is well."))
+
+
+def _show_registers(checked: Checked) -> None:
+    """Say which registers are not what is counted."""
+    from vnet.render.registers import gap  # noqa: PLC0415 - few commands need it, and start-up counts
+
+    for sentence in filter(None, map(gap, checked.registers)):
+        _say(sentence)
 
 
 def show_started(started: Started) -> None:
@@ -98,6 +114,25 @@ def show_sample(started: Started) -> None:
     _say(f"  vnet status --data {_typed(started.data)}")
 
 
+def show_exported(path: Path, report: Report, entries: int) -> None:
+    """Say where the workbook is and what it is of."""
+    if report.sample:
+        _warn(words.sample())
+    _say(_("Written: {path}").format(path=path))
+    _say(
+        ngettext("{period}, with {count} entry.", "{period}, with {count} entries.", entries).format(
+            period=words.period(report.period), count=f"{entries:,}"
+        )
+    )
+
+
+def show_template(path: Path) -> None:
+    """Say where the template is and what to do next."""
+    _say(_("Written: {path}").format(path=path))
+    _say(_("Next: fill it in, and have it checked:"))
+    _say(f"  vnet import {_typed(path)} --dry-run")
+
+
 def _typed(path: Path) -> str:
     """Return a path as it has to be typed."""
     return f'"{path}"' if " " in str(path) else str(path)
@@ -119,11 +154,6 @@ def _plan_summary(plan: Plan) -> str:
     return text.format(**facts)
 
 
-def _day(entry: Entry) -> str:
-    weekdays = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
-    return f"{entry.date} ({weekdays[dt.date.fromisoformat(entry.date).weekday()]})"
-
-
 def _details(entry: Entry) -> list[str]:
     people = None if entry.people is None else f"{entry.people:,}"
     details = [
@@ -132,17 +162,18 @@ def _details(entry: Entry) -> list[str]:
         (_("partner: {text}"), entry.partner),
         (_("people: {text}"), people),
         (_("payee: {text}"), entry.payee),
-        (_("reason: {text}"), entry.reason),
+        (_("cause: {text}") if entry.type is EntryType.EXPLANATION else _("reason: {text}"), entry.reason),
+        (_("action: {text}"), entry.action),
+        (_("due: {text}"), entry.due),
         (_("note: {text}"), entry.note),
     ]
     lines = [sentence.format(text=text) for sentence, text in details if text is not None]
+    lines += [f"{name}: {value}" for name, value in entry.fields]
     lines += [_("evidence: {path} (SHA-256 {sha256})").format(path=e.path, sha256=e.sha256) for e in entry.evidence]
     return [*lines, _("recorded by: {text}").format(text=entry.recorded_by)]
 
 
-def _remark(remark: Remark, recorded: Recorded) -> str:
-    entry = recorded.entry
-    standing = recorded.standing
+def _remark(remark: Remark, entry: Entry, standing: Standing | None) -> str:
     match remark:
         case Remark.REPEATED:
             return _("The last entry was identical; both now count. If it is the same one, void one of them.")
@@ -177,10 +208,19 @@ def _over(remark: Remark, standing: BudgetStanding) -> str:
     )
 
 
-def _show_standing(standing: KpiStanding | BudgetStanding | None) -> None:
+def show_standing(standing: Standing | None) -> None:
+    """Say where a KPI, an evaluation item or the budget stands."""
     if isinstance(standing, KpiStanding):
         for measure in standing.row.measures:
             _show_measure(standing, measure)
+        if standing.register is not None:
+            from vnet.render import registers  # noqa: PLC0415 - few KPIs have one, and start-up counts
+
+            _say(f"  {registers.standing(standing.register)}")
+    elif isinstance(standing, ItemStanding):
+        from vnet.render import items  # noqa: PLC0415 - few entries are of one, and start-up counts
+
+        _say(items.standing(standing))
     elif isinstance(standing, BudgetStanding):
         _show_budget(standing)
 

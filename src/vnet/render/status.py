@@ -32,6 +32,8 @@ def _lines(status: Status) -> Iterator[str]:
         yield from (line.text for line in islice(headlines.spending(report.budget), MOST_NAMED))
     yield from _behind(report)
     yield from _missing(report)
+    yield from _overdue(status)
+    yield from _unexplained(status)
     yield _last(status.last)
 
 
@@ -64,12 +66,33 @@ def _missing(report: Report) -> Iterator[str]:
         yield _("Everything that is due this quarter has an entry.")
 
 
+def _overdue(status: Status) -> Iterator[str]:
+    """Name the tasks that are due, before today, and not done."""
+    from vnet.render import progress  # noqa: PLC0415 - its words are needed only where something is late
+
+    schedule = status.report.schedule
+    tasks = progress.late(schedule, before=status.today) if schedule and schedule.late else []
+    if tasks:
+        yield _("Tasks overdue ({count}): {names}").format(count=len(tasks), names=_some(tasks))
+
+
+def _unexplained(status: Status) -> Iterator[str]:
+    """Name the KPIs that fell short in each quarter and lack an explanation."""
+    if status.unexplained:
+        quarters = [
+            _("Q{quarter} {codes}").format(quarter=quarter, codes=", ".join(codes))
+            for quarter, codes in status.unexplained
+        ]
+        count = sum(len(codes) for _quarter, codes in status.unexplained)
+        yield _("Shortfalls without an explanation ({count}): {codes}").format(count=count, codes="; ".join(quarters))
+
+
 def _last(last: ListedEntry | None) -> str:
     if last is None:
         return _("Nothing has been recorded yet.")
     entry = last.entry
     return _("Last entry: {name} {value}, {date}, recorded by {by} at {at}").format(
-        name=entry.kpi or entry.category,
+        name=words.entry_name(entry),
         value=words.entry_value(entry),
         date=entry.date,
         by=entry.recorded_by,

@@ -1,11 +1,12 @@
 """The words and figures that every format for people shares, so that `-`, 0 and not entered stay three things."""
 
+import datetime as dt
 from decimal import Decimal
 from fractions import Fraction
 
 from vnet.amounts import format_quantity, format_won, unscaled
 from vnet.i18n import _, ngettext
-from vnet.ledger.entry import Entry
+from vnet.ledger.entry import Entry, EntryType
 from vnet.period import Period
 from vnet.rates import FULL, Status, shown
 from vnet.report.model import Achievement, BudgetRow, Combined, MeasureRow, Report, Stray
@@ -93,6 +94,12 @@ def month(number_: int) -> str:
     )[number_ - 1]  # fmt: skip
 
 
+def day(date: str) -> str:
+    """Return a day (ISO) with its weekday: `2016-04-12 (Tue)`."""
+    weekdays = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    return f"{date} ({weekdays[dt.date.fromisoformat(date).weekday()]})"
+
+
 def kind(name: str | None) -> str:
     """Return the name of a kind, or that none was stated."""
     return _("(kind not stated)") if name is None else name
@@ -129,6 +136,12 @@ def sample() -> str:
 
 def stray(one: Stray) -> str:
     """Return the sentence about entries that no longer fit the plan."""
+    if one.unit is None:
+        return ngettext(
+            '{count} entry is for "{name}", which the plan does not have: it is in no figure.',
+            '{count} entries are for "{name}", which the plan does not have: they are in no figure.',
+            one.entries,
+        ).format(count=one.entries, name=one.subject or one.kpi)
     return ngettext(
         "{count} entry is for {kpi} ({unit}), which the plan does not have: it is in no figure.",
         "{count} entries are for {kpi} ({unit}), which the plan does not have: they are in no figure.",
@@ -137,8 +150,28 @@ def stray(one: Stray) -> str:
 
 
 def entry_value(entry: Entry) -> str:
-    """Return what an entry counts, with its unit; nothing for a void."""
+    """Return what an entry counts, with its unit, or what it says of a task, a step or a KPI; nothing for a void."""
     if entry.value is not None:
         decimals = entry.decimals or 0
         return f"{format_quantity(unscaled(entry.value, decimals), decimals)}{entry.unit}"
-    return "" if entry.amount is None else format_won(entry.amount)
+    match entry.type:
+        case EntryType.TASK:
+            return _("done") if entry.event == "done" else _("started")
+        case EntryType.STEP:
+            return _("ticked")
+        case EntryType.EXPLANATION:
+            return _("explanation")
+        case _:
+            return "" if entry.amount is None else format_won(entry.amount)
+
+
+def fields(entry: Entry) -> str:
+    """Return the fields of a register that an entry fills in."""
+    return "; ".join(f"{name}: {value}" for name, value in entry.fields)
+
+
+def entry_name(entry: Entry) -> str:
+    """Return what an entry is of: a KPI's code, a category, a task, or a checklist's item with its step."""
+    if entry.type is EntryType.STEP and entry.event:
+        return f"{entry.subject}: {entry.event}"
+    return entry.kpi or entry.category or entry.subject or ""

@@ -44,7 +44,7 @@ def _what(listed: ListedEntry) -> str:
     entry = listed.entry
     if entry.type is EntryType.VOID:
         return _("void of {id}").format(id=(entry.voids or "")[-SHORT_ID:])
-    name = entry.kpi or entry.category or ""
+    name = words.entry_name(entry)
     details = [detail for detail in (entry.kind, entry.network) if detail]
     name = f"{name} ({', '.join(details)})" if details else name
     return _("{name} [void]").format(name=name) if listed.voided_by else name
@@ -57,5 +57,16 @@ def _more(listed: ListedEntry) -> str:
     )
     files = len(entry.evidence)
     proof = ngettext("{count} file", "{count} files", files).format(count=files) if files else None
-    facts = (entry.partner, entry.payee, people, entry.reason, entry.note, proof)
+    due = _("by {due}").format(due=entry.due) if entry.due else None
+    facts = (
+        entry.partner,
+        entry.payee,
+        people,
+        entry.reason,
+        entry.action,
+        due,
+        words.fields(entry),
+        entry.note,
+        proof,
+    )
     return "; ".join(fact for fact in facts if fact)

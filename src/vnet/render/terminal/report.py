@@ -8,10 +8,12 @@ from rich.text import Text
 
 from vnet.i18n import _
 from vnet.render import words
+from vnet.render.registers import gap
 from vnet.render.terminal.glance import behind, goals
 from vnet.render.terminal.kpis import narrow, wide
 from vnet.render.terminal.layout import fitting, note, section
 from vnet.render.terminal.money import budget_table, planned
+from vnet.render.terminal.progress import parts, reasons
 from vnet.report.model import Report
 
 
@@ -25,7 +27,11 @@ def show_report(report: Report, out: Console) -> None:
     if report.network is not None:
         out.print(Text(_("Only the network {name} is shown.").format(name=report.networks[0].name), overflow="fold"))
     section(out, _("At a glance"), goals(report))
+    for title, part in parts(report, out):
+        section(out, title, part)
     section(out, _("Behind so far"), behind(report, out))
+    for title, part in reasons(report):
+        section(out, title, part)
     two_lines = narrow(report)
     kpis = fitting(out, wide(report), two_lines)
     section(out, _("KPIs (actual/target; below: rate, remaining)") if kpis is two_lines else _("KPIs"), kpis)
@@ -33,6 +39,8 @@ def show_report(report: Report, out: Console) -> None:
     out.print(
         note(_("-: no target in that time. not entered: a target but no entry; it counts as 0%. 0: confirmed none."))
     )
+    for sentence in filter(None, map(gap, report.registers)):
+        out.print(note(sentence))
     if report.budget:
         unit = report.budget.unit_name
         section(out, _("Spending against the execution plan ({unit})").format(unit=unit), fitting(out, planned(report)))

@@ -1,0 +1,30 @@
+"""Looking ahead: what remains of the year, and where it may end."""
+
+from typing import NamedTuple
+
+from vnet.actions import find
+from vnet.actions.workspace import Workspace
+from vnet.period import choose_period
+from vnet.report.build import build
+from vnet.report.model import Report
+from vnet.report.outlook import build_outlook
+from vnet.report.outlook_model import Outlook
+
+
+class Ahead(NamedTuple):
+    """A report, and what lies ahead at the end of its period; if that has not ended, on the day it is looked at."""
+
+    report: Report
+    outlook: Outlook
+
+
+def outlook(
+    workspace: Workspace, *, quarter: str | None = None, month: str | None = None, network: str | None = None
+) -> Ahead:
+    """Compute what lies ahead, from the words that the person wrote."""
+    period = choose_period(workspace.year, workspace.today, quarter=quarter, month=month)
+    plan = workspace.plan
+    code = None if network is None else find.find_network(plan, network).code
+    totals = workspace.totals()
+    report = build(plan, totals, period, code)
+    return Ahead(report, build_outlook(plan, totals, report.kpis, report.budget, period, workspace.today))

@@ -1,0 +1,222 @@
+"""Bringing a person's workbook or CSV file into the ledger: all of its rows or, where one is wrong, none."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from vnet.actions import texts
+from vnet.actions.rows import Reader
+from vnet.actions.workspace import Workspace
+from vnet.clock import now
+from vnet.errors import EntryDiffers, HeadingsMissing, NothingUnderstood, VnetError
+from vnet.exchange.headings import Field
+from vnet.exchange.source import read
+from vnet.exchange.table import Fault, Findings, Place, Reason, Skipped, Table, rows_of
+from vnet.i18n import _
+from vnet.ledger import store
+from vnet.ledger.entry import Entry, EntryType, SpendingTotal, Totals
+from vnet.ledger.meet import Met, compare
+from vnet.output import free_name
+from vnet.period import Period
+from vnet.plan.model import Plan
+from vnet.report.budget import build_budget
+from vnet.report.model import BudgetRow
+
+Step = Callable[[int, int], None]
+
+_EVERY = 500  # rows between two steps of the progress
+_WHY_NOT = {
+    Met.RECORDED: Reason.RECORDED,
+    Met.VOIDED: Reason.VOIDED_SINCE,
+    Met.REPEATED: Reason.REPEATED,
+}
+
+
+class Taken(NamedTuple):
+    """What was taken from a sheet: how many actuals, how many items of spending, and how much money that is."""
+
+    sheet: str
+    actuals: int
+    spending: int
+    won: int
+
+
+class Left(NamedTuple):
+    """Rows of a sheet (or all of it: no rows) that were not taken for the same reason; the first of them by number."""
+
+    sheet: str
+    reason: Reason
+    detail: str
+    number: int
+    rows: tuple[int, ...]
+
+
+class Brought(NamedTuple):
+    """What became of a file.
+
+    With `faults` nothing was recorded; `marked` is the copy that shows them, or `unmarked` says why there is none.
+    `rehearsed`: nothing was recorded because nothing was to be. `overspent`: what now is, or would be.
+    """
+
+    path: Path
+    ledger: Path
+    taken: tuple[Taken, ...]
+    left: tuple[Left, ...]
+    tables: tuple[Table, ...]
+    rehearsed: bool
+    faults: tuple[Fault, ...] = ()
+    marked: Path | None = None
+    unmarked: str | None = None
+    overspent: tuple[BudgetRow, ...] = ()
+    future: int = 0
+    no_lines: tuple[tuple[str, str], ...] = ()
+    sample: bool = False
+
+
+class _Source(NamedTuple):
+    """Where an entry comes from."""
+
+    sheet: str
+    row: int
+    id_column: int | None
+
+
+def bring(
+    workspace: Workspace,
+    path: Path,
+    *,
+    rehearse: bool = False,
+    by: str | None = None,
+    step: Step | None = None,
+) -> Brought:
+    """Record what is in a workbook or a CSV file, all of it or nothing; what the ledger has already is left.
+
+    Args:
+        workspace: the plan and the ledger.
+        path: the file, which is only read.
+        rehearse: do everything but record.
+        by: who records what names nobody.
+        step: is told how many rows of a sheet have been read, and then how many entries have been recorded.
+
+    Raises:
+        VnetError: there is no table in the file that could be read; nothing was recorded.
+    """
+    plan = workspace.plan
+    findings = Findings()
+    reader = Reader(plan, workspace.today, findings, by=texts.recorder(by), at=now())
+    entries, sources = _read(path, reader, findings, step)
+    if not findings.tables:
+        raise _nothing(path, findings)
+    met: list[Met] = []
+    totals = Totals()
+    if not findings.faults:
+        met, totals = _record(workspace, entries, rehearse=rehearse, step=step)
+        _note(met, sources, findings)
+    if findings.faults:
+        return _refused(path, workspace, findings, rehearse=rehearse)
+    new = [entry for entry, known in zip(entries, met, strict=True) if known is Met.NEW]
+    places = [source for source, known in zip(sources, met, strict=True) if known is Met.NEW]
+    if rehearse:
+        totals = totals._replace(spending=(*totals.spending, *map(_as_total, _spending_in(new))))
+    return Brought(
+        path,
+        workspace.ledger,
+        _taken(findings.tables, new, places),
+        _left(findings),
+        tuple(findings.tables),
+        rehearse,
+        overspent=_overspent(plan, totals) if _spending_in(new) else (),
+        future=sum(entry.date > workspace.today.isoformat() for entry in new),
+        no_lines=_without_line(plan, new),
+        sample=totals.sample,
+    )
+
+
+def _read(path: Path, reader: Reader, findings: Findings, step: Step | None) -> tuple[list[Entry], list[_Source]]:
+    """Return the entries of a file and where they come from; what is wrong is in `findings`."""
+    entries, sources = [], []
+    for sheet in read(path):
+        for done, row in enumerate(rows_of(sheet, findings, reader.is_name), 1):
+            entry = reader.entry(row)
+            if entry is not None:
+                entries.append(entry)
+                sources.append(_Source(row.sheet, row.number, row.table.columns.get(Field.ID)))
+            if step and done % _EVERY == 0:
+                step(row.number, sheet.last)
+    return entries, sources
+
+
+def _nothing(path: Path, findings: Findings) -> VnetError:
+    nearest = max((detail for _sheet, _reason, detail in findings.skipped), key=len, default="")
+    return HeadingsMissing(path=path, found=nearest) if nearest else NothingUnderstood(path=path)
+
+
+def _record(
+    workspace: Workspace, entries: Sequence[Entry], *, rehearse: bool, step: Step | None
+) -> tuple[list[Met], Totals]:
+    """Record what is new; return what the ledger knew of each entry, and the year's totals with what was recorded."""
+    if entries and not rehearse:
+        with store.writing(workspace.ledger) as ledger:
+            return ledger.record_new(entries, step), ledger.totals(workspace.year)
+    with store.reading(workspace.ledger) as known:
+        if known is None:
+            return compare(entries, {}, set()), Totals()
+        return known.meet(entries), known.totals(workspace.year)
+
+
+def _note(met: Sequence[Met], sources: Sequence[_Source], findings: Findings) -> None:
+    """Note which entries were not new, and which cannot be."""
+    for known, source in zip(met, sources, strict=True):
+        if known in _WHY_NOT:
+            findings.skip(Skipped(source.sheet, source.row, _WHY_NOT[known]))
+        elif known is Met.DIFFERS:
+            findings.fault(Place(source.sheet, source.row, source.id_column), EntryDiffers())
+
+
+def _refused(path: Path, workspace: Workspace, findings: Findings, *, rehearse: bool) -> Brought:
+    """Return what is wrong with a file of which nothing was recorded, and write the copy that shows it."""
+    marked, unmarked = None, None
+    if not rehearse:
+        from vnet.exchange.marked import write_marked  # noqa: PLC0415 - writes a workbook, which is seldom needed
+
+        marked = free_name(path.with_name(_("{name}_to mend.xlsx").format(name=path.stem)))
+        try:
+            write_marked(path, findings.faults, marked)
+        except VnetError as error:
+            marked, unmarked = None, str(error)
+    return Brought(path, workspace.ledger, (), _left(findings), tuple(findings.tables), rehearse,
+                   faults=tuple(findings.faults), marked=marked, unmarked=unmarked)  # fmt: skip
+
+
+def _taken(tables: Sequence[Table], new: Sequence[Entry], sources: Sequence[_Source]) -> tuple[Taken, ...]:
+    counts = {table.sheet: [0, 0, 0] for table in tables}
+    for entry, source in zip(new, sources, strict=True):
+        count = counts[source.sheet]
+        count[0] += entry.type is EntryType.ACTUAL
+        count[1] += entry.type is EntryType.SPENDING
+        count[2] += entry.amount or 0
+    return tuple(Taken(sheet, *count) for sheet, count in counts.items())
+
+
+def _left(findings: Findings) -> tuple[Left, ...]:
+    return tuple(Left(*what, group.count, tuple(group.rows)) for what, group in findings.skipped.items())
+
+
+def _spending_in(entries: Sequence[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.type is EntryType.SPENDING]
+
+
+def _as_total(entry: Entry) -> SpendingTotal:
+    return SpendingTotal(entry.month % 100, entry.category or "", entry.network, 1, entry.amount or 0)
+
+
+def _overspent(plan: Plan, totals: Totals) -> tuple[BudgetRow, ...]:
+    """Return the rows of the budget that are overspent at the end of the year: all of it, categories, networks."""
+    whole = build_budget(plan, totals.spending, Period(plan.year, 4), None)
+    return tuple(row for row in (whole.year, *whole.categories, *whole.networks) if row.overspent)
+
+
+def _without_line(plan: Plan, entries: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of category and network that something was spent on without a line in the budget."""
+    pairs = dict.fromkeys((entry.category or "", entry.network or "") for entry in _spending_in(entries))
+    return tuple(pair for pair in pairs if plan.budget and not plan.budget.has_line(pair[0], pair[1] or None))

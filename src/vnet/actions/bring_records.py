@@ -1,0 +1,78 @@
+"""Records of a register from the rows of a person's table: fields are read as the same words would be when typed."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from vnet.actions import registers
+from vnet.actions.rows import Reader
+from vnet.actions.workspace import Workspace
+from vnet.errors import FieldNotADate, OneRecordEach, VnetError
+from vnet.exchange.headings import Field
+from vnet.exchange.records import Record, Register
+from vnet.exchange.table import Findings, Given, Place
+from vnet.ledger import store
+from vnet.ledger.entry import Entry
+from vnet.plan.model import Field as PlanField
+from vnet.plan.model import FieldType, Plan
+from vnet.report.register import sameness
+
+
+class RecordReader:
+    """Reads the records of one register; what is wrong with them is noted in `findings`."""
+
+    def __init__(self, register: Register, reader: Reader, findings: Findings, *, year: int, today: dt.date) -> None:
+        self._kpi = register.kpi
+        self._reader = reader
+        self._findings = findings
+        self._year = year
+        self._today = today
+
+    def entry(self, record: Record) -> Entry | None:
+        """Return the entry that a record is; None if something is wrong with it."""
+        before = len(self._findings.faults)
+        row = record.row
+        entry = self._reader.entry(row)
+        fields = [
+            (field.name, self._kept(field, given, record))
+            for field in self._kpi.fields
+            if (given := record.fields.get(field.name)) is not None
+        ]
+        try:
+            registers.refuse_without_required(self._kpi, {*record.fields, *row.faulty})
+        except VnetError as error:
+            self._findings.fault(Place(row.sheet, row.number, None), error)
+        measure = self._kpi.measures[0]
+        if entry is not None and (entry.unit != measure.unit or entry.value != 10**measure.decimals):
+            self._findings.fault(
+                row.table.place(row.number, Field.VALUE), OneRecordEach(kpi=self._kpi.title, unit=measure.unit)
+            )
+        if entry is None or len(self._findings.faults) > before:
+            return None
+        return entry._replace(fields=tuple(fields))
+
+    def _kept(self, field: PlanField, given: Given, record: Record) -> str:
+        text = str(given.value)
+        try:
+            if field.type is FieldType.DATE and not any(character.isdigit() for character in text):
+                raise FieldNotADate(text=text, field=field.name)  # 어제 means another day in a file that is kept
+            return registers.kept(field, text, year=self._year, today=self._today, called=field.name)
+        except VnetError as error:
+            self._findings.fault(Place(record.row.sheet, record.row.number, given.column), error)
+            return ""
+
+
+def twins(workspace: Workspace, plan: Plan, new: Iterable[Entry]) -> int:
+    """Return how many of the records that are about to be recorded are the same thing as one before them."""
+    records = [entry for entry in new if entry.fields]
+    if not records:
+        return 0
+    kpis = {kpi.code: kpi for kpi in plan.kpis}
+    with store.reading(workspace.ledger) as ledger:
+        known = {code: registers.known(ledger, plan, kpis[code]) for code in {entry.kpi or "" for entry in records}}
+    count = 0
+    for entry in records:
+        same = sameness(kpis[entry.kpi or ""], entry.fields)
+        if same is not None:
+            count += same in known[entry.kpi or ""]
+            known[entry.kpi or ""].add(same)
+    return count

@@ -1,0 +1,100 @@
+"""Handing out: the workbook for an evaluation, and the one that coordinators fill in."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from vnet import i18n
+from vnet.actions.registers import records_of
+from vnet.actions.workspace import Workspace
+from vnet.exchange.template import file_name, write_template
+from vnet.ledger import store
+from vnet.ledger.entry import ListedEntry, Listing, Totals
+from vnet.ledger.query import Wanted
+from vnet.ledger.store import Ledger
+from vnet.output import free_name
+from vnet.period import Period, choose_period
+from vnet.plan.model import Plan
+from vnet.report.build import build
+from vnet.report.model import Report
+from vnet.report.outlook import build_outlook
+from vnet.report.outlook_model import Outlook
+from vnet.report.partners import PartnersReport, build_partners
+from vnet.report.register import Register, build_register
+
+
+def template(workspace: Workspace, output: Path | None = None) -> Path:
+    """Write the plan's template to `output`, or to a new file in the current folder; return where it is.
+
+    Raises:
+        WouldReplace, Unwritable: nothing was changed.
+    """
+    plan = workspace.plan
+    if output is not None:
+        workspace.refuse_to_replace(output)
+    else:
+        with i18n.speaking(plan.language):
+            output = free_name(Path(file_name(plan)))
+    write_template(plan, output)
+    return output
+
+
+class Export(NamedTuple):
+    """Everything that a workbook holds, from the same moment; `entries` is how many there are in the ledger.
+
+    The outlook is that of the day on which the last entry was recorded: the same ledger gives the same workbook.
+    """
+
+    report: Report
+    outlook: Outlook
+    partners: PartnersReport
+    registers: tuple[Register, ...]
+    listing: Listing
+    entries: int
+
+
+@contextmanager
+def export(workspace: Workspace, *, quarter: str | None = None) -> Iterator[Export]:
+    """Give the report of a quarter and every entry of the year, void ones too, while the ledger is open.
+
+    Raises:
+        LedgerDamaged, TotalsDiffer: the figures would not be those of the entries.
+    """
+    period = choose_period(workspace.year, workspace.today, quarter=quarter, month=None)
+    plan = workspace.plan
+    with store.reading(workspace.ledger) as ledger:
+        if ledger is None:
+            report = build(plan, Totals(), period)
+            outlook = build_outlook(plan, Totals(), report.kpis, report.budget, period)
+            partners = build_partners(plan, Totals(), {}, period)
+            yield Export(report, outlook, partners, (), Listing(iter(()), sample=False), 0)
+            return
+        with ledger.one_moment():
+            yield _export(ledger, plan, period)
+
+
+def _export(ledger: Ledger, plan: Plan, period: Period) -> Export:
+    count = ledger.verify()
+    totals = ledger.totals(plan.year)
+    report = build(plan, totals, period)
+    last = ledger.last(plan.year)
+    years = {year: ledger.partners(year) for year in ledger.years() if year <= plan.year}
+    wanted = Wanted(first_day=f"{plan.year}-01-01", last_day=f"{plan.year}-12-31", voided=True)
+    return Export(
+        report,
+        build_outlook(plan, totals, report.kpis, report.budget, period, last and _day_recorded(last)),
+        build_partners(plan, totals, years, period),
+        tuple(
+            build_register(kpi, records_of(ledger, plan, kpi), totals, period, private=False)
+            for kpi in plan.kpis
+            if kpi.fields
+        ),
+        Listing(ledger.entries(wanted), sample=totals.sample),
+        count,
+    )
+
+
+def _day_recorded(listed: ListedEntry) -> dt.date:
+    return dt.date.fromisoformat(listed.entry.recorded_at[:10])

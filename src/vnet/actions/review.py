@@ -1,0 +1,56 @@
+"""Looking at how far things are: the evaluation's items with what was recorded for them, and the schedule."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from vnet.actions import look
+from vnet.actions.workspace import Workspace
+from vnet.errors import NoEvaluation, NoSchedule
+from vnet.ledger import store
+from vnet.ledger.entry import Entry
+from vnet.ledger.query import Wanted
+from vnet.report.model import Report
+
+
+class Evaluated(NamedTuple):
+    """A report with the entries behind its surveys and counts, by the item's name; `everything`: with every step."""
+
+    report: Report
+    records: dict[str, tuple[Entry, ...]]
+    everything: bool
+
+
+class Scheduled(NamedTuple):
+    """A report, and the day on which its schedule is looked at."""
+
+    report: Report
+    today: dt.date
+
+
+def evaluate(workspace: Workspace, *, quarter: str | None = None, everything: bool = False) -> Evaluated:
+    """Compute the evaluation at the end of a quarter, from the words that the person wrote.
+
+    Raises:
+        NoEvaluation: the plan has neither items nor checklists.
+    """
+    plan = workspace.plan
+    if not plan.evaluation and not plan.checklists:
+        raise NoEvaluation(year=plan.year)
+    report = look.report(workspace, quarter=quarter)
+    records: dict[str, list[Entry]] = {item.code: [] for item in plan.items}
+    wanted = Wanted(f"{plan.year}-01-01", report.period.end.isoformat(), kpis=tuple(records))
+    with store.reading(workspace.ledger) as ledger:
+        for one in ledger.entries(wanted) if ledger and records else ():
+            records[one.entry.kpi or ""].append(one.entry)
+    return Evaluated(report, {name: tuple(own) for name, own in records.items()}, everything)
+
+
+def schedule(workspace: Workspace, *, quarter: str | None = None, month: str | None = None) -> Scheduled:
+    """Compute the schedule at the end of a period, from the words that the person wrote.
+
+    Raises:
+        NoSchedule: the plan has none.
+    """
+    if not workspace.plan.tasks:
+        raise NoSchedule(year=workspace.plan.year)
+    return Scheduled(look.report(workspace, quarter=quarter, month=month), workspace.today)

@@ -1,0 +1,196 @@
+"""The plan over the years: what its targets rest on, how the years compare, and a draft of the next one."""
+
+import datetime as dt
+import os
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import NamedTuple
+
+from vnet.actions import find
+from vnet.actions.workspace import Workspace
+from vnet.errors import (
+    AlreadyThere,
+    BadYear,
+    NoPlanForYear,
+    NotTheYearBefore,
+    PlanProblems,
+    Unreadable,
+    Unwritable,
+    system_reason,
+)
+from vnet.i18n import speaking
+from vnet.ledger import store
+from vnet.ledger.entry import Totals
+from vnet.output import write_whole
+from vnet.period import Period
+from vnet.plan import cache
+from vnet.plan.basis import KpiBasis, basis_of
+from vnet.plan.model import Plan
+from vnet.plan.next_targets import Change
+from vnet.plan.places import budget_path, targets_path, years_in
+from vnet.report.build import kpi_row
+from vnet.report.trend import Known, Trend, build_trend
+
+# What `vnet basis` is there to explain does not keep it from doing so.
+_ARITHMETIC = ("basis", "formula", "undecided")
+_LAST_YEAR = 2999
+
+
+class Bases(NamedTuple):
+    """The bases of a plan's targets. `faults` is how many problems the plan has; `vnet check` lists them."""
+
+    year: int
+    title: str
+    language: str
+    kpis: tuple[KpiBasis, ...]
+    faults: int
+
+
+class Decision(NamedTuple):
+    """What a draft leaves to a person: the file, the line (from 1) of the mark, and its words."""
+
+    path: Path
+    line: int
+    text: str
+
+
+class Drafted(NamedTuple):
+    """The files that were drafted, from the plan of which year, what became of each target, and what is left to do."""
+
+    year: int
+    files: tuple[Path, ...]
+    changes: tuple[Change, ...]
+    decisions: tuple[Decision, ...]
+    sample: bool
+
+
+def basis(workspace: Workspace, *, kpi: str | None = None) -> Bases:
+    """Work out the bases of all KPIs, or of one.
+
+    Raises:
+        PlanProblems: the plan has problems of another sort than a target that departs from its basis.
+    """
+    faults = 0
+    try:
+        plan = workspace.plan
+    except PlanProblems as error:
+        from vnet.plan.load import load  # noqa: PLC0415 - pydantic and ruamel.yaml
+
+        plan = load(workspace.data, workspace.year, forgiven=_ARITHMETIC)
+        faults = len(error.problems)
+    chosen = plan.kpis if kpi is None else (find.find_kpi(plan, kpi),)
+    rows = tuple(basis_of(one, plan.year) for one in chosen)
+    return Bases(plan.year, plan.document.title, plan.language, rows, faults)
+
+
+def trend(workspace: Workspace, *, kpi: str | None = None) -> Trend:
+    """Look back over the years known, for all KPIs of the plan or for one."""
+    plan = workspace.plan
+    chosen = plan.kpis if kpi is None else (find.find_kpi(plan, kpi),)
+    plans = {plan.year: plan}
+    left_out = []
+    for year in years_in(workspace.data):
+        try:
+            plans[year] = cache.load(workspace.data, year)
+        except PlanProblems:  # a draft, perhaps: it is not to stand in the way of what is known
+            left_out.append(year)
+    years = {*plans, *(past.year for one in plans.values() for kpi in one.kpis for past in kpi.history)}
+    totals = _totals(workspace.ledger, years)
+    known = Known(plans, totals, workspace.today)
+    return Trend(
+        plan.year,
+        plan.document.title,
+        plan.language,
+        tuple(build_trend(one, known) for one in chosen),
+        tuple(left_out),
+        any(one.sample for one in totals.values()),
+    )
+
+
+def _totals(path: Path, years: set[int]) -> dict[int, Totals]:
+    with store.reading(path) as ledger:
+        if ledger is None:
+            return {}
+        with ledger.one_moment():
+            return {year: ledger.totals(year) for year in sorted(years)}
+
+
+def plan_next(workspace: Workspace, *, year: int | None = None, folder: Path | None = None) -> Drafted:
+    """Draft the plan of `year` (default: the year after the plan's) in a folder (default: beside the plan).
+
+    Raises:
+        NotTheYearBefore, NoPlanForYear, BadYear: there is nothing to draft it from.
+        AlreadyThere: there is a plan for that year; nothing was written.
+        PlanProblems, Unreadable, Unwritable.
+    """
+    plan = _to_draft_from(workspace, year)
+    goes_to = folder or workspace.data
+    paths = [targets_path(goes_to, plan.year + 1)]
+    if plan.budget is not None:
+        paths.append(budget_path(goes_to, plan.year + 1))
+    for path in paths:
+        if os.path.lexists(path):
+            raise AlreadyThere(path=path)
+    from vnet.plan.next_year import decisions, draft  # noqa: PLC0415 - pydantic and ruamel.yaml
+
+    totals = workspace.totals(plan.year)
+    with speaking(plan.language):
+        drafted = draft(
+            plan,
+            _actuals(plan, totals),
+            _text(targets_path(workspace.data, plan.year)),
+            _text(budget_path(workspace.data, plan.year)) if plan.budget is not None else None,
+            until=workspace.today if workspace.today <= dt.date(plan.year, 12, 31) else None,
+            sample=totals.sample,
+        )
+    files = {
+        path: text for path, text in zip(paths, (drafted.targets, drafted.budget), strict=False) if text is not None
+    }
+    _write_all(goes_to, files)
+    left = tuple(Decision(path, line, words) for path, text in files.items() for line, words in decisions(text))
+    return Drafted(plan.year + 1, tuple(files), drafted.changes, left, totals.sample)
+
+
+def _to_draft_from(workspace: Workspace, year: int | None) -> Plan:
+    if year is None:
+        if workspace.year == _LAST_YEAR:
+            raise BadYear(text=workspace.year + 1)
+        return workspace.plan
+    before = year - 1
+    if workspace.stated_year not in {None, before}:
+        raise NotTheYearBefore(year=year, before=before)
+    known = years_in(workspace.data)
+    if before not in known:
+        raise NoPlanForYear(year=before, place=workspace.data, years=", ".join(map(str, known)))
+    return cache.load(workspace.data, before)
+
+
+def _actuals(plan: Plan, totals: Totals) -> dict[tuple[str, str], Fraction | None]:
+    """Return each measure's actual of the whole year."""
+    rows = [kpi_row(kpi, totals.actuals, Period(plan.year, 4), plan.cap) for kpi in plan.kpis]
+    return {(row.code, one.unit): one.views.year.actual for row in rows for one in row.measures}
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode()
+    except OSError as error:
+        raise Unreadable(path=path, reason=system_reason(error)) from None
+
+
+def _write_all(folder: Path, files: Mapping[Path, str]) -> None:
+    """Write files of a folder that are not there yet: all of them or none."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unwritable(path=folder, reason=system_reason(error)) from None
+    written: list[Path] = []
+    try:
+        for path, text in files.items():
+            write_whole(path, text.encode())
+            written.append(path)
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,29 @@
+"""`vnet explain`: why a KPI fell short, and what is done about it."""
+
+from typing import Annotated
+
+import typer
+
+from vnet.cli import options
+from vnet.i18n import _
+
+HELP = _("Record why a KPI fell short in a quarter and what is done about it; this report and the next carry it.")
+
+
+def explain(
+    ctx: typer.Context,
+    kpi: Annotated[str, typer.Argument(metavar=_("KPI"), help=_("A KPI's code or name, or a part of either."))],
+    quarter: Annotated[str, typer.Option("--quarter", metavar="1-4", help=_("The quarter that is explained."))],
+    cause: Annotated[str, typer.Option("--cause", metavar=_("TEXT"), help=_("Why it fell short."))],
+    action: Annotated[str, typer.Option("--action", metavar=_("TEXT"), help=_("What is done about it."))],
+    due: Annotated[str | None, typer.Option("--due", metavar=_("DAY"), help=_("By when it is done: 9/30."))] = None,
+    by: options.By = None,
+) -> None:
+    """Record it and say where the KPI stands in that quarter."""
+    from vnet.actions import progress
+    from vnet.cli.workspace import workspace
+    from vnet.render import outcome_progress
+
+    outcome_progress.show_explanation(
+        progress.explain(workspace(ctx), kpi, quarter=quarter, cause=cause, action=action, due=due, by=by)
+    )

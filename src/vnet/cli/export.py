@@ -1,0 +1,27 @@
+"""`vnet export`: the workbook for the management evaluation."""
+
+from pathlib import Path
+
+import typer
+
+from vnet.cli import options
+from vnet.i18n import _
+
+HELP = _("Write the Excel workbook for an evaluation: the report, every entry, and a proof of each figure.")
+
+
+def export(ctx: typer.Context, quarter: options.Quarter = None, output: options.WorkbookFile = None) -> None:
+    """Write the workbook and say where it is."""
+    from vnet.actions import hand_out
+    from vnet.cli.progress import progress
+    from vnet.cli.workspace import workspace
+    from vnet.output import free_name
+    from vnet.render import outcome, xlsx
+
+    office = workspace(ctx)
+    if output is not None:
+        office.refuse_to_replace(output)
+    with hand_out.export(office, quarter=quarter) as found, progress(_("Writing the entries")) as step:
+        path = output or free_name(Path(xlsx.file_name(found.report)))
+        xlsx.export(office.plan, found, path, lambda done: step(done, found.entries))
+    outcome.show_exported(path, found.report, found.entries)

@@ -1,0 +1,33 @@
+"""`vnet outlook`: will we make it."""
+
+from typing import Annotated
+
+import typer
+
+from vnet.cli import options
+from vnet.i18n import _
+
+HELP = _("Will we make it: what remains, what each month needs, and where the year may end, those at risk first.")
+
+
+def outlook(
+    ctx: typer.Context,
+    quarter: options.Quarter = None,
+    month: options.Month = None,
+    network: options.Network = None,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="table|json", help=_("How it is written: for people or programs."))
+    ] = "table",
+    output: options.OutputFile = None,
+) -> None:
+    """Show what lies ahead."""
+    from vnet.actions import ahead
+    from vnet.cli.show import show
+    from vnet.cli.workspace import workspace
+
+    wanted = options.checked_format(format_, ("table", "json"))
+    office = workspace(ctx)
+    if output is not None:
+        office.refuse_to_replace(output)
+    figures = ahead.outlook(office, quarter=quarter, month=month, network=network)
+    show("outlook", figures, wanted, output, language=figures.report.language)

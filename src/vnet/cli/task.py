@@ -1,0 +1,31 @@
+"""`vnet task`: a task of the schedule was begun or done."""
+
+from typing import Annotated
+
+import typer
+
+from vnet.cli import options
+from vnet.i18n import _
+
+HELP = _("Record that a task of the schedule was begun or done: vnet task done 설명회 --date 2/26")
+
+
+def task(
+    ctx: typer.Context,
+    event: Annotated[str, typer.Argument(metavar="start|done", help=_("What happened: start or done."))],
+    name: Annotated[
+        str, typer.Argument(metavar=_("TASK"), help=_("The task: its number in vnet schedule, or a part of its name."))
+    ],
+    date: options.Date = None,
+    note: options.Note = None,
+    evidence: options.EvidenceFiles = None,
+    by: options.By = None,
+) -> None:
+    """Record it and say where the schedule now stands."""
+    from vnet.actions import progress
+    from vnet.cli.workspace import workspace
+    from vnet.render import outcome_progress
+
+    outcome_progress.show_task(
+        progress.task(workspace(ctx), event, name, date=date, note=note, evidence=evidence or (), by=by)
+    )

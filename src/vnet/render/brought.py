@@ -1,0 +1,250 @@
+"""What an import did: what was taken from which sheet, what was not and why, and what has to be mended."""
+
+import sys
+from collections.abc import Callable, Iterator
+
+from vnet import output
+from vnet.actions.bring import Brought, Left, Taken
+from vnet.amounts import format_won
+from vnet.errors import EXIT_OK, EXIT_PROBLEMS
+from vnet.exchange.extent import column_letters
+from vnet.exchange.headings import Field
+from vnet.exchange.table import Fault, Reason, Table
+from vnet.i18n import _, ngettext
+from vnet.render import words
+from vnet.report.model import BudgetRow
+
+MOST_FAULTS = 20
+MOST_COLUMNS = 20
+LONGEST_HEADING = 30
+
+
+def show(brought: Brought) -> int:
+    """Say what became of a file: what was taken on stdout, what has to be mended on stderr. Return the exit code."""
+    if brought.faults:
+        for line in _faults(brought):
+            _complain(line)
+        return EXIT_PROBLEMS
+    if brought.sample:
+        _say(words.sample())
+    for line in _done(brought):
+        _say(line)
+    for line in _remarks(brought):
+        _complain(_("Attention: {sentence}").format(sentence=line))
+    _say(_next(brought))
+    return EXIT_OK
+
+
+def _done(brought: Brought) -> Iterator[str]:
+    yield _("Read: {path}").format(path=brought.path)
+    yield from (f"  {_taken(taken)}" for taken in brought.taken if taken.actuals or taken.spending)
+    for table in brought.tables:
+        yield from (f"  {line}" for line in _units(table))
+    left = [*map(_left, brought.left), *(line for table in brought.tables for line in _columns(table))]
+    if left:
+        yield _("Not taken:")
+    yield from (f"  {line}" for line in left)
+    count = sum(taken.actuals + taken.spending for taken in brought.taken)
+    if brought.rehearsed and not count:
+        yield _("NOTHING WAS RECORDED (--dry-run), and nothing would be: there is nothing new in the file.")
+    elif brought.rehearsed:
+        yield ngettext(
+            "NOTHING WAS RECORDED (--dry-run): without it, {count} entry would be.",
+            "NOTHING WAS RECORDED (--dry-run): without it, {count} entries would be.",
+            count,
+        ).format(count=f"{count:,}")
+    elif count:
+        yield ngettext("Recorded: {count} entry, in {path}.", "Recorded: {count} entries, in {path}.", count).format(
+            count=f"{count:,}", path=brought.ledger
+        )
+    else:
+        yield _("Nothing was recorded: there is nothing new in the file.")
+
+
+def _taken(taken: Taken) -> str:
+    facts = {"sheet": taken.sheet, "actuals": f"{taken.actuals:,}", "spending": f"{taken.spending:,}",
+             "won": format_won(taken.won)}  # fmt: skip
+    if taken.spending and taken.actuals:
+        return _("{sheet}: actuals {actuals}, spending {spending} ({won})").format(**facts)
+    if taken.spending:
+        return _("{sheet}: spending {spending} ({won})").format(**facts)
+    return _("{sheet}: actuals {actuals}").format(**facts)
+
+
+def _units(table: Table) -> Iterator[str]:
+    """Yield what a table's plain amounts were multiplied by, where that was anything."""
+    if Field.AMOUNT in table.columns and table.money.scale != 1:
+        yield _('{sheet}: plain numbers under "{heading}" were read as {unit}: 1 is {won}').format(
+            sheet=table.sheet,
+            heading=table.headings[Field.AMOUNT],
+            unit=table.money.words,
+            won=format_won(table.money.scale or 1),
+        )
+
+
+def _columns(table: Table) -> Iterator[str]:
+    """Yield the columns of a table that were not read."""
+    if table.ignored:
+        named = [f"{_short(text)} ({column_letters(column)})" for column, text in table.ignored[:MOST_COLUMNS]]
+        names = _and_more(", ".join(named), len(table.ignored) - MOST_COLUMNS)
+        yield _("{sheet}: columns that are not used: {names}").format(sheet=table.sheet, names=names)
+    for column, text, taken in table.doubled:
+        yield _('{sheet}: column {text} ({column}), because "{taken}" means the same').format(
+            sheet=table.sheet, text=_short(text), column=column_letters(column), taken=taken
+        )
+
+
+def _left(left: Left) -> str:
+    facts = {"sheet": left.sheet, "count": f"{left.number:,}", "detail": left.detail, "rows": _rows(left)}
+    if left.reason is Reason.HIDDEN_SHEET:
+        return _("{sheet}: the sheet is hidden. If it is meant, unhide it and import again.").format(**facts)
+    if left.reason is Reason.NOT_UNDERSTOOD:
+        if left.detail:
+            return _("{sheet}: no headings of a table (only these: {detail})").format(**facts)
+        return _("{sheet}: no headings of a table").format(**facts)
+    return _SENTENCES[left.reason](left.number).format(**facts)
+
+
+def _rows(left: Left) -> str:
+    return _and_more(", ".join(str(row) for row in left.rows), left.number - len(left.rows))
+
+
+def _and_more(named: str, more: int) -> str:
+    return _("{rows} and {more} more").format(rows=named, more=f"{more:,}") if more > 0 else named
+
+
+def _short(heading: str) -> str:
+    return heading if len(heading) <= LONGEST_HEADING else f"{heading[:LONGEST_HEADING]}..."
+
+
+_SENTENCES: dict[Reason, Callable[[int], str]] = {
+    Reason.HIDDEN: lambda n: ngettext(
+        "{sheet}: {count} hidden row ({rows}). If it is meant, unhide it and import again.",
+        "{sheet}: {count} hidden rows ({rows}). If they are meant, unhide them and import again.",
+        n,
+    ),
+    Reason.BLANK: lambda n: ngettext("{sheet}: {count} blank row ({rows})", "{sheet}: {count} blank rows ({rows})", n),
+    Reason.TOTAL: lambda n: ngettext(
+        "{sheet}: {count} row with a total ({rows})", "{sheet}: {count} rows with totals ({rows})", n
+    ),
+    Reason.HEADING: lambda n: ngettext(
+        "{sheet}: {count} row that repeats the headings ({rows})",
+        "{sheet}: {count} rows that repeat the headings ({rows})",
+        n,
+    ),
+    Reason.LONE: lambda n: ngettext(
+        "{sheet}: {count} row with one cell at most that could be of an entry ({rows})",
+        "{sheet}: {count} rows with one cell at most that could be of an entry ({rows})",
+        n,
+    ),
+    Reason.EXAMPLE: lambda n: ngettext(
+        "{sheet}: the form's example row ({rows})", "{sheet}: the form's example rows ({rows})", n
+    ),
+    Reason.VOID: lambda n: ngettext(
+        "{sheet}: {count} row that takes another entry back ({rows})",
+        "{sheet}: {count} rows that take other entries back ({rows})",
+        n,
+    ),
+    Reason.VOIDED: lambda n: ngettext(
+        "{sheet}: {count} row that was taken back ({rows})", "{sheet}: {count} rows that were taken back ({rows})", n
+    ),
+    Reason.OTHER: lambda n: ngettext(
+        "{sheet}: {count} row that is neither an actual nor spending ({rows})",
+        "{sheet}: {count} rows that are neither actuals nor spending ({rows})",
+        n,
+    ),
+    Reason.RECORDED: lambda n: ngettext(
+        "{sheet}: {count} row that is recorded already ({rows})",
+        "{sheet}: {count} rows that are recorded already ({rows})",
+        n,
+    ),
+    Reason.VOIDED_SINCE: lambda n: ngettext(
+        "{sheet}: {count} row that was recorded and taken back since ({rows})",
+        "{sheet}: {count} rows that were recorded and taken back since ({rows})",
+        n,
+    ),
+    Reason.REPEATED: lambda n: ngettext(
+        "{sheet}: {count} row that says the same as one before it ({rows}). "
+        "If both are meant, tell them apart in the note and import again.",
+        "{sheet}: {count} rows that say the same as one before them ({rows}). "
+        "If both are meant, tell them apart in the note and import again.",
+        n,
+    ),
+    Reason.CELL: lambda n: ngettext(
+        '{sheet}: what stands under "{detail}" in {count} row ({rows}): an entry of its type does not keep it',
+        '{sheet}: what stands under "{detail}" in {count} rows ({rows}): entries of their type do not keep it',
+        n,
+    ),
+}
+
+
+def _faults(brought: Brought) -> Iterator[str]:
+    count = len(brought.faults)
+    sentence = ngettext(
+        "{path}: {count} thing has to be mended. Nothing was recorded.",
+        "{path}: {count} things have to be mended. Nothing was recorded.",
+        count,
+    ).format(path=brought.path, count=f"{count:,}")
+    yield _("Error: {sentence}").format(sentence=sentence)
+    yield from (f"  {_fault(fault)}" for fault in brought.faults[:MOST_FAULTS])
+    more = count - MOST_FAULTS
+    if more > 0:
+        yield "  " + ngettext("and {count} more", "and {count} more", more).format(count=f"{more:,}")
+    if brought.marked:
+        yield _("A copy with these cells marked: {path}").format(path=brought.marked)
+        yield _("Mend it there or in your own file, and import that.")
+    elif brought.unmarked:
+        yield _("No copy with these cells marked could be written: {reason}").format(reason=brought.unmarked)
+
+
+def _fault(fault: Fault) -> str:
+    place = fault.place
+    if place.column is None:
+        where = _("{sheet}, row {row}").format(sheet=place.sheet, row=place.row)
+    else:
+        where = f"{place.sheet}!{column_letters(place.column)}{place.row}"
+    return f"{where}: {fault.message}"
+
+
+def _remarks(brought: Brought) -> Iterator[str]:
+    for row in brought.overspent:
+        yield _overspent(row, rehearsed=brought.rehearsed)
+    for category, network in brought.no_lines:
+        yield _("The plan has no line for {category} in {network}.").format(category=category, network=network)
+    if brought.future:
+        yield ngettext(
+            "{count} entry is of a day that is still to come.",
+            "{count} entries are of days that are still to come.",
+            brought.future,
+        ).format(count=f"{brought.future:,}")
+
+
+def _overspent(row: BudgetRow, *, rehearsed: bool) -> str:
+    over = format_won(-(row.balance or 0))
+    if row.name is None:
+        text = (
+            _("The whole budget would be overspent, by {over}.")
+            if rehearsed
+            else _("OVERSPENT: the whole budget, by {over}. It was recorded all the same.")
+        )
+        return text.format(over=over)
+    text = (
+        _("{name} would be overspent, by {over}.")
+        if rehearsed
+        else _("OVERSPENT: {name}, by {over}. It was recorded all the same.")
+    )
+    return text.format(name=row.name, over=over)
+
+
+def _next(brought: Brought) -> str:
+    if brought.rehearsed:
+        return _("Next: import it without --dry-run.")
+    return _("Next: vnet status")
+
+
+def _say(line: str) -> None:
+    output.say(line + "\n")
+
+
+def _complain(line: str) -> None:
+    sys.stderr.write(line + "\n")

@@ -1,0 +1,65 @@
+"""What `vnet plan next` says: the files, what became of each target and why, and what is left to a person."""
+
+import sys
+
+from vnet import output
+from vnet.actions.years import Drafted
+from vnet.amounts import format_quantity
+from vnet.i18n import _, ngettext
+from vnet.plan.next_targets import Change, Why, why
+from vnet.render import words
+
+
+def show_drafted(drafted: Drafted) -> None:
+    """Say what was drafted and what to do next."""
+    year = drafted.year
+    if drafted.sample:
+        sys.stderr.write(_("Attention: {sentence}").format(sentence=words.sample()) + "\n")
+    for path in drafted.files:
+        _say(_("Written: {path}").format(path=path))
+    _say("")
+    _say(_("Targets of {before} and {year}, and why:").format(before=year - 1, year=year))
+    for change in drafted.changes:
+        _say(f"  {_line(change)}")
+        _say(f"    {why(change, year - 1)}")
+        if change.why is Why.COMPUTED and change.target != change.measure.year_target:
+            _say(f"    {_quarters(change)}")
+    _say("")
+    count = len(drafted.decisions)
+    text = ngettext(
+        "{count} decision is left to you; vnet check names it until its comment is gone from the file:",
+        "{count} decisions are left to you; vnet check names them until their comments are gone from the files:",
+        count,
+    )
+    _say(text.format(count=count))
+    for one in drafted.decisions:
+        _say(f"  {one.path.name}:{one.line}: {one.text}")
+    folder = drafted.files[0].parent
+    _say(_("Next:"))
+    _say(f'  vnet check --data "{folder}" --year {year}')
+
+
+def _line(change: Change) -> str:
+    unit, decimals = change.measure.unit, change.measure.decimals
+    facts = {
+        "code": change.kpi.code,
+        "name": change.kpi.title,
+        "old": f"{format_quantity(change.measure.year_target, decimals)}{unit}",
+        "new": f"{format_quantity(change.target, decimals)}{unit}",
+    }
+    if change.actual is None:
+        return _("{code} {name}: {old} -> {new} (actual: not entered)").format(**facts)
+    actual = f"{format_quantity(change.actual, decimals)}{unit}"
+    return _("{code} {name}: {old} -> {new} (actual: {actual})").format(**facts, actual=actual)
+
+
+def _quarters(change: Change) -> str:
+    decimals = change.measure.decimals
+    return _("quarters {old} -> {new}").format(
+        old=" ".join(words.number(one, decimals) for one in change.measure.quarter_targets),
+        new=" ".join(words.number(one, decimals) for one in change.quarters),
+    )
+
+
+def _say(line: str) -> None:
+    output.say(line + "\n")

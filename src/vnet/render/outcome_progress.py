@@ -1,0 +1,75 @@
+"""What was recorded of a task, a step or a shortfall, and where things now stand."""
+
+from vnet import output
+from vnet.actions.progress import Explained, StepRecorded, TaskRecorded
+from vnet.i18n import _, ngettext
+from vnet.render import progress, words
+from vnet.render.outcome import show_kept, show_standing
+from vnet.report.schedule import Occurrence
+
+MOST_NAMED = 5
+
+
+def show_task(recorded: TaskRecorded) -> None:
+    """Say what was recorded of a task, what it counts for, and what is due and not done."""
+    entry = recorded.entry
+    sentence = _("Recorded: {name} {value}, {date}").format(
+        name=f"{recorded.task.number} {recorded.task.name}", value=words.entry_value(entry), date=words.day(entry.date)
+    )
+    show_kept(sentence, entry, recorded.remarks)
+    if recorded.counted is not None:
+        _say(_counted(recorded.counted))
+        left = sum(one.done is None for one in recorded.task.occurrences)
+        if left:
+            _say(ngettext("It is due {count} more time.", "It is due {count} more times.", left).format(count=left))
+    elif not recorded.task.occurrences:
+        _say(_("The plan gives it no period, so it is outside the plan's progress."))
+    _say(progress.plan_progress(recorded.schedule))
+    late = progress.late(recorded.schedule)
+    for line in late[:MOST_NAMED]:
+        _say("  " + _("not done: {task}").format(task=line))
+    if late[MOST_NAMED:]:
+        _say("  " + _("and {count} more: vnet schedule").format(count=len(late) - MOST_NAMED))
+
+
+def _counted(one: Occurrence) -> str:
+    assert one.done is not None  # noqa: S101 - it counts because it is done
+    days = (one.done - one.due).days
+    if days <= 0:
+        return _("It counts for what is due by {due}.").format(due=one.due)
+    return ngettext(
+        "It counts for what was due by {due}, {count} day late.",
+        "It counts for what was due by {due}, {count} days late.",
+        days,
+    ).format(due=one.due, count=f"{days:,}")
+
+
+def show_step(recorded: StepRecorded) -> None:
+    """Say what was ticked, and how much of its item is."""
+    entry = recorded.entry
+    sentence = _("Ticked: {name}, {date}").format(name=words.entry_name(entry), date=words.day(entry.date))
+    show_kept(sentence, entry, recorded.remarks)
+    item = recorded.item
+    _say(f"{item.number} {item.name}: {progress.ticked(item)}")
+
+
+def show_explanation(explained: Explained) -> None:
+    """Say what was kept, what it replaces, and where the KPI stands in that quarter."""
+    entry = explained.entry
+    sentence = _("Recorded the explanation of {name} for {period}").format(
+        name=explained.name, period=words.period(explained.period)
+    )
+    show_kept(sentence, entry, explained.remarks)
+    if explained.replaced:
+        _say(
+            _("It replaces what {by} recorded at {at} ({id}); both stay in the ledger.").format(
+                by=explained.replaced.recorded_by,
+                at=explained.replaced.recorded_at[:16].replace("T", " "),
+                id=explained.replaced.short_id,
+            )
+        )
+    show_standing(explained.standing)
+
+
+def _say(line: str) -> None:
+    output.say(line + "\n")

@@ -1,0 +1,195 @@
+"""The words and figures of the outlook that every format for people shares: one row of texts for each measure or part.
+
+A value for the year's end is never shown on the other side of what it is judged by, and what each month needs is
+rounded up, so that doing what is shown is enough.
+"""
+
+import itertools
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from vnet.amounts import round_half_up
+from vnet.i18n import _, ngettext
+from vnet.render import words
+from vnet.report.outlook_model import MeasureOutlook, Method, Outlook, Prospect, Reason
+from vnet.report.pace import NEEDED_ENTRIES, NEEDED_MONTHS
+
+
+class Row(NamedTuple):
+    """What is shown of a measure, or of a part of the budget; an empty text where there is nothing to show.
+
+    `remark` says why nothing is projected, or by when it is due. `rate` is a measure's cumulative rate, a part's
+    execution rate. `values` holds a text for each method that applies.
+    """
+
+    prospect: Prospect
+    word: str
+    name: str
+    remark: str
+    actual: str
+    rate: str
+    remaining: str
+    per_month: str
+    values: dict[Method, str]
+    range: str
+    rates: str
+
+
+def measure_rows(one: Outlook) -> list[Row]:
+    """Return a row for each measure, those at risk first."""
+    return [_measure_row(row, one.gone) for row in one.measures]
+
+
+def method(one: Method) -> str:
+    """Return the name of a method."""
+    return {
+        Method.PACE: _("pace kept"),
+        Method.PLAN: _("rate kept"),
+        Method.AS_PLANNED: _("as planned"),
+        Method.RECENT: _("last 3 months"),
+    }[one]
+
+
+def prospect(one: Prospect) -> str:
+    """Return the word for what is to be expected."""
+    return {
+        Prospect.OVERSPENT: _("overspent"),
+        Prospect.OVERSPENDING: _("will be overspent"),
+        Prospect.MISSED: _("target missed"),
+        Prospect.FALLING_SHORT: _("will fall short"),
+        Prospect.OVERDUE: _("overdue"),
+        Prospect.MAY_OVERSPEND: _("may be overspent"),
+        Prospect.UNCERTAIN: _("uncertain"),
+        Prospect.UNKNOWN: _("not projected"),
+        Prospect.TO_COME: _("still to come"),
+        Prospect.HOLDING: _("at its target now"),
+        Prospect.ON_COURSE: _("will be reached"),
+        Prospect.REACHED: _("reached"),
+        Prospect.NO_TARGET: _("no target"),
+    }[one]
+
+
+def rest(one: Outlook) -> str:
+    """Return the sentence that says how much of the year has gone."""
+    if not one.left:
+        return _("The year is over: nothing is projected, these are the final figures.")
+    if one.under_way:
+        text = ngettext(
+            "{gone} month has ended, {left} remain, the present one among them: its entries count as done.",
+            "{gone} months have ended, {left} remain, the present one among them: its entries count as done.",
+            one.gone,
+        )
+    else:
+        text = ngettext("{gone} month has ended, {left} remain.", "{gone} months have ended, {left} remain.", one.gone)
+    return text.format(gone=one.gone, left=one.left)
+
+
+def measure_notes(one: Outlook) -> Iterator[str]:
+    """Yield how the values of measures are found and judged; nothing where there are none."""
+    used = {projection.method for row in one.measures for projection in row.projections}
+    explained = {
+        Method.PACE: _("pace kept: done in the months that have ended ÷ their number × 12"),
+        Method.PLAN: _("rate kept: annual target × cumulative rate at the end of the last quarter that has ended"),
+        Method.RECENT: _("last 3 months: done so far + their mean × the months that remain"),
+    }
+    yield from (text for name, text in explained.items() if name in used)
+    if used:
+        yield _(
+            "year's end: the lowest to the highest of these. will fall short: all are below the target; "
+            "uncertain: some are; will be reached: none is."
+        )
+    reasons = {row.reason for row in one.measures}
+    if Reason.ONE_QUARTER in reasons:
+        yield _("Where one quarter has the whole target, nothing is projected: what counts is what remains.")
+    yield from too_little(reasons)
+
+
+def too_little(reasons: set[Reason | None]) -> Iterator[str]:
+    """Yield the rule of what is too little to project from, where it held something back."""
+    if reasons & {Reason.TOO_EARLY, Reason.TOO_FEW_ENTRIES, Reason.ONE_METHOD}:
+        yield _(
+            "Nothing is projected before {months} months have ended, from fewer than {entries} entries, or by one "
+            "method alone."
+        ).format(months=NEEDED_MONTHS, entries=NEEDED_ENTRIES)
+
+
+def _measure_row(one: MeasureOutlook, gone: int) -> Row:
+    decimals = one.measure.decimals
+    view = one.measure.views.year
+    target = view.target or Fraction(0)
+    several = len(one.kpi.measures) > 1
+
+    def value(number: Fraction) -> str:
+        return beside(number, max(decimals, 1), target)
+
+    rates = sorted(projection.rate for projection in one.projections)
+    return Row(
+        prospect=one.prospect,
+        word=prospect(one.prospect),
+        name=f"{one.kpi.code} {one.kpi.name} ({one.measure.unit})" if several else f"{one.kpi.code} {one.kpi.name}",
+        remark=_remark(one, gone),
+        actual=words.of_target(view, one.measure),
+        rate=words.rate(one.measure.views.cumulative.rate),
+        remaining=words.NOTHING if one.remaining is None else words.number(one.remaining, decimals),
+        per_month=rounded_up(one.per_month, max(decimals, 1)) if one.per_month else "",
+        values={projection.method: value(projection.value) for projection in one.projections},
+        range="" if one.low is None or one.high is None else f"{value(one.low)}~{value(one.high)}",
+        rates=f"{words.rate(rates[0])}~{words.rate(rates[-1])}" if rates else "",
+    )
+
+
+def _remark(one: MeasureOutlook, gone: int) -> str:
+    """Return why nothing is projected of a measure, and what can be said instead."""
+    match one.reason:
+        case Reason.ONE_QUARTER:
+            text = _("was due by the end of Q{quarter}") if _is_late(one) else _("due by the end of Q{quarter}")
+            return text.format(quarter=one.due)
+        case Reason.STANDING:
+            return _("a standing number does not add up") if one.remaining else ""
+        case Reason.MEAN if one.needed_mean is not None:
+            mean = rounded_up(one.needed_mean, max(one.measure.decimals, 1))
+            return _("the rest has to average {mean}, with as many people a month as so far").format(mean=mean)
+        case Reason.MEAN:
+            return _("a mean does not add up") if one.remaining else ""
+        case reason:
+            return few(reason, one.entries, gone)
+
+
+def _is_late(one: MeasureOutlook) -> bool:
+    return one.prospect is Prospect.OVERDUE
+
+
+def few(reason: Reason | None, entries: int, gone: int) -> str:
+    """Return by which month there are how many entries, or that only one method applies."""
+    if reason is Reason.ONE_METHOD:
+        return _("only one method applies so far")
+    if reason is not Reason.TOO_FEW_ENTRIES:
+        return ""
+    if not entries:
+        return _("no entry by the end of {month}").format(month=words.month(gone))
+    text = ngettext("{count} entry by the end of {month}", "{count} entries by the end of {month}", entries)
+    return text.format(count=entries, month=words.month(gone))
+
+
+def rounded_up(number: Fraction, decimals: int) -> str:
+    """Return a number rounded up; a whole one without decimals."""
+    if number.denominator == 1:
+        return f"{number.numerator:,}"
+    step = 10**decimals
+    return f"{round_half_up(Fraction(-(-number.numerator * step // number.denominator), step), decimals):,}"
+
+
+def beside(number: Fraction, decimals: int, *limits: Fraction) -> str:
+    """Return a number rounded half up, with the further decimals that keep it on its side of each limit."""
+    if number.denominator == 1:
+        return f"{number.numerator:,}"
+    for places in itertools.count(decimals):
+        shown = round_half_up(number, places)
+        if all(_side(Fraction(shown), limit) == _side(number, limit) for limit in limits):
+            return f"{shown:,}"
+    raise AssertionError
+
+
+def _side(number: Fraction, limit: Fraction) -> int:
+    return (number > limit) - (number < limit)

@@ -1,0 +1,117 @@
+"""The words about partner bodies that every format for people shares."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+
+from vnet.i18n import _, ngettext
+from vnet.render import words
+from vnet.report.alike import Alike
+from vnet.report.partners import Lasting, PartnersReport, Standing
+
+# What YAML takes for a text without quotation marks in a list on one line, wherever it stands there.
+_PLAIN = r"[^\W\d_](?:[\w .()/㈜·-]*[\w)])?|[(㈜][\w .()/㈜·-]*[\w)]"
+_NOT_TEXT = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
+
+
+def standing(one: Standing) -> str:
+    """Return the word for a standing."""
+    return {
+        Standing.CONTINUING: _("continuing"),
+        Standing.NEW: _("new"),
+        Standing.DORMANT: _("dormant"),
+        Standing.ONE_OFF: _("one-off"),
+    }[one]
+
+
+def definitions() -> list[str]:
+    """Return what the standings are, one a line, in their order."""
+    return [
+        _("continuing: active in two or more quarters, and in this one or the one before"),
+        _("new: active in this quarter only"),
+        _("dormant: active in two or more quarters, but neither in this one nor the one before"),
+        _("one-off: active in one earlier quarter only"),
+    ]
+
+
+def counting() -> str:
+    """Return what an activity is, and of which time."""
+    return _(
+        "An activity is an entry of a KPI, whatever its value; void entries, surveys and press articles are none. "
+        "Activities are counted from January to the end of the quarter. Standing, days and quarters are those in all "
+        "networks, and of all years in the ledger."
+    )
+
+
+def headlines(report: PartnersReport) -> Iterator[str]:
+    """Yield the sentences that come first: how much is done with partners that last, then how many there are."""
+    lasting = report.networks[0].lasting if report.network is not None else report.overall
+    yield _share(lasting)
+    if lasting.unnamed:
+        yield ngettext(
+            "{count} further activity names no partner.", "{count} further activities name no partner.", lasting.unnamed
+        ).format(count=f"{lasting.unnamed:,}")
+    yield _("Partner bodies this year to date: {count}").format(count=f"{lasting.bodies:,}")
+
+
+def _share(lasting: Lasting) -> str:
+    if not lasting.activities:
+        return _("No activity of this year to date names a partner.")
+    if lasting.share is None:
+        return _(
+            "What lasts cannot be said yet: this is the first quarter on record, so no partner can be a continuing one."
+        )
+    return _(
+        "Activities with continuing partners: {share} ({continuing} of the {activities} that name a partner)"
+    ).format(
+        share=words.rate(lasting.share), continuing=f"{lasting.continuing:,}", activities=f"{lasting.activities:,}"
+    )
+
+
+def since(report: PartnersReport) -> str:
+    """Return from when on partners are on record, for a report that has some."""
+    year, quarter = report.since or (report.year, report.period.quarter)
+    return _(
+        "Partners are on record since Q{quarter} of {year}: one that worked with you only before that counts as new."
+    ).format(quarter=quarter, year=year)
+
+
+def nobody(report: PartnersReport) -> str:
+    """Return the sentence about a ledger that names no partner."""
+    return _(
+        "Up to the end of {period} no entry names a partner. To name one: vnet log KPI VALUE --partner NAME"
+    ).format(period=words.period(report.period))
+
+
+def outside(report: PartnersReport) -> str:
+    """Return the sentence about entries that name a partner but belong to nothing in the plan."""
+    return ngettext(
+        "{count} entry that names a partner is for a KPI which the plan does not have: it is in no figure.",
+        "{count} entries that name a partner are for KPIs which the plan does not have: they are in no figure.",
+        report.outside,
+    ).format(count=f"{report.outside:,}")
+
+
+def offer(report: PartnersReport) -> str:
+    """Return what to do about names that are alike."""
+    return _(
+        "Where these names are one body, write their line under 협력기관별칭 in {file}: then they count as one. "
+        "Where they are bodies of their own, write each there with an empty list: NAME: []"
+    ).format(file=f"targets_{report.year}.yaml")
+
+
+def as_yaml(alike: Alike, fits: Callable[[str], bool] = lambda _: True) -> list[str]:
+    """Return the lines of the plan's file that merge names, with the aliases that the plan has already.
+
+    One line, or where that does not fit a list below the name.
+    """
+    names = [_scalar(one) for one in (*alike.known, *alike.others)]
+    line = f"  {_scalar(alike.name)}: [{', '.join(names)}]"
+    return [line] if fits(line) else [f"  {_scalar(alike.name)}:", *(f"    - {name}" for name in names)]
+
+
+def _scalar(text: str) -> str:
+    """Return a text as YAML takes it for that text."""
+    if re.fullmatch(_PLAIN, text) and text.casefold() not in _NOT_TEXT:
+        return text
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,64 @@
+"""The checklists on a terminal: one line an item, and with everything each step with its day, note and evidence."""
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from vnet.i18n import _, ngettext
+from vnet.ledger.entry import Entry
+from vnet.render import progress
+from vnet.render.terminal.layout import fitting, table
+from vnet.report.checklists import CheckedItem, CheckedList
+
+
+def checklist(one: CheckedList, out: Console, *, everything: bool) -> RenderableType:
+    """Return a checklist, each item with how much of it was ticked."""
+    if not everything:
+        return fitting(out, _short(one))
+    return Group(*(part for item in one.items for part in _whole(item)))
+
+
+def _short(one: CheckedList) -> Table:
+    result = table((_("item"), "left"), (_("ticked"), "right"))
+    for item in one.items:
+        style = "green" if _complete(item) else ""
+        result.add_row(Text(f"{item.number} {item.name}"), Text(progress.ticked(item), style=style))
+    return result
+
+
+def _complete(item: CheckedItem) -> bool:
+    """Tell whether all steps are ticked, or what the goal asks for, or without either the item itself."""
+    if item.steps:
+        return item.ticked == len(item.steps)
+    return item.ticked >= (item.goal.value if item.goal and item.goal.unit else 1)
+
+
+def _whole(item: CheckedItem) -> Iterator[RenderableType]:
+    yield Text(f"{item.number} {item.name}: {progress.ticked(item)}", style="bold", overflow="fold")
+    if item.description:
+        yield _indented(item.description)
+    for number, step in enumerate(item.steps, 1):
+        mark = "[x]" if step.ticks else "[ ]"
+        yield _indented("; ".join([f"{mark} {number} {step.text}", *(evidence(one) for one in step.ticks)]))
+    for entry in item.ticks:
+        yield _indented(f"[x] {evidence(entry, entry.event or '')}")
+    for text in item.notes:
+        yield _indented(_("note: {text}").format(text=text))
+
+
+def _indented(text: str) -> RenderableType:
+    return Padding(Text(text, overflow="fold"), (0, 0, 0, 3))
+
+
+def evidence(entry: Entry, value: str = "") -> str:
+    """Return what an entry says beside its subject: its day, value, people, partner, note, and the files' names."""
+    people = (
+        ngettext("{count} person", "{count} people", entry.people).format(count=entry.people) if entry.people else None
+    )
+    files = (PurePath(one.path).name for one in entry.evidence)
+    facts = (value, people, entry.partner, entry.note, *files, entry.recorded_by)
+    return "; ".join([" ".join(one for one in (entry.date, facts[0]) if one), *(one for one in facts[1:] if one)])

@@ -1,0 +1,120 @@
+"""The evaluation's items on a terminal: goal, figure, judgement, how the figure was reached, and what is missing."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from vnet.i18n import _
+from vnet.ledger.entry import Entry
+from vnet.render import progress, words
+from vnet.render.terminal.checklists import checklist, evidence
+from vnet.render.terminal.layout import fitting, note, section, table
+from vnet.report.evaluation import ItemRow, Verdict
+from vnet.report.model import Report
+
+if TYPE_CHECKING:
+    from vnet.actions.review import Evaluated
+
+_STYLES = {
+    Verdict.MET: "green",
+    Verdict.SHORT: "bold red",
+    Verdict.UNDER_WAY: "",
+    Verdict.NOT_RECORDED: "bold yellow",
+    Verdict.OVERSPENT: "bold red",
+    Verdict.NOT_APPLICABLE: "dim",
+}
+_NAME = 22
+_BASIS = 20
+
+
+def show_evaluation(evaluated: "Evaluated", out: Console) -> None:
+    """Print the evaluation: its items, and the checklists."""
+    report = evaluated.report
+    out.print(Text(report.document.title, style="bold", overflow="fold"))
+    period = report.period
+    out.print(Text(f"{words.period(period)} ({period.start} ~ {period.end})", overflow="fold"))
+    if report.sample:
+        out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
+    if report.evaluation:
+        section(out, _("Evaluation items"), _with_bases(report, out))
+        out.print(note(_("What has nothing recorded is neither met nor missed.")))
+    if evaluated.everything:
+        for item in report.evaluation:
+            _details(item, evaluated.records.get(item.name, ()), out)
+    for one in report.checklists:
+        section(out, one.name, checklist(one, out, everything=evaluated.everything))
+    if report.checklists:
+        out.print(note(_("What is ticked is shown with its evidence and never made a rate.")))
+    if not evaluated.everything:
+        out.print(note(_("Every step, survey and article with its day and evidence: vnet evaluate --all")))
+
+
+def scorecard(report: Report, out: Console) -> RenderableType:
+    """Return the items in short: goal, figure and judgement."""
+    return fitting(out, _table(report, out, with_bases=False))
+
+
+def _with_bases(report: Report, out: Console) -> Table:
+    return _table(report, out, with_bases=True)
+
+
+def _table(report: Report, out: Console, *, with_bases: bool) -> Table:
+    columns = [(_("item"), "left"), (_("goal"), "right"), (_("figure"), "right"), (_("judgement"), "left")]
+    if with_bases:
+        columns.append((_("how it was reached; missing"), "left"))
+    result = table(*columns)
+    for group, items in groupby(report.evaluation, lambda item: item.group):
+        if group is not None:
+            result.add_row(Text(group, style="bold"))
+        for item in items:
+            cells: list[RenderableType] = [
+                Padding(Text(item.name), (0, 0, 0, 0 if group is None else 2)),
+                progress.goal(item.goal),
+                progress.figure(item),
+                Text(progress.verdict(item.verdict), style=_STYLES[item.verdict]),
+            ]
+            if with_bases:
+                sentences = (progress.basis(item, report), progress.missing(item, report))
+                cells.append(Text("\n".join(one for one in sentences if one)))
+            result.add_row(*cells)
+    if with_bases:
+        _fit_last(result, out)
+    return result
+
+
+def _fit_last(one: Table, out: Console) -> None:
+    """Let a table's first and last column fold in what the others leave."""
+    first, *middle, last = one.columns
+    room = out.width - 1 - 2 * (len(middle) + 1)
+    for column in middle:
+        column.width = max(cell_len(line) for cell in (column.header, *column.cells) for line in str(cell).split("\n"))
+        room -= column.width
+    if room < _NAME + _BASIS:
+        for column in one.columns:
+            column.no_wrap, column.width = False, None
+        return
+    names = max(_width(cell) for cell in (first.header, *first.cells))
+    first.width = min(names, max(_NAME, room - 44))
+    last.width, last.no_wrap = room - first.width, False
+
+
+def _width(cell: object) -> int:
+    if isinstance(cell, Padding):
+        return cell.left + _width(cell.renderable)
+    return cell_len(str(cell))
+
+
+def _details(item: ItemRow, records: Iterable[Entry], out: Console) -> None:
+    """Print what an item rests on: how it is measured, the plan's notes on it, and what was recorded."""
+    facts = [_("method: {text}").format(text=item.method)] if item.method else []
+    facts += [_("tool: {text}").format(text=item.tool)] if item.tool else []
+    facts += [_("note: {text}").format(text=text) for text in item.notes]
+    facts += [evidence(entry, words.entry_value(entry)) for entry in records]
+    if facts:
+        section(out, item.name, Group(*(Text(fact, overflow="fold") for fact in facts)))
