@@ -475,6 +475,20 @@ class PlanProblems(VnetError):
         super().__init__()
 
 
+class SampleFile(Conflict):
+    sentence = N_(
+        "{path} says that its entries are invented (a sample), and the ledger {ledger} is a real one. Nothing was "
+        "recorded. Samples can be imported into a ledger of their own: --ledger FILE."
+    )
+
+
+class RowTooLong(BadInput):
+    sentence = N_(
+        "There is more in this row than the headings have columns for, so that its cells may have shifted. Put texts "
+        'and amounts with commas in quotation marks ("1,234"), or give the column a heading.'
+    )
+
+
 # --- the ledger --------------------------------------------------------------------------------------------------
 
 

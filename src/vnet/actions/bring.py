@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vnet.actions import texts
+from vnet.actions.bring_records import RecordReader, known_records, twins
 from vnet.actions.rows import Reader
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
-from vnet.errors import EntryDiffers, HeadingsMissing, NothingUnderstood, VnetError
+from vnet.errors import EntryDiffers, HeadingsMissing, NothingUnderstood, SampleFile, VnetError
 from vnet.exchange.headings import Field
+from vnet.exchange.records import records_of, register_in
 from vnet.exchange.source import read
 from vnet.exchange.table import Fault, Findings, Place, Reason, Skipped, Table, rows_of
 from vnet.i18n import _
@@ -56,6 +58,7 @@ class Brought(NamedTuple):
 
     With `faults` nothing was recorded; `marked` is the copy that shows them, or `unmarked` says why there is none.
     `rehearsed`: nothing was recorded because nothing was to be. `overspent`: what now is, or would be.
+    `twins`: how many records are the same thing as one before them.
     """
 
     path: Path
@@ -71,6 +74,8 @@ class Brought(NamedTuple):
     future: int = 0
     no_lines: tuple[tuple[str, str], ...] = ()
     sample: bool = False
+    readings: tuple[tuple[str, str], ...] = ()
+    twins: int = 0
 
 
 class _Source(NamedTuple):
@@ -104,13 +109,15 @@ def bring(
     plan = workspace.plan
     findings = Findings()
     reader = Reader(plan, workspace.today, findings, by=texts.recorder(by), at=now())
-    entries, sources = _read(path, reader, findings, step)
+    entries, sources = _read(path, workspace, reader, findings, step)
     if not findings.tables:
         raise _nothing(path, findings)
     met: list[Met] = []
     totals = Totals()
+    known = known_records(workspace, plan, entries)
     if not findings.faults:
-        met, totals = _record(workspace, entries, rehearse=rehearse, step=step)
+        _refuse_sample(workspace, path, findings)
+        met, totals = _record(workspace, entries, rehearse=rehearse, step=step, sample=findings.sample)
         _note(met, sources, findings)
     if findings.faults:
         return _refused(path, workspace, findings, rehearse=rehearse)
@@ -129,15 +136,24 @@ def bring(
         future=sum(entry.date > workspace.today.isoformat() for entry in new),
         no_lines=_without_line(plan, new),
         sample=totals.sample,
+        readings=tuple(findings.readings.items()),
+        twins=twins(plan, new, known),
     )
 
 
-def _read(path: Path, reader: Reader, findings: Findings, step: Step | None) -> tuple[list[Entry], list[_Source]]:
+def _read(
+    path: Path, workspace: Workspace, reader: Reader, findings: Findings, step: Step | None
+) -> tuple[list[Entry], list[_Source]]:
     """Return the entries of a file and where they come from; what is wrong is in `findings`."""
     entries, sources = [], []
-    for sheet in read(path):
-        for done, row in enumerate(rows_of(sheet, findings, reader.is_name), 1):
-            entry = reader.entry(row)
+    for whole in read(path):
+        sheet, register = register_in(whole, workspace.plan)
+        if register is None:
+            read_in = ((row, reader.entry(row)) for row in rows_of(sheet, findings, reader.is_name))
+        else:
+            records = RecordReader(register, reader, findings, year=workspace.year, today=workspace.today)
+            read_in = ((one.row, records.entry(one)) for one in records_of(sheet, register, findings))
+        for done, (row, entry) in enumerate(read_in, 1):
             if entry is not None:
                 entries.append(entry)
                 sources.append(_Source(row.sheet, row.number, row.table.columns.get(Field.ID)))
@@ -146,17 +162,25 @@ def _read(path: Path, reader: Reader, findings: Findings, step: Step | None) -> 
     return entries, sources
 
 
+def _refuse_sample(workspace: Workspace, path: Path, findings: Findings) -> None:
+    """Refuse invented entries for a ledger of real ones. One that is new becomes a sample itself."""
+    if findings.sample:
+        with store.reading(workspace.ledger) as known:
+            if known is not None and not known.is_sample():
+                raise SampleFile(path=path, ledger=workspace.ledger)
+
+
 def _nothing(path: Path, findings: Findings) -> VnetError:
     nearest = max((detail for _sheet, _reason, detail in findings.skipped), key=len, default="")
     return HeadingsMissing(path=path, found=nearest) if nearest else NothingUnderstood(path=path)
 
 
 def _record(
-    workspace: Workspace, entries: Sequence[Entry], *, rehearse: bool, step: Step | None
+    workspace: Workspace, entries: Sequence[Entry], *, rehearse: bool, step: Step | None, sample: bool
 ) -> tuple[list[Met], Totals]:
     """Record what is new; return what the ledger knew of each entry, and the year's totals with what was recorded."""
     if entries and not rehearse:
-        with store.writing(workspace.ledger) as ledger:
+        with store.writing(workspace.ledger, sample=sample) as ledger:
             return ledger.record_new(entries, step), ledger.totals(workspace.year)
     with store.reading(workspace.ledger) as known:
         if known is None:

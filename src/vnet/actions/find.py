@@ -108,9 +108,10 @@ def choose_measure(kpi: Kpi, written: str | None, stated: str | None) -> Measure
         if len(kpi.measures) > 1:
             raise UnitNeeded(kpi=kpi.title, candidates=units)
         return kpi.measures[0]
-    for measure in kpi.measures:
-        if key(measure.unit) == key(wanted):
-            return measure
+    for same in (lambda unit: unit == wanted, lambda unit: key(unit) == key(wanted)):
+        for measure in kpi.measures:
+            if same(measure.unit):
+                return measure
     raise UnknownUnit(kpi=kpi.title, text=wanted, candidates=units)
 
 

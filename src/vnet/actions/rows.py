@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 from vnet.actions import find, steps, texts
 from vnet.amounts import half_width, parse_quantity, parse_won
 from vnet.errors import (
+    AmbiguousKpi,
     AmountWithoutCategory,
     BothNamed,
     CellEmpty,
@@ -212,7 +213,17 @@ class Reader:
         return by_code or by_name
 
     def _find_kpi(self, value: Any) -> Kpi:
-        return find.find_kpi(self._plan, _plain(value))
+        text = _plain(value)
+        kpi = find.find_kpi(self._plan, text)
+        if self.is_name(text) and key(text) not in self._kinds:
+            return kpi
+        # A part of a name may be the kind of another KPI: nobody sees here what it was taken for.
+        others = [one for one in self._kpis.values() if one is not kpi and _has_kind(one, text)]
+        if others:
+            candidates = ", ".join(f"{one.code} {one.title}" for one in (kpi, *others))
+            raise AmbiguousKpi(text=text, candidates=candidates)
+        self._findings.readings[text] = f"{kpi.code} {kpi.title}"
+        return kpi
 
     def _measured(self, row: Row, kpi: Kpi) -> tuple[Measure | None, int | None]:
         """Return what is measured and the value; of one that is wrong or missing at least what would be measured."""
@@ -261,7 +272,10 @@ class Reader:
                 "payee": self._text(row, Field.PAYEE)}  # fmt: skip
 
     def _category(self, value: Any) -> str:
-        return find.find_category(self._plan, _plain(value))
+        name = find.find_category(self._plan, _plain(value))
+        if key(name) != key(_plain(value)):
+            self._findings.readings[_plain(value)] = name
+        return name
 
     def _network(self, value: Any) -> str:
         return find.find_network(self._plan, _plain(value)).code
@@ -343,6 +357,11 @@ class Reader:
 
     def _leave(self, row: Row, field: Field) -> None:
         self._findings.skip(Skipped(row.sheet, row.number, Reason.CELL, row.table.headings[field]))
+
+
+def _has_kind(kpi: Kpi, text: str) -> bool:
+    """Tell whether a text is (a part of) the name of one of a KPI's kinds."""
+    return any(key(text) in key(kind.name) for measure in kpi.measures for kind in measure.kinds)
 
 
 def _plain(value: object) -> str:

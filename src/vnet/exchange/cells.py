@@ -48,7 +48,8 @@ class SheetRow(NamedTuple):
 class SheetRows(NamedTuple):
     """A sheet. `rows` streams its rows in their order and can be gone through once, before the next sheet's.
 
-    `last` is the number of the last row with anything in it; `starts_1904` says how its days are counted.
+    `last` is the number of the last row with anything in it; `starts_1904` says how its days are counted; in a
+    `delimited` one a comma too many shifts what follows.
     """
 
     title: str
@@ -57,6 +58,7 @@ class SheetRows(NamedTuple):
     merged: tuple[Merged, ...] = ()
     last: int = 0
     starts_1904: bool = False
+    delimited: bool = False
 
 
 Step = Callable[[int, int], None]

@@ -29,7 +29,7 @@ def read_delimited(path: Path) -> Iterator[SheetRows]:
         UnknownEncoding, TableBroken, NoTable: it cannot be read, with what to do instead.
     """
     encoding, last = _encoding(path)
-    yield SheetRows(path.stem, hidden=False, rows=_rows(path, encoding), last=last)
+    yield SheetRows(path.stem, hidden=False, rows=_rows(path, encoding), last=last, delimited=True)
 
 
 def _encoding(path: Path) -> tuple[str, int]:

@@ -51,14 +51,20 @@ _WORDS: dict[Field, Sequence[str]] = {
     Field.SORT: ("구분 type", "종류"),
     Field.DATE: (
         "날짜 일자 date 연월일 년월일 월일",
-        "일시 day 활동일 활동일자 활동일시 실시일 실시일자 집행일 집행일자 지출일 지출일자 사용일 결제일 행사일",
+        (
+            "일시 day 활동일 활동일자 활동일시 실시일 실시일자 집행일 집행일자 지출일 지출일자 사용일 사용일자 결제일 "
+            "결제일자 지급일 지급일자 행사일 행사일자 행사일시 교육일 교육일자 추진일 추진일자 회계일자"
+        ),
     ),
     Field.CODE: ("지표코드 kpicode 성과지표코드", "코드 code"),
     Field.KPI: (
         "성과지표 지표 kpi indicator 성과지표명 지표명 kpiname",
-        "사업명 사업 세부사업 세부사업명 단위사업 단위사업명 사업목표",
+        "사업명 사업 세부사업 세부사업명 단위사업 단위사업명 사업목표 프로그램 프로그램명 활동명 과제명 세부지표",
     ),
-    Field.VALUE: ("실적 actual 실적값 실적치 실적수", "건수 횟수 수량 값 수치 value count 실적건수"),
+    Field.VALUE: (
+        "실적 actual 실적값 실적치 실적수",
+        "건수 횟수 회수 수량 값 수치 value count 실적건수 추진실적 활동실적",
+    ),
     Field.UNIT: ("단위 unit", "측정치 measure"),
     Field.KIND: ("유형 kind", "활동유형 세부유형 유형명"),
     Field.PARTNER: (
@@ -71,7 +77,9 @@ _WORDS: dict[Field, Sequence[str]] = {
     ),
     Field.CATEGORY: ("편성목 expensecategory", "편성목명 비목 과목 세목 예산과목 지출과목 category"),
     Field.NETWORK: ("네트워크 network", "네트워크명 분야"),
-    Field.AMOUNT: ("금액 지출액 지출금액 집행액 집행금액 사용액 사용금액 amount spent spending",),
+    Field.AMOUNT: (
+        "금액 지출액 지출금액 집행액 집행금액 사용액 사용금액 지급액 지급금액 결제금액 결제액 amount spent spending",
+    ),
     Field.PAYEE: ("지급처 payee", "거래처 거래처명 업체 업체명 지출처 사용처 구입처 상호 vendor"),
     Field.REASON: ("사유 reason", "환불사유 반납사유"),
     Field.NOTE: (
@@ -153,7 +161,7 @@ def meaning(text: str) -> Meaning | None:
     brackets = [found.strip() for found in _BRACKETED.findall(text) if found.strip()]
     word = key(without_brackets(text))
     money = None
-    found = _MEANINGS.get(word)
+    found = _MEANINGS.get(word) or _either(text)
     if found is None:
         # `금액 천원`: the unit stands there without brackets.
         base = next((one for one in _WORDS[Field.AMOUNT][0].split() if word.startswith(one)), None)
@@ -168,6 +176,15 @@ def meaning(text: str) -> Meaning | None:
         said = [money] if money else []
         return Meaning(field, rank, money=agreed([*said, *chain.from_iterable(map(_bracketed_money, brackets))]))
     return Meaning(field, rank, unit=_unit(brackets) if field is Field.VALUE else None)
+
+
+def _either(text: str) -> tuple[Field, int] | None:
+    """Return what a heading of two words (`날짜/일자`) means, where both mean the same."""
+    parts = [_MEANINGS.get(key(part)) for part in re.split(r"[/·,]", without_brackets(text))]
+    known = [one for one in parts if one is not None]
+    if len(parts) < 2 or len(known) < len(parts) or len({field for field, _rank in known}) > 1:  # noqa: PLR2004 - two words
+        return None
+    return min(known, key=lambda one: one[1])
 
 
 def without_brackets(text: str) -> str:

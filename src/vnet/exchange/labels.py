@@ -125,6 +125,20 @@ def _own_sheets() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]],
     return mend, guide, lists
 
 
+def is_sample(text: str) -> bool:
+    """Tell whether a text is the sentence that stands on every sheet of a sample, in whichever language."""
+    return normal(text) in _sample_notices()
+
+
+@cache
+def _sample_notices() -> frozenset[str]:
+    notices = set()
+    for language in i18n.LANGUAGES:
+        with i18n.speaking(language):
+            notices.add(normal(_("SAMPLE: these actuals and this spending are invented.")))
+    return frozenset(notices)
+
+
 def example_notes() -> frozenset[str]:
     """Return the note of the template's example row, in every language."""
     notes = set()

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from vnet.errors import CellError, CountsScaled, MergedNumber, MoneyBelow, NoStoredValue, VnetError
+from vnet.errors import CellError, CountsScaled, MergedNumber, MoneyBelow, NoStoredValue, RowTooLong, VnetError
 from vnet.exchange import heads, labels, money
 from vnet.exchange.cells import ErrorCell, NoValue, SheetRow, SheetRows, Shown, Value
 from vnet.exchange.headings import COUNTED, Field, Money, exact, meaning
@@ -50,6 +50,7 @@ class Table(NamedTuple):
     money_said: bool = False
     ignored: tuple[tuple[int, str], ...] = ()
     doubled: tuple[tuple[int, str, str], ...] = ()  # columns that another one was taken for, with its heading
+    width: int | None = None  # the last column that has a heading, where nothing may stand beyond it
 
     def place(self, row: int, field: Field) -> Place:
         """Return where a field of a row stands; the whole row where the table has no such column."""
@@ -110,6 +111,8 @@ class Findings:
         self.tables: list[Table] = []
         self.faults: list[Fault] = []
         self.skipped: dict[tuple[str, Reason, str], Group] = {}
+        self.readings: dict[str, str] = {}  # names that are written in part, and what they were read as
+        self.sample = False  # a sheet says that its entries are invented
 
     def skip(self, one: Skipped) -> None:
         """Note a row or a sheet that is not taken."""
@@ -241,8 +244,9 @@ class _Reader:
         if found.line:
             self._line = found.line
         table = Table(
-            self._sheet.title, row.number, columns, headings, found.unit, ignored=found.ignored, doubled=found.doubled
-        )
+            self._sheet.title, row.number, columns, headings, found.unit, ignored=found.ignored, doubled=found.doubled,
+            width=_width(row.values) if self._sheet.delimited else None,
+        )  # fmt: skip
         faults = [(Place(table.sheet, row.number, column), twice) for column, twice in found.faults]
         if Field.AMOUNT in columns:
             try:
@@ -268,6 +272,7 @@ class _Reader:
         if self._last == 0:
             self._is_own = labels.is_own(self._sheet.title, row.values)
         self._last = row.number
+        self._findings.sample |= any(isinstance(value, str) and labels.is_sample(value) for value in row.values)
         if line := money.line_of(row.number, [value for value in row.values if isinstance(value, str)]):
             self._line = line._replace(far=any(map(_is_number, row.values)))
         known = [" ".join(_text(row.values[column - 1]).split()) for column in heads.fields_in(row.values).values()]
@@ -288,6 +293,8 @@ class _Reader:
             return None
         given: dict[str, Given] = {}
         faulty = set()
+        if table.width is not None and _width(row.values) > table.width:
+            self._findings.fault(Place(table.sheet, row.number, table.width + 1), RowTooLong())
         for field, (column, value) in cells.items():
             try:
                 given[field] = Given(column, self._given(table, field, value, shared=field in shared))
@@ -333,7 +340,8 @@ class _Reader:
             if isinstance(value, str) and field in _LABELS and labels.is_total(value) and not self._is_name(value):
                 return True
         texts = " ".join([value for value in row.values if isinstance(value, str)])
-        if not labels.may_be_total(texts):
+        # A row with a day of its own is no total of others, whatever a remark of it says.
+        if Field.DATE in cells or not labels.may_be_total(texts):
             return False
         return any(isinstance(value, str) and labels.is_only_total(value) for value in row.values)
 
@@ -377,6 +385,11 @@ class _Reader:
 
 def _is_filled(value: Value) -> bool:
     return value is not None and (not isinstance(value, str) or isinstance(value, NoValue) or bool(value.strip()))
+
+
+def _width(values: list[Value]) -> int:
+    """Return the number of the last filled column."""
+    return max((column for column, value in enumerate(values, 1) if _is_filled(value)), default=0)
 
 
 def _is_number(value: Value) -> bool:

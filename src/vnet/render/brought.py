@@ -40,6 +40,8 @@ def _done(brought: Brought) -> Iterator[str]:
     yield from (f"  {_taken(taken)}" for taken in brought.taken if taken.actuals or taken.spending)
     for table in brought.tables:
         yield from (f"  {line}" for line in _units(table))
+    for text, name in brought.readings:
+        yield "  " + _('"{text}" was read as {name}').format(text=text, name=name)
     left = [*map(_left, brought.left), *(line for table in brought.tables for line in _columns(table))]
     if left:
         yield _("Not taken:")
@@ -149,8 +151,8 @@ _SENTENCES: dict[Reason, Callable[[int], str]] = {
         "{sheet}: {count} row that was taken back ({rows})", "{sheet}: {count} rows that were taken back ({rows})", n
     ),
     Reason.OTHER: lambda n: ngettext(
-        "{sheet}: {count} row that is neither an actual nor spending ({rows})",
-        "{sheet}: {count} rows that are neither actuals nor spending ({rows})",
+        "{sheet}: {count} row of a task, a checklist's step or an explanation, which cannot be imported ({rows})",
+        "{sheet}: {count} rows of tasks, checklists' steps and explanations, which cannot be imported ({rows})",
         n,
     ),
     Reason.RECORDED: lambda n: ngettext(
@@ -211,6 +213,12 @@ def _remarks(brought: Brought) -> Iterator[str]:
         yield _overspent(row, rehearsed=brought.rehearsed)
     for category, network in brought.no_lines:
         yield _("The plan has no line for {category} in {network}.").format(category=category, network=network)
+    if brought.twins:
+        yield ngettext(
+            "{count} record is the same as an earlier one in what tells records apart; both count.",
+            "{count} records are the same as earlier ones in what tells records apart; all of them count.",
+            brought.twins,
+        ).format(count=f"{brought.twins:,}")
     if brought.future:
         yield ngettext(
             "{count} entry is of a day that is still to come.",
