@@ -79,3 +79,12 @@ def test_the_very_unit_comes_first(office: Office) -> None:
     office.write("targets_2016.yaml", text)
     if office.type("check").code == 0:
         assert "건*" not in office.ok("log", "C1", "2건", "--date", "4/5").out.splitlines()[0]
+
+
+def test_records_are_not_lost_among_actuals(office: Office) -> None:
+    """A table of actuals with a field that tells a register's records apart is refused: the records would be lost."""
+    table = "지표,날짜,실적,사업명\nC9,10/1,1,예시 사업 가\nC9,10/1,1,예시 사업 나\n"
+    answer = office.type("import", write(office, table))
+    assert answer.code == 3
+    assert "사업명" in answer.err
+    assert entries(office) == []

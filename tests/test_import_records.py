@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ def other(empty_office: Office) -> Office:
     return empty_office
 
 
-def workbook(office: Office, *rows: Row, title: str = "A1", more: dict[str, list[Row]] | None = None) -> Path:
+def workbook(office: Office, *rows: Row, title: str = "A1", more: Mapping[str, Sequence[Row]] | None = None) -> Path:
     """Write a workbook with a sheet of these rows, and further ones by their titles."""
     book = openpyxl.Workbook()
     sheet = book.active
@@ -41,7 +42,7 @@ def workbook(office: Office, *rows: Row, title: str = "A1", more: dict[str, list
     return path
 
 
-def bring(office: Office, *rows: Row, title: str = "A1", more: dict[str, list[Row]] | None = None) -> Answer:
+def bring(office: Office, *rows: Row, title: str = "A1", more: Mapping[str, Sequence[Row]] | None = None) -> Answer:
     """Import a workbook that must be in order."""
     return office.ok("import", str(workbook(office, *rows, title=title, more=more)))
 
@@ -125,7 +126,11 @@ def test_a_roster(office: Office) -> None:
 
 def test_two_sheets_at_once(other: Office) -> None:
     """A table of actuals and a register in one workbook are both taken; a table of actuals is never a register."""
-    actuals = [["날짜", "성과지표", "실적", "단위", "사업명"], [DAY, "A1", 3, "건", "가"], [DAY, "A3", 2, None, "나"]]
+    actuals: list[Row] = [
+        ["날짜", "성과지표", "실적", "단위", "사업명"],
+        [DAY, "A1", 3, "건", "가"],
+        [DAY, "A3", 2, None, "나"],
+    ]
     assert "Recorded: 3 entries" in bring(other, HEAD, ONE, more={"실적": actuals}).out
     assert counts(registers(other, "A1")[0]) == (4, 1, 3)
 
@@ -179,6 +184,17 @@ def test_more_than_one(other: Office) -> None:
 def test_a_table_of_actuals_on_a_sheet_with_the_name(other: Office) -> None:
     """A table that names its KPIs and values is one of actuals, also where its sheet is called like a register."""
     bring(other, ["날짜", "성과지표", "실적", "단위", "사업명"], [DAY, "A1", 3, "건", "가"], [DAY, "A3", 2, None, "나"])
+    assert counts(registers(other, "A1")[0]) == (3, 0, 3)
+
+
+def test_a_table_whose_kpis_stand_under_a_fields_name(other: Office) -> None:
+    """A table may name its KPIs under 사업명; where its sheet is not called like a register, it is one of actuals."""
+    rows: list[Row] = [
+        ["날짜", "사업명", "실적", "단위", "기관"],
+        [DAY, "A1", 3, "건", "예시기업"],
+        [DAY, "A3", 2, None, "예시기업"],
+    ]
+    bring(other, *rows, title="4월")
     assert counts(registers(other, "A1")[0]) == (3, 0, 3)
 
 
@@ -267,7 +283,7 @@ def test_headings_of_two_registers(office: Office) -> None:
     assert field in text
     again = text.replace("    설정근거: 도출 건수\n", "    설정근거: 도출 건수\n" + field)
     office.write("targets_2016.yaml", again)
-    rows = [["날짜", "이름", "팀"], [DAY, "예시 가", "하나"]]
+    rows: list[Row] = [["날짜", "이름", "팀"], [DAY, "예시 가", "하나"]]
     assert office.type("import", str(workbook(office, *rows, title="명단"))).code != 0
     bring(office, *rows, title="D2")
     assert counts(registers(office, "D2")[0]) == (1, 1, 0)

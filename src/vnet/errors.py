@@ -482,6 +482,14 @@ class SampleFile(Conflict):
     )
 
 
+class RecordsAmongActuals(BadInput):
+    sentence = N_(
+        '"{kpi}" has a register, and the column "{heading}" is one of its fields: in a table of actuals it would be '
+        "lost. Put these rows on a sheet of their own, with the day and the fields as headings and without "
+        "{kpi_heading} and {value_heading}; each row is one record then."
+    )
+
+
 class RowTooLong(BadInput):
     sentence = N_(
         "There is more in this row than the headings have columns for, so that its cells may have shifted. Put texts "

@@ -1,7 +1,8 @@
 """Records of a register from the rows of a person's table: fields are read as the same words would be when typed."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from vnet.actions import registers
 from vnet.actions.rows import Reader
@@ -15,6 +16,8 @@ from vnet.ledger.entry import Entry
 from vnet.plan.model import Field as PlanField
 from vnet.plan.model import FieldType, Plan
 from vnet.report.register import sameness
+
+Known = Mapping[str, AbstractSet[tuple[str, ...]]]
 
 
 class RecordReader:
@@ -61,18 +64,23 @@ class RecordReader:
             return ""
 
 
-def twins(workspace: Workspace, plan: Plan, new: Iterable[Entry]) -> int:
-    """Return how many of the records that are about to be recorded are the same thing as one before them."""
-    records = [entry for entry in new if entry.fields]
-    if not records:
-        return 0
-    kpis = {kpi.code: kpi for kpi in plan.kpis}
+def known_records(workspace: Workspace, plan: Plan, brought: Iterable[Entry]) -> Known:
+    """Return what tells records apart in the registers that these entries are for, as they are before them."""
+    codes = {entry.kpi for entry in brought if entry.fields}
+    if not codes:
+        return {}
     with store.reading(workspace.ledger) as ledger:
-        known = {code: registers.known(ledger, plan, kpis[code]) for code in {entry.kpi or "" for entry in records}}
+        return {kpi.code: registers.known(ledger, plan, kpi) for kpi in plan.kpis if kpi.code in codes}
+
+
+def twins(plan: Plan, new: Iterable[Entry], known: Known) -> int:
+    """Return how many records are the same thing as one that was `known`, or as one before them."""
+    kpis = {kpi.code: kpi for kpi in plan.kpis}
+    before = {code: set(same) for code, same in known.items()}
     count = 0
-    for entry in records:
-        same = sameness(kpis[entry.kpi or ""], entry.fields)
+    for entry in new:
+        same = sameness(kpis[entry.kpi or ""], entry.fields) if entry.fields else None
         if same is not None:
-            count += same in known[entry.kpi or ""]
-            known[entry.kpi or ""].add(same)
+            count += same in before[entry.kpi or ""]
+            before[entry.kpi or ""].add(same)
     return count

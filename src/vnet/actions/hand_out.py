@@ -56,8 +56,10 @@ class Export(NamedTuple):
 
 
 @contextmanager
-def export(workspace: Workspace, *, quarter: str | None = None) -> Iterator[Export]:
+def export(workspace: Workspace, *, quarter: str | None = None, private: bool = False) -> Iterator[Export]:
     """Give the report of a quarter and every entry of the year, void ones too, while the ledger is open.
+
+    With `private` the registers have the fields that the plan calls private as well.
 
     Raises:
         LedgerDamaged, TotalsDiffer: the figures would not be those of the entries.
@@ -72,10 +74,10 @@ def export(workspace: Workspace, *, quarter: str | None = None) -> Iterator[Expo
             yield Export(report, outlook, partners, (), Listing(iter(()), sample=False), 0)
             return
         with ledger.one_moment():
-            yield _export(ledger, plan, period)
+            yield _export(ledger, plan, period, private=private)
 
 
-def _export(ledger: Ledger, plan: Plan, period: Period) -> Export:
+def _export(ledger: Ledger, plan: Plan, period: Period, *, private: bool) -> Export:
     count = ledger.verify()
     totals = ledger.totals(plan.year)
     report = build(plan, totals, period)
@@ -87,7 +89,7 @@ def _export(ledger: Ledger, plan: Plan, period: Period) -> Export:
         build_outlook(plan, totals, report.kpis, report.budget, period, last and _day_recorded(last)),
         build_partners(plan, totals, years, period),
         tuple(
-            build_register(kpi, records_of(ledger, plan, kpi), totals, period, private=False)
+            build_register(kpi, records_of(ledger, plan, kpi), totals, period, private=private)
             for kpi in plan.kpis
             if kpi.fields
         ),

@@ -34,9 +34,11 @@ def _tasks(plan: Plan, chance: Random) -> Iterator[Entry]:
     never = chance.choice(once) if once else None
     for row in rows:
         months = sorted(row.months) or [3]
-        yield _task(row, START, _day(plan.year, months[0], chance), chance)
-        for occurrence in () if row is never else row.occurrences:
-            yield _task(row, DONE, _done(plan.year, occurrence, chance), chance)
+        begun = _day(plan.year, months[0], chance)
+        done = [_done(plan.year, occurrence, chance) for occurrence in row.occurrences]
+        yield _task(row, START, min([begun, *done]), chance)
+        for day in () if row is never else done:
+            yield _task(row, DONE, day, chance)
 
 
 def _done(year: int, occurrence: Occurrence, chance: Random) -> dt.date:

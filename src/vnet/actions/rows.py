@@ -30,6 +30,7 @@ from vnet.errors import (
     PeopleMissing,
     PeopleNeeded,
     ReasonNeeded,
+    RecordsAmongActuals,
     RefundReasonMissing,
     SortDiffers,
     UnclearDate,
@@ -191,6 +192,8 @@ class Reader:
         measure, value = self._measured(row, kpi)
         if measure is None:
             return {}
+        if value == 10**measure.decimals:  # what one record counts
+            self._refuse_records(row, kpi)
         kind = self._take(row, Field.KIND, self._kind, kpi.code, measure.unit)
         if kind is None and sort.kind is not None:
             kind = self._take(row, Field.SORT, self._kind, kpi.code, measure.unit)
@@ -201,6 +204,20 @@ class Reader:
                 self._fault(row, Field.PEOPLE, error)
         return {"kpi": kpi.code, "unit": measure.unit, "value": value, "decimals": measure.decimals, "kind": kind,
                 "partner": partner, "people": people}  # fmt: skip
+
+    def _refuse_records(self, row: Row, kpi: Kpi) -> None:
+        """Note that a table of actuals has a field by which the records of the KPI's register are told apart."""
+        telling = {key(field.name) for field in kpi.fields if field.required or field.distinct}
+        unread = (*row.table.ignored, *((column, text) for column, text, _taken in row.table.doubled))
+        for _column, heading in unread if telling else ():
+            if key(heading) in telling:
+                headings = row.table.headings
+                value = headings.get(Field.VALUE, "")
+                error = RecordsAmongActuals(
+                    kpi=kpi.title, heading=heading, kpi_heading=headings.get(Field.KPI, ""), value_heading=value
+                )
+                self._fault(row, Field.KPI, error)
+                return
 
     def _known_network(self, value: Any) -> str | None:
         return self._networks.get(key(_plain(value)))

@@ -1,6 +1,7 @@
 """`vnet export`: the workbook for the management evaluation."""
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -10,7 +11,14 @@ from vnet.i18n import _
 HELP = _("Write the Excel workbook for an evaluation: the report, every entry, and a proof of each figure.")
 
 
-def export(ctx: typer.Context, quarter: options.Quarter = None, output: options.WorkbookFile = None) -> None:
+def export(
+    ctx: typer.Context,
+    quarter: options.Quarter = None,
+    output: options.WorkbookFile = None,
+    private: Annotated[
+        bool, typer.Option("--private", help=_("Also the registers' private fields, which are left out otherwise."))
+    ] = False,
+) -> None:
     """Write the workbook and say where it is."""
     from vnet.actions import hand_out
     from vnet.cli.progress import progress
@@ -21,7 +29,7 @@ def export(ctx: typer.Context, quarter: options.Quarter = None, output: options.
     office = workspace(ctx)
     if output is not None:
         office.refuse_to_replace(output)
-    with hand_out.export(office, quarter=quarter) as found, progress(_("Writing the entries")) as step:
+    with hand_out.export(office, quarter=quarter, private=private) as found, progress(_("Writing the entries")) as step:
         path = output or free_name(Path(xlsx.file_name(found.report)))
         xlsx.export(office.plan, found, path, lambda done: step(done, found.entries))
     outcome.show_exported(path, found.report, found.entries)

@@ -1,5 +1,6 @@
 """Entries that are brought from elsewhere: which of them the ledger has already, by their ids or by what they say."""
 
+import json
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
@@ -13,15 +14,16 @@ _SAID = (
     "type", "date", "kpi", "unit", "kind", "partner", "people", "category", "network", "amount", "payee", "reason",
     "note", "value", "decimals",
 )  # fmt: skip
-_said_by = attrgetter(*_SAID)
+_said_by = attrgetter("fields", *_SAID)
 _SELECT = f"""
-    SELECT e.id, v.id IS NOT NULL, {", ".join("e." + name for name in _SAID)}
+    SELECT e.id, v.id IS NOT NULL,
+           (SELECT json_group_array(json_array(name, value)) FROM
+            (SELECT name, value FROM field WHERE entry_id = e.id ORDER BY position)),
+           {", ".join("e." + name for name in _SAID)}
     FROM entry e LEFT JOIN entry v ON v.voids = e.id"""  # noqa: S608 - names of our own
 OF_IDS = f"{_SELECT} WHERE e.id IN (SELECT value FROM json_each(?))"  # noqa: S608 - names of our own
-# A record of a register says more than a row of a table can: it is never the same.
 RECORDED_IN = f"""{_SELECT}
-    WHERE e.month BETWEEN ? AND ? AND e.type IN ('actual', 'spending') AND v.id IS NULL
-          AND NOT EXISTS (SELECT 1 FROM field WHERE entry_id = e.id)"""  # noqa: S608 - names of our own
+    WHERE e.month BETWEEN ? AND ? AND e.type IN ('actual', 'spending') AND v.id IS NULL"""
 
 Said = tuple[object, ...]
 
@@ -44,8 +46,10 @@ class Known(NamedTuple):
     said: Said
 
     def met(self, says: Said) -> Met:
-        """Return what is known of an entry of the same id that says this."""
-        if self.said != says:
+        """Return what is known of an entry of the same id that says this; a table of all entries names no fields."""
+        fields, *rest = says
+        own_fields, *own_rest = self.said
+        if rest != own_rest or (fields and fields != own_fields):
             return Met.DIFFERS
         return Met.VOIDED if self.is_void else Met.RECORDED
 
@@ -57,8 +61,9 @@ def said(entry: Entry) -> Said:
 
 def known(row: tuple[Any, ...]) -> Known:
     """Return the entry that a row of the statements above is."""
-    id_, is_void, *columns = row
-    return Known(id_, bool(is_void), _plainly(columns))
+    id_, is_void, fields, *columns = row
+    pairs = () if fields == "[]" else tuple((name, value) for name, value in json.loads(fields))
+    return Known(id_, bool(is_void), _plainly([pairs, *columns]))
 
 
 def with_id(entry: Entry) -> Entry:

@@ -157,8 +157,8 @@ def _late(schedule: Schedule, scheduled: "Scheduled") -> Table:
 
 
 def _days(one: Occurrence, scheduled: "Scheduled") -> str:
-    """Return by how many days something is late today."""
-    days = (scheduled.today - one.due).days
+    """Return by how many days something is late today, or was at the end of a period that has ended."""
+    days = (min(scheduled.today, scheduled.report.period.end) - one.due).days
     return ngettext("{count} day", "{count} days", days).format(count=f"{days:,}") if days > 0 else words.NOTHING
 
 

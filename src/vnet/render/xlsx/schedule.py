@@ -64,7 +64,7 @@ def _task(page: Sheet, row: TaskRow, task: Task, schedule: Schedule, own: Progre
         Cell(network, _CENTERED), Cell(row.number, _CENTERED), name,
         *(_month(row, month, schedule) for month in MONTHS),
         Cell(progress.state(row.state), _MARK._replace(fill=_STATES.get(row.state, Fill.NONE))),
-        Cell(row.started, _DAY), Cell(row.finished, _DAY),
+        Cell(row.started, _DAY), Cell(row.finished if row.state is State.DONE else None, _DAY),
         Cell(_share(own), _CENTERED) if own else EMPTY,
         height=figures.height(row.name, _WIDTHS[2]),
     )  # fmt: skip
