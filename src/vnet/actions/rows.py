@@ -192,8 +192,7 @@ class Reader:
         measure, value = self._measured(row, kpi)
         if measure is None:
             return {}
-        if value == 10**measure.decimals:  # what one record counts
-            self._refuse_records(row, kpi)
+        self._refuse_records(row, kpi, is_one=value == 10**measure.decimals)
         kind = self._take(row, Field.KIND, self._kind, kpi.code, measure.unit)
         if kind is None and sort.kind is not None:
             kind = self._take(row, Field.SORT, self._kind, kpi.code, measure.unit)
@@ -205,9 +204,9 @@ class Reader:
         return {"kpi": kpi.code, "unit": measure.unit, "value": value, "decimals": measure.decimals, "kind": kind,
                 "partner": partner, "people": people}  # fmt: skip
 
-    def _refuse_records(self, row: Row, kpi: Kpi) -> None:
-        """Note that a table of actuals has a field by which the records of the KPI's register are told apart."""
-        telling = {key(field.name) for field in kpi.fields if field.required or field.distinct}
+    def _refuse_records(self, row: Row, kpi: Kpi, *, is_one: bool) -> None:
+        """Note that a row counts one, as a record does, beside a field by which records are told apart."""
+        telling = {key(field.name) for field in kpi.fields if is_one and (field.required or field.distinct)}
         unread = (*row.table.ignored, *((column, text) for column, text, _taken in row.table.doubled))
         for _column, heading in unread if telling else ():
             if key(heading) in telling:
