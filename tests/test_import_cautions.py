@@ -88,3 +88,21 @@ def test_records_are_not_lost_among_actuals(office: Office) -> None:
     assert answer.code == 3
     assert "사업명" in answer.err
     assert entries(office) == []
+
+
+def test_a_row_that_was_written_on_is_said(office: Office) -> None:
+    """A row of the day, the KPI and the number of an entry that is there, with another note, counts, and is named."""
+    office.ok("import", write(office, "날짜,지표,실적\n4/12,활동연계지원,3\n"))
+    answer = office.ok(
+        "import", write(office, "날짜,지표,실적,비고\n4/12,활동연계지원,3,협약식\n4/13,활동연계지원,3,\n")
+    )
+    assert "(a!2)" in answer.err
+    assert entries(office) == [("C4", 3)] * 3
+
+
+def test_the_second_of_two_alike_is_not_called_recorded(office: Office) -> None:
+    """Of two rows that say the same as one entry, the second is a repetition, with the advice that goes with it."""
+    office.ok("import", write(office, "날짜,지표,실적\n5/1,활동연계지원,1\n"))
+    out = office.ok("import", write(office, "날짜,지표,실적\n5/1,활동연계지원,1\n5/1,활동연계지원,1\n")).out
+    assert "1 row that is recorded already (2)" in out
+    assert "1 row that says the same as one before it (3)" in out

@@ -27,6 +27,7 @@ from vnet.report.model import BudgetRow
 Step = Callable[[int, int], None]
 
 _EVERY = 500  # rows between two steps of the progress
+_TO_RECORD = {Met.NEW, Met.ALIKE}
 _WHY_NOT = {
     Met.RECORDED: Reason.RECORDED,
     Met.VOIDED: Reason.VOIDED_SINCE,
@@ -76,6 +77,7 @@ class Brought(NamedTuple):
     sample: bool = False
     readings: tuple[tuple[str, str], ...] = ()
     twins: int = 0
+    alike: tuple[str, ...] = ()
 
 
 class _Source(NamedTuple):
@@ -121,8 +123,8 @@ def bring(
         _note(met, sources, findings)
     if findings.faults:
         return _refused(path, workspace, findings, rehearse=rehearse)
-    new = [entry for entry, known in zip(entries, met, strict=True) if known is Met.NEW]
-    places = [source for source, known in zip(sources, met, strict=True) if known is Met.NEW]
+    new = [entry for entry, known in zip(entries, met, strict=True) if known in _TO_RECORD]
+    places = [source for source, known in zip(sources, met, strict=True) if known in _TO_RECORD]
     if rehearse:
         totals = totals._replace(spending=(*totals.spending, *map(_as_total, _spending_in(new))))
     return Brought(
@@ -136,6 +138,7 @@ def bring(
         future=sum(entry.date > workspace.today.isoformat() for entry in new),
         no_lines=_without_line(plan, new),
         sample=totals.sample,
+        alike=tuple(f"{one.sheet}!{one.row}" for one, known in zip(sources, met, strict=True) if known is Met.ALIKE),
         readings=tuple(findings.readings.items()),
         twins=twins(plan, new, known),
     )

@@ -32,6 +32,7 @@ class Met(StrEnum):
     """What is known of an entry that is brought."""
 
     NEW = "new"
+    ALIKE = "alike"  # new, but of the same day, the same thing and the same number as one that is recorded
     RECORDED = "recorded"
     VOIDED = "voided"  # recorded, and taken back since
     REPEATED = "repeated"  # says the same as one that was brought before it
@@ -71,13 +72,19 @@ def with_id(entry: Entry) -> Entry:
     return entry if entry.id else entry._replace(id=new_id())
 
 
-def compare(entries: Sequence[Entry], of_ids: Mapping[str, Met], recorded: AbstractSet[Said]) -> list[Met]:
+def compare(
+    entries: Sequence[Entry],
+    of_ids: Mapping[str, Met],
+    recorded: AbstractSet[Said],
+    alike: AbstractSet[Said] = frozenset(),
+) -> list[Met]:
     """Return what is known of each of many entries, in their order.
 
     Args:
         entries: what is brought. One without an id is the same as any that says the same.
         of_ids: what is known of those whose ids are recorded, by the last one with the id.
         recorded: what entries say that are recorded and not void.
+        alike: what such entries counted, as `counted` gives it.
     """
     brought: set[Said] = set()
     ids: dict[str, Said] = {}
@@ -85,7 +92,12 @@ def compare(entries: Sequence[Entry], of_ids: Mapping[str, Met], recorded: Abstr
     for entry in entries:
         says = said(entry)
         if not entry.id:
-            met.append(Met.RECORDED if says in recorded else Met.REPEATED if says in brought else Met.NEW)
+            met.append(
+                Met.REPEATED if says in brought
+                else Met.RECORDED if says in recorded
+                else Met.ALIKE if counted(says) in alike
+                else Met.NEW
+            )  # fmt: skip
         elif entry.id in ids:
             again = of_ids.get(entry.id, Met.REPEATED)
             met.append(again if ids[entry.id] == says else Met.DIFFERS)
@@ -94,6 +106,14 @@ def compare(entries: Sequence[Entry], of_ids: Mapping[str, Met], recorded: Abstr
             ids[entry.id] = says
         brought.add(says)
     return met
+
+
+def counted(says: Said) -> Said:
+    """Return what was counted of what an entry says: the day, what it was, and how much."""
+    _fields, type_, date, kpi, unit, _kind, _partner, _people, category, _network, amount, *_rest, value, decimals = (
+        says
+    )
+    return type_, date, kpi, unit, category, amount, value, decimals
 
 
 def _plainly(columns: Sequence[Any]) -> Said:

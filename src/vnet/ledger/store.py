@@ -30,7 +30,7 @@ from vnet.ledger.entry import (
     SpendingTotal,
     Totals,
 )
-from vnet.ledger.meet import OF_IDS, RECORDED_IN, Known, Met, compare, known, said, with_id
+from vnet.ledger.meet import OF_IDS, RECORDED_IN, Known, Met, compare, counted, known, said, with_id
 from vnet.ledger.query import COLUMNS, SELECT, Wanted, conditions, listed
 
 SHORTEST_ID_TEXT = 4
@@ -106,7 +106,7 @@ class Ledger:
             met = self._meet(entries)
             if Met.DIFFERS not in met:
                 for done, (entry, standing) in enumerate(zip(entries, met, strict=True), 1):
-                    if standing is Met.NEW:
+                    if standing in {Met.NEW, Met.ALIKE}:
                         self._insert(with_id(entry))
                     if step:
                         step(done, len(entries))
@@ -256,13 +256,18 @@ class Ledger:
     def _meet(self, entries: Sequence[Entry]) -> list[Met]:
         # The ledger may be large: its entries are gone through once, and only what the file says is held.
         wanted = {said(entry): entry.month for entry in entries if not entry.id}
-        recorded = set()
+        recorded, alike = set(), set()
         if wanted:
             span = (min(wanted.values()), max(wanted.values()))
-            recorded = {one.said for one in self._known(RECORDED_IN, span) if one.said in wanted}
+            numbers = set(map(counted, wanted))
+            for one in self._known(RECORDED_IN, span):
+                if one.said in wanted:
+                    recorded.add(one.said)
+                if (number := counted(one.said)) in numbers:
+                    alike.add(number)
         named = {entry.id: said(entry) for entry in entries if entry.id}
         of_ids = {one.id: one.met(named[one.id]) for one in self._known(OF_IDS, (json.dumps(list(named)),))}
-        return compare(entries, of_ids, recorded)
+        return compare(entries, of_ids, recorded, alike)
 
     def _known(self, select: str, parameters: Sequence[object]) -> Iterator[Known]:
         return map(known, self._db.execute(select, parameters))

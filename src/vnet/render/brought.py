@@ -9,7 +9,7 @@ from vnet.amounts import format_won
 from vnet.errors import EXIT_OK, EXIT_PROBLEMS
 from vnet.exchange.extent import column_letters
 from vnet.exchange.headings import Field
-from vnet.exchange.table import Fault, Reason, Table
+from vnet.exchange.table import MOST_NAMED, Fault, Reason, Table
 from vnet.i18n import _, ngettext
 from vnet.render import words
 from vnet.report.model import BudgetRow
@@ -213,6 +213,15 @@ def _remarks(brought: Brought) -> Iterator[str]:
         yield _overspent(row, rehearsed=brought.rehearsed)
     for category, network in brought.no_lines:
         yield _("The plan has no line for {category} in {network}.").format(category=category, network=network)
+    if brought.alike:
+        named = _and_more(", ".join(brought.alike[:MOST_NAMED]), len(brought.alike) - MOST_NAMED)
+        yield ngettext(
+            "{count} row has the day, the thing and the number of an entry that was there before, but other words "
+            "beside them ({rows}); both count. If they are one, void one.",
+            "{count} rows have the day, the thing and the number of entries that were there before, but other words "
+            "beside them ({rows}); all count. If two are one, void one.",
+            len(brought.alike),
+        ).format(count=f"{len(brought.alike):,}", rows=named)
     if brought.twins:
         yield ngettext(
             "{count} record is the same as an earlier one in what tells records apart; both count.",
