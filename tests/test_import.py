@@ -789,6 +789,25 @@ def test_text_that_cannot_be_read_is_refused(office: Office, content: bytes, sen
     assert sentence in refused(office, "a.csv")
 
 
+def test_text_that_is_both_is_utf_8(office: Office) -> None:
+    """Short Korean words in UTF-8 can be read as other words in cp949; what is UTF-8 is UTF-8."""
+    content = "date,KPI,value,note\n4/1,C4,1,교류 메모\n".encode()
+    assert content.decode("cp949") != content.decode()
+    (office.folder / "a.csv").write_bytes(content)
+    office.ok("import", "a.csv")
+    assert lines(office, "note") == [("교류 메모",)]
+
+
+def test_texts_that_were_kept_from_becoming_formulas(office: Office) -> None:
+    """The apostrophe that vnet's own lists put before a sign is none of the text; any other one is."""
+    office.ok("log", "C4", "1", "--date", "4/1", "--note", "-5도의 추위")
+    office.ok("log", "C4", "1", "--date", "4/2", "--note", "'가'의 밤")
+    office.ok("entries", "--format", "csv", "-o", "list.csv")
+    office.ledger.unlink()
+    office.ok("import", "list.csv")
+    assert lines(office, "note") == [("-5도의 추위",), ("'가'의 밤",)]
+
+
 def test_a_stated_separator(office: Office) -> None:
     """Excel's own first line that names the separator is followed."""
     (office.folder / "a.csv").write_text("sep=;\n날짜;지표;실적\n4/1;C4;1\n4/2;C4;x\n", encoding="utf-8")
@@ -1129,6 +1148,17 @@ def test_what_differs_in_anything_is_another_entry(office: Office, row: Cells) -
     office.ok("import", actuals(office, first))
     office.ok("import", actuals(office, first, row))
     assert count(office) == 2
+
+
+def test_a_unit_that_has_got_decimals_since(office: Office) -> None:
+    """What was recorded in whole numbers is the same when the plan's unit takes decimals by now."""
+    (office.data / "budget_2016.yaml").unlink()
+    office.write("targets_2016.yaml", SCORES.replace("점: 2", "점: 0").replace("4.5", "4"))
+    name = actuals(office, ("4/1", "A3", 10), headings=("날짜", "지표", "실적"))
+    office.ok("import", name)
+    office.write("targets_2016.yaml", SCORES)
+    office.ok("import", name)
+    assert count(office) == 1
 
 
 def test_the_same_row_twice_in_a_file(office: Office) -> None:
