@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from vnet.errors import (
     AlreadyVoided,
@@ -30,8 +30,10 @@ from vnet.ledger.entry import (
     SpendingTotal,
     Totals,
 )
-from vnet.ledger.meet import OF_IDS, RECORDED_IN, Known, Met, compare, counted, known, said, with_id
 from vnet.ledger.query import COLUMNS, SELECT, Wanted, conditions, listed
+
+if TYPE_CHECKING:
+    from vnet.ledger.meet import Known, Met
 
 SHORTEST_ID_TEXT = 4
 
@@ -92,7 +94,7 @@ class Ledger:
             for entry in entries:
                 self._insert(entry)
 
-    def record_new(self, entries: Sequence[Entry], step: Callable[[int, int], None] | None = None) -> list[Met]:
+    def record_new(self, entries: Sequence[Entry], step: Callable[[int, int], None] | None = None) -> "list[Met]":
         """Keep those of many entries that the ledger does not have yet; if any `DIFFERS`, none.
 
         Args:
@@ -102,6 +104,8 @@ class Ledger:
         Returns:
             What the ledger knew of each, in their order.
         """
+        from vnet.ledger.meet import Met, with_id  # noqa: PLC0415 - of what is brought alone
+
         with self._transaction():
             met = self._meet(entries)
             if Met.DIFFERS not in met:
@@ -112,7 +116,7 @@ class Ledger:
                         step(done, len(entries))
             return met
 
-    def meet(self, entries: Sequence[Entry]) -> list[Met]:
+    def meet(self, entries: Sequence[Entry]) -> "list[Met]":
         """Return what the ledger knows of each of many entries, as `record_new` would; nothing is kept."""
         with self._transaction("BEGIN"):
             return self._meet(entries)
@@ -253,7 +257,9 @@ class Ledger:
                 [(entry.id, position, name, value) for position, (name, value) in enumerate(entry.fields)],
             )
 
-    def _meet(self, entries: Sequence[Entry]) -> list[Met]:
+    def _meet(self, entries: Sequence[Entry]) -> "list[Met]":
+        from vnet.ledger.meet import OF_IDS, RECORDED_IN, compare, counted, said  # noqa: PLC0415
+
         # The ledger may be large: its entries are gone through once, and only what the file says is held.
         wanted = {said(entry): entry.month for entry in entries if not entry.id}
         recorded, alike = set(), set()
@@ -269,7 +275,9 @@ class Ledger:
         of_ids = {one.id: one.met(named[one.id]) for one in self._known(OF_IDS, (json.dumps(list(named)),))}
         return compare(entries, of_ids, recorded, alike)
 
-    def _known(self, select: str, parameters: Sequence[object]) -> Iterator[Known]:
+    def _known(self, select: str, parameters: Sequence[object]) -> "Iterator[Known]":
+        from vnet.ledger.meet import known  # noqa: PLC0415
+
         return map(known, self._db.execute(select, parameters))
 
     def _origin(self, entry: Entry) -> str:

@@ -104,6 +104,8 @@ def _overall(page: Sheet, schedule: Schedule) -> None:
 
 
 def _share(one: Progress) -> str:
+    if not one.due:
+        return words.NOTHING
     return _("{done} of {due} done").format(done=one.done, due=one.due)
 
 
