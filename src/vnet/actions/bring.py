@@ -78,6 +78,7 @@ class Brought(NamedTuple):
     readings: tuple[tuple[str, str], ...] = ()
     twins: int = 0
     alike: tuple[str, ...] = ()
+    linked: bool = False
 
 
 class _Source(NamedTuple):
@@ -138,6 +139,7 @@ def bring(
         future=sum(entry.date > workspace.today.isoformat() for entry in new),
         no_lines=_without_line(plan, new),
         sample=totals.sample,
+        linked=findings.linked,
         alike=tuple(f"{one.sheet}!{one.row}" for one, known in zip(sources, met, strict=True) if known is Met.ALIKE),
         readings=tuple(findings.readings.items()),
         twins=twins(plan, new, known),
@@ -151,6 +153,7 @@ def _read(
     entries, sources = [], []
     for whole in read(path):
         sheet, register = register_in(whole, workspace.plan)
+        findings.linked |= sheet.linked
         if register is None:
             read_in = ((row, reader.entry(row)) for row in rows_of(sheet, findings, reader.is_name))
         else:

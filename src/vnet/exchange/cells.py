@@ -49,7 +49,7 @@ class SheetRows(NamedTuple):
     """A sheet. `rows` streams its rows in their order and can be gone through once, before the next sheet's.
 
     `last` is the number of the last row with anything in it; `starts_1904` says how its days are counted; in a
-    `delimited` one a comma too many shifts what follows.
+    `delimited` one a comma too many shifts what follows; a `linked` one is of a workbook that refers to others.
     """
 
     title: str
@@ -59,6 +59,7 @@ class SheetRows(NamedTuple):
     last: int = 0
     starts_1904: bool = False
     delimited: bool = False
+    linked: bool = False
 
 
 Step = Callable[[int, int], None]

@@ -49,11 +49,14 @@ def read_workbook(path: Path) -> Iterator[SheetRows]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             workbook = _open(archive)
+        linked = any(name.startswith("xl/externalLinks/") for name in archive.namelist())
         for sheet in workbook.sheets:
             with archive.open(sheet.part) as file:
                 found = extent(file)
             rows = _rows(path, workbook, sheet.part, found.last)
-            yield SheetRows(sheet.title, sheet.hidden, rows, found.merged, found.last, workbook.starts_1904)
+            yield SheetRows(
+                sheet.title, sheet.hidden, rows, found.merged, found.last, workbook.starts_1904, linked=linked
+            )
 
 
 class _Sheet(NamedTuple):

@@ -112,6 +112,7 @@ class Findings:
         self.faults: list[Fault] = []
         self.skipped: dict[tuple[str, Reason, str], Group] = {}
         self.readings: dict[str, str] = {}  # names that are written in part, and what they were read as
+        self.linked = False  # the workbook refers to others, whose values it keeps
         self.sample = False  # a sheet says that its entries are invented
 
     def skip(self, one: Skipped) -> None:

@@ -213,6 +213,8 @@ def _remarks(brought: Brought) -> Iterator[str]:
         yield _overspent(row, rehearsed=brought.rehearsed)
     for category, network in brought.no_lines:
         yield _("The plan has no line for {category} in {network}.").format(category=category, network=network)
+    if brought.linked:
+        yield _("The workbook refers to other files. They were not opened: the values that it keeps of them were read.")
     if brought.alike:
         named = _and_more(", ".join(brought.alike[:MOST_NAMED]), len(brought.alike) - MOST_NAMED)
         yield ngettext(
