@@ -21,7 +21,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.chart._chart import ChartBase
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.cell_range import CellRange
@@ -260,8 +260,6 @@ class Book:
                 model.fill = PatternFill("solid", fgColor=look.fill.value)
             if look.border:
                 model.border = _BORDER
-            if look.unlocked:
-                model.protection = Protection(locked=False)
             model.number_format = look.format
             model.quotePrefix = quoted
             self._styles[key] = model._style  # noqa: SLF001

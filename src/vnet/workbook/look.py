@@ -25,7 +25,6 @@ class Fill(StrEnum):
     BAD = "F4C7BE"
     MISSING = "FFF2CC"
     SAMPLE = "FFE699"
-    INPUT = "FFFDF0"
     PLANNED = "C9D3E3"
     DONE = "7E93B5"
 
@@ -53,7 +52,6 @@ class Look(NamedTuple):
     bottom: bool = False
     grey: bool = False
     shrink: bool = False
-    unlocked: bool = False
 
 
 PLAIN = Look()

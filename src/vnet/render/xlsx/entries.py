@@ -39,7 +39,7 @@ class Flat(NamedTuple):
 
 
 # The letters of the columns that formulas need.
-TYPE, STATE, MONTH, CODE, VALUE, UNIT, KIND, PEOPLE, CATEGORY, NETWORK, AMOUNT = "ABDFHIJLMNO"
+TYPE, STATE, MONTH, CODE, VALUE, UNIT, PEOPLE, CATEGORY, NETWORK, AMOUNT = "ABDFHILMNO"
 
 
 def headings() -> list[tuple[str, float, str]]:
