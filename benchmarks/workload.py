@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-from vnet.actions import start
+from vnet.actions import sample
 from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.store import writing
 from vnet.plan.load import load
@@ -74,7 +74,7 @@ def write(count: int, folder: Path) -> None:
     """
     unfinished = folder.with_name(f"{folder.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
-    data = start.init(unfinished, YEAR, example=True).data
+    data = sample.init(unfinished, YEAR, example=True).data
     stream = entries(load(data, YEAR), count)
     with (
         writing(data / "ledger.db") as ledger,

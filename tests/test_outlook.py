@@ -19,7 +19,7 @@ from test_looks import characters, width
 from test_report import OTHER_PLANS, YEARS, Desk, NewDesk, desk_of, new_desk, work_a_year
 from test_start_up import loaded
 from vnet import i18n
-from vnet.actions import ahead
+from vnet.actions import outlook
 from vnet.actions.workspace import Workspace
 from vnet.period import Period
 from vnet.render import json as json_format
@@ -60,7 +60,7 @@ def looked(desk: Desk, today: dt.date | None = None, **period: int | str) -> Any
     """Return vnet's outlook as a JSON document."""
     office = Workspace(today or dt.date(desk.year, 12, 31), stated_data=desk.folder, stated_year=desk.year)
     said = {name: str(value) for name, value in period.items()}
-    return json.loads(json_format.outlook(ahead.outlook(office, **said)))
+    return json.loads(json_format.outlook(outlook.outlook(office, **said)))
 
 
 def check(desk: Desk, *, quarter: int, month: int | None = None, network: str | None = None) -> None:

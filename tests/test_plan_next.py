@@ -20,7 +20,7 @@ from ruamel.yaml import YAML
 from conftest import REAL_PLAN, Office
 from test_documents import COMPLETE
 from test_other_plans import COAST, SMALLEST
-from vnet.actions import years
+from vnet.actions import plan_next
 from vnet.errors import PlanProblems, Unwritable
 from vnet.i18n import speaking
 from vnet.plan.apportion import apportion, in_proportion
@@ -413,7 +413,7 @@ def test_both_or_none(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
             raise Unwritable(path=path, reason="the disk is full")
         path.write_bytes(content)
 
-    monkeypatch.setattr(years, "write_whole", write)
+    monkeypatch.setattr(plan_next, "write_whole", write)
     answer = office.type("plan", "next")
     assert answer.code == 1
     assert "the disk is full" in answer.err

@@ -21,7 +21,8 @@ import oracle
 from conftest import REAL_PLAN
 from oracle import Actual, Spent
 from vnet import i18n
-from vnet.actions import look, record
+from vnet.actions import report as look
+from vnet.actions import standing
 from vnet.actions.workspace import Workspace
 from vnet.errors import NoBudget, PeopleNeeded
 from vnet.period import Period
@@ -48,9 +49,9 @@ class Desk:
 
     def log(
         self, kpi: str, value: str, date: str, *, unit: str | None = None, kind: str | None = None, people: int = 0
-    ) -> record.Recorded:
+    ) -> standing.Recorded:
         """Record an actual; `value` is a plain number, `date` a month and a day: `4/12`."""
-        said = record.log(
+        said = standing.log(
             self.workspace,
             kpi,
             value,
@@ -65,10 +66,10 @@ class Desk:
         self._keep(said, Actual(kpi, unit, self._day(date), Fraction(value), kind, people or None))
         return said
 
-    def spend(self, won: int, date: str, category: str, network: str | None = None) -> record.Recorded:
+    def spend(self, won: int, date: str, category: str, network: str | None = None) -> standing.Recorded:
         """Record spending, or with a negative amount a refund."""
         refund = won < 0
-        said = record.spend(
+        said = standing.spend(
             self.workspace,
             str(abs(won)),
             category=category,
@@ -81,10 +82,10 @@ class Desk:
         self._keep(said, Spent(category, self._day(date), won, network))
         return said
 
-    def void(self, place: int) -> record.Voided:
+    def void(self, place: int) -> standing.Voided:
         """Void what was recorded as number `place`."""
         self.recorded[place] = replace(self.recorded[place], voided=True)
-        return record.void(self.workspace, self.ids[place], reason="잘못 적음", by="x")
+        return standing.void(self.workspace, self.ids[place], reason="잘못 적음", by="x")
 
     def report(self, *, quarter: int | None = None, month: int | None = None, network: str | None = None) -> Report:
         """Return vnet's report."""
@@ -136,7 +137,7 @@ class Desk:
         month, day = date.split("/")
         return dt.date(self.year, int(month), int(day))
 
-    def _keep(self, said: record.Recorded, one: oracle.Recorded) -> None:
+    def _keep(self, said: standing.Recorded, one: oracle.Recorded) -> None:
         self.recorded.append(one)
         self.ids.append(said.entry.id)
 
@@ -775,7 +776,7 @@ def test_a_score(new_desk: NewDesk) -> None:
     desk.log("K1", "3.0", "5/1", people=30)
     desk.log("K1", "4.5", "5/2", people=30)
     with pytest.raises(PeopleNeeded):
-        record.log(desk.workspace, "K1", "4", date="5/3")
+        standing.log(desk.workspace, "K1", "4", date="5/3")
     first, second = desk.report(quarter=1), desk.report(quarter=2)
     assert view_of(first, "K1", "quarter") == (None, 5, None, None, "not_applicable")
     assert view_of(first, "K1", "cumulative") == (Fraction(9, 2), 5, Fraction(10, 9), Fraction(-1, 2), "met")
@@ -856,14 +857,14 @@ def test_kinds(desk: Desk) -> None:
 def test_the_standing_is_the_reports(desk: Desk) -> None:
     """What is said after recording is the very row of that quarter's report."""
     said = desk.log("C4", "20", "4/12")
-    assert isinstance(said.standing, record.KpiStanding)
+    assert isinstance(said.standing, standing.KpiStanding)
     assert said.standing.period == Period(2016, 2)
     assert said.standing.row == desk.report(quarter=2).kpi("C4")
     void = desk.void(0)
-    assert isinstance(void.standing, record.KpiStanding)
+    assert isinstance(void.standing, standing.KpiStanding)
     assert void.standing.row == desk.report(quarter=2).kpi("C4")
     paid = desk.spend(1_230_000, "4/12", "일반운영비", "국제")
-    assert isinstance(paid.standing, record.BudgetStanding)
+    assert isinstance(paid.standing, standing.BudgetStanding)
     assert paid.standing.to_date == desk.report(quarter=2).budget
     assert paid.standing.year.balance == 68_000_000 - 1_230_000
     assert paid.standing.category.balance == 62_200_000 - 1_230_000
@@ -1002,7 +1003,7 @@ def test_no_budget(new_desk: NewDesk) -> None:
     desk = new_desk(TWO_NETWORKS)
     assert desk.json(quarter=1)["budget"] is None
     with pytest.raises(NoBudget):
-        record.spend(desk.workspace, "1000", category="운영비", date="1/1")
+        standing.spend(desk.workspace, "1000", category="운영비", date="1/1")
 
 
 # --- the same figures in CSV ---------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
-from vnet.actions import registers
+from vnet.actions import register as registers
 from vnet.actions.rows import Reader
 from vnet.actions.workspace import Workspace
 from vnet.errors import FieldNotADate, OneRecordEach, VnetError

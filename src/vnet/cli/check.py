@@ -9,8 +9,8 @@ HELP = _("Check the plan's files and the ledger; every fault is listed with its 
 
 def check(ctx: typer.Context) -> None:
     """Check, and say plainly that all is well."""
-    from vnet.actions import look
+    from vnet.actions import report
     from vnet.cli.workspace import workspace
     from vnet.render import outcome
 
-    outcome.show_checked(look.check(workspace(ctx)))
+    outcome.show_checked(report.check(workspace(ctx)))

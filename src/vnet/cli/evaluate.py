@@ -20,7 +20,7 @@ def evaluate(
     output: options.OutputFile = None,
 ) -> None:
     """Show the evaluation."""
-    from vnet.actions import review
+    from vnet.actions import evaluate as review
     from vnet.cli.show import show
     from vnet.cli.workspace import workspace
 

@@ -20,7 +20,7 @@ def explain(
     by: options.By = None,
 ) -> None:
     """Record it and say where the KPI stands in that quarter."""
-    from vnet.actions import progress
+    from vnet.actions import explain as progress
     from vnet.cli.workspace import workspace
     from vnet.render import outcome_progress
 

@@ -20,8 +20,8 @@ def export(
     ] = False,
 ) -> None:
     """Write the workbook and say where it is."""
-    from vnet.actions import hand_out
-    from vnet.cli.progress import progress
+    from vnet.actions import export as hand_out
+    from vnet.cli.progress_bar import progress
     from vnet.cli.workspace import workspace
     from vnet.output import free_name
     from vnet.render import outcome, xlsx

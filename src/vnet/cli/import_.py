@@ -20,8 +20,8 @@ def import_(
     by: options.By = None,
 ) -> None:
     """Bring a file into the ledger and say what was taken, what was not, and why."""
-    from vnet.actions import bring
-    from vnet.cli.progress import progress
+    from vnet.actions import import_ as bring
+    from vnet.cli.progress_bar import progress
     from vnet.cli.workspace import workspace
     from vnet.render import brought
 

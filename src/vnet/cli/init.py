@@ -18,9 +18,9 @@ def init(
     example: Annotated[bool, typer.Option("--example", help=_("Copy the plan of 2016 instead."))] = False,
 ) -> None:
     """Write a plan and say what to do next."""
-    from vnet.actions import start
+    from vnet.actions import sample
     from vnet.cli.workspace import workspace
     from vnet.render import outcome
 
     office = workspace(ctx)
-    outcome.show_started(start.init(folder, office.stated_year or office.today.year, example=example))
+    outcome.show_started(sample.init(folder, office.stated_year or office.today.year, example=example))

@@ -41,11 +41,11 @@ def log(
     ] = None,
 ) -> None:
     """Record an actual and say where the KPI now stands."""
-    from vnet.actions import record
+    from vnet.actions import standing
     from vnet.cli.workspace import workspace
     from vnet.render import outcome
 
     outcome.show_recorded(
-        record.log(workspace(ctx), kpi, value, date=date, measure=measure, kind=kind, partner=partner, people=people,
+        standing.log(workspace(ctx), kpi, value, date=date, measure=measure, kind=kind, partner=partner, people=people,
                    note=note, evidence=evidence or (), by=by, fields=fields or ())
     )  # fmt: skip

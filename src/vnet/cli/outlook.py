@@ -21,7 +21,7 @@ def outlook(
     output: options.OutputFile = None,
 ) -> None:
     """Show what lies ahead."""
-    from vnet.actions import ahead
+    from vnet.actions import outlook as ahead
     from vnet.cli.show import show
     from vnet.cli.workspace import workspace
 

@@ -24,11 +24,11 @@ def plan(
     ] = None,
 ) -> None:
     """Draft the plan, and say what was drafted and what is left to decide."""
-    from vnet.actions import years
+    from vnet.actions import plan_next
     from vnet.cli.workspace import workspace
     from vnet.render.drafted import show_drafted
 
     office = workspace(ctx)
     if what != "next":
         raise NotNext(text=what)
-    show_drafted(years.plan_next(office, year=None if year is None else checked_year(year), folder=output))
+    show_drafted(plan_next.plan_next(office, year=None if year is None else checked_year(year), folder=output))

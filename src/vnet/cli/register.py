@@ -23,7 +23,7 @@ def register(
     output: options.OutputFile = None,
 ) -> None:
     """List the records of a KPI, or of all that have a register."""
-    from vnet.actions import registers
+    from vnet.actions import register as registers
     from vnet.cli.show import show
     from vnet.cli.workspace import workspace
 

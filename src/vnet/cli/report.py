@@ -18,7 +18,7 @@ def report(
     output: options.OutputFile = None,
 ) -> None:
     """Show the report of a period."""
-    from vnet.actions import look
+    from vnet.actions import report as look
     from vnet.cli.show import show
     from vnet.cli.workspace import workspace
 

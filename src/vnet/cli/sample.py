@@ -20,7 +20,7 @@ def sample(
     ] = "2016",
 ) -> None:
     """Make a sample office and say what to do next."""
-    from vnet.actions import start
+    from vnet.actions import sample as start
     from vnet.render import outcome
 
     outcome.show_sample(start.sample(folder, seed=options.checked_seed(seed)))

@@ -26,11 +26,11 @@ def spend(
     reason: Annotated[str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("Why it came back."))] = None,
 ) -> None:
     """Record spending and say where the budget now stands."""
-    from vnet.actions import record
+    from vnet.actions import standing
     from vnet.cli.workspace import workspace
     from vnet.render import outcome
 
     outcome.show_recorded(
-        record.spend(workspace(ctx), amount, category=category, network=network, date=date, payee=payee, note=note,
+        standing.spend(workspace(ctx), amount, category=category, network=network, date=date, payee=payee, note=note,
                      evidence=evidence or (), by=by, refund=refund, reason=reason)
     )  # fmt: skip

@@ -28,10 +28,10 @@ def step(
     by: options.By = None,
 ) -> None:
     """Tick it and say how much of the item is ticked."""
-    from vnet.actions import progress
+    from vnet.actions import explain
     from vnet.cli.workspace import workspace
     from vnet.render import outcome_progress
 
     outcome_progress.show_step(
-        progress.step(workspace(ctx), item, which, date=date, note=note, evidence=evidence or (), by=by)
+        explain.step(workspace(ctx), item, which, date=date, note=note, evidence=evidence or (), by=by)
     )

@@ -22,10 +22,10 @@ def task(
     by: options.By = None,
 ) -> None:
     """Record it and say where the schedule now stands."""
-    from vnet.actions import progress
+    from vnet.actions import explain
     from vnet.cli.workspace import workspace
     from vnet.render import outcome_progress
 
     outcome_progress.show_task(
-        progress.task(workspace(ctx), event, name, date=date, note=note, evidence=evidence or (), by=by)
+        explain.task(workspace(ctx), event, name, date=date, note=note, evidence=evidence or (), by=by)
     )

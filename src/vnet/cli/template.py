@@ -20,8 +20,8 @@ def template(
     ] = None,
 ) -> None:
     """Write the template and say what to do next."""
-    from vnet.actions import hand_out
+    from vnet.actions import export
     from vnet.cli.workspace import workspace
     from vnet.render import outcome
 
-    outcome.show_template(hand_out.template(workspace(ctx), output))
+    outcome.show_template(export.template(workspace(ctx), output))

@@ -19,7 +19,7 @@ def trend(
     output: options.OutputFile = None,
 ) -> None:
     """Show the years of all KPIs, or of one."""
-    from vnet.actions import years
+    from vnet.actions import plan_next
     from vnet.cli.show import show
     from vnet.cli.workspace import workspace
 
@@ -27,5 +27,5 @@ def trend(
     office = workspace(ctx)
     if output is not None:
         office.refuse_to_replace(output)
-    found = years.trend(office, kpi=kpi)
+    found = plan_next.trend(office, kpi=kpi)
     show("trend", found, wanted, output, language=found.language)

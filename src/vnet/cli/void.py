@@ -19,8 +19,8 @@ def void(
     by: options.By = None,
 ) -> None:
     """Void an entry and say where things stand without it."""
-    from vnet.actions import record
+    from vnet.actions import standing
     from vnet.cli.workspace import workspace
     from vnet.render import outcome
 
-    outcome.show_voided(record.void(workspace(ctx), entry, reason=reason, by=by))
+    outcome.show_voided(standing.void(workspace(ctx), entry, reason=reason, by=by))

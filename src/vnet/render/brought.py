@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from vnet import output
-from vnet.actions.bring import Brought, Left, Taken
+from vnet.actions.import_ import Brought, Left, Taken
 from vnet.amounts import format_won
 from vnet.errors import EXIT_OK, EXIT_PROBLEMS
 from vnet.exchange.extent import column_letters

@@ -14,7 +14,7 @@ from vnet.render import words
 from vnet.report.model import Achievement, BudgetReport, BudgetRow, Combined, KpiRow, PlannedSpending, Report, Views
 
 if TYPE_CHECKING:
-    from vnet.actions.registers import Registers
+    from vnet.actions.register import Registers
     from vnet.report.partners import PartnersReport
 
 Cell = str | int | Fraction | None

@@ -3,7 +3,7 @@
 import sys
 
 from vnet import output
-from vnet.actions.years import Drafted
+from vnet.actions.plan_next import Drafted
 from vnet.amounts import format_quantity
 from vnet.i18n import _, ngettext
 from vnet.plan.next_targets import Change, Why, why

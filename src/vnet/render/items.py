@@ -1,6 +1,6 @@
 """The words for a survey or a count of the evaluation that was just recorded."""
 
-from vnet.actions.record import ItemStanding
+from vnet.actions.standing import ItemStanding
 from vnet.amounts import format_exactly
 from vnet.i18n import _
 from vnet.plan.model import Accumulation

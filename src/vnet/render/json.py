@@ -20,10 +20,10 @@ from vnet.report.model import (
 )
 
 if TYPE_CHECKING:
-    from vnet.actions.ahead import Ahead
-    from vnet.actions.registers import Registers
-    from vnet.actions.review import Evaluated, Scheduled
-    from vnet.actions.years import Bases
+    from vnet.actions.evaluate import Evaluated, Scheduled
+    from vnet.actions.outlook import Ahead
+    from vnet.actions.plan_next import Bases
+    from vnet.actions.register import Registers
     from vnet.report.partners import PartnersReport
     from vnet.report.trend import Trend
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vnet import output
-from vnet.actions.record import BudgetStanding, ItemStanding, KpiStanding, Recorded, Remark, Standing, Voided
+from vnet.actions.standing import BudgetStanding, ItemStanding, KpiStanding, Recorded, Remark, Standing, Voided
 from vnet.actions.workspace import Checked, Started
 from vnet.amounts import format_money, format_quantity, format_won
 from vnet.i18n import _, ngettext

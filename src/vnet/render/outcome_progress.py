@@ -1,7 +1,7 @@
 """What was recorded of a task, a step or a shortfall, and where things now stand."""
 
 from vnet import output
-from vnet.actions.progress import Explained, StepRecorded, TaskRecorded
+from vnet.actions.explain import Explained, StepRecorded, TaskRecorded
 from vnet.i18n import _, ngettext
 from vnet.render import progress, words
 from vnet.render.outcome import show_kept, show_standing

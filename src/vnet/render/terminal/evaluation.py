@@ -19,7 +19,7 @@ from vnet.report.evaluation import ItemRow, Verdict
 from vnet.report.model import Report
 
 if TYPE_CHECKING:
-    from vnet.actions.review import Evaluated
+    from vnet.actions.evaluate import Evaluated
 
 _STYLES = {
     Verdict.MET: "green",

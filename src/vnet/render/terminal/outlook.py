@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from vnet.actions.ahead import Ahead
+from vnet.actions.outlook import Ahead
 from vnet.i18n import _
 from vnet.render import outlook, outlook_money, words
 from vnet.render.outlook import Row

@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from vnet.actions.registers import Registers
+from vnet.actions.register import Registers
 from vnet.i18n import _
 from vnet.ledger.entry import SHORT_ID
 from vnet.plan.model import FieldType

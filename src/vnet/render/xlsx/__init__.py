@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from vnet.actions.hand_out import Export
+from vnet.actions.export import Export
 from vnet.i18n import speaking
 from vnet.plan.model import Plan
 from vnet.render import words

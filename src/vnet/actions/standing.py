@@ -237,7 +237,7 @@ def _fields(
     Raises:
         VnetError: with what to write instead.
     """
-    from vnet.actions import registers  # noqa: PLC0415 - few entries have fields, and start-up counts
+    from vnet.actions import register as registers  # noqa: PLC0415 - few entries have fields, and start-up counts
 
     given = registers.typed(kpi, words)
     registers.refuse_other_than_one(kpi, measure, amount)
@@ -245,7 +245,7 @@ def _fields(
 
 
 def _twin(ledger: store.Ledger, plan: Plan, kpi: Kpi, entry: Entry) -> Entry | None:
-    from vnet.actions import registers  # noqa: PLC0415 - few entries have fields, and start-up counts
+    from vnet.actions import register as registers  # noqa: PLC0415 - few entries have fields, and start-up counts
 
     return registers.twin(ledger, plan, kpi, entry.fields)
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
-from vnet.actions import look
+from vnet.actions import report as look
 from vnet.actions.workspace import Workspace
 from vnet.errors import NoEvaluation, NoSchedule
 from vnet.ledger import store

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vnet.actions import find, texts
-from vnet.actions.record import KpiStanding, Remark
+from vnet.actions.standing import KpiStanding, Remark
 from vnet.actions.workspace import Workspace
 from vnet.amounts import LARGEST, format_whole, half_width, parse_quantity
 from vnet.clock import now

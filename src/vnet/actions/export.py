@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vnet import i18n
-from vnet.actions.registers import records_of
+from vnet.actions.register import records_of
 from vnet.actions.workspace import Workspace
 from vnet.exchange.template import file_name, write_template
 from vnet.ledger import store
