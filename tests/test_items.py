@@ -9,7 +9,7 @@ import pytest
 
 from conftest import Office
 from test_log import count, refused
-from vnet.actions import find
+from vnet.entering import lookup
 from vnet.plan.load import load
 from vnet.plan.model import Accumulation, Plan
 
@@ -204,15 +204,15 @@ def test_more_articles_than_the_goal(office: Office) -> None:
 def test_an_exact_name_goes_before_a_part_of_another(other: Office) -> None:
     """만족도 is the survey of that name, although a KPI has the word in its name; a part of both is ambiguous."""
     plan = plan_of(other)
-    assert find.find_kpi(plan, "만족도").code == "만족도"
-    assert find.find_kpi(plan, "교육").code == "A1"
+    assert lookup.find_kpi(plan, "만족도").code == "만족도"
+    assert lookup.find_kpi(plan, "교육").code == "A1"
     answer = refused(other, "log", "만족", "1", "--date", "4/12", code=2)
     assert "A1 교육 만족도 조사, 만족도" in answer.err
 
 
 def test_only_kpis(other: Office) -> None:
     """Who looks for KPIs alone finds no survey."""
-    assert find.find_kpi(plan_of(other), "만족도", items=False).code == "A1"
+    assert lookup.find_kpi(plan_of(other), "만족도", items=False).code == "A1"
 
 
 def test_an_unknown_name_lists_items_too(other: Office) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import oracle
 from conftest import REAL_PLAN
-from vnet.actions import find
+from vnet.entering import lookup
 from vnet.errors import (
     AmbiguousCategory,
     AmbiguousKind,
@@ -111,7 +111,7 @@ def test_there_is_always_a_suggestion(query: str, names: list[str]) -> None:
 def test_every_kpi_is_found(plan: Plan, code: str, title: str) -> None:
     """By its code in either case, by its whole name in any spacing, and by a Mac's way of keeping Korean."""
     for text in (code, code.lower(), title, title.replace(" ", ""), unicodedata.normalize("NFD", title)):
-        assert find.find_kpi(plan, text).code == code
+        assert lookup.find_kpi(plan, text).code == code
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_every_kpi_is_found(plan: Plan, code: str, title: str) -> None:
 )
 def test_a_part_of_a_kpis_name(plan: Plan, text: str, code: str) -> None:
     """A part that only one KPI has will do, and a name that is equal wins over longer ones."""
-    assert find.find_kpi(plan, text).code == code
+    assert lookup.find_kpi(plan, text).code == code
 
 
 @pytest.mark.parametrize(
@@ -138,10 +138,10 @@ def test_a_part_of_a_kpis_name(plan: Plan, text: str, code: str) -> None:
 def test_a_part_of_several(plan: Plan, text: str, candidates: list[str]) -> None:
     """A part that several have is refused with all of them; that of one is enough."""
     if len(candidates) == 1:
-        assert find.find_kpi(plan, text).code == candidates[0]
+        assert lookup.find_kpi(plan, text).code == candidates[0]
         return
     with pytest.raises(AmbiguousKpi) as raised:
-        find.find_kpi(plan, text)
+        lookup.find_kpi(plan, text)
     shown = str(raised.value)
     assert [code for code in CODES if f"{code} " in shown] == sorted(candidates)
 
@@ -149,41 +149,41 @@ def test_a_part_of_several(plan: Plan, text: str, candidates: list[str]) -> None
 def test_unknown_names(plan: Plan) -> None:
     """A name that nobody has is refused with what is near."""
     with pytest.raises(UnknownKpi) as kpi:
-        find.find_kpi(plan, "활동연게지원")
+        lookup.find_kpi(plan, "활동연게지원")
     assert "C4 활동연계지원" in str(kpi.value)
     with pytest.raises(UnknownNetwork) as network:
-        find.find_network(plan, "해외")
+        lookup.find_network(plan, "해외")
     assert all(name in str(network.value) for name in ("기업네트워크", "국내네트워크", "국제네트워크"))
     with pytest.raises(UnknownCategory) as category:
-        find.find_category(plan, "회의운연비")
+        lookup.find_category(plan, "회의운연비")
     assert "회의운영비" in str(category.value)
     for text in ("", " · "):
         with pytest.raises(UnknownKpi):
-            find.find_kpi(plan, text)
+            lookup.find_kpi(plan, text)
 
 
 def test_networks_and_categories(plan: Plan) -> None:
     """Networks by code and name, categories by a part; what fits several is refused."""
-    assert find.find_network(plan, "국제").code == find.find_network(plan, "국제네트워크").code == "국제"
-    assert find.find_category(plan, "일반") == "일반운영비"
+    assert lookup.find_network(plan, "국제").code == lookup.find_network(plan, "국제네트워크").code == "국제"
+    assert lookup.find_category(plan, "일반") == "일반운영비"
     with pytest.raises(AmbiguousNetwork):
-        find.find_network(plan, "네트워크")
+        lookup.find_network(plan, "네트워크")
     with pytest.raises(AmbiguousCategory):
-        find.find_category(plan, "운영비")
+        lookup.find_category(plan, "운영비")
 
 
 def test_kinds(plan: Plan) -> None:
     """Kinds of a breakdown by a part of the name; a KPI without a breakdown has none."""
-    c4, d1, c9 = (find.find_kpi(plan, code) for code in ("C4", "D1", "C9"))
-    assert find.find_kind(c4, c4.measures[0], "행사지원") == "행사지원 및 참여"
-    assert find.find_kind(c4, c4.measures[0], "협약") == "협약"
-    assert find.find_kind(d1, d1.measures[0], "중앙광역") == "중앙·광역"
+    c4, d1, c9 = (lookup.find_kpi(plan, code) for code in ("C4", "D1", "C9"))
+    assert lookup.find_kind(c4, c4.measures[0], "행사지원") == "행사지원 및 참여"
+    assert lookup.find_kind(c4, c4.measures[0], "협약") == "협약"
+    assert lookup.find_kind(d1, d1.measures[0], "중앙광역") == "중앙·광역"
     with pytest.raises(AmbiguousKind):
-        find.find_kind(c4, c4.measures[0], "및")
+        lookup.find_kind(c4, c4.measures[0], "및")
     with pytest.raises(UnknownKind):
-        find.find_kind(c4, c4.measures[0], "강연")
+        lookup.find_kind(c4, c4.measures[0], "강연")
     with pytest.raises(NoKinds):
-        find.find_kind(c9, c9.measures[0], "협약")
+        lookup.find_kind(c9, c9.measures[0], "협약")
 
 
 @pytest.mark.parametrize(
@@ -204,9 +204,9 @@ def test_kinds(plan: Plan) -> None:
 )
 def test_measures(plan: Plan, code: str, written: str | None, stated: str | None, unit: str | type[VnetError]) -> None:
     """The unit in the value or beside it says which measure; a single measure needs none."""
-    kpi = find.find_kpi(plan, code)
+    kpi = lookup.find_kpi(plan, code)
     if isinstance(unit, str):
-        assert find.choose_measure(kpi, written, stated).unit == unit
+        assert lookup.choose_measure(kpi, written, stated).unit == unit
     else:
         with pytest.raises(unit):
-            find.choose_measure(kpi, written, stated)
+            lookup.choose_measure(kpi, written, stated)

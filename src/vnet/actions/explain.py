@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from vnet.actions import find, texts
 from vnet.actions.standing import KpiStanding, Remark
 from vnet.actions.workspace import Workspace
 from vnet.amounts import LARGEST, format_whole, half_width, parse_quantity
 from vnet.clock import now
+from vnet.entering import lookup, texts
 from vnet.errors import (
     AlreadyTicked,
     EmptyText,
@@ -86,7 +86,7 @@ def task(
     happened = _EVENTS.get(key(event))
     if happened is None:
         raise StartOrDone(text=event)
-    chosen = find.find_task(plan, name)
+    chosen = lookup.find_task(plan, name)
     entry = Entry(
         id=new_id(),
         type=EntryType.TASK,
@@ -172,7 +172,7 @@ def step(
         VnetError: with what to write instead; nothing was recorded.
     """
     plan = workspace.plan
-    subject, item = find.find_item(plan, name)
+    subject, item = lookup.find_item(plan, name)
     entry = Entry(
         id=new_id(),
         type=EntryType.STEP,
@@ -203,7 +203,7 @@ def _step(item: ChecklistItem, which: str | None) -> str:
     if which is None:
         steps = ", ".join(f"{number} {label}" for number, label in enumerate(labels(item.steps), 1))
         raise StepNeeded(item=item.name, candidates=steps)
-    return find.find_step(item, which)
+    return lookup.find_step(item, which)
 
 
 def _how_many(item: ChecklistItem, which: str | None) -> str | None:
@@ -240,7 +240,7 @@ def explain(
         VnetError: with what to write instead; nothing was recorded.
     """
     plan = workspace.plan
-    chosen = find.find_kpi(plan, kpi)
+    chosen = lookup.find_kpi(plan, kpi)
     period = choose_period(plan.year, workspace.today, quarter=quarter, month=None)
     entry = Entry(
         id=new_id(),

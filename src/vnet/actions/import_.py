@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from vnet.actions import texts
 from vnet.actions.bring_records import RecordReader, known_records, twins
 from vnet.actions.rows import Reader
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
+from vnet.entering import texts
 from vnet.errors import EntryDiffers, HeadingsMissing, NothingUnderstood, SampleFile, VnetError
 from vnet.exchange.headings import Field
 from vnet.exchange.records import records_of, register_in

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from vnet.actions import find
 from vnet.actions.workspace import Workspace
+from vnet.entering import lookup
 from vnet.period import choose_period
 from vnet.report.build import build
 from vnet.report.model import Report
@@ -24,7 +24,7 @@ def outlook(
     """Compute what lies ahead, from the words that the person wrote."""
     period = choose_period(workspace.year, workspace.today, quarter=quarter, month=month)
     plan = workspace.plan
-    code = None if network is None else find.find_network(plan, network).code
+    code = None if network is None else lookup.find_network(plan, network).code
     totals = workspace.totals()
     report = build(plan, totals, period, code)
     return Ahead(report, build_outlook(plan, totals, report.kpis, report.budget, period, workspace.today))

@@ -1,7 +1,7 @@
 """Looking at partner bodies: who has been there how long, and how much is done with those that last."""
 
-from vnet.actions import find
 from vnet.actions.workspace import Workspace
+from vnet.entering import lookup
 from vnet.ledger import store
 from vnet.ledger.entry import Totals
 from vnet.period import choose_period
@@ -12,7 +12,7 @@ def partners(workspace: Workspace, *, quarter: str | None = None, network: str |
     """Compute what is to be said of partner bodies at the end of a quarter, from the words that the person wrote."""
     period = choose_period(workspace.year, workspace.today, quarter=quarter, month=None)
     plan = workspace.plan
-    code = None if network is None else find.find_network(plan, network).code
+    code = None if network is None else lookup.find_network(plan, network).code
     with store.reading(workspace.ledger) as ledger:
         if ledger is None:
             return build_partners(plan, Totals(), {}, period, code)

@@ -7,8 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-from vnet.actions import find
 from vnet.actions.workspace import Workspace
+from vnet.entering import lookup
 from vnet.errors import (
     AlreadyThere,
     BadYear,
@@ -79,7 +79,7 @@ def basis(workspace: Workspace, *, kpi: str | None = None) -> Bases:
 
         plan = load(workspace.data, workspace.year, forgiven=_ARITHMETIC)
         faults = len(error.problems)
-    chosen = plan.kpis if kpi is None else (find.find_kpi(plan, kpi),)
+    chosen = plan.kpis if kpi is None else (lookup.find_kpi(plan, kpi),)
     rows = tuple(basis_of(one, plan.year) for one in chosen)
     return Bases(plan.year, plan.document.title, plan.language, rows, faults)
 
@@ -87,7 +87,7 @@ def basis(workspace: Workspace, *, kpi: str | None = None) -> Bases:
 def trend(workspace: Workspace, *, kpi: str | None = None) -> Trend:
     """Look back over the years known, for all KPIs of the plan or for one."""
     plan = workspace.plan
-    chosen = plan.kpis if kpi is None else (find.find_kpi(plan, kpi),)
+    chosen = plan.kpis if kpi is None else (lookup.find_kpi(plan, kpi),)
     plans = {plan.year: plan}
     left_out = []
     for year in years_in(workspace.data):

@@ -11,9 +11,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from vnet.actions import find, texts
 from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_quantity, parse_won
+from vnet.entering import lookup, texts
 from vnet.errors import (
     FieldNeedsValue,
     FieldNotADate,
@@ -57,7 +57,7 @@ def typed(kpi: Kpi, words: Iterable[str]) -> dict[str, str]:
         name, sign, value = word.partition("=")
         if not sign:
             raise FieldNeedsValue(text=word, example=kpi.fields[0].name)
-        field = find.find_field(kpi, name)
+        field = lookup.find_field(kpi, name)
         if field.name in given:
             raise FieldTwice(field=field.name)
         given[field.name] = value
@@ -145,7 +145,7 @@ def registers(workspace: Workspace, kpi: str | None, *, private: bool, only_one:
     plan = workspace.plan
     chosen = [one for one in plan.kpis if one.fields]
     if kpi is not None:
-        chosen = [find.find_kpi(plan, kpi)]
+        chosen = [lookup.find_kpi(plan, kpi)]
         if not chosen[0].fields:
             raise NoRegister(kpi=chosen[0].title)
     if not chosen:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from vnet.actions import find, texts
 from vnet.actions.workspace import Checked, Workspace
+from vnet.entering import lookup, texts
 from vnet.errors import NoPlanForYear, PlanProblems, Problem
 from vnet.i18n import _
 from vnet.ledger import store
@@ -26,7 +26,7 @@ def report(
     """Compute the report of a period, from the words that the person wrote."""
     period = choose_period(workspace.year, workspace.today, quarter=quarter, month=month)
     plan = workspace.plan
-    code = None if network is None else find.find_network(plan, network).code
+    code = None if network is None else lookup.find_network(plan, network).code
     return build(plan, workspace.totals(), period, code)
 
 
@@ -122,17 +122,17 @@ def entries(
         first_day = max(first_day, parse_date(first, year=year, today=workspace.today).isoformat())
     if last is not None:
         last_day = min(last_day, parse_date(last, year=year, today=workspace.today).isoformat())
-    code = None if network is None else find.find_network(plan, network).code
+    code = None if network is None else lookup.find_network(plan, network).code
     kpis = None if code is None else tuple(one.code for one in plan.kpis_of(code))
     if kpi is not None:
-        chosen = find.find_kpi(plan, kpi)
+        chosen = lookup.find_kpi(plan, kpi)
         kpis = (chosen.code,) if code in {None, chosen.network} else ()
         code = None
     wanted = Wanted(
         first_day=first_day,
         last_day=last_day,
         kpis=kpis,
-        category=None if category is None else find.find_category(plan, category),
+        category=None if category is None else lookup.find_category(plan, category),
         network=code,
         by=texts.kept(by, "--by"),
         voided=voided,

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
 
-from vnet.actions import find, steps, texts
 from vnet.amounts import half_width, parse_quantity, parse_won
+from vnet.entering import lookup, rules, texts
 from vnet.errors import (
     AmbiguousKpi,
     AmountWithoutCategory,
@@ -198,7 +198,7 @@ class Reader:
             kind = self._take(row, Field.SORT, self._kind, kpi.code, measure.unit)
         if Field.PEOPLE not in row.faulty:
             try:
-                steps.refuse_without_people(kpi, measure, people)
+                rules.refuse_without_people(kpi, measure, people)
             except VnetError as error:
                 self._fault(row, Field.PEOPLE, error)
         return {"kpi": kpi.code, "unit": measure.unit, "value": value, "decimals": measure.decimals, "kind": kind,
@@ -230,7 +230,7 @@ class Reader:
 
     def _find_kpi(self, value: Any) -> Kpi:
         text = _plain(value)
-        kpi = find.find_kpi(self._plan, text)
+        kpi = lookup.find_kpi(self._plan, text)
         if self.is_name(text) and key(text) not in self._kinds:
             return kpi
         # A part of a name may be the kind of another KPI: nobody sees here what it was taken for.
@@ -252,11 +252,11 @@ class Reader:
 
     def _value(self, value: Any, kpi: str, stated: str | None) -> tuple[Measure, int]:
         number, written = _number(value)
-        return steps.measured(self._kpis[kpi], number, text=_plain(value), written=written, stated=stated)
+        return rules.measured(self._kpis[kpi], number, text=_plain(value), written=written, stated=stated)
 
     def _kind(self, value: Any, kpi: str, unit: str) -> str:
         measure = next(one for one in self._kpis[kpi].measures if one.unit == unit)
-        return find.find_kind(self._kpis[kpi], measure, _plain(value))
+        return lookup.find_kind(self._kpis[kpi], measure, _plain(value))
 
     # --- spending
 
@@ -281,20 +281,20 @@ class Reader:
             reason = None
         if refund and Field.REASON not in row.faulty:
             try:
-                steps.refuse_reason(refund=refund, reason=reason)
+                rules.refuse_reason(refund=refund, reason=reason)
             except VnetError as error:
                 self._fault(row, Field.REASON, error)
         return {"category": category, "network": network or sort.network, "amount": won, "reason": reason,
                 "payee": self._text(row, Field.PAYEE)}  # fmt: skip
 
     def _category(self, value: Any) -> str:
-        name = find.find_category(self._plan, _plain(value))
+        name = lookup.find_category(self._plan, _plain(value))
         if key(name) != key(_plain(value)):
             self._findings.readings[_plain(value)] = name
         return name
 
     def _network(self, value: Any) -> str:
-        return find.find_network(self._plan, _plain(value)).code
+        return lookup.find_network(self._plan, _plain(value)).code
 
     # --- cells
 
@@ -422,7 +422,7 @@ def _number(value: object) -> tuple[Fraction, str | None]:
 
 
 def _people(value: object) -> int | None:
-    return steps.head_count(_plain(value))
+    return rules.head_count(_plain(value))
 
 
 def _won(value: object) -> int:

@@ -5,10 +5,10 @@ import random
 from importlib import resources
 from pathlib import Path
 
-from vnet.actions import texts
 from vnet.actions.invent import EXAMPLE_YEAR, invent
 from vnet.actions.invent_progress import invent_progress
 from vnet.actions.workspace import Started
+from vnet.entering import texts
 from vnet.errors import AlreadyThere, NotEmpty, Unwritable, system_reason
 from vnet.ledger import store
 from vnet.output import write_whole

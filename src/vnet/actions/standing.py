@@ -6,10 +6,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from vnet.actions import find, steps, texts
 from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_quantity, parse_won
 from vnet.clock import now
+from vnet.entering import lookup, rules, texts
 from vnet.errors import EmptyText
 from vnet.ledger import store
 from vnet.ledger.entry import Entry, EntryType, ListedEntry, Totals, new_id
@@ -112,12 +112,12 @@ def log(
         VnetError: with what to write instead; nothing was recorded.
     """
     plan = workspace.plan
-    chosen = find.find_kpi(plan, kpi)
+    chosen = lookup.find_kpi(plan, kpi)
     number, unit = parse_quantity(value)
     stated = texts.kept(measure, "--measure")
-    of, amount = steps.measured(chosen, number, text=value, written=unit, stated=stated)
-    head_count = steps.head_count(people)
-    steps.refuse_without_people(chosen, of, head_count)
+    of, amount = rules.measured(chosen, number, text=value, written=unit, stated=stated)
+    head_count = rules.head_count(people)
+    rules.refuse_without_people(chosen, of, head_count)
     day = day_of_entry(date, year=plan.year, today=workspace.today)
     entry = Entry(
         id=new_id(),
@@ -127,7 +127,7 @@ def log(
         unit=of.unit,
         value=amount,
         decimals=of.decimals,
-        kind=None if kind is None else find.find_kind(chosen, of, kind),
+        kind=None if kind is None else lookup.find_kind(chosen, of, kind),
         partner=texts.kept(partner, "--partner"),
         people=head_count,
         note=texts.kept(note, "--note"),
@@ -165,16 +165,16 @@ def spend(
         VnetError: with what to write instead; nothing was recorded.
     """
     plan = workspace.plan
-    budget = find.budget_of(plan)
+    budget = lookup.budget_of(plan)
     won = parse_won(amount)
-    steps.refuse_reason(refund=refund, reason=reason)
+    rules.refuse_reason(refund=refund, reason=reason)
     day = day_of_entry(date, year=plan.year, today=workspace.today)
     entry = Entry(
         id=new_id(),
         type=EntryType.SPENDING,
         date=day.isoformat(),
-        category=find.find_category(plan, category),
-        network=None if network is None else find.find_network(plan, network).code,
+        category=lookup.find_category(plan, category),
+        network=None if network is None else lookup.find_network(plan, network).code,
         amount=-won if refund else won,
         payee=texts.kept(payee, "--payee"),
         reason=texts.kept(reason, "--reason"),

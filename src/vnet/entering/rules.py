@@ -2,8 +2,8 @@
 
 from fractions import Fraction
 
-from vnet.actions import find
 from vnet.amounts import format_exactly, parse_people, scaled
+from vnet.entering import lookup
 from vnet.errors import AboveFullScore, PeopleNeeded, ReasonNeeded, ReasonWithoutRefund
 from vnet.plan.model import Accumulation, Kpi, Measure
 
@@ -21,7 +21,7 @@ def measured(kpi: Kpi, number: Fraction, *, text: str, written: str | None, stat
     Raises:
         UnitsDiffer, UnknownUnit, UnitNeeded, NotWhole, TooManyDecimals, TooLarge, AboveFullScore.
     """
-    measure = find.choose_measure(kpi, written, stated)
+    measure = lookup.choose_measure(kpi, written, stated)
     if measure.highest is not None and number > measure.highest:
         raise AboveFullScore(text=text, kpi=kpi.title, scale=format_exactly(measure.highest), unit=measure.unit)
     return measure, scaled(number, measure.decimals, text=text, unit=measure.unit)

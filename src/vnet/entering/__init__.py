@@ -1,0 +1,1 @@
+"""What was typed or imported becomes an entry: names looked up, rules kept, texts cleaned."""
