@@ -35,9 +35,9 @@ from vnet.errors import (
     UnknownEncoding,
     VnetError,
 )
-from vnet.exchange.template import write_template
 from vnet.i18n import _
 from vnet.plan.load import load
+from vnet.template.form import write_template
 
 MEGA = 1 << 20
 MOST_MEMORY = 400 * MEGA  # of address space, of which Python and all that it loads take a fifth

@@ -21,9 +21,9 @@ from openpyxl import Workbook, load_workbook
 
 from conftest import Office
 from vnet.amounts import normal
-from vnet.exchange import package
-from vnet.exchange.cells import Value
-from vnet.exchange.source import read
+from vnet.importing.files import archive as package
+from vnet.importing.files.cells import Value
+from vnet.importing.files.source import read
 from vnet.ledger.entry import new_id
 
 Cells = Sequence[Any]
@@ -1684,7 +1684,7 @@ def test_the_reader_gives_plain_values(tmp_path: Path) -> None:
 
 def test_a_fault_of_ours_is_not_hidden(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only what reading raises is told as a damaged file; a bug elsewhere keeps its traceback."""
-    from vnet.actions import rows  # noqa: PLC0415 - to make it fail
+    from vnet.importing import entries as rows  # noqa: PLC0415 - to make it fail
 
     def broken(*_: object) -> None:
         raise ZeroDivisionError

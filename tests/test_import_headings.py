@@ -5,12 +5,12 @@ from fractions import Fraction
 import pytest
 
 from vnet.errors import AmountShownOtherwise, MoneyUnclear, MoneyUnitFar, MoneyUnitsDiffer, OtherCurrency, VnetError
-from vnet.exchange import labels
-from vnet.exchange.cells import Shown
-from vnet.exchange.extent import block, column_letters, column_number
-from vnet.exchange.formats import Display, shown_as
-from vnet.exchange.headings import Field, Money, exact, meaning, stated
-from vnet.exchange.money import WON, Line, in_won, unit_of
+from vnet.importing.files.cells import Shown
+from vnet.importing.files.extent import block, column_letters, column_number
+from vnet.importing.files.number_formats import Display, shown_as
+from vnet.importing.sheets import row_labels
+from vnet.importing.sheets.headings import Field, Money, exact, meaning, stated
+from vnet.importing.sheets.money_units import WON, Line, in_won, unit_of
 from vnet.names import key
 
 # The headings of the brief, of the export in both languages, of the template and of `vnet entries --format csv`.
@@ -394,7 +394,7 @@ def test_built_in_currency_formats_show_won() -> None:
 )  # fmt: skip
 def test_words_for_totals(text: str) -> None:
     """Whatever people call a total, with spaces, brackets or what it is the total of."""
-    assert labels.is_total(text)
+    assert row_labels.is_total(text)
 
 
 @pytest.mark.parametrize(
@@ -414,19 +414,19 @@ def test_words_for_totals(text: str) -> None:
 )
 def test_other_words_are_no_totals(text: str) -> None:
     """A word that only ends like one for a total is none."""
-    assert not labels.is_total(text)
-    assert not labels.is_only_total(text)
+    assert not row_labels.is_total(text)
+    assert not row_labels.is_only_total(text)
 
 
 def test_a_remark_that_mentions_a_total_is_a_remark() -> None:
     """In a note only the word alone makes a row a total."""
-    assert labels.is_only_total("소계")
-    assert not labels.is_only_total("4월 소계")
+    assert row_labels.is_only_total("소계")
+    assert not row_labels.is_only_total("4월 소계")
 
 
 def test_headings_do_not_overlap() -> None:
     """No word stands for two fields, and each is written as it is compared."""
-    from vnet.exchange.headings import _WORDS  # noqa: PLC0415 - the table itself is looked at
+    from vnet.importing.sheets.headings import _WORDS  # noqa: PLC0415 - the table itself is looked at
 
     words = [word for ranks in _WORDS.values() for rank in ranks for word in rank.split()]
     assert len(words) == len(set(words))

@@ -14,12 +14,12 @@ from openpyxl import Workbook, load_workbook
 
 from conftest import Office
 from vnet import i18n
-from vnet.exchange.cells import SheetRows, Value
-from vnet.exchange.labels import is_fault_list
-from vnet.exchange.marked import MOST_LISTED, write_marked
-from vnet.exchange.source import read
-from vnet.exchange.table import Fault, Place
 from vnet.i18n import _
+from vnet.importing.files.cells import SheetRows, Value
+from vnet.importing.files.source import read
+from vnet.importing.marked_copy import MOST_LISTED, write_marked
+from vnet.importing.sheets.row_labels import is_fault_list
+from vnet.importing.sheets.table import Fault, Place
 
 FILLED = "00F4C7BE"
 
@@ -327,7 +327,7 @@ def test_a_large_file_takes_little_memory(tmp_path: Path) -> None:
     code = (
         "import gc, resource, sys; gc.disable()  # as the program does\n"
         "from pathlib import Path\n"
-        "from vnet.exchange.marked import write_marked; from vnet.exchange.table import Fault, Place\n"
+        "from vnet.importing.marked_copy import write_marked; from vnet.importing.sheets.table import Fault, Place\n"
         "source = Path(sys.argv[1])\n"
         "resource.setrlimit(resource.RLIMIT_AS, (120 << 20, 120 << 20))\n"
         "faults = [Fault(Place('a', row, 2), 'No such KPI.') for row in range(4, 60_002, 3)]\n"

@@ -15,11 +15,11 @@ from openpyxl import load_workbook
 from conftest import Office
 from vnet import i18n
 from vnet.actions import export
-from vnet.exchange.template import example_note
 from vnet.i18n import _
 from vnet.output import free_name
 from vnet.plan.load import load
 from vnet.plan.model import Kpi, Plan
+from vnet.template.form import example_note
 
 SOFFICE = shutil.which("soffice")
 LONG = "지역사회 문제 해결을 위한 민관 협력 기반 자원봉사 네트워크 활성화 및 지속가능한 협업 체계 구축 지원"

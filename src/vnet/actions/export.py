@@ -9,7 +9,6 @@ from typing import NamedTuple
 from vnet import i18n
 from vnet.actions.register import records_of
 from vnet.actions.workspace import Workspace
-from vnet.exchange.template import file_name, write_template
 from vnet.ledger import store
 from vnet.ledger.entry import ListedEntry, Listing, Totals
 from vnet.ledger.query import Wanted
@@ -23,6 +22,7 @@ from vnet.report.outlook import build_outlook
 from vnet.report.outlook_model import Outlook
 from vnet.report.partners import PartnersReport, build_partners
 from vnet.report.register import Register, build_register
+from vnet.template.form import file_name, write_template
 
 
 def template(workspace: Workspace, output: Path | None = None) -> Path:

@@ -4,17 +4,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from vnet.actions.bring_records import RecordReader, known_records, twins
-from vnet.actions.rows import Reader
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import texts
 from vnet.errors import EntryDiffers, HeadingsMissing, NothingUnderstood, SampleFile, VnetError
-from vnet.exchange.headings import Field
-from vnet.exchange.records import records_of, register_in
-from vnet.exchange.source import read
-from vnet.exchange.table import Fault, Findings, Place, Reason, Skipped, Table, rows_of
 from vnet.i18n import _
+from vnet.importing.entries import Reader
+from vnet.importing.files.source import read
+from vnet.importing.register_entries import RecordReader, known_records, twins
+from vnet.importing.sheets.headings import Field
+from vnet.importing.sheets.register import records_of, register_in
+from vnet.importing.sheets.table import Fault, Findings, Place, Reason, Skipped, Table, rows_of
 from vnet.ledger import store
 from vnet.ledger.entry import Entry, EntryType, SpendingTotal, Totals
 from vnet.ledger.meet import Met, compare
@@ -207,7 +207,7 @@ def _refused(path: Path, workspace: Workspace, findings: Findings, *, rehearse: 
     """Return what is wrong with a file of which nothing was recorded, and write the copy that shows it."""
     marked, unmarked = None, None
     if not rehearse:
-        from vnet.exchange.marked import write_marked  # noqa: PLC0415 - writes a workbook, which is seldom needed
+        from vnet.importing.marked_copy import write_marked  # noqa: PLC0415 - writes a workbook, which is seldom needed
 
         marked = free_name(path.with_name(_("{name}_to mend.xlsx").format(name=path.stem)))
         try:

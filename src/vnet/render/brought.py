@@ -7,10 +7,10 @@ from vnet import output
 from vnet.actions.import_ import Brought, Left, Taken
 from vnet.amounts import format_won
 from vnet.errors import EXIT_OK, EXIT_PROBLEMS
-from vnet.exchange.extent import column_letters
-from vnet.exchange.headings import Field
-from vnet.exchange.table import MOST_NAMED, Fault, Reason, Table
 from vnet.i18n import _, ngettext
+from vnet.importing.files.extent import column_letters
+from vnet.importing.sheets.headings import Field
+from vnet.importing.sheets.table import MOST_NAMED, Fault, Reason, Table
 from vnet.render import words
 from vnet.report.model import BudgetRow
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TextIO
 
 from vnet.errors import NoTable, TableBroken, UnknownEncoding, Unreadable, system_reason
-from vnet.exchange.cells import SheetRow, SheetRows, Value
-from vnet.exchange.headings import meaning
+from vnet.importing.files.cells import SheetRow, SheetRows, Value
+from vnet.importing.sheets.headings import meaning
 
 _BLOCK = 1 << 16
 _SAMPLE_ROWS = 30

@@ -4,7 +4,7 @@ import re
 from typing import IO
 from xml.parsers import expat
 
-from vnet.exchange.extent import MAIN, TooMuch, feed
+from vnet.importing.files.extent import MAIN, TooMuch, feed
 
 MOST_STRINGS = 2_000_000
 _NAMES = _STRING, _TEXT, _READING = tuple(f"{MAIN} {name}" for name in ("si", "t", "rPh"))

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from vnet.amounts import MONEY_UNITS, half_width
 from vnet.errors import AmountShownOtherwise, MoneyUnclear, MoneyUnitFar, MoneyUnitsDiffer, OtherCurrency
-from vnet.exchange.cells import Shown, Value
-from vnet.exchange.formats import WON_SIGN
-from vnet.exchange.headings import Money, exact, stated
+from vnet.importing.files.cells import Shown, Value
+from vnet.importing.files.number_formats import WON_SIGN
+from vnet.importing.sheets.headings import Money, exact, stated
 
 _PLAIN = re.compile(r"(-?)\s*((?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]{1,20})?)")
 _NEGATIVE = re.compile(r"[△▲]\s*(.+)|\((.+)\)")

@@ -24,11 +24,11 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel, from_ISO8601
 from openpyxl.xml.constants import SHARED_STRINGS
 
 from vnet.errors import DamagedFile, DeclaresEntities, TooMuchInside, Unreadable, VnetError, system_reason
-from vnet.exchange import package
-from vnet.exchange.cells import ErrorCell, NoValue, SheetRow, SheetRows, Shown, Value
-from vnet.exchange.extent import MAIN, Declares, TooMuch, column_number, extent
-from vnet.exchange.formats import Display, is_korean_date, shown_as
-from vnet.exchange.strings import shared_strings, unescaped
+from vnet.importing.files import archive as package
+from vnet.importing.files.cells import ErrorCell, NoValue, SheetRow, SheetRows, Shown, Value
+from vnet.importing.files.extent import MAIN, Declares, TooMuch, column_number, extent
+from vnet.importing.files.number_formats import Display, is_korean_date, shown_as
+from vnet.importing.files.strings import shared_strings, unescaped
 
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE, _TEXT, _RUN = (
     f"{{{MAIN}}}{name}" for name in ("row", "c", "v", "f", "is", "t", "r")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import IO, NamedTuple
 from xml.parsers import expat
 
-from vnet.exchange.cells import Merged
+from vnet.importing.files.cells import Merged
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 MOST_ROWS = 1_048_576

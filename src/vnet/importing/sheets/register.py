@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 from vnet import i18n
 from vnet.errors import CellError, NoStoredValue, VnetError
-from vnet.exchange import heads, labels
-from vnet.exchange.cells import ErrorCell, NoValue, SheetRow, SheetRows, Shown, Value
-from vnet.exchange.headings import Field, exact, meaning, without_brackets
-from vnet.exchange.merges import Merges
-from vnet.exchange.table import Findings, Given, Place, Reason, Row, Skipped, Table
 from vnet.i18n import _
+from vnet.importing.files.cells import ErrorCell, NoValue, SheetRow, SheetRows, Shown, Value
+from vnet.importing.files.merges import Merges
+from vnet.importing.sheets import heading_row, row_labels
+from vnet.importing.sheets.headings import Field, exact, meaning, without_brackets
+from vnet.importing.sheets.table import Findings, Given, Place, Reason, Row, Skipped, Table
 from vnet.names import key
 from vnet.plan.model import FieldType, Kpi, Plan
 
@@ -67,7 +67,7 @@ def register_in(sheet: SheetRows, plan: Plan) -> tuple[SheetRows, Register | Non
     rows = iter(sheet.rows)
     for row in rows:
         above.append(row)
-        is_table = any(heads.kinds_of(heads.fields_in(row.values)))
+        is_table = any(heading_row.kinds_of(heading_row.fields_in(row.values)))
         found = [one for kpi in kpis if (one := _register(sheet.title, row, kpi))]
         called = [one for one in found if _is_called(sheet.title, one.kpi)]
         chosen = called or ([] if is_table else found)
@@ -133,7 +133,7 @@ def _register(title: str, row: SheetRow, kpi: Kpi) -> Register | None:
     needed = {field.name for field in kpi.fields if field.required} or {field.name for field in kpi.distinguishing}
     is_called_so = _is_called(title, kpi) and fields
     has_all = needed <= fields.keys() and len(fields) >= min(2, len(kpi.fields))
-    if Field.DATE not in beside or not (is_called_so or has_all) or any(heads.kinds_of(others)):
+    if Field.DATE not in beside or not (is_called_so or has_all) or any(heading_row.kinds_of(others)):
         return None
     best = {one: min(several) for one, several in beside.items()}
     if any(key(text) in _own_headings() for _column, text in ignored):
@@ -182,11 +182,11 @@ def _reason(row: SheetRow, filled: Mapping[int, Value], register: Register) -> R
     if sum(column in filled for column in own) <= 1:
         return Reason.LONE
     texts = {column: " ".join(value.split()) for column, value in filled.items() if isinstance(value, str)}
-    if any(map(labels.is_only_total, texts.values())):
+    if any(map(row_labels.is_only_total, texts.values())):
         return Reason.TOTAL
     if all(texts.get(column) == register.headings[field] for field, column in register.columns.items()):
         return Reason.HEADING
-    if texts.get(register.columns.get(Field.NOTE, 0)) in labels.example_notes():
+    if texts.get(register.columns.get(Field.NOTE, 0)) in row_labels.example_notes():
         return Reason.EXAMPLE
     id_ = texts.get(register.columns.get(Field.ID, 0), "")
     return Reason.RECORDED if _ID.fullmatch(id_.lower()) else None  # vnet itself wrote it out

@@ -45,9 +45,9 @@ from vnet.errors import (
     ValueWithoutKpi,
     VnetError,
 )
-from vnet.exchange import labels
-from vnet.exchange.headings import Field, money_unit
-from vnet.exchange.table import Findings, Reason, Row, Skipped, Table
+from vnet.importing.sheets import row_labels
+from vnet.importing.sheets.headings import Field, money_unit
+from vnet.importing.sheets.table import Findings, Reason, Row, Skipped, Table
 from vnet.ledger.entry import Entry, EntryType, Evidence
 from vnet.names import key
 from vnet.period import day_of_entry
@@ -147,7 +147,7 @@ class Reader:
             self._findings.fault(table.place(table.row, Field.VALUE), error)
 
     def _sorted(self, value: str, heading: str) -> Sorted:
-        if type_ := labels.entry_type(value):
+        if type_ := row_labels.entry_type(value):
             return Sorted(type=type_)
         if network := self._networks.get(key(value)):
             return Sorted(network=network)
@@ -407,7 +407,7 @@ def _id(row: Row) -> str:
 
 
 def _state(value: str, heading: str) -> str:
-    if value.strip() in _NOTHING or labels.is_valid(value):
+    if value.strip() in _NOTHING or row_labels.is_valid(value):
         return value
     raise UnknownState(text=value, heading=heading)
 

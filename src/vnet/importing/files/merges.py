@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from vnet.exchange.cells import Merged, SheetRow, Value
+from vnet.importing.files.cells import Merged, SheetRow, Value
 
 
 class Merges:

@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from vnet.errors import CellError, CountsScaled, MergedNumber, MoneyBelow, NoStoredValue, RowTooLong, VnetError
-from vnet.exchange import heads, labels, money
-from vnet.exchange.cells import ErrorCell, NoValue, SheetRow, SheetRows, Shown, Value
-from vnet.exchange.headings import COUNTED, Field, Money, exact, meaning
-from vnet.exchange.merges import Merges
+from vnet.importing.files.cells import ErrorCell, NoValue, SheetRow, SheetRows, Shown, Value
+from vnet.importing.files.merges import Merges
+from vnet.importing.sheets import heading_row, money_units, row_labels
+from vnet.importing.sheets.headings import COUNTED, Field, Money, exact, meaning
 from vnet.ledger.entry import EntryType
 
 MOST_NAMED = 10  # rows that are named where many are skipped for the same reason
@@ -46,7 +46,7 @@ class Table(NamedTuple):
     columns: Mapping[Field, int]
     headings: Mapping[Field, str]
     unit: str | None = None  # of the actuals
-    money: Money = money.WON  # of plain amounts
+    money_units: Money = money_units.WON  # of plain amounts
     money_said: bool = False
     ignored: tuple[tuple[int, str], ...] = ()
     doubled: tuple[tuple[int, str, str], ...] = ()  # columns that another one was taken for, with its heading
@@ -154,7 +154,7 @@ def rows_of(sheet: SheetRows, findings: Findings, is_name: IsName) -> Iterator[R
         is_name: whether a text is a name in the plan, which no word for a total in it makes a total.
     """
     if sheet.hidden:
-        if sheet.last and not labels.is_own(sheet.title, next((row.values for row in sheet.rows), [])):
+        if sheet.last and not row_labels.is_own(sheet.title, next((row.values for row in sheet.rows), [])):
             findings.skip(Skipped(sheet.title, None, Reason.HIDDEN_SHEET))
         return
     yield from _Reader(sheet, findings, is_name).rows()
@@ -168,11 +168,11 @@ class _Reader:
         self._findings = findings
         self._is_name = is_name
         self._merges = Merges(sheet.merged)
-        self._examples = labels.example_notes()
+        self._examples = row_labels.example_notes()
         self._table: Table | None = None
         self._by_column: list[tuple[Field, int]] = []
         self._top: SheetRow | None = None  # the row of headings, as long as a second one may follow
-        self._line = money.line_of(0, [sheet.title])
+        self._line = money_units.line_of(0, [sheet.title])
         self._line_is_new = False
         self._last = 0
         self._is_own = False
@@ -222,7 +222,7 @@ class _Reader:
         """Tell whether a row has the headings of a table."""
         if self._table is not None and _may_be_day(row.values, self._table.columns[Field.DATE]):
             return False
-        return any(heads.kinds_of(heads.fields_in(row.values)))
+        return any(heading_row.kinds_of(heading_row.fields_in(row.values)))
 
     def _begin_with(self, row: SheetRow) -> bool:
         """Begin the table whose headings came last; tell whether this row has headings of it as well."""
@@ -235,7 +235,7 @@ class _Reader:
 
     def _begin(self, row: SheetRow) -> None:
         """Read the rows that follow under these headings."""
-        found = heads.found_in(row)
+        found = heading_row.found_in(row)
         columns, headings = found.columns, found.headings
         known = self._table
         is_known = known is not None and known.columns == columns and known.headings == headings
@@ -251,7 +251,7 @@ class _Reader:
         faults = [(Place(table.sheet, row.number, column), twice) for column, twice in found.faults]
         if Field.AMOUNT in columns:
             try:
-                unit, said = money.unit_of(found.money, headings[Field.AMOUNT], self._line, found.beside)
+                unit, said = money_units.unit_of(found.money, headings[Field.AMOUNT], self._line, found.beside)
                 table = table._replace(money=unit, money_said=said)
             except VnetError as error:
                 faults.append((table.place(row.number, Field.AMOUNT), error))
@@ -271,12 +271,14 @@ class _Reader:
     def _look_above(self, row: SheetRow) -> None:
         """See what a row above a table says: of units, and how near it comes to being the headings."""
         if self._last == 0:
-            self._is_own = labels.is_own(self._sheet.title, row.values)
+            self._is_own = row_labels.is_own(self._sheet.title, row.values)
         self._last = row.number
-        self._findings.sample |= any(isinstance(value, str) and labels.is_sample(value) for value in row.values)
-        if line := money.line_of(row.number, [value for value in row.values if isinstance(value, str)]):
+        self._findings.sample |= any(isinstance(value, str) and row_labels.is_sample(value) for value in row.values)
+        if line := money_units.line_of(row.number, [value for value in row.values if isinstance(value, str)]):
             self._line = line._replace(far=any(map(_is_number, row.values)))
-        known = [" ".join(_text(row.values[column - 1]).split()) for column in heads.fields_in(row.values).values()]
+        known = [
+            " ".join(_text(row.values[column - 1]).split()) for column in heading_row.fields_in(row.values).values()
+        ]
         if len(known) > max(1, len(self._nearest)):
             self._nearest = known
 
@@ -300,7 +302,7 @@ class _Reader:
             try:
                 given[field] = Given(column, self._given(table, field, value, shared=field in shared))
             except VnetError as error:
-                if field not in heads.NEVER_NEEDED:
+                if field not in heading_row.NEVER_NEEDED:
                     faulty.add(field)
                     self._findings.fault(Place(table.sheet, row.number, column), error)
         return Row(table.sheet, row.number, given, table, frozenset(faulty))
@@ -338,17 +340,17 @@ class _Reader:
 
     def _is_total(self, row: SheetRow, cells: Cells) -> bool:
         for field, (_column, value) in cells.items():
-            if isinstance(value, str) and field in _LABELS and labels.is_total(value) and not self._is_name(value):
+            if isinstance(value, str) and field in _LABELS and row_labels.is_total(value) and not self._is_name(value):
                 return True
         texts = " ".join([value for value in row.values if isinstance(value, str)])
         # A row with a day of its own is no total of others, whatever a remark of it says.
-        if Field.DATE in cells or not labels.may_be_total(texts):
+        if Field.DATE in cells or not row_labels.may_be_total(texts):
             return False
-        return any(isinstance(value, str) and labels.is_only_total(value) for value in row.values)
+        return any(isinstance(value, str) and row_labels.is_only_total(value) for value in row.values)
 
     def _look_below(self, row: SheetRow) -> None:
         """See whether a line between or below the rows says something of units."""
-        if line := money.line_of(row.number, [value for value in row.values if isinstance(value, str)]):
+        if line := money_units.line_of(row.number, [value for value in row.values if isinstance(value, str)]):
             self._line, self._line_is_new = line, True
 
     def _given(self, table: Table, field: Field, value: Value, *, shared: bool) -> str | int | Fraction | dt.date:
@@ -366,7 +368,7 @@ class _Reader:
         if isinstance(value, NoValue):
             raise NoStoredValue
         if field is Field.AMOUNT:
-            return money.in_won(value, table.money, said=table.money_said)
+            return money_units.in_won(value, table.money, said=table.money_said)
         if field is Field.DATE:
             return self._day(value)
         if field in _ONCE_EACH and isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -412,13 +414,13 @@ def _text(value: Value) -> str:
 
 def _standing(cells: Cells) -> Reason | None:
     """Return why a row does not count by what it says of itself: another type of entry, or one that was taken back."""
-    sort = labels.entry_type(_text(cells[Field.SORT][1])) if Field.SORT in cells else None
+    sort = row_labels.entry_type(_text(cells[Field.SORT][1])) if Field.SORT in cells else None
     if sort is EntryType.VOID:
         return Reason.VOID
     if sort not in {None, EntryType.ACTUAL, EntryType.SPENDING}:
         return Reason.OTHER
     if cells.keys() & {Field.VOIDS, Field.VOIDED_BY} or (
-        Field.STATE in cells and labels.is_voided(_text(cells[Field.STATE][1]))
+        Field.STATE in cells and row_labels.is_voided(_text(cells[Field.STATE][1]))
     ):
         return Reason.VOIDED
     return None
@@ -459,4 +461,4 @@ def _second_heading(top: SheetRow, row: SheetRow) -> list[Value] | None:
             made[place] = text
         else:
             return None
-    return made if any(heads.kinds_of(heads.fields_in(made))) else None
+    return made if any(heading_row.kinds_of(heading_row.fields_in(made))) else None

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from vnet.exchange.cells import SheetRows
-from vnet.exchange.delimited import read_delimited
-from vnet.exchange.package import FileKind, kind_of
-from vnet.exchange.sheets import read_workbook
+from vnet.importing.files.archive import FileKind, kind_of
+from vnet.importing.files.cells import SheetRows
+from vnet.importing.files.csv import read_delimited
+from vnet.importing.files.workbook import read_workbook
 
 
 def read(path: Path) -> Iterator[SheetRows]:

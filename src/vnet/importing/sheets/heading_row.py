@@ -5,9 +5,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from vnet.errors import HeadingTwice, VnetError
-from vnet.exchange import money
-from vnet.exchange.cells import SheetRow, Value
-from vnet.exchange.headings import Field, Meaning, Money, meaning, stated, without_brackets
+from vnet.importing.files.cells import SheetRow, Value
+from vnet.importing.sheets import money_units
+from vnet.importing.sheets.headings import Field, Meaning, Money, meaning, stated, without_brackets
 
 # Columns that nothing is taken from: two of them do no harm.
 NEVER_NEEDED = frozenset({Field.ID, Field.MONTH, Field.QUARTER, Field.RECORDED_AT, Field.VOIDS, Field.VOIDED_BY})
@@ -23,9 +23,9 @@ class Found(NamedTuple):
     columns: dict[Field, int]
     headings: dict[Field, str]
     unit: str | None  # of the actuals
-    money: Money | None  # of the amounts
+    money_units: Money | None  # of the amounts
     beside: Money | None  # of other amounts, which are not read
-    line: money.Line | None  # a unit that stands in a cell of its own
+    line: money_units.Line | None  # a unit that stands in a cell of its own
     ignored: tuple[tuple[int, str], ...]
     doubled: tuple[tuple[int, str, str], ...]
     faults: list[tuple[int, VnetError]]
@@ -82,7 +82,7 @@ def found_in(row: SheetRow) -> Found:
         actuals.unit if actuals else None,
         amounts.money if amounts else None,
         beside[0] if beside else None,
-        money.line_of(row.number, alone),
+        money_units.line_of(row.number, alone),
         tuple(sorted(ignored)),
         tuple(doubled),
         faults,

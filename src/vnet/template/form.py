@@ -11,10 +11,10 @@ from typing import NamedTuple
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from vnet import i18n
-from vnet.exchange import guide
-from vnet.exchange.lists import Lists, label
 from vnet.i18n import _
 from vnet.plan.model import Accumulation, Budget, Plan
+from vnet.template import guide
+from vnet.template.choices import Lists, label
 from vnet.workbook.book import Book, Cell, Sheet, Value
 from vnet.workbook.look import DATE, HEAD, WHOLE, Align, Fill, Look, width
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
 from vnet.actions import register as registers
-from vnet.actions.rows import Reader
 from vnet.actions.workspace import Workspace
 from vnet.errors import FieldNotADate, OneRecordEach, VnetError
-from vnet.exchange.headings import Field
-from vnet.exchange.records import Record, Register
-from vnet.exchange.table import Findings, Given, Place
+from vnet.importing.entries import Reader
+from vnet.importing.sheets.headings import Field
+from vnet.importing.sheets.register import Record, Register
+from vnet.importing.sheets.table import Findings, Given, Place
 from vnet.ledger import store
 from vnet.ledger.entry import Entry
 from vnet.plan.model import Field as PlanField

@@ -1,0 +1,1 @@
+"""Files as they come: kinds told apart, refused or read row by row."""

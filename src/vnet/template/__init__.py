@@ -1,0 +1,1 @@
+"""The Excel form that entries can be written into."""
