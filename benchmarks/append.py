@@ -19,8 +19,8 @@ from typing import NamedTuple
 from measure import print_head, print_row
 from vnet.actions import sample
 from vnet.ledger.entry import Entry
-from vnet.ledger.query import COLUMNS
-from vnet.ledger.store import reading, writing
+from vnet.ledger.sqlite.queries import COLUMNS
+from vnet.ledger.sqlite.store import reading, writing
 from vnet.plan.load import load
 from vnet.plan.model import Plan
 from workload import YEAR, entries

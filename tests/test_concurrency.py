@@ -19,9 +19,9 @@ import pytest
 
 from conftest import Office
 from vnet.errors import LedgerBusy, VnetError
-from vnet.ledger import connection, store
 from vnet.ledger.entry import Entry, EntryType, new_id
-from vnet.ledger.query import Wanted
+from vnet.ledger.sqlite import connection, store
+from vnet.ledger.sqlite.queries import Wanted
 
 # Records without end (or as often as it is told), opening the ledger each time as commands do. It writes `try ID`
 # before and `kept ID` after each entry, and voids every fifth of its own. It begins when its input ends.

@@ -33,7 +33,7 @@ from test_export_figures import MAIN, Grid
 from test_report import DECIMALS, DECIMALS_BUDGET
 from test_start_up import loaded
 from vnet.ledger.entry import Entry, EntryType, new_id
-from vnet.ledger.store import writing
+from vnet.ledger.sqlite.store import writing
 
 SHEETS = ["총괄", "성과지표", "예산"]
 

@@ -1248,7 +1248,7 @@ def test_two_imports_at_once(office: Office) -> None:
 
 def test_an_interrupted_import_leaves_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """If it stops in the middle of recording, none of the file is in the ledger."""
-    from vnet.ledger.store import Ledger  # noqa: PLC0415 - to make it fail
+    from vnet.ledger.sqlite.store import Ledger  # noqa: PLC0415 - to make it fail
 
     insert = Ledger._insert  # noqa: SLF001 - to make it fail
 

@@ -9,9 +9,9 @@ import pytest
 
 from conftest import REAL_PLAN, Office
 from vnet.actions.invent import invent
-from vnet.ledger import store
 from vnet.ledger.entry import EntryType, ListedEntry
-from vnet.ledger.query import Wanted
+from vnet.ledger.sqlite import store
+from vnet.ledger.sqlite.queries import Wanted
 from vnet.plan.load import load
 
 

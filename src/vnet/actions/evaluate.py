@@ -6,9 +6,9 @@ from typing import NamedTuple
 from vnet.actions import report as look
 from vnet.actions.workspace import Workspace
 from vnet.errors import NoEvaluation, NoSchedule
-from vnet.ledger import store
 from vnet.ledger.entry import Entry
-from vnet.ledger.query import Wanted
+from vnet.ledger.sqlite import store
+from vnet.ledger.sqlite.queries import Wanted
 from vnet.report.model import Report
 
 

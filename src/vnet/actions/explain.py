@@ -21,8 +21,8 @@ from vnet.errors import (
     TooLarge,
     UnclearNumber,
 )
-from vnet.ledger import store
 from vnet.ledger.entry import Entry, EntryType, Totals, new_id
+from vnet.ledger.sqlite import store
 from vnet.names import key
 from vnet.period import Period, choose_period, day_of_entry, parse_date, quarter_of
 from vnet.plan.model import ChecklistItem, Plan, Task

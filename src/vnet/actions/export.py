@@ -9,10 +9,10 @@ from typing import NamedTuple
 from vnet import i18n
 from vnet.actions.register import records_of
 from vnet.actions.workspace import Workspace
-from vnet.ledger import store
 from vnet.ledger.entry import ListedEntry, Listing, Totals
-from vnet.ledger.query import Wanted
-from vnet.ledger.store import Ledger
+from vnet.ledger.sqlite import store
+from vnet.ledger.sqlite.queries import Wanted
+from vnet.ledger.sqlite.store import Ledger
 from vnet.output import free_name
 from vnet.period import Period, choose_period
 from vnet.plan.model import Plan

@@ -15,9 +15,9 @@ from vnet.importing.register_entries import RecordReader, known_records, twins
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.register import records_of, register_in
 from vnet.importing.sheets.table import Fault, Findings, Place, Reason, Skipped, Table, rows_of
-from vnet.ledger import store
+from vnet.ledger.duplicates import Met, compare
 from vnet.ledger.entry import Entry, EntryType, SpendingTotal, Totals
-from vnet.ledger.meet import Met, compare
+from vnet.ledger.sqlite import store
 from vnet.output import free_name
 from vnet.period import Period
 from vnet.plan.model import Plan

@@ -20,8 +20,8 @@ from vnet.errors import (
     system_reason,
 )
 from vnet.i18n import speaking
-from vnet.ledger import store
 from vnet.ledger.entry import Totals
+from vnet.ledger.sqlite import store
 from vnet.output import write_whole
 from vnet.period import Period
 from vnet.plan import cache

@@ -32,10 +32,10 @@ from vnet.errors import (
     UnclearNumber,
     ZeroSpending,
 )
-from vnet.ledger import store
 from vnet.ledger.entry import Entry, Totals
-from vnet.ledger.query import Wanted
-from vnet.ledger.store import Ledger
+from vnet.ledger.sqlite import store
+from vnet.ledger.sqlite.queries import Wanted
+from vnet.ledger.sqlite.store import Ledger
 from vnet.period import Period, parse_date
 from vnet.plan.model import Field, FieldType, Kpi, Measure, Plan
 from vnet.report.register import Register, build_register, sameness

@@ -9,9 +9,9 @@ from vnet.actions.workspace import Checked, Workspace
 from vnet.entering import lookup, texts
 from vnet.errors import NoPlanForYear, PlanProblems, Problem
 from vnet.i18n import _
-from vnet.ledger import store
 from vnet.ledger.entry import ListedEntry, Listing
-from vnet.ledger.query import Wanted
+from vnet.ledger.sqlite import store
+from vnet.ledger.sqlite.queries import Wanted
 from vnet.period import Period, choose_period, parse_date
 from vnet.plan.model import Plan
 from vnet.plan.places import lonely_budgets, years_in

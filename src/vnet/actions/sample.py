@@ -10,7 +10,7 @@ from vnet.actions.invent_progress import invent_progress
 from vnet.actions.workspace import Started
 from vnet.entering import texts
 from vnet.errors import AlreadyThere, NotEmpty, Unwritable, system_reason
-from vnet.ledger import store
+from vnet.ledger.sqlite import store
 from vnet.output import write_whole
 from vnet.plan import cache
 from vnet.plan.places import budget_path, targets_path

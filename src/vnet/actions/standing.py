@@ -11,8 +11,8 @@ from vnet.amounts import parse_quantity, parse_won
 from vnet.clock import now
 from vnet.entering import lookup, rules, texts
 from vnet.errors import EmptyText
-from vnet.ledger import store
 from vnet.ledger.entry import Entry, EntryType, ListedEntry, Totals, new_id
+from vnet.ledger.sqlite import store
 from vnet.period import Period, day_of_entry, quarter_of
 from vnet.plan import cache
 from vnet.plan.model import EvaluationItem, Kpi, Measure, Plan

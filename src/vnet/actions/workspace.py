@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from vnet.errors import NoPlan, NoPlanForYear, SeveralPlans, WouldReplace
-from vnet.ledger import store
 from vnet.ledger.entry import Totals
+from vnet.ledger.sqlite import store
 from vnet.plan import cache
 from vnet.plan.model import Plan
 from vnet.plan.places import years_in

@@ -11,8 +11,8 @@ from vnet.importing.entries import Reader
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.register import Record, Register
 from vnet.importing.sheets.table import Findings, Given, Place
-from vnet.ledger import store
 from vnet.ledger.entry import Entry
+from vnet.ledger.sqlite import store
 from vnet.plan.model import Field as PlanField
 from vnet.plan.model import FieldType, Plan
 from vnet.report.register import sameness

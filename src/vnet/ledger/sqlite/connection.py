@@ -167,7 +167,7 @@ def _create(path: Path, connection: sqlite3.Connection, *, sample: bool) -> None
 
 
 def _bring_along(connection: sqlite3.Connection) -> None:
-    from vnet.ledger import upgrade  # noqa: PLC0415 - needed once in the life of an older ledger
+    from vnet.ledger.sqlite import migrations  # noqa: PLC0415 - needed once in the life of an older ledger
 
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("PRAGMA legacy_alter_table = ON")
@@ -175,7 +175,7 @@ def _bring_along(connection: sqlite3.Connection) -> None:
     try:
         (form,) = connection.execute("PRAGMA user_version").fetchone()
         if form == 1:  # another writer may have been first
-            upgrade.from_form_1(connection, schema())
+            migrations.from_form_1(connection, schema())
             connection.execute(f"PRAGMA user_version = {FORM}")
         connection.execute("COMMIT")
     except BaseException:

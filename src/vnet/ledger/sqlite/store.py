@@ -19,7 +19,6 @@ from vnet.errors import (
     UnknownEntry,
     VoidOfVoid,
 )
-from vnet.ledger import connection
 from vnet.ledger.entry import (
     ActualTotal,
     Entry,
@@ -30,10 +29,11 @@ from vnet.ledger.entry import (
     SpendingTotal,
     Totals,
 )
-from vnet.ledger.query import COLUMNS, SELECT, Wanted, conditions, listed
+from vnet.ledger.sqlite import connection
+from vnet.ledger.sqlite.queries import COLUMNS, SELECT, Wanted, conditions, listed
 
 if TYPE_CHECKING:
-    from vnet.ledger.meet import Known, Met
+    from vnet.ledger.duplicates import Known, Met
 
 SHORTEST_ID_TEXT = 4
 
@@ -104,7 +104,7 @@ class Ledger:
         Returns:
             What the ledger knew of each, in their order.
         """
-        from vnet.ledger.meet import Met, with_id  # noqa: PLC0415 - of what is brought alone
+        from vnet.ledger.duplicates import Met, with_id  # noqa: PLC0415 - of what is brought alone
 
         with self._transaction():
             met = self._meet(entries)
@@ -258,7 +258,7 @@ class Ledger:
             )
 
     def _meet(self, entries: Sequence[Entry]) -> "list[Met]":
-        from vnet.ledger.meet import OF_IDS, RECORDED_IN, compare, counted, said  # noqa: PLC0415
+        from vnet.ledger.duplicates import OF_IDS, RECORDED_IN, compare, counted, said  # noqa: PLC0415
 
         # The ledger may be large: its entries are gone through once, and only what the file says is held.
         wanted = {said(entry): entry.month for entry in entries if not entry.id}
@@ -276,7 +276,7 @@ class Ledger:
         return compare(entries, of_ids, recorded, alike)
 
     def _known(self, select: str, parameters: Sequence[object]) -> "Iterator[Known]":
-        from vnet.ledger.meet import known  # noqa: PLC0415
+        from vnet.ledger.duplicates import known  # noqa: PLC0415
 
         return map(known, self._db.execute(select, parameters))
 

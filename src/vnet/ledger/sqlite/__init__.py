@@ -1,0 +1,1 @@
+"""The ledger kept in one file by SQLite."""
