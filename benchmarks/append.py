@@ -21,7 +21,7 @@ from vnet.actions import sample
 from vnet.ledger.entry import Entry
 from vnet.ledger.sqlite.queries import COLUMNS
 from vnet.ledger.sqlite.store import reading, writing
-from vnet.plan.load import load
+from vnet.plan.files.load import load
 from vnet.plan.model import Plan
 from workload import YEAR, entries
 

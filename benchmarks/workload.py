@@ -15,7 +15,7 @@ from random import Random
 from vnet.actions import sample
 from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.sqlite.store import writing
-from vnet.plan.load import load
+from vnet.plan.files.load import load
 from vnet.plan.model import Plan
 
 YEAR = 2016

@@ -12,8 +12,8 @@ import pytest
 
 from conftest import ROOT, Office
 from vnet.errors import PlanProblems
-from vnet.plan.fields import cap
-from vnet.plan.files import (
+from vnet.plan.files.load import load
+from vnet.plan.files.parts import (
     BudgetFile,
     BudgetLinePart,
     ChecklistItemPart,
@@ -31,7 +31,7 @@ from vnet.plan.files import (
     TargetsFile,
     TaskPart,
 )
-from vnet.plan.load import load
+from vnet.plan.files.values import cap
 from vnet.plan.model import Plan
 from vnet.rates import combine, shown
 

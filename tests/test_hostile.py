@@ -36,7 +36,7 @@ from vnet.errors import (
     VnetError,
 )
 from vnet.i18n import _
-from vnet.plan.load import load
+from vnet.plan.files.load import load
 from vnet.template.form import write_template
 
 MEGA = 1 << 20

@@ -10,7 +10,7 @@ import pytest
 from conftest import Office
 from test_log import count, refused
 from vnet.entering import lookup
-from vnet.plan.load import load
+from vnet.plan.files.load import load
 from vnet.plan.model import Accumulation, Plan
 
 PLAN = """

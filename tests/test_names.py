@@ -26,7 +26,7 @@ from vnet.errors import (
     VnetError,
 )
 from vnet.names import key, matches, nearest, suggestion
-from vnet.plan.load import load
+from vnet.plan.files.load import load
 from vnet.plan.model import Plan
 
 TITLES = [

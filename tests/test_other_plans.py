@@ -10,7 +10,7 @@ from conftest import REAL_PLAN, Office
 from vnet import i18n
 from vnet.errors import PlanProblems
 from vnet.plan import cache
-from vnet.plan.load import load
+from vnet.plan.files.load import load
 from vnet.plan.model import Accumulation, BudgetLine, Goal, Plan, Source
 
 SMALLEST = """\

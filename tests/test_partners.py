@@ -26,7 +26,7 @@ from test_start_up import loaded
 from vnet.ledger.entry import ActualTotal, Entry, EntryType, PartnerTotal, Totals, new_id
 from vnet.ledger.sqlite import store
 from vnet.period import Period
-from vnet.plan.load import load
+from vnet.plan.files.load import load
 from vnet.plan.model import Plan
 from vnet.render import json as json_format
 from vnet.render import partners as sentences

@@ -9,8 +9,8 @@ import pytest
 
 from conftest import REAL_PLAN
 from vnet.plan.basis import past_figure
+from vnet.plan.files.load import load
 from vnet.plan.formula import compute
-from vnet.plan.load import load
 from vnet.plan.model import Accumulation, Budget, FieldType, Goal, Kpi, Measure, PastYear, Plan, Source
 
 # network | KPI | 14 actual | 15 target | 15 actual, as they are printed

@@ -12,7 +12,7 @@ import pytest
 from conftest import REAL_PLAN, ROOT, Office
 from vnet.errors import PlanProblems
 from vnet.plan import cache
-from vnet.plan.load import load
+from vnet.plan.files.load import load
 from vnet.plan.model import FieldType
 
 
@@ -30,7 +30,7 @@ def forbid_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise AssertionError("the plan's files were read")
 
-    monkeypatch.setattr("vnet.plan.load.load", refuse)
+    monkeypatch.setattr("vnet.plan.files.load.load", refuse)
 
 
 def test_the_same_plan(office: Office, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,7 +215,7 @@ def test_file_changed_while_it_is_read(office: Office, monkeypatch: pytest.Monke
         return load(directory, year)
 
     with monkeypatch.context() as patch:
-        patch.setattr("vnet.plan.load.load", change_and_load)
+        patch.setattr("vnet.plan.files.load.load", change_and_load)
         cache.load(office.data, 2016)
     path.write_text(text, encoding="utf-8")
     assert cache.load(office.data, 2016) == load(office.data, 2016)

@@ -24,9 +24,9 @@ from vnet.actions import plan_next
 from vnet.errors import PlanProblems, Unwritable
 from vnet.i18n import speaking
 from vnet.plan.apportion import apportion, in_proportion
-from vnet.plan.load import load
+from vnet.plan.files.load import load
 from vnet.plan.model import Accumulation, Measure, PastYear, Plan, Quantity
-from vnet.plan.next_year import Draft, draft
+from vnet.plan.next_year.draft import Draft, draft
 
 MARK = re.compile(r"[ \t]*#[ \t]*(?:확인|CHECK):.*$", re.MULTILINE)
 # What was done in 2016, and what follows for 2017 by the plan's formulas, worked out by hand: year, quarters, kinds.

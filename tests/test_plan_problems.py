@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from conftest import REAL_PLAN, ROOT, Office
 from vnet.errors import PlanProblems, Problem, Unreadable
 from vnet.i18n import speaking
-from vnet.plan.load import load
+from vnet.plan.files.load import load
 
 GOOD = {
     "targets": """\

@@ -15,7 +15,7 @@ from test_documents import agrees
 from test_log import count, refused
 from vnet.actions.invent import invent
 from vnet.ledger.entry import Entry
-from vnet.plan.load import load
+from vnet.plan.files.load import load
 
 PLAN = """
 연도: 2016

@@ -18,7 +18,7 @@ from oracle_progress import Happened
 from test_log import kept, korean, refused
 from vnet.ledger.entry import Entry, EntryType
 from vnet.period import Period
-from vnet.plan.load import load
+from vnet.plan.files.load import load
 from vnet.plan.model import Document, Plan, Task
 from vnet.report.schedule import Schedule, State, build_schedule
 

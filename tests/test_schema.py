@@ -15,11 +15,12 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
 from conftest import REAL_PLAN, ROOT
-from vnet.plan import fields, files
-from vnet.plan.checks.kpis import SOURCES
-from vnet.plan.files import Part
-from vnet.plan.schema import schema
-from vnet.plan.tree import read_tree
+from vnet.plan.files import parts as files
+from vnet.plan.files import values
+from vnet.plan.files.checks.kpis import SOURCES
+from vnet.plan.files.json_schema import schema
+from vnet.plan.files.parts import Part
+from vnet.plan.files.yaml_tree import read_tree
 
 NAMES = ("targets", "budget")
 TEMPLATES = ROOT / "src" / "vnet" / "plan" / "example"
@@ -112,8 +113,8 @@ def parts() -> list[type[Part]]:
 
 
 def test_committed_schemas_are_those_generated(tmp_path: Path) -> None:
-    """`python -m vnet.plan.schema data/schema` changes nothing; where it would, it was forgotten."""
-    subprocess.run([sys.executable, "-m", "vnet.plan.schema", tmp_path / "schema"], check=True)
+    """`python -m vnet.plan.files.json_schema data/schema` changes nothing; where it would, it was forgotten."""
+    subprocess.run([sys.executable, "-m", "vnet.plan.files.json_schema", tmp_path / "schema"], check=True)
     written = {path.name: path.read_bytes() for path in (tmp_path / "schema").iterdir()}
     assert written == {path.name: path.read_bytes() for path in (REAL_PLAN / "schema").iterdir()}
     assert sorted(written) == ["budget.schema.json", "targets.schema.json"]
@@ -196,7 +197,7 @@ def test_slips_are_flagged_where_they_are(name: str, right: str, wrong: str, pat
 def test_vnet_and_the_editor_judge_a_value_alike(row: str, tmp_path: Path) -> None:
     """What vnet takes is not flagged in an editor, and such slips as these are refused by both."""
     sort, right, wrong = (cell.strip() for cell in row.split("|"))
-    reader: TypeAdapter[Any] = TypeAdapter(getattr(fields, sort))
+    reader: TypeAdapter[Any] = TypeAdapter(getattr(values, sort))
     editor = Draft7Validator(reader.json_schema())
 
     def vnet_takes(text: str) -> bool:

@@ -12,7 +12,7 @@ from vnet.actions.invent import invent
 from vnet.ledger.entry import EntryType, ListedEntry
 from vnet.ledger.sqlite import store
 from vnet.ledger.sqlite.queries import Wanted
-from vnet.plan.load import load
+from vnet.plan.files.load import load
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import oracle_progress
 from conftest import ROOT, Office
 from oracle_progress import Ticked
 from test_log import kept, korean, refused
-from vnet.plan.load import load
+from vnet.plan.files.load import load
 from vnet.plan.model import Checklist, ChecklistItem
 from vnet.report.checklists import labels, subjects
 

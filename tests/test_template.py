@@ -17,7 +17,7 @@ from vnet import i18n
 from vnet.actions import export
 from vnet.i18n import _
 from vnet.output import free_name
-from vnet.plan.load import load
+from vnet.plan.files.load import load
 from vnet.plan.model import Kpi, Plan
 from vnet.template.form import example_note
 

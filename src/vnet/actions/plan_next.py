@@ -27,8 +27,8 @@ from vnet.period import Period
 from vnet.plan import cache
 from vnet.plan.basis import KpiBasis, basis_of
 from vnet.plan.model import Plan
-from vnet.plan.next_targets import Change
-from vnet.plan.places import budget_path, targets_path, years_in
+from vnet.plan.next_year.targets import Change
+from vnet.plan.paths import budget_path, targets_path, years_in
 from vnet.report.build import kpi_row
 from vnet.report.trend import Known, Trend, build_trend
 
@@ -75,7 +75,7 @@ def basis(workspace: Workspace, *, kpi: str | None = None) -> Bases:
     try:
         plan = workspace.plan
     except PlanProblems as error:
-        from vnet.plan.load import load  # noqa: PLC0415 - pydantic and ruamel.yaml
+        from vnet.plan.files.load import load  # noqa: PLC0415 - pydantic and ruamel.yaml
 
         plan = load(workspace.data, workspace.year, forgiven=_ARITHMETIC)
         faults = len(error.problems)
@@ -132,7 +132,7 @@ def plan_next(workspace: Workspace, *, year: int | None = None, folder: Path | N
     for path in paths:
         if os.path.lexists(path):
             raise AlreadyThere(path=path)
-    from vnet.plan.next_year import decisions, draft  # noqa: PLC0415 - pydantic and ruamel.yaml
+    from vnet.plan.next_year.draft import decisions, draft  # noqa: PLC0415 - pydantic and ruamel.yaml
 
     totals = workspace.totals(plan.year)
     with speaking(plan.language):

@@ -14,7 +14,7 @@ from vnet.ledger.sqlite import store
 from vnet.ledger.sqlite.queries import Wanted
 from vnet.period import Period, choose_period, parse_date
 from vnet.plan.model import Plan
-from vnet.plan.places import lonely_budgets, years_in
+from vnet.plan.paths import lonely_budgets, years_in
 from vnet.report.build import build
 from vnet.report.model import Report
 from vnet.report.register import public
@@ -61,7 +61,7 @@ def check(workspace: Workspace) -> Checked:
         PlanProblems: every problem of every file.
         LedgerDamaged, TotalsDiffer: the ledger is not whole.
     """
-    from vnet.plan.load import load  # noqa: PLC0415 - pydantic and ruamel.yaml; a check never asks the cache
+    from vnet.plan.files.load import load  # noqa: PLC0415 - pydantic and ruamel.yaml; a check never asks the cache
 
     known = years_in(workspace.data)
     if workspace.stated_year is not None and workspace.stated_year not in known:

@@ -13,7 +13,7 @@ from vnet.errors import AlreadyThere, NotEmpty, Unwritable, system_reason
 from vnet.ledger.sqlite import store
 from vnet.output import write_whole
 from vnet.plan import cache
-from vnet.plan.places import budget_path, targets_path
+from vnet.plan.paths import budget_path, targets_path
 
 
 def init(folder: Path, year: int, *, example: bool) -> Started:

@@ -16,7 +16,7 @@ from vnet.ledger.sqlite import store
 from vnet.period import Period, day_of_entry, quarter_of
 from vnet.plan import cache
 from vnet.plan.model import EvaluationItem, Kpi, Measure, Plan
-from vnet.plan.places import years_in
+from vnet.plan.paths import years_in
 from vnet.report.budget import build_budget
 from vnet.report.build import kpi_row
 from vnet.report.model import BudgetReport, BudgetRow, KpiRow, MeasureRow

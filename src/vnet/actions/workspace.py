@@ -10,7 +10,7 @@ from vnet.ledger.entry import Totals
 from vnet.ledger.sqlite import store
 from vnet.plan import cache
 from vnet.plan.model import Plan
-from vnet.plan.places import years_in
+from vnet.plan.paths import years_in
 from vnet.report.model import Stray
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from vnet.i18n import _
-from vnet.plan.arithmetic import Worked
 from vnet.plan.formula import FormulaError, Past, figures, work_out
+from vnet.plan.formula_steps import Worked
 from vnet.plan.model import Kpi, Measure, PastYear, Quantity
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from vnet import __version__
 from vnet.plan import model
 from vnet.plan.model import Plan
-from vnet.plan.places import budget_path, targets_path
+from vnet.plan.paths import budget_path, targets_path
 
 _LARGEST = 16 * 2**20
 _PARTS = {
@@ -49,14 +49,14 @@ def load(directory: Path, year: int) -> Plan:
     """Return a year's checked plan: from the cache where its files are unchanged, else from the files.
 
     Raises:
-        PlanProblems, Unreadable: as `vnet.plan.load.load`.
+        PlanProblems, Unreadable: as `vnet.plan.files.load.load`.
     """
     place = _place(directory, year)
     before = _sources(directory, year)
     plan = _kept(place, before) if place and before else None
     if plan is not None:
         return plan
-    from vnet.plan.load import load as load_files  # noqa: PLC0415 - pydantic and ruamel.yaml, only when needed
+    from vnet.plan.files.load import load as load_files  # noqa: PLC0415 - pydantic and ruamel.yaml, only when needed
 
     plan = load_files(directory, year)
     # A file that changed while it was read must not be taken for the one that was checked.

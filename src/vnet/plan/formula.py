@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from vnet.amounts import half_width
 from vnet.i18n import _
-from vnet.plan import arithmetic
-from vnet.plan.arithmetic import Bracket, Chain, Figure, FormulaError, Node, Past, Value, Worked
+from vnet.plan import formula_steps
+from vnet.plan.formula_steps import Bracket, Chain, Figure, FormulaError, Node, Past, Value, Worked
 
 __all__ = ["FormulaError", "Past", "compute", "figures", "work_out"]
 
@@ -40,12 +40,12 @@ def compute(formula: str, history: Callable[[Past], Fraction], decimals: int = 0
 
 def work_out(formula: str, history: Callable[[Past], Fraction], decimals: int = 0) -> Worked:
     """Compute a formula as `compute` does, and keep each line on the way."""
-    return arithmetic.work_out(_Parser(formula).result(), history, decimals)
+    return formula_steps.work_out(_Parser(formula).result(), history, decimals)
 
 
 def figures(formula: str) -> tuple[Past, ...]:
     """Return the figures of earlier years that a formula asks for, each once, in their order."""
-    return tuple(dict.fromkeys(arithmetic.figures(_Parser(formula).result())))
+    return tuple(dict.fromkeys(formula_steps.figures(_Parser(formula).result())))
 
 
 class _Token(NamedTuple):

@@ -1,6 +1,6 @@
 """The plan as the rest of vnet knows it: frozen, plain and checked. Quantities are exact, money is whole won.
 
-A `Plan` is built only from files without a fault (`vnet.plan.load`), so nobody else has to check it again.
+A `Plan` is built only from files without a fault (`vnet.plan.files.load`), so nobody else has to check it again.
 """
 
 import datetime as dt

@@ -7,8 +7,8 @@ from rich.text import Text
 from vnet.actions.plan_next import Bases
 from vnet.amounts import format_exactly, format_quantity
 from vnet.i18n import _, ngettext
-from vnet.plan.arithmetic import Rounding
 from vnet.plan.basis import Figure, KpiBasis, MeasureBasis, Verdict, listed
+from vnet.plan.formula_steps import Rounding
 
 _STYLES = {
     Verdict.FOLLOWS: "green",

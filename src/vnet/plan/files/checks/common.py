@@ -6,10 +6,10 @@ from fractions import Fraction
 from vnet.i18n import _
 from vnet.names import key as key_of
 from vnet.names import suggestion
-from vnet.plan.files import TargetsFile
+from vnet.plan.files.parts import TargetsFile
+from vnet.plan.files.validation import Reading
+from vnet.plan.files.yaml_tree import Path_, Tree
 from vnet.plan.model import Goal
-from vnet.plan.reading import Reading
-from vnet.plan.tree import Path_, Tree
 
 
 def check_year(year: int, file_year: int, tree: Tree) -> None:

@@ -9,8 +9,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from vnet.i18n import _
-from vnet.plan.files import Part
-from vnet.plan.tree import Path_, Tree, Value
+from vnet.plan.files.parts import Part
+from vnet.plan.files.yaml_tree import Path_, Tree, Value
 
 P = TypeVar("P", bound=Part)
 

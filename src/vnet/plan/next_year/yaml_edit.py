@@ -1,7 +1,7 @@
 """A YAML file's text with the exact place of everything in it: what is changed is changed there, all else stays.
 
 Comments, order, quotes, blank lines and line breaks are thus those of the person who wrote the file, whatever their
-style. The file must be one that `vnet.plan.load` accepts.
+style. The file must be one that `vnet.plan.files.load` accepts.
 """
 
 import re
@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from vnet.amounts import normal
-from vnet.plan.marks import Mark, mark, marks
+from vnet.plan.decisions import Mark, mark, marks
 
 
 class Spot(NamedTuple):

@@ -5,11 +5,11 @@ from fractions import Fraction
 from vnet.amounts import format_exactly, format_quantity
 from vnet.i18n import _
 from vnet.plan.basis import past_figure
-from vnet.plan.checks.common import Check, check_network, check_unique
-from vnet.plan.files import KpiPart, MeasurePart
+from vnet.plan.files.checks.common import Check, check_network, check_unique
+from vnet.plan.files.parts import KpiPart, MeasurePart
+from vnet.plan.files.yaml_tree import Path_
 from vnet.plan.formula import FormulaError, compute
 from vnet.plan.model import Accumulation, PastYear, Source
-from vnet.plan.tree import Path_
 
 SOURCES = {
     "일정": Source.SCHEDULE,

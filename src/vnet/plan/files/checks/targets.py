@@ -2,12 +2,12 @@
 
 from vnet.i18n import _
 from vnet.names import key
-from vnet.plan.checks.common import Check, already_used, check_network, check_unique, check_year
-from vnet.plan.checks.kpis import SOURCES, KpiCheck
-from vnet.plan.files import EvaluationPart, TargetsFile, TaskPart
+from vnet.plan.files.checks.common import Check, already_used, check_network, check_unique, check_year
+from vnet.plan.files.checks.kpis import SOURCES, KpiCheck
+from vnet.plan.files.parts import EvaluationPart, TargetsFile, TaskPart
+from vnet.plan.files.validation import Reading
+from vnet.plan.files.yaml_tree import Path_
 from vnet.plan.model import Source
-from vnet.plan.reading import Reading
-from vnet.plan.tree import Path_
 
 _ONCE = {Source.SCHEDULE, Source.ACHIEVEMENT, Source.EXECUTION}
 _RECORDED = {Source.SURVEY, Source.COUNT}

@@ -15,8 +15,8 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from vnet.amounts import normal
 from vnet.errors import Problem, Unreadable, system_reason
 from vnet.i18n import _
-from vnet.plan.marks import undecided
-from vnet.plan.slips import slips
+from vnet.plan.decisions import undecided
+from vnet.plan.files.yaml_mistakes import slips
 
 Value = dict[str, "Value"] | list["Value"] | str | None
 Path_ = tuple[str | int, ...]

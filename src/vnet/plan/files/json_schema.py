@@ -1,8 +1,8 @@
 """JSON Schemas of the two plan files, by which an editor such as VS Code completes and checks them, in Korean.
 
-    python -m vnet.plan.schema data/schema
+    python -m vnet.plan.files.json_schema data/schema
 
-They are made from the models in `vnet.plan.files`, and say less than `vnet check`: nothing of sums, nor of names that
+They are made from the models in `vnet.plan.files.parts`, and say less than `vnet check`: nothing of sums, nor of names that
 must exist. In one thing they say more: digits and signs are plain ones, not full-width.
 """
 
@@ -17,9 +17,9 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from vnet.output import write_whole
-from vnet.plan import files
-from vnet.plan.fields import Shape
-from vnet.plan.files import BudgetFile, Part, TargetsFile
+from vnet.plan.files import parts
+from vnet.plan.files.parts import BudgetFile, Part, TargetsFile
+from vnet.plan.files.values import Shape
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _FILES: dict[str, tuple[type[Part], str]] = {
@@ -78,7 +78,7 @@ class _Parts:
         required = made.get("required", [])
         names = ", ".join(f"{alias}(필수)" if alias in required else alias for alias in made["properties"])
         properties = {}
-        for field, info in getattr(files, name).model_fields.items():
+        for field, info in getattr(parts, name).model_fields.items():
             told = {"title": info.alias, "description": self.sentences[name, field]}
             properties[info.alias] = self.value(made["properties"][info.alias], told)
         return {
@@ -104,9 +104,9 @@ class _Parts:
 
 
 def _sentences() -> dict[tuple[str, str], str]:
-    """Return the sentence below each field in `vnet.plan.files`, by the names of the class and the field."""
+    """Return the sentence below each field in `vnet.plan.files.parts`, by the names of the class and the field."""
     found = {}
-    classes = [one for one in ast.parse(inspect.getsource(files)).body if isinstance(one, ast.ClassDef)]
+    classes = [one for one in ast.parse(inspect.getsource(parts)).body if isinstance(one, ast.ClassDef)]
     for one in classes:
         for pair in pairwise(one.body):
             match pair:

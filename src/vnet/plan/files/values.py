@@ -1,7 +1,7 @@
 """The values that a plan file may hold, each read from the text that was written, with a fault that says what to write.
 
 Every type here takes a text (or None for "left empty") and gives an exact Python value. The shape that a type has is
-what an editor is told of it: `vnet.plan.schema` makes the JSON Schemas of the plan files from these.
+what an editor is told of it: `vnet.plan.files.json_schema` makes the JSON Schemas of the plan files from these.
 """
 
 import datetime as dt

@@ -1,8 +1,8 @@
 """The shape of a plan's two files, as people write them: pydantic models with the Korean names that stand in the files.
 
-They say what may stand where. What the parts must be to one another is checked in `vnet.plan.checks`; the rest
+They say what may stand where. What the parts must be to one another is checked in `vnet.plan.files.checks`; the rest
 of vnet knows only `vnet.plan.model`. `docs/plan-format.md` explains every name; the sentence
-below a field is what editors show of it, by the JSON Schemas that `vnet.plan.schema` makes.
+below a field is what editors show of it, by the JSON Schemas that `vnet.plan.files.json_schema` makes.
 """
 
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from vnet.period import MONTHS
-from vnet.plan.fields import (
+from vnet.plan.files.values import (
     Cap,
     Code,
     Date,

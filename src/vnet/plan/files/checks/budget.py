@@ -6,10 +6,10 @@ from fractions import Fraction
 from vnet.amounts import MONEY_UNITS, format_exactly
 from vnet.i18n import _
 from vnet.names import suggestion
-from vnet.plan.checks.common import check_network, check_year
-from vnet.plan.files import BudgetFile
-from vnet.plan.reading import Reading
-from vnet.plan.tree import Path_
+from vnet.plan.files.checks.common import check_network, check_year
+from vnet.plan.files.parts import BudgetFile
+from vnet.plan.files.validation import Reading
+from vnet.plan.files.yaml_tree import Path_
 
 
 def check_budget(reading: Reading[BudgetFile], file_year: int, networks: list[str]) -> None:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from vnet.amounts import MONEY_UNITS
 from vnet.errors import PlanProblems, Problem
-from vnet.plan.checks.budget import check_budget
-from vnet.plan.checks.common import known_networks
-from vnet.plan.checks.kpis import QUARTER_NAMES, SOURCES, history_of
-from vnet.plan.checks.targets import check_targets
-from vnet.plan.files import BudgetFile, EvaluationPart, KpiPart, TargetsFile
+from vnet.plan.files.checks.budget import check_budget
+from vnet.plan.files.checks.common import known_networks
+from vnet.plan.files.checks.kpis import QUARTER_NAMES, SOURCES, history_of
+from vnet.plan.files.checks.targets import check_targets
+from vnet.plan.files.parts import BudgetFile, EvaluationPart, KpiPart, TargetsFile
+from vnet.plan.files.validation import validate
+from vnet.plan.files.yaml_tree import read_tree
 from vnet.plan.model import (
     Accumulation,
     Budget,
@@ -28,9 +30,7 @@ from vnet.plan.model import (
     Source,
     Task,
 )
-from vnet.plan.places import budget_path, targets_path
-from vnet.plan.reading import validate
-from vnet.plan.tree import read_tree
+from vnet.plan.paths import budget_path, targets_path
 
 SURVEY_UNIT = "점"
 _SURVEY_DECIMALS = 2  # means of surveys are given so, whatever the unit is counted in elsewhere

@@ -2,7 +2,7 @@
 
 History moves up by a year, with this year's target and actual. A target follows from its own formula, if that gives
 one; otherwise this year's stays. Nothing is invented: what does not follow from the plan or the ledger is kept and
-marked (`vnet.plan.marks`).
+marked (`vnet.plan.decisions`).
 """
 
 import datetime as dt
@@ -17,12 +17,12 @@ from pydantic_core import PydanticCustomError
 from vnet.amounts import format_exactly
 from vnet.i18n import _
 from vnet.plan.apportion import nearest
-from vnet.plan.checks.kpis import QUARTER_NAMES
-from vnet.plan.fields import quantities
+from vnet.plan.files.checks.kpis import QUARTER_NAMES
+from vnet.plan.files.values import quantities
+from vnet.plan.files.yaml_tree import Path_
 from vnet.plan.model import Plan, Quantity
-from vnet.plan.next_targets import Actuals, Change, Why, changes, this_year, why
-from vnet.plan.page import Page, Spot
-from vnet.plan.tree import Path_
+from vnet.plan.next_year.targets import Actuals, Change, Why, changes, this_year, why
+from vnet.plan.next_year.yaml_edit import Page, Spot
 
 _BUDGET_SECTIONS = ("편성목", "네트워크", "월별집행계획")
 _PLAIN = re.compile(r"[\w./·~()℃㎡㎏-]+( [\w./·~()℃㎡㎏-]+)*")

@@ -1,0 +1,1 @@
+"""A plan's YAML files: read with the place of every value, validated, checked."""
