@@ -23,7 +23,7 @@ from vnet.actions import outlook
 from vnet.actions.workspace import Workspace
 from vnet.period import Period
 from vnet.render import json as json_format
-from vnet.render.outlook import beside, rounded_up
+from vnet.render.tables.outlook import beside, rounded_up
 from vnet.report.outlook_model import Method, Prospect, Reason
 from vnet.report.pace import months_gone
 

@@ -29,7 +29,7 @@ from vnet.period import Period
 from vnet.plan.files.load import load
 from vnet.plan.model import Plan
 from vnet.render import json as json_format
-from vnet.render import partners as sentences
+from vnet.render.tables import partners as sentences
 from vnet.report.alike import Alike, find_alike
 from vnet.report.partners import Standing, build_partners, standing
 

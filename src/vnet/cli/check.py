@@ -11,6 +11,6 @@ def check(ctx: typer.Context) -> None:
     """Check, and say plainly that all is well."""
     from vnet.actions import report
     from vnet.cli.workspace import workspace
-    from vnet.render import outcome
+    from vnet.render.messages import recorded
 
-    outcome.show_checked(report.check(workspace(ctx)))
+    recorded.show_checked(report.check(workspace(ctx)))

@@ -22,7 +22,7 @@ def explain(
     """Record it and say where the KPI stands in that quarter."""
     from vnet.actions import explain as progress
     from vnet.cli.workspace import workspace
-    from vnet.render import outcome_progress
+    from vnet.render.messages import progress as outcome_progress
 
     outcome_progress.show_explanation(
         progress.explain(workspace(ctx), kpi, quarter=quarter, cause=cause, action=action, due=due, by=by)

@@ -23,9 +23,9 @@ def import_(
     from vnet.actions import import_ as bring
     from vnet.cli.progress_bar import progress
     from vnet.cli.workspace import workspace
-    from vnet.render import brought
+    from vnet.render.messages import imported
 
     with progress(_("Importing")) as step:
         done = bring.bring(workspace(ctx), file, rehearse=dry_run, by=by, step=step)
-    if code := brought.show(done):
+    if code := imported.show(done):
         raise typer.Exit(code)

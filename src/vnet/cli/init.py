@@ -20,7 +20,7 @@ def init(
     """Write a plan and say what to do next."""
     from vnet.actions import sample
     from vnet.cli.workspace import workspace
-    from vnet.render import outcome
+    from vnet.render.messages import recorded
 
     office = workspace(ctx)
-    outcome.show_started(sample.init(folder, office.stated_year or office.today.year, example=example))
+    recorded.show_started(sample.init(folder, office.stated_year or office.today.year, example=example))

@@ -43,9 +43,9 @@ def log(
     """Record an actual and say where the KPI now stands."""
     from vnet.actions import standing
     from vnet.cli.workspace import workspace
-    from vnet.render import outcome
+    from vnet.render.messages import recorded
 
-    outcome.show_recorded(
+    recorded.show_recorded(
         standing.log(workspace(ctx), kpi, value, date=date, measure=measure, kind=kind, partner=partner, people=people,
                    note=note, evidence=evidence or (), by=by, fields=fields or ())
     )  # fmt: skip

@@ -26,7 +26,7 @@ def plan(
     """Draft the plan, and say what was drafted and what is left to decide."""
     from vnet.actions import plan_next
     from vnet.cli.workspace import workspace
-    from vnet.render.drafted import show_drafted
+    from vnet.render.messages.drafted import show_drafted
 
     office = workspace(ctx)
     if what != "next":

@@ -28,9 +28,9 @@ def spend(
     """Record spending and say where the budget now stands."""
     from vnet.actions import standing
     from vnet.cli.workspace import workspace
-    from vnet.render import outcome
+    from vnet.render.messages import recorded
 
-    outcome.show_recorded(
+    recorded.show_recorded(
         standing.spend(workspace(ctx), amount, category=category, network=network, date=date, payee=payee, note=note,
                      evidence=evidence or (), by=by, refund=refund, reason=reason)
     )  # fmt: skip

@@ -11,6 +11,6 @@ def status(ctx: typer.Context) -> None:
     """Show the status."""
     from vnet.actions import report
     from vnet.cli.workspace import workspace
-    from vnet.render import status
+    from vnet.render.messages import status
 
     status.show_status(report.status(workspace(ctx)))

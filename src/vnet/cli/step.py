@@ -30,8 +30,6 @@ def step(
     """Tick it and say how much of the item is ticked."""
     from vnet.actions import explain
     from vnet.cli.workspace import workspace
-    from vnet.render import outcome_progress
+    from vnet.render.messages import progress
 
-    outcome_progress.show_step(
-        explain.step(workspace(ctx), item, which, date=date, note=note, evidence=evidence or (), by=by)
-    )
+    progress.show_step(explain.step(workspace(ctx), item, which, date=date, note=note, evidence=evidence or (), by=by))

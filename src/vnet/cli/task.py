@@ -24,8 +24,6 @@ def task(
     """Record it and say where the schedule now stands."""
     from vnet.actions import explain
     from vnet.cli.workspace import workspace
-    from vnet.render import outcome_progress
+    from vnet.render.messages import progress
 
-    outcome_progress.show_task(
-        explain.task(workspace(ctx), event, name, date=date, note=note, evidence=evidence or (), by=by)
-    )
+    progress.show_task(explain.task(workspace(ctx), event, name, date=date, note=note, evidence=evidence or (), by=by))

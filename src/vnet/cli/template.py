@@ -22,6 +22,6 @@ def template(
     """Write the template and say what to do next."""
     from vnet.actions import export
     from vnet.cli.workspace import workspace
-    from vnet.render import outcome
+    from vnet.render.messages import recorded
 
-    outcome.show_template(export.template(workspace(ctx), output))
+    recorded.show_template(export.template(workspace(ctx), output))

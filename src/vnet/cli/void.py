@@ -21,6 +21,6 @@ def void(
     """Void an entry and say where things stand without it."""
     from vnet.actions import standing
     from vnet.cli.workspace import workspace
-    from vnet.render import outcome
+    from vnet.render.messages import recorded
 
-    outcome.show_voided(standing.void(workspace(ctx), entry, reason=reason, by=by))
+    recorded.show_voided(standing.void(workspace(ctx), entry, reason=reason, by=by))

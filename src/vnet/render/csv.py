@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from vnet.amounts import unscaled
 from vnet.i18n import _
 from vnet.ledger.entry import Entry, EntryType, ListedEntry, Listing
-from vnet.render import words
+from vnet.render.tables import words
 from vnet.report.model import Achievement, BudgetReport, BudgetRow, Combined, KpiRow, PlannedSpending, Report, Views
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 def report(one: Report) -> str:
     """Return a report as CSV text."""
     from vnet.render.csv_progress import progress_rows  # noqa: PLC0415 - other documents start without it
-    from vnet.render.registers import gap  # noqa: PLC0415
+    from vnet.render.tables.registers import gap  # noqa: PLC0415
 
     head = [_("part"), _("network"), _("code"), _("name"), _("unit"), _("kind"), _("view"), _("target or budget"),
             _("actual or spent"), _("rate (1 = 100%)"), _("remaining or balance"), _("status")]  # fmt: skip

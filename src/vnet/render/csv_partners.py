@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from vnet.i18n import _
-from vnet.render import partners as sentences
-from vnet.render import words
 from vnet.render.csv import Cell
+from vnet.render.tables import partners as sentences
+from vnet.render.tables import words
 from vnet.report.partners import PartnerRow, PartnersReport
 
 

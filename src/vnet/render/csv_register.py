@@ -3,9 +3,9 @@
 import datetime as dt
 
 from vnet.i18n import _
-from vnet.render import registers as sentences
-from vnet.render import words
 from vnet.render.csv import Cell
+from vnet.render.tables import registers as sentences
+from vnet.render.tables import words
 from vnet.report.register import Record, Register, Value
 
 

@@ -4,8 +4,8 @@ from vnet.actions.standing import ItemStanding
 from vnet.amounts import format_exactly
 from vnet.i18n import _
 from vnet.plan.model import Accumulation
-from vnet.render import words
-from vnet.render.progress import goal
+from vnet.render.tables import words
+from vnet.render.tables.evaluation import goal
 
 
 def standing(one: ItemStanding) -> str:

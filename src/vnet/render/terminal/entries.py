@@ -5,8 +5,8 @@ from rich.text import Text
 
 from vnet.i18n import _, ngettext
 from vnet.ledger.entry import SHORT_ID, EntryType, ListedEntry, Listing
-from vnet.render import words
-from vnet.render.terminal.layout import fitting, table
+from vnet.render.tables import words
+from vnet.render.terminal.table import fitting, table
 
 
 def show_entries(listing: Listing, out: Console) -> None:

@@ -12,9 +12,9 @@ from rich.text import Text
 
 from vnet.i18n import _
 from vnet.ledger.entry import Entry
-from vnet.render import progress, words
+from vnet.render.tables import evaluation, words
 from vnet.render.terminal.checklists import checklist, evidence
-from vnet.render.terminal.layout import fitting, note, section, table
+from vnet.render.terminal.table import fitting, note, section, table
 from vnet.report.evaluation import ItemRow, Verdict
 from vnet.report.model import Report
 
@@ -75,12 +75,12 @@ def _table(report: Report, out: Console, *, with_bases: bool) -> Table:
         for item in items:
             cells: list[RenderableType] = [
                 Padding(Text(item.name), (0, 0, 0, 0 if group is None else 2)),
-                progress.goal(item.goal),
-                progress.figure(item),
-                Text(progress.verdict(item.verdict), style=_STYLES[item.verdict]),
+                evaluation.goal(item.goal),
+                evaluation.figure(item),
+                Text(evaluation.verdict(item.verdict), style=_STYLES[item.verdict]),
             ]
             if with_bases:
-                sentences = (progress.basis(item, report), progress.missing(item, report))
+                sentences = (evaluation.basis(item, report), evaluation.missing(item, report))
                 cells.append(Text("\n".join(one for one in sentences if one)))
             result.add_row(*cells)
     if with_bases:

@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from vnet.i18n import _
-from vnet.render import words
-from vnet.render.terminal.layout import status_word, table
+from vnet.render.tables import words
+from vnet.render.terminal.table import status_word, table
 from vnet.report.model import Achievement, Combined, KindRow, KpiRow, MeasureRow, Report, Views
 
 Row = KpiRow | tuple[MeasureRow, MeasureRow | KindRow] | Views[Combined] | str

@@ -12,9 +12,9 @@ from rich.text import Text
 
 from vnet.actions.outlook import Ahead
 from vnet.i18n import _
-from vnet.render import outlook, outlook_money, words
-from vnet.render.outlook import Row
-from vnet.render.terminal.layout import fitting, note, section, table
+from vnet.render.tables import outlook, outlook_budget, words
+from vnet.render.tables.outlook import Row
+from vnet.render.terminal.table import fitting, note, section, table
 from vnet.report.outlook_model import BudgetOutlook, Method, Outlook, Prospect
 
 LEGIBLE_NAME = 24
@@ -69,7 +69,7 @@ def outlook_parts(one: Outlook, out: Console) -> Iterator[tuple[str, RenderableT
         yield _("Will the targets be reached?"), _with_notes(measures(one, out), outlook.measure_notes(one))
     if one.budget:
         title = _("Will the budget be spent? ({unit})").format(unit=one.budget.unit_name)
-        yield title, _with_notes(money(one.budget, one.gone, out), outlook_money.notes(one.budget))
+        yield title, _with_notes(money(one.budget, one.gone, out), outlook_budget.notes(one.budget))
 
 
 def measures(one: Outlook, out: Console) -> RenderableType:
@@ -94,16 +94,16 @@ def measures(one: Outlook, out: Console) -> RenderableType:
 
 def money(budget: BudgetOutlook, gone: int, out: Console) -> RenderableType:
     """Return the sentences about the whole budget, its table of methods, and the table of its parts."""
-    row = outlook_money.total_row(budget, gone)
+    row = outlook_budget.total_row(budget, gone)
     parts: list[RenderableType] = [
-        Text(outlook_money.headline(budget, gone), overflow="fold"),
+        Text(outlook_budget.headline(budget, gone), overflow="fold"),
         Text(_("Outlook: {prospect}").format(prospect=row.word), style=_STYLES[row.prospect], overflow="fold"),
     ]
     if row.remark:
         parts.append(Text(row.remark, overflow="fold"))
     if row.values:
         parts += [Text(), fitting(out, _methods_table(budget, row))]
-    if rows := outlook_money.part_rows(budget, gone):
+    if rows := outlook_budget.part_rows(budget, gone):
         stacks = [
             [_Figure(_("spent / budget"), lambda row: row.actual), _Figure(_("execution rate"), lambda row: row.rate)],
             [_Figure(_("to the goal"), lambda row: row.remaining), _Figure(_("per month"), lambda row: row.per_month)],
@@ -125,9 +125,9 @@ def _methods_table(budget: BudgetOutlook, row: Row) -> Table:
         columns.append((_("{goal} reached").format(goal=words.percentage(budget.goal)), "right"))
     result = table(*columns, (_("over the budget"), "right"))
     for one in budget.total.projections:
-        cells = [outlook.method(one.method), row.values[one.method], outlook_money.share(one, budget)]
-        cells += [] if budget.goal is None else [outlook_money.goal_month(one)]
-        result.add_row(*cells, Text(outlook_money.over_month(one), style="bold red" if one.over_month else ""))
+        cells = [outlook.method(one.method), row.values[one.method], outlook_budget.share(one, budget)]
+        cells += [] if budget.goal is None else [outlook_budget.goal_month(one)]
+        result.add_row(*cells, Text(outlook_budget.over_month(one), style="bold red" if one.over_month else ""))
     result.add_row(Text(_("range"), style="bold"), row.range, row.rates)
     return result
 

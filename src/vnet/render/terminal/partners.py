@@ -6,9 +6,9 @@ from rich.table import Table
 from rich.text import Text
 
 from vnet.i18n import _
-from vnet.render import partners as sentences
-from vnet.render import words
-from vnet.render.terminal.layout import fitting, note, section, table
+from vnet.render.tables import partners as sentences
+from vnet.render.tables import words
+from vnet.render.terminal.table import fitting, note, section, table
 from vnet.report.partners import NetworkLasting, PartnerRow, PartnersReport, Standing
 
 _STYLES = {Standing.CONTINUING: "green", Standing.DORMANT: "yellow", Standing.ONE_OFF: "yellow"}

@@ -8,9 +8,9 @@ from vnet.actions.register import Registers
 from vnet.i18n import _
 from vnet.ledger.entry import SHORT_ID
 from vnet.plan.model import FieldType
-from vnet.render import registers as sentences
-from vnet.render import words
-from vnet.render.terminal.layout import fitting, note, section, table
+from vnet.render.tables import registers as sentences
+from vnet.render.tables import words
+from vnet.render.terminal.table import fitting, note, section, table
 from vnet.report.register import Record, Register
 
 

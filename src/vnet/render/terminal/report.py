@@ -7,13 +7,13 @@ from rich.console import Console
 from rich.text import Text
 
 from vnet.i18n import _
-from vnet.render import words
-from vnet.render.registers import gap
-from vnet.render.terminal.glance import behind, goals
+from vnet.render.tables import words
+from vnet.render.tables.registers import gap
+from vnet.render.terminal.budget import budget_table, planned
+from vnet.render.terminal.headlines import behind, goals
 from vnet.render.terminal.kpis import narrow, wide
-from vnet.render.terminal.layout import fitting, note, section
-from vnet.render.terminal.money import budget_table, planned
-from vnet.render.terminal.progress import parts, reasons
+from vnet.render.terminal.report_parts import parts, reasons
+from vnet.render.terminal.table import fitting, note, section
 from vnet.report.model import Report
 
 

@@ -11,8 +11,8 @@ from vnet.amounts import format_quantity
 from vnet.i18n import _
 from vnet.plan.apportion import nearest
 from vnet.rates import Status
-from vnet.render import words
-from vnet.render.terminal.layout import STYLES, fitting, note, table
+from vnet.render.tables import words
+from vnet.render.terminal.table import STYLES, fitting, note, table
 from vnet.report.trend import KpiTrend, Sourced, Trend, TrendRow
 
 _WIDTHS = (30, 20, 12, 0)  # of the chart: the widest for which there is room

@@ -10,8 +10,8 @@ from pathlib import Path
 from vnet.actions.export import Export
 from vnet.i18n import speaking
 from vnet.plan.model import Plan
-from vnet.render import words
-from vnet.render.xlsx import checklists, entries, kpis, money, outlook, partners, proof, registers, schedule, summary
+from vnet.render.tables import words
+from vnet.render.xlsx import budget, checklists, entries, kpis, outlook, partners, proof, registers, schedule, summary
 from vnet.report.model import Report
 from vnet.workbook.book import Book
 
@@ -68,4 +68,4 @@ def _book(plan: Plan, figures: Report) -> Book:
 def _report(book: Book, plan: Plan, figures: Report) -> None:
     page = summary.begin(book, figures)
     kpis.sheet(book, plan, figures)
-    summary.fill(page, plan, figures, money.sheet(book, plan, figures))
+    summary.fill(page, plan, figures, budget.sheet(book, plan, figures))

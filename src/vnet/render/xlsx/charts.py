@@ -12,7 +12,7 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.drawing.text import Font as TextFont
 
 from vnet.i18n import _
-from vnet.render.xlsx.money import MONTHS, Drawn
+from vnet.render.xlsx.budget import MONTHS, Drawn
 from vnet.workbook.book import Sheet
 from vnet.workbook.look import FONT, PERCENT
 

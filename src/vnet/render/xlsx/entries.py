@@ -9,9 +9,9 @@ from vnet.i18n import _
 from vnet.ledger.entry import EntryType, ListedEntry, Listing
 from vnet.period import quarter_of
 from vnet.plan.model import Plan
-from vnet.render import words
 from vnet.render.csv import entry_type, evidence
-from vnet.render.xlsx import figures
+from vnet.render.tables import words
+from vnet.render.xlsx import cells
 from vnet.workbook.book import Book, Cell, Value
 from vnet.workbook.look import DATE, HEAD, PLAIN, TITLE, WHOLE, Align
 
@@ -63,7 +63,7 @@ def sheet(book: Book, plan: Plan, listing: Listing, step: Callable[[int], None])
         [Cell(_("Every entry of {year}, also what was voided; only valid ones count.").format(year=plan.year))]
     )
     if listing.sample:
-        opening.append(figures.sample())
+        opening.append(cells.sample())
     heading_row = len(opening) + 1
     page = book.sheet(
         title,

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from vnet.i18n import _
 from vnet.plan.model import Kpi, Measure, Plan, Quantity
 from vnet.rates import Status
-from vnet.render import words
-from vnet.render.xlsx import figures
-from vnet.render.xlsx.figures import EMPTY, NOTHING, head
+from vnet.render.tables import words
+from vnet.render.xlsx import cells as figures
+from vnet.render.xlsx.cells import EMPTY, NOTHING, head
 from vnet.report.model import Achievement, KindRow, KpiRow, MeasureRow, Report
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, LINE, NUMBER, Align, lines

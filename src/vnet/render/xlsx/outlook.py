@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from vnet.i18n import _
-from vnet.render import outlook as shared
-from vnet.render import outlook_money as money
-from vnet.render import words
-from vnet.render.outlook import Row
-from vnet.render.xlsx import figures
-from vnet.render.xlsx.figures import head
+from vnet.render.tables import outlook as shared
+from vnet.render.tables import outlook_budget as money
+from vnet.render.tables import words
+from vnet.render.tables.outlook import Row
+from vnet.render.xlsx import cells
+from vnet.render.xlsx.cells import head
 from vnet.report.model import Report
 from vnet.report.outlook_model import Method, Outlook, Prospect
 from vnet.workbook.book import Book, Cell, Sheet
@@ -25,7 +25,7 @@ _METHODS = (Method.PACE, Method.PLAN, Method.AS_PLANNED, Method.RECENT)
 
 def sheet(book: Book, report: Report, outlook: Outlook) -> None:
     """Add the sheet."""
-    opening = figures.opening(report, _("Outlook"))
+    opening = cells.opening(report, _("Outlook"))
     page = book.sheet(_("Outlook"), _WIDTHS, freeze=f"C{len(opening) + 1}", heading_rows=(1, len(opening)))
     for row in opening:
         page.row(*row)
@@ -52,7 +52,7 @@ def _table(page: Sheet, rows: Sequence[Row]) -> None:
         head(_("prospect")), head(_("what")), head(_("actual / target")), head(_("rate so far")), head(_("remaining")),
         head(_("needed a month")), *(head(shared.method(method)) for method in used),
         head(_("year's end, lowest ~ highest")), head(_("as a rate")), head(_("remark")),
-        height=figures.height("\n", 9),
+        height=cells.height("\n", 9),
     )  # fmt: skip
     for row in rows:
         fill = Fill.BAD if row.prospect in _BAD else Fill.GOOD if row.prospect in _GOOD else Fill.NONE

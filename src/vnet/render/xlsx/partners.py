@@ -1,10 +1,10 @@
 """The sheet 협력기관: what lasts (the finding of 2015), and partner bodies by network (네트워크 현황)."""
 
 from vnet.i18n import _
-from vnet.render import partners as shared
-from vnet.render import words
-from vnet.render.xlsx import figures
-from vnet.render.xlsx.figures import head
+from vnet.render.tables import partners as shared
+from vnet.render.tables import words
+from vnet.render.xlsx import cells as figures
+from vnet.render.xlsx.cells import head
 from vnet.report.model import Report
 from vnet.report.partners import Lasting, PartnersReport, Standing
 from vnet.workbook.book import Book, Cell, Sheet

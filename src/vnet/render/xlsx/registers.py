@@ -3,9 +3,9 @@
 from fractions import Fraction
 
 from vnet.i18n import _
-from vnet.render import words
-from vnet.render.xlsx import figures
-from vnet.render.xlsx.figures import head
+from vnet.render.tables import words
+from vnet.render.xlsx import cells as figures
+from vnet.render.xlsx.cells import head
 from vnet.report.model import Report
 from vnet.report.register import Register, Value
 from vnet.workbook.book import Book, Cell

@@ -6,9 +6,9 @@ from itertools import groupby
 from vnet.i18n import _
 from vnet.period import MONTHS
 from vnet.plan.model import Plan, Task
-from vnet.render import progress, words
-from vnet.render.xlsx import figures
-from vnet.render.xlsx.figures import EMPTY, head
+from vnet.render.tables import evaluation, words
+from vnet.render.xlsx import cells as figures
+from vnet.render.xlsx.cells import EMPTY, head
 from vnet.report.model import Report
 from vnet.report.schedule import Occurrence, Progress, Schedule, State, TaskRow
 from vnet.workbook.book import Book, Cell, Sheet
@@ -63,7 +63,7 @@ def _task(page: Sheet, row: TaskRow, task: Task, schedule: Schedule, own: Progre
     page.row(
         Cell(network, _CENTERED), Cell(row.number, _CENTERED), name,
         *(_month(row, month, schedule) for month in MONTHS),
-        Cell(progress.state(row.state), _MARK._replace(fill=_STATES.get(row.state, Fill.NONE))),
+        Cell(evaluation.state(row.state), _MARK._replace(fill=_STATES.get(row.state, Fill.NONE))),
         Cell(row.started, _DAY), Cell(row.finished if row.state is State.DONE else None, _DAY),
         Cell(_share(own), _CENTERED) if own else EMPTY,
         height=figures.height(row.name, _WIDTHS[2]),
@@ -117,5 +117,5 @@ def _legend(schedule: Schedule) -> Iterator[str]:
     if schedule.unset:
         names = ", ".join(row.name for row in schedule.unset)
         yield _("Outside the rate, since the plan does not say when: {names}").format(names=names)
-    for line in progress.late(schedule):
+    for line in evaluation.late(schedule):
         yield _("Due and not done: {task}").format(task=line)

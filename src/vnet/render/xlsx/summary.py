@@ -10,11 +10,12 @@ from vnet.i18n import _
 from vnet.period import quarter_of
 from vnet.plan.model import Plan, Source
 from vnet.rates import shown
-from vnet.render import headlines, progress, words
-from vnet.render.headlines import Tone
-from vnet.render.xlsx import charts, figures
-from vnet.render.xlsx.figures import EMPTY, STATUS, head, text
-from vnet.render.xlsx.money import Drawn
+from vnet.render.tables import evaluation, headlines, words
+from vnet.render.tables.headlines import Tone
+from vnet.render.xlsx import cells as figures
+from vnet.render.xlsx import charts
+from vnet.render.xlsx.budget import Drawn
+from vnet.render.xlsx.cells import EMPTY, STATUS, head, text
 from vnet.report.evaluation import Verdict
 from vnet.report.model import Combined, Report, Views
 from vnet.workbook.book import Book, Cell, Sheet
@@ -132,15 +133,15 @@ def _items(report: Report) -> Iterator[Judged]:
         else:
             figure = figures.quantity(item.figure, 1, goal.unit)
             stated = figures.quantity(goal.value, 1, goal.unit)
-        reached = [progress.basis(item, report)]
+        reached = [evaluation.basis(item, report)]
         if item.verdict is not Verdict.NOT_RECORDED:  # how it is recorded is of no use on paper
-            reached.append(progress.missing(item, report) or "")
+            reached.append(evaluation.missing(item, report) or "")
         if item.source is Source.ACHIEVEMENT:
             reached = [headlines.achievement(report).text]
         elif item.source is Source.EXECUTION and report.budget:
             reached = [headlines.execution(report.budget).text]
         explanation = " · ".join(one for one in reached if one)
-        yield Judged(item.name, stated, figure, progress.verdict(item.verdict), _VERDICTS[item.verdict], explanation)
+        yield Judged(item.name, stated, figure, evaluation.verdict(item.verdict), _VERDICTS[item.verdict], explanation)
 
 
 def _rates(report: Report) -> Iterator[Judged]:
@@ -264,7 +265,7 @@ def _explanation(
     page: Sheet, quarter: str, code: str | None, report: Report, stated: tuple[str | None, str | None, str | None]
 ) -> None:
     cause, action, due = stated
-    name = progress.kpi_name(code, report)
+    name = evaluation.kpi_name(code, report)
     height = max(
         figures.height(name, sum(_WIDTHS[1:3])),
         figures.height(cause or "", sum(_WIDTHS[3:6])),
@@ -272,7 +273,7 @@ def _explanation(
     )
     row = page.row(
         Cell(quarter, _CENTERED), text(name), EMPTY, text(cause), EMPTY, EMPTY, text(action), EMPTY, EMPTY,
-        Cell(due, _CENTERED), Cell(progress.standing(code, report), _CENTERED), height=height,
+        Cell(due, _CENTERED), Cell(evaluation.standing(code, report), _CENTERED), height=height,
     )  # fmt: skip
     _merge_explanation(page, row)
 

@@ -11,7 +11,7 @@ from vnet.i18n import _, ngettext
 from vnet.importing.files.extent import column_letters
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.table import MOST_NAMED, Fault, Reason, Table
-from vnet.render import words
+from vnet.render.tables import words
 from vnet.report.model import BudgetRow
 
 MOST_FAULTS = 20

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from vnet.amounts import round_half_up
 from vnet.i18n import _, ngettext
-from vnet.render import words
+from vnet.render.tables import words
 from vnet.report.outlook_model import MeasureOutlook, Method, Outlook, Prospect, Reason
 from vnet.report.pace import NEEDED_ENTRIES, NEEDED_MONTHS
 

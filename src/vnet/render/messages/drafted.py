@@ -7,7 +7,7 @@ from vnet.actions.plan_next import Drafted
 from vnet.amounts import format_quantity
 from vnet.i18n import _, ngettext
 from vnet.plan.next_year.targets import Change, Why, why
-from vnet.render import words
+from vnet.render.tables import words
 
 
 def show_drafted(drafted: Drafted) -> None:

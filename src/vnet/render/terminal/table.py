@@ -10,7 +10,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from vnet.rates import Status
-from vnet.render import words
+from vnet.render.tables import words
 
 # Korean consoles draw box characters two cells wide or not at all: hyphens and spaces are safe everywhere.
 LINES = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from vnet.amounts import MONEY_UNITS, round_half_up
 from vnet.i18n import _
 from vnet.rates import FULL, Status, shown
-from vnet.render import words
+from vnet.render.tables import words
 from vnet.report.model import Achievement, BudgetReport, Report
 from vnet.workbook.book import Cell
 from vnet.workbook.look import (

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 from vnet.amounts import MONEY_UNITS, format_money
 from vnet.i18n import _, ngettext
-from vnet.render import words
-from vnet.render.outlook import Row, beside, few, prospect, rounded_up, too_little
+from vnet.render.tables import words
+from vnet.render.tables.outlook import Row, beside, few, prospect, rounded_up, too_little
 from vnet.report.outlook_model import BudgetOutlook, Method, MoneyOutlook, MoneyProjection, Prospect, Reason
 from vnet.report.pace import YEAR
 

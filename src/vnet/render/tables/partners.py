@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from vnet.i18n import _, ngettext
-from vnet.render import words
+from vnet.render.tables import words
 from vnet.report.alike import Alike
 from vnet.report.partners import Lasting, PartnersReport, Standing
 

@@ -8,7 +8,7 @@ from vnet.actions.report import Status
 from vnet.i18n import _
 from vnet.ledger.entry import ListedEntry
 from vnet.rates import Status as Judged
-from vnet.render import headlines, words
+from vnet.render.tables import headlines, words
 from vnet.report.model import Report
 
 MOST_NAMED = 2
@@ -68,10 +68,10 @@ def _missing(report: Report) -> Iterator[str]:
 
 def _overdue(status: Status) -> Iterator[str]:
     """Name the tasks that are due, before today, and not done."""
-    from vnet.render import progress  # noqa: PLC0415 - its words are needed only where something is late
+    from vnet.render.tables import evaluation  # noqa: PLC0415 - its words are needed only where something is late
 
     schedule = status.report.schedule
-    tasks = progress.late(schedule, before=status.today) if schedule and schedule.late else []
+    tasks = evaluation.late(schedule, before=status.today) if schedule and schedule.late else []
     if tasks:
         yield _("Tasks overdue ({count}): {names}").format(count=len(tasks), names=_some(tasks))
 

@@ -5,8 +5,8 @@ from rich.text import Text
 
 from vnet.amounts import format_money
 from vnet.i18n import _
-from vnet.render import words
-from vnet.render.terminal.layout import table
+from vnet.render.tables import words
+from vnet.render.terminal.table import table
 from vnet.report.model import BudgetReport, BudgetRow, PlannedSpending, Report
 
 

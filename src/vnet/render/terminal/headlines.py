@@ -4,9 +4,9 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from vnet.i18n import _
-from vnet.render import headlines, words
-from vnet.render.headlines import Line, Tone
-from vnet.render.terminal.layout import fitting, status_word, table
+from vnet.render.tables import headlines, words
+from vnet.render.tables.headlines import Line, Tone
+from vnet.render.terminal.table import fitting, status_word, table
 from vnet.report.model import Report
 
 _STYLES = {Tone.GOOD: "green", Tone.PLAIN: "", Tone.BAD: "bold red"}

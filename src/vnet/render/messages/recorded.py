@@ -11,7 +11,7 @@ from vnet.amounts import format_money, format_quantity, format_won
 from vnet.i18n import _, ngettext
 from vnet.ledger.entry import Entry, EntryType
 from vnet.plan.model import Plan
-from vnet.render import words
+from vnet.render.tables import words
 from vnet.report.model import BudgetReport, BudgetRow, MeasureRow, Report
 
 
@@ -87,7 +87,7 @@ def show_checked(checked: Checked) -> None:
 
 def _show_registers(checked: Checked) -> None:
     """Say which registers are not what is counted."""
-    from vnet.render.registers import gap  # noqa: PLC0415 - few commands need it, and start-up counts
+    from vnet.render.tables.registers import gap  # noqa: PLC0415 - few commands need it, and start-up counts
 
     for sentence in filter(None, map(gap, checked.registers)):
         _say(sentence)
@@ -214,7 +214,7 @@ def show_standing(standing: Standing | None) -> None:
         for measure in standing.row.measures:
             _show_measure(standing, measure)
         if standing.register is not None:
-            from vnet.render import registers  # noqa: PLC0415 - few KPIs have one, and start-up counts
+            from vnet.render.tables import registers  # noqa: PLC0415 - few KPIs have one, and start-up counts
 
             _say(f"  {registers.standing(standing.register)}")
     elif isinstance(standing, ItemStanding):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from vnet.amounts import format_money, round_half_up
 from vnet.i18n import _
 from vnet.rates import Status, shown
-from vnet.render import words
+from vnet.render.tables import words
 from vnet.report.model import BudgetReport, KpiRow, Report
 
 LATE = {Status.BEHIND, Status.NOT_ENTERED}

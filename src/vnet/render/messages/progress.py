@@ -3,8 +3,8 @@
 from vnet import output
 from vnet.actions.explain import Explained, StepRecorded, TaskRecorded
 from vnet.i18n import _, ngettext
-from vnet.render import progress, words
-from vnet.render.outcome import show_kept, show_standing
+from vnet.render.messages.recorded import show_kept, show_standing
+from vnet.render.tables import evaluation, words
 from vnet.report.schedule import Occurrence
 
 MOST_NAMED = 5
@@ -24,8 +24,8 @@ def show_task(recorded: TaskRecorded) -> None:
             _say(ngettext("It is due {count} more time.", "It is due {count} more times.", left).format(count=left))
     elif not recorded.task.occurrences:
         _say(_("The plan gives it no period, so it is outside the plan's progress."))
-    _say(progress.plan_progress(recorded.schedule))
-    late = progress.late(recorded.schedule)
+    _say(evaluation.plan_progress(recorded.schedule))
+    late = evaluation.late(recorded.schedule)
     for line in late[:MOST_NAMED]:
         _say("  " + _("not done: {task}").format(task=line))
     if late[MOST_NAMED:]:
@@ -50,7 +50,7 @@ def show_step(recorded: StepRecorded) -> None:
     sentence = _("Ticked: {name}, {date}").format(name=words.entry_name(entry), date=words.day(entry.date))
     show_kept(sentence, entry, recorded.remarks)
     item = recorded.item
-    _say(f"{item.number} {item.name}: {progress.ticked(item)}")
+    _say(f"{item.number} {item.name}: {evaluation.ticked(item)}")
 
 
 def show_explanation(explained: Explained) -> None:

@@ -8,7 +8,7 @@ from vnet.i18n import _, ngettext
 from vnet.ledger.entry import Entry
 from vnet.plan.model import Goal, Source
 from vnet.rates import shown
-from vnet.render import words
+from vnet.render.tables import words
 from vnet.report.checklists import CheckedItem
 from vnet.report.evaluation import ItemRow, Records, Verdict
 from vnet.report.model import BudgetRow, Combined, KpiRow, Report
