@@ -24,8 +24,8 @@ from vnet.actions.workspace import Workspace
 from vnet.period import Period
 from vnet.render import json as json_format
 from vnet.render.tables.outlook import beside, rounded_up
-from vnet.report.outlook_model import Method, Prospect, Reason
-from vnet.report.pace import months_gone
+from vnet.report.outlook.methods import months_gone
+from vnet.report.outlook.model import Method, Prospect, Reason
 
 assert new_desk  # a fixture of another module
 

@@ -30,8 +30,8 @@ from vnet.plan.files.load import load
 from vnet.plan.model import Plan
 from vnet.render import json as json_format
 from vnet.render.tables import partners as sentences
-from vnet.report.alike import Alike, find_alike
 from vnet.report.partners import Standing, build_partners, standing
+from vnet.report.similar_names import Alike, find_alike
 
 QUARTERS = (1, 2, 3, 4)
 ALIASES = "협력기관별칭:\n  한빛(주): [㈜한빛, 한빛 주식회사]\n"

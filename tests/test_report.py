@@ -29,7 +29,7 @@ from vnet.period import Period
 from vnet.rates import Status
 from vnet.render import csv as csv_format
 from vnet.render import json as json_format
-from vnet.report.model import Report
+from vnet.report.report import Report
 
 QUARTERS = (1, 2, 3, 4)
 

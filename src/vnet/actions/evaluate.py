@@ -9,7 +9,7 @@ from vnet.errors import NoEvaluation, NoSchedule
 from vnet.ledger.entry import Entry
 from vnet.ledger.sqlite import store
 from vnet.ledger.sqlite.queries import Wanted
-from vnet.report.model import Report
+from vnet.report.report import Report
 
 
 class Evaluated(NamedTuple):

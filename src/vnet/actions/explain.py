@@ -26,9 +26,9 @@ from vnet.ledger.sqlite import store
 from vnet.names import key
 from vnet.period import Period, choose_period, day_of_entry, parse_date, quarter_of
 from vnet.plan.model import ChecklistItem, Plan, Task
-from vnet.report.build import kpi_row
 from vnet.report.checklists import CheckedItem, build_checklists, labels
 from vnet.report.explanations import explanation
+from vnet.report.kpis import kpi_row
 from vnet.report.schedule import DONE, START, Occurrence, Schedule, State, TaskRow, build_schedule
 
 _EVENTS = {"start": START, "시작": START, "착수": START, "done": DONE, "완료": DONE, "끝": DONE}

@@ -16,12 +16,12 @@ from vnet.ledger.sqlite.store import Ledger
 from vnet.output import free_name
 from vnet.period import Period, choose_period
 from vnet.plan.model import Plan
-from vnet.report.build import build
-from vnet.report.model import Report
-from vnet.report.outlook import build_outlook
-from vnet.report.outlook_model import Outlook
+from vnet.report.kpis import build
+from vnet.report.outlook.measures import build_outlook
+from vnet.report.outlook.model import Outlook
 from vnet.report.partners import PartnersReport, build_partners
-from vnet.report.register import Register, build_register
+from vnet.report.registers import Register, build_register
+from vnet.report.report import Report
 from vnet.template.form import file_name, write_template
 
 

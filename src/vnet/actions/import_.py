@@ -22,7 +22,7 @@ from vnet.output import free_name
 from vnet.period import Period
 from vnet.plan.model import Plan
 from vnet.report.budget import build_budget
-from vnet.report.model import BudgetRow
+from vnet.report.report import BudgetRow
 
 Step = Callable[[int, int], None]
 

@@ -29,7 +29,7 @@ from vnet.plan.basis import KpiBasis, basis_of
 from vnet.plan.model import Plan
 from vnet.plan.next_year.targets import Change
 from vnet.plan.paths import budget_path, targets_path, years_in
-from vnet.report.build import kpi_row
+from vnet.report.kpis import kpi_row
 from vnet.report.trend import Known, Trend, build_trend
 
 # What `vnet basis` is there to explain does not keep it from doing so.

@@ -38,7 +38,7 @@ from vnet.ledger.sqlite.queries import Wanted
 from vnet.ledger.sqlite.store import Ledger
 from vnet.period import Period, parse_date
 from vnet.plan.model import Field, FieldType, Kpi, Measure, Plan
-from vnet.report.register import Register, build_register, sameness
+from vnet.report.registers import Register, build_register, sameness
 
 Fields = tuple[tuple[str, str], ...]
 """The fields of a record, by their names in the plan and in its order, with their values as they are kept."""

@@ -15,9 +15,9 @@ from vnet.ledger.sqlite.queries import Wanted
 from vnet.period import Period, choose_period, parse_date
 from vnet.plan.model import Plan
 from vnet.plan.paths import lonely_budgets, years_in
-from vnet.report.build import build
-from vnet.report.model import Report
-from vnet.report.register import public
+from vnet.report.kpis import build
+from vnet.report.registers import public
+from vnet.report.report import Report
 
 
 def report(

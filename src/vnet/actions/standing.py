@@ -18,11 +18,11 @@ from vnet.plan import cache
 from vnet.plan.model import EvaluationItem, Kpi, Measure, Plan
 from vnet.plan.paths import years_in
 from vnet.report.budget import build_budget
-from vnet.report.build import kpi_row
-from vnet.report.model import BudgetReport, BudgetRow, KpiRow, MeasureRow
+from vnet.report.kpis import kpi_row
+from vnet.report.report import BudgetReport, BudgetRow, KpiRow, MeasureRow
 
 if TYPE_CHECKING:
-    from vnet.report.register import RegisterCount
+    from vnet.report.registers import RegisterCount
 
 
 class Remark(StrEnum):
@@ -279,7 +279,7 @@ def _kpi_standing(plan: Plan, totals: Totals, period: Period, kpi: Kpi) -> KpiSt
         return ItemStanding(period, item, row.measures[0], sum(one.people for one in own))
     if not kpi.fields:
         return KpiStanding(period, row)
-    from vnet.report.register import register_count  # noqa: PLC0415 - few KPIs have one, and start-up counts
+    from vnet.report.registers import register_count  # noqa: PLC0415 - few KPIs have one, and start-up counts
 
     return KpiStanding(period, row, register_count(kpi, totals, period))
 

@@ -11,10 +11,10 @@ from vnet.ledger.sqlite import store
 from vnet.plan import cache
 from vnet.plan.model import Plan
 from vnet.plan.paths import years_in
-from vnet.report.model import Stray
+from vnet.report.report import Stray
 
 if TYPE_CHECKING:
-    from vnet.report.register import RegisterCount
+    from vnet.report.registers import RegisterCount
 
 
 class Workspace:

@@ -15,7 +15,7 @@ from vnet.ledger.entry import Entry
 from vnet.ledger.sqlite import store
 from vnet.plan.model import Field as PlanField
 from vnet.plan.model import FieldType, Plan
-from vnet.report.register import sameness
+from vnet.report.registers import sameness
 
 Known = Mapping[str, AbstractSet[tuple[str, ...]]]
 

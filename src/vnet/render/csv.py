@@ -11,7 +11,7 @@ from vnet.amounts import unscaled
 from vnet.i18n import _
 from vnet.ledger.entry import Entry, EntryType, ListedEntry, Listing
 from vnet.render.tables import words
-from vnet.report.model import Achievement, BudgetReport, BudgetRow, Combined, KpiRow, PlannedSpending, Report, Views
+from vnet.report.report import Achievement, BudgetReport, BudgetRow, Combined, KpiRow, PlannedSpending, Report, Views
 
 if TYPE_CHECKING:
     from vnet.actions.register import Registers

@@ -7,7 +7,7 @@ from vnet.i18n import _
 from vnet.render.tables import evaluation, words
 from vnet.report.checklists import CheckedList
 from vnet.report.evaluation import ItemRow
-from vnet.report.model import Report
+from vnet.report.report import Report
 from vnet.report.schedule import Schedule
 
 Cell = str | int | Fraction | None

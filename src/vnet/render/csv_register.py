@@ -6,7 +6,7 @@ from vnet.i18n import _
 from vnet.render.csv import Cell
 from vnet.render.tables import registers as sentences
 from vnet.render.tables import words
-from vnet.report.register import Record, Register, Value
+from vnet.report.registers import Record, Register, Value
 
 
 def register_table(one: Register, *, sample: bool) -> tuple[list[str], list[list[Cell]]]:

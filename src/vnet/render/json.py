@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from vnet.amounts import unscaled
 from vnet.ledger.entry import ListedEntry, Listing
-from vnet.report.model import (
+from vnet.report.report import (
     Achievement,
     BudgetReport,
     BudgetRow,

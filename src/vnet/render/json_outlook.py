@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from vnet.report.outlook_model import BudgetOutlook, MeasureOutlook, MoneyOutlook, Outlook
-from vnet.report.pace import NEEDED_ENTRIES, NEEDED_METHODS, NEEDED_MONTHS
+from vnet.report.outlook.methods import NEEDED_ENTRIES, NEEDED_METHODS, NEEDED_MONTHS
+from vnet.report.outlook.model import BudgetOutlook, MeasureOutlook, MoneyOutlook, Outlook
 
 
 def outlook_part(one: Outlook) -> dict[str, Any]:

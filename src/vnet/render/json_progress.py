@@ -8,7 +8,7 @@ from vnet.plan.model import Goal
 from vnet.report.checklists import CheckedItem, CheckedList, counted
 from vnet.report.evaluation import Basis, ItemRow
 from vnet.report.explanations import Explanations
-from vnet.report.model import BudgetRow, Combined, KpiRow, Report
+from vnet.report.report import BudgetRow, Combined, KpiRow, Report
 from vnet.report.schedule import Progress, Schedule, TaskRow
 
 

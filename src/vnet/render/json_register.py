@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from vnet.plan.model import Field
-from vnet.report.register import Record, Register, RegisterCount, Value
+from vnet.report.registers import Record, Register, RegisterCount, Value
 
 
 def registers_part(registers: tuple[Register, ...]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from vnet import rates
 from vnet.ledger.entry import SpendingTotal
 from vnet.period import MONTHS, Period, months_of, quarter_of
 from vnet.plan.model import Budget, Plan, Source
-from vnet.report.model import BudgetReport, BudgetRow, CalendarRow, PlannedSpending
+from vnet.report.report import BudgetReport, BudgetRow, CalendarRow, PlannedSpending
 
 
 def build_budget(plan: Plan, spending: Iterable[SpendingTotal], period: Period, network: str | None) -> BudgetReport:

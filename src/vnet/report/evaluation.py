@@ -13,8 +13,8 @@ from vnet.ledger.entry import ActualTotal, Totals
 from vnet.period import MONTHS, Period
 from vnet.plan.model import EvaluationItem, Goal, Plan, Source
 from vnet.rates import FULL, Status
-from vnet.report.build import kpi_row
-from vnet.report.model import BudgetReport, BudgetRow, Combined, KpiRow
+from vnet.report.kpis import kpi_row
+from vnet.report.report import BudgetReport, BudgetRow, Combined, KpiRow
 from vnet.report.schedule import Progress, Schedule
 
 

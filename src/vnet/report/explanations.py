@@ -7,8 +7,8 @@ from vnet.ledger.entry import Entry, EntryType, Totals
 from vnet.period import Period, quarter_of
 from vnet.plan.model import Plan
 from vnet.rates import Status
-from vnet.report.build import cumulative_status
-from vnet.report.model import KpiRow
+from vnet.report.kpis import cumulative_status
+from vnet.report.report import KpiRow
 
 SHORT = {Status.BEHIND, Status.NOT_ENTERED}
 

@@ -15,7 +15,7 @@ from vnet import rates
 from vnet.ledger.entry import PartnerTotal, Totals
 from vnet.period import Period, quarter_of
 from vnet.plan.model import Document, Plan
-from vnet.report.alike import Alike, find_alike
+from vnet.report.similar_names import Alike, find_alike
 
 
 class Standing(StrEnum):

@@ -16,7 +16,7 @@ from vnet.period import Period, choose_period
 from vnet.plan.apportion import nearest
 from vnet.plan.model import Kpi, Plan, Quantity
 from vnet.rates import Status
-from vnet.report.build import kpi_row
+from vnet.report.kpis import kpi_row
 
 _MANY = 9
 

@@ -12,7 +12,7 @@ from vnet.importing.files.extent import column_letters
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.table import MOST_NAMED, Fault, Reason, Table
 from vnet.render.tables import words
-from vnet.report.model import BudgetRow
+from vnet.report.report import BudgetRow
 
 MOST_FAULTS = 20
 MOST_COLUMNS = 20

@@ -12,7 +12,7 @@ from vnet.i18n import _, ngettext
 from vnet.ledger.entry import Entry, EntryType
 from vnet.plan.model import Plan
 from vnet.render.tables import words
-from vnet.report.model import BudgetReport, BudgetRow, MeasureRow, Report
+from vnet.report.report import BudgetReport, BudgetRow, MeasureRow, Report
 
 
 def show_recorded(recorded: Recorded) -> None:

@@ -9,7 +9,7 @@ from vnet.i18n import _
 from vnet.ledger.entry import ListedEntry
 from vnet.rates import Status as Judged
 from vnet.render.tables import headlines, words
-from vnet.report.model import Report
+from vnet.report.report import Report
 
 MOST_NAMED = 2
 

@@ -11,7 +11,7 @@ from vnet.rates import shown
 from vnet.render.tables import words
 from vnet.report.checklists import CheckedItem
 from vnet.report.evaluation import ItemRow, Records, Verdict
-from vnet.report.model import BudgetRow, Combined, KpiRow, Report
+from vnet.report.report import BudgetRow, Combined, KpiRow, Report
 from vnet.report.schedule import Progress, Schedule, State
 
 

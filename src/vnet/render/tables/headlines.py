@@ -9,7 +9,7 @@ from vnet.amounts import format_money, round_half_up
 from vnet.i18n import _
 from vnet.rates import Status, shown
 from vnet.render.tables import words
-from vnet.report.model import BudgetReport, KpiRow, Report
+from vnet.report.report import BudgetReport, KpiRow, Report
 
 LATE = {Status.BEHIND, Status.NOT_ENTERED}
 

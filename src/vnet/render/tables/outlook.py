@@ -12,8 +12,8 @@ from typing import NamedTuple
 from vnet.amounts import round_half_up
 from vnet.i18n import _, ngettext
 from vnet.render.tables import words
-from vnet.report.outlook_model import MeasureOutlook, Method, Outlook, Prospect, Reason
-from vnet.report.pace import NEEDED_ENTRIES, NEEDED_MONTHS
+from vnet.report.outlook.methods import NEEDED_ENTRIES, NEEDED_MONTHS
+from vnet.report.outlook.model import MeasureOutlook, Method, Outlook, Prospect, Reason
 
 
 class Row(NamedTuple):

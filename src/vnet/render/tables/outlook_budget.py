@@ -7,8 +7,8 @@ from vnet.amounts import MONEY_UNITS, format_money
 from vnet.i18n import _, ngettext
 from vnet.render.tables import words
 from vnet.render.tables.outlook import Row, beside, few, prospect, rounded_up, too_little
-from vnet.report.outlook_model import BudgetOutlook, Method, MoneyOutlook, MoneyProjection, Prospect, Reason
-from vnet.report.pace import YEAR
+from vnet.report.outlook.methods import YEAR
+from vnet.report.outlook.model import BudgetOutlook, Method, MoneyOutlook, MoneyProjection, Prospect, Reason
 
 _SIGNIFICANT = 4
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from vnet.i18n import _, ngettext
 from vnet.render.tables import words
-from vnet.report.alike import Alike
 from vnet.report.partners import Lasting, PartnersReport, Standing
+from vnet.report.similar_names import Alike
 
 # What YAML takes for a text without quotation marks in a list on one line, wherever it stands there.
 _PLAIN = r"[^\W\d_](?:[\w .()/㈜·-]*[\w)])?|[(㈜][\w .()/㈜·-]*[\w)]"

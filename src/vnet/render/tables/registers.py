@@ -5,7 +5,7 @@ from fractions import Fraction
 from vnet.amounts import format_exactly, format_quantity, format_won
 from vnet.i18n import _
 from vnet.plan.model import Field, FieldType
-from vnet.report.register import Record, Register, RegisterCount, Value
+from vnet.report.registers import Record, Register, RegisterCount, Value
 
 
 def standing(one: RegisterCount) -> str:

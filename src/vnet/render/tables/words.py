@@ -9,7 +9,7 @@ from vnet.i18n import _, ngettext
 from vnet.ledger.entry import Entry, EntryType
 from vnet.period import Period
 from vnet.rates import FULL, Status, shown
-from vnet.report.model import Achievement, BudgetRow, Combined, MeasureRow, Report, Stray
+from vnet.report.report import Achievement, BudgetRow, Combined, MeasureRow, Report, Stray
 
 NOTHING = "-"
 

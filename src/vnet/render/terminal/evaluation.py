@@ -16,7 +16,7 @@ from vnet.render.tables import evaluation, words
 from vnet.render.terminal.checklists import checklist, evidence
 from vnet.render.terminal.table import fitting, note, section, table
 from vnet.report.evaluation import ItemRow, Verdict
-from vnet.report.model import Report
+from vnet.report.report import Report
 
 if TYPE_CHECKING:
     from vnet.actions.evaluate import Evaluated

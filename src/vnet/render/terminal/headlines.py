@@ -7,7 +7,7 @@ from vnet.i18n import _
 from vnet.render.tables import headlines, words
 from vnet.render.tables.headlines import Line, Tone
 from vnet.render.terminal.table import fitting, status_word, table
-from vnet.report.model import Report
+from vnet.report.report import Report
 
 _STYLES = {Tone.GOOD: "green", Tone.PLAIN: "", Tone.BAD: "bold red"}
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from vnet.i18n import _
 from vnet.render.tables import words
 from vnet.render.terminal.table import status_word, table
-from vnet.report.model import Achievement, Combined, KindRow, KpiRow, MeasureRow, Report, Views
+from vnet.report.report import Achievement, Combined, KindRow, KpiRow, MeasureRow, Report, Views
 
 Row = KpiRow | tuple[MeasureRow, MeasureRow | KindRow] | Views[Combined] | str
 

@@ -15,7 +15,7 @@ from vnet.i18n import _
 from vnet.render.tables import outlook, outlook_budget, words
 from vnet.render.tables.outlook import Row
 from vnet.render.terminal.table import fitting, note, section, table
-from vnet.report.outlook_model import BudgetOutlook, Method, Outlook, Prospect
+from vnet.report.outlook.model import BudgetOutlook, Method, Outlook, Prospect
 
 LEGIBLE_NAME = 24
 _STYLES = {

@@ -11,7 +11,7 @@ from vnet.plan.model import FieldType
 from vnet.render.tables import registers as sentences
 from vnet.render.tables import words
 from vnet.render.terminal.table import fitting, note, section, table
-from vnet.report.register import Record, Register
+from vnet.report.registers import Record, Register
 
 
 def show_register(shown: Registers, out: Console) -> None:

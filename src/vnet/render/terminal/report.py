@@ -14,7 +14,7 @@ from vnet.render.terminal.headlines import behind, goals
 from vnet.render.terminal.kpis import narrow, wide
 from vnet.render.terminal.report_parts import parts, reasons
 from vnet.render.terminal.table import fitting, note, section
-from vnet.report.model import Report
+from vnet.report.report import Report
 
 
 def show_report(report: Report, out: Console) -> None:

@@ -9,7 +9,7 @@ from vnet.i18n import _
 from vnet.render.tables import evaluation
 from vnet.render.terminal.evaluation import scorecard
 from vnet.render.terminal.schedule import late_tasks
-from vnet.report.model import Report
+from vnet.report.report import Report
 
 
 def parts(report: Report, out: Console) -> Iterator[tuple[str, RenderableType]]:

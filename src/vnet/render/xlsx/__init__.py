@@ -12,7 +12,7 @@ from vnet.i18n import speaking
 from vnet.plan.model import Plan
 from vnet.render.tables import words
 from vnet.render.xlsx import budget, checklists, entries, kpis, outlook, partners, proof, registers, schedule, summary
-from vnet.report.model import Report
+from vnet.report.report import Report
 from vnet.workbook.book import Book
 
 _LONGEST_NAME = 150  # bytes of a project's name, so that a system takes the file's, which has a period and a number too

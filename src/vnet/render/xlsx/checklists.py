@@ -10,7 +10,7 @@ from vnet.render.tables import evaluation, words
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import EMPTY, head
 from vnet.report.checklists import CheckedItem, CheckedList
-from vnet.report.model import Report
+from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, DATE, Align, Fill, Look
 

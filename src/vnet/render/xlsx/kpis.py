@@ -9,7 +9,7 @@ from vnet.rates import Status
 from vnet.render.tables import words
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import EMPTY, NOTHING, head
-from vnet.report.model import Achievement, KindRow, KpiRow, MeasureRow, Report
+from vnet.report.report import Achievement, KindRow, KpiRow, MeasureRow, Report
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, LINE, NUMBER, Align, lines
 

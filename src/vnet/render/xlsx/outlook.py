@@ -9,8 +9,8 @@ from vnet.render.tables import words
 from vnet.render.tables.outlook import Row
 from vnet.render.xlsx import cells
 from vnet.render.xlsx.cells import head
-from vnet.report.model import Report
-from vnet.report.outlook_model import Method, Outlook, Prospect
+from vnet.report.outlook.model import Method, Outlook, Prospect
+from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, NOTE, Align, Fill, Look
 

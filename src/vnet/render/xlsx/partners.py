@@ -5,8 +5,8 @@ from vnet.render.tables import partners as shared
 from vnet.render.tables import words
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import head
-from vnet.report.model import Report
 from vnet.report.partners import Lasting, PartnersReport, Standing
+from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, DATE, NOTE, NUMBER, Align, Fill, Look
 

@@ -19,7 +19,7 @@ from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx import entries
 from vnet.render.xlsx.cells import head
 from vnet.render.xlsx.entries import AMOUNT, CATEGORY, CODE, MONTH, NETWORK, PEOPLE, STATE, TYPE, UNIT, Flat
-from vnet.report.model import Achievement, BudgetReport, BudgetRow, Combined, KpiRow, MeasureRow, Report, Views
+from vnet.report.report import Achievement, BudgetReport, BudgetRow, Combined, KpiRow, MeasureRow, Report, Views
 from vnet.workbook.book import Book, Cell, Value
 from vnet.workbook.look import BOX, NUMBER, Align, Fill, Look, quantity_format
 

@@ -6,8 +6,8 @@ from vnet.i18n import _
 from vnet.render.tables import words
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import head
-from vnet.report.model import Report
-from vnet.report.register import Register, Value
+from vnet.report.registers import Register, Value
+from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell
 from vnet.workbook.look import BOX, DATE, NUMBER, SAMPLE, TITLE, Align, Look
 

@@ -9,7 +9,7 @@ from vnet.plan.model import Plan, Task
 from vnet.render.tables import evaluation, words
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import EMPTY, head
-from vnet.report.model import Report
+from vnet.report.report import Report
 from vnet.report.schedule import Occurrence, Progress, Schedule, State, TaskRow
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, DATE, NUMBER, Align, Fill, Look

@@ -17,7 +17,7 @@ from vnet.render.xlsx import charts
 from vnet.render.xlsx.budget import Drawn
 from vnet.render.xlsx.cells import EMPTY, STATUS, head, text
 from vnet.report.evaluation import Verdict
-from vnet.report.model import Combined, Report, Views
+from vnet.report.report import Combined, Report, Views
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, LINE, NOTE, NUMBER, PERCENT, Align, Fill, Look, cut
 

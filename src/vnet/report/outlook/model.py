@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from vnet.report.model import BudgetRow, KpiRow, MeasureRow
+from vnet.report.report import BudgetRow, KpiRow, MeasureRow
 
 
 class Method(StrEnum):

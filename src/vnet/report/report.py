@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # parts that only a report needs: what records an entry does 
     from vnet.report.checklists import CheckedList
     from vnet.report.evaluation import ItemRow
     from vnet.report.explanations import Explanations
-    from vnet.report.register import RegisterCount
+    from vnet.report.registers import RegisterCount
     from vnet.report.schedule import Schedule
 
 T = TypeVar("T")

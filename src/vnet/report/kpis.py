@@ -9,7 +9,7 @@ from vnet.ledger.entry import ActualTotal, Totals
 from vnet.period import Period, months_of
 from vnet.plan.model import Accumulation, Kpi, Measure, Plan, Source
 from vnet.report.budget import build_budget
-from vnet.report.model import Achievement, Combined, KindRow, KpiRow, MeasureRow, NetworkRow, Report, Views
+from vnet.report.report import Achievement, Combined, KindRow, KpiRow, MeasureRow, NetworkRow, Report, Views
 
 
 def build(plan: Plan, totals: Totals, period: Period, network: str | None = None) -> Report:
@@ -25,9 +25,9 @@ def build(plan: Plan, totals: Totals, period: Period, network: str | None = None
     from vnet.report.checklists import build_checklists  # noqa: PLC0415
     from vnet.report.evaluation import Known, build_evaluation  # noqa: PLC0415
     from vnet.report.explanations import build_explanations  # noqa: PLC0415
-    from vnet.report.register import register_counts  # noqa: PLC0415
+    from vnet.report.outside_plan import strays  # noqa: PLC0415
+    from vnet.report.registers import register_counts  # noqa: PLC0415
     from vnet.report.schedule import build_schedule  # noqa: PLC0415
-    from vnet.report.strays import strays  # noqa: PLC0415
 
     rows = tuple(kpi_row(kpi, totals.actuals, period, plan.cap) for kpi in plan.kpis)
     shown = tuple(row for row in rows if network in {None, row.network})

@@ -12,10 +12,10 @@ from vnet.amounts import unscaled
 from vnet.ledger.entry import ActualTotal, Totals
 from vnet.period import MONTHS, QUARTERS, Period, months_of
 from vnet.plan.model import Accumulation, Measure, Plan
-from vnet.report import pace
-from vnet.report.model import BudgetReport, KpiRow, MeasureRow
-from vnet.report.outlook_model import MeasureOutlook, Method, Outlook, Projection, Prospect, Reason
-from vnet.report.outlook_money import build_budget_outlook
+from vnet.report.outlook import methods
+from vnet.report.outlook.budget import build_budget_outlook
+from vnet.report.outlook.model import MeasureOutlook, Method, Outlook, Projection, Prospect, Reason
+from vnet.report.report import BudgetReport, KpiRow, MeasureRow
 
 
 def build_outlook(  # noqa: PLR0913, PLR0917 - the report's parts, and when it is looked at
@@ -36,7 +36,7 @@ def build_outlook(  # noqa: PLR0913, PLR0917 - the report's parts, and when it i
         period: the report's period.
         today: the day on which it is looked at, if the period has not ended by then; None: it has.
     """
-    gone = pace.months_gone(period, today)
+    gone = methods.months_gone(period, today)
     targets = {(kpi.code, one.unit): one for kpi in plan.kpis for one in kpi.measures}
     entered: dict[tuple[str, str], list[ActualTotal]] = {}
     for total in totals.actuals:
@@ -49,7 +49,7 @@ def build_outlook(  # noqa: PLR0913, PLR0917 - the report's parts, and when it i
     ]
     return Outlook(
         gone=gone,
-        left=pace.YEAR - gone,
+        left=methods.YEAR - gone,
         under_way=gone < period.months.stop - 1,
         measures=tuple(sorted(measures, key=_urgency)),
         budget=build_budget_outlook(plan, totals.spending, budget, gone) if budget else None,
@@ -58,7 +58,7 @@ def build_outlook(  # noqa: PLR0913, PLR0917 - the report's parts, and when it i
 
 def _measure(kpi: KpiRow, row: MeasureRow, measure: Measure, ended: list[ActualTotal], gone: int) -> MeasureOutlook:
     """Return the outlook of a measure from its row and from the totals of the months that have ended."""
-    left = pace.YEAR - gone
+    left = methods.YEAR - gone
     view = row.views.year
     remaining = None if view.remaining is None else max(Fraction(0), view.remaining)
     entries = sum(total.entries for total in ended)
@@ -66,7 +66,7 @@ def _measure(kpi: KpiRow, row: MeasureRow, measure: Measure, ended: list[ActualT
     is_mean = row.accumulation is Accumulation.MEAN
     reason = _reason(row, remaining, due, gone, entries)
     projections = () if reason else _projections(measure, ended, view.actual or Fraction(0), gone)
-    if not reason and len(projections) < pace.NEEDED_METHODS:
+    if not reason and len(projections) < methods.NEEDED_METHODS:
         projections, reason = (), Reason.ONE_METHOD
     return MeasureOutlook(
         kpi=kpi,
@@ -86,7 +86,7 @@ def _reason(row: MeasureRow, remaining: Fraction | None, due: int | None, gone: 
     """Return why nothing can be projected, the weightiest cause first; None where nothing speaks against it yet."""
     if remaining is None:
         return Reason.NO_TARGET
-    if gone == pace.YEAR:
+    if gone == methods.YEAR:
         return Reason.YEAR_OVER
     if row.accumulation is Accumulation.LATEST:
         return Reason.STANDING
@@ -94,7 +94,7 @@ def _reason(row: MeasureRow, remaining: Fraction | None, due: int | None, gone: 
         return Reason.MEAN
     if not remaining:
         return Reason.REACHED
-    return Reason.ONE_QUARTER if due else pace.too_little(gone, entries)
+    return Reason.ONE_QUARTER if due else methods.too_little(gone, entries)
 
 
 def _unprojected(reason: Reason, due: int | None, remaining: Fraction | None, gone: int) -> Prospect:
@@ -121,9 +121,9 @@ def _projected(projections: Iterable[Projection]) -> Prospect:
 def _projections(measure: Measure, ended: list[ActualTotal], actual: Fraction, gone: int) -> tuple[Projection, ...]:
     """Return what a measure that adds up comes to by each method that applies."""
     months = _by_month(ended)
-    recent = pace.at_recent_pace(months, gone)
+    recent = methods.at_recent_pace(months, gone)
     values = {
-        Method.PACE: pace.at_pace(months, gone)[-1],
+        Method.PACE: methods.at_pace(months, gone)[-1],
         Method.PLAN: _by_targets(measure, months, gone),
         Method.RECENT: None if recent is None else recent[-1],
     }
@@ -155,7 +155,7 @@ def _needed_mean(target: Fraction, ended: list[ActualTotal], gone: int) -> Fract
     if not people:
         return None
     mean = sum((unscaled(total.weighted, total.decimals) for total in ended), Fraction(0)) / people
-    return target + (target - mean) * Fraction(gone, pace.YEAR - gone)
+    return target + (target - mean) * Fraction(gone, methods.YEAR - gone)
 
 
 def _only_quarter(measure: Measure) -> int | None:

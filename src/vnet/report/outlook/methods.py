@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import accumulate
 
 from vnet.period import Period
-from vnet.report.outlook_model import Reason
+from vnet.report.outlook.model import Reason
 
 YEAR = 12
 RECENT_MONTHS = 3

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from vnet.ledger.entry import ActualTotal, Entry, EntryType, SpendingTotal, Totals
 from vnet.plan.model import Plan
-from vnet.report.model import Stray
+from vnet.report.report import Stray
 
 
 def strays(plan: Plan, totals: Totals) -> tuple[Stray, ...]:

@@ -12,9 +12,9 @@ from itertools import accumulate
 from vnet.ledger.entry import SpendingTotal
 from vnet.period import MONTHS
 from vnet.plan.model import Plan
-from vnet.report import pace
-from vnet.report.model import BudgetReport, BudgetRow
-from vnet.report.outlook_model import BudgetOutlook, Method, MoneyOutlook, MoneyProjection, Prospect, Reason
+from vnet.report.outlook import methods
+from vnet.report.outlook.model import BudgetOutlook, Method, MoneyOutlook, MoneyProjection, Prospect, Reason
+from vnet.report.report import BudgetReport, BudgetRow
 
 
 def build_budget_outlook(
@@ -53,7 +53,7 @@ def _money(  # noqa: PLR0913, PLR0917 - a row of the report, its budget, its spe
     row: BudgetRow, budget: int, ended: list[SpendingTotal], planned: Sequence[int], goal: Fraction | None, gone: int
 ) -> MoneyOutlook:
     """Return the outlook of the whole (a row without a code) or of a part, from what was spent in the months gone."""
-    left = pace.YEAR - gone
+    left = methods.YEAR - gone
     goal_amount = None if goal is None else goal * budget
     remaining = None if goal_amount is None else max(0, math.ceil(goal_amount) - row.spent)
     entries = sum(total.entries for total in ended)
@@ -67,7 +67,7 @@ def _money(  # noqa: PLR0913, PLR0917 - a row of the report, its budget, its spe
             _projection(method, [*before, *(max(value, Fraction(row.spent)) for value in path)], budget, goal_amount)
             for method, path in paths.items()
         )
-        if len(projections) < pace.NEEDED_METHODS:
+        if len(projections) < methods.NEEDED_METHODS:
             projections, reason = (), Reason.ONE_METHOD
     return MoneyOutlook(
         row=row,
@@ -85,9 +85,9 @@ def _reason(budget: int, spent: Fraction | int, gone: int, entries: int) -> Reas
     """Return why nothing can be projected, the weightiest cause first; None where nothing speaks against it yet."""
     if not budget:
         return Reason.NO_TARGET
-    if gone == pace.YEAR:
+    if gone == methods.YEAR:
         return Reason.YEAR_OVER
-    return pace.too_little(gone, entries) or (Reason.REFUNDS if spent < 0 else None)
+    return methods.too_little(gone, entries) or (Reason.REFUNDS if spent < 0 else None)
 
 
 def _paths(
@@ -96,12 +96,12 @@ def _paths(
     """Return the path of each method that applies; the last months' pace only stands in where the plan says nothing."""
     done = sum(months, Fraction(0))
     paths = {
-        Method.PACE: pace.at_pace(months, gone),
-        Method.PLAN: pace.at_rate(done, planned, gone),
-        Method.AS_PLANNED: pace.as_planned(done, planned, gone) if planned and is_whole else None,
+        Method.PACE: methods.at_pace(months, gone),
+        Method.PLAN: methods.at_rate(done, planned, gone),
+        Method.AS_PLANNED: methods.as_planned(done, planned, gone) if planned and is_whole else None,
     }
     if paths[Method.PLAN] is None:
-        paths[Method.RECENT] = pace.at_recent_pace(months, gone)
+        paths[Method.RECENT] = methods.at_recent_pace(months, gone)
     return {method: path for method, path in paths.items() if path is not None}
 
 

@@ -1,0 +1,1 @@
+"""What remains, what each month needs, and where the year may end."""
