@@ -13,9 +13,9 @@ import pytest
 from conftest import Office
 from test_documents import agrees
 from test_log import count, refused
-from vnet.actions.invent import invent
 from vnet.ledger.entry import Entry
 from vnet.plan.files.load import load
+from vnet.sample.actuals import invent
 
 PLAN = """
 연도: 2016

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from conftest import REAL_PLAN, Office
-from vnet.actions.invent import invent
 from vnet.ledger.entry import EntryType, ListedEntry
 from vnet.ledger.sqlite import store
 from vnet.ledger.sqlite.queries import Wanted
 from vnet.plan.files.load import load
+from vnet.sample.actuals import invent
 
 
 @contextmanager

@@ -5,8 +5,6 @@ import random
 from importlib import resources
 from pathlib import Path
 
-from vnet.actions.invent import EXAMPLE_YEAR, invent
-from vnet.actions.invent_progress import invent_progress
 from vnet.actions.workspace import Started
 from vnet.entering import texts
 from vnet.errors import AlreadyThere, NotEmpty, Unwritable, system_reason
@@ -14,6 +12,8 @@ from vnet.ledger.sqlite import store
 from vnet.output import write_whole
 from vnet.plan import cache
 from vnet.plan.paths import budget_path, targets_path
+from vnet.sample.actuals import EXAMPLE_YEAR, invent
+from vnet.sample.progress import invent_progress
 
 
 def init(folder: Path, year: int, *, example: bool) -> Started:

@@ -8,12 +8,12 @@ import datetime as dt
 from collections.abc import Iterator
 from random import Random
 
-from vnet.actions.invent import NOTE, PEOPLE, SEOUL
 from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.period import QUARTERS, Period, last_day
 from vnet.plan.model import ChecklistItem, Plan
 from vnet.report.checklists import labels, subjects
 from vnet.report.schedule import DONE, START, Occurrence, TaskRow, build_schedule
+from vnet.sample.actuals import NOTE, PEOPLE, SEOUL
 
 LATE = 0.25
 TICKED = 0.8

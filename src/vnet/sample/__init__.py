@@ -1,0 +1,1 @@
+"""A year of invented entries, to practise with."""
