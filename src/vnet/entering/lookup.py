@@ -162,7 +162,7 @@ def _numbered(
     return _find(text, range(len(names)), [(name,) for name in names], shown, unknown, ambiguous, **facts)
 
 
-def _find(  # noqa: PLR0917 - what is looked for, among what, and the two errors
+def _find(  # noqa: PLR0913, PLR0917 - what is looked for, among what, and the two errors
     text: str,
     things: Sequence[T],
     names: Sequence[Iterable[str]],

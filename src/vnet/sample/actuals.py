@@ -73,7 +73,7 @@ def _actuals(plan: Plan, kpi: Kpi, measure: Measure, chance: Random) -> Iterator
             yield _actual(plan, kpi, measure, part, quarter, kind, chance)
 
 
-def _actual(  # noqa: PLR0917 - what an entry is made of
+def _actual(  # noqa: PLR0913, PLR0917 - what an entry is made of
     plan: Plan, kpi: Kpi, measure: Measure, number: Fraction, quarter: int, kind: str | None, chance: Random
 ) -> Entry:
     day = _day(plan.year, chance.choice(months_of(quarter)), chance)

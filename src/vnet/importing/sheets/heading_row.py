@@ -23,7 +23,7 @@ class Found(NamedTuple):
     columns: dict[Field, int]
     headings: dict[Field, str]
     unit: str | None  # of the actuals
-    money_units: Money | None  # of the amounts
+    money: Money | None  # of the amounts
     beside: Money | None  # of other amounts, which are not read
     line: money_units.Line | None  # a unit that stands in a cell of its own
     ignored: tuple[tuple[int, str], ...]

@@ -46,7 +46,7 @@ class Table(NamedTuple):
     columns: Mapping[Field, int]
     headings: Mapping[Field, str]
     unit: str | None = None  # of the actuals
-    money_units: Money = money_units.WON  # of plain amounts
+    money: Money = money_units.WON  # of plain amounts
     money_said: bool = False
     ignored: tuple[tuple[int, str], ...] = ()
     doubled: tuple[tuple[int, str, str], ...] = ()  # columns that another one was taken for, with its heading

@@ -101,7 +101,10 @@ def schema() -> Iterator[str]:
 
     statement = ""
     for line in (
-        resources.files("vnet.ledger").joinpath("schema.sql").read_text(encoding="utf-8").splitlines(keepends=True)
+        resources.files("vnet.ledger.sqlite")
+        .joinpath("schema.sql")
+        .read_text(encoding="utf-8")
+        .splitlines(keepends=True)
     ):
         statement += line
         if sqlite3.complete_statement(statement):

@@ -2,8 +2,8 @@
 
     python -m vnet.plan.files.json_schema data/schema
 
-They are made from the models in `vnet.plan.files.parts`, and say less than `vnet check`: nothing of sums, nor of names that
-must exist. In one thing they say more: digits and signs are plain ones, not full-width.
+They are made from the models in `vnet.plan.files.parts`, and say less than `vnet check`: nothing of sums, nor of names
+that must exist. In one thing they say more: digits and signs are plain ones, not full-width.
 """
 
 import argparse
