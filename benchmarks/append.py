@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from measure import print_head, print_row
-from vnet.actions import sample
+from vnet.actions import init
 from vnet.ledger.entry import Entry
 from vnet.ledger.sqlite.queries import COLUMNS
 from vnet.ledger.sqlite.store import reading, writing
@@ -46,7 +46,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="a folder on the disk that is meant")
     said = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=said.folder) as folder:
-        plan = load(sample.init(Path(folder), YEAR, example=True).data, YEAR)
+        plan = load(init.init(Path(folder), YEAR, example=True).data, YEAR)
         print_head("writers", "entries/s", "× plain", "longest wait, ms", "kept")
         for writers in sorted({1, said.writers}):
             rounds: dict[str, list[Round]] = {VNET: [], PLAIN: []}

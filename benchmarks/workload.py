@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-from vnet.actions import sample
+from vnet.actions import init
 from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.sqlite.store import writing
 from vnet.plan.files.load import load
@@ -74,7 +74,7 @@ def write(count: int, folder: Path) -> None:
     """
     unfinished = folder.with_name(f"{folder.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
-    data = sample.init(unfinished, YEAR, example=True).data
+    data = init.init(unfinished, YEAR, example=True).data
     stream = entries(load(data, YEAR), count)
     with (
         writing(data / "ledger.db") as ledger,

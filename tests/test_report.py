@@ -21,8 +21,11 @@ import oracle
 from conftest import REAL_PLAN
 from oracle import Actual, Spent
 from vnet import i18n
+from vnet.actions import log as log_action
 from vnet.actions import report as look
+from vnet.actions import spend as spend_action
 from vnet.actions import standing
+from vnet.actions import void as void_action
 from vnet.actions.workspace import Workspace
 from vnet.errors import NoBudget, PeopleNeeded
 from vnet.period import Period
@@ -51,7 +54,7 @@ class Desk:
         self, kpi: str, value: str, date: str, *, unit: str | None = None, kind: str | None = None, people: int = 0
     ) -> standing.Recorded:
         """Record an actual; `value` is a plain number, `date` a month and a day: `4/12`."""
-        said = standing.log(
+        said = log_action.log(
             self.workspace,
             kpi,
             value,
@@ -69,7 +72,7 @@ class Desk:
     def spend(self, won: int, date: str, category: str, network: str | None = None) -> standing.Recorded:
         """Record spending, or with a negative amount a refund."""
         refund = won < 0
-        said = standing.spend(
+        said = spend_action.spend(
             self.workspace,
             str(abs(won)),
             category=category,
@@ -82,10 +85,10 @@ class Desk:
         self._keep(said, Spent(category, self._day(date), won, network))
         return said
 
-    def void(self, place: int) -> standing.Voided:
+    def void(self, place: int) -> void_action.Voided:
         """Void what was recorded as number `place`."""
         self.recorded[place] = replace(self.recorded[place], voided=True)
-        return standing.void(self.workspace, self.ids[place], reason="잘못 적음", by="x")
+        return void_action.void(self.workspace, self.ids[place], reason="잘못 적음", by="x")
 
     def report(self, *, quarter: int | None = None, month: int | None = None, network: str | None = None) -> Report:
         """Return vnet's report."""
@@ -776,7 +779,7 @@ def test_a_score(new_desk: NewDesk) -> None:
     desk.log("K1", "3.0", "5/1", people=30)
     desk.log("K1", "4.5", "5/2", people=30)
     with pytest.raises(PeopleNeeded):
-        standing.log(desk.workspace, "K1", "4", date="5/3")
+        log_action.log(desk.workspace, "K1", "4", date="5/3")
     first, second = desk.report(quarter=1), desk.report(quarter=2)
     assert view_of(first, "K1", "quarter") == (None, 5, None, None, "not_applicable")
     assert view_of(first, "K1", "cumulative") == (Fraction(9, 2), 5, Fraction(10, 9), Fraction(-1, 2), "met")
@@ -1003,7 +1006,7 @@ def test_no_budget(new_desk: NewDesk) -> None:
     desk = new_desk(TWO_NETWORKS)
     assert desk.json(quarter=1)["budget"] is None
     with pytest.raises(NoBudget):
-        standing.spend(desk.workspace, "1000", category="운영비", date="1/1")
+        spend_action.spend(desk.workspace, "1000", category="운영비", date="1/1")
 
 
 # --- the same figures in CSV ---------------------------------------------------------------------------------------

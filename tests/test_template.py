@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from conftest import Office
 from vnet import i18n
-from vnet.actions import export
+from vnet.actions import template as template_action
 from vnet.i18n import _
 from vnet.output import free_name
 from vnet.plan.files.load import load
@@ -300,7 +300,7 @@ def test_the_action_alone(office: Office) -> None:
     """The action returns where the file is."""
     from vnet.actions.workspace import Workspace  # noqa: PLC0415 - as the command does
 
-    place = export.template(Workspace(dt.date(2016, 6, 30), stated_data=office.data), office.folder / "a.xlsx")
+    place = template_action.template(Workspace(dt.date(2016, 6, 30), stated_data=office.data), office.folder / "a.xlsx")
     assert place == office.folder / "a.xlsx"
     assert place.is_file()
 

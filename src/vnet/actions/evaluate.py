@@ -1,11 +1,10 @@
-"""Looking at how far things are: the evaluation's items with what was recorded for them, and the schedule."""
+"""`vnet evaluate`: the evaluation's items, with what was recorded for them."""
 
-import datetime as dt
 from typing import NamedTuple
 
 from vnet.actions import report as look
 from vnet.actions.workspace import Workspace
-from vnet.errors import NoEvaluation, NoSchedule
+from vnet.errors import NoEvaluation
 from vnet.ledger.entry import Entry
 from vnet.ledger.sqlite import store
 from vnet.ledger.sqlite.queries import Wanted
@@ -18,13 +17,6 @@ class Evaluated(NamedTuple):
     report: Report
     records: dict[str, tuple[Entry, ...]]
     everything: bool
-
-
-class Scheduled(NamedTuple):
-    """A report, and the day on which its schedule is looked at."""
-
-    report: Report
-    today: dt.date
 
 
 def evaluate(workspace: Workspace, *, quarter: str | None = None, everything: bool = False) -> Evaluated:
@@ -43,14 +35,3 @@ def evaluate(workspace: Workspace, *, quarter: str | None = None, everything: bo
         for one in ledger.entries(wanted) if ledger and records else ():
             records[one.entry.kpi or ""].append(one.entry)
     return Evaluated(report, {name: tuple(own) for name, own in records.items()}, everything)
-
-
-def schedule(workspace: Workspace, *, quarter: str | None = None, month: str | None = None) -> Scheduled:
-    """Compute the schedule at the end of a period, from the words that the person wrote.
-
-    Raises:
-        NoSchedule: the plan has none.
-    """
-    if not workspace.plan.tasks:
-        raise NoSchedule(year=workspace.plan.year)
-    return Scheduled(look.report(workspace, quarter=quarter, month=month), workspace.today)

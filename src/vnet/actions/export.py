@@ -1,19 +1,16 @@
-"""Handing out: the workbook for an evaluation, and the one that coordinators fill in."""
+"""`vnet export`: the workbook for the management evaluation."""
 
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import NamedTuple
 
-from vnet import i18n
 from vnet.actions.register import records_of
 from vnet.actions.workspace import Workspace
 from vnet.ledger.entry import ListedEntry, Listing, Totals
 from vnet.ledger.sqlite import store
 from vnet.ledger.sqlite.queries import Wanted
 from vnet.ledger.sqlite.store import Ledger
-from vnet.output import free_name
 from vnet.period import Period, choose_period
 from vnet.plan.model import Plan
 from vnet.report.kpis import build
@@ -22,23 +19,6 @@ from vnet.report.outlook.model import Outlook
 from vnet.report.partners import PartnersReport, build_partners
 from vnet.report.registers import Register, build_register
 from vnet.report.report import Report
-from vnet.template.form import file_name, write_template
-
-
-def template(workspace: Workspace, output: Path | None = None) -> Path:
-    """Write the plan's template to `output`, or to a new file in the current folder; return where it is.
-
-    Raises:
-        WouldReplace, Unwritable: nothing was changed.
-    """
-    plan = workspace.plan
-    if output is not None:
-        workspace.refuse_to_replace(output)
-    else:
-        with i18n.speaking(plan.language):
-            output = free_name(Path(file_name(plan)))
-    write_template(plan, output)
-    return output
 
 
 class Export(NamedTuple):

@@ -1,17 +1,25 @@
-"""Bringing a person's workbook or CSV file into the ledger: all of its rows or, where one is wrong, none."""
+"""`vnet import`: a person's workbook or CSV file into the ledger: all of its rows or, where one is wrong, none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 
+from vnet.actions import register as registers
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import texts
-from vnet.errors import EntryDiffers, HeadingsMissing, NothingUnderstood, SampleFile, VnetError
+from vnet.errors import (
+    EntryDiffers,
+    HeadingsMissing,
+    NothingUnderstood,
+    SampleFile,
+    VnetError,
+)
 from vnet.i18n import _
 from vnet.importing.entries import Reader
 from vnet.importing.files.source import read
-from vnet.importing.register_entries import RecordReader, known_records, twins
+from vnet.importing.register_entries import RecordReader
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.register import records_of, register_in
 from vnet.importing.sheets.table import Fault, Findings, Place, Reason, Skipped, Table, rows_of
@@ -22,6 +30,7 @@ from vnet.output import free_name
 from vnet.period import Period
 from vnet.plan.model import Plan
 from vnet.report.budget import build_budget
+from vnet.report.registers import sameness
 from vnet.report.report import BudgetRow
 
 Step = Callable[[int, int], None]
@@ -250,3 +259,28 @@ def _without_line(plan: Plan, entries: Sequence[Entry]) -> tuple[tuple[str, str]
     """Return the pairs of category and network that something was spent on without a line in the budget."""
     pairs = dict.fromkeys((entry.category or "", entry.network or "") for entry in _spending_in(entries))
     return tuple(pair for pair in pairs if plan.budget and not plan.budget.has_line(pair[0], pair[1] or None))
+
+
+Known = Mapping[str, AbstractSet[tuple[str, ...]]]
+
+
+def known_records(workspace: Workspace, plan: Plan, brought: Iterable[Entry]) -> Known:
+    """Return what tells records apart in the registers that these entries are for, as they are before them."""
+    codes = {entry.kpi for entry in brought if entry.fields}
+    if not codes:
+        return {}
+    with store.reading(workspace.ledger) as ledger:
+        return {kpi.code: registers.known(ledger, plan, kpi) for kpi in plan.kpis if kpi.code in codes}
+
+
+def twins(plan: Plan, new: Iterable[Entry], known: Known) -> int:
+    """Return how many records are the same thing as one that was `known`, or as one before them."""
+    kpis = {kpi.code: kpi for kpi in plan.kpis}
+    before = {code: set(same) for code, same in known.items()}
+    count = 0
+    for entry in new:
+        same = sameness(kpis[entry.kpi or ""], entry.fields) if entry.fields else None
+        if same is not None:
+            count += same in before[entry.kpi or ""]
+            before[entry.kpi or ""].add(same)
+    return count

@@ -1,4 +1,4 @@
-"""The plan over the years: what its targets rest on, how the years compare, and a draft of the next one."""
+"""`vnet plan next`: a draft of the next year's plan."""
 
 import datetime as dt
 import os
@@ -8,43 +8,26 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vnet.actions.workspace import Workspace
-from vnet.entering import lookup
 from vnet.errors import (
     AlreadyThere,
     BadYear,
     NoPlanForYear,
     NotTheYearBefore,
-    PlanProblems,
     Unreadable,
     Unwritable,
     system_reason,
 )
 from vnet.i18n import speaking
 from vnet.ledger.entry import Totals
-from vnet.ledger.sqlite import store
 from vnet.output import write_whole
 from vnet.period import Period
 from vnet.plan import cache
-from vnet.plan.basis import KpiBasis, basis_of
 from vnet.plan.model import Plan
 from vnet.plan.next_year.targets import Change
 from vnet.plan.paths import budget_path, targets_path, years_in
 from vnet.report.kpis import kpi_row
-from vnet.report.trend import Known, Trend, build_trend
 
-# What `vnet basis` is there to explain does not keep it from doing so.
-_ARITHMETIC = ("basis", "formula", "undecided")
 _LAST_YEAR = 2999
-
-
-class Bases(NamedTuple):
-    """The bases of a plan's targets. `faults` is how many problems the plan has; `vnet check` lists them."""
-
-    year: int
-    title: str
-    language: str
-    kpis: tuple[KpiBasis, ...]
-    faults: int
 
 
 class Decision(NamedTuple):
@@ -63,57 +46,6 @@ class Drafted(NamedTuple):
     changes: tuple[Change, ...]
     decisions: tuple[Decision, ...]
     sample: bool
-
-
-def basis(workspace: Workspace, *, kpi: str | None = None) -> Bases:
-    """Work out the bases of all KPIs, or of one.
-
-    Raises:
-        PlanProblems: the plan has problems of another sort than a target that departs from its basis.
-    """
-    faults = 0
-    try:
-        plan = workspace.plan
-    except PlanProblems as error:
-        from vnet.plan.files.load import load  # noqa: PLC0415 - pydantic and ruamel.yaml
-
-        plan = load(workspace.data, workspace.year, forgiven=_ARITHMETIC)
-        faults = len(error.problems)
-    chosen = plan.kpis if kpi is None else (lookup.find_kpi(plan, kpi),)
-    rows = tuple(basis_of(one, plan.year) for one in chosen)
-    return Bases(plan.year, plan.document.title, plan.language, rows, faults)
-
-
-def trend(workspace: Workspace, *, kpi: str | None = None) -> Trend:
-    """Look back over the years known, for all KPIs of the plan or for one."""
-    plan = workspace.plan
-    chosen = plan.kpis if kpi is None else (lookup.find_kpi(plan, kpi),)
-    plans = {plan.year: plan}
-    left_out = []
-    for year in years_in(workspace.data):
-        try:
-            plans[year] = cache.load(workspace.data, year)
-        except PlanProblems:  # a draft, perhaps: it is not to stand in the way of what is known
-            left_out.append(year)
-    years = {*plans, *(past.year for one in plans.values() for kpi in one.kpis for past in kpi.history)}
-    totals = _totals(workspace.ledger, years)
-    known = Known(plans, totals, workspace.today)
-    return Trend(
-        plan.year,
-        plan.document.title,
-        plan.language,
-        tuple(build_trend(one, known) for one in chosen),
-        tuple(left_out),
-        any(one.sample for one in totals.values()),
-    )
-
-
-def _totals(path: Path, years: set[int]) -> dict[int, Totals]:
-    with store.reading(path) as ledger:
-        if ledger is None:
-            return {}
-        with ledger.one_moment():
-            return {year: ledger.totals(year) for year in sorted(years)}
 
 
 def plan_next(workspace: Workspace, *, year: int | None = None, folder: Path | None = None) -> Drafted:

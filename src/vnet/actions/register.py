@@ -1,109 +1,30 @@
-"""Registers: what a person says in the fields of a record, read and checked; and the lists themselves.
+"""`vnet register`: the records of a KPI, and what it counts without one.
 
 The rule by which a count and the list behind it cannot disagree unseen: an entry with fields is one record and counts 1
 of the KPI's first measure; an entry without fields may count any number, and what it counts has no record. So what is
 counted is always the records and what has none, and `log`, `check`, `report` and the list itself say how much that is.
 """
 
-import datetime as dt
-from collections.abc import Container, Iterable, Mapping
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from vnet.actions.workspace import Workspace
-from vnet.amounts import parse_quantity, parse_won
-from vnet.entering import lookup, texts
+from vnet.entering import lookup
+from vnet.entering.register_fields import Fields
 from vnet.errors import (
-    FieldNeedsValue,
-    FieldNotADate,
-    FieldNotANumber,
-    FieldNotMoney,
-    FieldsMissing,
-    FieldTwice,
-    NegativeActual,
-    NegativeSpending,
     NoRegister,
     NoRegisters,
-    OneRecordEach,
     RegisterNeeded,
-    UnclearAmount,
-    UnclearDate,
-    UnclearNumber,
-    ZeroSpending,
 )
 from vnet.ledger.entry import Entry, Totals
 from vnet.ledger.sqlite import store
 from vnet.ledger.sqlite.queries import Wanted
 from vnet.ledger.sqlite.store import Ledger
-from vnet.period import Period, parse_date
-from vnet.plan.model import Field, FieldType, Kpi, Measure, Plan
+from vnet.period import Period
+from vnet.plan.model import Kpi, Plan
 from vnet.report.registers import Register, build_register, sameness
 
-Fields = tuple[tuple[str, str], ...]
 """The fields of a record, by their names in the plan and in its order, with their values as they are kept."""
-
-
-def typed(kpi: Kpi, words: Iterable[str]) -> dict[str, str]:
-    """Return what `--field NAME=VALUE` says, by the names that the fields have in the plan.
-
-    Raises:
-        NoRegister, FieldNeedsValue, UnknownField, AmbiguousField, FieldTwice.
-    """
-    if not kpi.fields:
-        raise NoRegister(kpi=kpi.title)
-    given: dict[str, str] = {}
-    for word in words:
-        name, sign, value = word.partition("=")
-        if not sign:
-            raise FieldNeedsValue(text=word, example=kpi.fields[0].name)
-        field = lookup.find_field(kpi, name)
-        if field.name in given:
-            raise FieldTwice(field=field.name)
-        given[field.name] = value
-    return given
-
-
-def fields(kpi: Kpi, given: Mapping[str, str], *, year: int, today: dt.date) -> Fields:
-    """Return the fields of a record as they are kept, from what a person wrote in each (by its name in the plan).
-
-    Args:
-        kpi: a KPI with a register.
-        given: the values; a field that is not there has none.
-        year: the plan's year, for days without one.
-        today: for days such as 어제.
-
-    Raises:
-        FieldsMissing, EmptyText, UnreadableText, FieldNotANumber, FieldNotMoney, FieldNotADate, NoSuchDay,
-        FractionOfWon, TooLarge.
-    """
-    refuse_without_required(kpi, given)
-    return tuple(
-        (field.name, kept(field, given[field.name], year=year, today=today))
-        for field in kpi.fields
-        if field.name in given
-    )
-
-
-def refuse_without_required(kpi: Kpi, given: Container[str]) -> None:
-    """Refuse a record without a field that it must have.
-
-    Raises:
-        FieldsMissing.
-    """
-    missing = [field.name for field in kpi.fields if field.required and field.name not in given]
-    if missing:
-        raise FieldsMissing(kpi=kpi.title, fields=", ".join(missing))
-
-
-def refuse_other_than_one(kpi: Kpi, measure: Measure, value: int) -> None:
-    """Refuse fields with an entry that is not 1 of the KPI's first measure.
-
-    Raises:
-        OneRecordEach.
-    """
-    if measure.unit != kpi.measures[0].unit or value != 10**measure.decimals:
-        raise OneRecordEach(kpi=kpi.title, unit=kpi.measures[0].unit)
 
 
 def known(ledger: Ledger | None, plan: Plan, kpi: Kpi) -> set[tuple[str, ...]]:
@@ -170,52 +91,3 @@ def records_of(ledger: Ledger, plan: Plan, kpi: Kpi) -> Iterable[Entry]:
     year = plan.year
     wanted = Wanted(f"{year}-01-01", f"{year}-12-31", kpis=(kpi.code,), records=True)
     return (listed.entry for listed in ledger.entries(wanted))
-
-
-def kept(field: Field, text: str, *, year: int, today: dt.date, called: str | None = None) -> str:
-    """Return a field's value as it is kept: texts in NFC, numbers and won as plain digits, days as 2016-04-12.
-
-    `called`: what the place that it was written in is called, if not the option of the command.
-
-    Raises:
-        EmptyText, UnreadableText, FieldNotANumber, FieldNotMoney, FieldNotADate, NoSuchDay, FractionOfWon, TooLarge.
-    """
-    written = texts.kept(text, called or f"--field {field.name}") or ""
-    match field.type:
-        case FieldType.NUMBER:
-            return _number(field, written)
-        case FieldType.MONEY:
-            return _won(field, written)
-        case FieldType.DATE:
-            try:
-                return parse_date(written, year=year, today=today).isoformat()
-            except UnclearDate:
-                raise FieldNotADate(text=text, field=field.name) from None
-        case _:
-            return written
-
-
-def _number(field: Field, text: str) -> str:
-    try:
-        number, unit = parse_quantity(text)
-    except (UnclearNumber, NegativeActual):
-        raise FieldNotANumber(text=text, field=field.name) from None
-    if unit is not None:
-        raise FieldNotANumber(text=text, field=field.name)
-    return plain(number)
-
-
-def _won(field: Field, text: str) -> str:
-    try:
-        return str(parse_won(text))
-    except ZeroSpending:
-        return "0"
-    except (UnclearAmount, NegativeSpending):
-        raise FieldNotMoney(text=text, field=field.name) from None
-
-
-def plain(number: Fraction) -> str:
-    """Return a number that was written with decimals as digits alone: `1234.5`."""
-    if number.denominator == 1:
-        return str(number.numerator)
-    return f"{(Decimal(number.numerator) / number.denominator).normalize():f}"

@@ -3,7 +3,7 @@
 import datetime as dt
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from vnet.errors import NoPlan, NoPlanForYear, SeveralPlans, WouldReplace
 from vnet.ledger.entry import Totals
@@ -11,10 +11,9 @@ from vnet.ledger.sqlite import store
 from vnet.plan import cache
 from vnet.plan.model import Plan
 from vnet.plan.paths import years_in
-from vnet.report.report import Stray
 
 if TYPE_CHECKING:
-    from vnet.report.registers import RegisterCount
+    pass
 
 
 class Workspace:
@@ -96,23 +95,3 @@ class Workspace:
         """Return the ledger's totals of a year (of the plan's, if none is given)."""
         with store.reading(self.ledger) as ledger:
             return ledger.totals(year or self.year) if ledger else Totals()
-
-
-class Started(NamedTuple):
-    """The folder of the plan that was made, its year, its files, and whether they were there before."""
-
-    data: Path
-    year: int
-    files: tuple[Path, ...]
-    there_before: bool = False
-
-
-class Checked(NamedTuple):
-    """What `check` looked at and found whole. `entries` is None where there is no ledger yet."""
-
-    plans: tuple[Plan, ...]
-    ledger: Path
-    entries: int | None
-    strays: tuple[Stray, ...]
-    sample: bool
-    registers: "tuple[RegisterCount, ...]" = ()

@@ -19,7 +19,7 @@ def basis(
     output: options.OutputFile = None,
 ) -> None:
     """Show the bases of all targets, or of one KPI's."""
-    from vnet.actions import plan_next
+    from vnet.actions import basis as basis_action
     from vnet.cli.show import show
     from vnet.cli.workspace import workspace
 
@@ -27,5 +27,5 @@ def basis(
     office = workspace(ctx)
     if output is not None:
         office.refuse_to_replace(output)
-    found = plan_next.basis(office, kpi=kpi)
+    found = basis_action.basis(office, kpi=kpi)
     show("basis", found, wanted, output, language=found.language)

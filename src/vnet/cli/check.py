@@ -9,8 +9,8 @@ HELP = _("Check the plan's files and the ledger; every fault is listed with its 
 
 def check(ctx: typer.Context) -> None:
     """Check, and say plainly that all is well."""
-    from vnet.actions import report
+    from vnet.actions import check as check_action
     from vnet.cli.workspace import workspace
     from vnet.render.messages import recorded
 
-    recorded.show_checked(report.check(workspace(ctx)))
+    recorded.show_checked(check_action.check(workspace(ctx)))

@@ -31,7 +31,7 @@ def entries(
     output: options.OutputFile = None,
 ) -> None:
     """List entries."""
-    from vnet.actions import report
+    from vnet.actions import entries as entries_action
     from vnet.cli.show import show
     from vnet.cli.workspace import workspace
 
@@ -39,7 +39,7 @@ def entries(
     office = workspace(ctx)
     if output is not None:
         office.refuse_to_replace(output)
-    with report.entries(
+    with entries_action.entries(
         office,
         kpi=kpi,
         category=category,

@@ -18,9 +18,9 @@ def init(
     example: Annotated[bool, typer.Option("--example", help=_("Copy the plan of 2016 instead."))] = False,
 ) -> None:
     """Write a plan and say what to do next."""
-    from vnet.actions import sample
+    from vnet.actions import init as init_action
     from vnet.cli.workspace import workspace
     from vnet.render.messages import recorded
 
     office = workspace(ctx)
-    recorded.show_started(sample.init(folder, office.stated_year or office.today.year, example=example))
+    recorded.show_started(init_action.init(folder, office.stated_year or office.today.year, example=example))

@@ -41,11 +41,11 @@ def log(
     ] = None,
 ) -> None:
     """Record an actual and say where the KPI now stands."""
-    from vnet.actions import standing
+    from vnet.actions import log as log_action
     from vnet.cli.workspace import workspace
     from vnet.render.messages import recorded
 
     recorded.show_recorded(
-        standing.log(workspace(ctx), kpi, value, date=date, measure=measure, kind=kind, partner=partner, people=people,
-                   note=note, evidence=evidence or (), by=by, fields=fields or ())
+        log_action.log(workspace(ctx), kpi, value, date=date, measure=measure, kind=kind, partner=partner,
+                       people=people, note=note, evidence=evidence or (), by=by, fields=fields or ())
     )  # fmt: skip

@@ -16,7 +16,7 @@ def schedule(
     output: options.OutputFile = None,
 ) -> None:
     """Show the schedule."""
-    from vnet.actions import evaluate
+    from vnet.actions import schedule as schedule_action
     from vnet.cli.show import show
     from vnet.cli.workspace import workspace
 
@@ -24,5 +24,5 @@ def schedule(
     office = workspace(ctx)
     if output is not None:
         office.refuse_to_replace(output)
-    scheduled = evaluate.schedule(office, quarter=quarter, month=month)
+    scheduled = schedule_action.schedule(office, quarter=quarter, month=month)
     show("schedule", scheduled, wanted, output, language=scheduled.report.language)

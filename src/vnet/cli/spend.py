@@ -26,11 +26,11 @@ def spend(
     reason: Annotated[str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("Why it came back."))] = None,
 ) -> None:
     """Record spending and say where the budget now stands."""
-    from vnet.actions import standing
+    from vnet.actions import spend as spend_action
     from vnet.cli.workspace import workspace
     from vnet.render.messages import recorded
 
     recorded.show_recorded(
-        standing.spend(workspace(ctx), amount, category=category, network=network, date=date, payee=payee, note=note,
-                     evidence=evidence or (), by=by, refund=refund, reason=reason)
+        spend_action.spend(workspace(ctx), amount, category=category, network=network, date=date, payee=payee,
+                           note=note, evidence=evidence or (), by=by, refund=refund, reason=reason)
     )  # fmt: skip

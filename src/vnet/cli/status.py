@@ -9,8 +9,8 @@ HELP = _("Where things stand today, in ten lines: both rates, what is behind, wh
 
 def status(ctx: typer.Context) -> None:
     """Show the status."""
-    from vnet.actions import report
+    from vnet.actions import status as status_action
     from vnet.cli.workspace import workspace
     from vnet.render.messages import status
 
-    status.show_status(report.status(workspace(ctx)))
+    status.show_status(status_action.status(workspace(ctx)))

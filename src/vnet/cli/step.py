@@ -28,8 +28,10 @@ def step(
     by: options.By = None,
 ) -> None:
     """Tick it and say how much of the item is ticked."""
-    from vnet.actions import explain
+    from vnet.actions import step as step_action
     from vnet.cli.workspace import workspace
     from vnet.render.messages import progress
 
-    progress.show_step(explain.step(workspace(ctx), item, which, date=date, note=note, evidence=evidence or (), by=by))
+    progress.show_step(
+        step_action.step(workspace(ctx), item, which, date=date, note=note, evidence=evidence or (), by=by)
+    )

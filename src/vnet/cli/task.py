@@ -22,8 +22,10 @@ def task(
     by: options.By = None,
 ) -> None:
     """Record it and say where the schedule now stands."""
-    from vnet.actions import explain
+    from vnet.actions import task as task_action
     from vnet.cli.workspace import workspace
     from vnet.render.messages import progress
 
-    progress.show_task(explain.task(workspace(ctx), event, name, date=date, note=note, evidence=evidence or (), by=by))
+    progress.show_task(
+        task_action.task(workspace(ctx), event, name, date=date, note=note, evidence=evidence or (), by=by)
+    )

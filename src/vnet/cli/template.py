@@ -20,8 +20,8 @@ def template(
     ] = None,
 ) -> None:
     """Write the template and say what to do next."""
-    from vnet.actions import export
+    from vnet.actions import template as template_action
     from vnet.cli.workspace import workspace
     from vnet.render.messages import recorded
 
-    recorded.show_template(export.template(workspace(ctx), output))
+    recorded.show_template(template_action.template(workspace(ctx), output))

@@ -19,7 +19,7 @@ def trend(
     output: options.OutputFile = None,
 ) -> None:
     """Show the years of all KPIs, or of one."""
-    from vnet.actions import plan_next
+    from vnet.actions import trend as trend_action
     from vnet.cli.show import show
     from vnet.cli.workspace import workspace
 
@@ -27,5 +27,5 @@ def trend(
     office = workspace(ctx)
     if output is not None:
         office.refuse_to_replace(output)
-    found = plan_next.trend(office, kpi=kpi)
+    found = trend_action.trend(office, kpi=kpi)
     show("trend", found, wanted, output, language=found.language)

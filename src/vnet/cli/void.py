@@ -19,8 +19,8 @@ def void(
     by: options.By = None,
 ) -> None:
     """Void an entry and say where things stand without it."""
-    from vnet.actions import standing
+    from vnet.actions import void as void_action
     from vnet.cli.workspace import workspace
     from vnet.render.messages import recorded
 
-    recorded.show_voided(standing.void(workspace(ctx), entry, reason=reason, by=by))
+    recorded.show_voided(void_action.void(workspace(ctx), entry, reason=reason, by=by))

@@ -1,23 +1,16 @@
 """Records of a register from the rows of a person's table: fields are read as the same words would be when typed."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
 
-from vnet.actions import register as registers
-from vnet.actions.workspace import Workspace
+from vnet.entering import register_fields
 from vnet.errors import FieldNotADate, OneRecordEach, VnetError
 from vnet.importing.entries import Reader
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.register import Record, Register
 from vnet.importing.sheets.table import Findings, Given, Place
 from vnet.ledger.entry import Entry
-from vnet.ledger.sqlite import store
 from vnet.plan.model import Field as PlanField
-from vnet.plan.model import FieldType, Plan
-from vnet.report.registers import sameness
-
-Known = Mapping[str, AbstractSet[tuple[str, ...]]]
+from vnet.plan.model import FieldType
 
 
 class RecordReader:
@@ -41,7 +34,7 @@ class RecordReader:
             if (given := record.fields.get(field.name)) is not None
         ]
         try:
-            registers.refuse_without_required(self._kpi, {*record.fields, *row.faulty})
+            register_fields.refuse_without_required(self._kpi, {*record.fields, *row.faulty})
         except VnetError as error:
             self._findings.fault(Place(row.sheet, row.number, None), error)
         measure = self._kpi.measures[0]
@@ -58,29 +51,7 @@ class RecordReader:
         try:
             if field.type is FieldType.DATE and not any(character.isdigit() for character in text):
                 raise FieldNotADate(text=text, field=field.name)  # 어제 means another day in a file that is kept
-            return registers.kept(field, text, year=self._year, today=self._today, called=field.name)
+            return register_fields.kept(field, text, year=self._year, today=self._today, called=field.name)
         except VnetError as error:
             self._findings.fault(Place(record.row.sheet, record.row.number, given.column), error)
             return ""
-
-
-def known_records(workspace: Workspace, plan: Plan, brought: Iterable[Entry]) -> Known:
-    """Return what tells records apart in the registers that these entries are for, as they are before them."""
-    codes = {entry.kpi for entry in brought if entry.fields}
-    if not codes:
-        return {}
-    with store.reading(workspace.ledger) as ledger:
-        return {kpi.code: registers.known(ledger, plan, kpi) for kpi in plan.kpis if kpi.code in codes}
-
-
-def twins(plan: Plan, new: Iterable[Entry], known: Known) -> int:
-    """Return how many records are the same thing as one that was `known`, or as one before them."""
-    kpis = {kpi.code: kpi for kpi in plan.kpis}
-    before = {code: set(same) for code, same in known.items()}
-    count = 0
-    for entry in new:
-        same = sameness(kpis[entry.kpi or ""], entry.fields) if entry.fields else None
-        if same is not None:
-            count += same in before[entry.kpi or ""]
-            before[entry.kpi or ""].add(same)
-    return count

@@ -20,10 +20,11 @@ from vnet.report.report import (
 )
 
 if TYPE_CHECKING:
-    from vnet.actions.evaluate import Evaluated, Scheduled
+    from vnet.actions.basis import Bases
+    from vnet.actions.evaluate import Evaluated
     from vnet.actions.outlook import Ahead
-    from vnet.actions.plan_next import Bases
     from vnet.actions.register import Registers
+    from vnet.actions.schedule import Scheduled
     from vnet.report.partners import PartnersReport
     from vnet.report.trend import Trend
 

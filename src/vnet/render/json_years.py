@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from vnet.actions.plan_next import Bases
+from vnet.actions.basis import Bases
 from vnet.plan.basis import Figure, KpiBasis, MeasureBasis
 from vnet.report.trend import KpiTrend, Sourced, Trend, TrendRow
 

@@ -1,7 +1,9 @@
 """What was recorded of a task, a step or a shortfall, and where things now stand."""
 
 from vnet import output
-from vnet.actions.explain import Explained, StepRecorded, TaskRecorded
+from vnet.actions.explain import Explained
+from vnet.actions.step import StepRecorded
+from vnet.actions.task import TaskRecorded
 from vnet.i18n import _, ngettext
 from vnet.render.messages.recorded import show_kept, show_standing
 from vnet.render.tables import evaluation, words

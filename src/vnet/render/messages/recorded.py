@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vnet import output
-from vnet.actions.standing import BudgetStanding, ItemStanding, KpiStanding, Recorded, Remark, Standing, Voided
-from vnet.actions.workspace import Checked, Started
+from vnet.actions.check import Checked
+from vnet.actions.init import Started
+from vnet.actions.standing import BudgetStanding, ItemStanding, KpiStanding, Recorded, Remark, Standing
+from vnet.actions.void import Voided
 from vnet.amounts import format_money, format_quantity, format_won
 from vnet.i18n import _, ngettext
 from vnet.ledger.entry import Entry, EntryType

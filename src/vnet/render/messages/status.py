@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from vnet import output
-from vnet.actions.report import Status
+from vnet.actions.status import Status
 from vnet.i18n import _
 from vnet.ledger.entry import ListedEntry
 from vnet.rates import Status as Judged

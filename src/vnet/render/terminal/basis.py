@@ -4,7 +4,7 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from vnet.actions.plan_next import Bases
+from vnet.actions.basis import Bases
 from vnet.amounts import format_exactly, format_quantity
 from vnet.i18n import _, ngettext
 from vnet.plan.basis import Figure, KpiBasis, MeasureBasis, Verdict, listed

@@ -16,7 +16,7 @@ from vnet.render.terminal.table import fitting, note, section, table
 from vnet.report.schedule import Occurrence, Schedule, State, TaskRow
 
 if TYPE_CHECKING:
-    from vnet.actions.evaluate import Scheduled
+    from vnet.actions.schedule import Scheduled
 
 PLANNED, DONE, LATE, BETWEEN, DONE_MARK = "-", "=", "!", ".", "*"
 _STYLES = {PLANNED: "", DONE: "green", LATE: "bold red", BETWEEN: "dim", DONE_MARK: "bold green"}

@@ -1,0 +1,42 @@
+"""`vnet basis`: where targets come from, step by step."""
+
+from typing import NamedTuple
+
+from vnet.actions.workspace import Workspace
+from vnet.entering import lookup
+from vnet.errors import (
+    PlanProblems,
+)
+from vnet.plan.basis import KpiBasis, basis_of
+
+# What `vnet basis` is there to explain does not keep it from doing so.
+_ARITHMETIC = ("basis", "formula", "undecided")
+
+
+class Bases(NamedTuple):
+    """The bases of a plan's targets. `faults` is how many problems the plan has; `vnet check` lists them."""
+
+    year: int
+    title: str
+    language: str
+    kpis: tuple[KpiBasis, ...]
+    faults: int
+
+
+def basis(workspace: Workspace, *, kpi: str | None = None) -> Bases:
+    """Work out the bases of all KPIs, or of one.
+
+    Raises:
+        PlanProblems: the plan has problems of another sort than a target that departs from its basis.
+    """
+    faults = 0
+    try:
+        plan = workspace.plan
+    except PlanProblems as error:
+        from vnet.plan.files.load import load  # noqa: PLC0415 - pydantic and ruamel.yaml
+
+        plan = load(workspace.data, workspace.year, forgiven=_ARITHMETIC)
+        faults = len(error.problems)
+    chosen = plan.kpis if kpi is None else (lookup.find_kpi(plan, kpi),)
+    rows = tuple(basis_of(one, plan.year) for one in chosen)
+    return Bases(plan.year, plan.document.title, plan.language, rows, faults)

@@ -1,0 +1,75 @@
+"""`vnet check`: is every plan, and the ledger, whole?"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from vnet.errors import NoPlanForYear
+from vnet.ledger.sqlite import store
+from vnet.plan.model import Plan
+from vnet.plan.paths import years_in
+from vnet.report.report import Stray
+
+if TYPE_CHECKING:
+    from vnet.report.registers import RegisterCount
+
+from vnet.actions.workspace import Workspace
+from vnet.errors import PlanProblems, Problem
+from vnet.i18n import _
+from vnet.period import Period
+from vnet.plan.paths import lonely_budgets
+from vnet.report.kpis import build
+
+
+class Checked(NamedTuple):
+    """What `check` looked at and found whole. `entries` is None where there is no ledger yet."""
+
+    plans: tuple[Plan, ...]
+    ledger: Path
+    entries: int | None
+    strays: tuple[Stray, ...]
+    sample: bool
+    registers: "tuple[RegisterCount, ...]" = ()
+
+
+def check(workspace: Workspace) -> Checked:
+    """Check every plan there is (or the one of the year that was stated), and the ledger.
+
+    Raises:
+        PlanProblems: every problem of every file.
+        LedgerDamaged, TotalsDiffer: the ledger is not whole.
+    """
+    from vnet.plan.files.load import load  # noqa: PLC0415 - pydantic and ruamel.yaml; a check never asks the cache
+
+    known = years_in(workspace.data)
+    if workspace.stated_year is not None and workspace.stated_year not in known:
+        raise NoPlanForYear(year=workspace.stated_year, place=workspace.data, years=", ".join(map(str, known)))
+    plans: list[Plan] = []
+    problems: list[Problem] = []
+    for year in [workspace.stated_year] if workspace.stated_year else known:
+        try:
+            plans.append(load(workspace.data, year))
+        except PlanProblems as error:
+            problems += error.problems
+    problems += [
+        Problem(
+            str(path),
+            1,
+            1,
+            "lonely-budget",
+            _("This budget belongs to no plan: there is no targets file of its year."),
+            _("Name it budget_<year>.yaml for the year of a targets file, or move it away."),
+        )
+        for path in lonely_budgets(workspace.data)
+    ]
+    if problems:
+        raise PlanProblems(problems)
+    entries = None
+    sample = False
+    with store.reading(workspace.ledger) as ledger:
+        if ledger:
+            entries = ledger.verify()
+            sample = ledger.is_sample()
+    reports = [build(plan, workspace.totals(plan.year), Period(plan.year, 4)) for plan in plans]
+    strays = tuple(stray for one in reports for stray in one.strays)
+    registers = tuple(register for one in reports for register in one.registers)
+    return Checked(tuple(plans), workspace.ledger, entries, strays, sample, registers)

@@ -1,0 +1,27 @@
+"""`vnet schedule`: the tasks of the year."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from vnet.actions import report as look
+from vnet.actions.workspace import Workspace
+from vnet.errors import NoSchedule
+from vnet.report.report import Report
+
+
+class Scheduled(NamedTuple):
+    """A report, and the day on which its schedule is looked at."""
+
+    report: Report
+    today: dt.date
+
+
+def schedule(workspace: Workspace, *, quarter: str | None = None, month: str | None = None) -> Scheduled:
+    """Compute the schedule at the end of a period, from the words that the person wrote.
+
+    Raises:
+        NoSchedule: the plan has none.
+    """
+    if not workspace.plan.tasks:
+        raise NoSchedule(year=workspace.plan.year)
+    return Scheduled(look.report(workspace, quarter=quarter, month=month), workspace.today)

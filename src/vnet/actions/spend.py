@@ -1,0 +1,85 @@
+"""`vnet spend`: record spending."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from vnet.actions.workspace import Workspace
+from vnet.amounts import parse_won
+from vnet.clock import now
+from vnet.entering import lookup, rules, texts
+from vnet.ledger.entry import Entry, EntryType, Totals, new_id
+from vnet.ledger.sqlite import store
+from vnet.period import day_of_entry
+
+if TYPE_CHECKING:
+    pass
+from vnet.actions.standing import BudgetStanding, Recorded, Remark, remarks_on, standing_after
+
+
+def spend(
+    workspace: Workspace,
+    amount: str,
+    *,
+    category: str,
+    network: str | None = None,
+    date: str | None = None,
+    payee: str | None = None,
+    note: str | None = None,
+    evidence: Sequence[Path] = (),
+    by: str | None = None,
+    refund: bool = False,
+    reason: str | None = None,
+) -> Recorded:
+    """Record spending (지출) in won, or with `refund` money that came back.
+
+    Raises:
+        VnetError: with what to write instead; nothing was recorded.
+    """
+    plan = workspace.plan
+    budget = lookup.budget_of(plan)
+    won = parse_won(amount)
+    rules.refuse_reason(refund=refund, reason=reason)
+    day = day_of_entry(date, year=plan.year, today=workspace.today)
+    entry = Entry(
+        id=new_id(),
+        type=EntryType.SPENDING,
+        date=day.isoformat(),
+        category=lookup.find_category(plan, category),
+        network=None if network is None else lookup.find_network(plan, network).code,
+        amount=-won if refund else won,
+        payee=texts.kept(payee, "--payee"),
+        reason=texts.kept(reason, "--reason"),
+        note=texts.kept(note, "--note"),
+        evidence=texts.evidence(evidence),
+        recorded_by=texts.recorder(by),
+        recorded_at=now(),
+    )
+    repeated, totals = _keep(workspace, entry)
+    standing = standing_after(plan, totals, entry)
+    remarks = remarks_on(day, workspace.today, repeated=repeated, sample=totals.sample)
+    if not budget.has_line(entry.category or "", entry.network):
+        remarks.append(Remark.NO_SUCH_LINE)
+    if isinstance(standing, BudgetStanding):
+        remarks += _budget_remarks(standing)
+    return Recorded(entry, standing, tuple(remarks), entry.category or "")
+
+
+def _keep(workspace: Workspace, entry: Entry) -> tuple[bool, Totals]:
+    """Record an entry; return whether it repeats the last one, and the year's totals with it."""
+    with store.writing(workspace.ledger) as ledger:
+        return ledger.record(entry), ledger.totals(int(entry.date[:4]))
+
+
+def _budget_remarks(standing: BudgetStanding) -> list[Remark]:
+    category, network = standing.category, standing.network
+    remarks = []
+    if category.overspent:
+        remarks.append(Remark.CATEGORY_OVERSPENT)
+    if network is not None and network.overspent:
+        remarks.append(Remark.NETWORK_OVERSPENT)
+    if standing.year.overspent:
+        remarks.append(Remark.TOTAL_OVERSPENT)
+    if category.spent < 0 or (network is not None and network.spent < 0):
+        remarks.append(Remark.MORE_REFUNDED)
+    return remarks

@@ -1,0 +1,35 @@
+"""`vnet status`: what a coordinator with one minute wants to know."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from vnet.actions.workspace import Workspace
+from vnet.ledger.entry import ListedEntry
+from vnet.ledger.sqlite import store
+from vnet.period import choose_period
+from vnet.report.kpis import build
+from vnet.report.report import Report
+
+
+class Status(NamedTuple):
+    """What a coordinator with one minute wants to know: the report of today's quarter, and the last entry."""
+
+    today: dt.date
+    report: Report
+    last: ListedEntry | None
+    unexplained: tuple[tuple[int, tuple[str, ...]], ...]
+
+
+def status(workspace: Workspace) -> Status:
+    """Return the report of today's quarter (outside the plan's year: of its last) and the last entry.
+
+    With it come, for each quarter so far, the codes of the KPIs that fell short in it and lack an explanation.
+    """
+    from vnet.report.explanations import unexplained  # noqa: PLC0415 - nobody else who looks needs it
+
+    plan = workspace.plan
+    period = choose_period(workspace.year, workspace.today, quarter=None, month=None)
+    totals = workspace.totals()
+    with store.reading(workspace.ledger) as ledger:
+        last = ledger.last(workspace.year) if ledger else None
+    return Status(workspace.today, build(plan, totals, period), last, unexplained(plan, totals, period))

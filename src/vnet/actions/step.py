@@ -1,0 +1,111 @@
+"""`vnet step`: tick a step of a checklist."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from vnet.actions.standing import Remark, progress_remarks
+from vnet.actions.workspace import Workspace
+from vnet.amounts import LARGEST, format_whole, half_width, parse_quantity
+from vnet.clock import now
+from vnet.entering import lookup, texts
+from vnet.errors import (
+    AlreadyTicked,
+    NoSteps,
+    NotThatUnit,
+    StepNeeded,
+    TooLarge,
+    UnclearNumber,
+)
+from vnet.ledger.entry import Entry, EntryType, new_id
+from vnet.ledger.sqlite import store
+from vnet.names import key
+from vnet.period import Period, day_of_entry
+from vnet.plan.model import ChecklistItem
+from vnet.report.checklists import CheckedItem, build_checklists, labels
+
+
+class StepRecorded(NamedTuple):
+    """What was kept of a checklist's item, and how it now stands in the year."""
+
+    entry: Entry
+    item: CheckedItem
+    remarks: tuple[Remark, ...]
+
+
+def step(
+    workspace: Workspace,
+    name: str,
+    which: str | None = None,
+    *,
+    date: str | None = None,
+    note: str | None = None,
+    evidence: Sequence[Path] = (),
+    by: str | None = None,
+) -> StepRecorded:
+    """Tick a step of a checklist's item, or the item itself where it has none, from the person's words.
+
+    Args:
+        workspace: where the plan and the ledger are.
+        name: the item.
+        which: its step; of an item without steps how many at once, in the unit of its goal (`3명`), or None for one.
+        date: the day.
+        note: a remark.
+        evidence: files that prove it.
+        by: who records it.
+
+    Raises:
+        AlreadyTicked: the step is ticked; nothing was recorded.
+        VnetError: with what to write instead; nothing was recorded.
+    """
+    plan = workspace.plan
+    subject, item = lookup.find_item(plan, name)
+    entry = Entry(
+        id=new_id(),
+        type=EntryType.STEP,
+        date=day_of_entry(date, year=plan.year, today=workspace.today).isoformat(),
+        subject=subject,
+        event=_step(item, which) if item.steps else _how_many(item, which),
+        note=texts.kept(note, "--note"),
+        evidence=texts.evidence(evidence),
+        recorded_by=texts.recorder(by),
+        recorded_at=now(),
+    )
+    with store.writing(workspace.ledger) as ledger:
+        same = [
+            one
+            for one in ledger.totals(plan.year).progress
+            if one.type is EntryType.STEP and (one.subject, one.event) == (subject, entry.event)
+        ]
+        if item.steps and same:
+            raise AlreadyTicked(step=entry.event, date=same[0].date, id=same[0].short_id)
+        ledger.record_all([entry])
+        totals = ledger.totals(plan.year)
+    lists = build_checklists(plan, totals.progress, Period(plan.year, 4))
+    row = next(one for checklist in lists for one in checklist.items if one.subject == subject)
+    return StepRecorded(entry, row, progress_remarks(entry, workspace, totals))
+
+
+def _step(item: ChecklistItem, which: str | None) -> str:
+    if which is None:
+        steps = ", ".join(f"{number} {label}" for number, label in enumerate(labels(item.steps), 1))
+        raise StepNeeded(item=item.name, candidates=steps)
+    return lookup.find_step(item, which)
+
+
+def _how_many(item: ChecklistItem, which: str | None) -> str | None:
+    """Return how many are ticked at once (`3명`) as it is kept; None for the one that a tick is by itself."""
+    if which is None:
+        return None
+    unit = item.goal.unit if item.goal else None
+    if unit is None:
+        raise NoSteps(item=item.name, text=which)
+    try:
+        number, written = parse_quantity(which)
+    except UnclearNumber:
+        raise NotThatUnit(item=item.name, unit=unit, text=which) from None
+    if number.denominator != 1 or number < 1 or key(written or unit) != key(unit):
+        raise NotThatUnit(item=item.name, unit=unit, text=which)
+    if number > LARGEST:
+        raise TooLarge(text=half_width(which), limit=format_whole(LARGEST))
+    return f"{number}{unit}"

@@ -1,0 +1,116 @@
+"""`vnet task`: a task of the schedule is begun or done."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from vnet.actions.standing import Remark, progress_remarks
+from vnet.actions.workspace import Workspace
+from vnet.clock import now
+from vnet.entering import lookup, texts
+from vnet.errors import (
+    StartOrDone,
+    TaskAlreadyDone,
+    TaskAlreadyStarted,
+)
+from vnet.ledger.entry import Entry, EntryType, new_id
+from vnet.ledger.sqlite import store
+from vnet.names import key
+from vnet.period import Period, day_of_entry, quarter_of
+from vnet.plan.model import Plan, Task
+from vnet.report.schedule import DONE, START, Occurrence, Schedule, State, TaskRow, build_schedule
+
+_EVENTS = {"start": START, "시작": START, "착수": START, "done": DONE, "완료": DONE, "끝": DONE}
+
+
+class TaskRecorded(NamedTuple):
+    """What was kept of a task, how it now stands in the year, and the schedule at the end of the entry's quarter.
+
+    `counted` is the occurrence that is done by it; None for a start, and for a task whose period nobody knows.
+    """
+
+    entry: Entry
+    task: TaskRow
+    counted: Occurrence | None
+    schedule: Schedule
+    remarks: tuple[Remark, ...]
+
+
+def task(
+    workspace: Workspace,
+    event: str,
+    name: str,
+    *,
+    date: str | None = None,
+    note: str | None = None,
+    evidence: Sequence[Path] = (),
+    by: str | None = None,
+) -> TaskRecorded:
+    """Record that a task of the schedule was begun or done, from the words that the person wrote.
+
+    Raises:
+        TaskAlreadyStarted, TaskAlreadyDone: it would say nothing new; nothing was recorded.
+        VnetError: with what to write instead; nothing was recorded.
+    """
+    plan = workspace.plan
+    happened = _EVENTS.get(key(event))
+    if happened is None:
+        raise StartOrDone(text=event)
+    chosen = lookup.find_task(plan, name)
+    entry = Entry(
+        id=new_id(),
+        type=EntryType.TASK,
+        date=day_of_entry(date, year=plan.year, today=workspace.today).isoformat(),
+        subject=chosen.name,
+        event=happened,
+        network=chosen.network,
+        note=texts.kept(note, "--note"),
+        evidence=texts.evidence(evidence),
+        recorded_by=texts.recorder(by),
+        recorded_at=now(),
+    )
+    with store.writing(workspace.ledger) as ledger:
+        before = ledger.totals(plan.year).progress
+        (_refuse_start if happened == START else _refuse_done)(plan, chosen, before, entry)
+        ledger.record_all([entry])
+        totals = ledger.totals(plan.year)
+    row, after = _row(plan, chosen, before), _row(plan, chosen, totals.progress)
+    new = [one for one, old in zip(after.occurrences, row.occurrences, strict=True) if one.done and not old.done]
+    schedule = build_schedule(plan, totals.progress, Period(plan.year, quarter_of(entry.month % 100)))
+    assert schedule is not None  # noqa: S101 - a plan in which a task was found has a schedule
+    return TaskRecorded(entry, after, new[0] if new else None, schedule, progress_remarks(entry, workspace, totals))
+
+
+def _row(plan: Plan, task_: Task, progress: Iterable[Entry]) -> TaskRow:
+    """Return how a task stands with all that was recorded in the year."""
+    schedule = build_schedule(plan, progress, Period(plan.year, 4))
+    assert schedule is not None  # noqa: S101 - the plan has this task
+    return schedule.tasks[plan.tasks.index(task_)]
+
+
+def _refuse_start(plan: Plan, task_: Task, progress: Sequence[Entry], entry: Entry) -> None:
+    """Refuse to begin what is under way, or what is done and not to be done again."""
+    own = [one for one in progress if one.type is EntryType.TASK and one.subject == task_.name]
+    row = _row(plan, task_, own)
+    if own and own[-1].event == START:
+        raise TaskAlreadyStarted(task=task_.name, date=own[-1].date, id=own[-1].short_id)
+    is_over = row.state is State.DONE or (row.state is State.UNSET and row.finished is not None)
+    when_it_began = row.started is None and row.finished is not None and entry.date <= row.finished.isoformat()
+    if is_over and not when_it_began:
+        raise TaskAlreadyDone(task=task_.name, date=own[-1].date, id=own[-1].short_id)
+
+
+def _refuse_done(plan: Plan, task_: Task, progress: Sequence[Entry], entry: Entry) -> None:
+    """Refuse to finish what is done: an entry by which nothing more would be done than before."""
+    own = [one for one in progress if one.type is EntryType.TASK and one.subject == task_.name]
+    row = _row(plan, task_, own)
+    after = _row(plan, task_, sorted([*own, entry], key=lambda one: one.date))
+    if row.finished and (row.state is State.UNSET or _count(after) == _count(row)):
+        done = [one for one in own if one.event == DONE]
+        same_month = [one for one in done if one.month == entry.month]
+        before = (same_month or done)[-1]
+        raise TaskAlreadyDone(task=task_.name, date=before.date, id=before.short_id)
+
+
+def _count(row: TaskRow) -> int:
+    return sum(one.done is not None for one in row.occurrences)

@@ -1,0 +1,24 @@
+"""`vnet template`: the Excel form."""
+
+from pathlib import Path
+
+from vnet import i18n
+from vnet.actions.workspace import Workspace
+from vnet.output import free_name
+from vnet.template.form import file_name, write_template
+
+
+def template(workspace: Workspace, output: Path | None = None) -> Path:
+    """Write the plan's template to `output`, or to a new file in the current folder; return where it is.
+
+    Raises:
+        WouldReplace, Unwritable: nothing was changed.
+    """
+    plan = workspace.plan
+    if output is not None:
+        workspace.refuse_to_replace(output)
+    else:
+        with i18n.speaking(plan.language):
+            output = free_name(Path(file_name(plan)))
+    write_template(plan, output)
+    return output
