@@ -32,9 +32,10 @@ from vnet.errors import (
     VnetError,
     VoidOfVoid,
 )
-from vnet.ledger.entry import ActualTotal, Entry, EntryType, Evidence, SpendingTotal, Totals, new_id
+from vnet.ledger.entry import Entry, EntryType, Evidence, new_id
 from vnet.ledger.sqlite import connection, store
 from vnet.ledger.sqlite.queries import COLUMNS, Wanted
+from vnet.ledger.totals import ActualTotal, SpendingTotal, Totals
 
 SHA256 = "ab" * 32
 BY = {"recorded_by": "김하나", "recorded_at": "2016-06-30T09:00:00+09:00"}

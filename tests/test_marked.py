@@ -18,8 +18,8 @@ from vnet.i18n import _
 from vnet.importing.files.cells import SheetRows, Value
 from vnet.importing.files.source import read
 from vnet.importing.marked_copy import MOST_LISTED, write_marked
+from vnet.importing.sheets.findings import Fault, Place
 from vnet.importing.sheets.row_labels import is_fault_list
-from vnet.importing.sheets.table import Fault, Place
 
 FILLED = "00F4C7BE"
 

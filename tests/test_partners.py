@@ -23,8 +23,9 @@ from oracle_partners import Activity
 from test_documents import agrees
 from test_looks import characters, width
 from test_start_up import loaded
-from vnet.ledger.entry import ActualTotal, Entry, EntryType, PartnerTotal, Totals, new_id
+from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.sqlite import store
+from vnet.ledger.totals import ActualTotal, PartnerTotal, Totals
 from vnet.period import Period
 from vnet.plan.files.load import load
 from vnet.plan.model import Plan

@@ -7,7 +7,7 @@ from vnet.errors import NoPlanForYear
 from vnet.ledger.sqlite import store
 from vnet.plan.model import Plan
 from vnet.plan.paths import years_in
-from vnet.report.report import Stray
+from vnet.report.outside_plan import Stray
 
 if TYPE_CHECKING:
     from vnet.report.registers import RegisterCount
@@ -17,7 +17,7 @@ from vnet.errors import PlanProblems, Problem
 from vnet.i18n import _
 from vnet.period import Period
 from vnet.plan.paths import lonely_budgets
-from vnet.report.kpis import build
+from vnet.report.report import build
 
 
 class Checked(NamedTuple):

@@ -7,18 +7,18 @@ from typing import NamedTuple
 
 from vnet.actions.register import records_of
 from vnet.actions.workspace import Workspace
-from vnet.ledger.entry import ListedEntry, Listing, Totals
+from vnet.ledger.entry import ListedEntry, Listing
 from vnet.ledger.sqlite import store
 from vnet.ledger.sqlite.queries import Wanted
 from vnet.ledger.sqlite.store import Ledger
+from vnet.ledger.totals import Totals
 from vnet.period import Period, choose_period
 from vnet.plan.model import Plan
-from vnet.report.kpis import build
 from vnet.report.outlook.measures import build_outlook
 from vnet.report.outlook.model import Outlook
 from vnet.report.partners import PartnersReport, build_partners
 from vnet.report.registers import Register, build_register
-from vnet.report.report import Report
+from vnet.report.report import Report, build
 
 
 class Export(NamedTuple):

@@ -20,18 +20,19 @@ from vnet.i18n import _
 from vnet.importing.entries import Reader
 from vnet.importing.files.source import read
 from vnet.importing.register_entries import RecordReader
+from vnet.importing.sheets.findings import Fault, Findings, Place, Reason, Skipped, Table
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.register import records_of, register_in
-from vnet.importing.sheets.table import Fault, Findings, Place, Reason, Skipped, Table, rows_of
+from vnet.importing.sheets.table import rows_of
 from vnet.ledger.duplicates import Met, compare
-from vnet.ledger.entry import Entry, EntryType, SpendingTotal, Totals
+from vnet.ledger.entry import Entry, EntryType
 from vnet.ledger.sqlite import store
+from vnet.ledger.totals import SpendingTotal, Totals
 from vnet.output import free_name
 from vnet.period import Period
 from vnet.plan.model import Plan
-from vnet.report.budget import build_budget
+from vnet.report.budget import BudgetRow, build_budget
 from vnet.report.registers import sameness
-from vnet.report.report import BudgetRow
 
 Step = Callable[[int, int], None]
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from vnet.actions.standing import Recorded, remarks_on, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_quantity
 from vnet.clock import now
@@ -12,10 +12,6 @@ from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.sqlite import store
 from vnet.period import day_of_entry
 from vnet.plan.model import Kpi, Measure, Plan
-
-if TYPE_CHECKING:
-    pass
-from vnet.actions.standing import Recorded, remarks_on, standing_after
 
 
 def log(

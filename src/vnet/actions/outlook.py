@@ -5,10 +5,9 @@ from typing import NamedTuple
 from vnet.actions.workspace import Workspace
 from vnet.entering import lookup
 from vnet.period import choose_period
-from vnet.report.kpis import build
 from vnet.report.outlook.measures import build_outlook
 from vnet.report.outlook.model import Outlook
-from vnet.report.report import Report
+from vnet.report.report import Report, build
 
 
 class Ahead(NamedTuple):

@@ -2,8 +2,8 @@
 
 from vnet.actions.workspace import Workspace
 from vnet.entering import lookup
-from vnet.ledger.entry import Totals
 from vnet.ledger.sqlite import store
+from vnet.ledger.totals import Totals
 from vnet.period import choose_period
 from vnet.report.partners import PartnersReport, build_partners
 

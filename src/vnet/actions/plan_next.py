@@ -18,7 +18,7 @@ from vnet.errors import (
     system_reason,
 )
 from vnet.i18n import speaking
-from vnet.ledger.entry import Totals
+from vnet.ledger.totals import Totals
 from vnet.output import write_whole
 from vnet.period import Period
 from vnet.plan import cache

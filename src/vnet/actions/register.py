@@ -16,10 +16,11 @@ from vnet.errors import (
     NoRegisters,
     RegisterNeeded,
 )
-from vnet.ledger.entry import Entry, Totals
+from vnet.ledger.entry import Entry
 from vnet.ledger.sqlite import store
 from vnet.ledger.sqlite.queries import Wanted
 from vnet.ledger.sqlite.store import Ledger
+from vnet.ledger.totals import Totals
 from vnet.period import Period
 from vnet.plan.model import Kpi, Plan
 from vnet.report.registers import Register, build_register, sameness

@@ -3,8 +3,7 @@
 from vnet.actions.workspace import Workspace
 from vnet.entering import lookup
 from vnet.period import choose_period
-from vnet.report.kpis import build
-from vnet.report.report import Report
+from vnet.report.report import Report, build
 
 
 def report(

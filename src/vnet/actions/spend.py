@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from vnet.actions.standing import BudgetStanding, Recorded, Remark, remarks_on, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_won
 from vnet.clock import now
 from vnet.entering import lookup, rules, texts
-from vnet.ledger.entry import Entry, EntryType, Totals, new_id
+from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.sqlite import store
+from vnet.ledger.totals import Totals
 from vnet.period import day_of_entry
-
-if TYPE_CHECKING:
-    pass
-from vnet.actions.standing import BudgetStanding, Recorded, Remark, remarks_on, standing_after
 
 
 def spend(

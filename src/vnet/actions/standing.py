@@ -5,12 +5,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from vnet.actions.workspace import Workspace
-from vnet.ledger.entry import Entry, Totals
+from vnet.ledger.entry import Entry
+from vnet.ledger.totals import Totals
 from vnet.period import Period, quarter_of
 from vnet.plan.model import EvaluationItem, Kpi, Plan
-from vnet.report.budget import build_budget
-from vnet.report.kpis import kpi_row
-from vnet.report.report import BudgetReport, BudgetRow, KpiRow, MeasureRow
+from vnet.report.budget import BudgetReport, BudgetRow, build_budget
+from vnet.report.kpis import KpiRow, MeasureRow, kpi_row
 
 if TYPE_CHECKING:
     from vnet.report.registers import RegisterCount

@@ -7,8 +7,7 @@ from vnet.actions.workspace import Workspace
 from vnet.ledger.entry import ListedEntry
 from vnet.ledger.sqlite import store
 from vnet.period import choose_period
-from vnet.report.kpis import build
-from vnet.report.report import Report
+from vnet.report.report import Report, build
 
 
 class Status(NamedTuple):

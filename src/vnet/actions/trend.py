@@ -7,8 +7,8 @@ from vnet.entering import lookup
 from vnet.errors import (
     PlanProblems,
 )
-from vnet.ledger.entry import Totals
 from vnet.ledger.sqlite import store
+from vnet.ledger.totals import Totals
 from vnet.plan import cache
 from vnet.plan.paths import years_in
 from vnet.report.trend import Known, Trend, build_trend

@@ -1,7 +1,8 @@
 """`vnet void`: take an entry back."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from vnet.actions.standing import Standing, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import texts
@@ -10,10 +11,6 @@ from vnet.ledger.entry import Entry, EntryType, ListedEntry, new_id
 from vnet.ledger.sqlite import store
 from vnet.plan import cache
 from vnet.plan.paths import years_in
-
-if TYPE_CHECKING:
-    pass
-from vnet.actions.standing import Standing, standing_after
 
 
 class Voided(NamedTuple):

@@ -3,17 +3,13 @@
 import datetime as dt
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from vnet.errors import NoPlan, NoPlanForYear, SeveralPlans, WouldReplace
-from vnet.ledger.entry import Totals
 from vnet.ledger.sqlite import store
+from vnet.ledger.totals import Totals
 from vnet.plan import cache
 from vnet.plan.model import Plan
 from vnet.plan.paths import years_in
-
-if TYPE_CHECKING:
-    pass
 
 
 class Workspace:

@@ -11,6 +11,6 @@ def check(ctx: typer.Context) -> None:
     """Check, and say plainly that all is well."""
     from vnet.actions import check as check_action
     from vnet.cli.workspace import workspace
-    from vnet.render.messages import recorded
+    from vnet.render.messages import checked
 
-    recorded.show_checked(check_action.check(workspace(ctx)))
+    checked.show_checked(check_action.check(workspace(ctx)))

@@ -25,7 +25,7 @@ def export(
     from vnet.cli.workspace import workspace
     from vnet.output import free_name
     from vnet.render import xlsx
-    from vnet.render.messages import recorded
+    from vnet.render.messages import written
 
     office = workspace(ctx)
     if output is not None:
@@ -33,4 +33,4 @@ def export(
     with hand_out.export(office, quarter=quarter, private=private) as found, progress(_("Writing the entries")) as step:
         path = output or free_name(Path(xlsx.file_name(found.report)))
         xlsx.export(office.plan, found, path, lambda done: step(done, found.entries))
-    recorded.show_exported(path, found.report, found.entries)
+    written.show_exported(path, found.report, found.entries)

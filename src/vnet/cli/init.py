@@ -20,7 +20,7 @@ def init(
     """Write a plan and say what to do next."""
     from vnet.actions import init as init_action
     from vnet.cli.workspace import workspace
-    from vnet.render.messages import recorded
+    from vnet.render.messages import written
 
     office = workspace(ctx)
-    recorded.show_started(init_action.init(folder, office.stated_year or office.today.year, example=example))
+    written.show_started(init_action.init(folder, office.stated_year or office.today.year, example=example))

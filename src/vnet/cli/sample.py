@@ -21,6 +21,6 @@ def sample(
 ) -> None:
     """Make a sample office and say what to do next."""
     from vnet.actions import sample as start
-    from vnet.render.messages import recorded
+    from vnet.render.messages import written
 
-    recorded.show_sample(start.sample(folder, seed=options.checked_seed(seed)))
+    written.show_sample(start.sample(folder, seed=options.checked_seed(seed)))

@@ -22,6 +22,6 @@ def template(
     """Write the template and say what to do next."""
     from vnet.actions import template as template_action
     from vnet.cli.workspace import workspace
-    from vnet.render.messages import recorded
+    from vnet.render.messages import written
 
-    recorded.show_template(template_action.template(workspace(ctx), output))
+    written.show_template(template_action.template(workspace(ctx), output))

@@ -46,8 +46,8 @@ from vnet.errors import (
     VnetError,
 )
 from vnet.importing.sheets import row_labels
+from vnet.importing.sheets.findings import Findings, Reason, Row, Skipped, Table
 from vnet.importing.sheets.headings import Field, money_unit
-from vnet.importing.sheets.table import Findings, Reason, Row, Skipped, Table
 from vnet.ledger.entry import Entry, EntryType, Evidence
 from vnet.names import key
 from vnet.period import day_of_entry

@@ -19,8 +19,8 @@ from vnet.i18n import _, ngettext
 from vnet.importing.files import cells as given
 from vnet.importing.files.cells import NoValue, SheetRow, SheetRows, Shown
 from vnet.importing.files.source import read
+from vnet.importing.sheets.findings import Fault, Place
 from vnet.importing.sheets.row_labels import is_fault_list
-from vnet.importing.sheets.table import Fault, Place
 from vnet.workbook.book import Book, Cell, Sheet, Value, clean
 from vnet.workbook.look import BOX, DATE, HEAD, LINE, NOTE, PLAIN, TITLE, WHOLE, Align, Fill, Look, lines, width
 

@@ -5,9 +5,9 @@ import datetime as dt
 from vnet.entering import register_fields
 from vnet.errors import FieldNotADate, OneRecordEach, VnetError
 from vnet.importing.entries import Reader
+from vnet.importing.sheets.findings import Findings, Given, Place
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.register import Record, Register
-from vnet.importing.sheets.table import Findings, Given, Place
 from vnet.ledger.entry import Entry
 from vnet.plan.model import Field as PlanField
 from vnet.plan.model import FieldType

@@ -100,7 +100,8 @@ def _sources(directory: Path, year: int) -> bytes | None:
 def _program() -> bytes:
     """Return what tells this program's reading of plans from any other's: its version, and its files as installed."""
     here = Path(__file__).parent
-    found = [entry for folder in (here, here / "checks") for entry in os.scandir(folder) if entry.name.endswith(".py")]
+    folders = (here, here / "files", here / "files" / "checks")
+    found = [entry for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py")]
     files = sorted((entry.name, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in found)
     return f"{__version__} {files}".encode()
 

@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING
 
 from vnet.amounts import unscaled
 from vnet.i18n import _
-from vnet.ledger.entry import Entry, EntryType, ListedEntry, Listing
+from vnet.ledger.entry import EntryType, ListedEntry, Listing
 from vnet.render.tables import words
-from vnet.report.report import Achievement, BudgetReport, BudgetRow, Combined, KpiRow, PlannedSpending, Report, Views
+from vnet.render.tables.entries import entry_type, evidence
+from vnet.report.budget import BudgetReport, BudgetRow, PlannedSpending
+from vnet.report.kpis import KpiRow
+from vnet.report.report import Report
+from vnet.report.views import Achievement, Combined, Views
 
 if TYPE_CHECKING:
     from vnet.actions.register import Registers
@@ -74,23 +78,6 @@ def register(shown: "Registers") -> str:
 
     (one,) = shown.registers
     return _text(*register_table(one, sample=shown.sample))
-
-
-def entry_type(one: EntryType) -> str:
-    """Return the word for an entry's type."""
-    return {
-        EntryType.ACTUAL: _("actual"),
-        EntryType.SPENDING: _("expenditure"),
-        EntryType.VOID: _("void"),
-        EntryType.TASK: _("task"),
-        EntryType.STEP: _("step"),
-        EntryType.EXPLANATION: _("explanation of a shortfall"),
-    }[one]
-
-
-def evidence(entry: Entry) -> str:
-    """Return the files that prove an entry, each with its SHA-256."""
-    return "; ".join(f"{one.path} (SHA-256 {one.sha256})" for one in entry.evidence)
 
 
 def _kpi(kpi: KpiRow, names: Views[str], month: str | None) -> Iterator[list[Cell]]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from vnet.i18n import _
-from vnet.render.tables import evaluation, words
+from vnet.render.tables import checklists, evaluation, explanations, words
+from vnet.render.tables import schedule as schedule_action
 from vnet.report.checklists import CheckedList
 from vnet.report.evaluation import ItemRow
 from vnet.report.report import Report
@@ -28,7 +29,7 @@ def progress_rows(report: Report, cumulative: str) -> Iterator[list[Cell]]:
         yield [_("explanation of a shortfall"), "", entry.kpi, *facts, words.quarter(report.period), *[""] * 5]
     for entry in report.explanations.earlier:
         stage = _("Q{quarter}").format(quarter=report.period.quarter - 1)
-        now = evaluation.standing(entry.kpi, report)
+        now = explanations.standing(entry.kpi, report)
         yield [_("action promised"), "", entry.kpi, entry.reason, entry.action, entry.due or "", stage, *[""] * 4, now]
 
 
@@ -56,7 +57,7 @@ def _schedule(schedule: Schedule, view: str) -> Iterator[list[Cell]]:
             done = str(one.done) if one.done else nothing
             yield [*facts, view, str(one.due), done, "", "", _("done") if one.done else late]
         if not task.occurrences:
-            yield [*facts, view, nothing, str(task.finished or nothing), "", "", evaluation.state(task.state)]
+            yield [*facts, view, nothing, str(task.finished or nothing), "", "", schedule_action.state(task.state)]
 
 
 def _checklist(checklist: CheckedList, view: str) -> Iterator[list[Cell]]:
@@ -65,7 +66,7 @@ def _checklist(checklist: CheckedList, view: str) -> Iterator[list[Cell]]:
         unit = item.goal.unit if item.goal else None
         target: Cell = len(item.steps) if item.steps else goal
         facts: list[Cell] = [_("checklist"), "", item.number, item.name, _("steps") if item.steps else unit or ""]
-        yield [*facts, checklist.name, view, target, item.ticked, "", "", evaluation.ticked(item)]
+        yield [*facts, checklist.name, view, target, item.ticked, "", "", checklists.ticked(item)]
         for step in item.steps:
             day = step.ticks[0].date if step.ticks else words.NOTHING
             word = _("ticked") if step.ticks else ""

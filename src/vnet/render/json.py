@@ -6,18 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from vnet.amounts import unscaled
 from vnet.ledger.entry import ListedEntry, Listing
-from vnet.report.report import (
-    Achievement,
-    BudgetReport,
-    BudgetRow,
-    Combined,
-    KindRow,
-    KpiRow,
-    MeasureRow,
-    PlannedSpending,
-    Report,
-    Views,
-)
+from vnet.report.budget import BudgetReport, BudgetRow, PlannedSpending
+from vnet.report.kpis import KindRow, KpiRow, MeasureRow
+from vnet.report.report import Report
+from vnet.report.views import Achievement, Combined, Views
 
 if TYPE_CHECKING:
     from vnet.actions.basis import Bases

@@ -5,11 +5,14 @@ from typing import Any
 from vnet.ledger.entry import Entry
 from vnet.period import quarter_of
 from vnet.plan.model import Goal
+from vnet.report.budget import BudgetRow
 from vnet.report.checklists import CheckedItem, CheckedList, counted
 from vnet.report.evaluation import Basis, ItemRow
 from vnet.report.explanations import Explanations
-from vnet.report.report import BudgetRow, Combined, KpiRow, Report
+from vnet.report.kpis import KpiRow
+from vnet.report.report import Report
 from vnet.report.schedule import Progress, Schedule, TaskRow
+from vnet.report.views import Combined
 
 
 def evaluation(item: ItemRow) -> dict[str, Any]:

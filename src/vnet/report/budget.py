@@ -2,12 +2,78 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from vnet import rates
-from vnet.ledger.entry import SpendingTotal
+from vnet.ledger.totals import SpendingTotal
 from vnet.period import MONTHS, Period, months_of, quarter_of
 from vnet.plan.model import Budget, Plan, Source
-from vnet.report.report import BudgetReport, BudgetRow, CalendarRow, PlannedSpending
+
+
+class PlannedSpending(NamedTuple):
+    """Spending (won) against what was planned for the same time; the rate is spent / planned of that time."""
+
+    planned: int | None
+    spent: int
+    rate: Fraction | None
+
+
+class BudgetRow(NamedTuple):
+    """Spending to date (won) against an annual budget: of the whole, a category, or a network.
+
+    `code` and `name` are None for spending that names no network; `budget` is None where the plan has none.
+    """
+
+    code: str | None
+    name: str | None
+    budget: int | None
+    spent: int
+    rate: Fraction | None
+    balance: int | None
+
+    @property
+    def overspent(self) -> bool:
+        """Tell whether more was spent than there is."""
+        return self.budget is not None and self.spent > self.budget
+
+
+class CalendarRow(NamedTuple):
+    """A month of the year, or a quarter after its three: by itself, and from January to its end.
+
+    Nothing is known of what lies after the report's period: there `spent` is None. `share` is spent / annual budget.
+    """
+
+    months: range
+    planned: int | None
+    spent: int | None
+    rate: Fraction | None
+    planned_to_date: int | None
+    spent_to_date: int | None
+    rate_to_date: Fraction | None
+    share: Fraction | None
+
+    @property
+    def is_quarter(self) -> bool:
+        """Tell whether the row is a quarter's."""
+        return len(self.months) > 1
+
+
+class BudgetReport(NamedTuple):
+    """The budget's execution. `goal`: the share of the budget to be spent by the year's end; `goal_amount`: the won."""
+
+    goal: Fraction | None
+    goal_amount: Fraction | None
+    unit_name: str
+    month: PlannedSpending | None
+    quarter: PlannedSpending
+    cumulative: PlannedSpending
+    year: BudgetRow
+    planned_share: Fraction | None
+    missing_to_goal: int | None
+    months: tuple[tuple[int, PlannedSpending], ...]
+    categories: tuple[BudgetRow, ...]
+    networks: tuple[BudgetRow, ...]
+    calendar: tuple[CalendarRow, ...]
 
 
 def build_budget(plan: Plan, spending: Iterable[SpendingTotal], period: Period, network: str | None) -> BudgetReport:

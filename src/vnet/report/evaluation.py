@@ -9,13 +9,14 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from vnet.ledger.entry import ActualTotal, Totals
+from vnet.ledger.totals import ActualTotal, Totals
 from vnet.period import MONTHS, Period
 from vnet.plan.model import EvaluationItem, Goal, Plan, Source
 from vnet.rates import FULL, Status
-from vnet.report.kpis import kpi_row
-from vnet.report.report import BudgetReport, BudgetRow, Combined, KpiRow
+from vnet.report.budget import BudgetReport, BudgetRow
+from vnet.report.kpis import KpiRow, kpi_row
 from vnet.report.schedule import Progress, Schedule
+from vnet.report.views import Combined
 
 
 class Verdict(StrEnum):

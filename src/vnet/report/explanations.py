@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from vnet.ledger.entry import Entry, EntryType, Totals
+from vnet.ledger.entry import Entry, EntryType
+from vnet.ledger.totals import Totals
 from vnet.period import Period, quarter_of
 from vnet.plan.model import Plan
 from vnet.rates import Status
-from vnet.report.kpis import cumulative_status
-from vnet.report.report import KpiRow
+from vnet.report.kpis import KpiRow, cumulative_status
 
 SHORT = {Status.BEHIND, Status.NOT_ENTERED}
 

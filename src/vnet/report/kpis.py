@@ -1,64 +1,60 @@
-"""From a plan and the ledger's totals to the report. Rules: the plan's 목표대비 실적(달성률), as in `vnet.rates`."""
+"""The KPIs' part of the report. Rules: the plan's 목표대비 실적(달성률), as in `vnet.rates`."""
 
 from collections.abc import Collection, Iterable
 from fractions import Fraction
+from typing import NamedTuple
 
 from vnet import rates
 from vnet.amounts import unscaled
-from vnet.ledger.entry import ActualTotal, Totals
+from vnet.ledger.totals import ActualTotal
 from vnet.period import Period, months_of
-from vnet.plan.model import Accumulation, Kpi, Measure, Plan, Source
-from vnet.report.budget import build_budget
-from vnet.report.report import Achievement, Combined, KindRow, KpiRow, MeasureRow, NetworkRow, Report, Views
+from vnet.plan.model import Accumulation, Kpi, Measure
+from vnet.rates import Status
+from vnet.report.views import Achievement, Combined, Views
 
 
-def build(plan: Plan, totals: Totals, period: Period, network: str | None = None) -> Report:
-    """Compute the report of a period.
+class KindRow(NamedTuple):
+    """A measure's entries of one kind (None: no kind named). Kinds have annual targets only."""
 
-    Args:
-        plan: what was promised.
-        totals: what happened in the plan's year.
-        period: a quarter, or a month of it; nothing after its end is counted.
-        network: the code of the only network to show; None for all.
+    name: str | None
+    views: Views[Achievement]
+    month: Fraction | None
+
+
+class MeasureRow(NamedTuple):
+    """One measure of a KPI. `month` is the actual of the month that a monthly report is for.
+
+    `quarters` holds each quarter so far, the period's own (to its end) as the last.
     """
-    # Only a report needs these: what records an entry asks for one KPI's row and starts up without them.
-    from vnet.report.checklists import build_checklists  # noqa: PLC0415
-    from vnet.report.evaluation import Known, build_evaluation  # noqa: PLC0415
-    from vnet.report.explanations import build_explanations  # noqa: PLC0415
-    from vnet.report.outside_plan import strays  # noqa: PLC0415
-    from vnet.report.registers import register_counts  # noqa: PLC0415
-    from vnet.report.schedule import build_schedule  # noqa: PLC0415
 
-    rows = tuple(kpi_row(kpi, totals.actuals, period, plan.cap) for kpi in plan.kpis)
-    shown = tuple(row for row in rows if network in {None, row.network})
-    overall = _combined(rows, plan.cap)
-    budget = build_budget(plan, totals.spending, period, network) if plan.budget else None
-    schedule = build_schedule(plan, totals.progress, period)
-    return Report(
-        year=plan.year,
-        language=plan.language,
-        document=plan.document,
-        period=period,
-        network=network,
-        cap=plan.cap,
-        weighted=plan.weighted,
-        goal=plan.goal(Source.ACHIEVEMENT),
-        kpis=shown,
-        networks=tuple(
-            NetworkRow(one.code, one.name, _combined([row for row in rows if row.network == one.code], plan.cap))
-            for one in plan.networks
-            if network in {None, one.code}
-        ),
-        overall=overall,
-        budget=budget,
-        strays=strays(plan, totals),
-        sample=totals.sample,
-        evaluation=build_evaluation(Known(plan, totals, period, rows, overall.cumulative, budget, schedule)),
-        schedule=schedule.of(network) if schedule else None,
-        checklists=build_checklists(plan, totals.progress, period),
-        explanations=build_explanations(plan, totals.progress, period, shown),
-        registers=register_counts(plan, totals, period, network),
-    )
+    unit: str
+    decimals: int
+    accumulation: Accumulation
+    views: Views[Achievement]
+    month: Fraction | None
+    kinds: tuple[KindRow, ...]
+    quarters: tuple[Achievement, ...]
+
+
+class KpiRow(NamedTuple):
+    """One KPI: its own rate and status in each view, its measures and milestones (quarter, words)."""
+
+    code: str
+    name: str
+    network: str
+    weight: Fraction
+    rates: Views[Fraction | None]
+    statuses: Views[Status]
+    measures: tuple[MeasureRow, ...]
+    milestones: tuple[tuple[int, str], ...]
+
+
+class NetworkRow(NamedTuple):
+    """A network with its combined rates."""
+
+    code: str
+    name: str
+    views: Views[Combined]
 
 
 def kpi_row(kpi: Kpi, actuals: Iterable[ActualTotal], period: Period, cap: Fraction | None) -> KpiRow:
@@ -179,7 +175,7 @@ def _sum(scaled_values: Iterable[tuple[int, int]]) -> Fraction:
     return unscaled(sum(value * 10 ** (most - decimals) for decimals, value in sums.items()), most)
 
 
-def _combined(rows: Iterable[KpiRow], cap: Fraction | None) -> Views[Combined]:
+def combined(rows: Iterable[KpiRow], cap: Fraction | None) -> Views[Combined]:
     rows = list(rows)
 
     def combine(view: int) -> Combined:

@@ -1,10 +1,25 @@
 """Entries that the plan has no place for (any more): announced in every report, in none of its figures."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from vnet.ledger.entry import ActualTotal, Entry, EntryType, SpendingTotal, Totals
+from vnet.ledger.entry import Entry, EntryType
+from vnet.ledger.totals import ActualTotal, SpendingTotal, Totals
 from vnet.plan.model import Plan
-from vnet.report.report import Stray
+
+
+class Stray(NamedTuple):
+    """Entries that the plan has no place for: of a KPI or measure, or of a category where there is no budget.
+
+    Or of a task or a checklist's item (`subject`), which have no unit. They are in no figure, but never silently left
+    out.
+    """
+
+    kpi: str | None
+    category: str | None
+    unit: str | None
+    entries: int
+    subject: str | None = None
 
 
 def strays(plan: Plan, totals: Totals) -> tuple[Stray, ...]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from vnet import rates
-from vnet.ledger.entry import PartnerTotal, Totals
+from vnet.ledger.totals import PartnerTotal, Totals
 from vnet.period import Period, quarter_of
 from vnet.plan.model import Document, Plan
 from vnet.report.similar_names import Alike, find_alike

@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from vnet.amounts import unscaled
-from vnet.ledger.entry import Entry, ListedEntry, Totals
+from vnet.ledger.entry import Entry, ListedEntry
+from vnet.ledger.totals import Totals
 from vnet.names import key
 from vnet.period import Period
 from vnet.plan.model import Field, FieldType, Kpi, Plan

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from vnet import rates
-from vnet.ledger.entry import Totals
+from vnet.ledger.totals import Totals
 from vnet.names import key
 from vnet.period import Period, choose_period
 from vnet.plan.apportion import nearest

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from vnet.importing.files.archive import FileKind, kind_of
 from vnet.importing.files.cells import SheetRows
 from vnet.importing.files.csv import read_delimited
+from vnet.importing.files.file_kind import FileKind, kind_of
 from vnet.importing.files.workbook import read_workbook
 
 

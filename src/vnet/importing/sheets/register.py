@@ -19,8 +19,8 @@ from vnet.i18n import _
 from vnet.importing.files.cells import ErrorCell, NoValue, SheetRow, SheetRows, Shown, Value
 from vnet.importing.files.merges import Merges
 from vnet.importing.sheets import heading_row, row_labels
+from vnet.importing.sheets.findings import Findings, Given, Place, Reason, Row, Skipped, Table
 from vnet.importing.sheets.headings import Field, exact, meaning, without_brackets
-from vnet.importing.sheets.table import Findings, Given, Place, Reason, Row, Skipped, Table
 from vnet.names import key
 from vnet.plan.model import FieldType, Kpi, Plan
 

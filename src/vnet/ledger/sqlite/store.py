@@ -19,18 +19,10 @@ from vnet.errors import (
     UnknownEntry,
     VoidOfVoid,
 )
-from vnet.ledger.entry import (
-    ActualTotal,
-    Entry,
-    EntryType,
-    ListedEntry,
-    PartnerTotal,
-    RecordTotal,
-    SpendingTotal,
-    Totals,
-)
+from vnet.ledger.entry import Entry, EntryType, ListedEntry
 from vnet.ledger.sqlite import connection
 from vnet.ledger.sqlite.queries import COLUMNS, SELECT, Wanted, conditions, listed
+from vnet.ledger.totals import ActualTotal, PartnerTotal, RecordTotal, SpendingTotal, Totals
 
 if TYPE_CHECKING:
     from vnet.ledger.duplicates import Known, Met

@@ -19,7 +19,7 @@ from pydantic_core import core_schema
 from vnet.output import write_whole
 from vnet.plan.files import parts
 from vnet.plan.files.parts import BudgetFile, Part, TargetsFile
-from vnet.plan.files.values import Shape
+from vnet.plan.files.shapes import Shape
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _FILES: dict[str, tuple[type[Part], str]] = {

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from vnet.period import MONTHS
-from vnet.plan.files.values import (
+from vnet.plan.files.shapes import (
     Cap,
     Code,
     Date,

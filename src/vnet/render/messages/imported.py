@@ -9,10 +9,10 @@ from vnet.amounts import format_won
 from vnet.errors import EXIT_OK, EXIT_PROBLEMS
 from vnet.i18n import _, ngettext
 from vnet.importing.files.extent import column_letters
+from vnet.importing.sheets.findings import MOST_NAMED, Fault, Reason, Table
 from vnet.importing.sheets.headings import Field
-from vnet.importing.sheets.table import MOST_NAMED, Fault, Reason, Table
 from vnet.render.tables import words
-from vnet.report.report import BudgetRow
+from vnet.report.budget import BudgetRow
 
 MOST_FAULTS = 20
 MOST_COLUMNS = 20

@@ -6,7 +6,7 @@ from vnet.actions.step import StepRecorded
 from vnet.actions.task import TaskRecorded
 from vnet.i18n import _, ngettext
 from vnet.render.messages.recorded import show_kept, show_standing
-from vnet.render.tables import evaluation, words
+from vnet.render.tables import checklists, schedule, words
 from vnet.report.schedule import Occurrence
 
 MOST_NAMED = 5
@@ -26,8 +26,8 @@ def show_task(recorded: TaskRecorded) -> None:
             _say(ngettext("It is due {count} more time.", "It is due {count} more times.", left).format(count=left))
     elif not recorded.task.occurrences:
         _say(_("The plan gives it no period, so it is outside the plan's progress."))
-    _say(evaluation.plan_progress(recorded.schedule))
-    late = evaluation.late(recorded.schedule)
+    _say(schedule.plan_progress(recorded.schedule))
+    late = schedule.late(recorded.schedule)
     for line in late[:MOST_NAMED]:
         _say("  " + _("not done: {task}").format(task=line))
     if late[MOST_NAMED:]:
@@ -52,7 +52,7 @@ def show_step(recorded: StepRecorded) -> None:
     sentence = _("Ticked: {name}, {date}").format(name=words.entry_name(entry), date=words.day(entry.date))
     show_kept(sentence, entry, recorded.remarks)
     item = recorded.item
-    _say(f"{item.number} {item.name}: {evaluation.ticked(item)}")
+    _say(f"{item.number} {item.name}: {checklists.ticked(item)}")
 
 
 def show_explanation(explained: Explained) -> None:

@@ -2,19 +2,16 @@
 
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 from vnet import output
-from vnet.actions.check import Checked
-from vnet.actions.init import Started
 from vnet.actions.standing import BudgetStanding, ItemStanding, KpiStanding, Recorded, Remark, Standing
 from vnet.actions.void import Voided
 from vnet.amounts import format_money, format_quantity, format_won
-from vnet.i18n import _, ngettext
+from vnet.i18n import _
 from vnet.ledger.entry import Entry, EntryType
-from vnet.plan.model import Plan
 from vnet.render.tables import words
-from vnet.report.report import BudgetReport, BudgetRow, MeasureRow, Report
+from vnet.report.budget import BudgetReport, BudgetRow
+from vnet.report.kpis import MeasureRow
 
 
 def show_recorded(recorded: Recorded) -> None:
@@ -29,7 +26,7 @@ def show_recorded(recorded: Recorded) -> None:
         sentence = _("Recorded spending: {name} {amount}, {date}").format(**facts)
     show_kept(sentence, entry, recorded.remarks, recorded.standing)
     if recorded.twin is not None:
-        _warn(
+        warn_line(
             _(
                 "{id} of {date} is the same in what tells records apart; both now count. If they are one, void one."
             ).format(id=recorded.twin.short_id, date=recorded.twin.date)
@@ -39,121 +36,32 @@ def show_recorded(recorded: Recorded) -> None:
 
 def show_kept(sentence: str, entry: Entry, remarks: Iterable[Remark], standing: Standing | None = None) -> None:
     """Say with `sentence` that an entry was kept, everything that it says, and what to know about it (on stderr)."""
-    _say(sentence)
+    say_line(sentence)
     for line in _details(entry):
-        _say(f"  {line}")
-    _say(_("  id: {id} (to take it back: vnet void {short} --reason TEXT)").format(id=entry.id, short=entry.short_id))
+        say_line(f"  {line}")
+    say_line(
+        _("  id: {id} (to take it back: vnet void {short} --reason TEXT)").format(id=entry.id, short=entry.short_id)
+    )
     for remark in remarks:
         if remark is Remark.SAMPLE:
-            _say(words.sample())
+            say_line(words.sample())
         else:
-            _warn(_remark(remark, entry, standing))
+            warn_line(_remark(remark, entry, standing))
 
 
 def show_voided(voided: Voided) -> None:
     """Say what was taken back and where things stand without it."""
     entry = voided.voided.entry
     if voided.sample:
-        _say(words.sample())
-    _say(
+        say_line(words.sample())
+    say_line(
         _("Void: {name} {value}, {date}").format(
             name=voided.name, value=words.entry_value(entry), date=words.day(entry.date)
         )
     )
-    _say("  " + _("reason: {text}").format(text=voided.entry.reason))
-    _say("  " + _("recorded by {by} as {id}").format(by=voided.entry.recorded_by, id=voided.entry.id))
+    say_line("  " + _("reason: {text}").format(text=voided.entry.reason))
+    say_line("  " + _("recorded by {by} as {id}").format(by=voided.entry.recorded_by, id=voided.entry.id))
     show_standing(voided.standing)
-
-
-def show_checked(checked: Checked) -> None:
-    """Say that all is well, and with what."""
-    for plan in checked.plans:
-        _say(_plan_summary(plan))
-    if checked.entries is None:
-        _say(_("Ledger {path}: nothing has been recorded yet.").format(path=checked.ledger))
-    else:
-        _say(
-            ngettext(
-                "Ledger {path}: {count} entry; the totals equal the entries.",
-                "Ledger {path}: {count} entries; the totals equal the entries.",
-                checked.entries,
-            ).format(path=checked.ledger, count=f"{checked.entries:,}")
-        )
-    if checked.sample:
-        _say(words.sample())
-    for stray in checked.strays:
-        _warn(words.stray(stray))
-    _show_registers(checked)
-    _say(_("All is well."))
-
-
-def _show_registers(checked: Checked) -> None:
-    """Say which registers are not what is counted."""
-    from vnet.render.tables.registers import gap  # noqa: PLC0415 - few commands need it, and start-up counts
-
-    for sentence in filter(None, map(gap, checked.registers)):
-        _say(sentence)
-
-
-def show_started(started: Started) -> None:
-    """Say what was written and what to do next."""
-    for path in started.files:
-        _say(_("Written: {path}").format(path=path))
-    _say(_("Next: open these files in an editor, write your plan, and check it:"))
-    _say(f"  vnet check --data {_typed(started.data)} --year {started.year}")
-
-
-def show_sample(started: Started) -> None:
-    """Say what the sample is and what to do next."""
-    if started.there_before:
-        _say(_("The sample in {path} is already there; it was left as it is.").format(path=started.data))
-    else:
-        for path in started.files:
-            _say(_("Written: {path}").format(path=path))
-    _warn(words.sample())
-    _say(_("Next:"))
-    _say(f"  vnet report --quarter 2 --data {_typed(started.data)}")
-    _say(f"  vnet status --data {_typed(started.data)}")
-
-
-def show_exported(path: Path, report: Report, entries: int) -> None:
-    """Say where the workbook is and what it is of."""
-    if report.sample:
-        _warn(words.sample())
-    _say(_("Written: {path}").format(path=path))
-    _say(
-        ngettext("{period}, with {count} entry.", "{period}, with {count} entries.", entries).format(
-            period=words.period(report.period), count=f"{entries:,}"
-        )
-    )
-
-
-def show_template(path: Path) -> None:
-    """Say where the template is and what to do next."""
-    _say(_("Written: {path}").format(path=path))
-    _say(_("Next: fill it in, and have it checked:"))
-    _say(f"  vnet import {_typed(path)} --dry-run")
-
-
-def _typed(path: Path) -> str:
-    """Return a path as it has to be typed."""
-    return f'"{path}"' if " " in str(path) else str(path)
-
-
-def _plan_summary(plan: Plan) -> str:
-    facts = {
-        "year": plan.year,
-        "title": plan.document.title,
-        "kpis": len(plan.kpis),
-        "measures": sum(len(kpi.measures) for kpi in plan.kpis),
-        "networks": len(plan.networks),
-    }
-    if plan.budget is None:
-        text = _("Plan {year}, {title}: {kpis} KPIs ({measures} measures) in {networks} networks; no budget.")
-        return text.format(**facts)
-    facts["budget"] = f"{format_money(plan.budget.total, plan.budget.unit_name)}{plan.budget.unit_name}"
-    text = _("Plan {year}, {title}: {kpis} KPIs ({measures} measures) in {networks} networks; budget {budget}.")
-    return text.format(**facts)
 
 
 def _details(entry: Entry) -> list[str]:
@@ -218,17 +126,17 @@ def show_standing(standing: Standing | None) -> None:
         if standing.register is not None:
             from vnet.render.tables import registers  # noqa: PLC0415 - few KPIs have one, and start-up counts
 
-            _say(f"  {registers.standing(standing.register)}")
+            say_line(f"  {registers.standing(standing.register)}")
     elif isinstance(standing, ItemStanding):
         from vnet.render import items  # noqa: PLC0415 - few entries are of one, and start-up counts
 
-        _say(items.standing(standing))
+        say_line(items.standing(standing))
     elif isinstance(standing, BudgetStanding):
         _show_budget(standing)
 
 
 def _show_measure(standing: KpiStanding, measure: MeasureRow) -> None:
-    _say(_("{code} {name} ({unit}) now:").format(code=standing.row.code, name=standing.row.name, unit=measure.unit))
+    say_line(_("{code} {name} ({unit}) now:").format(code=standing.row.code, name=standing.row.name, unit=measure.unit))
     names = (words.quarter(standing.period), _("cumulative"), _("year"))
     for name, view in zip(names, measure.views, strict=True):
         facts = {
@@ -240,23 +148,23 @@ def _show_measure(standing: KpiStanding, measure: MeasureRow) -> None:
             "remaining": words.remaining(view, measure.decimals),
         }
         if view.rate is None:
-            _say(_("  {view}: {actual}; no target").format(**facts))
+            say_line(_("  {view}: {actual}; no target").format(**facts))
         elif view.remaining is not None and view.remaining < 0:
             facts["over"] = format_quantity(-view.remaining, measure.decimals)
-            _say(_("  {view}: {actual} of {target}{unit} ({rate}), {over} more than the target").format(**facts))
+            say_line(_("  {view}: {actual} of {target}{unit} ({rate}), {over} more than the target").format(**facts))
         else:
-            _say(_("  {view}: {actual} of {target}{unit} ({rate}), remaining {remaining}").format(**facts))
+            say_line(_("  {view}: {actual} of {target}{unit} ({rate}), remaining {remaining}").format(**facts))
 
 
 def _show_budget(standing: BudgetStanding) -> None:
     budget = standing.to_date
-    _say(_("The budget now ({unit}):").format(unit=budget.unit_name))
+    say_line(_("The budget now ({unit}):").format(unit=budget.unit_name))
     rows = [row for row in (standing.category, standing.network) if row is not None]
     for row in rows:
-        _say(_budget_line(words.budget_row(row), row, budget))
+        say_line(_budget_line(words.budget_row(row), row, budget))
     for name, planned in ((words.quarter(standing.period), budget.quarter), (_("cumulative"), budget.cumulative)):
         if planned.planned is not None:
-            _say(
+            say_line(
                 _("  {view}, all: {spent} of {planned} planned ({rate})").format(
                     view=name,
                     spent=format_money(planned.spent, budget.unit_name),
@@ -264,7 +172,7 @@ def _show_budget(standing: BudgetStanding) -> None:
                     rate=words.rate(planned.rate, spending=True),
                 )
             )
-    _say(_budget_line(_("year, all"), standing.year, budget))
+    say_line(_budget_line(_("year, all"), standing.year, budget))
 
 
 def _budget_line(name: str, row: BudgetRow, of: BudgetReport) -> str:
@@ -280,9 +188,9 @@ def _budget_line(name: str, row: BudgetRow, of: BudgetReport) -> str:
     )
 
 
-def _say(line: str) -> None:
+def say_line(line: str) -> None:
     output.say(line + "\n")
 
 
-def _warn(line: str) -> None:
+def warn_line(line: str) -> None:
     sys.stderr.write(_("Attention: {sentence}").format(sentence=line) + "\n")

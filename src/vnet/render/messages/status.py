@@ -68,10 +68,10 @@ def _missing(report: Report) -> Iterator[str]:
 
 def _overdue(status: Status) -> Iterator[str]:
     """Name the tasks that are due, before today, and not done."""
-    from vnet.render.tables import evaluation  # noqa: PLC0415 - its words are needed only where something is late
+    from vnet.render.tables.schedule import late  # noqa: PLC0415 - seldom needed, and start-up counts
 
     schedule = status.report.schedule
-    tasks = evaluation.late(schedule, before=status.today) if schedule and schedule.late else []
+    tasks = late(schedule, before=status.today) if schedule and schedule.late else []
     if tasks:
         yield _("Tasks overdue ({count}): {names}").format(count=len(tasks), names=_some(tasks))
 

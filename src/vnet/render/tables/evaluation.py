@@ -1,18 +1,18 @@
 """The words for the evaluation, the schedule, the checklists and the explanations that all formats for people share."""
 
-import datetime as dt
 from fractions import Fraction
 
 from vnet.amounts import format_money, format_quantity, round_half_up
 from vnet.i18n import _, ngettext
-from vnet.ledger.entry import Entry
 from vnet.plan.model import Goal, Source
 from vnet.rates import shown
 from vnet.render.tables import words
-from vnet.report.checklists import CheckedItem
+from vnet.report.budget import BudgetRow
 from vnet.report.evaluation import ItemRow, Records, Verdict
-from vnet.report.report import BudgetRow, Combined, KpiRow, Report
-from vnet.report.schedule import Progress, Schedule, State
+from vnet.report.kpis import KpiRow
+from vnet.report.report import Report
+from vnet.report.schedule import Progress
+from vnet.report.views import Combined
 
 
 def verdict(one: Verdict) -> str:
@@ -125,76 +125,3 @@ def _command(item: ItemRow) -> str:
 def typed(name: str) -> str:
     """Return a name as it has to be typed."""
     return f'"{name}"' if " " in name else name
-
-
-def state(one: State) -> str:
-    """Return the word for how far a task is at the period's end."""
-    return {
-        State.DONE: _("done"),
-        State.LATE: _("not done"),
-        State.UNDER_WAY: _("under way"),
-        State.TO_COME: _("not begun"),
-        State.UNSET: _("no period"),
-    }[one]
-
-
-def plan_progress(schedule: Schedule) -> str:
-    """Return the sentence about the whole schedule."""
-    overall = schedule.overall
-    if overall.rate is None:
-        return _("Plan progress: nothing was due by {end}.").format(end=schedule.end)
-    return _("Plan progress: {done} of {due} due by {end} done ({rate})").format(
-        done=overall.done, due=overall.due, end=schedule.end, rate=words.rate(overall.rate)
-    )
-
-
-def late(schedule: Schedule, before: dt.date | None = None) -> list[str]:
-    """Return what is due (`before` a day, if one is given) and not done: each task with its due days."""
-    days: dict[str, list[str]] = {}
-    for task, one in schedule.late:
-        if before is None or one.due < before:
-            days.setdefault(task.name, []).append(str(one.due))
-    return [f"{name} ({', '.join(due)})" for name, due in days.items()]
-
-
-def ticked(item: CheckedItem) -> str:
-    """Return how much of a checklist's item was ticked: steps, or ticks beside the goal. Never a rate."""
-    count = format_quantity(item.ticked)
-    if item.steps:
-        return _("{done} of {all} steps").format(done=count, all=len(item.steps))
-    if item.goal is not None and item.goal.unit is not None:
-        return _("{count}{unit} (goal {goal}{unit})").format(
-            count=count, unit=item.goal.unit, goal=format_quantity(item.goal.value, 2)
-        )
-    if not item.ticked:
-        return _("not yet")
-    return ngettext("{count} time", "{count} times", int(item.ticked)).format(count=count)
-
-
-def explanation(entry: Entry, name: str) -> str:
-    """Return a shortfall's cause, and what is done about it by when."""
-    facts = {"kpi": name, "cause": entry.reason, "action": entry.action, "due": entry.due}
-    if entry.due is None:
-        return _("{kpi} - cause: {cause} / action: {action}").format(**facts)
-    return _("{kpi} - cause: {cause} / action: {action} / by {due}").format(**facts)
-
-
-def promised(entry: Entry, name: str, outcome: str) -> str:
-    """Return an action that was promised, and how its KPI stands now."""
-    facts = {"kpi": name, "action": entry.action, "due": entry.due, "outcome": outcome}
-    if entry.due is None:
-        return _("{kpi} - action: {action} / now: {outcome}").format(**facts)
-    return _("{kpi} - action: {action} / by {due} / now: {outcome}").format(**facts)
-
-
-def kpi_name(code: str | None, report: Report) -> str:
-    """Return a KPI's code and name; of an evaluation item, or of one that the plan does not have, its code alone."""
-    return next((f"{row.code} {row.name}" for row in report.kpis if row.code == code), code or "")
-
-
-def standing(code: str | None, report: Report) -> str:
-    """Return the word for how a KPI or an evaluation item stands now."""
-    for row in report.kpis:
-        if row.code == code:
-            return words.status(row.statuses.cumulative)
-    return next((verdict(item.verdict) for item in report.evaluation if item.name == code), words.NOTHING)

@@ -9,7 +9,9 @@ from vnet.amounts import format_money, round_half_up
 from vnet.i18n import _
 from vnet.rates import Status, shown
 from vnet.render.tables import words
-from vnet.report.report import BudgetReport, KpiRow, Report
+from vnet.report.budget import BudgetReport
+from vnet.report.kpis import KpiRow
+from vnet.report.report import Report
 
 LATE = {Status.BEHIND, Status.NOT_ENTERED}
 

@@ -9,7 +9,11 @@ from vnet.i18n import _, ngettext
 from vnet.ledger.entry import Entry, EntryType
 from vnet.period import Period
 from vnet.rates import FULL, Status, shown
-from vnet.report.report import Achievement, BudgetRow, Combined, MeasureRow, Report, Stray
+from vnet.report.budget import BudgetRow
+from vnet.report.kpis import MeasureRow
+from vnet.report.outside_plan import Stray
+from vnet.report.report import Report
+from vnet.report.views import Achievement, Combined
 
 NOTHING = "-"
 

@@ -7,7 +7,8 @@ from vnet.amounts import format_money
 from vnet.i18n import _
 from vnet.render.tables import words
 from vnet.render.terminal.table import table
-from vnet.report.report import BudgetReport, BudgetRow, PlannedSpending, Report
+from vnet.report.budget import BudgetReport, BudgetRow, PlannedSpending
+from vnet.report.report import Report
 
 
 def planned(report: Report) -> Table:

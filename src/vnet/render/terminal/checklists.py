@@ -10,7 +10,7 @@ from rich.text import Text
 
 from vnet.i18n import _, ngettext
 from vnet.ledger.entry import Entry
-from vnet.render.tables import evaluation
+from vnet.render.tables import checklists
 from vnet.render.terminal.table import fitting, table
 from vnet.report.checklists import CheckedItem, CheckedList
 
@@ -26,7 +26,7 @@ def _short(one: CheckedList) -> Table:
     result = table((_("item"), "left"), (_("ticked"), "right"))
     for item in one.items:
         style = "green" if _complete(item) else ""
-        result.add_row(Text(f"{item.number} {item.name}"), Text(evaluation.ticked(item), style=style))
+        result.add_row(Text(f"{item.number} {item.name}"), Text(checklists.ticked(item), style=style))
     return result
 
 
@@ -38,7 +38,7 @@ def _complete(item: CheckedItem) -> bool:
 
 
 def _whole(item: CheckedItem) -> Iterator[RenderableType]:
-    yield Text(f"{item.number} {item.name}: {evaluation.ticked(item)}", style="bold", overflow="fold")
+    yield Text(f"{item.number} {item.name}: {checklists.ticked(item)}", style="bold", overflow="fold")
     if item.description:
         yield _indented(item.description)
     for number, step in enumerate(item.steps, 1):

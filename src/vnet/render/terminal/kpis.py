@@ -11,7 +11,9 @@ from rich.text import Text
 from vnet.i18n import _
 from vnet.render.tables import words
 from vnet.render.terminal.table import status_word, table
-from vnet.report.report import Achievement, Combined, KindRow, KpiRow, MeasureRow, Report, Views
+from vnet.report.kpis import KindRow, KpiRow, MeasureRow
+from vnet.report.report import Report
+from vnet.report.views import Achievement, Combined, Views
 
 Row = KpiRow | tuple[MeasureRow, MeasureRow | KindRow] | Views[Combined] | str
 

@@ -6,7 +6,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from vnet.i18n import _
-from vnet.render.tables import evaluation
+from vnet.render.tables import explanations
 from vnet.render.terminal.evaluation import scorecard
 from vnet.render.terminal.schedule import late_tasks
 from vnet.report.report import Report
@@ -23,7 +23,7 @@ def parts(report: Report, out: Console) -> Iterator[tuple[str, RenderableType]]:
 def reasons(report: Report) -> Iterator[tuple[str, RenderableType]]:
     """Yield why things fell short in this quarter, and what became of what was promised in the one before."""
     why = report.explanations
-    lines = [evaluation.explanation(one, evaluation.kpi_name(one.kpi, report)) for one in why.current]
+    lines = [explanations.explanation(one, explanations.kpi_name(one.kpi, report)) for one in why.current]
     if why.missing:
         lines.append(_("without an explanation: {codes}").format(codes=", ".join(why.missing)))
     if why.current:
@@ -33,7 +33,9 @@ def reasons(report: Report) -> Iterator[tuple[str, RenderableType]]:
         yield (
             title,
             _lines(
-                evaluation.promised(one, evaluation.kpi_name(one.kpi, report), evaluation.standing(one.kpi, report))
+                explanations.promised(
+                    one, explanations.kpi_name(one.kpi, report), explanations.standing(one.kpi, report)
+                )
                 for one in why.earlier
             ),
         )

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from vnet.i18n import _, ngettext
 from vnet.period import MONTHS
-from vnet.render.tables import evaluation, words
+from vnet.render.tables import schedule as schedule_action
+from vnet.render.tables import words
 from vnet.render.terminal.table import fitting, note, section, table
 from vnet.report.schedule import Occurrence, Schedule, State, TaskRow
 
@@ -47,7 +48,7 @@ def show_schedule(scheduled: "Scheduled", out: Console) -> None:
     if scheduled.today.year != report.year:
         out.print(note(_("Today ({date}) is outside the plan's year.").format(date=scheduled.today)))
     out.print()
-    out.print(Text(evaluation.plan_progress(schedule), style="bold", overflow="fold"))
+    out.print(Text(schedule_action.plan_progress(schedule), style="bold", overflow="fold"))
     if schedule.late:
         title = _("Due by {end} and not done").format(end=schedule.end)
         section(out, title, fitting(out, _late(schedule, scheduled)))
@@ -58,8 +59,8 @@ def show_schedule(scheduled: "Scheduled", out: Console) -> None:
 
 def late_tasks(schedule: Schedule) -> RenderableType:
     """Return a report's part of the schedule: how much of what was due is done, and what is not."""
-    lines = [evaluation.plan_progress(schedule)]
-    lines += [_("not done: {task}").format(task=one) for one in evaluation.late(schedule)]
+    lines = [schedule_action.plan_progress(schedule)]
+    lines += [_("not done: {task}").format(task=one) for one in schedule_action.late(schedule)]
     return Group(*(Text(line, overflow="fold") for line in lines))
 
 
@@ -94,7 +95,7 @@ def _table(schedule: Schedule, today: dt.date, width: int) -> Table:
                 Text(f"{task.number} {task.name}"),
                 _bar(task, overdue, width),
                 _count(len(due) - due.count(None), len(due)),
-                Text(evaluation.state(task.state), style=_STATE_STYLES[task.state]),
+                Text(schedule_action.state(task.state), style=_STATE_STYLES[task.state]),
             )
     return result
 

@@ -9,7 +9,8 @@ from vnet.plan.model import Plan
 from vnet.render.tables import words
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import EMPTY, Money, head, text
-from vnet.report.report import BudgetReport, BudgetRow, CalendarRow, Report
+from vnet.report.budget import BudgetReport, BudgetRow, CalendarRow
+from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import LINE, NUMBER, Align, Fill, Look
 

@@ -7,7 +7,9 @@ from vnet.amounts import MONEY_UNITS, round_half_up
 from vnet.i18n import _
 from vnet.rates import FULL, Status, shown
 from vnet.render.tables import words
-from vnet.report.report import Achievement, BudgetReport, Report
+from vnet.report.budget import BudgetReport
+from vnet.report.report import Report
+from vnet.report.views import Achievement
 from vnet.workbook.book import Cell
 from vnet.workbook.look import (
     BOX,

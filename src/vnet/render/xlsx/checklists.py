@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from vnet.i18n import _
 from vnet.ledger.entry import Entry
-from vnet.render.csv import evidence
-from vnet.render.tables import evaluation, words
+from vnet.render.tables import checklists, words
+from vnet.render.tables.entries import evidence
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import EMPTY, head
 from vnet.report.checklists import CheckedItem, CheckedList
@@ -56,7 +56,7 @@ def _item(page: Sheet, checklist: CheckedList, item: CheckedItem, *, is_first: b
         share = figures.height(name, _WIDTHS[1]) / len(rows)
         page.row(
             Cell(_title(checklist) if is_top and is_first else None, _CENTERED),
-            Cell(f"{name}\n{evaluation.ticked(item)}" if is_top else None, BOX, notes if is_top else None),
+            Cell(f"{name}\n{checklists.ticked(item)}" if is_top else None, BOX, notes if is_top else None),
             *cells,
             height=max(
                 share, page.height(cells, first_column=3) or 0, figures.height("\n" if len(rows) == 1 else "", 9)

@@ -9,8 +9,8 @@ from vnet.i18n import _
 from vnet.ledger.entry import EntryType, ListedEntry, Listing
 from vnet.period import quarter_of
 from vnet.plan.model import Plan
-from vnet.render.csv import entry_type, evidence
 from vnet.render.tables import words
+from vnet.render.tables.entries import entry_type, evidence
 from vnet.render.xlsx import cells
 from vnet.workbook.book import Book, Cell, Value
 from vnet.workbook.look import DATE, HEAD, PLAIN, TITLE, WHOLE, Align

@@ -9,7 +9,9 @@ from vnet.rates import Status
 from vnet.render.tables import words
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import EMPTY, NOTHING, head
-from vnet.report.report import Achievement, KindRow, KpiRow, MeasureRow, Report
+from vnet.report.kpis import KindRow, KpiRow, MeasureRow
+from vnet.report.report import Report
+from vnet.report.views import Achievement
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, LINE, NUMBER, Align, lines
 

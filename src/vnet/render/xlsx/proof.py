@@ -13,13 +13,16 @@ from vnet.i18n import _
 from vnet.ledger.entry import EntryType
 from vnet.period import Period, months_of
 from vnet.plan.model import Accumulation, Plan
-from vnet.render.csv import entry_type
 from vnet.render.tables import words
+from vnet.render.tables.entries import entry_type
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx import entries
 from vnet.render.xlsx.cells import head
 from vnet.render.xlsx.entries import AMOUNT, CATEGORY, CODE, MONTH, NETWORK, PEOPLE, STATE, TYPE, UNIT, Flat
-from vnet.report.report import Achievement, BudgetReport, BudgetRow, Combined, KpiRow, MeasureRow, Report, Views
+from vnet.report.budget import BudgetReport, BudgetRow
+from vnet.report.kpis import KpiRow, MeasureRow
+from vnet.report.report import Report
+from vnet.report.views import Achievement, Combined, Views
 from vnet.workbook.book import Book, Cell, Value
 from vnet.workbook.look import BOX, NUMBER, Align, Fill, Look, quantity_format
 

@@ -6,7 +6,8 @@ from itertools import groupby
 from vnet.i18n import _
 from vnet.period import MONTHS
 from vnet.plan.model import Plan, Task
-from vnet.render.tables import evaluation, words
+from vnet.render.tables import schedule as schedule_action
+from vnet.render.tables import words
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import EMPTY, head
 from vnet.report.report import Report
@@ -63,7 +64,7 @@ def _task(page: Sheet, row: TaskRow, task: Task, schedule: Schedule, own: Progre
     page.row(
         Cell(network, _CENTERED), Cell(row.number, _CENTERED), name,
         *(_month(row, month, schedule) for month in MONTHS),
-        Cell(evaluation.state(row.state), _MARK._replace(fill=_STATES.get(row.state, Fill.NONE))),
+        Cell(schedule_action.state(row.state), _MARK._replace(fill=_STATES.get(row.state, Fill.NONE))),
         Cell(row.started, _DAY), Cell(row.finished if row.state is State.DONE else None, _DAY),
         Cell(_share(own), _CENTERED) if own else EMPTY,
         height=figures.height(row.name, _WIDTHS[2]),
@@ -117,5 +118,5 @@ def _legend(schedule: Schedule) -> Iterator[str]:
     if schedule.unset:
         names = ", ".join(row.name for row in schedule.unset)
         yield _("Outside the rate, since the plan does not say when: {names}").format(names=names)
-    for line in evaluation.late(schedule):
+    for line in schedule_action.late(schedule):
         yield _("Due and not done: {task}").format(task=line)

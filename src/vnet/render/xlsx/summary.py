@@ -10,14 +10,15 @@ from vnet.i18n import _
 from vnet.period import quarter_of
 from vnet.plan.model import Plan, Source
 from vnet.rates import shown
-from vnet.render.tables import evaluation, headlines, words
+from vnet.render.tables import evaluation, explanations, headlines, words
 from vnet.render.tables.headlines import Tone
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx import charts
 from vnet.render.xlsx.budget import Drawn
 from vnet.render.xlsx.cells import EMPTY, STATUS, head, text
 from vnet.report.evaluation import Verdict
-from vnet.report.report import Combined, Report, Views
+from vnet.report.report import Report
+from vnet.report.views import Combined, Views
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, LINE, NOTE, NUMBER, PERCENT, Align, Fill, Look, cut
 
@@ -265,7 +266,7 @@ def _explanation(
     page: Sheet, quarter: str, code: str | None, report: Report, stated: tuple[str | None, str | None, str | None]
 ) -> None:
     cause, action, due = stated
-    name = evaluation.kpi_name(code, report)
+    name = explanations.kpi_name(code, report)
     height = max(
         figures.height(name, sum(_WIDTHS[1:3])),
         figures.height(cause or "", sum(_WIDTHS[3:6])),
@@ -273,7 +274,7 @@ def _explanation(
     )
     row = page.row(
         Cell(quarter, _CENTERED), text(name), EMPTY, text(cause), EMPTY, EMPTY, text(action), EMPTY, EMPTY,
-        Cell(due, _CENTERED), Cell(evaluation.standing(code, report), _CENTERED), height=height,
+        Cell(due, _CENTERED), Cell(explanations.standing(code, report), _CENTERED), height=height,
     )  # fmt: skip
     _merge_explanation(page, row)
 

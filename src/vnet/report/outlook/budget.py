@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from itertools import accumulate
 
-from vnet.ledger.entry import SpendingTotal
+from vnet.ledger.totals import SpendingTotal
 from vnet.period import MONTHS
 from vnet.plan.model import Plan
+from vnet.report.budget import BudgetReport, BudgetRow
 from vnet.report.outlook import methods
 from vnet.report.outlook.model import BudgetOutlook, Method, MoneyOutlook, MoneyProjection, Prospect, Reason
-from vnet.report.report import BudgetReport, BudgetRow
 
 
 def build_budget_outlook(

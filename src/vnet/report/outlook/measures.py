@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from vnet.amounts import unscaled
-from vnet.ledger.entry import ActualTotal, Totals
+from vnet.ledger.totals import ActualTotal, Totals
 from vnet.period import MONTHS, QUARTERS, Period, months_of
 from vnet.plan.model import Accumulation, Measure, Plan
+from vnet.report.budget import BudgetReport
+from vnet.report.kpis import KpiRow, MeasureRow
 from vnet.report.outlook import methods
 from vnet.report.outlook.budget import build_budget_outlook
 from vnet.report.outlook.model import MeasureOutlook, Method, Outlook, Projection, Prospect, Reason
-from vnet.report.report import BudgetReport, KpiRow, MeasureRow
 
 
 def build_outlook(  # noqa: PLR0913, PLR0917 - the report's parts, and when it is looked at

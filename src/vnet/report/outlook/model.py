@@ -8,7 +8,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from vnet.report.report import BudgetRow, KpiRow, MeasureRow
+from vnet.report.budget import BudgetRow
+from vnet.report.kpis import KpiRow, MeasureRow
 
 
 class Method(StrEnum):

@@ -1,0 +1,124 @@
+"""What reading a table finds: where, what is wrong, what was left out and why, and the rows themselves."""
+
+import datetime as dt
+from collections.abc import Mapping
+from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
+
+from vnet.errors import VnetError
+from vnet.importing.sheets import money_units
+from vnet.importing.sheets.headings import Field, Money
+
+MOST_NAMED = 10  # rows that are named where many are skipped for the same reason
+
+
+class Place(NamedTuple):
+    """A cell, or a whole row (`column` is None). Rows and columns are counted from 1."""
+
+    sheet: str
+    row: int
+    column: int | None
+
+
+class Fault(NamedTuple):
+    """Something that a person has to mend in a file: where, and what to write, in the person's language."""
+
+    place: Place
+    message: str
+
+
+class Given(NamedTuple):
+    """What stands in a cell of a column that is understood. Plain numbers of money are in won already."""
+
+    column: int
+    value: str | int | Fraction | dt.date
+
+
+class Table(NamedTuple):
+    """A table that was found: where its headings are, what they are, and what they say of units."""
+
+    sheet: str
+    row: int
+    columns: Mapping[Field, int]
+    headings: Mapping[Field, str]
+    unit: str | None = None  # of the actuals
+    money: Money = money_units.WON  # of plain amounts
+    money_said: bool = False
+    ignored: tuple[tuple[int, str], ...] = ()
+    doubled: tuple[tuple[int, str, str], ...] = ()  # columns that another one was taken for, with its heading
+    width: int | None = None  # the last column that has a heading, where nothing may stand beyond it
+
+    def place(self, row: int, field: Field) -> Place:
+        """Return where a field of a row stands; the whole row where the table has no such column."""
+        return Place(self.sheet, row, self.columns.get(field))
+
+
+class Row(NamedTuple):
+    """A row that should be an entry: what its filled cells give, by field; `faulty` ones have their faults already."""
+
+    sheet: str
+    number: int
+    cells: Mapping[str, Given]
+    table: Table
+    faulty: frozenset[str] = frozenset()
+
+
+class Reason(StrEnum):
+    """Why a sheet, a row or a cell was not taken."""
+
+    NOT_UNDERSTOOD = "not_understood"
+    HIDDEN_SHEET = "hidden_sheet"
+    HIDDEN = "hidden"
+    BLANK = "blank"
+    TOTAL = "total"
+    HEADING = "heading"
+    LONE = "lone"
+    EXAMPLE = "example"
+    VOID = "void"
+    VOIDED = "voided"
+    OTHER = "other"
+    RECORDED = "recorded"
+    VOIDED_SINCE = "voided_since"
+    REPEATED = "repeated"
+    CELL = "cell"
+
+
+class Skipped(NamedTuple):
+    """A row that was not taken, or a whole sheet (`row` is None), and why. `detail` is a name or a sentence."""
+
+    sheet: str
+    row: int | None
+    reason: Reason
+    detail: str = ""
+
+
+class Group:
+    """Rows of a sheet that were skipped for the same reason: how many, and the first of them."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.rows: list[int] = []
+
+
+class Findings:
+    """What was found in a file beside its rows: the tables, what was skipped, and the faults."""
+
+    def __init__(self) -> None:
+        self.tables: list[Table] = []
+        self.faults: list[Fault] = []
+        self.skipped: dict[tuple[str, Reason, str], Group] = {}
+        self.readings: dict[str, str] = {}  # names that are written in part, and what they were read as
+        self.linked = False  # the workbook refers to others, whose values it keeps
+        self.sample = False  # a sheet says that its entries are invented
+
+    def skip(self, one: Skipped) -> None:
+        """Note a row or a sheet that is not taken."""
+        group = self.skipped.setdefault((one.sheet, one.reason, one.detail), Group())
+        group.count += 1
+        if one.row is not None and len(group.rows) < MOST_NAMED:
+            group.rows.append(one.row)
+
+    def fault(self, place: Place, error: VnetError) -> None:
+        """Note a fault, in the language in use."""
+        self.faults.append(Fault(place, str(error)))

@@ -1,0 +1,54 @@
+"""What `vnet check` found whole."""
+
+from vnet.actions.check import Checked
+from vnet.amounts import format_money
+from vnet.i18n import _, ngettext
+from vnet.plan.model import Plan
+from vnet.render.messages.recorded import say_line, warn_line
+from vnet.render.tables import words
+
+
+def show_checked(checked: Checked) -> None:
+    """Say that all is well, and with what."""
+    for plan in checked.plans:
+        say_line(_plan_summary(plan))
+    if checked.entries is None:
+        say_line(_("Ledger {path}: nothing has been recorded yet.").format(path=checked.ledger))
+    else:
+        say_line(
+            ngettext(
+                "Ledger {path}: {count} entry; the totals equal the entries.",
+                "Ledger {path}: {count} entries; the totals equal the entries.",
+                checked.entries,
+            ).format(path=checked.ledger, count=f"{checked.entries:,}")
+        )
+    if checked.sample:
+        say_line(words.sample())
+    for stray in checked.strays:
+        warn_line(words.stray(stray))
+    _show_registers(checked)
+    say_line(_("All is well."))
+
+
+def _show_registers(checked: Checked) -> None:
+    """Say which registers are not what is counted."""
+    from vnet.render.tables.registers import gap  # noqa: PLC0415 - few commands need it, and start-up counts
+
+    for sentence in filter(None, map(gap, checked.registers)):
+        say_line(sentence)
+
+
+def _plan_summary(plan: Plan) -> str:
+    facts = {
+        "year": plan.year,
+        "title": plan.document.title,
+        "kpis": len(plan.kpis),
+        "measures": sum(len(kpi.measures) for kpi in plan.kpis),
+        "networks": len(plan.networks),
+    }
+    if plan.budget is None:
+        text = _("Plan {year}, {title}: {kpis} KPIs ({measures} measures) in {networks} networks; no budget.")
+        return text.format(**facts)
+    facts["budget"] = f"{format_money(plan.budget.total, plan.budget.unit_name)}{plan.budget.unit_name}"
+    text = _("Plan {year}, {title}: {kpis} KPIs ({measures} measures) in {networks} networks; budget {budget}.")
+    return text.format(**facts)

@@ -1,0 +1,54 @@
+"""What was written for a person: a plan, a sample, a workbook, the form."""
+
+from pathlib import Path
+
+from vnet.actions.init import Started
+from vnet.i18n import _, ngettext
+from vnet.render.messages.recorded import say_line, warn_line
+from vnet.render.tables import words
+from vnet.report.report import Report
+
+
+def show_started(started: Started) -> None:
+    """Say what was written and what to do next."""
+    for path in started.files:
+        say_line(_("Written: {path}").format(path=path))
+    say_line(_("Next: open these files in an editor, write your plan, and check it:"))
+    say_line(f"  vnet check --data {typed_words(started.data)} --year {started.year}")
+
+
+def show_sample(started: Started) -> None:
+    """Say what the sample is and what to do next."""
+    if started.there_before:
+        say_line(_("The sample in {path} is already there; it was left as it is.").format(path=started.data))
+    else:
+        for path in started.files:
+            say_line(_("Written: {path}").format(path=path))
+    warn_line(words.sample())
+    say_line(_("Next:"))
+    say_line(f"  vnet report --quarter 2 --data {typed_words(started.data)}")
+    say_line(f"  vnet status --data {typed_words(started.data)}")
+
+
+def show_exported(path: Path, report: Report, entries: int) -> None:
+    """Say where the workbook is and what it is of."""
+    if report.sample:
+        warn_line(words.sample())
+    say_line(_("Written: {path}").format(path=path))
+    say_line(
+        ngettext("{period}, with {count} entry.", "{period}, with {count} entries.", entries).format(
+            period=words.period(report.period), count=f"{entries:,}"
+        )
+    )
+
+
+def show_template(path: Path) -> None:
+    """Say where the template is and what to do next."""
+    say_line(_("Written: {path}").format(path=path))
+    say_line(_("Next: fill it in, and have it checked:"))
+    say_line(f"  vnet import {typed_words(path)} --dry-run")
+
+
+def typed_words(path: Path) -> str:
+    """Return a path as it has to be typed."""
+    return f'"{path}"' if " " in str(path) else str(path)

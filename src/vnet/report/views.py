@@ -1,0 +1,42 @@
+"""The three views of a KPI (the quarter, cumulative, of the year), and what stands in each."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Generic, NamedTuple, TypeVar
+
+from vnet.rates import Status
+
+T = TypeVar("T")
+
+
+U = TypeVar("U")
+
+
+class Views(NamedTuple, Generic[T]):
+    """The three views of one thing: the quarter, from January to the period's end, and of the year. Never mixed."""
+
+    quarter: T
+    cumulative: T
+    year: T
+
+    def map(self, function: Callable[[T], U]) -> "Views[U]":
+        """Return what `function` makes of each view."""
+        return Views(function(self.quarter), function(self.cumulative), function(self.year))
+
+
+class Achievement(NamedTuple):
+    """Actual against target in one view, with its rate, what remains (negative: surplus) and its status."""
+
+    target: Fraction | None
+    actual: Fraction | None
+    rate: Fraction | None
+    remaining: Fraction | None
+    status: Status
+
+
+class Combined(NamedTuple):
+    """The combined rate of several KPIs in one view, and how many of those that have a rate are met."""
+
+    rate: Fraction | None
+    met: int
+    rated: int
