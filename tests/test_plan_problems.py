@@ -582,7 +582,7 @@ def codes_in(source: Path) -> Iterator[str]:
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             values = node.args[position.get(name, 99) :][:1]
-        elif isinstance(node, ast.Return) and source.name == "slips.py" and isinstance(node.value, ast.Tuple):
+        elif isinstance(node, ast.Return) and source.name == "yaml_mistakes.py" and isinstance(node.value, ast.Tuple):
             values = node.value.elts[:1]
         yield from (one.value for one in values if isinstance(one, ast.Constant) and isinstance(one.value, str))
 

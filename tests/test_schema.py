@@ -16,7 +16,7 @@ from ruamel.yaml.constructor import SafeConstructor
 
 from conftest import REAL_PLAN, ROOT
 from vnet.plan.files import parts as files
-from vnet.plan.files import values
+from vnet.plan.files import shapes as types
 from vnet.plan.files.checks.kpis import SOURCES
 from vnet.plan.files.json_schema import schema
 from vnet.plan.files.parts import Part
@@ -197,7 +197,7 @@ def test_slips_are_flagged_where_they_are(name: str, right: str, wrong: str, pat
 def test_vnet_and_the_editor_judge_a_value_alike(row: str, tmp_path: Path) -> None:
     """What vnet takes is not flagged in an editor, and such slips as these are refused by both."""
     sort, right, wrong = (cell.strip() for cell in row.split("|"))
-    reader: TypeAdapter[Any] = TypeAdapter(getattr(values, sort))
+    reader: TypeAdapter[Any] = TypeAdapter(getattr(types, sort))
     editor = Draft7Validator(reader.json_schema())
 
     def vnet_takes(text: str) -> bool:
