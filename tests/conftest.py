@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from office_suite import libreoffice as libreoffice  # noqa: PLC0414 - a fixture of every test
+from office_suite import paper as paper  # noqa: PLC0414
 from vnet.__main__ import run
 
 ROOT = Path(__file__).parent.parent

@@ -1,4 +1,8 @@
-"""LibreOffice without a screen: it calculates a workbook anew, or prints it, and knows nothing of who wrote it."""
+"""LibreOffice without a screen: it calculates a workbook anew, or prints it, and knows nothing of who wrote it.
+
+Needs soffice; for paper also NanumGothic, fc-match and pdftotext (Debian: libreoffice-calc fonts-nanum fontconfig
+poppler-utils).
+"""
 
 import os
 import re
@@ -12,45 +16,68 @@ import pytest
 
 SOFFICE = shutil.which("soffice")
 PATIENCE_SECONDS = 300
-# Where the checks of .ci/run are made it has been installed, and its absence is a failure.
-needs_libreoffice = pytest.mark.skipif(
-    SOFFICE is None and "CI" not in os.environ, reason="LibreOffice (soffice) is not installed"
-)
-needs_pdftotext = pytest.mark.skipif(
-    shutil.which("pdftotext") is None and "CI" not in os.environ, reason="poppler-utils (pdftotext) is not installed"
-)
+# Our workbooks are in 맑은 고딕, which few machines without Excel have; this maps it, and all else, to one font.
+FONTS = Path(__file__).parent / "fonts.conf"
 _SHEET = re.compile(r"xl/worksheets/sheet[0-9]+\.xml")
 _VALUE_OF_FORMULA = re.compile(rb"(</f>)<v>[^<]*</v>")
 
 
-class LibreOffice:
-    """A LibreOffice whose settings are in a folder of its own, so that several can run at once."""
+def missing(what: str) -> None:
+    """Skip a test for what this machine lacks; in .ci/run, which installs it, fail."""
+    (pytest.fail if "CI" in os.environ else pytest.skip)(f"{what} is not installed")
 
-    def __init__(self, profile: Path) -> None:
-        self._profile = profile
+
+class LibreOffice:
+    """A LibreOffice whose settings and fonts are its own, so that several can run at once and all measure alike."""
+
+    def __init__(self, home: Path) -> None:
+        self.profile = home / "profile"
+        self._environment = {**os.environ, "FONTCONFIG_FILE": str(FONTS), "HOME": str(home)} | {
+            f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CACHE", "CONFIG")
+        }
+
+    def run(self, *words: str) -> str:
+        """Start it with the words given, wait for its end and return what it said."""
+        assert SOFFICE
+        done = subprocess.run(
+            [SOFFICE, f"-env:UserInstallation={self.profile.as_uri()}", "--headless", *words],
+            env=self._environment, capture_output=True, encoding="utf-8", timeout=PATIENCE_SECONDS, check=False,
+        )  # fmt: skip
+        return done.stdout + done.stderr
 
     def convert(self, books: Iterable[Path], kind: str, folder: Path) -> dict[str, Path]:
         """Convert workbooks into files of a kind (xlsx, pdf) in a folder; return those by the names of the books.
 
         Values that formulas have already are taken as they are; `without_values` makes it calculate them.
         """
-        assert SOFFICE, "LibreOffice (soffice) is not installed"
         given = list(books)
         folder.mkdir(exist_ok=True)
-        done = subprocess.run(
-            [SOFFICE, f"-env:UserInstallation={self._profile.as_uri()}", "--headless",
-             "--convert-to", kind, "--outdir", str(folder), *map(str, given)],
-            capture_output=True, encoding="utf-8", timeout=PATIENCE_SECONDS, check=False,
-        )  # fmt: skip
+        said = self.run("--convert-to", kind, "--outdir", str(folder), *map(str, given))
         made = {book.stem: folder / f"{book.stem}.{kind}" for book in given}
-        assert all(path.is_file() for path in made.values()), done.stdout + done.stderr
+        assert all(path.is_file() for path in made.values()), said
         return made
 
 
 @pytest.fixture(scope="session")
 def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
     """A LibreOffice of this process's own."""
-    return LibreOffice(tmp_path_factory.getbasetemp() / "libreoffice")
+    if SOFFICE is None:
+        missing("LibreOffice (soffice)")
+    return LibreOffice(tmp_path_factory.mktemp("libreoffice"))
+
+
+@pytest.fixture(scope="session")
+def paper(libreoffice: LibreOffice) -> LibreOffice:
+    """A LibreOffice whose widths and pages can be trusted: with the font that tests/fonts.conf names, and pdftotext."""
+    found = subprocess.run(
+        ["fc-match", "--format=%{family}", "맑은 고딕"],  # noqa: S607 - wherever it is installed
+        env={**os.environ, "FONTCONFIG_FILE": str(FONTS)}, capture_output=True, encoding="utf-8", check=False,
+    ).stdout if shutil.which("fc-match") else ""  # fmt: skip
+    if "NanumGothic" not in found:
+        missing("The font NanumGothic (fonts-nanum, found with fc-match)")
+    if shutil.which("pdftotext") is None:
+        missing("poppler-utils (pdftotext)")
+    return libreoffice
 
 
 def without_values(book: Path, copy: Path) -> Path:

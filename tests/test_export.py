@@ -28,7 +28,7 @@ from python_calamine import CalamineWorkbook
 from ruamel.yaml import YAML
 
 from conftest import REAL_PLAN, Office
-from office_suite import LibreOffice, needs_libreoffice, needs_pdftotext, text_of
+from office_suite import LibreOffice, text_of
 from test_export_figures import MAIN, Grid
 from test_report import DECIMALS, DECIMALS_BUDGET
 from test_start_up import loaded
@@ -36,12 +36,6 @@ from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.sqlite.store import writing
 
 SHEETS = ["총괄", "성과지표", "예산"]
-
-
-@pytest.fixture(scope="module")
-def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
-    """A LibreOffice of this process's own."""
-    return LibreOffice(tmp_path_factory.mktemp("libreoffice"))
 
 
 @pytest.fixture
@@ -116,7 +110,6 @@ def people_wrote(rows: list[list[Any]]) -> list[dict[str, Any]]:
     return [{name: row[rows[top].index(name)] or None for name in names} for row in rows[top + 1 :]]
 
 
-@needs_libreoffice
 def test_texts_stay_texts(office: Office, libreoffice: LibreOffice) -> None:
     """Whatever people wrote is that text to every reader: no formula, no link, no number and no error."""
     record_dangerous(office)
@@ -572,9 +565,7 @@ def printable(path: Path) -> Iterator[str]:
                         yield shown(cell)
 
 
-@needs_libreoffice
-@needs_pdftotext
-def test_nothing_is_cut_on_paper(office: Office, libreoffice: LibreOffice) -> None:
+def test_nothing_is_cut_on_paper(office: Office, paper: LibreOffice) -> None:
     """Printed, every text and every number is whole: of a sample year, and of a plan with very long names and sums."""
     sample = office.folder / "sample"
     office.ok("sample", str(sample))
@@ -586,7 +577,7 @@ def test_nothing_is_cut_on_paper(office: Office, libreoffice: LibreOffice) -> No
     books = {name: office.folder / f"{name}.xlsx" for name in ("long", "year")}
     office.ok("report", "--quarter", "2", "--format", "xlsx", "-o", str(books["long"]))
     office.ok("--data", str(sample / "data"), "export", "--quarter", "4", "-o", str(books["year"]))
-    made = libreoffice.convert(books.values(), "pdf", office.folder / "paper")
+    made = paper.convert(books.values(), "pdf", office.folder / "paper")
     for name, path in made.items():
         text = text_of(path)
         assert "###" not in text, name
@@ -599,17 +590,16 @@ def test_nothing_is_cut_on_paper(office: Office, libreoffice: LibreOffice) -> No
     assert {re.sub(r"\s", "", one) in re.sub(r"\s", "", text_of(made["long"])) for one in long} == {True}
 
 
-@needs_libreoffice
-def test_rows_are_high_enough(office: Office, libreoffice: LibreOffice) -> None:
+def test_rows_are_high_enough(office: Office, paper: LibreOffice) -> None:
     """No row is lower than what LibreOffice finds that its texts need."""
     lengthen(office.data)
     office.ok("log", "C4", "1", "--date", "3/1", "--kind", "협약", "--partner", f"예시 {LONG}", "--note", WORD * 5)
     path = exported(office)
     free = without_heights(path, office.folder / "free.xlsx", r"xl/worksheets/.*", rb' (?:ht|customHeight)="[^"]*"')
     # Only of its own format LibreOffice finds the heights at once.
-    own = libreoffice.convert([free], "ods", office.folder / "own")["free"]
+    own = paper.convert([free], "ods", office.folder / "own")["free"]
     free = without_heights(own, office.folder / "free.ods", r"content\.xml", rb' style:row-height="[^"]*"')
-    made = libreoffice.convert([free], "xlsx", office.folder / "made")["free"]
+    made = paper.convert([free], "xlsx", office.folder / "made")["free"]
     with closing(load_workbook(path)) as book, closing(load_workbook(made)) as found:
         low = [
             (sheet.title, row, given, needed)

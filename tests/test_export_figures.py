@@ -19,7 +19,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 import oracle
-from office_suite import LibreOffice, changed, needs_libreoffice, without_values
+from office_suite import LibreOffice, changed, without_values
 from test_report import OTHER_PLANS, QUARTERS, Desk, desk_of, work_a_year, write_plan
 from vnet import i18n, rates
 from vnet.__main__ import run
@@ -262,7 +262,7 @@ def kpis_expected(expected: Expected, quarter: int) -> Rows:
 
 
 def met(counts: list[int]) -> str:
-    """Return `n of m met`."""
+    """Return how many rates met their targets, in words: `3 of 9 met`."""
     return _("{met} of {rated} met").format(met=counts[0], rated=counts[1])
 
 
@@ -726,12 +726,6 @@ def test_charts_draw_the_figures(year: int, tmp_path: Path) -> None:
 # --- calculated anew -----------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
-    """A LibreOffice of this process's own."""
-    return LibreOffice(tmp_path_factory.mktemp("libreoffice"))
-
-
 def nearly(one: Any, other: Any) -> bool:
     """Tell whether two cells are the same; numbers may differ in the last digits that a double has."""
     if isinstance(one, float) and isinstance(other, float):
@@ -739,7 +733,6 @@ def nearly(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-@needs_libreoffice
 def test_formulas_find_the_same(libreoffice: LibreOffice, tmp_path: Path) -> None:
     """Without the values that they carry, LibreOffice calculates for all formulas what they carried."""
     stored = {}
@@ -763,7 +756,6 @@ def test_formulas_find_the_same(libreoffice: LibreOffice, tmp_path: Path) -> Non
             assert (after.differ, set(after.differences), after.judgements) == (0, {0}, {_("same")})
 
 
-@needs_libreoffice
 def test_formulas_notice_what_was_changed(libreoffice: LibreOffice, tmp_path: Path) -> None:
     """A value that was changed on the sheet of entries shows as a difference in all that follows from it."""
     with desk_of(2016) as one:

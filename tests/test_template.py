@@ -2,8 +2,7 @@
 
 import datetime as dt
 import re
-import shutil
-import subprocess
+from collections.abc import Callable
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from conftest import Office
+from office_suite import LibreOffice
 from vnet import i18n
 from vnet.actions import template as template_action
 from vnet.i18n import _
@@ -21,7 +21,6 @@ from vnet.plan.files.load import load
 from vnet.plan.model import Kpi, Plan
 from vnet.template.form import example_note
 
-SOFFICE = shutil.which("soffice")
 LONG = "지역사회 문제 해결을 위한 민관 협력 기반 자원봉사 네트워크 활성화 및 지속가능한 협업 체계 구축 지원"
 # Long names, characters with a meaning in spreadsheets' searches and formulas, several units, kinds and averages.
 TROUBLESOME = f"""\
@@ -398,19 +397,22 @@ _MODULE = """\
 """
 
 
-def refused_by_libreoffice(book: Path, folder: Path) -> set[str]:
-    """Return the cells of the second sheet that LibreOffice finds against the rules (it draws circles around them)."""
-    assert SOFFICE
-    words = [SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
-    subprocess.run([*words, "--terminate_after_init"], check=True, capture_output=True, timeout=120)
-    basic = folder / "profile" / "user" / "basic" / "Standard"
+@pytest.fixture(scope="session")
+def refused_by_libreoffice(libreoffice: LibreOffice) -> Callable[[Path], set[str]]:
+    """Find the cells of a second sheet that LibreOffice finds against the rules (it draws circles around them)."""
+    libreoffice.run("--terminate_after_init")  # makes the profile, if it is new
+    basic = libreoffice.profile / "user" / "basic" / "Standard"
     listing = basic / "script.xlb"  # names the modules that LibreOffice gives a new profile
     listing.write_text(listing.read_text(encoding="utf-8").replace('"Module1"', '"Look"'), encoding="utf-8")
     (basic / "Look.xba").write_text(_MODULE.format(macro=escape(_MACRO)), encoding="utf-8")
-    answer = folder / "answer.txt"
-    call = f'macro:///Standard.Look.Look("{book.as_uri()}","{answer.as_uri()}")'
-    subprocess.run([*words, call], check=True, capture_output=True, timeout=120)
-    return set(answer.read_text(encoding="utf-8").split())
+
+    def refused(book: Path) -> set[str]:
+        answer = book.with_suffix(".txt")
+        said = libreoffice.run(f'macro:///Standard.Look.Look("{book.as_uri()}","{answer.as_uri()}")')
+        assert answer.is_file(), said
+        return set(answer.read_text(encoding="utf-8").split())
+
+    return refused
 
 
 DAY = dt.date(2016, 4, 1)
@@ -442,9 +444,10 @@ FILLED: dict[str, tuple[list[tuple[Any, ...]], set[str]]] = {
 }
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("name", FILLED)
-def test_libreoffice_computes_the_drop_downs(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+def test_libreoffice_computes_the_drop_downs(
+    name: str, request: pytest.FixtureRequest, tmp_path: Path, refused_by_libreoffice: Callable[[Path], set[str]]
+) -> None:
     """What the chosen KPI has is accepted, what another one has is not; without a KPI of the list all units are."""
     book = template(request.getfixturevalue(name))
     sheet = book.worksheets[1]
@@ -455,7 +458,7 @@ def test_libreoffice_computes_the_drop_downs(name: str, request: pytest.FixtureR
             if isinstance(value, dt.date):
                 sheet.cell(number, column).value = value
     book.save(tmp_path / "filled.xlsx")
-    assert refused_by_libreoffice(tmp_path / "filled.xlsx", tmp_path) == wrong
+    assert refused_by_libreoffice(tmp_path / "filled.xlsx") == wrong
 
 
 def test_failing_leaves_no_noise(office: Office) -> None:
