@@ -110,6 +110,7 @@ def blocks(document: str, language: str) -> list[str]:
 
 
 def is_complete(block: str) -> bool:
+    """Tell whether an example is a whole file, which names itself in its first line."""
     return block.startswith(("# targets_", "# budget_"))
 
 

@@ -101,7 +101,7 @@ def marked(source: Path, *faults: Fault) -> Any:
 
 
 def fault(row: int, column: int | None, message: str = "Write something else.", sheet: str = "상반기 실적") -> Fault:
-    """Return a fault."""
+    """Return a fault in a cell, or in a row where there is no column."""
     return Fault(Place(sheet, row, column), message)
 
 

@@ -50,10 +50,12 @@ def write_schemas(data: Path) -> None:
 
 
 def example_text(name: str) -> str:
+    """Return a file of the installed example: a plan to fill in, the plan of 2016, or a schema."""
     return resources.files("vnet.plan").joinpath("example", name).read_text(encoding="utf-8")
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write a whole UTF-8 file, and the folders that lead to it; raise Unwritable where that cannot be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -73,6 +73,7 @@ class Recorded(NamedTuple):
 
 
 def remarks_on(day: dt.date, today: dt.date, *, repeated: bool, sample: bool) -> list[Remark]:
+    """Return what is remarkable about an entry of a day that was just recorded."""
     facts = ((Remark.SAMPLE, sample), (Remark.REPEATED, repeated), (Remark.IN_THE_FUTURE, day > today))
     return [remark for remark, holds in facts if holds]
 
@@ -107,5 +108,6 @@ def _kpi_standing(plan: Plan, totals: Totals, period: Period, kpi: Kpi) -> KpiSt
 
 
 def progress_remarks(entry: Entry, workspace: Workspace, totals: Totals) -> tuple[Remark, ...]:
+    """Return what is remarkable about an entry of a task, a step or an explanation."""
     facts = ((Remark.SAMPLE, totals.sample), (Remark.IN_THE_FUTURE, entry.date > workspace.today.isoformat()))
     return tuple(remark for remark, holds in facts if holds)

@@ -92,5 +92,6 @@ def common(
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help=_("Show the version."))
     ] = False,
 ) -> None:
+    """Keep what stands before the command, for the command."""
     del lang  # read before the commands are loaded
     ctx.obj = Common(data, ledger, year)

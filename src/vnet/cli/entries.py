@@ -30,7 +30,7 @@ def entries(
     format_: options.Format = "table",
     output: options.OutputFile = None,
 ) -> None:
-    """List entries."""
+    """List what was recorded that fits the words given, in a format."""
     from vnet.actions import entries as entries_action
     from vnet.cli.show import show
     from vnet.cli.workspace import workspace

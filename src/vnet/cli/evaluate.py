@@ -19,7 +19,7 @@ def evaluate(
     format_: options.TableOrJson = "table",
     output: options.OutputFile = None,
 ) -> None:
-    """Show the evaluation."""
+    """Show every item of the evaluation for a period."""
     from vnet.actions import evaluate as review
     from vnet.cli.show import show
     from vnet.cli.workspace import workspace

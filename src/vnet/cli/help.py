@@ -30,9 +30,11 @@ class Command(TyperCommand):
     """A command whose help is laid out here, and which names the words it does not expect."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print our own page: typer's counts characters where terminals count cells."""
         formatter.write(page(self, ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Refuse words that are left over in a sentence of our own."""
         ctx.allow_extra_args = True
         rest = super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:
@@ -44,9 +46,11 @@ class Group(TyperGroup):
     """The program itself. A command's module is loaded when the command is typed, or all of them for the help."""
 
     def list_commands(self, _ctx: Any) -> list[str]:
+        """Return the commands in the order in which people meet them."""
         return list(COMMANDS)
 
     def get_command(self, _ctx: Any, name: str) -> Any:
+        """Import a command's file when it is called, and no other."""
         if name not in COMMANDS:
             return None
         if name not in self.commands:
@@ -58,9 +62,11 @@ class Group(TyperGroup):
         return self.commands[name]
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Print our own page: typer's counts characters where terminals count cells."""
         formatter.write(page(self, ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Refuse an unknown command with those that are like it."""
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             raise NoSuchCommand(args[0], self.list_commands(ctx))
         return super().resolve_command(ctx, args)

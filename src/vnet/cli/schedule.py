@@ -15,7 +15,7 @@ def schedule(
     format_: options.TableOrJson = "table",
     output: options.OutputFile = None,
 ) -> None:
-    """Show the schedule."""
+    """Show the tasks of the year and how far they are."""
     from vnet.actions import schedule as schedule_action
     from vnet.cli.show import show
     from vnet.cli.workspace import workspace

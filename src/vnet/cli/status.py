@@ -8,7 +8,7 @@ HELP = _("Where things stand today, in ten lines: both rates, what is behind, wh
 
 
 def status(ctx: typer.Context) -> None:
-    """Show the status."""
+    """Show in ten lines where things stand."""
     from vnet.actions import status as status_action
     from vnet.cli.workspace import workspace
     from vnet.render.messages import status

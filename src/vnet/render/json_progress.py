@@ -54,7 +54,7 @@ def _basis(basis: Basis) -> dict[str, Any]:
 
 
 def schedule(one: Schedule) -> dict[str, Any]:
-    """Return the schedule."""
+    """Return the schedule: its tasks with their months and states, and the progress rate."""
     return {
         "overall": _progress(one.overall),
         "networks": [{"code": row.code, "name": row.name, **_progress(row)} for row in one.networks],

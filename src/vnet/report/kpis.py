@@ -176,6 +176,7 @@ def _sum(scaled_values: Iterable[tuple[int, int]]) -> Fraction:
 
 
 def combined(rows: Iterable[KpiRow], cap: Fraction | None) -> Views[Combined]:
+    """Return, in each view, the weighted mean of the rates, each cut at `cap`, and how many KPIs met their targets."""
     rows = list(rows)
 
     def combine(view: int) -> Combined:

@@ -43,7 +43,7 @@ class Lists:
 
     @property
     def networks(self) -> str:
-        """All networks."""
+        """Return the range in which the networks' codes and names stand, for a drop-down."""
         return self._range(_NETWORKS, len(self._networks))
 
     def units_of(self, cell: str) -> str:

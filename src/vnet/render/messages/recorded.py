@@ -189,8 +189,10 @@ def _budget_line(name: str, row: BudgetRow, of: BudgetReport) -> str:
 
 
 def say_line(line: str) -> None:
+    """Print a line on stdout."""
     output.say(line + "\n")
 
 
 def warn_line(line: str) -> None:
+    """Print a line on stderr that calls for attention."""
     sys.stderr.write(_("Attention: {sentence}").format(sentence=line) + "\n")

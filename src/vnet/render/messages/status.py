@@ -15,7 +15,7 @@ MOST_NAMED = 2
 
 
 def show_status(status: Status) -> None:
-    """Print the status."""
+    """Print the ten lines that say where things stand."""
     output.say("".join(f"{line}\n" for line in _lines(status)))
 
 

@@ -69,7 +69,7 @@ def percentage(share: Fraction) -> str:
 
 
 def met(combined: Combined) -> str:
-    """Return `n of m met`."""
+    """Return how many of the KPIs with a rate met their targets: `3 of 9 met`."""
     return _("{met} of {rated} met").format(met=combined.met, rated=combined.rated)
 
 

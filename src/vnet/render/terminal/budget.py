@@ -12,6 +12,7 @@ from vnet.report.report import Report
 
 
 def planned(report: Report) -> Table:
+    """Draw the execution plan: each month, the quarter and the year so far, planned beside spent."""
     budget = report.budget
     assert budget is not None  # noqa: S101 - asked for only where there is one
     result = table((_("time"), "left"), (_("planned"), "right"), (_("spent"), "right"), (_("spent / planned"), "right"))
@@ -29,6 +30,7 @@ def planned(report: Report) -> Table:
 
 
 def budget_table(budget: BudgetReport) -> Table:
+    """Draw what is budgeted, spent and left: of the year, each network and each expense category."""
     result = table(
         (_("part"), "left"),
         (_("budget"), "right"),

@@ -18,7 +18,7 @@ from vnet.report.report import Report
 
 
 def show_report(report: Report, out: Console) -> None:
-    """Print a report."""
+    """Print a report on KPIs and budget, and what of the evaluation belongs to its period."""
     out.print(Text(report.document.title, style="bold", overflow="fold"))
     period = report.period
     out.print(Text(f"{words.period(period)} ({period.start} ~ {period.end})", overflow="fold"))

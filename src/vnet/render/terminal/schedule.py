@@ -34,7 +34,7 @@ _NAME = 20
 
 
 def show_schedule(scheduled: "Scheduled", out: Console) -> None:
-    """Print the schedule."""
+    """Print the tasks by month with their states, what is late, and the plan's progress."""
     report = scheduled.report
     schedule = report.schedule
     assert schedule is not None  # noqa: S101 - asked for only where there is one

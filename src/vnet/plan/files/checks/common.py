@@ -111,6 +111,7 @@ class Check:
         return code in self.codes or len(self.codes) < max(1, self.tree.length("성과지표"))
 
     def unknown_kpi(self, code: str, path: Path_, *, key: bool = False) -> None:
+        """Say that no KPI has the code that stands at `path`."""
         self.tree.problem(
             path,
             "unknown-kpi",
@@ -120,5 +121,6 @@ class Check:
         )
 
     def goal(self, goal: Goal | None, path: Path_) -> None:
+        """A goal's unit is one that the plan declares, and its value has no more decimals than that takes."""
         if goal is not None and goal.unit is not None and self.unit(goal.unit, path):
             self.decimals(goal.value, goal.unit, path)

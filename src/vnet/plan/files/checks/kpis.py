@@ -30,6 +30,7 @@ class KpiCheck(Check):
     """The checks of all KPIs."""
 
     def kpis(self) -> None:
+        """There are KPIs, their codes, names and networks are told apart, and each holds to its own rules."""
         if not self.plan.kpis and self.was_well_formed:
             self.tree.problem(
                 ("성과지표",), "no-kpi", _("The plan has no KPI."), _("Write at least one below 성과지표.")
@@ -82,6 +83,7 @@ class KpiCheck(Check):
             )
 
     def history(self, kpi: KpiPart, path: Path_) -> None:
+        """Earlier years are earlier, and their quantities have units and decimals that the plan declares."""
         for year, past in kpi.history.items():
             here = (*path, "과거", str(year))
             if year >= self.year:
@@ -98,6 +100,7 @@ class KpiCheck(Check):
                         self.decimals(quantity.number, quantity.unit, (*here, name))
 
     def measure(self, kpi: KpiPart, unit: str, measure: MeasurePart, path: Path_) -> None:
+        """A measure's quarters, kinds and formula agree with its target of the year."""
         if not self.unit(unit, path, key=True) or path in self.tree.doubtful:
             return
         quarters = measure.quarters
@@ -127,9 +130,11 @@ class KpiCheck(Check):
         self.formula(kpi, unit, measure, path)
 
     def number(self, number: Fraction | int, unit: str) -> str:
+        """Return a quantity as people write it, with its unit's decimals."""
         return format_quantity(Fraction(number), self.plan.units.get(unit, 0))
 
     def kinds(self, kpi: KpiPart, unit: str, measure: MeasurePart, path: Path_) -> None:
+        """The targets of the kinds add up to the year's, or to less while one of them is open."""
         targets = [target for target in measure.kinds.values() if target is not None]
         for name, target in measure.kinds.items():
             self.decimals(target, unit, (*path, "유형", name))
@@ -148,6 +153,7 @@ class KpiCheck(Check):
             )
 
     def formula(self, kpi: KpiPart, unit: str, measure: MeasurePart, path: Path_) -> None:
+        """A formula gives the year's target from the figures of earlier years."""
         if measure.formula is None:
             return
         history = history_of(kpi)
