@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from conftest import Answer, Office
-from test_registers import HIDDEN, PLAN, counts, registers, values
+from test_register import HIDDEN, PLAN, counts, registers, values
 
 Row = list[Any]
 HEAD: Row = ["날짜", "사업명", "비용", "인원", "시작한 날", "기관", "기관 전화"]

@@ -1,0 +1,44 @@
+"""`vnet status`: ten lines for a coordinator with one minute."""
+
+from conftest import Office
+
+
+def test_status_of_an_empty_office(office: Office) -> None:
+    """With nothing recorded the status says so, and what is due this quarter."""
+    out = office.ok("status").out
+    assert "Quarter 2 of 2016" in out
+    assert "0 of 15 met" in out
+    assert "Nothing has been recorded yet." in out
+    # 13 of the 16 KPIs have a target in the second quarter, all but C2, C6 and G4; C3 has two.
+    assert "not entered (14)" in out
+
+
+def test_status_says_what_matters(office: Office) -> None:
+    """Both rates, what is behind and by how much, what is missing, and the last entry with its recorder."""
+    office.ok("log", "C4", "20", "--date", "4/12", "--by", "가")
+    office.ok("log", "C1", "1", "--date", "5/12", "--by", "나")
+    office.ok("spend", "680만원", "--category", "일반", "--date", "5/13", "--by", "다")
+    out = office.ok("status").out
+    assert "10.0%" in out
+    # Behind are all measures with a target by June but C1's: 19 - 2 (C2) - 1.
+    assert "Behind so far (16): C3 기업자원봉사 네트워크구축 not entered/1회" in out
+    assert "not entered (12)" in out
+    assert "일반운영비 6,800,000원, 2016-05-13, recorded by 다" in out
+    assert len(out.splitlines()) <= 10
+
+
+def test_status_does_not_name_a_void_entry_as_the_last(office: Office) -> None:
+    """The last entry is the last that counts."""
+    office.ok("log", "C4", "20", "--date", "4/12", "--by", "가")
+    office.ok("log", "C1", "1", "--date", "5/12", "--by", "나")
+    entry = office.ok("entries", "--kpi", "C1", "--format", "json").json["entries"][0]
+    office.ok("void", entry["id"], "--reason", "잘못")
+    assert "recorded by 가" in office.ok("status").out
+
+
+def test_status_outside_the_year(office: Office) -> None:
+    """In another year the status is that of the plan's last quarter, and it says so."""
+    office.set(VNET_TODAY="2017-02-01")
+    out = office.ok("status").out
+    assert "Quarter 4 of 2016" in out
+    assert "2017-02-01" in out
