@@ -509,17 +509,6 @@ def test_a_changed_figure_is_found(sample: Path, change: str) -> None:
         verified(sample)
 
 
-def test_check_tells_of_a_changed_figure(office: Office) -> None:
-    """`vnet check` says that the totals do not equal the entries, on stderr, and exits with 3."""
-    office.ok("log", "C4", "20", "--date", "4/12")
-    assert "1 entry" in office.ok("check").out
-    tamper(office.ledger, CHANGES["a value"])
-    answer = office.type("check")
-    assert answer.code == 3
-    assert "All is well" not in answer.out
-    assert "do not equal its entries (2 differ)" in answer.err
-
-
 UNSEEN = {
     "evidence without its entry": "DROP TRIGGER entry_no_delete; DELETE FROM entry WHERE seq IN (2, 4)",
     "a void of nothing": "DROP TRIGGER entry_no_delete; DELETE FROM entry WHERE seq = 2; DROP TRIGGER "

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import REAL_PLAN, Office
+from conftest import REAL_PLAN
 from vnet import i18n
 from vnet.errors import PlanProblems
 from vnet.plan import cache
@@ -121,14 +121,6 @@ def test_smallest_plan(tmp_path: Path) -> None:
     (measure,) = kpi.measures
     assert measure.quarter_targets == (None, Fraction(4), None, None)
     assert (measure.formula, measure.kinds) == (None, ())
-
-
-def test_smallest_plan_checks(empty_office: Office) -> None:
-    """`vnet check` finds such a plan in order, and a report of it can be made."""
-    empty_office.write("targets_2019.yaml", SMALLEST)
-    assert empty_office.ok("check").err == ""
-    (kpi,) = empty_office.ok("report", "--quarter", "2", "--format", "json").json["kpis"]
-    assert kpi["code"] == "A1"
 
 
 def test_two_networks_in_their_order(tmp_path: Path) -> None:
@@ -308,15 +300,6 @@ def test_method_of_one_kpi(tmp_path: Path) -> None:
     """A KPI's own method of measurement stands in the place of the plan's."""
     targets = SMALLEST + "    측정방법: 설문\n"
     assert plan_of(tmp_path, targets).kpis[0].method == "설문"
-
-
-def test_several_years_side_by_side(empty_office: Office) -> None:
-    """Each year's plan stands in its own files; all of them are checked, and one is chosen."""
-    empty_office.write("targets_2019.yaml", SMALLEST)
-    empty_office.write("targets_2031.yaml", COAST)
-    empty_office.ok("check")
-    report = empty_office.ok("report", "--year", "2031", "--quarter", "4", "--format", "json").json
-    assert [kpi["code"] for kpi in report["kpis"]] == ["해변", "회원", "만족"]
 
 
 # --- budgets -------------------------------------------------------------------------------------------------------
