@@ -1,0 +1,142 @@
+"""The short way: an ordinary, complete command line understood without typer, from a table derived from its commands.
+
+Whatever is unusual (help, an unknown word, a missing value, a value that begins with `-`) is not understood here and
+left to typer. What is understood means the same to both.
+"""
+
+import marshal
+import os
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from vnet import __version__, cache_files
+
+HOISTED = ("--data", "--ledger", "--year", "--lang")
+
+VALUE, FLAG, MANY = "value", "flag", "many"  # an option with a value, one without, one that may be given several times
+
+_NAME = "command-line"
+
+Said = dict[str, str | bool | tuple[str, ...] | None]
+
+
+class Words(NamedTuple):
+    """The words that something takes: its options (each with parameter and sort) and its arguments, by parameter.
+
+    `defaults` has every parameter that need not be said; `variables` the environment's variables of some.
+    """
+
+    options: dict[str, tuple[str, str]]
+    arguments: tuple[str, ...]
+    required: tuple[str, ...]
+    defaults: Said
+    variables: dict[str, str]
+
+
+class Table(NamedTuple):
+    """Every command's words, and those of the common options."""
+
+    common: Words
+    commands: dict[str, Words]
+
+
+class Call(NamedTuple):
+    """What a line asks for: the command, the values of the common options, and the command's own words."""
+
+    command: str
+    common: dict[str, str | None]
+    words: Said
+
+
+def hoist(words: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the common options, which may stand before or after a command, and apart from them the other words."""
+    first: list[str] = []
+    rest: list[str] = []
+    queue = list(words)
+    while queue:
+        word = queue.pop(0)
+        if word == "--":
+            rest += [word, *queue]
+            break
+        if word in HOISTED and queue:
+            first += [word, queue.pop(0)]
+        elif word.startswith(tuple(f"{option}=" for option in HOISTED)):
+            first.append(word)
+        else:
+            rest.append(word)
+    return first, rest
+
+
+def understand(words: Iterable[str], environment: Mapping[str, str], table: Table) -> Call | None:
+    """Return what a line asks for; None where only typer can tell."""
+    first, rest = hoist(words)
+    if "_VNET_COMPLETE" in environment or not rest or rest[0] not in table.commands:
+        return None
+    common = _said(first, table.common, environment)
+    said = _said(rest[1:], table.commands[rest[0]], environment)
+    if common is None or said is None:
+        return None
+    return Call(rest[0], {name: value for name, value in common.items() if not isinstance(value, (bool, tuple))}, said)
+
+
+def _said(words: list[str], known: Words, environment: Mapping[str, str]) -> Said | None:
+    """Return the value of every parameter; None where anything is unusual."""
+    said = _given(words, known)
+    if said is None or not all(name in said for name in known.required):
+        return None
+    stated = {name: environment[variable] for name, variable in known.variables.items() if environment.get(variable)}
+    return {**known.defaults, **stated, **said}
+
+
+def _given(words: list[str], known: Words) -> Said | None:
+    """Return the values of the parameters that are given; None where anything is unusual."""
+    given: dict[str, Any] = {}
+    arguments = iter(known.arguments)
+    queue = iter(words)
+    for word in queue:
+        if word.startswith("-"):
+            option, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
+            name, sort = known.options.get(option, ("", ""))
+            taken = _taken(sort, equals, value or ("" if equals or sort == FLAG else next(queue, "")))
+            if taken is None:
+                return None
+            given[name] = (*given.get(name, ()), taken) if sort == MANY else taken
+        else:
+            name = next(arguments, "")
+            if not name or not word:
+                return None
+            given[name] = word
+    return given
+
+
+def _taken(sort: str, equals: str, value: str) -> str | bool | None:
+    """Return an option's value; None where it is none, or unusual."""
+    if sort == FLAG:
+        return None if equals else True
+    return value if sort and value and not value.startswith("-") else None
+
+
+def kept_table() -> Table | None:
+    """Return the table that was kept; None where there is none for these commands."""
+    made_from = _made_from()
+    data = made_from and cache_files.kept(_NAME, made_from)
+    if not data:
+        return None
+    common, commands = marshal.loads(data)  # noqa: S302 - a file of our own: see `cache_files.kept`
+    return Table(Words(*common), {name: Words(*words) for name, words in commands.items()})
+
+
+def keep(table: Table) -> None:
+    """Keep the table for the commands that follow."""
+    if made_from := _made_from():
+        plain: Any = (tuple(table.common), {name: tuple(words) for name, words in table.commands.items()})
+        cache_files.keep(_NAME, made_from, marshal.dumps(plain))
+
+
+def _made_from() -> bytes | None:
+    """Return what tells the commands that a table was derived from from any others."""
+    here = os.path.dirname(__file__)
+    try:
+        return f"{__version__} ".encode() + cache_files.program(here, os.path.join(here, "cli"))
+    except OSError:
+        return None
