@@ -71,15 +71,32 @@ def _speak(stated: str | None) -> None:
 
 
 def _command(words: list[str]) -> int:
+    """Run a command by the short way where its line is understood, else by typer's."""
+    from vnet import commands, short_way
+
+    table = short_way.kept_table()
+    call = short_way.understand(words, os.environ, table) if table else None
+    code = commands.run(call.command, call.common, call.words) if call else _by_typer(words)
+    output.finish()
+    if table is None:
+        from vnet.cli.command_table import derived
+
+        short_way.keep(derived())
+    return code or errors.EXIT_OK
+
+
+def _by_typer(words: list[str]) -> int | None:
     import typer
     from typer.exceptions import TyperException
 
-    from vnet.cli.app import app, hoist
+    from vnet.cli.app import app
     from vnet.cli.help import NoSuchCommand
+    from vnet.short_way import hoist
 
+    first, rest = hoist(words)
     try:
         code = typer.main.get_command(app).main(
-            args=hoist(words), prog_name="vnet", standalone_mode=False, windows_expand_args=False
+            args=first + rest, prog_name="vnet", standalone_mode=False, windows_expand_args=False
         )
     except (TyperException, NoSuchCommand) as error:
         if type(error).__name__ == "NoArgsIsHelpError":
@@ -91,8 +108,7 @@ def _command(words: list[str]) -> int:
             _complain(line)
         _complain(i18n._("Error: {sentence}").format(sentence=usage.sentence(error, words)))
         return errors.EXIT_USAGE
-    output.finish()
-    return code if isinstance(code, int) else errors.EXIT_OK
+    return code if isinstance(code, int) else None
 
 
 def _complain(text: str) -> None:

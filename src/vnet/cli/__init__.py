@@ -1,1 +1,1 @@
-"""The commands: each takes a person's words, calls one action and shows the outcome."""
+"""The commands as a person types them: a file a command, which says what words it takes and what they mean."""

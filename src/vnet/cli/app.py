@@ -1,16 +1,12 @@
 """The program's commands, and the options that go before or after any of them."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from vnet import __version__
 from vnet.cli.help import Group
-from vnet.cli.options import Common
 from vnet.i18n import _
-
-HOISTED = ("--data", "--ledger", "--year", "--lang")
 
 app = typer.Typer(
     name="vnet",
@@ -25,24 +21,6 @@ app = typer.Typer(
 )
 
 
-def hoist(words: list[str]) -> list[str]:
-    """Return the words with the common options first, so that they may stand before or after a command."""
-    first, rest = [], []
-    queue = list(words)
-    while queue:
-        word = queue.pop(0)
-        if word == "--":
-            rest += [word, *queue]
-            break
-        if word in HOISTED and queue:
-            first += [word, queue.pop(0)]
-        elif word.startswith(tuple(f"{option}=" for option in HOISTED)):
-            first.append(word)
-        else:
-            rest.append(word)
-    return first + rest
-
-
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag
     if wanted:
         typer.echo(f"vnet {__version__}")
@@ -53,7 +31,7 @@ def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with t
 def common(
     ctx: typer.Context,
     data: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "--data",
             envvar="VNET_DATA",
@@ -63,7 +41,7 @@ def common(
         ),
     ] = None,
     ledger: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "--ledger",
             envvar="VNET_LEDGER",
@@ -94,4 +72,4 @@ def common(
 ) -> None:
     """Keep what stands before the command, for the command."""
     del lang  # read before the commands are loaded
-    ctx.obj = Common(data, ledger, year)
+    ctx.obj = {"data": data, "ledger": ledger, "year": year}

@@ -11,7 +11,6 @@ HELP = _("List what was recorded, all of it or what fits.")
 
 
 def entries(
-    ctx: typer.Context,
     kpi: Annotated[str | None, typer.Option("--kpi", metavar=_("KPI"), help=_("Only this KPI."))] = None,
     category: Annotated[
         str | None, typer.Option("--category", metavar=_("NAME"), help=_("Only this expense category."))
@@ -31,24 +30,3 @@ def entries(
     output: options.OutputFile = None,
 ) -> None:
     """List what was recorded that fits the words given, in a format."""
-    from vnet.actions import entries as entries_action
-    from vnet.cli.show import show
-    from vnet.cli.workspace import workspace
-
-    wanted = options.checked_format(format_)
-    office = workspace(ctx)
-    if output is not None:
-        office.refuse_to_replace(output)
-    with entries_action.entries(
-        office,
-        kpi=kpi,
-        category=category,
-        network=network,
-        first=first,
-        last=last,
-        quarter=quarter,
-        month=month,
-        by=by,
-        voided=everything,
-    ) as listed:
-        show("entries", listed, wanted, output, language=office.plan.language)

@@ -11,7 +11,6 @@ HELP = _("Judge the evaluation items, with how each figure was reached and what 
 
 
 def evaluate(
-    ctx: typer.Context,
     quarter: options.Quarter = None,
     everything: Annotated[
         bool, typer.Option("--all", help=_("Also every step, survey and article with its day, note and evidence."))
@@ -20,13 +19,3 @@ def evaluate(
     output: options.OutputFile = None,
 ) -> None:
     """Show every item of the evaluation for a period."""
-    from vnet.actions import evaluate as review
-    from vnet.cli.show import show
-    from vnet.cli.workspace import workspace
-
-    wanted = options.checked_format(format_, options.TABLE_OR_JSON)
-    office = workspace(ctx)
-    if output is not None:
-        office.refuse_to_replace(output)
-    evaluated = review.evaluate(office, quarter=quarter, everything=everything)
-    show("evaluation", evaluated, wanted, output, language=evaluated.report.language)

@@ -11,7 +11,6 @@ HELP = _("Record why a KPI fell short in a quarter and what is done about it; th
 
 
 def explain(
-    ctx: typer.Context,
     kpi: Annotated[str, typer.Argument(metavar=_("KPI"), help=_("A KPI's code or name, or a part of either."))],
     quarter: Annotated[str, typer.Option("--quarter", metavar="1-4", help=_("The quarter that is explained."))],
     cause: Annotated[str, typer.Option("--cause", metavar=_("TEXT"), help=_("Why it fell short."))],
@@ -20,10 +19,3 @@ def explain(
     by: options.By = None,
 ) -> None:
     """Record it and say where the KPI stands in that quarter."""
-    from vnet.actions import explain as progress
-    from vnet.cli.workspace import workspace
-    from vnet.render.messages import progress as outcome_progress
-
-    outcome_progress.show_explanation(
-        progress.explain(workspace(ctx), kpi, quarter=quarter, cause=cause, action=action, due=due, by=by)
-    )

@@ -3,12 +3,12 @@
 import io
 import shutil
 from importlib import import_module
-from keyword import iskeyword
 from typing import Any
 
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
+from vnet.commands import module_name, run
 from vnet.errors import EXIT_USAGE
 from vnet.i18n import N_, _
 
@@ -27,11 +27,18 @@ class UnexpectedWords(typer.BadParameter):
 
 
 class Command(TyperCommand):
-    """A command whose help is laid out here, and which names the words it does not expect."""
+    """A command: what it does is in the module of its name in `vnet.commands`.
+
+    Its help is laid out here, and it names the words that it does not expect.
+    """
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print our own page: typer's counts characters where terminals count cells."""
         formatter.write(page(self, ctx))
+
+    def invoke(self, ctx: Any) -> int | None:
+        """Run what stands under the command's name in `vnet.commands`, with the words as typer read them."""
+        return run(str(self.name), ctx.obj, ctx.params)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Refuse words that are left over in a sentence of our own."""
@@ -54,7 +61,7 @@ class Group(TyperGroup):
         if name not in COMMANDS:
             return None
         if name not in self.commands:
-            place = f"{name}_" if iskeyword(name) else name
+            place = module_name(name)
             module = import_module(f"vnet.cli.{place}")
             alone = typer.Typer(add_completion=False, rich_markup_mode=None)
             alone.command(name, cls=Command, help=module.HELP, options_metavar=_("[OPTIONS]"))(getattr(module, place))

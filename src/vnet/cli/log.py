@@ -11,7 +11,6 @@ HELP = _("Record an actual of a KPI: vnet log 활동연계지원 3건 --date 4/1
 
 
 def log(
-    ctx: typer.Context,
     kpi: Annotated[str, typer.Argument(metavar=_("KPI"), help=_("A KPI's code or name, or a part of either."))],
     value: Annotated[
         str, typer.Argument(metavar=_("VALUE"), help=_("How many: 3, or with its unit 3건. 0: confirmed none."))
@@ -41,11 +40,3 @@ def log(
     ] = None,
 ) -> None:
     """Record an actual and say where the KPI now stands."""
-    from vnet.actions import log as log_action
-    from vnet.cli.workspace import workspace
-    from vnet.render.messages import recorded
-
-    recorded.show_recorded(
-        log_action.log(workspace(ctx), kpi, value, date=date, measure=measure, kind=kind, partner=partner,
-                       people=people, note=note, evidence=evidence or (), by=by, fields=fields or ())
-    )  # fmt: skip

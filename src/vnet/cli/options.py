@@ -1,11 +1,9 @@
-"""The words that several commands share, and what the common options say."""
+"""The words that several commands share."""
 
-from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
-from vnet.errors import BadFormat, BadSeed, BadYear
 from vnet.i18n import _
 
 Date = Annotated[
@@ -22,7 +20,7 @@ Network = Annotated[
 ]
 Note = Annotated[str | None, typer.Option("--note", metavar=_("TEXT"), help=_("A remark to keep with it."))]
 EvidenceFiles = Annotated[
-    list[Path] | None,
+    list[str] | None,
     typer.Option(
         "--evidence",
         metavar=_("FILE"),
@@ -51,57 +49,11 @@ TableOrJson = Annotated[
     str, typer.Option("--format", metavar="table|json", help=_("How it is written: for people or programs."))
 ]
 OutputFile = Annotated[
-    Path | None,
+    str | None,
     typer.Option("-o", "--output", metavar=_("FILE"), help=_("Write it to a file instead of the screen.")),
 ]
 
 WorkbookFile = Annotated[
-    Path | None,
+    str | None,
     typer.Option("-o", "--output", metavar=_("FILE"), help=_("The file to write. Default: a new one in this folder.")),
 ]
-
-FORMATS = ("table", "json", "csv")
-REPORT_FORMATS = (*FORMATS, "xlsx")
-TABLE_OR_JSON = ("table", "json")
-
-
-class Common(NamedTuple):
-    """What the common options say, as they were written."""
-
-    data: Path | None = None
-    ledger: Path | None = None
-    year: str | None = None
-
-
-def checked_format(text: str, known: tuple[str, ...] = FORMATS) -> str:
-    """Return the format asked for, one of those that are known.
-
-    Raises:
-        BadFormat: vnet has no such format.
-    """
-    if text not in known:
-        raise BadFormat(text=text, known=", ".join(known))
-    return text
-
-
-def checked_year(text: str) -> int:
-    """Return the year written as four digits.
-
-    Raises:
-        BadYear: it is not.
-    """
-    digits = text.strip().removesuffix("년")
-    if not (digits.isascii() and digits.isdigit() and len(digits) == 4 and 1900 <= int(digits) <= 2999):  # noqa: PLR2004
-        raise BadYear(text=text)
-    return int(digits)
-
-
-def checked_seed(text: str) -> int:
-    """Return the seed of a sample.
-
-    Raises:
-        BadSeed: it is no whole number.
-    """
-    if not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004 - more digits say nothing more
-        raise BadSeed(text=text)
-    return int(text)

@@ -11,7 +11,6 @@ HELP = _("Will we make it: what remains, what each month needs, and where the ye
 
 
 def outlook(
-    ctx: typer.Context,
     quarter: options.Quarter = None,
     month: options.Month = None,
     network: options.Network = None,
@@ -21,13 +20,3 @@ def outlook(
     output: options.OutputFile = None,
 ) -> None:
     """Show what lies ahead."""
-    from vnet.actions import outlook as ahead
-    from vnet.cli.show import show
-    from vnet.cli.workspace import workspace
-
-    wanted = options.checked_format(format_, ("table", "json"))
-    office = workspace(ctx)
-    if output is not None:
-        office.refuse_to_replace(output)
-    figures = ahead.outlook(office, quarter=quarter, month=month, network=network)
-    show("outlook", figures, wanted, output, language=figures.report.language)

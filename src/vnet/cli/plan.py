@@ -1,34 +1,22 @@
 """`vnet plan next`: a draft of next year's plan."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from vnet.cli.options import checked_year
-from vnet.errors import NotNext
 from vnet.i18n import _
 
 HELP = _("Draft next year's plan from this year's and its actuals; nothing is overwritten: vnet plan next")
 
 
 def plan(
-    ctx: typer.Context,
     what: Annotated[str, typer.Argument(metavar="next", help=_("The word next: the plan of the next year."))],
     year: Annotated[
         str | None, typer.Argument(metavar=_("YEAR"), help=_("The year to draft. Default: the year after the plan's."))
     ] = None,
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option("-o", "--output", metavar=_("DIR"), help=_("The folder to write to. Default: beside the plan.")),
     ] = None,
 ) -> None:
     """Draft the plan, and say what was drafted and what is left to decide."""
-    from vnet.actions import plan_next
-    from vnet.cli.workspace import workspace
-    from vnet.render.messages.drafted import show_drafted
-
-    office = workspace(ctx)
-    if what != "next":
-        raise NotNext(text=what)
-    show_drafted(plan_next.plan_next(office, year=None if year is None else checked_year(year), folder=output))

@@ -11,7 +11,6 @@ HELP = _("List the records behind a KPI's count, with the fields that the plan a
 
 
 def register(
-    ctx: typer.Context,
     kpi: Annotated[
         str | None, typer.Argument(metavar=_("KPI"), help=_("A KPI that has a register. Default: all of them."))
     ] = None,
@@ -23,13 +22,3 @@ def register(
     output: options.OutputFile = None,
 ) -> None:
     """List the records of a KPI, or of all that have a register."""
-    from vnet.actions import register as registers
-    from vnet.cli.show import show
-    from vnet.cli.workspace import workspace
-
-    wanted = options.checked_format(format_)
-    office = workspace(ctx)
-    if output is not None:
-        office.refuse_to_replace(output)
-    found = registers.registers(office, kpi, private=private, only_one=wanted == "csv")
-    show("register", found, wanted, output, language=office.plan.language)

@@ -11,7 +11,6 @@ HELP = _("Record spending: vnet spend 123만원 --category 일반운영비 --net
 
 
 def spend(
-    ctx: typer.Context,
     amount: Annotated[str, typer.Argument(metavar=_("AMOUNT"), help=_("1234000, 1,234,000, 1,234천원 or 123만원."))],
     category: Annotated[
         str, typer.Option("--category", metavar=_("NAME"), help=_("The expense category, or a part of its name."))
@@ -26,11 +25,3 @@ def spend(
     reason: Annotated[str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("Why it came back."))] = None,
 ) -> None:
     """Record spending and say where the budget now stands."""
-    from vnet.actions import spend as spend_action
-    from vnet.cli.workspace import workspace
-    from vnet.render.messages import recorded
-
-    recorded.show_recorded(
-        spend_action.spend(workspace(ctx), amount, category=category, network=network, date=date, payee=payee,
-                           note=note, evidence=evidence or (), by=by, refund=refund, reason=reason)
-    )  # fmt: skip

@@ -11,7 +11,6 @@ HELP = _('Tick a step of the checklists: vnet step "표준협약서 개발 및 �
 
 
 def step(
-    ctx: typer.Context,
     item: Annotated[
         str, typer.Argument(metavar=_("ITEM"), help=_("The item: its number in vnet evaluate, or a part of its name."))
     ],
@@ -28,10 +27,3 @@ def step(
     by: options.By = None,
 ) -> None:
     """Tick it and say how much of the item is ticked."""
-    from vnet.actions import step as step_action
-    from vnet.cli.workspace import workspace
-    from vnet.render.messages import progress
-
-    progress.show_step(
-        step_action.step(workspace(ctx), item, which, date=date, note=note, evidence=evidence or (), by=by)
-    )

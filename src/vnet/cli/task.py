@@ -11,7 +11,6 @@ HELP = _("Record that a task of the schedule was begun or done: vnet task done ì
 
 
 def task(
-    ctx: typer.Context,
     event: Annotated[str, typer.Argument(metavar="start|done", help=_("What happened: start or done."))],
     name: Annotated[
         str, typer.Argument(metavar=_("TASK"), help=_("The task: its number in vnet schedule, or a part of its name."))
@@ -22,10 +21,3 @@ def task(
     by: options.By = None,
 ) -> None:
     """Record it and say where the schedule now stands."""
-    from vnet.actions import task as task_action
-    from vnet.cli.workspace import workspace
-    from vnet.render.messages import progress
-
-    progress.show_task(
-        task_action.task(workspace(ctx), event, name, date=date, note=note, evidence=evidence or (), by=by)
-    )

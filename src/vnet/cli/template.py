@@ -1,6 +1,5 @@
 """`vnet template`: the workbook that coordinators fill in."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,17 +10,11 @@ HELP = _("Write an Excel form with the plan's KPIs and categories to choose from
 
 
 def template(
-    ctx: typer.Context,
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "-o", "--output", metavar=_("FILE"), help=_("The file to write. Default: a new one in this folder.")
         ),
     ] = None,
 ) -> None:
     """Write the template and say what to do next."""
-    from vnet.actions import template as template_action
-    from vnet.cli.workspace import workspace
-    from vnet.render.messages import written
-
-    written.show_template(template_action.template(workspace(ctx), output))

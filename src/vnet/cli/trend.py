@@ -11,7 +11,6 @@ HELP = _("Show target, actual and rate over the years known, from the plans and 
 
 
 def trend(
-    ctx: typer.Context,
     kpi: Annotated[
         str | None, typer.Argument(metavar=_("KPI"), help=_("Only this KPI: its code or name, or a part of either."))
     ] = None,
@@ -19,13 +18,3 @@ def trend(
     output: options.OutputFile = None,
 ) -> None:
     """Show the years of all KPIs, or of one."""
-    from vnet.actions import trend as trend_action
-    from vnet.cli.show import show
-    from vnet.cli.workspace import workspace
-
-    wanted = options.checked_format(format_, options.TABLE_OR_JSON)
-    office = workspace(ctx)
-    if output is not None:
-        office.refuse_to_replace(output)
-    found = trend_action.trend(office, kpi=kpi)
-    show("trend", found, wanted, output, language=found.language)

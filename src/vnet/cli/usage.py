@@ -5,11 +5,11 @@ from typing import Any
 
 import typer
 
-from vnet.cli.app import HOISTED
 from vnet.cli.help import NoSuchCommand, UnexpectedWords, usage
 from vnet.errors import NegativeActual, NegativeSpending
 from vnet.i18n import _
 from vnet.names import suggestion
+from vnet.short_way import HOISTED
 
 _NEGATIVE = {"log": NegativeActual, "spend": NegativeSpending}
 _NUMBER = re.compile(r"-[-\s]*[\d₩\\.]")

@@ -11,7 +11,6 @@ HELP = _("Take an entry back, with the reason. It stays in the ledger and counts
 
 
 def void(
-    ctx: typer.Context,
     entry: Annotated[
         str, typer.Argument(metavar=_("ID"), help=_("The entry's id, or enough of its beginning or end."))
     ],
@@ -19,8 +18,3 @@ def void(
     by: options.By = None,
 ) -> None:
     """Void an entry and say where things stand without it."""
-    from vnet.actions import void as void_action
-    from vnet.cli.workspace import workspace
-    from vnet.render.messages import recorded
-
-    recorded.show_voided(void_action.void(workspace(ctx), entry, reason=reason, by=by))

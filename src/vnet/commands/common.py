@@ -1,0 +1,11 @@
+"""What the common options say."""
+
+from typing import NamedTuple
+
+
+class Common(NamedTuple):
+    """What the common options say, as they were written."""
+
+    data: str | None = None
+    ledger: str | None = None
+    year: str | None = None

@@ -1,0 +1,25 @@
+"""`vnet export`: the workbook for the management evaluation."""
+
+from pathlib import Path
+
+from vnet.actions import export as export_action
+from vnet.commands.common import Common
+from vnet.commands.progress_bar import progress
+from vnet.commands.words import output_file, workspace
+from vnet.i18n import _
+from vnet.output import free_name
+from vnet.render import xlsx
+from vnet.render.messages import written
+
+
+def export(common: Common, *, quarter: str | None, output: str | None, private: bool) -> None:
+    """Write the workbook and say where it is."""
+    office = workspace(common)
+    stated = output_file(office, output)
+    with (
+        export_action.export(office, quarter=quarter, private=private) as found,
+        progress(_("Writing the entries")) as step,
+    ):
+        path = stated or free_name(Path(xlsx.file_name(found.report)))
+        xlsx.export(office.plan, found, path, lambda done: step(done, found.entries))
+    written.show_exported(path, found.report, found.entries)

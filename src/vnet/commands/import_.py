@@ -1,0 +1,17 @@
+"""`vnet import`: what people keep in Excel or CSV goes into the ledger."""
+
+from pathlib import Path
+
+from vnet.actions import import_ as import_action
+from vnet.commands.common import Common
+from vnet.commands.progress_bar import progress
+from vnet.commands.words import workspace
+from vnet.i18n import _
+from vnet.render.messages import imported
+
+
+def import_(common: Common, *, file: str, dry_run: bool, by: str | None) -> int | None:
+    """Bring a file into the ledger and say what was taken, what was not, and why."""
+    with progress(_("Importing")) as step:
+        done = import_action.bring(workspace(common), Path(file), rehearse=dry_run, by=by, step=step)
+    return imported.show(done)

@@ -1,0 +1,21 @@
+"""`vnet plan next`: a draft of next year's plan."""
+
+from pathlib import Path
+
+from vnet.actions import plan_next as plan_action
+from vnet.commands.common import Common
+from vnet.commands.words import checked_year, workspace
+from vnet.errors import NotNext
+from vnet.render.messages.drafted import show_drafted
+
+
+def plan(common: Common, *, what: str, year: str | None, output: str | None) -> None:
+    """Draft the plan, and say what was drafted and what is left to decide."""
+    office = workspace(common)
+    if what != "next":
+        raise NotNext(text=what)
+    show_drafted(
+        plan_action.plan_next(
+            office, year=None if year is None else checked_year(year), folder=None if output is None else Path(output)
+        )
+    )

@@ -1,0 +1,15 @@
+"""`vnet register`: the list behind a KPI's count."""
+
+from vnet.actions import register as register_action
+from vnet.commands.common import Common
+from vnet.commands.show import show
+from vnet.commands.words import checked_format, output_file, workspace
+
+
+def register(common: Common, *, kpi: str | None, private: bool, format_: str, output: str | None) -> None:
+    """List the records of a KPI, or of all that have a register."""
+    wanted = checked_format(format_)
+    office = workspace(common)
+    file = output_file(office, output)
+    found = register_action.registers(office, kpi, private=private, only_one=wanted == "csv")
+    show("register", found, wanted, file, language=office.plan.language)

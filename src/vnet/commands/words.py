@@ -1,0 +1,73 @@
+"""The office that the common options lead to, and the words that several commands take."""
+
+from pathlib import Path
+
+from vnet.actions.workspace import Workspace
+from vnet.clock import today
+from vnet.commands.common import Common
+from vnet.errors import BadFormat, BadSeed, BadYear
+
+FORMATS = ("table", "json", "csv")
+REPORT_FORMATS = (*FORMATS, "xlsx")
+TABLE_OR_JSON = ("table", "json")
+
+
+def workspace(common: Common) -> Workspace:
+    """Return the workspace that the person's common options name.
+
+    Raises:
+        BadYear: the year is none.
+    """
+    return Workspace(
+        today=today(),
+        stated_data=None if common.data is None else Path(common.data),
+        stated_ledger=None if common.ledger is None else Path(common.ledger),
+        stated_year=None if common.year is None else checked_year(common.year),
+    )
+
+
+def output_file(office: Workspace, text: str | None) -> Path | None:
+    """Return the file that a list or a report is to be written to; None for the screen.
+
+    Raises:
+        WouldReplace: it is the ledger, or a file of the plan.
+    """
+    if text is None:
+        return None
+    path = Path(text)
+    office.refuse_to_replace(path)
+    return path
+
+
+def checked_format(text: str, known: tuple[str, ...] = FORMATS) -> str:
+    """Return the format asked for, one of those that are known.
+
+    Raises:
+        BadFormat: vnet has no such format.
+    """
+    if text not in known:
+        raise BadFormat(text=text, known=", ".join(known))
+    return text
+
+
+def checked_year(text: str) -> int:
+    """Return the year written as four digits.
+
+    Raises:
+        BadYear: it is not.
+    """
+    digits = text.strip().removesuffix("년")
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 4 and 1900 <= int(digits) <= 2999):  # noqa: PLR2004
+        raise BadYear(text=text)
+    return int(digits)
+
+
+def checked_seed(text: str) -> int:
+    """Return the seed of a sample.
+
+    Raises:
+        BadSeed: it is no whole number.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004 - more digits say nothing more
+        raise BadSeed(text=text)
+    return int(text)
