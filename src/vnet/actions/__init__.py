@@ -1,1 +1,1 @@
-"""One function for each thing that vnet does; no typer, no rich, no printing."""
+"""What vnet does, a file a command: no typer, no rich, no printing."""

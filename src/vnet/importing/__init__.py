@@ -1,1 +1,1 @@
-"""Coordinators' workbooks and CSV files into entries, and templates out."""
+"""Coordinators' own workbooks and CSV files into entries, all of a file's rows or none."""

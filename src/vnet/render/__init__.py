@@ -1,1 +1,1 @@
-"""How a report and entries look: one file per format, each imported only when it is asked for."""
+"""How figures and outcomes look: subjects laid out once as tables, and the formats, each imported only when asked for."""

@@ -1,4 +1,4 @@
-"""A sheet for each KPI with a register (기록항목): the list behind its count. Private fields are never in it."""
+"""A sheet for each KPI with a register (기록항목): the list behind its count. Private fields only where asked for."""
 
 from fractions import Fraction
 
