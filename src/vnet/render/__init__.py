@@ -1,1 +1,1 @@
-"""How figures and outcomes look: subjects laid out once as tables, and the formats, each imported only when asked for."""
+"""How figures and outcomes look: subjects laid out once as tables, and the formats, loaded only when asked for."""
