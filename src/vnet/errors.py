@@ -2,9 +2,9 @@
 
 import errno
 from collections.abc import Iterable
-from typing import ClassVar, NamedTuple
 
 from vnet.i18n import N_, _
+from vnet.lean_typing import ClassVar, NamedTuple
 
 EXIT_OK = 0
 EXIT_ERROR = 1

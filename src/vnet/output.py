@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from vnet.errors import AnswerLost, Unwritable, system_reason
+from vnet.lean_typing import BinaryIO
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from typing import NamedTuple
 
 from vnet.amounts import half_width
 from vnet.errors import (
@@ -14,6 +13,7 @@ from vnet.errors import (
     TodayOutsidePlanYear,
     UnclearDate,
 )
+from vnet.lean_typing import NamedTuple
 
 QUARTERS = (1, 2, 3, 4)
 MONTHS = range(1, 13)

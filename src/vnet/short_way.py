@@ -7,9 +7,9 @@ left to typer. What is understood means the same to both.
 import marshal
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
 
 from vnet import __version__, cache_files
+from vnet.lean_typing import Any, NamedTuple
 
 HOISTED = ("--data", "--ledger", "--year", "--lang")
 

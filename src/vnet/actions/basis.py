@@ -1,12 +1,11 @@
 """`vnet basis`: where targets come from, step by step."""
 
-from typing import NamedTuple
-
 from vnet.actions.workspace import Workspace
 from vnet.entering import lookup
 from vnet.errors import (
     PlanProblems,
 )
+from vnet.lean_typing import NamedTuple
 from vnet.plan.basis import KpiBasis, basis_of
 
 # What `vnet basis` is there to explain does not keep it from doing so.

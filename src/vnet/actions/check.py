@@ -1,9 +1,9 @@
 """`vnet check`: is every plan, and the ledger, whole?"""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from vnet.errors import NoPlanForYear
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.sqlite import store
 from vnet.plan.model import Plan
 from vnet.plan.paths import years_in

@@ -1,10 +1,9 @@
 """`vnet evaluate`: the evaluation's items, with what was recorded for them."""
 
-from typing import NamedTuple
-
 from vnet.actions import report as look
 from vnet.actions.workspace import Workspace
 from vnet.errors import NoEvaluation
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry
 from vnet.ledger.sqlite import store
 from vnet.ledger.sqlite.queries import Wanted

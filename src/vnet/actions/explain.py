@@ -1,7 +1,5 @@
 """`vnet explain`: why a KPI fell short, and what is done about it."""
 
-from typing import NamedTuple
-
 from vnet.actions.standing import KpiStanding, Remark
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
@@ -9,6 +7,7 @@ from vnet.entering import lookup, texts
 from vnet.errors import (
     EmptyText,
 )
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.sqlite import store
 from vnet.period import Period, choose_period, parse_date

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from vnet.actions.register import records_of
 from vnet.actions.workspace import Workspace
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import ListedEntry, Listing
 from vnet.ledger.sqlite import store
 from vnet.ledger.sqlite.queries import Wanted

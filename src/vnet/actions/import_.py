@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import NamedTuple
 
 from vnet.actions import register as registers
 from vnet.actions.workspace import Workspace
@@ -24,6 +23,7 @@ from vnet.importing.sheets.findings import Fault, Findings, Place, Reason, Skipp
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.register import records_of, register_in
 from vnet.importing.sheets.table import rows_of
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.duplicates import Met, compare
 from vnet.ledger.entry import Entry, EntryType
 from vnet.ledger.sqlite import store

@@ -3,9 +3,9 @@
 import os
 from importlib import resources
 from pathlib import Path
-from typing import NamedTuple
 
 from vnet.errors import AlreadyThere, Unwritable, system_reason
+from vnet.lean_typing import NamedTuple
 from vnet.output import write_whole
 from vnet.plan.paths import budget_path, targets_path
 from vnet.sample.actuals import EXAMPLE_YEAR

@@ -1,9 +1,8 @@
 """Looking ahead: what remains of the year, and where it may end."""
 
-from typing import NamedTuple
-
 from vnet.actions.workspace import Workspace
 from vnet.entering import lookup
+from vnet.lean_typing import NamedTuple
 from vnet.period import choose_period
 from vnet.report.outlook.measures import build_outlook
 from vnet.report.outlook.model import Outlook

@@ -5,7 +5,6 @@ import os
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
-from typing import NamedTuple
 
 from vnet.actions.workspace import Workspace
 from vnet.errors import (
@@ -18,6 +17,7 @@ from vnet.errors import (
     system_reason,
 )
 from vnet.i18n import speaking
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.totals import Totals
 from vnet.output import write_whole
 from vnet.period import Period

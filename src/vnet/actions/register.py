@@ -6,7 +6,6 @@ counted is always the records and what has none, and `log`, `check`, `report` an
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from vnet.actions.workspace import Workspace
 from vnet.entering import lookup
@@ -16,6 +15,7 @@ from vnet.errors import (
     NoRegisters,
     RegisterNeeded,
 )
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry
 from vnet.ledger.sqlite import store
 from vnet.ledger.sqlite.queries import Wanted

@@ -1,11 +1,11 @@
 """`vnet schedule`: the tasks of the year."""
 
 import datetime as dt
-from typing import NamedTuple
 
 from vnet.actions import report as look
 from vnet.actions.workspace import Workspace
 from vnet.errors import NoSchedule
+from vnet.lean_typing import NamedTuple
 from vnet.report.report import Report
 
 

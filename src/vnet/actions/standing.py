@@ -2,9 +2,9 @@
 
 import datetime as dt
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
 
 from vnet.actions.workspace import Workspace
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.entry import Entry
 from vnet.ledger.totals import Totals
 from vnet.period import Period, quarter_of

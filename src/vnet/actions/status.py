@@ -1,9 +1,9 @@
 """`vnet status`: what a coordinator with one minute wants to know."""
 
 import datetime as dt
-from typing import NamedTuple
 
 from vnet.actions.workspace import Workspace
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import ListedEntry
 from vnet.ledger.sqlite import store
 from vnet.period import choose_period

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from vnet.actions.standing import Remark, progress_remarks
 from vnet.actions.workspace import Workspace
@@ -17,6 +16,7 @@ from vnet.errors import (
     TooLarge,
     UnclearNumber,
 )
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.sqlite import store
 from vnet.names import key

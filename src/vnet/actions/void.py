@@ -1,12 +1,11 @@
 """`vnet void`: take an entry back."""
 
-from typing import NamedTuple
-
 from vnet.actions.standing import Standing, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import texts
 from vnet.errors import EmptyText
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, EntryType, ListedEntry, new_id
 from vnet.ledger.sqlite import store
 from vnet.plan import cache

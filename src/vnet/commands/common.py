@@ -1,6 +1,6 @@
 """What the common options say."""
 
-from typing import NamedTuple
+from vnet.lean_typing import NamedTuple
 
 
 class Common(NamedTuple):

@@ -5,9 +5,9 @@ import shutil
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from vnet import i18n
+from vnet.lean_typing import Any
 from vnet.output import say, write_stdout, write_whole
 
 FILE_WIDTH = 120

@@ -1,7 +1,6 @@
 """What a person's words mean in the plan: a KPI, its measure, a kind, a network, an expense category."""
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
 
 from vnet.amounts import half_width
 from vnet.errors import (
@@ -31,6 +30,7 @@ from vnet.errors import (
     UnknownTask,
     UnknownUnit,
 )
+from vnet.lean_typing import TypeVar
 from vnet.names import MOST_LISTED, key, matches, nearest
 from vnet.plan.model import Budget, ChecklistItem, Field, Kpi, Measure, Network, Plan, Task
 

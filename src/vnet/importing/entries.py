@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, NamedTuple, TypeVar
+from typing import Any
 
 from vnet.amounts import half_width, parse_quantity, parse_won
 from vnet.entering import lookup, rules, texts
@@ -48,6 +48,7 @@ from vnet.errors import (
 from vnet.importing.sheets import row_labels
 from vnet.importing.sheets.findings import Findings, Reason, Row, Skipped, Table
 from vnet.importing.sheets.headings import Field, money_unit
+from vnet.lean_typing import NamedTuple, TypeVar
 from vnet.ledger.entry import Entry, EntryType, Evidence
 from vnet.names import key
 from vnet.period import day_of_entry

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, new_id
 
 # What an entry says, whoever recorded it, whenever, and with whatever proof.

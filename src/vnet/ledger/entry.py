@@ -4,7 +4,8 @@ import os
 import time
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
+
+from vnet.lean_typing import NamedTuple
 
 SHORT_ID = 8
 

@@ -1,7 +1,6 @@
 """The totals of entries that a report is made from."""
 
-from typing import NamedTuple
-
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry
 
 

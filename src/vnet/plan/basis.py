@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet.i18n import _
+from vnet.lean_typing import NamedTuple
 from vnet.plan.formula import FormulaError, Past, figures, work_out
 from vnet.plan.formula_steps import Worked
 from vnet.plan.model import Kpi, Measure, PastYear, Quantity

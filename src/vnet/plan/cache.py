@@ -11,9 +11,9 @@ import os
 import zlib
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from vnet import __version__, cache_files
+from vnet.lean_typing import Any
 from vnet.plan import model
 from vnet.plan.model import Plan
 from vnet.plan.paths import budget_path, targets_path

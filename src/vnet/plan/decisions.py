@@ -5,13 +5,13 @@ A drafted plan is full of them, and until the last one is taken out it is no pla
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from vnet import i18n
 from vnet.errors import Problem
 from vnet.i18n import _
+from vnet.lean_typing import NamedTuple
 
 _WORDS = {"ko": "확인", "en": "CHECK"}
 _MARK = re.compile(rf"(?<![^\s])#[ \t]*(?:{'|'.join(_WORDS.values())}):", re.MULTILINE)

@@ -9,10 +9,10 @@ Numbers, percentages, + - × ÷ and brackets; `전년 실적`, `전년 목표`, 
 import re
 from collections.abc import Callable
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet.amounts import half_width
 from vnet.i18n import _
+from vnet.lean_typing import NamedTuple
 from vnet.plan import formula_steps
 from vnet.plan.formula_steps import Bracket, Chain, Figure, FormulaError, Node, Past, Value, Worked
 

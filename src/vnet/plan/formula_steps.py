@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet.amounts import format_exactly
 from vnet.i18n import _
+from vnet.lean_typing import NamedTuple
 
 ROUNDINGS: dict[str, Callable[[Fraction], int]] = {
     "올림": lambda x: -(-x.numerator // x.denominator),

@@ -7,7 +7,8 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+
+from vnet.lean_typing import NamedTuple
 
 
 class Accumulation(StrEnum):

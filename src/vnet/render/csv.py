@@ -5,10 +5,10 @@ import io
 import itertools
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from vnet.amounts import unscaled
 from vnet.i18n import _
+from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import EntryType, ListedEntry, Listing
 from vnet.render.tables import words
 from vnet.render.tables.entries import entry_type, evidence

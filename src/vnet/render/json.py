@@ -2,9 +2,9 @@
 
 import json
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
 
 from vnet.amounts import unscaled
+from vnet.lean_typing import TYPE_CHECKING, Any
 from vnet.ledger.entry import ListedEntry, Listing
 from vnet.report.budget import BudgetReport, BudgetRow, PlannedSpending
 from vnet.report.kpis import KindRow, KpiRow, MeasureRow

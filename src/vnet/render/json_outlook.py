@@ -1,7 +1,6 @@
 """The outlook's part of the JSON contract (`docs/json.md`), with its fractions still exact."""
 
-from typing import Any
-
+from vnet.lean_typing import Any
 from vnet.report.outlook.methods import NEEDED_ENTRIES, NEEDED_METHODS, NEEDED_MONTHS
 from vnet.report.outlook.model import BudgetOutlook, MeasureOutlook, MoneyOutlook, Outlook
 

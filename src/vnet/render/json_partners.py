@@ -1,7 +1,6 @@
 """Partner bodies as a part of a JSON document (`docs/json.md`). Nothing is rounded; shares are left as fractions."""
 
-from typing import Any
-
+from vnet.lean_typing import Any
 from vnet.report.partners import PartnerRow, PartnersReport
 
 

@@ -1,7 +1,6 @@
 """What the JSON contract (`docs/json.md`) says of the evaluation, the schedule, the checklists and the explanations."""
 
-from typing import Any
-
+from vnet.lean_typing import Any
 from vnet.ledger.entry import Entry
 from vnet.period import quarter_of
 from vnet.plan.model import Goal

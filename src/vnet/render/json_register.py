@@ -1,8 +1,8 @@
 """Registers as a part of a JSON document (`docs/json.md`). Nothing is rounded; numbers are left as fractions."""
 
 import datetime as dt
-from typing import Any
 
+from vnet.lean_typing import Any
 from vnet.plan.model import Field
 from vnet.report.registers import Record, Register, RegisterCount, Value
 

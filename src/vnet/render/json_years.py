@@ -1,8 +1,7 @@
 """Bases and trends as parts of JSON documents (`docs/json.md`). Nothing is rounded; numbers are left as fractions."""
 
-from typing import Any
-
 from vnet.actions.basis import Bases
+from vnet.lean_typing import Any
 from vnet.plan.basis import Figure, KpiBasis, MeasureBasis
 from vnet.report.trend import KpiTrend, Sourced, Trend, TrendRow
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet import rates
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.totals import SpendingTotal
 from vnet.period import MONTHS, Period, months_of, quarter_of
 from vnet.plan.model import Budget, Plan, Source

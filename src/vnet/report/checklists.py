@@ -6,8 +6,8 @@ An item with steps is ticked step by step. One without is ticked itself, as ofte
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, EntryType
 from vnet.period import Period
 from vnet.plan.model import Checklist, ChecklistItem, Goal, Plan

@@ -7,8 +7,8 @@ goals; before that they are under way. Everything else is judged by what was due
 from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
 
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.totals import ActualTotal, Totals
 from vnet.period import MONTHS, Period
 from vnet.plan.model import EvaluationItem, Goal, Plan, Source

@@ -1,8 +1,8 @@
 """Why something fell short and what is done about it: the explanations of a quarter, and those of the one before."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, EntryType
 from vnet.ledger.totals import Totals
 from vnet.period import Period, quarter_of

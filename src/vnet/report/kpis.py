@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet import rates
 from vnet.amounts import unscaled
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.totals import ActualTotal
 from vnet.period import Period, months_of
 from vnet.plan.model import Accumulation, Kpi, Measure

@@ -1,8 +1,8 @@
 """Entries that the plan has no place for (any more): announced in every report, in none of its figures."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, EntryType
 from vnet.ledger.totals import ActualTotal, SpendingTotal, Totals
 from vnet.plan.model import Plan

@@ -9,9 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet import rates
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.totals import PartnerTotal, Totals
 from vnet.period import Period, quarter_of
 from vnet.plan.model import Document, Plan

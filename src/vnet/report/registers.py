@@ -7,9 +7,9 @@ not know (any more), are left out unless they are asked for.
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet.amounts import unscaled
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, ListedEntry
 from vnet.ledger.totals import Totals
 from vnet.names import key

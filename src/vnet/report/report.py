@@ -5,8 +5,8 @@ not applicable (a rate or a target), or not entered (an actual).
 """
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
 
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.period import Period
 from vnet.plan.model import Document
 from vnet.report.views import Combined, Views
@@ -17,8 +17,6 @@ if TYPE_CHECKING:  # parts that only a report needs: what records an entry does 
     from vnet.report.explanations import Explanations
     from vnet.report.registers import RegisterCount
     from vnet.report.schedule import Schedule
-from typing import TYPE_CHECKING
-
 from vnet.ledger.totals import Totals
 from vnet.plan.model import Plan, Source
 from vnet.report.budget import BudgetReport, build_budget

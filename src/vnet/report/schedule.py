@@ -8,9 +8,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet import rates
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, EntryType
 from vnet.period import Period, last_day
 from vnet.plan.model import Plan, Task

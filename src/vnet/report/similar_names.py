@@ -9,8 +9,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
-from typing import NamedTuple
 
+from vnet.lean_typing import NamedTuple
 from vnet.names import key
 
 # Each legal form with the ways to write it; NFKC has made (주) of ㈜ by then.

@@ -7,9 +7,9 @@ that contradict one another have a row each; a rate is computed only where targe
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet import rates
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.totals import Totals
 from vnet.names import key
 from vnet.period import Period, choose_period

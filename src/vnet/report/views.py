@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Generic, NamedTuple, TypeVar
 
+from vnet.lean_typing import Generic, NamedTuple, TypeVar
 from vnet.rates import Status
 
 T = TypeVar("T")

@@ -6,12 +6,12 @@ What a column is called, means and takes stands in one place (`Field`), so that 
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from vnet import i18n
 from vnet.i18n import _
+from vnet.lean_typing import NamedTuple
 from vnet.plan.model import Accumulation, Budget, Plan
 from vnet.template import guide
 from vnet.template.choices import Lists, label

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from vnet.i18n import _
+from vnet.lean_typing import NamedTuple
 from vnet.plan.model import Plan
 from vnet.workbook.book import Book, Cell, Sheet, Value
 from vnet.workbook.look import BOX, DATE, HEAD, LINE, NOTE, SIZE, TITLE, Align, Look, lines

@@ -3,8 +3,8 @@
 import datetime as dt
 import re
 from fractions import Fraction
-from typing import NamedTuple
 
+from vnet.lean_typing import NamedTuple
 from vnet.workbook.look import PLAIN, Look, as_number
 
 Value = str | int | float | Fraction | dt.date | None

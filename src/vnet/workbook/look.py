@@ -4,7 +4,8 @@ import math
 import unicodedata
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+
+from vnet.lean_typing import NamedTuple
 
 FONT = "맑은 고딕"
 SIZE = 10

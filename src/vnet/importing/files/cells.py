@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+
+from vnet.lean_typing import NamedTuple
 
 
 class ErrorCell(str):

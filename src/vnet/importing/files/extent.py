@@ -6,10 +6,11 @@ sheet to what Excel itself could have written, so that no file can make the read
 
 import re
 from collections.abc import Callable
-from typing import IO, NamedTuple
+from typing import IO
 from xml.parsers import expat
 
 from vnet.importing.files.cells import Merged
+from vnet.lean_typing import NamedTuple
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 MOST_ROWS = 1_048_576

@@ -4,9 +4,9 @@
 """
 
 import re
-from typing import NamedTuple
 
 from vnet.amounts import MONEY_UNITS, half_width
+from vnet.lean_typing import NamedTuple
 
 SHORT_MONEY_UNITS = {unit.removesuffix("원") for unit in MONEY_UNITS} - {""}
 

@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from xml.etree.ElementTree import Element, iterparse
 
 from openpyxl.reader import excel
@@ -29,6 +29,7 @@ from vnet.importing.files.cells import ErrorCell, NoValue, SheetRow, SheetRows, 
 from vnet.importing.files.extent import MAIN, Declares, TooMuch, column_number, extent
 from vnet.importing.files.number_formats import Display, is_korean_date, shown_as
 from vnet.importing.files.strings import shared_strings, unescaped
+from vnet.lean_typing import NamedTuple
 
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE, _TEXT, _RUN = (
     f"{{{MAIN}}}{name}" for name in ("row", "c", "v", "f", "is", "t", "r")

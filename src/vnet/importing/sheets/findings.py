@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet.errors import VnetError
 from vnet.importing.sheets import money_units
 from vnet.importing.sheets.headings import Field, Money
+from vnet.lean_typing import NamedTuple
 
 MOST_NAMED = 10  # rows that are named where many are skipped for the same reason
 

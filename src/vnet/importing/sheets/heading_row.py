@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection
-from typing import NamedTuple
 
 from vnet.errors import HeadingTwice, VnetError
 from vnet.importing.files.cells import SheetRow, Value
 from vnet.importing.sheets import money_units
 from vnet.importing.sheets.headings import Field, Meaning, Money, meaning, stated, without_brackets
+from vnet.lean_typing import NamedTuple
 
 # Columns that nothing is taken from: two of them do no harm.
 NEVER_NEEDED = frozenset({Field.ID, Field.MONTH, Field.QUARTER, Field.RECORDED_AT, Field.VOIDS, Field.VOIDED_BY})

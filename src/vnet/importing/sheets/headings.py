@@ -9,9 +9,9 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
 
 from vnet.amounts import half_width
+from vnet.lean_typing import NamedTuple
 from vnet.names import key
 
 

@@ -5,13 +5,13 @@ Anything that could be read in two ways is refused: a slip here would be one by 
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet.amounts import MONEY_UNITS, half_width
 from vnet.errors import AmountShownOtherwise, MoneyUnclear, MoneyUnitFar, MoneyUnitsDiffer, OtherCurrency
 from vnet.importing.files.cells import Shown, Value
 from vnet.importing.files.number_formats import WON_SIGN
 from vnet.importing.sheets.headings import Money, exact, stated
+from vnet.lean_typing import NamedTuple
 
 _PLAIN = re.compile(r"(-?)\s*((?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]{1,20})?)")
 _NEGATIVE = re.compile(r"[△▲]\s*(.+)|\((.+)\)")

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
 
 from vnet import i18n
 from vnet.errors import CellError, NoStoredValue, VnetError
@@ -21,6 +20,7 @@ from vnet.importing.files.merges import Merges
 from vnet.importing.sheets import heading_row, row_labels
 from vnet.importing.sheets.findings import Findings, Given, Place, Reason, Row, Skipped, Table
 from vnet.importing.sheets.headings import Field, exact, meaning, without_brackets
+from vnet.lean_typing import NamedTuple
 from vnet.names import key
 from vnet.plan.model import FieldType, Kpi, Plan
 

@@ -1,8 +1,8 @@
 """Which entries are wanted, and the rows of the database that they are."""
 
 import json
-from typing import NamedTuple
 
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry
 
 COLUMNS = tuple(name for name in Entry._fields if name not in {"evidence", "fields"})

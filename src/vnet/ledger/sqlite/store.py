@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
 from vnet.errors import (
     AlreadyVoided,
@@ -19,6 +18,7 @@ from vnet.errors import (
     UnknownEntry,
     VoidOfVoid,
 )
+from vnet.lean_typing import TYPE_CHECKING, NoReturn
 from vnet.ledger.entry import Entry, EntryType, ListedEntry
 from vnet.ledger.sqlite import connection
 from vnet.ledger.sqlite.queries import COLUMNS, SELECT, Wanted, conditions, listed

@@ -10,12 +10,12 @@ import json
 import re
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
 from vnet.amounts import format_exactly
 from vnet.i18n import _
+from vnet.lean_typing import NamedTuple
 from vnet.plan.apportion import nearest
 from vnet.plan.files.checks.kpis import QUARTER_NAMES
 from vnet.plan.files.values import quantities

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet.amounts import LARGEST, format_exactly
 from vnet.i18n import _
+from vnet.lean_typing import NamedTuple
 from vnet.plan.apportion import Shares, apportion, in_proportion, nearest
 from vnet.plan.basis import MeasureBasis, listed, measure_basis
 from vnet.plan.model import Accumulation, Kpi, Measure, PastYear, Plan, Quantity

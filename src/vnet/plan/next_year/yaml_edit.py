@@ -6,12 +6,12 @@ style. The file must be one that `vnet.plan.files.load` accepts.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from vnet.amounts import normal
+from vnet.lean_typing import NamedTuple
 from vnet.plan.decisions import Mark, mark, marks
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from enum import Enum
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet.amounts import format_money, round_half_up
 from vnet.i18n import _
+from vnet.lean_typing import NamedTuple
 from vnet.rates import Status, shown
 from vnet.render.tables import words
 from vnet.report.budget import BudgetReport

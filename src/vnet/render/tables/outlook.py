@@ -7,10 +7,10 @@ rounded up, so that doing what is shown is enough.
 import itertools
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet.amounts import round_half_up
 from vnet.i18n import _, ngettext
+from vnet.lean_typing import NamedTuple
 from vnet.render.tables import words
 from vnet.report.outlook.methods import NEEDED_ENTRIES, NEEDED_MONTHS
 from vnet.report.outlook.model import MeasureOutlook, Method, Outlook, Prospect, Reason

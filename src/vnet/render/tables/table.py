@@ -9,9 +9,9 @@ import datetime as dt
 from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet.amounts import format_money, format_quantity
+from vnet.lean_typing import NamedTuple
 from vnet.rates import FULL, Status
 from vnet.render.tables import words
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -11,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vnet.i18n import _
+from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Entry
 from vnet.render.tables import evaluation, words
 from vnet.render.terminal.checklists import checklist, evidence

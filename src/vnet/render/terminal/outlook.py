@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -12,6 +11,7 @@ from rich.text import Text
 
 from vnet.actions.outlook import Ahead
 from vnet.i18n import _
+from vnet.lean_typing import NamedTuple
 from vnet.render.tables import outlook, outlook_budget, words
 from vnet.render.tables.outlook import Row
 from vnet.render.terminal.table import fitting, note, section, table

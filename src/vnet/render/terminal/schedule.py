@@ -2,7 +2,6 @@
 
 import datetime as dt
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -10,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vnet.i18n import _, ngettext
+from vnet.lean_typing import TYPE_CHECKING
 from vnet.period import MONTHS
 from vnet.render.tables import schedule as schedule_action
 from vnet.render.tables import words

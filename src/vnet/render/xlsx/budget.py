@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet.i18n import _
+from vnet.lean_typing import NamedTuple
 from vnet.plan.model import Plan
 from vnet.render.tables import words
 from vnet.render.xlsx import cells as figures

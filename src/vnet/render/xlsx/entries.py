@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import NamedTuple
 
 from vnet.amounts import unscaled
 from vnet.i18n import _
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import EntryType, ListedEntry, Listing
 from vnet.period import quarter_of
 from vnet.plan.model import Plan

@@ -1,9 +1,9 @@
 """The sheet 성과지표: the plan's own table (단위사업 사업목표), and beside each target what came of it."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from vnet.i18n import _
+from vnet.lean_typing import NamedTuple
 from vnet.plan.model import Kpi, Measure, Plan, Quantity
 from vnet.rates import Status
 from vnet.render.tables import words

@@ -6,10 +6,10 @@ entries before. Whoever opens the workbook in a program that calculates sees wha
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet.amounts import format_quantity, round_half_up
 from vnet.i18n import _
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import EntryType
 from vnet.period import Period, months_of
 from vnet.plan.model import Accumulation, Plan

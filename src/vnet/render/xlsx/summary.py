@@ -4,9 +4,9 @@ import itertools
 import math
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
 
 from vnet.i18n import _
+from vnet.lean_typing import NamedTuple
 from vnet.period import quarter_of
 from vnet.plan.model import Plan, Source
 from vnet.rates import shown

@@ -6,8 +6,8 @@ least, each named with its value, and `low` and `high` are the lowest and the hi
 
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
 
+from vnet.lean_typing import NamedTuple
 from vnet.report.budget import BudgetRow
 from vnet.report.kpis import KpiRow, MeasureRow
 

@@ -1,0 +1,102 @@
+"""What a plain command needs of typing, without its cost: `NamedTuple` above all, made in a tenth of the time.
+
+typing's own takes, for the sixty records that a plain command meets, longer than bare Python's whole start: each gets
+methods compiled for it, and typing itself is large. A record made here has the same fields, defaults and methods. For
+type checkers all of this is typing's own; from Python 3.14 on, where annotations are not at hand when a class is made,
+it is so for everybody.
+"""
+
+import sys
+
+TYPE_CHECKING = False
+
+if TYPE_CHECKING or sys.version_info >= (3, 14):
+    from typing import Any, BinaryIO, ClassVar, Generic, NamedTuple, NoReturn, Protocol, TypeVar
+else:
+    from _collections import _tuplegetter
+
+    Any = BinaryIO = NoReturn = Protocol = object
+
+    class Generic:
+        """What takes a type in brackets, and makes nothing of it at run time."""
+
+        __slots__ = ()
+
+        def __class_getitem__(cls, _type):
+            return cls
+
+    ClassVar = Generic
+
+    def TypeVar(_name):  # noqa: N802 - as in typing
+        """Return something that can stand in brackets and in unions."""
+        return object
+
+    class _RecordType(type):
+        """Makes a class of tuples from the annotations in its body."""
+
+        def __new__(mcs, name, bases, body):
+            fields = tuple(body.get("__annotations__", ()))
+            defaults = {field: body[field] for field in fields if field in body}
+            getters = {field: _tuplegetter(place, None) for place, field in enumerate(fields)}
+            own = {"__slots__": (), "_fields": fields, "_field_defaults": defaults, "__match_args__": fields}
+            return super().__new__(mcs, name, bases, {**body, **own, **getters})
+
+    class NamedTuple(tuple, metaclass=_RecordType):
+        """A tuple whose places have names."""
+
+        __slots__ = ()
+
+        def __new__(cls, *values, **named):
+            if named or len(values) != len(cls._fields):
+                values = cls._filled(values, named)
+            return tuple.__new__(cls, values)
+
+        @classmethod
+        def _filled(cls, values, named):
+            """Return the values of all fields.
+
+            Raises:
+                TypeError: there are too many or too few of them, or one of no field.
+            """
+            known = {**cls._field_defaults, **dict(zip(cls._fields, values, strict=False)), **named}
+            given = len(values) + len(named)
+            if len(known) != len(cls._fields) or given > len(cls._fields) or named.keys() & cls._fields[: len(values)]:
+                wanted = ", ".join(cls._fields)
+                raise TypeError(f"{cls.__name__}({wanted}) was given {len(values)} values and {', '.join(named)}")
+            return [known[field] for field in cls._fields]
+
+        @classmethod
+        def _make(cls, values):
+            """Return a record of these values, in the order of the fields."""
+            return cls(*values)
+
+        def _replace(self, **changed):
+            """Return the record with some of its fields changed."""
+            record = tuple.__new__(type(self), map(changed.pop, self._fields, self))
+            if changed:
+                raise ValueError(f"{type(self).__name__} has no field {', '.join(changed)}")
+            return record
+
+        def _asdict(self):
+            """Return the values by the names of their fields."""
+            return dict(zip(self._fields, self, strict=True))
+
+        def __repr__(self):
+            fields = ", ".join(f"{field}={value!r}" for field, value in self._asdict().items())
+            return f"{type(self).__name__}({fields})"
+
+        def __getnewargs__(self):
+            return tuple(self)
+
+
+__all__ = [
+    "TYPE_CHECKING",
+    "Any",
+    "BinaryIO",
+    "ClassVar",
+    "Generic",
+    "NamedTuple",
+    "NoReturn",
+    "Protocol",
+    "TypeVar",
+]

@@ -1,0 +1,97 @@
+"""Lean typing: a record is as typing's own, in everything that a record does."""
+
+import pickle
+import typing
+from typing import Any
+
+import pytest
+
+from vnet.lean_typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+
+class Ours(NamedTuple):
+    """A record."""
+
+    number: int
+    text: str = "x"
+    more: "int | None" = None
+
+    @property
+    def double(self) -> int:
+        """Twice the number."""
+        return self.number * 2
+
+
+class Theirs(typing.NamedTuple):
+    """The same, made by typing."""
+
+    number: int
+    text: str = "x"
+    more: "int | None" = None
+
+    @property
+    def double(self) -> int:
+        """Twice the number."""
+        return self.number * 2
+
+
+class Pair(NamedTuple, Generic[T]):
+    """A record of two things of a type."""
+
+    first: T
+    second: T
+
+
+GIVEN: tuple[tuple[tuple[Any, ...], dict[str, Any]], ...] = (
+    ((1,), {}),
+    ((1, "a"), {}),
+    ((1, "a", 2), {}),
+    ((), {"number": 1}),
+    ((1,), {"more": 2}),
+    ((), {"more": 2, "text": "a", "number": 1}),
+)
+REFUSED: tuple[tuple[tuple[Any, ...], dict[str, Any]], ...] = (
+    ((), {}),
+    ((1, 2, 3, 4), {}),
+    ((1,), {"number": 1}),
+    ((1,), {"other": 1}),
+    ((), {"text": "a"}),
+    ((1, "a", 2), {"other": 1}),
+)
+
+
+@pytest.mark.parametrize(("values", "named"), GIVEN)
+def test_same_as_typing(values: tuple[Any, ...], named: dict[str, Any]) -> None:
+    """However the values are given, a record is equal to typing's, and says so."""
+    ours, theirs = Ours(*values, **named), Theirs(*values, **named)
+    assert tuple(ours) == tuple(theirs)
+    assert (ours.number, ours.text, ours.more, ours.double) == (theirs.number, theirs.text, theirs.more, theirs.double)
+    assert repr(ours) == repr(theirs).replace("Theirs", "Ours")
+    assert ours._asdict() == theirs._asdict()
+    assert tuple(ours._replace(text="b")) == tuple(theirs._replace(text="b"))
+    assert pickle.loads(pickle.dumps(ours)) == ours  # noqa: S301 - our own
+    assert Ours._make(ours) == ours
+    assert hash(ours) == hash(theirs)
+
+
+@pytest.mark.parametrize(("values", "named"), REFUSED)
+def test_refused_as_by_typing(values: tuple[Any, ...], named: dict[str, Any]) -> None:
+    """Too many values, too few, or one of no field is a mistake, as with typing."""
+    for record in (Ours, Theirs):
+        with pytest.raises(TypeError):
+            record(*values, **named)
+    with pytest.raises((ValueError, TypeError)):
+        Ours(1)._replace(other=1)  # type: ignore[call-arg]
+
+
+def test_same_description() -> None:
+    """Fields, defaults and what a pattern matches are those of typing; nothing can be added to a record."""
+    for name in ("_fields", "_field_defaults", "__match_args__"):
+        assert getattr(Ours, name) == getattr(Theirs, name)
+    with pytest.raises(AttributeError):
+        Ours(1).number = 2  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        Ours(1).other = 2  # type: ignore[attr-defined]
+    assert Pair[int](1, 2) == Pair(1, 2) == (1, 2)
