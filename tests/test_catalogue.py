@@ -1,16 +1,21 @@
 """The Korean catalogue: complete, true to its sources, and fit for a Korean console."""
 
+import gettext
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from string import Formatter
 
+import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
-from vnet.i18n import DOMAIN, LOCALE_DIR
+from vnet import i18n
+from vnet.i18n import DOMAIN
 
+LOCALE_DIR = Path(i18n.LOCALE_DIR)
 SOURCES = LOCALE_DIR.parent
 PO = LOCALE_DIR / "ko" / "LC_MESSAGES" / f"{DOMAIN}.po"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
@@ -101,3 +106,26 @@ def test_installed_catalogue_is_the_written_one() -> None:
     """The compiled catalogue says what the .po file says; where it does not, vnet wants to be installed again."""
     with PO.with_suffix(".mo").open("rb") as file:
         assert texts(read_mo(file)) == texts(korean())
+
+
+def test_every_message_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each message, alone or with a plural, is translated as Python's own gettext has it; an unknown one stays."""
+    monkeypatch.setattr(i18n, "_active", None)
+    i18n.use("ko")
+    with PO.with_suffix(".mo").open("rb") as file:
+        own = gettext.GNUTranslations(file)
+    for message in korean():
+        singular, *plurals = (message.id,) if isinstance(message.id, str) else message.id
+        for plural in plurals:
+            assert [i18n.ngettext(singular, plural, n) for n in (0, 1)] == [own.ngettext(singular, plural, 0)] * 2
+        if singular:
+            assert i18n._(singular) == own.gettext(singular)
+    for unknown in ("\uffff", "no such message", "!"):
+        assert i18n._(unknown) == unknown
+    assert [i18n.ngettext("no such", "no suches", count) for count in (1, 2)] == ["no such", "no suches"]
+    i18n.use("en")
+
+
+def test_korean_has_one_form() -> None:
+    """Vnet's own reading of the catalogue rests on that."""
+    assert korean().num_plurals == 1

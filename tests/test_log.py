@@ -72,7 +72,7 @@ def korean(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
     target = tmp_path / "locale" / "ko" / "LC_MESSAGES"
     target.mkdir(parents=True)
     with (
-        (i18n.LOCALE_DIR / "ko" / "LC_MESSAGES" / "vnet.po").open("rb") as source,
+        (Path(i18n.LOCALE_DIR) / "ko" / "LC_MESSAGES" / "vnet.po").open("rb") as source,
         (target / "vnet.mo").open("wb") as mo,
     ):
         write_mo(mo, read_po(source))

@@ -1,17 +1,62 @@
 """The language that messages are in: chosen once for the screen, and changed for a document that has its own."""
 
-import gettext
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 LANGUAGES = ("ko", "en")
 DOMAIN = "vnet"
-LOCALE_DIR = Path(__file__).parent / "locale"
+LOCALE_DIR = os.path.join(os.path.dirname(__file__), "locale")
 
-_active = gettext.NullTranslations()
+_MAGIC = 0x950412DE
+
+
+class Catalogue:
+    """The messages of a .mo file, each looked up when it is said: Python's gettext would first read them all.
+
+    It knows languages that have one form for every number, as Korean has.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        """Take the content of a .mo file: a head, the places of the sorted messages, those of the translations, texts.
+
+        Raises:
+            ValueError: it is none, or of a machine that writes numbers the other way round.
+        """
+        head = memoryview(content)[:20].cast("I")
+        if head[0] != _MAGIC:
+            raise ValueError
+        self._content = content
+        self._found: dict[str, str | None] = {}
+        self._count, messages, translations = head[2:5]
+        self._messages = memoryview(content)[messages : messages + 8 * self._count].cast("I")
+        self._translations = memoryview(content)[translations : translations + 8 * self._count].cast("I")
+
+    def find(self, message: str) -> str | None:
+        """Return the translation of a message, of one with a plural that of its singular; None where it has none."""
+        if message not in self._found:
+            self._found[message] = self._looked_up(message.encode())
+        return self._found[message]
+
+    def _looked_up(self, wanted: bytes) -> str | None:
+        first, beyond = 0, self._count
+        while first < beyond:
+            middle = (first + beyond) // 2
+            if self._text(self._messages, middle) < wanted:
+                first = middle + 1
+            else:
+                beyond = middle
+        if first == self._count or self._text(self._messages, first) != wanted:
+            return None
+        return self._text(self._translations, first).decode()
+
+    def _text(self, places: memoryview, number: int) -> bytes:
+        length, begin = places[2 * number : 2 * number + 2]
+        return self._content[begin : begin + length].partition(b"\0")[0]
+
+
+_active: Catalogue | None = None
 _language = "en"
 
 
@@ -32,13 +77,11 @@ def use(language: str) -> None:
     """Speak `language` from now on; one that vnet does not know is English."""
     global _active, _language  # noqa: PLW0603 - the one place where the process keeps its language
     _language = language if language in LANGUAGES else "en"
-    # What gettext.translation does, without looking for the file in every spelling of the locale.
-    path = LOCALE_DIR / _language / "LC_MESSAGES" / f"{DOMAIN}.mo"
     try:
-        with path.open("rb") as file:
-            _active = gettext.GNUTranslations(file)
+        with open(os.path.join(LOCALE_DIR, _language, "LC_MESSAGES", f"{DOMAIN}.mo"), "rb") as file:
+            _active = Catalogue(file.read())
     except FileNotFoundError:
-        _active = gettext.NullTranslations()
+        _active = None
 
 
 def language() -> str:
@@ -59,12 +102,12 @@ def speaking(language: str) -> Iterator[None]:
 
 def _(message: str) -> str:
     """Return `message` in the language in use."""
-    return _active.gettext(message)
+    return (_active and _active.find(message)) or message
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Return the form of a message that fits `count`, in the language in use."""
-    return _active.ngettext(singular, plural, count)
+    return (_active and _active.find(singular)) or (singular if count == 1 else plural)
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a message that is translated later
