@@ -6,7 +6,7 @@ plan that passed every check is ever kept.
 """
 
 import datetime as dt
-import json
+import marshal
 import os
 import zlib
 from fractions import Fraction
@@ -18,7 +18,7 @@ from vnet.plan import model
 from vnet.plan.model import Plan
 from vnet.plan.paths import budget_path, targets_path
 
-_PARTS = {
+_RECORDS = {
     one.__name__: one
     for one in (
         model.Budget,
@@ -40,6 +40,10 @@ _PARTS = {
     )
 }
 _WORDS = {one.__name__: one for one in (model.Accumulation, model.FieldType, model.Source)}
+_CONSTANT, _TUPLE, _FRACTION, _DATE = "", "tuple", "fraction", "date"
+
+# A part of the plan: what it is, and the data that it stands for. Records and tuples name the places of their parts.
+_Row = tuple[str, Any]
 
 
 def load(directory: Path, year: int) -> Plan:
@@ -64,7 +68,7 @@ def load(directory: Path, year: int) -> Plan:
 
 def _name(directory: Path, year: int) -> str:
     """Return the name a plan is kept under: one for each folder and year, so that what is kept does not pile up."""
-    return f"plan-{zlib.crc32(os.fsencode(directory.absolute())):08x}-{year}.json"
+    return f"plan-{zlib.crc32(os.fsencode(directory.absolute())):08x}-{year}"
 
 
 def _sources(directory: Path, year: int) -> bytes | None:
@@ -88,43 +92,59 @@ def _program() -> bytes:
 
 def _kept(name: str, sources: bytes) -> Plan | None:
     try:
-        plan = _revived(json.loads(cache_files.kept(name, sources) or b""))
-    except (ValueError, TypeError, KeyError, ArithmeticError, RecursionError):
+        plan = _revived(marshal.loads(cache_files.kept(name, sources) or b""))  # noqa: S302 - a file of our own
+    except (ValueError, TypeError, LookupError, ArithmeticError, EOFError):
         return None
     return plan if isinstance(plan, Plan) else None
 
 
 def _keep(name: str, sources: bytes, plan: Plan) -> None:
-    cache_files.keep(name, sources, json.dumps(_plain(plan), ensure_ascii=False, separators=(",", ":")).encode())
+    rows: list[_Row] = []
+    _add(plan, rows, {})
+    cache_files.keep(name, sources, marshal.dumps(rows))
 
 
-def _plain(value: Any) -> Any:
-    """Return a part of the plan as JSON data; lists begin with the name of what they are ("" for a tuple)."""
+def _add(value: Any, rows: list[_Row], places: dict[str, int]) -> int:
+    """Add a part of the plan, after those that it consists of, to the rows; return its place.
+
+    `places` has the parts that were added already, by what they look like: what is the same is kept once.
+    """
+    looks = f"{type(value).__name__} {value!r}"
+    if looks not in places:
+        rows.append(_row(value, rows, places))
+        places[looks] = len(rows) - 1
+    return places[looks]
+
+
+def _row(value: Any, rows: list[_Row], places: dict[str, int]) -> _Row:
+    name = type(value).__name__
     if isinstance(value, tuple):
-        name = type(value).__name__ if type(value).__name__ in _PARTS else ""
-        return [name, *map(_plain, value)]
+        if name not in _RECORDS and all(type(part) in {str, int, bool} for part in value):
+            return _CONSTANT, value
+        return name, tuple(_add(part, rows, places) for part in value)
     if isinstance(value, Fraction):
-        return {"fraction": [value.numerator, value.denominator]}
+        return _FRACTION, (value.numerator, value.denominator)
     if isinstance(value, dt.date):
-        return {"date": value.isoformat()}
-    if type(value).__name__ in _WORDS:
-        return {type(value).__name__: str(value)}
-    return value
+        return _DATE, (value.year, value.month, value.day)
+    return (name, str(value)) if name in _WORDS else (_CONSTANT, value)
 
 
-def _revived(value: Any) -> Any:
-    """Return the part of the plan that JSON data stands for.
+def _revived(rows: Any) -> Any:
+    """Return what the last of some rows stands for.
 
     Raises:
-        ValueError, TypeError, KeyError: it stands for none.
+        ValueError, TypeError, LookupError, ArithmeticError: it stands for nothing.
     """
-    if isinstance(value, list):
-        name, *parts = value
-        revived = tuple(map(_revived, parts))
-        return _PARTS[name](*revived) if name else revived
-    if isinstance(value, dict):
-        ((name, stored),) = value.items()
-        if name == "fraction":
-            return Fraction(*stored)
-        return dt.date.fromisoformat(stored) if name == "date" else _WORDS[name](stored)
-    return value
+    made: list[Any] = []
+    for name, data in rows:
+        if name in _RECORDS:
+            made.append(_RECORDS[name](*[made[place] for place in data]))
+        elif name == _CONSTANT:
+            made.append(data)
+        elif name == _TUPLE:
+            made.append(tuple([made[place] for place in data]))
+        elif name == _FRACTION:
+            made.append(Fraction(*data))
+        else:
+            made.append(dt.date(*data) if name == _DATE else _WORDS[name](data))
+    return made[-1]
