@@ -1,6 +1,5 @@
 """Names as people type them: found by code, by name or by an unambiguous part of either; near misses listed."""
 
-import difflib
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -35,6 +34,8 @@ def nearest(query: str, named: Sequence[Iterable[str]]) -> list[int]:
 
     Korean is compared letter by letter (자모), so that one wrong vowel is a near miss.
     """
+    import difflib  # noqa: PLC0415 - most names are found
+
     wanted = unicodedata.normalize("NFD", key(query))
 
     def likeness(names: Iterable[str]) -> float:

@@ -1,7 +1,5 @@
 """Which entries are wanted, and the rows of the database that they are."""
 
-import json
-
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry
 
@@ -69,13 +67,23 @@ def conditions(wanted: Wanted) -> tuple[str, list[object]]:
     return " AND ".join(clauses) or "1", parameters
 
 
+def _list(text: object) -> list[list[str]]:
+    """Return what SQLite gathered into one text."""
+    if text == "[]":
+        return []
+    import json  # noqa: PLC0415 - few entries have evidence or fields
+
+    found: list[list[str]] = json.loads(str(text))
+    return found
+
+
 def listed(row: tuple[object, ...]) -> ListedEntry:
     """Return the entry that a row of `SELECT` is."""
     *columns, voided_by, void_reason, evidence, fields = row
     values = dict(zip(COLUMNS, columns, strict=True))
     values["type"] = EntryType(str(values["type"]))
-    values["evidence"] = () if evidence == "[]" else tuple(Evidence(*one) for one in json.loads(str(evidence)))
-    values["fields"] = () if fields == "[]" else tuple((name, value) for name, value in json.loads(str(fields)))
+    values["evidence"] = tuple(Evidence(*one) for one in _list(evidence))
+    values["fields"] = tuple((name, value) for name, value in _list(fields))
     return ListedEntry(
         Entry(**values),  # type: ignore[arg-type]  # the schema holds each column to its type
         str(voided_by) if voided_by else None,

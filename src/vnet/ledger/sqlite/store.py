@@ -3,7 +3,6 @@
 An acknowledged entry is on the disk (WAL with synchronous=FULL); writers queue at BEGIN IMMEDIATE and wait their turn.
 """
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -250,6 +249,8 @@ class Ledger:
             )
 
     def _meet(self, entries: Sequence[Entry]) -> "list[Met]":
+        import json  # noqa: PLC0415 - of what is brought alone
+
         from vnet.ledger.duplicates import OF_IDS, RECORDED_IN, compare, counted, said  # noqa: PLC0415
 
         # The ledger may be large: its entries are gone through once, and only what the file says is held.
