@@ -19,17 +19,16 @@ import pytest
 
 from conftest import Office
 from vnet.errors import LedgerBusy, VnetError
-from vnet.ledger.entry import Entry, EntryType, new_id
+from vnet.ledger.entry import Entry, EntryType, Wanted, new_id
 from vnet.ledger.sqlite import connection, store
-from vnet.ledger.sqlite.queries import Wanted
 
 # Records without end (or as often as it is told), opening the ledger each time as commands do. It writes `try ID`
 # before and `kept ID` after each entry, and voids every fifth of its own. It begins when its input ends.
 WRITER = """
 import os, sys
 from pathlib import Path
-from vnet.ledger import store
-from vnet.ledger.entry import Entry, EntryType, new_id
+from vnet.ledger.sqlite import store
+from vnet.ledger.entry import Entry, EntryType, new_id, Wanted
 ledger_path, log_path, name, count = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
 log = os.open(log_path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 say = lambda *words: os.write(log, (" ".join(words) + "\\n").encode())

@@ -32,9 +32,9 @@ from vnet.errors import (
     VnetError,
     VoidOfVoid,
 )
-from vnet.ledger.entry import Entry, EntryType, Evidence, new_id
+from vnet.ledger.entry import Entry, EntryType, Evidence, Wanted, new_id
 from vnet.ledger.sqlite import connection, store
-from vnet.ledger.sqlite.queries import COLUMNS, Wanted
+from vnet.ledger.sqlite.queries import COLUMNS
 from vnet.ledger.totals import ActualTotal, SpendingTotal, Totals
 
 SHA256 = "ab" * 32

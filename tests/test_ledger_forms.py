@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Office
+from vnet.ledger.entry import Wanted
 from vnet.ledger.sqlite import connection, store
-from vnet.ledger.sqlite.queries import Wanted
 
 FORM_1 = (Path(__file__).parent / "forms" / "ledger_form_1.sql").read_text(encoding="utf-8")
 COLUMNS_1 = (

@@ -6,9 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from conftest import Office
-from vnet.ledger.entry import EntryType, ListedEntry
+from vnet.ledger.entry import EntryType, ListedEntry, Wanted
 from vnet.ledger.sqlite import store
-from vnet.ledger.sqlite.queries import Wanted
 from vnet.plan.files.load import load
 from vnet.sample.actuals import invent
 

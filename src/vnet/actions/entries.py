@@ -5,9 +5,8 @@ from contextlib import contextmanager
 
 from vnet.actions.workspace import Workspace
 from vnet.entering import lookup, texts
-from vnet.ledger.entry import Listing
+from vnet.ledger.entry import Listing, Wanted
 from vnet.ledger.sqlite import store
-from vnet.ledger.sqlite.queries import Wanted
 from vnet.period import choose_period, parse_date
 from vnet.report.registers import public
 

@@ -4,9 +4,8 @@ from vnet.actions import report as look
 from vnet.actions.workspace import Workspace
 from vnet.errors import NoEvaluation
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.entry import Entry
+from vnet.ledger.entry import Entry, Wanted
 from vnet.ledger.sqlite import store
-from vnet.ledger.sqlite.queries import Wanted
 from vnet.report.report import Report
 
 

@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from vnet.actions.register import records_of
 from vnet.actions.workspace import Workspace
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.entry import ListedEntry, Listing
+from vnet.ledger.entry import ListedEntry, Listing, Wanted
 from vnet.ledger.sqlite import store
-from vnet.ledger.sqlite.queries import Wanted
 from vnet.ledger.sqlite.store import Ledger
 from vnet.ledger.totals import Totals
 from vnet.period import Period, choose_period

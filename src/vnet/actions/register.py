@@ -16,9 +16,8 @@ from vnet.errors import (
     RegisterNeeded,
 )
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.entry import Entry
+from vnet.ledger.entry import Entry, Wanted
 from vnet.ledger.sqlite import store
-from vnet.ledger.sqlite.queries import Wanted
 from vnet.ledger.sqlite.store import Ledger
 from vnet.ledger.totals import Totals
 from vnet.period import Period

@@ -74,6 +74,23 @@ class Entry(NamedTuple):
         return all(getattr(self, name) == getattr(other, name) for name in self._fields if name not in told_apart)
 
 
+class Wanted(NamedTuple):
+    """Which entries to list; None takes all. `kpis` and `network` together mean either (a network and its KPIs).
+
+    Days are ISO, both included. `voided`: also what is void, and the voids. `records`: only those with fields, which
+    are the records of a register.
+    """
+
+    first_day: str | None = None
+    last_day: str | None = None
+    kpis: tuple[str, ...] | None = None
+    category: str | None = None
+    network: str | None = None
+    by: str | None = None
+    voided: bool = False
+    records: bool = False
+
+
 class ListedEntry(NamedTuple):
     """An entry with what became of it: the id and the reason of the entry that voids it, if one does."""
 

@@ -1,7 +1,6 @@
 """Which entries are wanted, and the rows of the database that they are."""
 
-from vnet.lean_typing import NamedTuple
-from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry
+from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry, Wanted
 
 COLUMNS = tuple(name for name in Entry._fields if name not in {"evidence", "fields"})
 SELECT = (
@@ -12,22 +11,6 @@ SELECT = (
     "(SELECT name, value FROM field WHERE entry_id = e.id ORDER BY position)) "
     "FROM entry e LEFT JOIN entry v ON v.voids = e.id LEFT JOIN entry t ON t.id = e.voids"
 )
-
-
-class Wanted(NamedTuple):
-    """Which entries to list; None takes all. `kpis` and `network` together mean either (a network and its KPIs).
-
-    `records`: only those with fields, which are the records of a register.
-    """
-
-    first_day: str | None = None
-    last_day: str | None = None
-    kpis: tuple[str, ...] | None = None
-    category: str | None = None
-    network: str | None = None
-    by: str | None = None
-    voided: bool = False
-    records: bool = False
 
 
 def conditions(wanted: Wanted) -> tuple[str, list[object]]:

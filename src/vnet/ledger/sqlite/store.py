@@ -18,9 +18,9 @@ from vnet.errors import (
     VoidOfVoid,
 )
 from vnet.lean_typing import TYPE_CHECKING, NoReturn
-from vnet.ledger.entry import Entry, EntryType, ListedEntry
+from vnet.ledger.entry import Entry, EntryType, ListedEntry, Wanted
 from vnet.ledger.sqlite import connection
-from vnet.ledger.sqlite.queries import COLUMNS, SELECT, Wanted, conditions, listed
+from vnet.ledger.sqlite.queries import COLUMNS, SELECT, conditions, listed
 from vnet.ledger.totals import ActualTotal, PartnerTotal, RecordTotal, SpendingTotal, Totals
 
 if TYPE_CHECKING:
