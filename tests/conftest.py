@@ -5,6 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,8 @@ import pytest
 from office_suite import libreoffice as libreoffice  # noqa: PLC0414 - a fixture of every test
 from office_suite import paper as paper  # noqa: PLC0414
 from vnet.__main__ import run
+from vnet.errors import BadInput, VnetError
+from vnet.i18n import speaking
 
 ROOT = Path(__file__).parent.parent
 REAL_PLAN = ROOT / "data"
@@ -89,6 +93,16 @@ class Office:
         path = self.data / name
         path.write_text(text, encoding="utf-8")
         return path
+
+
+@contextmanager
+def refused(says: str, kind: type[VnetError] = BadInput) -> Iterator[pytest.ExceptionInfo[VnetError]]:
+    """Let the block be refused: with an error of just this kind, and words (English ones) that are in its sentence."""
+    with speaking("en"):
+        with pytest.raises(VnetError) as caught:
+            yield caught
+        assert type(caught.value) is kind
+        assert says in str(caught.value)
 
 
 @pytest.fixture

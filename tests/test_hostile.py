@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,30 +19,30 @@ import hostile
 from conftest import REAL_PLAN, Answer, Office
 from hostile import BOOK, BOOK_RELATIONS, SHEET, STRINGS, STYLES, packed, parts, swollen, with_swollen
 from vnet import i18n
-from vnet.errors import (
-    CellError,
-    DamagedFile,
-    DeclaresEntities,
-    EmptyFile,
-    EncryptedFile,
-    FileIsMissing,
-    IsFolder,
-    NoStoredValue,
-    NoTable,
-    OtherKind,
-    OtherWorkbook,
-    ProtectedFile,
-    TooMuchInside,
-    UnknownEncoding,
-    VnetError,
-)
+from vnet.errors import BadInput, NotFound, VnetError
 from vnet.i18n import _
+from vnet.importing.files import refusals
 from vnet.plan.files.load import load
 from vnet.template.form import write_template
 
 MEGA = 1 << 20
 MOST_MEMORY = 400 * MEGA  # of address space, of which Python and all that it loads take a fifth
 NAME = "file.xlsx"
+PATH = Path(NAME)
+LOCKED = BadInput(
+    "{path} is locked by your organisation's document security (DRM). Have it unlocked, and import it again.", path=NAME
+)
+EMPTY = BadInput("{path} is empty.", path=NAME)
+UNKNOWN_ENCODING = BadInput(
+    "{path} is text in neither UTF-8 nor the Korean Windows code page (cp949). "
+    'Open it in Excel, save it as "CSV UTF-8" or as a workbook (.xlsx), and import that.',
+    path=NAME,
+)
+ERROR_CELL = BadInput("The cell shows an error ({text}). Mend its formula, or write the value itself.", text="#REF!")
+NEVER_COMPUTED = BadInput(
+    "The formula in this cell was never computed. Open the file in Excel, save it, and import it again; "
+    "or write the value itself."
+)
 
 Make = Callable[[], bytes]
 
@@ -147,41 +148,41 @@ BROKEN: dict[str, Make] = {
     ),
 }
 OTHERS: dict[str, tuple[Make, VnetError]] = {
-    "an old .xls": (lambda: hostile.ole("Workbook"), OtherWorkbook(path=NAME, kind=".xls")),
+    "an old .xls": (lambda: hostile.ole("Workbook"), refusals.other_workbook(PATH, ".xls")),
     "a binary workbook": (
         lambda: zipped(xl__workbook_bin=b"x", **{"[Content_Types]_xml": b"<x/>"}),
-        OtherWorkbook(path=NAME, kind=".xlsb"),
+        refusals.other_workbook(PATH, ".xlsb"),
     ),
     "an OpenDocument sheet": (
         lambda: zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
-        OtherWorkbook(path=NAME, kind=".ods"),
+        refusals.other_workbook(PATH, ".ods"),
     ),
-    "an encrypted workbook": (lambda: hostile.ole("EncryptionInfo", "EncryptedPackage"), EncryptedFile(path=NAME)),
-    "an encrypted archive": (encrypted, EncryptedFile(path=NAME)),
+    "an encrypted workbook": (lambda: hostile.ole("EncryptionInfo", "EncryptedPackage"), refusals.encrypted(PATH)),
+    "an encrypted archive": (encrypted, refusals.encrypted(PATH)),
     "locked by document security": (
         lambda: b"\x9b DRMONE  This Document is encrypted " + bytes(4096),
-        ProtectedFile(path=NAME),
+        LOCKED,
     ),
     "locked by another one": (
         lambda: b"<## NASCA DRM FILE - VER1.00 ##>" + bytes(range(256)) * 9,
-        ProtectedFile(path=NAME),
+        LOCKED,
     ),
-    "a PDF": (lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", OtherKind(path=NAME, kind="PDF")),
-    "a picture": (lambda: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", OtherKind(path=NAME, kind="PNG")),
+    "a PDF": (lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", refusals.other_kind(PATH, "PDF")),
+    "a picture": (lambda: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", refusals.other_kind(PATH, "PNG")),
     "a letter": (
         lambda: zipped(word__document_xml=b"<x/>", **{"[Content_Types]_xml": b"<x/>"}),
-        OtherKind(path=NAME, kind="DOCX"),
+        refusals.other_kind(PATH, "DOCX"),
     ),
-    "a web page": (lambda: b"<html><table><tr><td>1</td></tr></table></html>", OtherKind(path=NAME, kind="HTML")),
-    "some archive": (lambda: zipped(a_txt=b"a"), NoTable(path=NAME)),
-    "an empty file": (lambda: b"", EmptyFile(path=NAME)),
-    "a file of zeros": (lambda: bytes(10_000), EmptyFile(path=NAME)),
-    "chance": (lambda: random.Random(5).randbytes(10_000), UnknownEncoding(path=NAME)),  # noqa: S311 - no secrets
+    "a web page": (lambda: b"<html><table><tr><td>1</td></tr></table></html>", refusals.other_kind(PATH, "HTML")),
+    "some archive": (lambda: zipped(a_txt=b"a"), refusals.no_table(PATH)),
+    "an empty file": (lambda: b"", EMPTY),
+    "a file of zeros": (lambda: bytes(10_000), EMPTY),
+    "chance": (lambda: random.Random(5).randbytes(10_000), UNKNOWN_ENCODING),  # noqa: S311 - no secrets
 }
 REFUSED: dict[str, tuple[Make, VnetError]] = {
-    **{name: (make, DeclaresEntities(path=NAME)) for name, make in DECLARING.items()},
-    **{name: (make, TooMuchInside(path=NAME)) for name, make in TOO_MUCH.items()},
-    **{name: (make, DamagedFile(path=NAME)) for name, make in BROKEN.items()},
+    **{name: (make, refusals.declares(PATH)) for name, make in DECLARING.items()},
+    **{name: (make, refusals.too_much(PATH)) for name, make in TOO_MUCH.items()},
+    **{name: (make, refusals.damaged(PATH)) for name, make in BROKEN.items()},
     **OTHERS,
 }
 
@@ -201,9 +202,9 @@ def test_refused_in_one_sentence(name: str, office: Office) -> None:
 def test_what_is_no_file(language: str, office: Office) -> None:
     """A folder, a file that is not there, a device without an end."""
     cases: list[tuple[str, VnetError]] = [
-        ("data", IsFolder(path="data")),
-        ("none.xlsx", FileIsMissing(path="none.xlsx")),
-        ("/dev/zero", NoTable(path="/dev/zero")),
+        ("data", BadInput("{path} is a folder. Name a file.", path="data")),
+        ("none.xlsx", NotFound("{path} is not there. Check its name and folder.", path="none.xlsx")),
+        ("/dev/zero", refusals.no_table(Path("/dev/zero"))),
     ]
     for name, error in cases:
         assert office.type("import", name, "--lang", language) == Answer(error.exit_code, "", sentence(error, language))
@@ -227,10 +228,10 @@ def brought_in(office: Office, data: bytes, language: str = "en") -> Answer:
 @pytest.mark.parametrize(
     ("value", "error"),
     [
-        ('t="e"|<v>#REF!</v>', CellError(text="#REF!")),
-        ('t="e"|<f>#REF!</f><v>#REF!</v>', CellError(text="#REF!")),
-        ("|<f>SUM(A1)</f>", NoStoredValue()),
-        ("|<f>[1]Sheet1!A1</f><v></v>", NoStoredValue()),
+        ('t="e"|<v>#REF!</v>', ERROR_CELL),
+        ('t="e"|<f>#REF!</f><v>#REF!</v>', ERROR_CELL),
+        ("|<f>SUM(A1)</f>", NEVER_COMPUTED),
+        ("|<f>[1]Sheet1!A1</f><v></v>", NEVER_COMPUTED),
     ],
 )
 def test_cells_without_a_value(value: str, error: VnetError, language: str, office: Office) -> None:
@@ -310,7 +311,7 @@ def test_a_broken_sheet_after_a_good_one(sheet: str, office: Office) -> None:
         },
     )
     answer = brought_in(office, packed(of))
-    assert answer == Answer(2, "", sentence(DamagedFile(path=NAME), "en"))
+    assert answer == Answer(2, "", sentence(refusals.damaged(PATH), "en"))
     assert entries(office) == 0
 
 

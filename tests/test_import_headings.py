@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from vnet.errors import AmountShownOtherwise, MoneyUnclear, MoneyUnitFar, MoneyUnitsDiffer, OtherCurrency, VnetError
+from conftest import refused
 from vnet.importing.files.cells import Shown
 from vnet.importing.files.extent import block, column_letters, column_number
 from vnet.importing.files.number_formats import Display, shown_as
@@ -13,6 +13,7 @@ from vnet.importing.sheets.headings import Field, Money, exact, meaning, stated
 from vnet.importing.sheets.money_units import WON, Line, in_won, unit_of
 from vnet.names import key
 
+SHOWN_OTHERWISE = "and the two do not go together. Write the amount with its unit"
 # The headings of the brief, of the export in both languages, of the template and of `vnet entries --format csv`.
 KNOWN = {
     Field.DATE: "날짜 일자 일시 활동일 실시일 집행일 지출일 date Date 날_짜",
@@ -176,7 +177,7 @@ def test_a_unit_that_is_not_understood_is_refused(heading: str) -> None:
     """What could scale or be another currency, and is not understood in full, is asked about and never guessed."""
     means = meaning(heading)
     assert means is not None
-    with pytest.raises(MoneyUnclear):
+    with refused("It is not clear which unit the amounts are in"):
         unit_of(means.money, heading, None, None)
 
 
@@ -214,7 +215,7 @@ def test_the_unit_of_money_in_a_line_above(line: str, scale: int | None) -> None
     assert money.scale == scale
     above = Line(2, money, None)
     if scale is None:
-        with pytest.raises(MoneyUnclear):
+        with refused("It is not clear which unit the amounts are in"):
             unit_of(None, "금액", above, None)
     else:
         assert unit_of(None, "금액", above, None)[0].scale == scale
@@ -243,13 +244,13 @@ def test_a_unit_is_taken_only_where_it_can_be_meant() -> None:
     near, far = Line(1, thousand, None), Line(1, thousand, None, far=True)
     assert unit_of(WON, "금액(원)", far, None) == (WON, True)
     assert unit_of(thousand, "금액(천원)", near, None) == (thousand, True)
-    with pytest.raises(MoneyUnitsDiffer):
+    with refused("stands above the table. Leave only the unit that the amounts are really in"):
         unit_of(million, "금액(백만원)", near, None)
-    with pytest.raises(MoneyUnitsDiffer):
+    with refused("stands above the table. Leave only the unit that the amounts are really in"):
         unit_of(WON, "금액(원)", near, None)
-    with pytest.raises(MoneyUnitFar):
+    with refused("stands further above, with other figures in between"):
         unit_of(None, "금액", far, None)
-    with pytest.raises(MoneyUnclear):
+    with refused("It is not clear which unit the amounts are in"):
         unit_of(None, "집행액", None, thousand)  # the column beside it is in 천원
     assert unit_of(None, "금액", Line(1, WON, None, far=True), None)[0].scale == 1
     # A line that is unclear is no matter where the heading says it.
@@ -295,7 +296,7 @@ def test_only_plain_numbers_are_scaled(value: float | str, won: int | str) -> No
 
 def test_a_sign_without_a_unit_is_refused_in_a_table_of_thousands() -> None:
     """`₩1,234` in a table of 천원 could be either."""
-    with pytest.raises(AmountShownOtherwise):
+    with refused(SHOWN_OTHERWISE):
         in_won("₩1,234", THOUSAND, said=True)
     assert in_won("₩1,234", WON, said=False) == "₩1,234"
 
@@ -329,20 +330,18 @@ def test_a_number_format_counts_as_what_it_shows(value: Shown, unit: Money, *, s
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "error"),
+    ("value", "unit", "says"),
     [
-        (shown(1_234, "₩"), THOUSAND, AmountShownOtherwise),
-        (shown(1_234_000, "", 1), WON, AmountShownOtherwise),  # shows 1,234 under 금액(원)
-        (shown(1_234_000, "", 1), Money(1_000_000, "백만원"), AmountShownOtherwise),
-        (shown(12, "$"), WON, OtherCurrency),
-        (shown(12, "USD"), WON, OtherCurrency),
+        (shown(1_234, "₩"), THOUSAND, SHOWN_OTHERWISE),
+        (shown(1_234_000, "", 1), WON, SHOWN_OTHERWISE),  # shows 1,234 under 금액(원)
+        (shown(1_234_000, "", 1), Money(1_000_000, "백만원"), SHOWN_OTHERWISE),
+        (shown(12, "$"), WON, "is not in won. Write the amount in won."),
+        (shown(12, "USD"), WON, "is not in won. Write the amount in won."),
     ],
 )
-def test_a_number_format_that_contradicts_its_table_is_refused(
-    value: Shown, unit: Money, error: type[VnetError]
-) -> None:
+def test_a_number_format_that_contradicts_its_table_is_refused(value: Shown, unit: Money, says: str) -> None:
     """What shows one number and keeps another, under a heading that fits only one of them, is asked about."""
-    with pytest.raises(error):
+    with refused(says):
         in_won(value, unit, said=True)
 
 

@@ -31,13 +31,18 @@ class Problem(NamedTuple):
 
 
 class VnetError(Exception):
-    """An error that a person can mend. `str()` is its sentence in the language in use; a bug is no VnetError."""
+    """An error that a person can mend. `str()` is its sentence in the language in use; a bug is no VnetError.
+
+    The sentence is kept as the message that is translated, and the facts beside it: a document may speak another
+    language than the screen that says why it could not be written.
+    """
 
     exit_code: ClassVar[int] = EXIT_ERROR
-    sentence: ClassVar[str] = N_("Something went wrong.")
+    sentence: str = N_("Something went wrong.")
 
-    def __init__(self, **facts: object) -> None:
-        super().__init__(facts)
+    def __init__(self, sentence: str | None = None, **facts: object) -> None:
+        super().__init__(sentence, facts)
+        self.sentence = sentence or self.sentence
         self.facts = facts
 
     def __str__(self) -> str:
@@ -464,6 +469,16 @@ def system_reason(error: OSError) -> str:
     return known.get(error.errno or 0) or error.strerror or str(error)
 
 
+def unreadable(path: object, error: OSError) -> VnetError:
+    """Return the error that says why the system did not let a file or a folder be read."""
+    return VnetError(N_("{path} cannot be read: {reason}"), path=path, reason=system_reason(error))
+
+
+def unwritable(path: object, error: OSError) -> VnetError:
+    """Return the error that says why the system did not let a file or a folder be written."""
+    return VnetError(N_("{path} cannot be written: {reason}"), path=path, reason=system_reason(error))
+
+
 class PlanProblems(VnetError):
     """The plan's files have faults: all of them, of all files, in the order of their places."""
 
@@ -473,28 +488,6 @@ class PlanProblems(VnetError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__()
-
-
-class SampleFile(Conflict):
-    sentence = N_(
-        "{path} says that its entries are invented (a sample), and the ledger {ledger} is a real one. Nothing was "
-        "recorded. Samples can be imported into a ledger of their own: --ledger FILE."
-    )
-
-
-class RecordsAmongActuals(BadInput):
-    sentence = N_(
-        '"{kpi}" has a register, and the column "{heading}" is one of its fields: in a table of actuals it would be '
-        "lost. Put these rows on a sheet of their own, with the day and the fields as headings and without "
-        "{kpi_heading} and {value_heading}; each row is one record then."
-    )
-
-
-class RowTooLong(BadInput):
-    sentence = N_(
-        "There is more in this row than the headings have columns for, so that its cells may have shifted. Put texts "
-        'and amounts with commas in quotation marks ("1,234"), or give the column a heading.'
-    )
 
 
 # --- the ledger --------------------------------------------------------------------------------------------------
@@ -553,262 +546,8 @@ class TotalsDiffer(VnetError):
 # --- workbooks ---------------------------------------------------------------------------------------------------
 
 
-class FileIsMissing(NotFound):
-    sentence = N_("{path} is not there. Check its name and folder.")
-
-
-class IsFolder(BadInput):
-    sentence = N_("{path} is a folder. Name a file.")
-
-
 class NoTable(BadInput):
     sentence = N_(
         "{path} is neither an Excel workbook (.xlsx) nor a CSV file. If your organisation's document security (DRM) "
         "has locked it, have it unlocked first; else open it in the program that made it and save it as .xlsx or CSV.",
-    )
-
-
-class EmptyFile(NoTable):
-    sentence = N_("{path} is empty.")
-
-
-class OtherKind(NoTable):
-    sentence = N_(
-        "{path} is no workbook, whatever its name says: it is a file of another kind ({kind}). "
-        "Copy its table into Excel, save that as a workbook (.xlsx), and import it.",
-    )
-
-
-class OtherWorkbook(NoTable):
-    sentence = N_(
-        "{path} is a workbook of another kind ({kind}). Open it in Excel, save it as an Excel workbook (.xlsx), "
-        "and import that.",
-    )
-
-
-class EncryptedFile(NoTable):
-    sentence = N_(
-        "{path} is locked with a password. Open it in Excel, take the password off (File, Info, Protect Workbook, "
-        "Encrypt with Password), save it, and import it again.",
-    )
-
-
-class ProtectedFile(NoTable):
-    sentence = N_(
-        "{path} is locked by your organisation's document security (DRM). Have it unlocked, and import it again.",
-    )
-
-
-class DamagedFile(NoTable):
-    sentence = N_(
-        "{path} cannot be read as a workbook: it is damaged, or was not saved or copied whole. "
-        "Open it in Excel, save it anew as .xlsx, and import that.",
-    )
-
-
-class TooMuchInside(NoTable):
-    sentence = N_(
-        "{path} unpacks to far more than a table of entries needs, so it was not read. "
-        "Copy the rows that are meant into a new workbook, and import that.",
-    )
-
-
-class DeclaresEntities(NoTable):
-    sentence = N_(
-        "{path} has a part with a DOCTYPE, which no workbook needs and which can do harm, so it was not read. "
-        "If you trust it, open it in Excel, save it anew as .xlsx, and import that.",
-    )
-
-
-class UnknownEncoding(NoTable):
-    sentence = N_(
-        "{path} is text in neither UTF-8 nor the Korean Windows code page (cp949). "
-        'Open it in Excel, save it as "CSV UTF-8" or as a workbook (.xlsx), and import that.',
-    )
-
-
-class TableBroken(NoTable):
-    sentence = N_(
-        "{path}: the quotation marks in or before line {line} do not pair up, so the cells cannot be told apart. "
-        "Open it in Excel, save it as a workbook (.xlsx), and import that.",
-    )
-
-
-class HeadingTwice(BadInput):
-    sentence = N_(
-        'The headings "{first}" and "{second}" mean the same. Give the column that is not meant another heading.'
-    )
-
-
-class MoneyUnclear(BadInput):
-    sentence = N_(
-        'It is not clear which unit the amounts are in ("{text}"). Write it in this heading: 금액(원) or 금액(천원).',
-    )
-
-
-class MoneyUnitsDiffer(BadInput):
-    sentence = N_(
-        'The heading says "{heading}", but "{text}" stands above the table. '
-        "Leave only the unit that the amounts are really in.",
-    )
-
-
-class MoneyUnitFar(BadInput):
-    sentence = N_(
-        '"{text}" stands further above, with other figures in between, so it is not clear whether it holds for these '
-        "amounts. Write the unit in this heading: 금액(원) or 금액(천원).",
-    )
-
-
-class MoneyBelow(BadInput):
-    sentence = N_(
-        '"{text}" stands below the amounts, and their heading "{heading}" does not say it. '
-        "Write the unit in that heading: 금액(원) or 금액(천원).",
-    )
-
-
-class CountsScaled(BadInput):
-    sentence = N_('"{text}" above the table: actuals are read in full numbers. Write them so, and take that line away.')
-
-
-class AmountShownOtherwise(BadInput):
-    sentence = N_(
-        'The cell shows "{text}", but the table is in {unit}, and the two do not go together. '
-        "Write the amount with its unit: 1,234천원 or 1,234,000원.",
-    )
-
-
-class OtherCurrency(BadInput):
-    sentence = N_('"{text}" is not in won. Write the amount in won.')
-
-
-class CellError(BadInput):
-    sentence = N_("The cell shows an error ({text}). Mend its formula, or write the value itself.")
-
-
-class NoStoredValue(BadInput):
-    sentence = N_(
-        "The formula in this cell was never computed. Open the file in Excel, save it, and import it again; "
-        "or write the value itself.",
-    )
-
-
-class MergedNumber(BadInput):
-    sentence = N_(
-        'The cell "{heading}" is merged over several rows, so it is not clear how much belongs to each. '
-        "Write each row's own number.",
-    )
-
-
-class NothingUnderstood(BadInput):
-    sentence = N_(
-        "No table was found in {path}. A table of actuals needs the headings 날짜, 성과지표 and 실적, "
-        "one of spending 날짜, 편성목 and 금액, in one row.",
-    )
-
-
-class HeadingsMissing(BadInput):
-    sentence = N_(
-        "No table was found in {path}: of the headings, only these were understood: {found}. "
-        "A table of actuals needs 날짜, 성과지표 and 실적, one of spending 날짜, 편성목 and 금액, in one row.",
-    )
-
-
-class ValueEmpty(BadInput):
-    sentence = N_('"{heading}" is empty. Write the number; write 0 if it is confirmed that there was none.')
-
-
-class CellEmpty(BadInput):
-    sentence = N_('"{heading}" is empty. Fill it in.')
-
-
-class BothNamed(BadInput):
-    sentence = N_(
-        "This row names both a KPI and an expense category. An entry is either an actual or spending: "
-        "write two rows, one for each.",
-    )
-
-
-class NeitherNamed(BadInput):
-    sentence = N_("This row names neither a KPI nor an expense category. Write the one that is meant.")
-
-
-class AmountWithoutCategory(BadInput):
-    sentence = N_(
-        "This row is an actual, but has an amount of money as well. Write the amount in a row of its own, "
-        "with its expense category, or take it out.",
-    )
-
-
-class ValueWithoutKpi(BadInput):
-    sentence = N_(
-        "This row is spending, but has an actual as well. Write the actual in a row of its own, with its KPI, "
-        "or take it out.",
-    )
-
-
-class UnclearDayHere(BadInput):
-    sentence = N_('"{text}" is not a clear day. Write {year}-04-12, 4/12 or 4월 12일.')
-
-
-class DayOutsideYear(BadInput):
-    sentence = N_("{date} is outside the plan's year {year}. Write a day of {year}, for example {year}-04-12.")
-
-
-class KpiNamesDiffer(BadInput):
-    sentence = N_('The code "{code}" is that of "{kpi}", which is not the KPI named here. Mend one of the two.')
-
-
-class NetworksDiffer(BadInput):
-    sentence = N_('"{kpi}" does not belong to the network "{text}". Mend one of the two.')
-
-
-class KindNotExpected(BadInput):
-    sentence = N_('The plan names no kinds for "{kpi}" ({unit}): leave this cell empty.')
-
-
-class UnitsDifferHere(BadInput):
-    sentence = N_('The value says "{written}", but the unit of the row or of the heading is "{measure}". Mend one.')
-
-
-class UnknownHeadingUnit(BadInput):
-    sentence = N_('"{text}" in the heading "{heading}" is no unit of the plan. Write one, or leave it out.')
-
-
-class NegativeActualHere(BadInput):
-    sentence = N_('An actual cannot be negative ("{text}"). Write 0 if it is confirmed that there was none.')
-
-
-class PeopleMissing(BadInput):
-    sentence = N_(
-        '"{kpi}" is averaged over people, so each row must say how many there were: write at least 1 under 인원.',
-    )
-
-
-class RefundReasonMissing(BadInput):
-    sentence = N_("A negative amount is money that came back, and needs its reason under 사유.")
-
-
-class SortDiffers(BadInput):
-    sentence = N_('"{heading}" says "{text}", but the row is filled in otherwise. Mend one of the two.')
-
-
-class UnknownSort(BadInput):
-    sentence = N_(
-        '"{text}" under "{heading}" is no type of entry (실적, 지출), no network and no kind. '
-        "If the column means something else, give it another heading; it is left out then.",
-    )
-
-
-class UnknownState(BadInput):
-    sentence = N_(
-        '"{text}" under "{heading}" is not known, so it is not clear whether the row counts. Write 유효 or 취소됨; '
-        "if the column means something else, give it another heading.",
-    )
-
-
-class EntryDiffers(Conflict):
-    sentence = N_(
-        "An entry with this id is recorded with another content. Entries are not changed: void it and record it anew, "
-        "or take the id out of this row if it is another entry.",
     )

@@ -8,14 +8,8 @@ from vnet.actions import register as registers
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import texts
-from vnet.errors import (
-    EntryDiffers,
-    HeadingsMissing,
-    NothingUnderstood,
-    SampleFile,
-    VnetError,
-)
-from vnet.i18n import _
+from vnet.errors import BadInput, Conflict, VnetError
+from vnet.i18n import N_, _
 from vnet.importing.entries import Reader
 from vnet.importing.files.source import read
 from vnet.importing.register_entries import RecordReader
@@ -183,12 +177,34 @@ def _refuse_sample(workspace: Workspace, path: Path, findings: Findings) -> None
     if findings.sample:
         with store.reading(workspace.ledger) as known:
             if known is not None and not known.is_sample():
-                raise SampleFile(path=path, ledger=workspace.ledger)
+                raise Conflict(
+                    N_(
+                        "{path} says that its entries are invented (a sample), and the ledger {ledger} is a real one. "
+                        "Nothing was recorded. Samples can be imported into a ledger of their own: --ledger FILE."
+                    ),
+                    path=path,
+                    ledger=workspace.ledger,
+                )
 
 
 def _nothing(path: Path, findings: Findings) -> VnetError:
     nearest = max((detail for _sheet, _reason, detail in findings.skipped), key=len, default="")
-    return HeadingsMissing(path=path, found=nearest) if nearest else NothingUnderstood(path=path)
+    if nearest:
+        return BadInput(
+            N_(
+                "No table was found in {path}: of the headings, only these were understood: {found}. "
+                "A table of actuals needs 날짜, 성과지표 and 실적, one of spending 날짜, 편성목 and 금액, in one row."
+            ),
+            path=path,
+            found=nearest,
+        )
+    return BadInput(
+        N_(
+            "No table was found in {path}. A table of actuals needs the headings 날짜, 성과지표 and 실적, "
+            "one of spending 날짜, 편성목 and 금액, in one row."
+        ),
+        path=path,
+    )
 
 
 def _record(
@@ -210,7 +226,15 @@ def _note(met: Sequence[Met], sources: Sequence[_Source], findings: Findings) ->
         if known in _WHY_NOT:
             findings.skip(Skipped(source.sheet, source.row, _WHY_NOT[known]))
         elif known is Met.DIFFERS:
-            findings.fault(Place(source.sheet, source.row, source.id_column), EntryDiffers())
+            findings.fault(
+                Place(source.sheet, source.row, source.id_column),
+                Conflict(
+                    N_(
+                        "An entry with this id is recorded with another content. Entries are not changed: void it and "
+                        "record it anew, or take the id out of this row if it is another entry."
+                    )
+                ),
+            )
 
 
 def _refused(path: Path, workspace: Workspace, findings: Findings, *, rehearse: bool) -> Brought:

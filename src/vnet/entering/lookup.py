@@ -151,9 +151,7 @@ def find_step(item: ChecklistItem, text: str) -> str:
     return names[_numbered(text, names, UnknownStep, AmbiguousStep, item=item.name)]
 
 
-def _numbered(
-    text: str, names: Sequence[str], unknown: type[NotFound], ambiguous: type[BadInput], **facts: object
-) -> int:
+def _numbered(text: str, names: Sequence[str], unknown: type[NotFound], ambiguous: type[BadInput], **facts: str) -> int:
     """Return the place of what is meant by its number from 1, or by its name or a part of it."""
     digits = half_width(text)
     if digits.isascii() and digits.isdigit() and 1 <= int(digits[:9]) <= len(names):
@@ -169,7 +167,7 @@ def _find(  # noqa: PLR0913, PLR0917 - what is looked for, among what, and the t
     shown: Sequence[str],
     unknown: type[NotFound],
     ambiguous: type[BadInput],
-    **facts: object,
+    **facts: str,
 ) -> T:
     found = matches(text, names)
     if len(found) == 1:

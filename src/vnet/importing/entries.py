@@ -14,38 +14,19 @@ from vnet.amounts import half_width, parse_quantity, parse_won
 from vnet.entering import lookup, rules, texts
 from vnet.errors import (
     AmbiguousKpi,
-    AmountWithoutCategory,
-    BothNamed,
-    CellEmpty,
-    DayOutsideYear,
-    KindNotExpected,
-    KpiNamesDiffer,
-    MoneyUnclear,
+    BadInput,
     NegativeActual,
-    NegativeActualHere,
-    NeitherNamed,
-    NetworksDiffer,
     NoKinds,
     OutsidePlanYear,
-    PeopleMissing,
     PeopleNeeded,
     ReasonNeeded,
-    RecordsAmongActuals,
-    RefundReasonMissing,
-    SortDiffers,
     UnclearDate,
-    UnclearDayHere,
     UnitsDiffer,
-    UnitsDifferHere,
-    UnknownHeadingUnit,
-    UnknownSort,
-    UnknownState,
     UnknownUnit,
-    ValueEmpty,
-    ValueWithoutKpi,
     VnetError,
 )
-from vnet.importing.sheets import row_labels
+from vnet.i18n import N_
+from vnet.importing.sheets import money_units, row_labels
 from vnet.importing.sheets.findings import Findings, Reason, Row, Skipped, Table
 from vnet.importing.sheets.headings import Field, money_unit
 from vnet.lean_typing import NamedTuple, TypeVar
@@ -57,14 +38,18 @@ from vnet.plan.model import Kpi, Measure, Plan
 T = TypeVar("T")
 
 # The sentences that name a typed word's option have others for cells.
-_IN_A_TABLE: dict[type[VnetError], type[VnetError]] = {
-    NegativeActual: NegativeActualHere,
-    NoKinds: KindNotExpected,
-    OutsidePlanYear: DayOutsideYear,
-    PeopleNeeded: PeopleMissing,
-    ReasonNeeded: RefundReasonMissing,
-    UnclearDate: UnclearDayHere,
-    UnitsDiffer: UnitsDifferHere,
+_UNCLEAR_DAY = N_('"{text}" is not a clear day. Write {year}-04-12, 4/12 or 4월 12일.')
+_NEGATIVE_ACTUAL = N_('An actual cannot be negative ("{text}"). Write 0 if it is confirmed that there was none.')
+_IN_A_TABLE: dict[type[VnetError], str] = {
+    NegativeActual: _NEGATIVE_ACTUAL,
+    NoKinds: N_('The plan names no kinds for "{kpi}" ({unit}): leave this cell empty.'),
+    OutsidePlanYear: N_("{date} is outside the plan's year {year}. Write a day of {year}, for example {year}-04-12."),
+    PeopleNeeded: N_(
+        '"{kpi}" is averaged over people, so each row must say how many there were: write at least 1 under 인원.'
+    ),
+    ReasonNeeded: N_("A negative amount is money that came back, and needs its reason under 사유."),
+    UnclearDate: _UNCLEAR_DAY,
+    UnitsDiffer: N_('The value says "{written}", but the unit of the row or of the heading is "{measure}". Mend one.'),
 }
 _FIRST_DAY = dt.date(1899, 12, 30)  # from which Excel counts
 _TIME = re.compile(r"(?<=\d|\.|일|\))[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
@@ -144,7 +129,11 @@ class Reader:
             return
         self._checked = table
         if table.unit is not None and key(table.unit) not in self._units:
-            error = UnknownHeadingUnit(text=table.unit, heading=table.headings[Field.VALUE])
+            error = BadInput(
+                N_('"{text}" in the heading "{heading}" is no unit of the plan. Write one, or leave it out.'),
+                text=table.unit,
+                heading=table.headings[Field.VALUE],
+            )
             self._findings.fault(table.place(table.row, Field.VALUE), error)
 
     def _sorted(self, value: str, heading: str) -> Sorted:
@@ -154,23 +143,47 @@ class Reader:
             return Sorted(network=network)
         if key(value) in self._kinds:
             return Sorted(kind=value)
-        raise UnknownSort(text=value, heading=heading)
+        raise BadInput(
+            N_(
+                '"{text}" under "{heading}" is no type of entry (실적, 지출), no network and no kind. '
+                "If the column means something else, give it another heading; it is left out then."
+            ),
+            text=value,
+            heading=heading,
+        )
 
     def _type(self, row: Row, sort: Sorted) -> EntryType | None:
         filled = row.cells.keys() | row.faulty
         is_actual, is_spending = Field.KPI in filled or Field.CODE in filled, Field.CATEGORY in filled
         field = Field.CATEGORY if is_actual or Field.KPI not in row.table.columns else Field.KPI
         if is_actual and is_spending:
-            self._fault(row, field, BothNamed())
+            self._fault(
+                row,
+                field,
+                N_(
+                    "This row names both a KPI and an expense category. An entry is either an actual or spending: "
+                    "write two rows, one for each."
+                ),
+            )
         elif not is_actual and not is_spending:
-            self._fault(row, field, NeitherNamed())
+            self._fault(
+                row, field, N_("This row names neither a KPI nor an expense category. Write the one that is meant.")
+            )
         else:
             type_ = EntryType.ACTUAL if is_actual else EntryType.SPENDING
             if sort.type in {None, type_}:
                 return type_
-            text = _written(row, Field.SORT)
-            self._fault(row, Field.SORT, SortDiffers(text=text, heading=row.table.headings[Field.SORT]))
+            self._refuse_sort(row)
         return None
+
+    def _refuse_sort(self, row: Row) -> None:
+        self._fault(
+            row,
+            Field.SORT,
+            N_('"{heading}" says "{text}", but the row is filled in otherwise. Mend one of the two.'),
+            text=_written(row, Field.SORT),
+            heading=row.table.headings[Field.SORT],
+        )
 
     # --- actuals
 
@@ -178,18 +191,36 @@ class Reader:
         """Return what an actual says; not all of it, where something is wrong with it."""
         kpi = self._kpi(row)
         if self._is_something(row, Field.AMOUNT):
-            self._fault(row, Field.AMOUNT, AmountWithoutCategory())
+            self._fault(
+                row,
+                Field.AMOUNT,
+                N_(
+                    "This row is an actual, but has an amount of money as well. Write the amount in a row of its own, "
+                    "with its expense category, or take it out."
+                ),
+            )
         people = self._take(row, Field.PEOPLE, _people)
         partner = self._text(row, Field.PARTNER)
         if Field.VALUE not in row.cells and Field.VALUE not in row.faulty:
-            self._fault(row, Field.VALUE, ValueEmpty(heading=row.table.headings[Field.VALUE]))
+            self._fault(
+                row,
+                Field.VALUE,
+                N_('"{heading}" is empty. Write the number; write 0 if it is confirmed that there was none.'),
+                heading=row.table.headings[Field.VALUE],
+            )
         if kpi is None:
             self._take(row, Field.VALUE, _number)
             return {}
         for field in (Field.SORT, Field.NETWORK):
             network = self._take(row, field, self._known_network)
             if network is not None and kpi.network and network != kpi.network:
-                self._fault(row, field, NetworksDiffer(kpi=kpi.title, text=_written(row, field)))
+                self._fault(
+                    row,
+                    field,
+                    N_('"{kpi}" does not belong to the network "{text}". Mend one of the two.'),
+                    kpi=kpi.title,
+                    text=_written(row, field),
+                )
         measure, value = self._measured(row, kpi)
         if measure is None:
             return {}
@@ -201,7 +232,7 @@ class Reader:
             try:
                 rules.refuse_without_people(kpi, measure, people)
             except VnetError as error:
-                self._fault(row, Field.PEOPLE, error)
+                self._refused(row, Field.PEOPLE, error)
         return {"kpi": kpi.code, "unit": measure.unit, "value": value, "decimals": measure.decimals, "kind": kind,
                 "partner": partner, "people": people}  # fmt: skip
 
@@ -213,10 +244,19 @@ class Reader:
             if key(heading) in telling:
                 headings = row.table.headings
                 value = headings.get(Field.VALUE, "")
-                error = RecordsAmongActuals(
-                    kpi=kpi.title, heading=heading, kpi_heading=headings.get(Field.KPI, ""), value_heading=value
+                self._fault(
+                    row,
+                    Field.KPI,
+                    N_(
+                        '"{kpi}" has a register, and the column "{heading}" is one of its fields: in a table of '
+                        "actuals it would be lost. Put these rows on a sheet of their own, with the day and the fields "
+                        "as headings and without {kpi_heading} and {value_heading}; each row is one record then."
+                    ),
+                    kpi=kpi.title,
+                    heading=heading,
+                    kpi_heading=headings.get(Field.KPI, ""),
+                    value_heading=value,
                 )
-                self._fault(row, Field.KPI, error)
                 return
 
     def _known_network(self, value: Any) -> str | None:
@@ -226,7 +266,13 @@ class Reader:
         by_code = self._take(row, Field.CODE, self._find_kpi)
         by_name = self._take(row, Field.KPI, self._find_kpi)
         if by_code is not None and by_name is not None and by_code.code != by_name.code:
-            self._fault(row, Field.KPI, KpiNamesDiffer(code=_written(row, Field.CODE), kpi=by_code.title))
+            self._fault(
+                row,
+                Field.KPI,
+                N_('The code "{code}" is that of "{kpi}", which is not the KPI named here. Mend one of the two.'),
+                code=_written(row, Field.CODE),
+                kpi=by_code.title,
+            )
         return by_code or by_name
 
     def _find_kpi(self, value: Any) -> Kpi:
@@ -265,15 +311,20 @@ class Reader:
         """Return what spending says; not all of it, where something is wrong with it."""
         category = self._take(row, Field.CATEGORY, self._category)
         if self._is_something(row, Field.VALUE):
-            self._fault(row, Field.VALUE, ValueWithoutKpi())
+            self._fault(
+                row,
+                Field.VALUE,
+                N_(
+                    "This row is spending, but has an actual as well. Write the actual in a row of its own, with its "
+                    "KPI, or take it out."
+                ),
+            )
         network = self._take(row, Field.NETWORK, self._network)
         if network is not None and sort.network not in {None, network}:
-            self._fault(
-                row, Field.SORT, SortDiffers(text=_written(row, Field.SORT), heading=row.table.headings[Field.SORT])
-            )
+            self._refuse_sort(row)
         unit = _written(row, Field.UNIT)
         if money_unit(unit) not in {None, row.table.money.scale}:
-            self._fault(row, Field.UNIT, MoneyUnclear(heading=row.table.headings[Field.AMOUNT], text=unit))
+            self._refused(row, Field.UNIT, money_units.not_clear(unit))
         won = self._needed(row, Field.AMOUNT, _won)
         reason = self._text(row, Field.REASON)
         refund = won is not None and won < 0
@@ -284,7 +335,7 @@ class Reader:
             try:
                 rules.refuse_reason(refund=refund, reason=reason)
             except VnetError as error:
-                self._fault(row, Field.REASON, error)
+                self._refused(row, Field.REASON, error)
         return {"category": category, "network": network or sort.network, "amount": won, "reason": reason,
                 "payee": self._text(row, Field.PAYEE)}  # fmt: skip
 
@@ -308,13 +359,13 @@ class Reader:
             days = math.floor(value)
             if (dt.date(year, 1, 1) - _FIRST_DAY).days <= days <= (dt.date(year, 12, 31) - _FIRST_DAY).days:
                 return (_FIRST_DAY + dt.timedelta(days)).isoformat()
-            raise UnclearDate(text=_plain(value), year=year)
+            raise BadInput(_UNCLEAR_DAY, text=_plain(value), year=year)
         text = _TIME.sub("", half_width(_plain(value)))
         short = _SHORT_YEAR.fullmatch(text)
         if short and int(short[1]) == year % 100:
             text = f"{year}{short[2]}"
         if not any(character.isdigit() for character in text):
-            raise UnclearDate(text=value, year=year)  # 오늘 means another day in a file that is kept
+            raise BadInput(_UNCLEAR_DAY, text=value, year=year)  # 오늘 means another day in a file that is kept
         return day_of_entry(text, year=year, today=self._today).isoformat()
 
     def _text(self, row: Row, field: Field) -> str | None:
@@ -325,7 +376,7 @@ class Reader:
             try:
                 return texts.kept(_plain(given.value), row.table.headings[field])
             except VnetError as error:
-                self._fault(row, field, error)
+                self._refused(row, field, error)
                 return None
         return self._take(row, field, _kept, row.table.headings[field])
 
@@ -346,7 +397,7 @@ class Reader:
 
     def _needed(self, row: Row, field: Field, make: Callable[..., T]) -> T | None:
         if field not in row.cells and field not in row.faulty:
-            self._fault(row, field, CellEmpty(heading=row.table.headings[field]))
+            self._fault(row, field, N_('"{heading}" is empty. Fill it in.'), heading=row.table.headings[field])
         return self._take(row, field, make)
 
     def _take(self, row: Row, field: Field, make: Callable[..., T], *context: object) -> T | None:
@@ -363,14 +414,17 @@ class Reader:
         made: Any = self._made[known]
         if isinstance(made, VnetError):
             is_units = isinstance(made, UnknownUnit) and Field.UNIT in row.cells
-            self._fault(row, Field.UNIT if is_units else field, made)
+            self._refused(row, Field.UNIT if is_units else field, made)
             return None
         return made  # type: ignore[no-any-return]  # made by `make`
 
-    def _fault(self, row: Row, field: Field, error: VnetError) -> None:
-        facts = {name: _short(fact) for name, fact in error.facts.items()}
-        said = _IN_A_TABLE.get(type(error), type(error))(**facts)
-        self._findings.fault(row.table.place(row.number, field), said)
+    def _refused(self, row: Row, field: Field, error: VnetError) -> None:
+        """Note what a cell was refused with, in the words that fit a cell."""
+        self._fault(row, field, _IN_A_TABLE.get(type(error), error.sentence), **error.facts)
+
+    def _fault(self, row: Row, field: Field, sentence: str, **facts: object) -> None:
+        shortened = {name: _short(fact) for name, fact in facts.items()}
+        self._findings.fault(row.table.place(row.number, field), BadInput(sentence, **shortened))
 
     def _leave(self, row: Row, field: Field) -> None:
         self._findings.skip(Skipped(row.sheet, row.number, Reason.CELL, row.table.headings[field]))
@@ -410,7 +464,14 @@ def _id(row: Row) -> str:
 def _state(value: str, heading: str) -> str:
     if value.strip() in _NOTHING or row_labels.is_valid(value):
         return value
-    raise UnknownState(text=value, heading=heading)
+    raise BadInput(
+        N_(
+            '"{text}" under "{heading}" is not known, so it is not clear whether the row counts. Write 유효 or 취소됨; '
+            "if the column means something else, give it another heading."
+        ),
+        text=value,
+        heading=heading,
+    )
 
 
 def _number(value: object) -> tuple[Fraction, str | None]:
@@ -418,7 +479,7 @@ def _number(value: object) -> tuple[Fraction, str | None]:
     if not isinstance(value, Fraction):
         return parse_quantity(_plain(value))
     if value < 0:
-        raise NegativeActual(text=_plain(value))
+        raise BadInput(_NEGATIVE_ACTUAL, text=_plain(value))
     return value, None
 
 

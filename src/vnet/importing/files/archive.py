@@ -11,15 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from xml.parsers import expat
 
-from vnet.errors import (
-    DamagedFile,
-    DeclaresEntities,
-    EncryptedFile,
-    NoTable,
-    OtherKind,
-    OtherWorkbook,
-    TooMuchInside,
-)
+from vnet.importing.files import refusals
 from vnet.importing.files.file_kind import BLOCK, HEAD, LARGEST_STRINGS, MEGA
 
 MOST_PARTS = 10_000
@@ -40,7 +32,7 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """Open a workbook's archive, once it is known to be one that can be read safely.
 
     Raises:
-        EncryptedFile, OtherWorkbook, OtherKind, NoTable, TooMuchInside, DeclaresEntities: see their sentences.
+        BadInput: it is not, with what to do instead.
     """
     with path.open("rb") as file, zipfile.ZipFile(file) as archive:
         parts = archive.infolist()
@@ -54,7 +46,7 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
 
 def _refuse_bombs(path: Path, parts: list[zipfile.ZipInfo]) -> None:
     if any(part.flag_bits & 1 for part in parts):
-        raise EncryptedFile(path=path)
+        raise refusals.encrypted(path)
     sheets = sum(part.file_size for part in parts if _is_sheet(part.filename))
     too_large = (
         len(parts) > MOST_PARTS
@@ -64,7 +56,7 @@ def _refuse_bombs(path: Path, parts: list[zipfile.ZipInfo]) -> None:
         or any(part.file_size > max(_SMALL, STEEPEST * part.compress_size) for part in parts)
     )
     if too_large:
-        raise TooMuchInside(path=path)
+        raise refusals.too_much(path)
 
 
 def _is_sheet(name: str) -> bool:
@@ -90,25 +82,25 @@ def refuse_unusual(name: str) -> None:
 
 def _refuse_others(path: Path, archive: zipfile.ZipFile, names: set[str]) -> None:
     if "xl/workbook.bin" in names:
-        raise OtherWorkbook(path=path, kind=".xlsb")
+        raise refusals.other_workbook(path, ".xlsb")
     if "mimetype" in names:
         with archive.open("mimetype") as file:
             stated = file.read(200)
         if b"opendocument.spreadsheet" in stated:
-            raise OtherWorkbook(path=path, kind=".ods")
-        raise OtherKind(path=path, kind="HWPX" if b"hwp" in stated else "OpenDocument, EPUB")
+            raise refusals.other_workbook(path, ".ods")
+        raise refusals.other_kind(path, "HWPX" if b"hwp" in stated else "OpenDocument, EPUB")
     for name, kind in (("word/document.xml", "DOCX"), ("ppt/presentation.xml", "PPTX")):
         if name in names:
-            raise OtherKind(path=path, kind=kind)
+            raise refusals.other_kind(path, kind)
     if "xl/workbook.xml" in names:
         with archive.open("xl/workbook.xml") as file:
             if _STRICT in file.read(HEAD):
-                raise OtherWorkbook(path=path, kind="Strict Open XML")
+                raise refusals.other_workbook(path, "Strict Open XML")
     if "[Content_Types].xml" not in names:
-        raise NoTable(path=path) if names else DamagedFile(path=path)
+        raise refusals.no_table(path) if names else refusals.damaged(path)
     with archive.open("[Content_Types].xml") as file:
         if _WORKBOOK_TYPE not in file.read(LARGEST_WHOLE).replace(b"\0", b""):
-            raise NoTable(path=path)
+            raise refusals.no_table(path)
 
 
 class _Look:
@@ -120,13 +112,13 @@ class _Look:
         self._path = path
 
     def doctype(self, *_: object) -> None:
-        raise DeclaresEntities(path=self._path)
+        raise refusals.declares(self._path)
 
     def start(self, *_: object) -> None:
         self.begun += 1
         self._depth += 1
         if self.begun > MOST_ELEMENTS or self._depth > DEEPEST:
-            raise TooMuchInside(path=self._path)
+            raise refusals.too_much(self._path)
 
     def end(self, *_: object) -> None:
         self._depth -= 1
@@ -149,4 +141,4 @@ def _look_into(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> N
         while (block := file.read(BLOCK)) and (is_held or not look.begun):
             parser.Parse(block)
             if not look.begun and file.tell() >= MEGA:
-                raise TooMuchInside(path=path)  # a megabyte before anything begins
+                raise refusals.too_much(path)  # a megabyte before anything begins

@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterator
 
 from vnet.lean_typing import NamedTuple
 
+from vnet.errors import BadInput
+from vnet.i18n import N_
+
 
 class ErrorCell(str):
     """What stands in a cell that shows an error: `#REF!`."""
@@ -27,6 +30,25 @@ class Shown(float):
 
 
 Value = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
+
+
+def refuse_without_value(value: Value) -> None:
+    """Refuse what stands in a cell that gives nothing which could be used.
+
+    Raises:
+        BadInput: the cell shows an error, or its formula was never computed.
+    """
+    if isinstance(value, ErrorCell):
+        raise BadInput(
+            N_("The cell shows an error ({text}). Mend its formula, or write the value itself."), text=str(value)
+        )
+    if isinstance(value, NoValue):
+        raise BadInput(
+            N_(
+                "The formula in this cell was never computed. Open the file in Excel, save it, and import it again; "
+                "or write the value itself."
+            )
+        )
 
 
 class Merged(NamedTuple):

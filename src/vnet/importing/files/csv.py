@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from vnet.errors import NoTable, TableBroken, UnknownEncoding, Unreadable, system_reason
+from vnet.errors import BadInput, unreadable
+from vnet.i18n import N_
+from vnet.importing.files import refusals
 from vnet.importing.files.cells import SheetRow, SheetRows, Value
 from vnet.importing.sheets.headings import meaning
 
@@ -26,7 +28,7 @@ def read_delimited(path: Path) -> Iterator[SheetRows]:
     """Yield the one sheet of a CSV file (comma, tab or semicolon; UTF-8, cp949, or UTF-16 with its mark).
 
     Raises:
-        UnknownEncoding, TableBroken, NoTable: it cannot be read, with what to do instead.
+        VnetError: it cannot be read, with what to do instead.
     """
     encoding, last = _encoding(path)
     yield SheetRows(path.stem, hidden=False, rows=_rows(path, encoding), last=last, delimited=True)
@@ -43,24 +45,42 @@ def _encoding(path: Path) -> tuple[str, int]:
             with _explained(path), path.open(encoding=encoding) as file:
                 while text := file.read(_BLOCK):
                     if _CONTROL.search(text):
-                        raise NoTable(path=path)
+                        raise refusals.no_table(path)
                     lines += text.count("\n")
         except UnicodeError:
             continue
         return encoding, lines + 1
-    raise UnknownEncoding(path=path)
+    raise BadInput(
+        N_(
+            "{path} is text in neither UTF-8 nor the Korean Windows code page (cp949). "
+            'Open it in Excel, save it as "CSV UTF-8" or as a workbook (.xlsx), and import that.'
+        ),
+        path=path,
+    )
 
 
 def _rows(path: Path, encoding: str) -> Iterator[SheetRow]:
     with _explained(path), path.open(encoding=encoding, newline="") as file:
-        delimiter, skipped = _delimiter(path, file)
+        delimiter, skipped = _delimiter(file)
         file.seek(0)
-        for number, row in enumerate(_records(path, file, delimiter), 1):
-            if number > skipped:
-                yield SheetRow(number, [_value(text) for text in row])
+        # Strict: a mark that is not closed would take all that follows for one cell.
+        records = csv.reader(file, delimiter=delimiter, strict=True)
+        try:
+            for number, row in enumerate(records, 1):
+                if number > skipped:
+                    yield SheetRow(number, [_value(text) for text in row])
+        except csv.Error:
+            raise BadInput(
+                N_(
+                    "{path}: the quotation marks in or before line {line} do not pair up, so the cells cannot be told "
+                    "apart. Open it in Excel, save it as a workbook (.xlsx), and import that."
+                ),
+                path=path,
+                line=records.line_num,
+            ) from None
 
 
-def _delimiter(path: Path, file: TextIO) -> tuple[str, int]:
+def _delimiter(file: TextIO) -> tuple[str, int]:
     """Return what separates the cells, and how many lines only say so.
 
     The separator is the one with which most headings are recognised; where none is, the one that gives most cells.
@@ -71,21 +91,12 @@ def _delimiter(path: Path, file: TextIO) -> tuple[str, int]:
     for delimiter in _DELIMITERS:
         file.seek(0)
         try:
-            rows = list(itertools.islice(_records(path, file, delimiter), _SAMPLE_ROWS))
-        except TableBroken:
+            rows = list(itertools.islice(csv.reader(file, delimiter=delimiter, strict=True), _SAMPLE_ROWS))
+        except csv.Error:
             rows = []
         headings = max((sum(meaning(text) is not None for text in row) for row in rows), default=0)
         scores.append((headings, max(map(len, rows), default=0), delimiter))
     return max(scores, key=lambda one: one[:2])[2], 0
-
-
-def _records(path: Path, file: TextIO, delimiter: str) -> Iterator[list[str]]:
-    # Strict: a mark that is not closed would take all that follows for one cell.
-    reader = csv.reader(file, delimiter=delimiter, strict=True)
-    try:
-        yield from reader
-    except csv.Error:
-        raise TableBroken(path=path, line=reader.line_num) from None
 
 
 def _value(text: str) -> Value:
@@ -99,4 +110,4 @@ def _explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Unreadable(path=path, reason=system_reason(error)) from None
+        raise unreadable(path, error) from None

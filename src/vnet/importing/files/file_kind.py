@@ -5,19 +5,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
 
-from vnet.errors import (
-    EmptyFile,
-    EncryptedFile,
-    FileIsMissing,
-    IsFolder,
-    NoTable,
-    OtherKind,
-    OtherWorkbook,
-    ProtectedFile,
-    Unreadable,
-    VnetError,
-    system_reason,
-)
+from vnet.errors import BadInput, NotFound, VnetError, unreadable
+from vnet.i18n import N_
+from vnet.importing.files import refusals
 
 MEGA = 1 << 20
 LARGEST_STRINGS = 128 * MEGA
@@ -74,22 +64,22 @@ def kind_of(path: Path) -> FileKind:
     """Tell by its content whether a file is a workbook, or text that may be CSV; its name does not count.
 
     Raises:
-        FileIsMissing, IsFolder, Unreadable, NoTable: it is neither, with what it is where that can be told.
+        VnetError: it is not there, cannot be read, or is neither, with what it is where that can be told.
     """
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise IsFolder(path=path)
+            raise BadInput(N_("{path} is a folder. Name a file."), path=path)
         if not stat.S_ISREG(mode):  # a device or a pipe, which may have no end
-            raise NoTable(path=path)
+            raise refusals.no_table(path)
         with path.open("rb") as file:
             head = file.read(HEAD)
             if head.startswith(_OLE):
                 raise _ole_refusal(path, file)
     except FileNotFoundError:
-        raise FileIsMissing(path=path) from None
+        raise NotFound(N_("{path} is not there. Check its name and folder."), path=path) from None
     except OSError as error:
-        raise Unreadable(path=path, reason=system_reason(error)) from None
+        raise unreadable(path, error) from None
     if head.startswith(b"PK"):
         return FileKind.WORKBOOK
     _refuse_by_head(path, head)
@@ -98,34 +88,40 @@ def kind_of(path: Path) -> FileKind:
 
 def _refuse_by_head(path: Path, head: bytes) -> None:
     if not head.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0"):
-        raise EmptyFile(path=path)
+        raise BadInput(N_("{path} is empty."), path=path)
     if head.startswith(_DRM):
-        raise ProtectedFile(path=path)
+        raise BadInput(
+            N_(
+                "{path} is locked by your organisation's document security (DRM). Have it unlocked, and import it "
+                "again."
+            ),
+            path=path,
+        )
     for beginning, kind in _KINDS:
         if head.startswith(beginning):
-            raise OtherKind(path=path, kind=kind)
+            raise refusals.other_kind(path, kind)
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if text.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in text:
-        raise OtherWorkbook(path=path, kind="Excel 2003 XML")
+        raise refusals.other_workbook(path, "Excel 2003 XML")
     for beginning, kind in _TEXTS:
         if text.startswith(beginning):
-            raise OtherKind(path=path, kind=kind)
+            raise refusals.other_kind(path, kind)
     if text.startswith(b"<?xml"):
-        raise OtherKind(path=path, kind="XML")
+        raise refusals.other_kind(path, "XML")
 
 
 def _ole_refusal(path: Path, file: BinaryIO) -> VnetError:
     """Return what to say of an OLE2 file (.xls, .doc, .hwp; and whatever Office has encrypted), by its directory."""
     names = _ole_names(file)
     if "EncryptedPackage" in names or "EncryptionInfo" in names:
-        return EncryptedFile(path=path)
+        return refusals.encrypted(path)
     for name, kind in _OLE_KINDS:
         if name in names:
-            return OtherWorkbook(path=path, kind=kind)
+            return refusals.other_workbook(path, kind)
     for name, kind in _OLE_OTHERS:
         if name in names:
-            return OtherKind(path=path, kind=kind)
-    return NoTable(path=path)
+            return refusals.other_kind(path, kind)
+    return refusals.no_table(path)
 
 
 def _ole_names(file: BinaryIO) -> set[str]:

@@ -15,6 +15,6 @@ def read(path: Path) -> Iterator[SheetRows]:
     The file is only read. Links are not followed, formulas give the values that were stored with them.
 
     Raises:
-        FileIsMissing, IsFolder, Unreadable, NoTable: there is no table in it that can be read, with what to do instead.
+        VnetError: there is no table in it that can be read, with what to do instead.
     """
     yield from (read_workbook if kind_of(path) is FileKind.WORKBOOK else read_delimited)(path)

@@ -23,8 +23,9 @@ from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel, from_ISO8601
 from openpyxl.xml.constants import SHARED_STRINGS
 
-from vnet.errors import DamagedFile, DeclaresEntities, TooMuchInside, Unreadable, VnetError, system_reason
+from vnet.errors import VnetError, unreadable
 from vnet.importing.files import archive as package
+from vnet.importing.files import refusals
 from vnet.importing.files.cells import ErrorCell, NoValue, SheetRow, SheetRows, Shown, Value
 from vnet.importing.files.extent import MAIN, Declares, TooMuch, column_number, extent
 from vnet.importing.files.number_formats import Display, is_korean_date, shown_as
@@ -44,7 +45,7 @@ def read_workbook(path: Path) -> Iterator[SheetRows]:
     """Yield the sheets of a workbook; each one's rows have to be taken before the next.
 
     Raises:
-        NoTable, DamagedFile: it cannot be read, with what to do instead.
+        VnetError: it cannot be read, with what to do instead.
     """
     with _explained(path), package.opened(path) as archive:
         with warnings.catch_warnings():
@@ -87,14 +88,14 @@ def _explained(path: Path) -> Iterator[None]:
     except VnetError:
         raise
     except TooMuch:
-        raise TooMuchInside(path=path) from None
+        raise refusals.too_much(path) from None
     except Declares:
-        raise DeclaresEntities(path=path) from None
+        raise refusals.declares(path) from None
     except Exception as error:
         # EINVAL: a broken archive names a place before its own beginning, which is no fault of the disk.
         if isinstance(error, OSError) and error.errno not in {None, errno.EINVAL}:
-            raise Unreadable(path=path, reason=system_reason(error)) from None
-        raise DamagedFile(path=path) from error
+            raise unreadable(path, error) from None
+        raise refusals.damaged(path) from error
 
 
 def _open(archive: zipfile.ZipFile) -> _Workbook:

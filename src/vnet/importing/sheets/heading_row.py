@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection
 
-from vnet.errors import HeadingTwice, VnetError
+from vnet.errors import BadInput, VnetError
+from vnet.i18n import N_
 from vnet.importing.files.cells import SheetRow, Value
 from vnet.importing.sheets import money_units
 from vnet.importing.sheets.headings import Field, Meaning, Money, meaning, stated, without_brackets
@@ -73,7 +74,19 @@ def found_in(row: SheetRow) -> Found:
         for other, column, text, _means in several[1:]:
             doubled.append((column, text, headings[field]))
             if other == rank and field not in NEVER_NEEDED:
-                faults.append((column, HeadingTwice(first=headings[field], second=text)))
+                faults.append(
+                    (
+                        column,
+                        BadInput(
+                            N_(
+                                'The headings "{first}" and "{second}" mean the same. Give the column that is not '
+                                "meant another heading."
+                            ),
+                            first=headings[field],
+                            second=text,
+                        ),
+                    )
+                )
     actuals, amounts = (choices[field][0][3] if field in choices else None for field in (Field.VALUE, Field.AMOUNT))
     beside = [said for _column, text in ignored if is_spending and (said := stated(text).money) is not None]
     return Found(

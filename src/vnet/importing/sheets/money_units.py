@@ -7,7 +7,8 @@ import re
 from fractions import Fraction
 
 from vnet.amounts import MONEY_UNITS, half_width
-from vnet.errors import AmountShownOtherwise, MoneyUnclear, MoneyUnitFar, MoneyUnitsDiffer, OtherCurrency
+from vnet.errors import BadInput
+from vnet.i18n import N_
 from vnet.importing.files.cells import Shown, Value
 from vnet.importing.files.number_formats import WON_SIGN
 from vnet.importing.sheets.headings import Money, exact, stated
@@ -43,24 +44,49 @@ def unit_of(own: Money | None, heading: str, above: Line | None, beside: Money |
         beside: what the headings of other amounts say, which are not read.
 
     Raises:
-        MoneyUnclear, MoneyUnitsDiffer, MoneyUnitFar: it could be another unit; with what to write.
+        BadInput: it could be another unit; with what to write.
     """
     line = above.money if above else None
     if own is not None and own.scale is None:
-        raise MoneyUnclear(heading=heading, text=own.words)
+        raise not_clear(own.words)
     if own is not None:
         if line is not None and line.scale not in {None, own.scale} and not (above and above.far):
-            raise MoneyUnitsDiffer(heading=heading, text=line.words)
+            raise BadInput(
+                N_(
+                    'The heading says "{heading}", but "{text}" stands above the table. '
+                    "Leave only the unit that the amounts are really in."
+                ),
+                heading=heading,
+                text=line.words,
+            )
         return own, True
     if above is None or line is None:
         if beside is not None and beside.scale != 1:
-            raise MoneyUnclear(heading=heading, text=beside.words)
+            raise not_clear(beside.words)
         return WON, False
     if line.scale is None:
-        raise MoneyUnclear(heading=heading, text=line.words)
+        raise not_clear(line.words)
     if above.far and line.scale != 1:
-        raise MoneyUnitFar(heading=heading, text=line.words)
+        raise BadInput(
+            N_(
+                '"{text}" stands further above, with other figures in between, so it is not clear whether it holds for '
+                "these amounts. Write the unit in this heading: 금액(원) or 금액(천원)."
+            ),
+            heading=heading,
+            text=line.words,
+        )
     return line, True
+
+
+def not_clear(words: str) -> BadInput:
+    """Return what is said of amounts whose unit is stated in words that do not tell it."""
+    return BadInput(
+        N_(
+            'It is not clear which unit the amounts are in ("{text}"). Write it in this heading: 금액(원) or '
+            "금액(천원)."
+        ),
+        text=words,
+    )
 
 
 def in_won(value: Value, unit: Money, *, said: bool) -> Fraction | str:
@@ -72,7 +98,7 @@ def in_won(value: Value, unit: Money, *, said: bool) -> Fraction | str:
         said: whether the sheet said so.
 
     Raises:
-        AmountShownOtherwise, OtherCurrency: the cell shows another number than the one kept.
+        BadInput: the cell shows another number than the one kept.
     """
     scale = unit.scale or 1
     if isinstance(value, Shown):
@@ -85,7 +111,7 @@ def in_won(value: Value, unit: Money, *, said: bool) -> Fraction | str:
     if plain := _PLAIN.fullmatch(text):
         return Fraction(plain[1] + plain[2].replace(",", "")) * scale
     if scale != 1 and text.lstrip("- ").startswith((WON_SIGN, "\\")) and not text.endswith("원"):
-        raise AmountShownOtherwise(text=value, unit=unit.words)
+        raise _shown_otherwise(value, unit)
     return text
 
 
@@ -98,10 +124,21 @@ def _shown(value: Shown, unit: Money, *, said: bool) -> Fraction | str:
     if value.unit in MONEY_UNITS:
         return Fraction(seen * MONEY_UNITS[value.unit])
     if value.unit not in {"", WON_SIGN}:
-        raise OtherCurrency(text=text)
+        raise BadInput(N_('"{text}" is not in won. Write the amount in won.'), text=text)
     if not said:
         return kept  # a format that shows thousands of won, and nothing that says otherwise
     won = seen * (unit.scale or 1)
     if won != kept:
-        raise AmountShownOtherwise(text=text, unit=unit.words)
+        raise _shown_otherwise(text, unit)
     return won
+
+
+def _shown_otherwise(text: object, unit: Money) -> BadInput:
+    return BadInput(
+        N_(
+            'The cell shows "{text}", but the table is in {unit}, and the two do not go together. '
+            "Write the amount with its unit: 1,234천원 or 1,234,000원."
+        ),
+        text=text,
+        unit=unit.words,
+    )

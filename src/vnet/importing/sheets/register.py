@@ -13,9 +13,9 @@ from functools import cache
 from itertools import chain
 
 from vnet import i18n
-from vnet.errors import CellError, NoStoredValue, VnetError
+from vnet.errors import VnetError
 from vnet.i18n import _
-from vnet.importing.files.cells import ErrorCell, NoValue, SheetRow, SheetRows, Shown, Value
+from vnet.importing.files.cells import NoValue, SheetRow, SheetRows, Shown, Value, refuse_without_value
 from vnet.importing.files.merges import Merges
 from vnet.importing.sheets import heading_row, row_labels
 from vnet.importing.sheets.findings import Findings, Given, Place, Reason, Row, Skipped, Table
@@ -206,12 +206,9 @@ def _given(value: Value, *, is_number: bool, is_day: bool) -> str | Fraction | d
     """Return what a cell gives.
 
     Raises:
-        CellError, NoStoredValue: it gives nothing that can be used.
+        BadInput: it gives nothing that can be used.
     """
-    if isinstance(value, ErrorCell):
-        raise CellError(text=str(value))
-    if isinstance(value, NoValue):
-        raise NoStoredValue
+    refuse_without_value(value)
     if isinstance(value, dt.datetime) and (is_day or value.time() == dt.time()):
         return value.date() if is_day else value.date().isoformat()
     if isinstance(value, (int, float)) and not isinstance(value, (bool, Shown)):

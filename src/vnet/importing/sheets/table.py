@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from vnet.errors import CellError, CountsScaled, MergedNumber, MoneyBelow, NoStoredValue, RowTooLong, VnetError
-from vnet.importing.files.cells import ErrorCell, NoValue, SheetRow, SheetRows, Shown, Value
+from vnet.errors import BadInput, VnetError
+from vnet.i18n import N_
+from vnet.importing.files.cells import NoValue, SheetRow, SheetRows, Shown, Value, refuse_without_value
 from vnet.importing.files.merges import Merges
 from vnet.importing.sheets import heading_row, money_units, row_labels
 from vnet.importing.sheets.findings import Findings, Given, Place, Reason, Row, Skipped, Table
@@ -98,7 +99,14 @@ class _Reader:
         if line is None or not self._line_is_new or Field.AMOUNT not in self._table.columns or line.money is None:
             return
         if not self._table.money_said and line.money.scale != self._table.money.scale:
-            error = MoneyBelow(text=line.money.words, heading=self._table.headings[Field.AMOUNT])
+            error = BadInput(
+                N_(
+                    '"{text}" stands below the amounts, and their heading "{heading}" does not say it. '
+                    "Write the unit in that heading: 금액(원) or 금액(천원)."
+                ),
+                text=line.money.words,
+                heading=self._table.headings[Field.AMOUNT],
+            )
             self._findings.fault(Place(self._sheet.title, line.row, None), error)
 
     # --- headings
@@ -141,7 +149,13 @@ class _Reader:
             except VnetError as error:
                 faults.append((table.place(row.number, Field.AMOUNT), error))
         if self._line and self._line.scaled and Field.VALUE in columns and not found.unit:
-            scaled = CountsScaled(text=self._line.scaled)
+            scaled = BadInput(
+                N_(
+                    '"{text}" above the table: actuals are read in full numbers. Write them so, and take that line '
+                    "away."
+                ),
+                text=self._line.scaled,
+            )
             faults.append((table.place(row.number, Field.VALUE), scaled))
         self._line_is_new = False
         if is_known and known is not None and (known.money, known.money_said) == (table.money, table.money_said):
@@ -182,7 +196,16 @@ class _Reader:
         given: dict[str, Given] = {}
         faulty = set()
         if table.width is not None and _width(row.values) > table.width:
-            self._findings.fault(Place(table.sheet, row.number, table.width + 1), RowTooLong())
+            self._findings.fault(
+                Place(table.sheet, row.number, table.width + 1),
+                BadInput(
+                    N_(
+                        "There is more in this row than the headings have columns for, so that its cells may have "
+                        'shifted. Put texts and amounts with commas in quotation marks ("1,234"), or give the column a '
+                        "heading."
+                    )
+                ),
+            )
         for field, (column, value) in cells.items():
             try:
                 given[field] = Given(column, self._given(table, field, value, shared=field in shared))
@@ -245,13 +268,16 @@ class _Reader:
             VnetError: it gives nothing that can be used, with what to do.
         """
         if shared:
-            raise MergedNumber(heading=table.headings[field])
+            raise BadInput(
+                N_(
+                    'The cell "{heading}" is merged over several rows, so it is not clear how much belongs to each. '
+                    "Write each row's own number."
+                ),
+                heading=table.headings[field],
+            )
         if value.__class__ is str and field is not Field.AMOUNT:
             return str(value)
-        if isinstance(value, ErrorCell):
-            raise CellError(text=str(value))
-        if isinstance(value, NoValue):
-            raise NoStoredValue
+        refuse_without_value(value)
         if field is Field.AMOUNT:
             return money_units.in_won(value, table.money, said=table.money_said)
         if field is Field.DATE:
