@@ -378,6 +378,23 @@ def test_any_years(recorded: list[Activity], quarter: int, network: str | None, 
 
 
 @settings(deadline=None)
+@given(RECORDED, st.sampled_from(QUARTERS), st.sampled_from([None, "기업", "국제"]))
+def test_sums_below_the_bodies(recorded: list[Activity], quarter: int, network: str | None) -> None:
+    """The report's own sums of what names a body, and of what names none, are those of the oracle's rows."""
+    plan = real_plan()
+    years = {year: totals_of(recorded, year)[1] for year in {one.day.year for one in recorded}}
+    report = build_partners(plan, totals_of(recorded, plan.year)[0], years, Period(plan.year, quarter), network)
+    expected = oracle_partners.partners(as_office(plan), recorded, quarter=quarter, network=network)
+    columns = list(zip(*([one["activities"] for one in row["networks"]] for row in expected["partners"]), strict=True))
+    named = tuple(sum(column) for column in columns) or (0,) * len(expected["networks"])
+    assert report.named == (sum(row["activities"] for row in expected["partners"]), named)
+    unnamed = tuple(row["unnamed"] for row in expected["networks"])
+    assert report.unnamed == (sum(unnamed), unnamed)
+    shown = expected["overall"] if network is None else expected["networks"][0]
+    assert report.shown._asdict() == {name: shown[name] for name in report.shown._fields}
+
+
+@settings(deadline=None)
 @given(RECORDED, st.sampled_from(QUARTERS))
 def test_the_sums_hold(recorded: list[Activity], quarter: int) -> None:
     """Every body has one standing; rows, columns, standings and networks add up to the same activities."""

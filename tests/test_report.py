@@ -121,6 +121,9 @@ class Desk:
         }
         assert quarters == oracle.quarters(self.plan, self.recorded, quarter=quarter, month=month)
         if report.budget is not None:
+            for spending in (report.budget.quarter, report.budget.cumulative):
+                planned = None if spending.planned is None else spending.planned - spending.spent
+                assert spending.remaining == planned
             rows = [row._asdict() for row in report.budget.calendar]
             got = [row | {"months": (row["months"].start, row["months"].stop - 1)} for row in rows]
             assert got == oracle.calendar_of(self.plan, self.recorded, quarter=quarter, month=month)

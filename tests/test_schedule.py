@@ -327,6 +327,10 @@ def test_any_task_is_as_the_oracle_has_it(
     assert (row_.state, sorted(row_.months)) == (wanted["state"], wanted["months"])
     assert (got.overall.done, got.overall.due, got.overall.rate) == tuple(expected["overall"].values())
     assert [one.due.isoformat() for _, one in got.late] == [one["due"] for one in expected["late"]]
+    assert (row_.done, row_.due, got.overall.undone) == (got.overall.done, got.overall.due, len(expected["late"]))
+    assert row_.undone == [one["done"] for one in wanted["occurrences"]].count(None)
+    months = Counter(int(one["due"][5:7]) for one in wanted["occurrences"])
+    assert got.due_by_month == tuple(months[number] for number in range(1, 13))
 
 
 @given(tasks(), DAYS)

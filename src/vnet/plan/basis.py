@@ -52,6 +52,11 @@ class MeasureBasis(NamedTuple):
         return Verdict.FOLLOWS if self.worked.value == self.target else Verdict.DEPARTS
 
     @property
+    def difference(self) -> Fraction | None:
+        """Target less what its formula gives, in the unit; None where that cannot be computed."""
+        return self.target - self.worked.value if self.worked else None
+
+    @property
     def missing(self) -> tuple[Figure, ...]:
         """The figures that the history lacks."""
         return tuple(one for one in self.figures if one.quantity is None)

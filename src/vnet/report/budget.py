@@ -17,6 +17,11 @@ class PlannedSpending(NamedTuple):
     spent: int
     rate: Fraction | None
 
+    @property
+    def remaining(self) -> int | None:
+        """Planned less spent (won), below 0 where more was spent; None where nothing is planned by time."""
+        return None if self.planned is None else self.planned - self.spent
+
 
 class BudgetRow(NamedTuple):
     """Spending to date (won) against an annual budget: of the whole, a category, or a network.

@@ -84,11 +84,19 @@ class NetworkLasting(NamedTuple):
     lasting: Lasting
 
 
+class Activities(NamedTuple):
+    """A sum below the bodies: activities in the networks shown, and in each of them in their order."""
+
+    activities: int
+    by_network: tuple[int, ...]
+
+
 class PartnersReport(NamedTuple):
     """Everything that is shown of partner bodies at the end of a quarter. `sample`: the entries are invented.
 
     `network` is the code of the only network shown, if one was asked for: then the bodies are those with an activity
-    there, while their standing, days and quarters, and `overall`, stay those of all networks.
+    there, while their standing, days and quarters, and `overall`, stay those of all networks. `named` is the sum of
+    the rows of the bodies; `unnamed` are further activities in the networks shown, which name no body.
 
     `since` is the first quarter (year, quarter) in which the ledger names a body, None where it names none. Where that
     is the period's own, nobody can have lasted: no share is given. `outside` counts the year's entries to date that
@@ -106,8 +114,15 @@ class PartnersReport(NamedTuple):
     networks: tuple[NetworkLasting, ...]
     standings: tuple[StandingRow, ...]
     rows: tuple[PartnerRow, ...]
+    named: Activities
+    unnamed: Activities
     alike: tuple[Alike, ...]
     outside: int
+
+    @property
+    def shown(self) -> Lasting:
+        """What lasts in what is shown: in the only network, or in all."""
+        return self.overall if self.network is None else self.networks[0].lasting
 
     @property
     def can_last(self) -> bool:
@@ -147,6 +162,11 @@ def build_partners(
     rows = sorted((_row(plan, network_of, body, now) for body in bodies), key=_order)
     entries = _entries(network_of, totals, period)
     shown = rows if network is None else sorted(_only(plan, rows, network), key=_order)
+    networks = tuple(
+        NetworkLasting(one.code, one.name, _lasting(_only(plan, rows, one.code), entries[one.code], can_last=can_last))
+        for one in plan.networks
+        if network in {None, one.code}
+    )
     return PartnersReport(
         year=plan.year,
         language=plan.language,
@@ -156,15 +176,11 @@ def build_partners(
         sample=totals.sample,
         since=None if since is None else (since // 4, since % 4 + 1),
         overall=_lasting(rows, entries.total(), can_last=can_last),
-        networks=tuple(
-            NetworkLasting(
-                one.code, one.name, _lasting(_only(plan, rows, one.code), entries[one.code], can_last=can_last)
-            )
-            for one in plan.networks
-            if network in {None, one.code}
-        ),
+        networks=networks,
         standings=tuple(_standings(shown)),
         rows=tuple(shown),
+        named=_sum(one.lasting.activities for one in networks),
+        unnamed=_sum(one.lasting.unnamed for one in networks),
         alike=_alike(plan, bodies, {row.name for row in shown}),
         outside=_outside(plan, years, period),
     )
@@ -244,6 +260,11 @@ def _lasting(rows: Iterable[PartnerRow], entries: int, *, can_last: bool) -> Las
     continuing = sum(row.activities for row in active if row.standing is Standing.CONTINUING)
     share = rates.rate(continuing, activities) if can_last else None
     return Lasting(len(active), activities, continuing, share, entries - activities)
+
+
+def _sum(by_network: Iterable[int]) -> Activities:
+    counts = tuple(by_network)
+    return Activities(sum(counts), counts)
 
 
 def _standings(rows: list[PartnerRow]) -> Iterator[StandingRow]:

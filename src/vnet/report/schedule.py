@@ -12,7 +12,7 @@ from fractions import Fraction
 from vnet import rates
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, EntryType
-from vnet.period import Period, last_day
+from vnet.period import MONTHS, Period, last_day
 from vnet.plan.model import Plan, Task
 
 START, DONE = "start", "done"
@@ -35,11 +35,16 @@ class Occurrence(NamedTuple):
     done: dt.date | None
     months: range
 
+    def days_late(self, day: dt.date) -> int:
+        """Return by how many days it is late on a day; 0 or less: it is not yet due then, or due that day."""
+        return (day - self.due).days
+
 
 class TaskRow(NamedTuple):
     """A task at the period's end. `months` are all that are planned for it; `number` is its place in the plan.
 
     `started` is the day of its first start and `finished` that of the last time it was done, whatever that counted for.
+    Of the occurrences that were due by the period's end (`due`) so many are `done`.
     """
 
     number: int
@@ -50,6 +55,14 @@ class TaskRow(NamedTuple):
     started: dt.date | None
     finished: dt.date | None
     state: State
+
+    done: int
+    due: int
+
+    @property
+    def undone(self) -> int:
+        """How many of the year's occurrences are not done, due or not."""
+        return sum(one.done is None for one in self.occurrences)
 
     def late(self, end: dt.date) -> tuple[Occurrence, ...]:
         """Return the occurrences that were due by a day and are not done."""
@@ -68,6 +81,11 @@ class Progress(NamedTuple):
     due: int
     rate: Fraction | None
 
+    @property
+    def undone(self) -> int:
+        """How many of those that are due are not done."""
+        return self.due - self.done
+
 
 class Schedule(NamedTuple):
     """The schedule at the end of a period (`end`). `overall` is that of all the plan's tasks, shown or not."""
@@ -82,6 +100,11 @@ class Schedule(NamedTuple):
         """What is due and not done, the longest due first."""
         found = [(task, one) for task in self.tasks for one in task.late(self.end)]
         return sorted(found, key=lambda pair: (pair[1].due, pair[0].number))
+
+    @property
+    def due_by_month(self) -> tuple[int, ...]:
+        """How many occurrences of the tasks are due in each month, January first."""
+        return tuple(sum(one.due.month == month for task in self.tasks for one in task.occurrences) for month in MONTHS)
 
     @property
     def unset(self) -> list[TaskRow]:
@@ -123,8 +146,8 @@ def build_schedule(plan: Plan, progress: Iterable[Entry], period: Period) -> Sch
     return Schedule(
         period.end,
         tuple(rows),
-        _progress(None, None, rows, period.end),
-        tuple(_progress(code, name, [row for row in rows if row.network == code], period.end) for code, name in named),
+        _progress(None, None, rows),
+        tuple(_progress(code, name, [row for row in rows if row.network == code]) for code, name in named),
     )
 
 
@@ -135,6 +158,7 @@ def _row(number: int, task: Task, entries: Sequence[Entry], end: dt.date, year: 
     days = _matched(windows, done)
     due = _due_days(task, windows, year)
     occurrences = tuple(sorted(map(Occurrence, due, days, windows), key=lambda one: one.due))
+    done_of_due = [one.done is not None for one in occurrences if one.due <= end]
     return TaskRow(
         number=number,
         name=task.name,
@@ -146,6 +170,8 @@ def _row(number: int, task: Task, entries: Sequence[Entry], end: dt.date, year: 
         started=started[0] if started else None,
         finished=done[-1] if done else None,
         state=_state(occurrences, end, begun=bool(started or done)),
+        done=sum(done_of_due),
+        due=len(done_of_due),
     )
 
 
@@ -198,7 +224,7 @@ def _state(occurrences: Sequence[Occurrence], end: dt.date, *, begun: bool) -> S
     return State.UNDER_WAY if begun else State.TO_COME
 
 
-def _progress(code: str | None, name: str | None, rows: Iterable[TaskRow], end: dt.date) -> Progress:
-    due = [one for row in rows for one in row.occurrences if one.due <= end]
-    done = sum(one.done is not None for one in due)
-    return Progress(code, name, done, len(due), rates.rate(done, len(due)))
+def _progress(code: str | None, name: str | None, rows: Iterable[TaskRow]) -> Progress:
+    rows = list(rows)
+    done, due = sum(row.done for row in rows), sum(row.due for row in rows)
+    return Progress(code, name, done, due, rates.rate(done, due))
