@@ -327,7 +327,7 @@ def test_a_large_file_takes_little_memory(tmp_path: Path) -> None:
     code = (
         "import gc, resource, sys; gc.disable()  # as the program does\n"
         "from pathlib import Path\n"
-        "from vnet.importing.marked_copy import write_marked; from vnet.importing.sheets.table import Fault, Place\n"
+        "from vnet.importing.marked_copy import write_marked; from vnet.importing.sheets.findings import Fault, Place\n"
         "source = Path(sys.argv[1])\n"
         "resource.setrlimit(resource.RLIMIT_AS, (120 << 20, 120 << 20))\n"
         "faults = [Fault(Place('a', row, 2), 'No such KPI.') for row in range(4, 60_002, 3)]\n"

@@ -3,10 +3,9 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from vnet.lean_typing import NamedTuple
-
 from vnet.errors import BadInput
 from vnet.i18n import N_
+from vnet.lean_typing import NamedTuple
 
 
 class ErrorCell(str):

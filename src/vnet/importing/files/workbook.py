@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, iterparse
 
-from openpyxl.reader import excel
-from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, builtin_format_code
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel, from_ISO8601
 from openpyxl.xml.constants import SHARED_STRINGS
@@ -31,6 +30,8 @@ from vnet.importing.files.extent import MAIN, Declares, TooMuch, column_number, 
 from vnet.importing.files.number_formats import Display, is_korean_date, shown_as
 from vnet.importing.files.strings import shared_strings, unescaped
 from vnet.lean_typing import NamedTuple
+from vnet.workbook import openpyxl_private
+from vnet.workbook.openpyxl_private import StyleSheet
 
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE, _TEXT, _RUN = (
     f"{{{MAIN}}}{name}" for name in ("row", "c", "v", "f", "is", "t", "r")
@@ -100,10 +101,9 @@ def _explained(path: Path) -> Iterator[None]:
 
 def _open(archive: zipfile.ZipFile) -> _Workbook:
     assert archive.fp is not None  # noqa: S101 - it is open
-    openpyxl: Any = excel
-    reader = openpyxl.ExcelReader(archive.fp, read_only=True, data_only=True, keep_links=False)
+    reader: Any = ExcelReader(archive.fp, read_only=True, data_only=True, keep_links=False)
     reader.read_manifest()
-    package.refuse_unusual(openpyxl._find_workbook_part(reader.package).PartName[1:])  # noqa: SLF001
+    package.refuse_unusual(openpyxl_private.main_part(reader.package))
     reader.read_workbook()
     book: Any = reader.wb
     with redirect_stdout(io.StringIO()):  # openpyxl prints what it finds wrong with a style
@@ -112,20 +112,20 @@ def _open(archive: zipfile.ZipFile) -> _Workbook:
     if part := reader.package.find(SHARED_STRINGS):
         with archive.open(part.PartName[1:]) as file:
             strings = shared_strings(file)
-    days = {str(style) for style in book._date_formats}  # noqa: SLF001 - what openpyxl's own rows go by
-    lengths = {str(style) for style in book._timedelta_formats}  # noqa: SLF001
-    displays = {}
-    for style, look in enumerate(book._cell_styles):  # noqa: SLF001
-        number = look.numFmtId
-        if is_korean_date(number):
-            days.add(str(style))
-            continue
-        custom = number - BUILTIN_FORMATS_MAX_SIZE
-        text = builtin_format_code(number) if custom < 0 else book._number_formats[custom]  # noqa: SLF001
-        if text and (display := shown_as(number, text)):
-            displays[str(style)] = display
+    styles = openpyxl_private.style_sheet(book)
+    days, displays = _displays(styles)
     starts_1904 = book.epoch == CALENDAR_MAC_1904
-    return _Workbook(archive, _sheets(reader), strings, days, lengths, displays, starts_1904, book.epoch)
+    return _Workbook(archive, _sheets(reader), strings, days, styles.lengths, displays, starts_1904, book.epoch)
+
+
+def _displays(styles: StyleSheet) -> tuple[set[str], dict[str, Display]]:
+    """Return the styles that show days, and how those do that show another number than the one kept."""
+    korean = {style for style, (number, _text) in styles.formats.items() if is_korean_date(number)}
+    displays = {}
+    for style, (number, text) in styles.formats.items():
+        if style not in korean and text and (display := shown_as(number, text)):
+            displays[style] = display
+    return styles.days | korean, displays
 
 
 def _sheets(reader: Any) -> list[_Sheet]:

@@ -1,0 +1,88 @@
+"""The parts of openpyxl that it keeps to itself and that vnet needs all the same: each here once, with its reason.
+
+They are true for the versions `KNOWN`, which are those that `pyproject.toml` asks for.
+"""
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from openpyxl.reader import excel
+from openpyxl.styles import Font
+from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, builtin_format_code
+from openpyxl.utils.indexed_list import IndexedList
+
+KNOWN = ">=3.1,<3.2"
+
+
+class StyleFormat(NamedTuple):
+    """The number format of a cell's style: its number in the file, and its text where one is known."""
+
+    number: int
+    text: str | None
+
+
+class StyleSheet(NamedTuple):
+    """What a workbook's styles say of numbers, each style by its number as the cells write it.
+
+    `days`: styles that show a day or a time; `lengths`: those that show how long something took.
+    """
+
+    formats: dict[str, StyleFormat]
+    days: set[str]
+    lengths: set[str]
+
+
+# --- writing
+
+
+def put(cell: Any, text: str, kind: str) -> None:
+    """Let a cell stand in the file with this text: as text (`kind` is `s`) or as a number (`n`).
+
+    Setting `value` cuts a text at 32,767 characters, of which those that are spelled out (`_x005F_`) take seven, and
+    writes sixteen digits of a double, of which some need 17.
+    """
+    cell._value = text
+    cell.data_type = kind
+
+
+def share_style(target: Any, model: Any) -> None:
+    """Give a cell or a column the style of a model cell. Setting font, fill, border... searches for each, each time."""
+    target._style = model._style
+
+
+def set_default_font(book: Any, font: Font) -> None:
+    """Set the font of every cell that has no style of its own; `Workbook` has no word for it and takes Calibri."""
+    book._fonts = IndexedList([font])
+    book._named_styles["Normal"].font = font
+
+
+def forget_rows(sheet: Any) -> None:
+    """Remove the temporary file in which a sheet's rows wait; only a workbook that is saved removes it itself."""
+    if sheet._writer and Path(sheet._writer.out).exists():
+        sheet._writer.cleanup()
+
+
+# --- reading
+
+
+def main_part(manifest: Any) -> str:
+    """Return the name of the part that a package says is its workbook, before that part is opened.
+
+    `ExcelReader.read_workbook` finds it and reads it in one step: too late to refuse it.
+
+    Raises:
+        OSError: it says so of none.
+    """
+    reader: Any = excel
+    name: str = reader._find_workbook_part(manifest).PartName[1:]
+    return name
+
+
+def style_sheet(book: Any) -> StyleSheet:
+    """Return what the styles say that `apply_stylesheet` gave to a workbook: only openpyxl's own cells ask for it."""
+    formats = {}
+    for style, look in enumerate(book._cell_styles):
+        custom = look.numFmtId - BUILTIN_FORMATS_MAX_SIZE
+        text = builtin_format_code(look.numFmtId) if custom < 0 else book._number_formats[custom]
+        formats[str(style)] = StyleFormat(look.numFmtId, text)
+    return StyleSheet(formats, set(map(str, book._date_formats)), set(map(str, book._timedelta_formats)))
