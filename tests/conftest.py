@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 from office_suite import libreoffice as libreoffice  # noqa: PLC0414 - a fixture of every test
 from office_suite import paper as paper  # noqa: PLC0414
+from vnet import i18n
 from vnet.__main__ import run
 from vnet.errors import BadInput, VnetError
 from vnet.i18n import speaking
@@ -105,6 +108,14 @@ def refused(says: str, kind: type[VnetError] = BadInput) -> Iterator[pytest.Exce
         assert says in str(caught.value)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Plans are kept in a folder of the tests' own, whoever's home this is, and whether or not it can be written."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture
 def empty_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Office:
     """An office without a plan."""
@@ -118,3 +129,26 @@ def office(empty_office: Office) -> Office:
     for path in REAL_PLAN.glob("*_2016.yaml"):
         shutil.copy(path, empty_office.data)
     return empty_office
+
+
+@pytest.fixture
+def sample(empty_office: Office) -> Office:
+    """An office with the plan of 2016 and a year of invented entries."""
+    empty_office.ok("sample", ".")
+    return empty_office
+
+
+@pytest.fixture
+def korean(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """The office, in Korean, whether or not the catalogues were compiled when vnet was installed."""
+    target = tmp_path / "locale" / "ko" / "LC_MESSAGES"
+    target.mkdir(parents=True)
+    with (
+        (Path(i18n.LOCALE_DIR) / "ko" / "LC_MESSAGES" / "vnet.po").open("rb") as source,
+        (target / "vnet.mo").open("wb") as mo,
+    ):
+        write_mo(mo, read_po(source))
+    monkeypatch.setattr(i18n, "LOCALE_DIR", tmp_path / "locale")
+    office.set(VNET_LANG="ko")
+    yield office
+    i18n.use("en")

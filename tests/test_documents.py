@@ -407,3 +407,19 @@ def test_examples_of_json(office: Office) -> None:
     assert {name: real[name] for name in real if name not in its_own} == {
         name: entry[name] for name in entry if name not in its_own
     }
+
+
+def test_every_path_that_is_named_exists() -> None:
+    """Documents and settings name no source file and no test that is not there."""
+    papers = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md"), ROOT / "pyproject.toml"]
+    named = {
+        (paper.name, path)
+        for paper in papers
+        for path in re.findall(
+            r"(?<![\w./{-])(?:[a-z_0-9]+/)*[a-z_0-9]+\.(?:py|sql)\b", paper.read_text(encoding="utf-8")
+        )
+    }
+    places = [ROOT, ROOT / "src", ROOT / "src" / "vnet", ROOT / "tests", ROOT / "benchmarks"]
+    unknown = {(paper, path) for paper, path in named if not any((place / path).is_file() for place in places)}
+    assert len(named) > 12
+    assert not unknown

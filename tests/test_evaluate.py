@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import unicodedata
 from collections import Counter
 from fractions import Fraction
 from typing import Any
@@ -14,9 +13,7 @@ import oracle_progress
 from conftest import Office
 from oracle import Actual, Recorded, Spent
 from oracle_progress import Happened
-from test_log import korean, refused
-
-__all__ = ["korean"]  # a fixture
+from typed import refused, width
 
 ITEMS = ["계획대비 사업추진율", "목표대실적(달성률)", "예산대비 집행율", "자원연계", "만족도", "언론보도건수"]
 GOALS = [("1", None), ("1", None), ("0.97", None), ("1", None), ("0.8", None), ("10", "건")]
@@ -388,11 +385,6 @@ def test_the_samples_scorecard_is_the_oracles(office: Office) -> None:
 
 
 # --- how it looks ------------------------------------------------------------------------------------------------
-
-
-def width(text: str) -> int:
-    """Return how many cells of a terminal a line takes."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -8,9 +8,7 @@ import oracle
 import oracle_progress
 from conftest import Office
 from oracle_progress import Explained
-from test_log import kept, korean, refused
-
-__all__ = ["korean"]  # a fixture
+from typed import kept, refused
 
 SAID = ("--cause", "협의 지연", "--action", "하반기에 두 번 더 만남")
 

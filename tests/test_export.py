@@ -38,13 +38,6 @@ from vnet.ledger.sqlite.store import writing
 SHEETS = ["총괄", "성과지표", "예산"]
 
 
-@pytest.fixture
-def sample(empty_office: Office) -> Office:
-    """An office with the plan of 2016 and a year of invented entries."""
-    empty_office.ok("sample", ".")
-    return empty_office
-
-
 def titles_of(path: Path) -> list[str]:
     """Return the names of a workbook's sheets."""
     return list(CalamineWorkbook.from_path(path).sheet_names)

@@ -508,14 +508,6 @@ def money_proof_expected(budget: Any, calendar: list[Any], names: dict[str, str]
 PLANS = [2016, *OTHER_PLANS, 2027]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let plans be kept in a folder of this module's own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
-
-
 def unlike(expected: Any, got: Any, *, ordered: bool = True) -> list[str]:
     """Return where two sheets differ: rows that only one has, rows in another order, cells that are not the same."""
     found = [f"missing: {key}" for key in expected.keys() - got.keys()]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from conftest import Office
-from test_log import count, refused
+from typed import count, refused
 from vnet.entering import lookup
 from vnet.plan.files.load import load
 from vnet.plan.model import Accumulation, Plan

@@ -1,19 +1,13 @@
 """`vnet log`: what people write is understood or refused with what to write instead, and what was kept is echoed."""
 
 import hashlib
-import sqlite3
 import unicodedata
-from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import pytest
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
-from conftest import Answer, Office
-from vnet import i18n
+from conftest import Office
+from typed import count, kept, refused
 from vnet.actions.workspace import Workspace
 from vnet.errors import LedgerBusy
 
@@ -37,49 +31,6 @@ STANDING_PLAN = """
     측정치:
       점: {연간: 4.5, 집계: 평균}
 """
-
-
-def kept(office: Office) -> list[dict[str, Any]]:
-    """Return everything that is in the ledger, as `vnet entries` gives it to programs."""
-    entries: list[dict[str, Any]] = office.ok("entries", "--all", "--format", "json").json["entries"]
-    return entries
-
-
-def count(office: Office) -> int | None:
-    """Return how many entries the ledger's file has; None where there is no file."""
-    if not office.ledger.exists():
-        return None
-    with closing(sqlite3.connect(office.ledger)) as database:
-        return int(database.execute("SELECT count(*) FROM entry").fetchone()[0])
-
-
-def refused(office: Office, *words: str, code: int) -> Answer:
-    """Type a command that must be refused: on stderr alone, with this code, and with nothing recorded."""
-    before = count(office)
-    answer = office.type(*words)
-    assert answer.code == code, answer
-    assert answer.out == ""
-    lines = answer.err.splitlines()
-    assert [line for line in lines if not line.startswith("Usage: ")] == lines[-1:], answer.err
-    assert lines[-1].startswith("Error: ")
-    assert count(office) == before
-    return answer
-
-
-@pytest.fixture
-def korean(office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
-    """The office, in Korean, whether or not the catalogues were compiled when vnet was installed."""
-    target = tmp_path / "locale" / "ko" / "LC_MESSAGES"
-    target.mkdir(parents=True)
-    with (
-        (Path(i18n.LOCALE_DIR) / "ko" / "LC_MESSAGES" / "vnet.po").open("rb") as source,
-        (target / "vnet.mo").open("wb") as mo,
-    ):
-        write_mo(mo, read_po(source))
-    monkeypatch.setattr(i18n, "LOCALE_DIR", tmp_path / "locale")
-    office.set(VNET_LANG="ko")
-    yield office
-    i18n.use("en")
 
 
 # --- what is echoed ----------------------------------------------------------------------------------------------

@@ -4,13 +4,12 @@
 """
 
 import re
-import unicodedata
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from conftest import Office
+from typed import characters, width
 
 LOOKS = Path(__file__).parent / "looks"
 CASES = {
@@ -36,23 +35,6 @@ CASES = {
     "help-log-80-ko": ("ko", 80, ("log", "--help")),
     "help-spend-80-en": ("en", 80, ("spend", "--help")),
 }
-
-
-@pytest.fixture
-def sample(empty_office: Office) -> Office:
-    """An office with the sample year."""
-    empty_office.ok("sample", ".")
-    return empty_office
-
-
-def width(line: str) -> int:
-    """Return how many cells of a terminal a line takes."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
-
-
-def characters(text: str) -> Counter[str]:
-    """Return how often each character stands in a text, without spaces and rules."""
-    return Counter(re.sub(r"[\s-]", "", text))
 
 
 @pytest.mark.parametrize("name", CASES)

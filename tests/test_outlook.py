@@ -15,9 +15,9 @@ import oracle_outlook
 from conftest import Office
 from oracle import Actual, Spent
 from test_documents import JSON_FORMAT, agrees, section
-from test_looks import characters, width
 from test_report import OTHER_PLANS, YEARS, Desk, NewDesk, desk_of, new_desk, work_a_year
 from test_start_up import loaded
+from typed import characters, width
 from vnet import i18n
 from vnet.actions import outlook
 from vnet.actions.workspace import Workspace
@@ -34,26 +34,11 @@ COMPARED = [(2016, 16, 150), *((year, seed, 50) for year in OTHER_PLANS for seed
 SPENT_EVENLY = tuple((6_000_000, month) for month in range(1, 7))
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let plans be kept in a folder of this module's own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
-
-
 @pytest.fixture
 def desk() -> Iterator[Desk]:
     """A desk with the real plan."""
     with desk_of(2016) as one:
         yield one
-
-
-@pytest.fixture
-def sample(empty_office: Office) -> Office:
-    """An office with the sample year."""
-    empty_office.ok("sample", ".")
-    return empty_office
 
 
 def looked(desk: Desk, today: dt.date | None = None, **period: int | str) -> Any:

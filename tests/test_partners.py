@@ -21,8 +21,8 @@ from conftest import REAL_PLAN, Office
 from oracle import as_json
 from oracle_partners import Activity
 from test_documents import agrees
-from test_looks import characters, width
 from test_start_up import loaded
+from typed import characters, width
 from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.sqlite import store
 from vnet.ledger.totals import ActualTotal, PartnerTotal, Totals

@@ -12,7 +12,7 @@ import pytest
 
 from conftest import Office
 from test_documents import agrees
-from test_log import count, refused
+from typed import count, refused
 from vnet.ledger.entry import Entry
 from vnet.plan.files.load import load
 from vnet.sample.actuals import invent

@@ -306,14 +306,6 @@ def write_plan(folder: Path, targets: str, budget: str | None = None) -> int:
     return year
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let plans be kept in a folder of this module's own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        yield
-
-
 @contextmanager
 def desk_of(year: int) -> Iterator[Desk]:
     """Give a desk with the plan of a year, and an empty ledger in a folder of its own."""

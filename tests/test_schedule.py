@@ -15,14 +15,12 @@ import oracle
 import oracle_progress
 from conftest import ROOT, Office
 from oracle_progress import Happened
-from test_log import kept, korean, refused
+from typed import kept, refused, width
 from vnet.ledger.entry import Entry, EntryType
 from vnet.period import Period
 from vnet.plan.files.load import load
 from vnet.plan.model import Document, Plan, Task
 from vnet.report.schedule import Schedule, State, build_schedule
-
-__all__ = ["korean"]  # a fixture
 
 # What the plan of 2016 says is due, quarter by quarter: read from the text of the plan, not from the program.
 DUE = {
@@ -389,11 +387,6 @@ def test_the_real_plan_as_the_oracle_has_it(office: Office) -> None:
 
 
 # --- the drawing -------------------------------------------------------------------------------------------------
-
-
-def width(line: str) -> int:
-    """Return how many cells of a terminal a line takes."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
 
 
 def cells(text: str) -> str:

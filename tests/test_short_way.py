@@ -123,7 +123,7 @@ class Asked:
         monkeypatch.setattr("vnet.cli.help.run", self.run)
 
     def run(self, name: str, common: Mapping[str, str | None], words: Mapping[str, Any]) -> None:
-        """Keep the call that typer makes instead of making it."""
+        """Note the call that a line came to, in place of making it."""
         self.calls.append(Call(name, dict(common), dict(words)))
 
     def by_typer(self, words: list[str]) -> Call | None:

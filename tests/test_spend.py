@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from conftest import Office
-from test_log import MARKUP, count, kept, korean, refused
-
-__all__ = ["korean"]  # a fixture
+from test_log import MARKUP
+from typed import count, kept, refused
 
 GENERAL = ("--category", "일반운영비")
 

@@ -10,12 +10,10 @@ import oracle
 import oracle_progress
 from conftest import ROOT, Office
 from oracle_progress import Ticked
-from test_log import kept, korean, refused
+from typed import kept, refused
 from vnet.plan.files.load import load
 from vnet.plan.model import Checklist, ChecklistItem
 from vnet.report.checklists import labels, subjects
-
-__all__ = ["korean"]  # a fixture
 
 TWICE = "통·번역 서포터즈 운영"  # two of its steps have the same words
 EXPERTS = "네트워크 운영을 위한 외부 전문가 확보"

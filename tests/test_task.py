@@ -3,8 +3,8 @@
 import pytest
 
 from conftest import Office
-from test_log import kept, refused
 from test_schedule import SMALL, row, small
+from typed import kept, refused
 
 
 def test_the_echo_says_what_it_counts_for(office: Office) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from conftest import Office
 from test_documents import agrees
-from test_looks import characters, width
 from test_start_up import loaded
+from typed import characters, width
 
 # KPI | year | target | actual, as domain and plan print them; the actual of 2016 is what is recorded below.
 PRINTED = """

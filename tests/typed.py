@@ -1,0 +1,47 @@
+"""What is looked at after a command was typed: what it kept, that it refused, how wide it printed."""
+
+import re
+import sqlite3
+import unicodedata
+from collections import Counter
+from contextlib import closing
+from typing import Any
+
+from conftest import Answer, Office
+
+
+def kept(office: Office) -> list[dict[str, Any]]:
+    """Return everything that is in the ledger, as `vnet entries` gives it to programs."""
+    entries: list[dict[str, Any]] = office.ok("entries", "--all", "--format", "json").json["entries"]
+    return entries
+
+
+def count(office: Office) -> int | None:
+    """Return how many entries the ledger's file has; None where there is no file."""
+    if not office.ledger.exists():
+        return None
+    with closing(sqlite3.connect(office.ledger)) as database:
+        return int(database.execute("SELECT count(*) FROM entry").fetchone()[0])
+
+
+def refused(office: Office, *words: str, code: int) -> Answer:
+    """Type a command that must be refused: on stderr alone, with this code, and with nothing recorded."""
+    before = count(office)
+    answer = office.type(*words)
+    assert answer.code == code, answer
+    assert answer.out == ""
+    lines = answer.err.splitlines()
+    assert [line for line in lines if not line.startswith("Usage: ")] == lines[-1:], answer.err
+    assert lines[-1].startswith("Error: ")
+    assert count(office) == before
+    return answer
+
+
+def width(line: str) -> int:
+    """Return how many cells of a terminal a line takes."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
+
+
+def characters(text: str) -> Counter[str]:
+    """Return how often each character stands in a text, without spaces and rules."""
+    return Counter(re.sub(r"[\s-]", "", text))
