@@ -237,3 +237,33 @@ def test_folder_that_cannot_be_written(office: Office) -> None:
     for _ in range(2):
         assert run(["status"]) == 0
     assert short_way.kept_table() is None
+
+
+@pytest.mark.parametrize(
+    "words", [("--help",), ("log", "--help"), ("import", "--help"), ("--data", "x", "void", "--help")]
+)
+def test_help_is_kept_as_typer_gave_it(words: tuple[str, ...], office: Office) -> None:
+    """A page of help that is asked for again is the same to the letter, and needs no typer."""
+    first = office.ok(*words)
+    assert short_way.kept_page(words) == first.out
+    assert without_typer(office, *words)
+    assert office.ok(*words) == first
+
+
+def test_kept_help_is_of_language_and_width(office: Office) -> None:
+    """Another language or a narrower terminal gets its own page; one that is no page of help gets none."""
+    english = office.ok("--help").out
+    office.set(COLUMNS="60")
+    assert short_way.kept_page(["--help"]) is None
+    assert office.ok("--help").out != english
+    assert office.ok("--help", "--lang", "ko").out not in {english, office.ok("--help").out}
+    for words in ([], ["log"], ["--help", "log"], ["log", "--help", "x"], ["../log", "--help"], ["--data", "--help"]):
+        assert short_way.kept_page(words) is None
+    assert office.type("nonsense", "--help").code == 2
+
+
+def test_kept_help_of_other_commands_is_stale(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that another version laid out is not used."""
+    office.ok("--help")
+    monkeypatch.setattr("vnet.short_way.__version__", "0.0.0")
+    assert short_way.kept_page(["--help"]) is None

@@ -74,6 +74,9 @@ def _command(words: list[str]) -> int:
     """Run a command by the short way where its line is understood, else by typer's."""
     from vnet import commands, short_way
 
+    if text := short_way.kept_page(words):
+        output.say(text)
+        return errors.EXIT_OK
     table = short_way.kept_table()
     call = short_way.understand(words, os.environ, table) if table else None
     code = commands.run(call.command, call.common, call.words) if call else _by_typer(words)

@@ -78,10 +78,15 @@ def use(language: str) -> None:
     global _active, _language  # noqa: PLW0603 - the one place where the process keeps its language
     _language = language if language in LANGUAGES else "en"
     try:
-        with open(os.path.join(LOCALE_DIR, _language, "LC_MESSAGES", f"{DOMAIN}.mo"), "rb") as file:
+        with open(catalogue_path(), "rb") as file:
             _active = Catalogue(file.read())
     except FileNotFoundError:
         _active = None
+
+
+def catalogue_path() -> str:
+    """Return where the messages of the language in use are; English has no such file."""
+    return os.path.join(LOCALE_DIR, _language, "LC_MESSAGES", f"{DOMAIN}.mo")
 
 
 def language() -> str:

@@ -47,7 +47,9 @@ else:
         __slots__ = ()
 
         def __new__(cls, *values, **named):
-            if named or len(values) != len(cls._fields):
+            if named and not values and tuple(named) == cls._fields:
+                values = named.values()
+            elif named or len(values) != len(cls._fields):
                 values = cls._filled(values, named)
             return tuple.__new__(cls, values)
 

@@ -53,6 +53,21 @@ def free_name(path: Path) -> Path:
     return next(one for one in itertools.chain([path], numbered) if not os.path.lexists(one))
 
 
+def terminal_width(otherwise: int) -> int:
+    """Return how many columns the terminal has, as shutil does, which would load what unpacks archives.
+
+    Args:
+        otherwise: the width where there is no terminal.
+    """
+    stated = os.environ.get("COLUMNS", "")
+    if stated.isdecimal() and int(stated):
+        return int(stated)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else -1).columns or otherwise
+    except (OSError, ValueError):
+        return otherwise
+
+
 def say(text: str) -> None:
     """Write text for people to stdout. Whoever has closed the other end has seen enough.
 

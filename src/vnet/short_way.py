@@ -8,7 +8,7 @@ import marshal
 import os
 from collections.abc import Iterable, Mapping
 
-from vnet import __version__, cache_files
+from vnet import __version__, cache_files, i18n, output
 from vnet.lean_typing import Any, NamedTuple
 
 HOISTED = ("--data", "--ledger", "--year", "--lang")
@@ -16,6 +16,7 @@ HOISTED = ("--data", "--ledger", "--year", "--lang")
 VALUE, FLAG, MANY = "value", "flag", "many"  # an option with a value, one without, one that may be given several times
 
 _NAME = "command-line"
+_WIDEST = 100
 
 Said = dict[str, str | bool | tuple[str, ...] | None]
 
@@ -131,6 +132,47 @@ def keep(table: Table) -> None:
     if made_from := _made_from():
         plain: Any = (tuple(table.common), {name: tuple(words) for name, words in table.commands.items()})
         cache_files.keep(_NAME, made_from, marshal.dumps(plain))
+
+
+def kept_page(words: Iterable[str]) -> str | None:
+    """Return the help that a line asks for, as typer's way laid it out before; None where only typer can tell."""
+    first, rest = hoist(words)
+    command = rest[:-1]
+    if "_VNET_COMPLETE" in os.environ or rest[-1:] != ["--help"] or (command and not _is_name(command)):
+        return None
+    made_from = _made_from()
+    if not made_from or (first and first[-1].startswith("-")):
+        return None
+    data = cache_files.kept(_page_name(command), made_from + _catalogue())
+    return None if data is None else data.decode()
+
+
+def keep_page(command: list[str], text: str) -> None:
+    """Keep a help page in the language and the width that it was laid out for; `command` is empty for the program's."""
+    if made_from := _made_from():
+        cache_files.keep(_page_name(command), made_from + _catalogue(), text.encode())
+
+
+def page_width() -> int:
+    """Return how wide a page of help is: at most as wide as the terminal."""
+    return min(output.terminal_width(80), _WIDEST)
+
+
+def _is_name(words: list[str]) -> bool:
+    return len(words) == 1 and words[0].isascii() and words[0].isalpha()
+
+
+def _page_name(command: list[str]) -> str:
+    return "-".join(["help", *command, i18n.language(), str(page_width())])
+
+
+def _catalogue() -> bytes:
+    """Return what tells the catalogue of messages from another."""
+    try:
+        status = os.stat(i18n.catalogue_path())
+    except OSError:
+        return b"none"
+    return b"%d %d" % (status.st_size, status.st_mtime_ns)
 
 
 def _made_from() -> bytes | None:

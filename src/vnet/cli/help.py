@@ -1,7 +1,6 @@
 """Help that keeps Korean aligned and whole: laid out by the width of characters, not by their number."""
 
 import io
-import shutil
 from importlib import import_module
 from typing import Any
 
@@ -11,8 +10,8 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from vnet.commands import module_name, run
 from vnet.errors import EXIT_USAGE
 from vnet.i18n import N_, _
+from vnet.short_way import keep_page, page_width
 
-WIDEST = 100
 GROUPS = (
     (N_("Record:"), ("log", "spend", "void", "task", "step", "explain")),
     (N_("Look:"), ("status", "report", "evaluate", "schedule", "outlook", "partners", "register", "entries", "check")),
@@ -34,7 +33,7 @@ class Command(TyperCommand):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print our own page: typer's counts characters where terminals count cells."""
-        formatter.write(page(self, ctx))
+        formatter.write(_kept(page(self, ctx), ctx))
 
     def invoke(self, ctx: Any) -> int | None:
         """Run what stands under the command's name in `vnet.commands`, with the words as typer read them."""
@@ -70,7 +69,7 @@ class Group(TyperGroup):
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Print our own page: typer's counts characters where terminals count cells."""
-        formatter.write(page(self, ctx))
+        formatter.write(_kept(page(self, ctx), ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Refuse an unknown command with those that are like it."""
@@ -114,7 +113,7 @@ def page(command: Any, ctx: Any) -> str:
     from rich.table import Table
     from rich.text import Text
 
-    width = min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+    width = page_width()
     text = io.StringIO()
     out = Console(file=text, width=width, markup=False, emoji=False, highlight=False, color_system=None)
 
@@ -142,6 +141,12 @@ def page(command: Any, ctx: Any) -> str:
         out.print()
         out.print(Text(_("--data, --ledger, --year and --lang go with every command: vnet --help"), overflow="fold"))
     return text.getvalue()
+
+
+def _kept(text: str, ctx: Any) -> str:
+    """Keep a page for whoever asks for it again, and return it."""
+    keep_page(ctx.command_path.split()[1:], text.rstrip("\n") + "\n")
+    return text
 
 
 def _option(option: TyperOption) -> tuple[str, str]:

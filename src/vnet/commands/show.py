@@ -1,14 +1,13 @@
 """Where a report or a list of entries goes: the screen or a file, in the format that was asked for."""
 
 import io
-import shutil
 import sys
 from importlib import import_module
 from pathlib import Path
 
 from vnet import i18n
 from vnet.lean_typing import Any
-from vnet.output import say, write_stdout, write_whole
+from vnet.output import say, terminal_width, write_stdout, write_whole
 
 FILE_WIDTH = 120
 
@@ -35,13 +34,11 @@ def _show_table(what: str, figures: Any, output: Path | None) -> None:
 
     render = getattr(import_module(f"vnet.render.terminal.{what}"), f"show_{what}")
     if output is None and sys.stdout.isatty():
-        render(figures, terminal.console(sys.stdout, shutil.get_terminal_size().columns))
+        render(figures, terminal.console(sys.stdout, terminal_width(80)))
         return
     # In a file or a pipe nobody needs the spaces that fill a terminal's lines.
     text = io.StringIO()
-    render(
-        figures, terminal.console(text, FILE_WIDTH if output else shutil.get_terminal_size((FILE_WIDTH, 24)).columns)
-    )
+    render(figures, terminal.console(text, FILE_WIDTH if output else terminal_width(FILE_WIDTH)))
     plain = "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
     if output is None:
         say(plain)
