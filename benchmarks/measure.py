@@ -89,6 +89,19 @@ def environment(scratch: Path) -> dict[str, str]:
     return own
 
 
+def modules(words: Sequence[str], env: dict[str, str]) -> str:
+    """Return how many modules are loaded at the end of a command (of bare Python, without words), those built in too.
+
+    An office's virus scanner reads each that is a file.
+    """
+    program = "import sys; from vnet.__main__ import run; run(sys.argv[1:]);" if words else "import sys;"
+    counted = f"{program} print(len(sys.modules), file=sys.stderr)"
+    done = subprocess.run(
+        (sys.executable, "-c", counted, *words[len(VNET) :]), env=env, capture_output=True, encoding="utf-8", check=True
+    )
+    return done.stderr.split()[-1]
+
+
 def vnet(data: Path, *words: str) -> tuple[str, ...]:
     """Return the command for these words in an office."""
     return (*VNET, "--data", str(data), *words)

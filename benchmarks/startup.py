@@ -7,17 +7,17 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from measure import BARE, CELLS, VNET, environment, in_turn, output, print_head, print_row, vnet
+from measure import BARE, CELLS, VNET, environment, in_turn, modules, output, print_head, print_row, vnet
 
 # Each command, and how many times bare Python it may take (None: no target).
 COMMANDS: tuple[tuple[tuple[str, ...], int | None], ...] = (
-    (("log", "C4", "3건", "--date", "4/12"), 7),
-    (("report", "--format", "json"), 7),
-    (("report",), 12),
-    (("status",), None),
+    (("log", "C4", "3건", "--date", "4/12"), 4),
+    (("report", "--format", "json"), 4),
+    (("report",), 9),
+    (("status",), 4),
     (("entries",), None),
     (("check",), None),
-    (("--help",), 12),
+    (("--help",), 7),
 )
 COLD = ("report", "--format", "json")
 
@@ -35,14 +35,19 @@ def main() -> None:
             with (data / "targets_2016.yaml").open("a", encoding="utf-8") as plan:
                 plan.write("# one more line, and the plan that was kept is out of date\n")
 
-        print_head("command", *CELLS, "target")
-        print_row("python -c pass", *in_turn(BARE, env, rounds).cells, "")
+        print_head("command", *CELLS, "modules", "target")
+        print_row("python -c pass", *in_turn(BARE, env, rounds).cells, modules((), env), "")
         for words, target in COMMANDS:
             measured = in_turn(vnet(data, *words), env, rounds)
             missed = "" if target is None or measured.times <= target else ", missed"
-            print_row(_name(words), *measured.cells, "" if target is None else f"≤ {target}{missed}")
+            print_row(
+                _name(words),
+                *measured.cells,
+                modules(vnet(data, *words), env),
+                "" if target is None else f"≤ {target}{missed}",
+            )
         measured = in_turn(vnet(data, *COLD), env, rounds, before=change_plan)
-        print_row(f"{_name(COLD)}, the plan just changed", *measured.cells, "")
+        print_row(f"{_name(COLD)}, the plan just changed", *measured.cells, "", "")
 
 
 def _name(words: tuple[str, ...]) -> str:

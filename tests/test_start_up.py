@@ -5,13 +5,15 @@ import pytest
 from conftest import Office
 
 HEAVY = {"pydantic", "ruamel.yaml", "rich", "openpyxl", "sqlite3", "dataclasses", "importlib.metadata"}
+# What an ordinary line does without once the plan and the table of the commands are kept.
+SPARED = {"typer", "typing", "inspect", "gettext", "json", "difflib", "shutil", "platformdirs", "importlib.resources"}
 
 
-def loaded(office: Office, *words: str) -> set[str]:
-    """Return which heavy modules a command loads."""
+def loaded(office: Office, *words: str, of: frozenset[str] = frozenset(HEAVY)) -> set[str]:
+    """Return which of some modules a command loads."""
     code = (
         "import sys; from vnet.__main__ import run; assert not run(sys.argv[1:])\n"
-        f"sys.stderr.write('LOADED ' + ' '.join(name for name in {sorted(HEAVY)!r} if name in sys.modules))"
+        f"sys.stderr.write('LOADED ' + ' '.join(name for name in {sorted(of)!r} if name in sys.modules))"
     )
     answer = office.process("-c", code, *words)
     return set(answer.err.rsplit("LOADED", 1)[1].split())
@@ -34,6 +36,22 @@ def test_modules_that_stay_unloaded(words: tuple[str, ...], needed: set[str], of
     """With the plan unchanged, a command loads no YAML, no pydantic, and rich only to draw a table."""
     office.ok("report")
     assert loaded(office, *words) <= needed
+
+
+@pytest.mark.parametrize(
+    ("words", "needed"),
+    [
+        (("log", "C4", "1", "--date", "4/12"), set[str]()),
+        (("status",), set[str]()),
+        (("report", "--format", "json"), {"json"}),
+        (("--help",), set[str]()),
+    ],
+)
+def test_ordinary_lines_are_spared(words: tuple[str, ...], needed: set[str], office: Office) -> None:
+    """An ordinary line loads neither typer nor what typer, or a rarer command, is made of."""
+    for _ in range(2):
+        office.ok(*words)
+    assert loaded(office, *words, of=frozenset(SPARED)) <= needed
 
 
 def test_changed_plan_is_read(office: Office) -> None:
