@@ -2,7 +2,9 @@
 
 import datetime as dt
 import json
+import pkgutil
 from fractions import Fraction
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -10,6 +12,8 @@ import pytest
 import oracle
 from conftest import Office
 from oracle import Actual, Spent
+from vnet.render.json.contract import MEMBERS
+from vnet.render.json.walk import plain
 
 VIEWS = ["quarter", "cumulative", "year"]
 ACHIEVEMENT = ["target", "actual", "rate", "remaining", "status"]
@@ -313,3 +317,21 @@ def test_the_report_follows_from_the_entries(office: Office) -> None:
         expected = {**oracle.report(plan, recorded, quarter=quarter), "sample": True}
         got = office.ok(*data, "report", "--quarter", str(quarter), "--format", "json").json
         assert not oracle.differences(oracle.as_json(expected), got)
+
+
+def test_the_exceptions_are_of_records_that_exist() -> None:
+    """Every record that the contract names is one of vnet's, with the fields named there."""
+    known: dict[str, set[tuple[str, ...]]] = {}
+    for room in ("vnet.plan", "vnet.report", "vnet.ledger"):
+        for found in pkgutil.walk_packages(import_module(room).__path__, f"{room}."):
+            for one in vars(import_module(found.name)).values():
+                if hasattr(one, "_fields") and one.__module__.startswith("vnet."):
+                    known.setdefault(one.__name__, set()).add(one._fields)
+    for name, fields in MEMBERS.items():
+        assert any(fields.keys() <= set(own) for own in known[name]), name
+
+
+def test_what_json_has_nothing_for_is_refused() -> None:
+    """A value that is no number, text, day or record is a bug, and never written as something else."""
+    with pytest.raises(TypeError, match="set has no place in JSON"):
+        plain({1})

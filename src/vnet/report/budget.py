@@ -68,13 +68,13 @@ class BudgetReport(NamedTuple):
 
     goal: Fraction | None
     goal_amount: Fraction | None
+    missing_to_goal: int | None
     unit_name: str
     month: PlannedSpending | None
     quarter: PlannedSpending
     cumulative: PlannedSpending
     year: BudgetRow
     planned_share: Fraction | None
-    missing_to_goal: int | None
     months: tuple[tuple[int, PlannedSpending], ...]
     categories: tuple[BudgetRow, ...]
     networks: tuple[BudgetRow, ...]

@@ -31,14 +31,18 @@ class CheckedItem(NamedTuple):
     number: int
     name: str
     subject: str
+    goal: Goal | None
+    ticked: Fraction
     steps: tuple[StepRow, ...]
     ticks: tuple[Entry, ...]
-    ticked: Fraction
-    goal: Goal | None
     description: str | None
     method: str | None
     tool: str | None
     notes: tuple[str, ...]
+
+    def counts(self, tick: Entry) -> int:
+        """Return how many a tick stands for: one of a step, else what it says in the goal's unit."""
+        return 1 if self.steps else counted(tick, self.goal)
 
 
 class CheckedList(NamedTuple):

@@ -59,8 +59,8 @@ class ItemRow(NamedTuple):
     source: Source
     goal: Goal
     figure: Fraction | None
-    verdict: Verdict
     missing: Fraction | None
+    verdict: Verdict
     basis: Basis | None
     method: str | None
     tool: str | None

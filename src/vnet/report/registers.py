@@ -66,8 +66,8 @@ class Register(NamedTuple):
 
     counted: RegisterCount
     fields: tuple[Field, ...]
-    records: tuple[Record, ...]
     left_out: tuple[str, ...]
+    records: tuple[Record, ...]
 
 
 def register_counts(
@@ -95,8 +95,8 @@ def build_register(kpi: Kpi, records: Iterable[Entry], totals: Totals, period: P
     return Register(
         register_count(kpi, totals, period),
         shown,
-        tuple(_records(kpi, inside, shown, private=private)),
         tuple(field.name for field in kpi.fields if field not in shown),
+        tuple(_records(kpi, inside, shown, private=private)),
     )
 
 

@@ -5,7 +5,7 @@ with a stated day is due that day. A task without either is outside the rate: no
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from fractions import Fraction
 
@@ -51,10 +51,10 @@ class TaskRow(NamedTuple):
     name: str
     network: str | None
     months: frozenset[int]
-    occurrences: tuple[Occurrence, ...]
+    state: State
     started: dt.date | None
     finished: dt.date | None
-    state: State
+    occurrences: tuple[Occurrence, ...]
 
     done: int
     due: int
@@ -91,9 +91,9 @@ class Schedule(NamedTuple):
     """The schedule at the end of a period (`end`). `overall` is that of all the plan's tasks, shown or not."""
 
     end: dt.date
-    tasks: tuple[TaskRow, ...]
     overall: Progress
     networks: tuple[Progress, ...]
+    tasks: tuple[TaskRow, ...]
 
     @property
     def late(self) -> list[tuple[TaskRow, Occurrence]]:
@@ -131,24 +131,31 @@ def build_schedule(plan: Plan, progress: Iterable[Entry], period: Period) -> Sch
     """
     if not plan.tasks:
         return None
-    entries: dict[str, list[Entry]] = {}
-    last = period.end.isoformat()
-    for entry in progress:
-        if entry.type is EntryType.TASK and entry.date <= last:
-            entries.setdefault(entry.subject or "", []).append(entry)
+    entries = _by_task(progress, period.end)
     rows = [
         _row(number, task, entries.get(task.name, []), period.end, plan.year)
         for number, task in enumerate(plan.tasks, 1)
     ]
+    return Schedule(period.end, _progress(None, None, rows), tuple(_by_network(plan, rows)), tuple(rows))
+
+
+def _by_task(progress: Iterable[Entry], end: dt.date) -> dict[str, list[Entry]]:
+    """Return the tasks' entries up to a day, by the name of the task."""
+    entries: dict[str, list[Entry]] = {}
+    last = end.isoformat()
+    for entry in progress:
+        if entry.type is EntryType.TASK and entry.date <= last:
+            entries.setdefault(entry.subject or "", []).append(entry)
+    return entries
+
+
+def _by_network(plan: Plan, rows: Sequence[TaskRow]) -> Iterator[Progress]:
+    """Yield the progress of each network, and of the tasks that name none, if there are such."""
     named: list[tuple[str | None, str | None]] = [(one.code, one.name) for one in plan.networks]
-    if any(task.network is None for task in plan.tasks):
+    if any(row.network is None for row in rows):
         named.append((None, None))
-    return Schedule(
-        period.end,
-        tuple(rows),
-        _progress(None, None, rows),
-        tuple(_progress(code, name, [row for row in rows if row.network == code]) for code, name in named),
-    )
+    for code, name in named:
+        yield _progress(code, name, [row for row in rows if row.network == code])
 
 
 def _row(number: int, task: Task, entries: Sequence[Entry], end: dt.date, year: int) -> TaskRow:

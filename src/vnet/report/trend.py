@@ -37,9 +37,9 @@ class TrendRow(NamedTuple):
     """
 
     year: int
+    to_date: bool
     target: Sourced | None
     actual: Sourced | None
-    to_date: bool
     counted: bool
 
     @property
@@ -148,7 +148,7 @@ def _rows(
     if len(alone) == len(rest) == 1:
         pairs[alone[0]] = (pairs[alone[0]][0], rest.popitem()[1])
     pairs += [(None, one) for one in rest.values()]
-    return [TrendRow(year, target, actual, to_date, counted) for target, actual in pairs]
+    return [TrendRow(year, to_date, target, actual, counted) for target, actual in pairs]
 
 
 def _merged(accounts: Iterable[list[TrendRow]], kpi: Kpi) -> list[TrendRow]:

@@ -108,14 +108,14 @@ class MeasureOutlook(NamedTuple):
 
     kpi: KpiRow
     measure: MeasureRow
+    prospect: Prospect
     remaining: Fraction | None
     per_month: Fraction | None
     needed_mean: Fraction | None
-    entries: int
     due: int | None
-    projections: tuple[Projection, ...]
+    entries: int
     reason: Reason | None
-    prospect: Prospect
+    projections: tuple[Projection, ...]
 
     @property
     def low(self) -> Fraction | None:
@@ -134,14 +134,14 @@ class MoneyOutlook(NamedTuple):
     `remaining` is what is still to be spent to reach the goal, from 0; None without a goal.
     """
 
+    prospect: Prospect
     row: BudgetRow
     goal_amount: Fraction | None
     remaining: int | None
     per_month: Fraction | None
     entries: int
-    projections: tuple[MoneyProjection, ...]
     reason: Reason | None
-    prospect: Prospect
+    projections: tuple[MoneyProjection, ...]
 
     @property
     def low(self) -> Fraction | None:

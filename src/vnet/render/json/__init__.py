@@ -1,0 +1,138 @@
+"""JSON for programs: a documented contract (`docs/json.md`). Nothing is rounded: rates are shares, money is won.
+
+Each document is a walk over the report's own records: a function here names its parts, and `contract` says where a
+record's JSON is anything but its fields by their names.
+"""
+
+import json
+
+from vnet.lean_typing import TYPE_CHECKING
+from vnet.ledger.entry import ListedEntry, Listing
+from vnet.render.json.contract import MEMBERS, entry, overall
+from vnet.render.json.walk import Members, Walk, plain
+from vnet.report.report import Report
+
+if TYPE_CHECKING:
+    from vnet.actions.basis import Bases
+    from vnet.actions.evaluate import Evaluated
+    from vnet.actions.outlook import Ahead
+    from vnet.actions.register import Registers
+    from vnet.actions.schedule import Scheduled
+    from vnet.report.partners import PartnersReport
+    from vnet.report.trend import Trend
+
+FORMAT = 2
+
+
+def report(one: Report) -> str:
+    """Return a report as JSON text."""
+    parts = {
+        **_head(one),
+        "rule": {"cap": one.cap, "weighted": one.weighted},
+        "kpis": one.kpis,
+        "networks": one.networks,
+        "overall": {**overall(one.overall), "goal": one.goal},
+        "budget": one.budget,
+        "outside_plan": one.strays,
+        "registers": one.registers,
+        "evaluation": one.evaluation,
+        "schedule": one.schedule,
+        "checklists": one.checklists,
+        "explanations": one.explanations,
+    }
+    return _text(parts, root=one)
+
+
+def evaluation(evaluated: "Evaluated") -> str:
+    """Return the evaluation as JSON text: each item with the entries behind it, and the checklists."""
+    one = evaluated.report
+    walk = Walk(MEMBERS, one)
+    items = [
+        {**walk(item), "records": [entry(ListedEntry(record)) for record in evaluated.records.get(item.name, ())]}
+        for item in one.evaluation
+    ]
+    return _text({**_head(one), "evaluation": items, "checklists": one.checklists}, root=one)
+
+
+def schedule(scheduled: "Scheduled") -> str:
+    """Return the schedule as JSON text."""
+    one = scheduled.report
+    return _text({**_head(one), "schedule": one.schedule}, root=one)
+
+
+def outlook(ahead: "Ahead") -> str:
+    """Return what lies ahead as JSON text."""
+    from vnet.report.outlook.methods import NEEDED_ENTRIES, NEEDED_METHODS, NEEDED_MONTHS  # noqa: PLC0415 - only here
+
+    one = ahead.outlook
+    parts = {
+        **_head(ahead.report),
+        "months": {"gone": one.gone, "left": one.left},
+        "needed": {"months": NEEDED_MONTHS, "entries": NEEDED_ENTRIES, "methods": NEEDED_METHODS},
+        "measures": one.measures,
+        "budget": one.budget,
+    }
+    return _text(parts, root=ahead.report)
+
+
+def entries(listing: Listing) -> str:
+    """Return entries as JSON text: each with the fields that its type has."""
+    return _text({"format": FORMAT, "sample": listing.sample, "entries": [entry(one) for one in listing.entries]})
+
+
+def partners(one: "PartnersReport") -> str:
+    """Return what there is to say of partner bodies as JSON text."""
+    parts = {
+        **_head(one),
+        "since": one.since and {"year": one.since[0], "quarter": one.since[1]},
+        "overall": one.overall,
+        "networks": one.networks,
+        "standings": one.standings,
+        "partners": one.rows,
+        "alike": one.alike,
+        "outside_plan": one.outside,
+    }
+    return _text(parts, root=one)
+
+
+def basis(one: "Bases") -> str:
+    """Return what the targets rest on as JSON text."""
+    return _text({"format": FORMAT, "year": one.year, "title": one.title, "faults": one.faults, "kpis": one.kpis})
+
+
+def register(shown: "Registers") -> str:
+    """Return registers as JSON text."""
+    return _text({"format": FORMAT, "year": shown.year, "sample": shown.sample, "registers": shown.registers})
+
+
+def trend(one: "Trend") -> str:
+    """Return how the years compare as JSON text."""
+    head = {"format": FORMAT, "year": one.year, "title": one.title, "sample": one.sample}
+    return _text({**head, "left_out": one.left_out, "kpis": one.kpis})
+
+
+def _head(one: "Report | PartnersReport") -> Members:
+    """Return what a report and whatever belongs to it begin with."""
+    return {
+        "format": FORMAT,
+        "year": one.year,
+        "title": one.document.title,
+        "sample": one.sample,
+        "period": one.period,
+        "network": one.network,
+    }
+
+
+def _text(parts: Members, root: object = None) -> str:
+    """Return a document with each of its parts on a line: readable enough, and written by json's fast encoder.
+
+    Args:
+        parts: by their names.
+        root: the report that the document is of, for what depends on more than its own record.
+    """
+    walk = Walk(MEMBERS, root)
+    lines = (
+        f"{json.dumps(name)}: {json.dumps(walk(part), ensure_ascii=False, default=plain)}"
+        for name, part in parts.items()
+    )
+    return "{\n" + ",\n".join(lines) + "\n}\n"

@@ -1,0 +1,274 @@
+"""Where the JSON of a record is anything but its fields by their names: the exceptions, all in one table.
+
+None leaves a field out, a text gives it another name, and a function says what stands in its place. A record that is
+not here is an object of its fields as they are. `docs/json.md` explains every name.
+"""
+
+from vnet.amounts import unscaled
+from vnet.lean_typing import Any
+from vnet.ledger.entry import Entry, ListedEntry
+from vnet.period import quarter_of
+from vnet.render.json.walk import SPREAD, Contract, Members
+
+_VIEWS = ("quarter", "cumulative", "year")
+
+
+def overall(views: Any) -> Members:
+    """Return combined rates, and how many KPIs are met of how many that have a rate, each in the three views."""
+    return {
+        "rate": dict(zip(_VIEWS, [view.rate for view in views], strict=True)),
+        "met": dict(zip(_VIEWS, [[view.met, view.rated] for view in views], strict=True)),
+    }
+
+
+def entry(listed: ListedEntry) -> Members:
+    """Return an entry with the fields that its type has, and what became of it."""
+    one = listed.entry
+    members: Members = {
+        "id": one.id,
+        "type": one.type,
+        "date": one.date,
+        **_given(one, "kpi", "unit"),
+        **({} if one.value is None else {"value": unscaled(one.value, one.decimals or 0)}),
+        **_given(one, "kind", "partner", "people", "category", "network", "amount", "payee", "subject", "event"),
+        **_given(one, "action", "due", "voids", "reason", "note"),
+        **({"fields": _rows(one.fields, "name", "value")} if one.fields else {}),
+        "evidence": one.evidence,
+        "by": one.recorded_by,
+        "recorded_at": one.recorded_at,
+        "origin": one.origin,
+        "voided_by": listed.voided_by,
+    }
+    return members | _given(listed, "void_reason")
+
+
+def _given(record: Any, *names: str) -> Members:
+    """Return those of a record's fields that are not None."""
+    return {name: value for name in names if (value := getattr(record, name)) is not None}
+
+
+def _only(record: Any, *names: str) -> Members:
+    return {name: getattr(record, name) for name in names}
+
+
+def _rows(rows: Any, *names: str) -> list[Members]:
+    """Return tuples as objects of these names."""
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _figures(row: Any, report: Any) -> Members:
+    """Return the three views, after the month's own actual, which only a month's report has."""
+    month = {} if report.period.month is None else {"month": {"actual": row.month}}
+    return {**month, SPREAD: row.views}
+
+
+def _kinds(kpi: Any) -> list[Members]:
+    """Return the kinds of all measures, each after its measure's unit."""
+    return [{"unit": measure.unit, SPREAD: kind} for measure in kpi.measures for kind in measure.kinds]
+
+
+def _year(budget: Any) -> Members:
+    return {**_only(budget.year, "budget", "spent", "rate", "balance"), "planned_rate": budget.planned_share}
+
+
+def _basis(item: Any) -> Members:
+    """Return the figures that an evaluation item's own is made from: of the schedule, the KPIs, the budget, entries."""
+    names: dict[str, tuple[str, ...]] = {
+        "Progress": ("done", "due"),
+        "Combined": ("met", "rated"),
+        "BudgetRow": ("spent", "budget"),
+        "Records": ("entries", "people", "value", "unit", "scale"),
+    }
+    if item.basis is None:
+        return {"basis": None}
+    kind = type(item.basis).__name__
+    return {"basis": {"kpi": item.basis.code} if kind == "KpiRow" else _only(item.basis, *names[kind])}
+
+
+def _late(schedule: Any) -> list[Members]:
+    return [{"number": task.number, "name": task.name, "due": late.due} for task, late in schedule.late]
+
+
+def _tick(tick: Entry, item: Any) -> Members:
+    head = {"id": tick.id, "date": tick.date, "count": item.counts(tick)}
+    return {**head, "note": tick.note, "evidence": tick.evidence, "by": tick.recorded_by}
+
+
+def _steps(item: Any) -> list[Members]:
+    return [{"text": step.text, "ticks": [_tick(one, item) for one in step.ticks]} for step in item.steps]
+
+
+def _explanation(one: Entry) -> Members:
+    return {
+        "id": one.id,
+        "kpi": one.kpi,
+        "quarter": quarter_of(one.month % 100),
+        "cause": one.reason,
+        **_only(one, "action", "due"),
+        "by": one.recorded_by,
+        "recorded_at": one.recorded_at,
+    }
+
+
+def _earlier(explanations: Any, report: Any) -> list[Members]:
+    """Return what was promised the quarter before, each with how its KPI stands now."""
+    statuses = {row.code: row.statuses.cumulative for row in report.kpis}
+    return [{**_explanation(one), "status": statuses.get(one.kpi)} for one in explanations.earlier]
+
+
+def _measure_ahead(row: Any) -> Members:
+    views = row.measure.views
+    return {
+        **_only(row.measure, "unit", "accumulation"),
+        "prospect": row.prospect,
+        **_only(views.year, "target", "actual"),
+        "cumulative_rate": views.cumulative.rate,
+    }
+
+
+def _methods(row: Any, _report: Any) -> Members:
+    return {"methods": row.projections, "range": _only(row, "low", "high") if row.projections else None}
+
+
+_ROUNDINGS = {"올림": "up", "반올림": "half_up", "버림": "down"}
+
+
+def _worked(basis: Any) -> Members:
+    """Return how a formula was worked out; nothing of it where it could not be."""
+    one = basis.worked
+    return {
+        "lines": one.lines if one else (),
+        "roundings": one.roundings if one else (),
+        "result": one and one.value,
+        "difference": basis.difference,
+    }
+
+
+def _record(record: Any, register: Any) -> Members:
+    """Return a record; its values are the register's fields that are filled in, then those the plan does not know."""
+    known = zip((field.name for field in register.fields), record.values, strict=True)
+    values = [*((name, value) for name, value in known if value is not None), *record.extra]
+    return {
+        **_only(record, "id", "date"),
+        "values": _rows(values, "field", "value"),
+        **_only(record, "kind", "partner", "people", "note"),
+        "by": record.recorded_by,
+        "same_as": record.twin,
+    }
+
+
+MEMBERS: Contract = {
+    "Period": {
+        "year": None,
+        "month": lambda period, _: {**_given(period, "month"), **_only(period, "start", "end")},
+    },
+    # --- KPIs
+    "KpiRow": {
+        "rates": "rate",
+        "statuses": "status",
+        "milestones": lambda kpi, _: {"milestones": _rows(kpi.milestones, "quarter", "text"), "kinds": _kinds(kpi)},
+    },
+    "MeasureRow": {"decimals": None, "views": _figures, "month": None, "kinds": None, "quarters": None},
+    "KindRow": {"views": _figures, "month": None},
+    "NetworkRow": {"views": lambda network, _: overall(network.views)},
+    # --- the budget
+    "BudgetReport": {
+        "goal_amount": None,
+        "unit_name": None,
+        "month": lambda budget, _: _given(budget, "month"),
+        "year": lambda budget, _: {"year": _year(budget)},
+        "planned_share": None,
+        "months": lambda budget, _: {"months": [{"month": month, SPREAD: row} for month, row in budget.months]},
+        "categories": lambda budget, _: {
+            "categories": [_only(row, "name", "budget", "spent", "rate", "balance") for row in budget.categories]
+        },
+        "calendar": None,
+    },
+    # --- registers
+    "RegisterCount": {
+        "code": "kpi",
+        "decimals": None,
+        "records": lambda count, _: _only(count, "records", "unlisted"),
+    },
+    "Register": {
+        "counted": SPREAD,
+        "records": lambda register, _: {"rows": [_record(one, register) for one in register.records]},
+    },
+    # --- the evaluation, the schedule, the checklists and the explanations
+    "ItemRow": {"basis": lambda item, _: _basis(item), "method": None, "tool": None, "notes": None},
+    "Schedule": {
+        "end": None,
+        "overall": lambda schedule, _: {"overall": _only(schedule.overall, "done", "due", "rate")},
+        "tasks": lambda schedule, _: {"tasks": schedule.tasks, "late": _late(schedule)},
+    },
+    "TaskRow": {"months": lambda task, _: {"months": sorted(task.months)}, "done": None, "due": None},
+    "CheckedList": {"method": None, "tool": None, "notes": None},
+    "CheckedItem": {
+        "subject": None,
+        "steps": lambda item, _: {"of": len(item.steps) or None, "steps": _steps(item)},
+        "ticks": lambda item, _: {"ticks": [_tick(one, item) for one in item.ticks]},
+        "description": None,
+        "method": None,
+        "tool": None,
+        "notes": None,
+    },
+    "Explanations": {
+        "current": lambda explanations, _: {"current": [_explanation(one) for one in explanations.current]},
+        "earlier": lambda explanations, report: {"earlier": _earlier(explanations, report)},
+    },
+    # --- the outlook
+    "MeasureOutlook": {
+        "kpi": lambda row, _: _only(row.kpi, "code", "name", "network"),
+        "measure": lambda row, _: _measure_ahead(row),
+        "prospect": None,
+        "projections": _methods,
+    },
+    "BudgetOutlook": {
+        "unit_name": None,
+        "categories": lambda budget, _: {
+            "categories": [{"name": one.row.name, SPREAD: one} for one in budget.categories]
+        },
+        "networks": lambda budget, _: {
+            "networks": [{**_only(one.row, "code", "name"), SPREAD: one} for one in budget.networks]
+        },
+    },
+    "MoneyOutlook": {
+        "row": lambda part, _: _only(part.row, "budget", "spent"),
+        "goal_amount": None,
+        "projections": _methods,
+    },
+    # --- partner bodies
+    "NetworkLasting": {"lasting": SPREAD},
+    "PartnerRow": {
+        "others": "other_names",
+        "by_network": lambda row, report: {
+            "networks": _rows(
+                zip((one.code for one in report.networks), row.by_network, strict=True), "code", "activities"
+            )
+        },
+    },
+    "Alike": {"others": None, "known": lambda offer, _: {"aliases": offer.known, "others": offer.others}},
+    # --- bases and trends
+    "KpiBasis": {"printed": "basis"},
+    "MeasureBasis": {
+        "decimals": None,
+        "target": lambda basis, _: _only(basis, "target", "verdict"),
+        "worked": lambda basis, _: _worked(basis),
+    },
+    "Rounding": {"word": lambda rounding, _: {"how": _ROUNDINGS[rounding.word]}},
+    "Figure": {
+        "target": lambda figure, _: {"what": "target" if figure.target else "actual"},
+        "quantity": lambda figure, _: {SPREAD: figure.quantity or {"value": None, "unit": None}},
+    },
+    "KpiTrend": {
+        "units": None,
+        "rows": "years",
+        "renamed": lambda kpi, _: {"renamed": _rows(kpi.renamed, "year", "name")},
+    },
+    "TrendRow": {
+        "target": lambda row, _: {"target": row.target and {SPREAD: row.target.quantity, "plans": row.target.plans}},
+        "counted": lambda row, _: _only(row, "rate", "status"),
+    },
+    "Sourced": {"quantity": SPREAD},
+    "Quantity": {"number": "value"},
+}
