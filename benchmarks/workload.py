@@ -84,7 +84,7 @@ def write(count: int, folder: Path) -> None:
         rows = csv.writer(file)
         rows.writerow(("date", "account", "amount", "partner"))
         while batch := list(islice(stream, BATCH)):
-            ledger.record_all(batch)
+            ledger.record(*batch)
             for entry in batch:
                 rows.writerow((entry.date, account(entry), entry.value or entry.amount, entry.partner or entry.payee))
                 journal.write(_transaction(entry))

@@ -49,7 +49,7 @@ while count < 0 or done < count:
             void = Entry(id=new_id(), type=EntryType.VOID, date=entry.date, voids=entry.id, reason="x",
                          recorded_by=name, recorded_at="x")
             say("try", void.id)
-            ledger.void(void)
+            ledger.record(void)
             say("kept", void.id)
     done += 1
 """
@@ -112,7 +112,7 @@ def said(folder: Path, word: str) -> list[str]:
 def recorded(path: Path) -> list[Entry]:
     """Return every entry of a ledger that is whole."""
     with store.reading(path) as ledger:
-        assert ledger
+        assert ledger.exists
         entries = [one.entry for one in ledger.entries(Wanted(voided=True))]
         assert ledger.verify() == len(entries)
     with closing(sqlite3.connect(path)) as database:
@@ -131,7 +131,7 @@ def check_totals(path: Path, entries: list[Entry]) -> None:
         if entry.id not in void:
             values[entry.type, int(entry.date[5:7])] += (entry.value or 0) + (entry.amount or 0)
     with store.reading(path) as ledger:
-        assert ledger
+        assert ledger.exists
         kept = ledger.totals(2016)
     assert {one.month: one.value for one in kept.actuals} == {
         month: value for (type_, month), value in values.items() if type_ is EntryType.ACTUAL
@@ -421,7 +421,7 @@ def test_readers_see_whole_moments(tmp_path: Path, there: bool) -> None:  # noqa
         try:
             while any(writer.poll() is None for writer in writers):
                 with store.reading(path) as ledger:
-                    if ledger is None:
+                    if not ledger.exists:
                         continue
                     ledger.totals(2016)
                     now = ledger.verify()

@@ -88,7 +88,7 @@ def record_dangerous(office: Office) -> None:
             spending._replace(category="일반운영비", amount=-7, payee=short(text), reason=short(text)),
         ]
     with writing(office.ledger) as ledger:
-        ledger.record_all(entries)
+        ledger.record(*entries)
 
 
 def short(text: str) -> str:
@@ -830,7 +830,7 @@ def test_a_bar_for_people_who_wait(office: Office) -> None:
         kpi="C4", unit="건", value=1, decimals=0,
     )  # fmt: skip
     with writing(office.ledger) as ledger:
-        ledger.record_all(entry._replace(id=new_id(number)) for number in range(2_600))
+        ledger.record(*(entry._replace(id=new_id(number)) for number in range(2_600)))
     piped = office.process("export", "-o", "book.xlsx")
     assert (piped.code, piped.err) == (0, "")
     ours, theirs = pty.openpty()

@@ -33,6 +33,7 @@ from vnet.errors import (
     VoidOfVoid,
 )
 from vnet.ledger.entry import Entry, EntryType, Evidence, Wanted, new_id
+from vnet.ledger.ledger import WritableLedger
 from vnet.ledger.sqlite import connection, store
 from vnet.ledger.sqlite.queries import COLUMNS
 from vnet.ledger.totals import ActualTotal, SpendingTotal, Totals
@@ -62,21 +63,21 @@ def void_of(entry: Entry, **changes: Any) -> Entry:
 def everything(path: Path) -> list[Entry]:
     """Return all entries of a ledger, by day and then in the order in which they were recorded."""
     with store.reading(path) as ledger:
-        assert ledger
+        assert ledger.exists
         return [one.entry for one in ledger.entries(Wanted(voided=True))]
 
 
 def totals(path: Path, year: int = 2016) -> Totals:
     """Return a ledger's totals of a year."""
     with store.reading(path) as ledger:
-        assert ledger
+        assert ledger.exists
         return ledger.totals(year)
 
 
 def verified(path: Path) -> int:
     """Verify a ledger; return how many entries it has."""
     with store.reading(path) as ledger:
-        assert ledger
+        assert ledger.exists
         return ledger.verify()
 
 
@@ -100,7 +101,7 @@ def sample(path: Path) -> Path:
         ledger.record(actual(value=20, note="a"))
         ledger.record(wrong)
         ledger.record(spending(network="국제"))
-        ledger.void(void_of(wrong))
+        ledger.record(void_of(wrong))
     return path
 
 
@@ -403,16 +404,16 @@ def test_totals_equal_the_entries(steps: list[dict[str, Any] | int]) -> None:
         assert {one.id for one in everything(path)} == {one.id for one in arrived}
 
 
-def _void_or_be_refused(ledger: store.Ledger, arrived: list[Entry], target: Entry) -> None:
+def _void_or_be_refused(ledger: WritableLedger, arrived: list[Entry], target: Entry) -> None:
     void = void_of(target)
     if target.type is EntryType.VOID:
         with pytest.raises(VoidOfVoid):
-            ledger.void(void)
+            ledger.record(void)
     elif any(one.voids == target.id for one in arrived):
         with pytest.raises(AlreadyVoided):
-            ledger.void(void)
+            ledger.record(void)
     else:
-        assert ledger.void(void).entry.id == target.id
+        assert ledger.record(void)[0].voids == target.id
         arrived.append(void)
 
 
@@ -431,13 +432,13 @@ def test_the_last_value_follows_voids(path: Path) -> None:
         for entry in (early, late, same_day, after_the_fact):
             ledger.record(entry)
         assert last() == ("2016-04-20", 21)
-        ledger.void(void_of(same_day))
+        ledger.record(void_of(same_day))
         assert last() == ("2016-04-20", 20)
-        ledger.void(void_of(early))
+        ledger.record(void_of(early))
         assert last() == ("2016-04-20", 20)
-        ledger.void(void_of(late))
+        ledger.record(void_of(late))
         assert last() == ("2016-04-10", 15)
-        ledger.void(void_of(after_the_fact))
+        ledger.record(void_of(after_the_fact))
         assert last() is None
         ledger.record(actual("2016-04-02", value=0))
         assert last() == ("2016-04-02", 0)
@@ -457,7 +458,7 @@ def test_a_void_takes_off_what_it_added(path: Path, other: dict[str, Any]) -> No
         before = ledger.totals(2016)
         ledger.record(wrong)
         assert ledger.totals(2016) != before
-        ledger.void(void_of(wrong))
+        ledger.record(void_of(wrong))
         assert ledger.totals(2016) == before == expected_totals(entries, 2016)
 
 
@@ -564,7 +565,7 @@ def test_several_years_live_in_one_ledger(office: Office) -> None:
 
 
 @pytest.fixture
-def three(path: Path) -> Iterator[store.Ledger]:
+def three(path: Path) -> Iterator[WritableLedger]:
     """A ledger of three entries whose ids are alike."""
     with store.writing(path) as ledger:
         for id_ in (
@@ -588,7 +589,7 @@ def three(path: Path) -> Iterator[store.Ledger]:
         "8000-00000002ffff",
     ],
 )
-def test_an_entry_is_found_by_a_beginning_or_an_end(three: store.Ledger, text: str) -> None:
+def test_an_entry_is_found_by_a_beginning_or_an_end(three: WritableLedger, text: str) -> None:
     """An id, or a beginning or an end of it that no other has, finds its entry, in capitals too."""
     assert three.find(text).entry.id == "01563d36-9000-7000-8000-00000002ffff"
 
@@ -597,7 +598,7 @@ def test_an_entry_is_found_by_a_beginning_or_an_end(three: store.Ledger, text: s
     ("text", "fits"),
     [("abcd", ["00000000abcd", "00000001abcd"]), ("01563d36", ["00000000abcd", "00000001abcd", "00000002ffff"])],
 )
-def test_an_ambiguous_id_lists_the_candidates(three: store.Ledger, text: str, fits: list[str]) -> None:
+def test_an_ambiguous_id_lists_the_candidates(three: WritableLedger, text: str, fits: list[str]) -> None:
     """A text that several ids begin or end with lists them."""
     with pytest.raises(AmbiguousEntry) as caught:
         three.find(text)
@@ -618,7 +619,7 @@ def test_an_ambiguous_id_lists_the_candidates(three: store.Ledger, text: str, fi
         ("    ", EntryTextTooShort),
     ],
 )
-def test_what_is_no_id_finds_nothing(three: store.Ledger, text: str, error: type[VnetError]) -> None:
+def test_what_is_no_id_finds_nothing(three: WritableLedger, text: str, error: type[VnetError]) -> None:
     """A text that no id begins or ends with, or that is too short to mean one, finds nothing."""
     with pytest.raises(error):
         three.find(text)
@@ -931,7 +932,7 @@ def test_voids_that_are_refused_keep_nothing(sample: Path) -> None:
         (actual(), UnknownEntry, 4),
     ):
         with store.writing(sample) as ledger, pytest.raises(error) as caught:
-            ledger.void(void_of(target))
+            ledger.record(void_of(target))
         assert caught.value.exit_code == code
     assert everything(sample) == before
     assert verified(sample) == 4
@@ -941,19 +942,26 @@ def test_an_identical_last_entry_is_noticed(path: Path) -> None:
     """Recording says whether the last entry of the measure or category was the same in every word, void ones aside."""
     first, later = actual(note="a"), {"recorded_at": "2016-07-01T09:00:00+09:00"}
     with store.writing(path) as ledger:
-        assert not ledger.record(first)
-        assert ledger.record(actual(note="a", **later))
-        assert not ledger.record(actual(note="b"))
-        assert not ledger.record(actual(note="a"))
-        assert not ledger.record(actual(note="a", kpi="C5"))
-        assert ledger.record(actual(note="a"))
-        assert not ledger.record(spending())
-        assert ledger.record(spending())
-        assert not ledger.record(spending(network="국제"))
+
+        def repeated(entry: Entry) -> bool:
+            with ledger.alone():
+                repeats = ledger.repeats_last(entry)
+                ledger.record(entry)
+            return repeats
+
+        assert not repeated(first)
+        assert repeated(actual(note="a", **later))
+        assert not repeated(actual(note="b"))
+        assert not repeated(actual(note="a"))
+        assert not repeated(actual(note="a", kpi="C5"))
+        assert repeated(actual(note="a"))
+        assert not repeated(spending())
+        assert repeated(spending())
+        assert not repeated(spending(network="국제"))
         again = actual(note="c", evidence=(Evidence("/a", SHA256),))
-        assert not ledger.record(again)
-        assert not ledger.record(again._replace(id=new_id(), evidence=(Evidence("/a", "cd" * 32),)))
+        assert not repeated(again)
+        assert not repeated(again._replace(id=new_id(), evidence=(Evidence("/a", "cd" * 32),)))
         one = again._replace(id=new_id(), value=9)
-        assert not ledger.record(one)
-        ledger.void(void_of(one))
-        assert not ledger.record(one._replace(id=new_id()))
+        assert not repeated(one)
+        ledger.record(void_of(one))
+        assert not repeated(one._replace(id=new_id()))

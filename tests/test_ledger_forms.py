@@ -55,7 +55,7 @@ def test_nothing_is_lost(first: tuple[str, ...], older: Office) -> None:
     before = older.ok("entries", "--all", "--format", "json").out
     report = older.ok("report", "--quarter", "4", "--format", "json").out
     with store.reading(older.ledger) as ledger:
-        assert ledger
+        assert ledger.exists
         partners = ledger.partners(2016)
     back_to_form_1(older.ledger)
     older.ok(*first)
@@ -85,7 +85,7 @@ def test_an_older_ledger_stays_append_only(older: Office) -> None:
 
 def _count(path: Path) -> int:
     with store.reading(path) as ledger:
-        assert ledger
+        assert ledger.exists
         return sum(1 for _ in ledger.entries(Wanted(voided=True)))
 
 
@@ -103,7 +103,7 @@ def test_partner_totals_follow_voids(office: Office) -> None:
     for day in ("4/3", "4/12", "4/20"):
         office.ok("log", "C4", "1", "--date", day, "--partner", "예시기업 가")
     with store.reading(office.ledger) as ledger:
-        assert ledger
+        assert ledger.exists
         (total,) = ledger.partners(2016)
         first, _middle, last = [one.entry.id for one in ledger.entries(Wanted())]
     assert (total.month, total.kpi, total.partner, total.entries) == (4, "C4", "예시기업 가", 3)
@@ -111,7 +111,7 @@ def test_partner_totals_follow_voids(office: Office) -> None:
     office.ok("void", first, "--reason", "시험")
     office.ok("void", last, "--reason", "시험")
     with store.reading(office.ledger) as ledger:
-        assert ledger
+        assert ledger.exists
         (total,) = ledger.partners(2016)
     assert (total.entries, total.first_date, total.last_date) == (1, "2016-04-12", "2016-04-12")
     office.ok("check")

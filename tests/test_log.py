@@ -8,8 +8,8 @@ import pytest
 
 from conftest import Office
 from typed import count, kept, refused
-from vnet.actions.workspace import Workspace
 from vnet.errors import LedgerBusy
+from vnet.ledger.sqlite.store import SqliteLedger
 
 # KPIs that add up in the two other ways, and one with decimals.
 STANDING_PLAN = """
@@ -645,24 +645,24 @@ def test_an_interruption_records_nothing(office: Office, monkeypatch: pytest.Mon
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("vnet.actions.log.new_id", interrupt)
+    monkeypatch.setattr("vnet.actions.log.now", interrupt)
     answer = office.type("log", "C4", "3", "--date", "4/12")
     assert (answer.code, answer.out) == (130, "")
     assert count(office) is None
 
 
-def test_what_fails_after_the_entry_is_kept(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the figures cannot be read once the entry is kept, the entry is echoed, and nobody is told to try again."""
+def test_where_the_figures_cannot_be_read(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the figures that an entry leads to cannot be read, it is not kept either, and that is what is said."""
 
-    def busy(self: Workspace, *_: object) -> None:
-        raise LedgerBusy(path=self.ledger)
+    def busy(self: SqliteLedger, *_: object) -> None:
+        raise LedgerBusy(path=self.path)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Workspace, "totals", busy)
+        patch.setattr(SqliteLedger, "totals", busy)
         answer = office.type("log", "C4", "3", "--date", "4/12")
-    (entry,) = kept(office)
-    assert entry["id"] in answer.out
-    assert "Nothing was recorded" not in answer.err
+    assert (answer.code, answer.out) == (5, "")
+    assert "Nothing was recorded" in answer.err
+    assert kept(office) == []
 
 
 def test_a_name_that_the_system_does_not_know(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

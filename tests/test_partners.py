@@ -67,7 +67,7 @@ def keep(office: Office, recorded: Iterable[Activity]) -> None:
         if one.voided:
             entries.append(blank._replace(id=new_id(), type=EntryType.VOID, voids=entry.id, reason="잘못"))
     with store.writing(office.ledger) as ledger:
-        ledger.record_all(entries)
+        ledger.record(*entries)
 
 
 def activity(kpi: str, day: str, partner: str | None = None, *, voided: bool = False) -> Activity:

@@ -16,7 +16,7 @@ from vnet.sample.actuals import invent
 def entries_of(path: Path) -> Iterator[list[ListedEntry]]:
     """All entries of a ledger, voids too."""
     with store.reading(path) as ledger:
-        assert ledger
+        assert ledger.exists
         yield list(ledger.entries(Wanted(voided=True)))
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from vnet.errors import NoPlanForYear
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
-from vnet.ledger.sqlite import store
+from vnet.ledger import opening
 from vnet.plan.model import Plan
 from vnet.plan.paths import years_in
 from vnet.report.outside_plan import Stray
@@ -65,8 +65,8 @@ def check(workspace: Workspace) -> Checked:
         raise PlanProblems(problems)
     entries = None
     sample = False
-    with store.reading(workspace.ledger) as ledger:
-        if ledger:
+    with opening.to_read(workspace.ledger) as ledger:
+        if ledger.exists:
             entries = ledger.verify()
             sample = ledger.is_sample()
     reports = [build(plan, workspace.totals(plan.year), Period(plan.year, 4)) for plan in plans]

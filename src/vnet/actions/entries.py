@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from vnet.actions.workspace import Workspace
 from vnet.entering import lookup, texts
+from vnet.ledger import opening
 from vnet.ledger.entry import Listing, Wanted
-from vnet.ledger.sqlite import store
 from vnet.period import choose_period, parse_date
 from vnet.report.registers import public
 
@@ -50,7 +50,7 @@ def entries(
         by=texts.kept(by, "--by"),
         voided=voided,
     )
-    with store.reading(workspace.ledger) as ledger:
+    with opening.to_read(workspace.ledger) as ledger:
         if ledger is None:
             yield Listing(iter(()), sample=False)
             return

@@ -4,8 +4,8 @@ from vnet.actions import report as look
 from vnet.actions.workspace import Workspace
 from vnet.errors import NoEvaluation
 from vnet.lean_typing import NamedTuple
+from vnet.ledger import opening
 from vnet.ledger.entry import Entry, Wanted
-from vnet.ledger.sqlite import store
 from vnet.report.report import Report
 
 
@@ -29,7 +29,7 @@ def evaluate(workspace: Workspace, *, quarter: str | None = None, everything: bo
     report = look.report(workspace, quarter=quarter)
     records: dict[str, list[Entry]] = {item.code: [] for item in plan.items}
     wanted = Wanted(f"{plan.year}-01-01", report.period.end.isoformat(), kpis=tuple(records))
-    with store.reading(workspace.ledger) as ledger:
+    with opening.to_read(workspace.ledger) as ledger:
         for one in ledger.entries(wanted) if ledger and records else ():
             records[one.entry.kpi or ""].append(one.entry)
     return Evaluated(report, {name: tuple(own) for name, own in records.items()}, everything)

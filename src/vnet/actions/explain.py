@@ -8,8 +8,8 @@ from vnet.errors import (
     EmptyText,
 )
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.entry import Entry, EntryType, new_id
-from vnet.ledger.sqlite import store
+from vnet.ledger import opening
+from vnet.ledger.entry import Entry, EntryType
 from vnet.period import Period, choose_period, parse_date
 from vnet.report.explanations import explanation
 from vnet.report.kpis import kpi_row
@@ -45,7 +45,7 @@ def explain(
     chosen = lookup.find_kpi(plan, kpi)
     period = choose_period(plan.year, workspace.today, quarter=quarter, month=None)
     entry = Entry(
-        id=new_id(),
+        id="",
         type=EntryType.EXPLANATION,
         date=period.end.isoformat(),
         kpi=chosen.code,
@@ -55,9 +55,9 @@ def explain(
         recorded_by=texts.recorder(by),
         recorded_at=now(),
     )
-    with store.writing(workspace.ledger) as ledger:
+    with opening.to_record(workspace.ledger) as ledger:
         replaced = explanation(ledger.totals(plan.year).progress, chosen.code, period.quarter)
-        ledger.record_all([entry])
+        (entry,) = ledger.record(entry)
         totals = ledger.totals(plan.year)
     standing = None
     if chosen in plan.kpis:

@@ -6,10 +6,9 @@ from contextlib import contextmanager
 
 from vnet.actions.register import records_of
 from vnet.actions.workspace import Workspace
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.ledger import opening
 from vnet.ledger.entry import ListedEntry, Listing, Wanted
-from vnet.ledger.sqlite import store
-from vnet.ledger.sqlite.store import Ledger
 from vnet.ledger.totals import Totals
 from vnet.period import Period, choose_period
 from vnet.plan.model import Plan
@@ -18,6 +17,9 @@ from vnet.report.outlook.model import Outlook
 from vnet.report.partners import PartnersReport, build_partners
 from vnet.report.registers import Register, build_register
 from vnet.report.report import Report, build
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger
 
 
 class Export(NamedTuple):
@@ -45,7 +47,7 @@ def export(workspace: Workspace, *, quarter: str | None = None, private: bool = 
     """
     period = choose_period(workspace.year, workspace.today, quarter=quarter, month=None)
     plan = workspace.plan
-    with store.reading(workspace.ledger) as ledger:
+    with opening.to_read(workspace.ledger) as ledger:
         if ledger is None:
             report = build(plan, Totals(), period)
             outlook = build_outlook(plan, Totals(), report.kpis, report.budget, period)
@@ -56,7 +58,7 @@ def export(workspace: Workspace, *, quarter: str | None = None, private: bool = 
             yield _export(ledger, plan, period, private=private)
 
 
-def _export(ledger: Ledger, plan: Plan, period: Period, *, private: bool) -> Export:
+def _export(ledger: "Ledger", plan: Plan, period: Period, *, private: bool) -> Export:
     count = ledger.verify()
     totals = ledger.totals(plan.year)
     report = build(plan, totals, period)

@@ -17,16 +17,19 @@ from vnet.importing.sheets.findings import Fault, Findings, Place, Reason, Skipp
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.register import records_of, register_in
 from vnet.importing.sheets.table import rows_of
-from vnet.lean_typing import NamedTuple
-from vnet.ledger.duplicates import Met, compare
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.ledger import opening
+from vnet.ledger.duplicates import Met
 from vnet.ledger.entry import Entry, EntryType
-from vnet.ledger.sqlite import store
 from vnet.ledger.totals import SpendingTotal, Totals
 from vnet.output import free_name
 from vnet.period import Period
 from vnet.plan.model import Plan
 from vnet.report.budget import BudgetRow, build_budget
 from vnet.report.registers import sameness
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import WritableLedger
 
 Step = Callable[[int, int], None]
 
@@ -175,8 +178,8 @@ def _read(
 def _refuse_sample(workspace: Workspace, path: Path, findings: Findings) -> None:
     """Refuse invented entries for a ledger of real ones. One that is new becomes a sample itself."""
     if findings.sample:
-        with store.reading(workspace.ledger) as known:
-            if known is not None and not known.is_sample():
+        with opening.to_read(workspace.ledger) as known:
+            if known.exists and not known.is_sample():
                 raise Conflict(
                     N_(
                         "{path} says that its entries are invented (a sample), and the ledger {ledger} is a real one. "
@@ -212,12 +215,22 @@ def _record(
 ) -> tuple[list[Met], Totals]:
     """Record what is new; return what the ledger knew of each entry, and the year's totals with what was recorded."""
     if entries and not rehearse:
-        with store.writing(workspace.ledger, sample=sample) as ledger:
-            return ledger.record_new(entries, step), ledger.totals(workspace.year)
-    with store.reading(workspace.ledger) as known:
-        if known is None:
-            return compare(entries, {}, set()), Totals()
+        with opening.to_record(workspace.ledger, sample=sample) as ledger:
+            met = ledger.meet(entries)
+            if Met.DIFFERS not in met:
+                _record_new(ledger, entries, met, step)
+            return met, ledger.totals(workspace.year)
+    with opening.to_read(workspace.ledger) as known:
         return known.meet(entries), known.totals(workspace.year)
+
+
+def _record_new(ledger: "WritableLedger", entries: Sequence[Entry], met: Sequence[Met], step: Step | None) -> None:
+    """Record those of many entries that the ledger does not have yet."""
+    new = [entry for entry, known in zip(entries, met, strict=True) if known in _TO_RECORD]
+    for done in range(0, len(new), _EVERY):
+        ledger.record(*new[done : done + _EVERY])
+        if step:
+            step(min(done + _EVERY, len(new)), len(new))
 
 
 def _note(met: Sequence[Met], sources: Sequence[_Source], findings: Findings) -> None:
@@ -294,7 +307,7 @@ def known_records(workspace: Workspace, plan: Plan, brought: Iterable[Entry]) ->
     codes = {entry.kpi for entry in brought if entry.fields}
     if not codes:
         return {}
-    with store.reading(workspace.ledger) as ledger:
+    with opening.to_read(workspace.ledger) as ledger:
         return {kpi.code: registers.known(ledger, plan, kpi) for kpi in plan.kpis if kpi.code in codes}
 
 

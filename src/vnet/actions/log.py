@@ -8,10 +8,14 @@ from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_quantity
 from vnet.clock import now
 from vnet.entering import lookup, register_fields, rules, texts
-from vnet.ledger.entry import Entry, EntryType, new_id
-from vnet.ledger.sqlite import store
+from vnet.lean_typing import TYPE_CHECKING
+from vnet.ledger import opening
+from vnet.ledger.entry import Entry, EntryType
 from vnet.period import day_of_entry
 from vnet.plan.model import Kpi, Measure, Plan
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger
 
 
 def log(
@@ -43,7 +47,7 @@ def log(
     rules.refuse_without_people(chosen, of, head_count)
     day = day_of_entry(date, year=plan.year, today=workspace.today)
     entry = Entry(
-        id=new_id(),
+        id="",
         type=EntryType.ACTUAL,
         date=day.isoformat(),
         kpi=chosen.code,
@@ -59,11 +63,11 @@ def log(
         recorded_at=now(),
         fields=_fields(workspace, chosen, of, amount, fields) if fields else (),
     )
-    twin = None
-    with store.writing(workspace.ledger) as ledger:
-        if entry.fields:
-            twin = _twin(ledger, plan, chosen, entry)
-        repeated, totals = ledger.record(entry), ledger.totals(plan.year)
+    with opening.to_record(workspace.ledger) as ledger:
+        twin = _twin(ledger, plan, chosen, entry) if entry.fields else None
+        repeated = ledger.repeats_last(entry)
+        (entry,) = ledger.record(entry)
+        totals = ledger.totals(plan.year)
     remarks = remarks_on(day, workspace.today, repeated=repeated, sample=totals.sample)
     return Recorded(
         entry, standing_after(plan, totals, entry), tuple(remarks), chosen.title, None if repeated else twin
@@ -83,7 +87,7 @@ def _fields(
     return register_fields.fields(kpi, given, year=workspace.year, today=workspace.today)
 
 
-def _twin(ledger: store.Ledger, plan: Plan, kpi: Kpi, entry: Entry) -> Entry | None:
+def _twin(ledger: "Ledger", plan: Plan, kpi: Kpi, entry: Entry) -> Entry | None:
     from vnet.actions import register as registers  # noqa: PLC0415 - few entries have fields, and start-up counts
 
     return registers.twin(ledger, plan, kpi, entry.fields)

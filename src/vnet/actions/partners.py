@@ -2,7 +2,7 @@
 
 from vnet.actions.workspace import Workspace
 from vnet.entering import lookup
-from vnet.ledger.sqlite import store
+from vnet.ledger import opening
 from vnet.ledger.totals import Totals
 from vnet.period import choose_period
 from vnet.report.partners import PartnersReport, build_partners
@@ -13,7 +13,7 @@ def partners(workspace: Workspace, *, quarter: str | None = None, network: str |
     period = choose_period(workspace.year, workspace.today, quarter=quarter, month=None)
     plan = workspace.plan
     code = None if network is None else lookup.find_network(plan, network).code
-    with store.reading(workspace.ledger) as ledger:
+    with opening.to_read(workspace.ledger) as ledger:
         if ledger is None:
             return build_partners(plan, Totals(), {}, period, code)
         with ledger.one_moment():

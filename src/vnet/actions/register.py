@@ -15,25 +15,27 @@ from vnet.errors import (
     NoRegisters,
     RegisterNeeded,
 )
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.ledger import opening
 from vnet.ledger.entry import Entry, Wanted
-from vnet.ledger.sqlite import store
-from vnet.ledger.sqlite.store import Ledger
 from vnet.ledger.totals import Totals
 from vnet.period import Period
 from vnet.plan.model import Kpi, Plan
 from vnet.report.registers import Register, build_register, sameness
 
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger
+
 """The fields of a record, by their names in the plan and in its order, with their values as they are kept."""
 
 
-def known(ledger: Ledger | None, plan: Plan, kpi: Kpi) -> set[tuple[str, ...]]:
+def known(ledger: "Ledger", plan: Plan, kpi: Kpi) -> set[tuple[str, ...]]:
     """Return what the records of the year have in which they are told apart."""
     records = records_of(ledger, plan, kpi) if ledger else ()
     return {same for entry in records if (same := sameness(kpi, entry.fields))}
 
 
-def twin(ledger: Ledger, plan: Plan, kpi: Kpi, said: Fields) -> Entry | None:
+def twin(ledger: "Ledger", plan: Plan, kpi: Kpi, said: Fields) -> Entry | None:
     """Return the first record of the year that is the same thing as one with these fields; None where none is."""
     wanted = sameness(kpi, said)
     if wanted is None:
@@ -74,7 +76,7 @@ def registers(workspace: Workspace, kpi: str | None, *, private: bool, only_one:
     if only_one and len(chosen) > 1:
         raise RegisterNeeded(candidates=", ".join(f"{one.code} {one.title}" for one in chosen))
     period = Period(plan.year, 4)
-    with store.reading(workspace.ledger) as ledger:
+    with opening.to_read(workspace.ledger) as ledger:
         if ledger is None:
             made = tuple(build_register(one, (), Totals(), period, private=private) for one in chosen)
             return Registers(plan.year, made, sample=False)
@@ -86,7 +88,7 @@ def registers(workspace: Workspace, kpi: str | None, *, private: bool, only_one:
             return Registers(plan.year, made, totals.sample)
 
 
-def records_of(ledger: Ledger, plan: Plan, kpi: Kpi) -> Iterable[Entry]:
+def records_of(ledger: "Ledger", plan: Plan, kpi: Kpi) -> Iterable[Entry]:
     """Return the entries with fields of a KPI in the plan's year, by day and then as they arrived; void ones not."""
     year = plan.year
     wanted = Wanted(f"{year}-01-01", f"{year}-12-31", kpis=(kpi.code,), records=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from vnet.actions.init import Started, example_text, write_schemas, write_text
 from vnet.entering import texts
 from vnet.errors import NotEmpty
-from vnet.ledger.sqlite import store
+from vnet.ledger import opening
 from vnet.plan import cache
 from vnet.plan.paths import budget_path, targets_path
 from vnet.sample.actuals import EXAMPLE_YEAR, invent
@@ -24,8 +24,8 @@ def sample(folder: Path, *, seed: int) -> Started:
     """
     data = folder / "data"
     files = (targets_path(data, EXAMPLE_YEAR), budget_path(data, EXAMPLE_YEAR), data / "ledger.db")
-    with store.reading(files[-1]) as ledger:
-        if ledger and ledger.is_sample():
+    with opening.to_read(files[-1]) as ledger:
+        if ledger.is_sample():
             return Started(data, EXAMPLE_YEAR, files, there_before=True)
     if os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir())):
         raise NotEmpty(path=folder)
@@ -38,6 +38,6 @@ def sample(folder: Path, *, seed: int) -> Started:
     first, *rest = invent(plan, random.Random(seed))  # noqa: S311 - figures of a sample, no secrets
     progress = invent_progress(plan, random.Random(seed))  # noqa: S311
     entries = [first._replace(evidence=texts.evidence([proof])), *rest, *progress]
-    with store.writing(files[-1], sample=True) as ledger:
-        ledger.record_all(sorted(entries, key=lambda entry: entry.recorded_at))
+    with opening.to_record(files[-1], sample=True) as ledger:
+        ledger.record(*sorted(entries, key=lambda entry: entry.recorded_at))
     return Started(data, EXAMPLE_YEAR, files)

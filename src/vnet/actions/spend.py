@@ -8,9 +8,8 @@ from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_won
 from vnet.clock import now
 from vnet.entering import lookup, rules, texts
-from vnet.ledger.entry import Entry, EntryType, new_id
-from vnet.ledger.sqlite import store
-from vnet.ledger.totals import Totals
+from vnet.ledger import opening
+from vnet.ledger.entry import Entry, EntryType
 from vnet.period import day_of_entry
 
 
@@ -39,7 +38,7 @@ def spend(
     rules.refuse_reason(refund=refund, reason=reason)
     day = day_of_entry(date, year=plan.year, today=workspace.today)
     entry = Entry(
-        id=new_id(),
+        id="",
         type=EntryType.SPENDING,
         date=day.isoformat(),
         category=lookup.find_category(plan, category),
@@ -52,7 +51,10 @@ def spend(
         recorded_by=texts.recorder(by),
         recorded_at=now(),
     )
-    repeated, totals = _keep(workspace, entry)
+    with opening.to_record(workspace.ledger) as ledger:
+        repeated = ledger.repeats_last(entry)
+        (entry,) = ledger.record(entry)
+        totals = ledger.totals(plan.year)
     standing = standing_after(plan, totals, entry)
     remarks = remarks_on(day, workspace.today, repeated=repeated, sample=totals.sample)
     if not budget.has_line(entry.category or "", entry.network):
@@ -60,12 +62,6 @@ def spend(
     if isinstance(standing, BudgetStanding):
         remarks += _budget_remarks(standing)
     return Recorded(entry, standing, tuple(remarks), entry.category or "")
-
-
-def _keep(workspace: Workspace, entry: Entry) -> tuple[bool, Totals]:
-    """Record an entry; return whether it repeats the last one, and the year's totals with it."""
-    with store.writing(workspace.ledger) as ledger:
-        return ledger.record(entry), ledger.totals(int(entry.date[:4]))
 
 
 def _budget_remarks(standing: BudgetStanding) -> list[Remark]:

@@ -4,8 +4,8 @@ import datetime as dt
 
 from vnet.actions.workspace import Workspace
 from vnet.lean_typing import NamedTuple
+from vnet.ledger import opening
 from vnet.ledger.entry import ListedEntry
-from vnet.ledger.sqlite import store
 from vnet.period import choose_period
 from vnet.report.report import Report, build
 
@@ -29,6 +29,6 @@ def status(workspace: Workspace) -> Status:
     plan = workspace.plan
     period = choose_period(workspace.year, workspace.today, quarter=None, month=None)
     totals = workspace.totals()
-    with store.reading(workspace.ledger) as ledger:
+    with opening.to_read(workspace.ledger) as ledger:
         last = ledger.last(workspace.year) if ledger else None
     return Status(workspace.today, build(plan, totals, period), last, unexplained(plan, totals, period))

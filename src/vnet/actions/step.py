@@ -17,8 +17,8 @@ from vnet.errors import (
     UnclearNumber,
 )
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.entry import Entry, EntryType, new_id
-from vnet.ledger.sqlite import store
+from vnet.ledger import opening
+from vnet.ledger.entry import Entry, EntryType
 from vnet.names import key
 from vnet.period import Period, day_of_entry
 from vnet.plan.model import ChecklistItem
@@ -61,7 +61,7 @@ def step(
     plan = workspace.plan
     subject, item = lookup.find_item(plan, name)
     entry = Entry(
-        id=new_id(),
+        id="",
         type=EntryType.STEP,
         date=day_of_entry(date, year=plan.year, today=workspace.today).isoformat(),
         subject=subject,
@@ -71,7 +71,7 @@ def step(
         recorded_by=texts.recorder(by),
         recorded_at=now(),
     )
-    with store.writing(workspace.ledger) as ledger:
+    with opening.to_record(workspace.ledger) as ledger:
         same = [
             one
             for one in ledger.totals(plan.year).progress
@@ -79,7 +79,7 @@ def step(
         ]
         if item.steps and same:
             raise AlreadyTicked(step=entry.event, date=same[0].date, id=same[0].short_id)
-        ledger.record_all([entry])
+        (entry,) = ledger.record(entry)
         totals = ledger.totals(plan.year)
     lists = build_checklists(plan, totals.progress, Period(plan.year, 4))
     row = next(one for checklist in lists for one in checklist.items if one.subject == subject)

@@ -13,8 +13,8 @@ from vnet.errors import (
     TaskAlreadyStarted,
 )
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.entry import Entry, EntryType, new_id
-from vnet.ledger.sqlite import store
+from vnet.ledger import opening
+from vnet.ledger.entry import Entry, EntryType
 from vnet.names import key
 from vnet.period import Period, day_of_entry, quarter_of
 from vnet.plan.model import Plan, Task
@@ -58,7 +58,7 @@ def task(
         raise StartOrDone(text=event)
     chosen = lookup.find_task(plan, name)
     entry = Entry(
-        id=new_id(),
+        id="",
         type=EntryType.TASK,
         date=day_of_entry(date, year=plan.year, today=workspace.today).isoformat(),
         subject=chosen.name,
@@ -69,10 +69,10 @@ def task(
         recorded_by=texts.recorder(by),
         recorded_at=now(),
     )
-    with store.writing(workspace.ledger) as ledger:
+    with opening.to_record(workspace.ledger) as ledger:
         before = ledger.totals(plan.year).progress
         (_refuse_start if happened == START else _refuse_done)(plan, chosen, before, entry)
-        ledger.record_all([entry])
+        (entry,) = ledger.record(entry)
         totals = ledger.totals(plan.year)
     row, after = _row(plan, chosen, before), _row(plan, chosen, totals.progress)
     new = [one for one, old in zip(after.occurrences, row.occurrences, strict=True) if one.done and not old.done]

@@ -7,7 +7,7 @@ from vnet.entering import lookup
 from vnet.errors import (
     PlanProblems,
 )
-from vnet.ledger.sqlite import store
+from vnet.ledger import opening
 from vnet.ledger.totals import Totals
 from vnet.plan import cache
 from vnet.plan.paths import years_in
@@ -39,7 +39,7 @@ def trend(workspace: Workspace, *, kpi: str | None = None) -> Trend:
 
 
 def _totals(path: Path, years: set[int]) -> dict[int, Totals]:
-    with store.reading(path) as ledger:
+    with opening.to_read(path) as ledger:
         if ledger is None:
             return {}
         with ledger.one_moment():

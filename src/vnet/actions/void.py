@@ -6,9 +6,10 @@ from vnet.clock import now
 from vnet.entering import texts
 from vnet.errors import EmptyText
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.entry import Entry, EntryType, ListedEntry, new_id
-from vnet.ledger.sqlite import store
+from vnet.ledger import opening
+from vnet.ledger.entry import Entry, EntryType, ListedEntry
 from vnet.plan import cache
+from vnet.plan.model import Plan
 from vnet.plan.paths import years_in
 
 
@@ -31,12 +32,12 @@ def void(workspace: Workspace, text: str, *, reason: str, by: str | None = None)
     why = texts.kept(reason, "--reason")
     if why is None:
         raise EmptyText(option="--reason")
-    with store.reading(workspace.ledger) as ledger:
-        found = ledger.find(text) if ledger else store.no_entry(text)
+    with opening.to_read(workspace.ledger) as ledger:
+        found = ledger.find(text)
     year = int(found.entry.date[:4])
     plan = cache.load(workspace.data, year) if year in years_in(workspace.data) else None
     entry = Entry(
-        id=new_id(),
+        id="",
         type=EntryType.VOID,
         date=found.entry.date,
         voids=found.entry.id,
@@ -44,9 +45,14 @@ def void(workspace: Workspace, text: str, *, reason: str, by: str | None = None)
         recorded_by=texts.recorder(by),
         recorded_at=now(),
     )
-    with store.writing(workspace.ledger) as ledger:
-        ledger.void(entry)
+    with opening.to_record(workspace.ledger) as ledger:
+        (entry,) = ledger.record(entry)
         totals = ledger.totals(year)
-    names = {kpi.code: kpi.title for kpi in plan.kpis} if plan else {}
-    name = names.get(found.entry.kpi or "") or found.entry.kpi or found.entry.category or found.entry.subject or ""
-    return Voided(found, entry, standing_after(plan, totals, found.entry) if plan else None, name, totals.sample)
+    standing = standing_after(plan, totals, found.entry) if plan else None
+    return Voided(found, entry, standing, _name(found.entry, plan), totals.sample)
+
+
+def _name(entry: Entry, plan: Plan | None) -> str:
+    """Return what an entry is of: its KPI's title where the plan has it, else the name that the entry gives."""
+    titles = {kpi.code: kpi.title for kpi in plan.kpis} if plan else {}
+    return titles.get(entry.kpi or "") or entry.kpi or entry.category or entry.subject or ""

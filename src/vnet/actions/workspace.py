@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from vnet.errors import NoPlan, NoPlanForYear, SeveralPlans, WouldReplace
-from vnet.ledger.sqlite import store
+from vnet.ledger import opening
 from vnet.ledger.totals import Totals
 from vnet.plan import cache
 from vnet.plan.model import Plan
@@ -89,5 +89,5 @@ class Workspace:
 
     def totals(self, year: int | None = None) -> Totals:
         """Return the ledger's totals of a year (of the plan's, if none is given)."""
-        with store.reading(self.ledger) as ledger:
+        with opening.to_read(self.ledger) as ledger:
             return ledger.totals(year or self.year) if ledger else Totals()

@@ -1,6 +1,5 @@
 """Entries that are brought from elsewhere: which of them the ledger has already, by their ids or by what they say."""
 
-import json
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
@@ -8,24 +7,14 @@ from operator import attrgetter
 from typing import Any
 
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.entry import Entry, new_id
+from vnet.ledger.entry import Entry
 
 # What an entry says, whoever recorded it, whenever, and with whatever proof.
-_SAID = (
+SAID = (
     "type", "date", "kpi", "unit", "kind", "partner", "people", "category", "network", "amount", "payee", "reason",
     "note", "value", "decimals",
 )  # fmt: skip
-_said_by = attrgetter("fields", *_SAID)
-_SELECT = f"""
-    SELECT e.id, v.id IS NOT NULL,
-           (SELECT json_group_array(json_array(name, value)) FROM
-            (SELECT name, value FROM field WHERE entry_id = e.id ORDER BY position)),
-           {", ".join("e." + name for name in _SAID)}
-    FROM entry e LEFT JOIN entry v ON v.voids = e.id"""  # noqa: S608 - names of our own
-OF_IDS = f"{_SELECT} WHERE e.id IN (SELECT value FROM json_each(?))"  # noqa: S608 - names of our own
-RECORDED_IN = f"""{_SELECT}
-    WHERE e.month BETWEEN ? AND ? AND e.type IN ('actual', 'spending') AND v.id IS NULL"""
-
+_said_by = attrgetter("fields", *SAID)
 Said = tuple[object, ...]
 
 
@@ -58,19 +47,7 @@ class Known(NamedTuple):
 
 def said(entry: Entry) -> Said:
     """Return what an entry says, in a form that can be compared."""
-    return _plainly(_said_by(entry))
-
-
-def known(row: tuple[Any, ...]) -> Known:
-    """Return the entry that a row of the statements above is."""
-    id_, is_void, fields, *columns = row
-    pairs = () if fields == "[]" else tuple((name, value) for name, value in json.loads(fields))
-    return Known(id_, bool(is_void), _plainly([pairs, *columns]))
-
-
-def with_id(entry: Entry) -> Entry:
-    """Return an entry with an id: its own, or a new one."""
-    return entry if entry.id else entry._replace(id=new_id())
+    return plainly(_said_by(entry))
 
 
 def compare(
@@ -117,8 +94,8 @@ def counted(says: Said) -> Said:
     return type_, date, kpi, unit, category, amount, value, decimals
 
 
-def _plainly(columns: Sequence[Any]) -> Said:
-    """Return what `_SAID` holds, with the value in its shortest form: 30 with one decimal is 3 with none."""
+def plainly(columns: Sequence[Any]) -> Said:
+    """Return what an entry says (its fields, then `SAID`), its value in the shortest form: 30 with one decimal is 3."""
     *rest, value, decimals = columns
     while decimals and value % 10 == 0:
         value, decimals = value // 10, decimals - 1

@@ -29,7 +29,10 @@ class Evidence(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One thing that was recorded; its columns are explained in `schema.sql`. Fields that its type lacks are None."""
+    """One thing that was recorded; its columns are explained in `schema.sql`. Fields that its type lacks are None.
+
+    The ledger gives an id to one that comes without ("").
+    """
 
     id: str
     type: EntryType

@@ -4,128 +4,72 @@ An acknowledged entry is on the disk (WAL with synchronous=FULL); writers queue 
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from vnet.errors import (
-    AlreadyVoided,
-    AmbiguousEntry,
-    EntryTextTooShort,
-    LedgerDamaged,
-    TotalsDiffer,
-    UnknownEntry,
-    VoidOfVoid,
-)
-from vnet.lean_typing import TYPE_CHECKING, NoReturn
-from vnet.ledger.entry import Entry, EntryType, ListedEntry, Wanted
+from vnet.errors import AlreadyVoided, AmbiguousEntry, EntryTextTooShort, UnknownEntry, VoidOfVoid
+from vnet.lean_typing import TYPE_CHECKING
+from vnet.ledger.entry import Entry, EntryType, ListedEntry, Wanted, new_id
 from vnet.ledger.sqlite import connection
-from vnet.ledger.sqlite.queries import COLUMNS, SELECT, conditions, listed
+from vnet.ledger.sqlite.queries import (
+    ACTUALS,
+    COLUMNS,
+    INSERT,
+    PARTNERS,
+    RECORDS,
+    SELECT,
+    SPENDING,
+    conditions,
+    listed,
+)
 from vnet.ledger.totals import ActualTotal, PartnerTotal, RecordTotal, SpendingTotal, Totals
 
 if TYPE_CHECKING:
-    from vnet.ledger.duplicates import Known, Met
+    from vnet.ledger.duplicates import Met
+    from vnet.ledger.ledger import Ledger, WritableLedger
 
 SHORTEST_ID_TEXT = 4
 
-_INSERT = (
-    f"INSERT INTO entry (month, {', '.join(COLUMNS)}) VALUES (:month, {', '.join(':' + name for name in COLUMNS)})"  # noqa: S608
-)
-_THINGS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
-_ACTUALS = """
-    SELECT month, kpi, unit, decimals, kind, entries, value, people, weighted, last_date, last_seq, last_value
-    FROM actual_total WHERE (entries <> 0 OR value <> 0)"""
-_SPENDING = "SELECT month, category, network, entries, amount FROM spending_total WHERE (entries <> 0 OR amount <> 0)"
-# The bare columns of the inner query are, by SQLite's rule, those of the row that has the maximum: the last entry.
-_ACTUALS_OF_ENTRIES = """
-    SELECT month, kpi, unit, decimals, kind, entries, sum_value, people, weighted, date, seq, value FROM (
-        SELECT month, kpi, unit, decimals, coalesce(kind, '') AS kind, count(*) AS entries, sum(value) AS sum_value,
-               sum(coalesce(e.people, 0)) AS people, sum(value * coalesce(people, 0)) AS weighted, date, seq, value,
-               max(date || printf('%020d', seq))
-        FROM entry e WHERE type = 'actual' AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id)
-        GROUP BY month, kpi, unit, decimals, coalesce(kind, ''))"""
-# The tables of fields are read from their side: few entries have any.
-_RECORDS = """
-    SELECT e.month, e.kpi, e.unit, count(*) FROM field f JOIN entry e ON e.id = f.entry_id
-    WHERE f.position = 0 AND e.month BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id)
-    GROUP BY e.month, e.kpi, e.unit ORDER BY 1, 2, 3"""
-_PARTNERS = "SELECT month, kpi, partner, entries, first_date, last_date FROM partner_total WHERE entries <> 0"
-_PARTNERS_OF_ENTRIES = """
-    SELECT month, kpi, partner, count(*), min(date), max(date) FROM entry e
-    WHERE type = 'actual' AND partner IS NOT NULL AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id)
-    GROUP BY month, kpi, partner"""
-_SPENDING_OF_ENTRIES = """
-    SELECT month, category, coalesce(network, ''), count(*), sum(amount)
-    FROM entry e WHERE type = 'spending' AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id)
-    GROUP BY month, category, coalesce(network, '')"""
 
+class SqliteLedger:
+    """An open ledger, as `vnet.ledger.ledger` describes it. Made by `writing` or `reading`; never by hand."""
 
-class Ledger:
-    """An open ledger. Made by `writing` or `reading`; never by hand."""
+    exists = True
 
     def __init__(self, path: Path, database: sqlite3.Connection) -> None:
         self.path = path
         self._db = database
         self._id: str | None = None
 
-    def record(self, entry: Entry) -> bool:
-        """Keep an entry with its evidence; it is safe once this returns.
-
-        Returns:
-            Whether the last entry for the same measure or category (not void) says the same in every word.
-        """
-        with self._transaction():
-            repeats = self._repeats_last(entry)
-            self._insert(entry)
-            return repeats
-
-    def record_all(self, entries: Iterable[Entry]) -> None:
-        """Keep many entries, all or none; voids among them name entries before them."""
-        with self._transaction():
-            for entry in entries:
-                self._insert(entry)
-
-    def record_new(self, entries: Sequence[Entry], step: Callable[[int, int], None] | None = None) -> "list[Met]":
-        """Keep those of many entries that the ledger does not have yet; if any `DIFFERS`, none.
-
-        Args:
-            entries: actuals and spending. One without an id gets one, and is the same as any that says the same.
-            step: is told how many of them are done.
-
-        Returns:
-            What the ledger knew of each, in their order.
-        """
-        from vnet.ledger.duplicates import Met, with_id  # noqa: PLC0415 - of what is brought alone
-
-        with self._transaction():
-            met = self._meet(entries)
-            if Met.DIFFERS not in met:
-                for done, (entry, standing) in enumerate(zip(entries, met, strict=True), 1):
-                    if standing in {Met.NEW, Met.ALIKE}:
-                        self._insert(with_id(entry))
-                    if step:
-                        step(done, len(entries))
-            return met
-
-    def meet(self, entries: Sequence[Entry]) -> "list[Met]":
-        """Return what the ledger knows of each of many entries, as `record_new` would; nothing is kept."""
-        with self._transaction("BEGIN"):
-            return self._meet(entries)
-
-    def void(self, entry: Entry) -> ListedEntry:
-        """Keep an entry that voids another; return the one that it voids.
+    def record(self, *entries: Entry) -> tuple[Entry, ...]:
+        """Keep entries with their evidence and fields, all or none; return them as they were kept.
 
         Raises:
             UnknownEntry, VoidOfVoid, AlreadyVoided: nothing was recorded.
         """
-        with self._transaction():
-            target = self._one(entry.voids or "")
-            if target.entry.type is EntryType.VOID:
-                raise VoidOfVoid(id=target.entry.short_id)
-            if target.voided_by is not None:
-                raise AlreadyVoided(id=target.entry.short_id, by=target.voided_by)
-            self._insert(entry._replace(date=target.entry.date))
-            return target
+        with self.alone():
+            return tuple(map(self._keep, entries))
+
+    def repeats_last(self, entry: Entry) -> bool:
+        """Tell whether the last entry for the same measure or category (not void) says the same in every word."""
+        # Each condition names its type, so that the index of that type serves it.
+        of: tuple[object, ...]
+        if entry.type is EntryType.ACTUAL:
+            same, of = "type = 'actual' AND month = ? AND kpi = ? AND unit = ?", (entry.month, entry.kpi, entry.unit)
+        else:
+            same, of = "type = 'spending' AND month = ? AND category = ?", (entry.month, entry.category)
+        last_seq = f"SELECT max(seq) FROM entry WHERE {same}"  # noqa: S608 - conditions of our own
+        row = self._db.execute(f"{SELECT} WHERE e.seq = ({last_seq})", of).fetchone()
+        last = listed(row) if row else None
+        return last is not None and last.voided_by is None and last.entry.same_line(entry)
+
+    def meet(self, entries: Sequence[Entry]) -> "list[Met]":
+        """Return what the ledger knows of each of many actuals and spendings, in their order."""
+        from vnet.ledger.sqlite import duplicates  # noqa: PLC0415 - of what is imported alone
+
+        with self.one_moment():
+            return duplicates.meet(self._db, entries)
 
     def find(self, text: str) -> ListedEntry:
         """Return the entry whose id is, begins or ends with `text`.
@@ -155,16 +99,16 @@ class Ledger:
     def totals(self, year: int) -> Totals:
         """Return a year's totals, as kept; both kinds from one moment."""
         span = (year * 100, year * 100 + 99)
-        with self._transaction("BEGIN"):
+        with self.one_moment():
             sample = self.is_sample()
-            actuals = self._db.execute(f"{_ACTUALS} AND month BETWEEN ? AND ? ORDER BY 1, 2, 3, 4, 5", span).fetchall()
-            spending = self._db.execute(f"{_SPENDING} AND month BETWEEN ? AND ? ORDER BY 1, 2, 3", span).fetchall()
+            actuals = self._db.execute(f"{ACTUALS} AND month BETWEEN ? AND ? ORDER BY 1, 2, 3, 4, 5", span).fetchall()
+            spending = self._db.execute(f"{SPENDING} AND month BETWEEN ? AND ? ORDER BY 1, 2, 3", span).fetchall()
             progress = self._db.execute(
                 f"{SELECT} WHERE e.type IN ('task', 'step', 'explanation') AND v.id IS NULL "
                 "AND e.month BETWEEN ? AND ? ORDER BY e.date, e.seq",
                 span,
             ).fetchall()
-            records = self._db.execute(_RECORDS, span).fetchall()
+            records = self._db.execute(RECORDS, span).fetchall()
         return Totals(
             tuple(
                 ActualTotal(month % 100, kpi, unit, n, kind or None, *rest)
@@ -179,7 +123,7 @@ class Ledger:
     def partners(self, year: int) -> tuple[PartnerTotal, ...]:
         """Return a year's totals by partner body, as kept, by name and month."""
         rows = self._db.execute(
-            f"{_PARTNERS} AND month BETWEEN ? AND ? ORDER BY partner, month, kpi", (year * 100, year * 100 + 99)
+            f"{PARTNERS} AND month BETWEEN ? AND ? ORDER BY partner, month, kpi", (year * 100, year * 100 + 99)
         )
         return tuple(PartnerTotal(month % 100, *rest) for month, *rest in rows)
 
@@ -206,41 +150,46 @@ class Ledger:
         Raises:
             LedgerDamaged, TotalsDiffer.
         """
-        with self._transaction("BEGIN"):
-            count = 0
-            for kept, counted in (
-                (_ACTUALS, _ACTUALS_OF_ENTRIES),
-                (_SPENDING, _SPENDING_OF_ENTRIES),
-                (_PARTNERS, _PARTNERS_OF_ENTRIES),
-            ):
-                count += len(set(self._db.execute(kept)) ^ set(self._db.execute(counted)))
-            if count:
-                raise TotalsDiffer(path=self.path, count=count)
-            if self._is_damaged():
-                raise LedgerDamaged(path=self.path)
-            return sum(1 for _ in self._db.execute("SELECT * FROM entry"))  # reading every text proves that it is one
+        from vnet.ledger.sqlite import verification  # noqa: PLC0415 - of `check` and `export` alone
 
-    def _is_damaged(self) -> bool:
-        """Tell whether the file is broken, or has not exactly the tables, triggers and references that we made."""
-        with closing(sqlite3.connect(":memory:")) as model:
-            for statement in connection.schema():
-                model.execute(statement)
-            made = set(model.execute(_THINGS))
-        return (
-            self._db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",)
-            or set(self._db.execute(_THINGS)) != made
-            or self._db.execute("PRAGMA foreign_key_check").fetchone() is not None
-            or self._db.execute("SELECT count(*) FROM ledger").fetchone() != (1,)
-            or self._db.execute("SELECT * FROM evidence WHERE length(path) = 0").fetchone() is not None
-        )
+        with self.one_moment():
+            return verification.verify(self.path, self._db, connection.schema())
+
+    def one_moment(self) -> AbstractContextManager[None]:
+        """Let everything that is read inside the block be of the same moment, whatever is recorded meanwhile."""
+        return self._transaction("BEGIN")
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Let nobody else record while the block runs; what it records is kept at its end, or none of it."""
+        return self._transaction("BEGIN IMMEDIATE")
+
+    def _keep(self, entry: Entry) -> Entry:
+        """Keep one entry by the ledger's rules; return it as it is kept."""
+        kept = entry._replace(id=entry.id or new_id(), origin=entry.origin or self._own_id())
+        if kept.type is EntryType.VOID:
+            kept = kept._replace(date=self._to_void(kept.voids or "").date)
+        self._insert(kept)
+        return kept
+
+    def _to_void(self, id_: str) -> Entry:
+        """Return the entry that is to be void.
+
+        Raises:
+            UnknownEntry, VoidOfVoid, AlreadyVoided.
+        """
+        target = self._one(id_)
+        if target.entry.type is EntryType.VOID:
+            raise VoidOfVoid(id=target.entry.short_id)
+        if target.voided_by is not None:
+            raise AlreadyVoided(id=target.entry.short_id, by=target.voided_by)
+        return target.entry
 
     def _insert(self, entry: Entry) -> None:
-        row = {name: getattr(entry, name) for name in COLUMNS} | {"month": entry.month, "origin": self._origin(entry)}
-        self._db.execute(_INSERT, row)
+        self._db.execute(INSERT, {name: getattr(entry, name) for name in COLUMNS} | {"month": entry.month})
         if entry.evidence:
             self._db.executemany(
                 "INSERT INTO evidence VALUES (?, ?, ?, ?)",
-                [(entry.id, position, one.path, one.sha256) for position, one in enumerate(entry.evidence)],
+                [(entry.id, position, file.path, file.sha256) for position, file in enumerate(entry.evidence)],
             )
         if entry.fields:
             self._db.executemany(
@@ -248,47 +197,10 @@ class Ledger:
                 [(entry.id, position, name, value) for position, (name, value) in enumerate(entry.fields)],
             )
 
-    def _meet(self, entries: Sequence[Entry]) -> "list[Met]":
-        import json  # noqa: PLC0415 - of what is brought alone
-
-        from vnet.ledger.duplicates import OF_IDS, RECORDED_IN, compare, counted, said  # noqa: PLC0415
-
-        # The ledger may be large: its entries are gone through once, and only what the file says is held.
-        wanted = {said(entry): entry.month for entry in entries if not entry.id}
-        recorded, alike = set(), set()
-        if wanted:
-            span = (min(wanted.values()), max(wanted.values()))
-            numbers = set(map(counted, wanted))
-            for one in self._known(RECORDED_IN, span):
-                if one.said in wanted:
-                    recorded.add(one.said)
-                if (number := counted(one.said)) in numbers:
-                    alike.add(number)
-        named = {entry.id: said(entry) for entry in entries if entry.id}
-        of_ids = {one.id: one.met(named[one.id]) for one in self._known(OF_IDS, (json.dumps(list(named)),))}
-        return compare(entries, of_ids, recorded, alike)
-
-    def _known(self, select: str, parameters: Sequence[object]) -> "Iterator[Known]":
-        from vnet.ledger.duplicates import known  # noqa: PLC0415
-
-        return map(known, self._db.execute(select, parameters))
-
-    def _origin(self, entry: Entry) -> str:
+    def _own_id(self) -> str:
         if self._id is None:
-            self._id = self._db.execute("SELECT id FROM ledger").fetchone()[0]
-        return entry.origin or self._id
-
-    def _repeats_last(self, entry: Entry) -> bool:
-        # Each condition names its type, so that the index of that type serves it.
-        of: tuple[object, ...]
-        if entry.type is EntryType.ACTUAL:
-            same, of = "type = 'actual' AND month = ? AND kpi = ? AND unit = ?", (entry.month, entry.kpi, entry.unit)
-        else:
-            same, of = "type = 'spending' AND month = ? AND category = ?", (entry.month, entry.category)
-        last_seq = f"SELECT max(seq) FROM entry WHERE {same}"  # noqa: S608 - conditions of our own
-        row = self._db.execute(f"{SELECT} WHERE e.seq = ({last_seq})", of).fetchone()
-        last = listed(row) if row else None
-        return last is not None and last.voided_by is None and last.entry.same_line(entry)
+            (self._id,) = self._db.execute("SELECT id FROM ledger").fetchone()
+        return self._id
 
     def _one(self, id_: str) -> ListedEntry:
         row = self._db.execute(f"{SELECT} WHERE e.id = ?", (id_,)).fetchone()
@@ -297,13 +209,7 @@ class Ledger:
         return listed(row)
 
     @contextmanager
-    def one_moment(self) -> Iterator[None]:
-        """Let everything that is read inside the block be of the same moment, whatever is recorded meanwhile."""
-        with self._transaction("BEGIN"):
-            yield
-
-    @contextmanager
-    def _transaction(self, begin: str = "BEGIN IMMEDIATE") -> Iterator[None]:
+    def _transaction(self, begin: str) -> Iterator[None]:
         if self._db.in_transaction:  # inside a larger one, which begins and ends it
             yield
             return
@@ -317,24 +223,24 @@ class Ledger:
             raise
 
 
-def no_entry(text: str) -> NoReturn:
-    """Say that there is no such entry, where there is no ledger yet."""
-    raise UnknownEntry(text=text)
-
-
 @contextmanager
-def writing(path: Path, *, sample: bool = False) -> Iterator[Ledger]:
+def writing(path: Path, *, sample: bool = False) -> "Iterator[WritableLedger]":
     """Open the ledger to record in it; it is created on first use, as a `sample` if its entries are to be invented.
 
     Raises:
         LedgerBusy, NotALedger, LedgerTooNew, LedgerDamaged, LedgerUnusable.
     """
     with connection.to_write(path, sample=sample) as database:
-        yield Ledger(path, database)
+        yield SqliteLedger(path, database)
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[Ledger | None]:
-    """Open the ledger to read it; None where nothing has been recorded yet. Nothing is created or changed."""
+def reading(path: Path) -> "Iterator[Ledger]":
+    """Open the ledger to read it; an empty one where nothing has been recorded yet. Nothing is created or changed."""
     with connection.to_read(path) as database:
-        yield Ledger(path, database) if database else None
+        if database:
+            yield SqliteLedger(path, database)
+        else:
+            from vnet.ledger.empty import EmptyLedger  # noqa: PLC0415 - once in a ledger's life
+
+            yield EmptyLedger()

@@ -1,0 +1,84 @@
+"""What every store of entries can do, whatever it keeps them in; type checkers hold each store to it.
+
+One with `Ledger` can look, one with `WritableLedger` can also record. Both come from `vnet.ledger.opening` alone. An
+open ledger raises `LedgerBusy`, `LedgerDamaged` and `LedgerUnusable` wherever it cannot go on.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+
+from vnet.lean_typing import Protocol
+from vnet.ledger.duplicates import Met
+from vnet.ledger.entry import Entry, ListedEntry, Wanted
+from vnet.ledger.totals import PartnerTotal, Totals
+
+
+class Ledger(Protocol):
+    """A ledger to look at. Years and days are those on which things happened, not those on which they were recorded."""
+
+    exists: bool  # False: nothing has ever been recorded, and nobody has made the ledger yet
+
+    def one_moment(self) -> AbstractContextManager[None]:
+        """Let everything that is read inside the block be of the same moment, whatever is recorded meanwhile."""
+
+    def is_sample(self) -> bool:
+        """Tell whether the entries are invented."""
+
+    def totals(self, year: int) -> Totals:
+        """Return a year's totals, as kept, all of one moment. Values are scaled integers, amounts won."""
+
+    def partners(self, year: int) -> tuple[PartnerTotal, ...]:
+        """Return a year's totals by partner body, as kept, by name, month and KPI."""
+
+    def years(self) -> tuple[int, ...]:
+        """Return the years in which there is an actual that is not void, earliest first."""
+
+    def entries(self, wanted: Wanted) -> Iterator[ListedEntry]:
+        """Yield the entries that are wanted, by day and then in the order in which they were recorded."""
+
+    def last(self, year: int) -> ListedEntry | None:
+        """Return the entry of a year that was recorded last and is not void; None if there is none."""
+
+    def find(self, text: str) -> ListedEntry:
+        """Return the entry whose id is, begins or ends with `text`, in any case.
+
+        Raises:
+            EntryTextTooShort, UnknownEntry, AmbiguousEntry.
+        """
+
+    def meet(self, entries: Sequence[Entry]) -> list[Met]:
+        """Return what the ledger knows of each of many actuals and spendings, in their order.
+
+        One without an id is the same as any that says the same.
+        """
+
+    def verify(self) -> int:
+        """Check that all is whole and that the kept totals equal the entries; return how many entries there are.
+
+        Raises:
+            LedgerDamaged, TotalsDiffer.
+        """
+
+
+class WritableLedger(Ledger, Protocol):
+    """A ledger to record in. Nothing that was recorded is ever changed or deleted."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Let nobody else record while the block runs. What it records is kept at its end, or none of it."""
+
+    def repeats_last(self, entry: Entry) -> bool:
+        """Tell whether the last entry for the same measure or category and month says the same in every word.
+
+        One that was voided since is not repeated.
+        """
+
+    def record(self, *entries: Entry) -> tuple[Entry, ...]:
+        """Keep entries with their evidence and fields, all or none: the one way in. Return them as they were kept.
+
+        One without an id gets one, and one without an origin is of this ledger. The order of arrival is the order
+        given; a void takes the day of the entry that it voids, which may stand before it.
+        Once this returns (inside `alone`: once the block has ended) they are safe.
+
+        Raises:
+            UnknownEntry, VoidOfVoid, AlreadyVoided: what cannot be voided.
+        """

@@ -1,0 +1,56 @@
+"""The one door to a ledger: nobody else knows which store keeps it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from vnet.errors import LedgerUnusable, system_reason
+from vnet.lean_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger, WritableLedger
+
+
+@contextmanager
+def to_read(path: Path) -> "Iterator[Ledger]":
+    """Open the ledger to look at it as it is at one moment; an empty one where nothing has been recorded yet.
+
+    Nothing is created. A ledger of an older form is brought along first: its entries stay what they are.
+
+    Raises:
+        LedgerBusy, NotALedger, LedgerTooNew, LedgerDamaged, LedgerUnusable.
+    """
+    if not _is_there(path):
+        from vnet.ledger.empty import EmptyLedger  # noqa: PLC0415 - once in a ledger's life
+
+        yield EmptyLedger()
+        return
+    from vnet.ledger.sqlite import store  # noqa: PLC0415 - the database, where there is one
+
+    with store.reading(path) as ledger, ledger.one_moment():
+        yield ledger
+
+
+@contextmanager
+def to_record(path: Path, *, sample: bool = False) -> "Iterator[WritableLedger]":
+    """Open the ledger to record in it, alone: all that the block records is kept at its end, or none of it.
+
+    It is created on first use, as a `sample` if its entries are to be invented.
+
+    Raises:
+        LedgerBusy, NotALedger, LedgerTooNew, LedgerDamaged, LedgerUnusable.
+    """
+    from vnet.ledger.sqlite import store  # noqa: PLC0415 - the database, where something is recorded
+
+    with store.writing(path, sample=sample) as ledger, ledger.alone():
+        yield ledger
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise LedgerUnusable(path=path, reason=system_reason(error)) from None
+    return True
