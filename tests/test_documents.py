@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from conftest import ROOT, Office
-from vnet.errors import PlanProblems
+from vnet.errors import Problems
 from vnet.plan.files.load import load
 from vnet.plan.files.parts import (
     BudgetFile,
@@ -134,7 +134,7 @@ def faults_of(files: dict[str, str], folder: Path) -> set[str]:
     """Return the codes of a plan's faults; none where it is whole."""
     try:
         plan_of(files, folder)
-    except PlanProblems as error:
+    except Problems as error:
         return {problem.code for problem in error.problems}
     return set()
 
@@ -215,7 +215,7 @@ def name_as(written: str, folder: Path) -> str | set[str]:
     text = SMALLEST["targets_2017.yaml"].replace("이름: 협약 체결", f"이름: {written}")
     try:
         return plan_of({"targets_2017.yaml": text}, folder).kpis[0].name
-    except PlanProblems as error:
+    except Problems as error:
         return {problem.code for problem in error.problems}
 
 

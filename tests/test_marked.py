@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from conftest import Office
+from conftest import Office, refused
 from vnet import i18n
+from vnet.errors import Place, Problem, VnetError
 from vnet.i18n import _
 from vnet.importing.files.cells import SheetRows, Value
 from vnet.importing.files.source import read
 from vnet.importing.marked_copy import MOST_LISTED, write_marked
-from vnet.importing.sheets.findings import Fault, Place
 from vnet.importing.sheets.row_labels import is_fault_list
 
 FILLED = "00F4C7BE"
@@ -93,16 +93,16 @@ def _trimmed(values: Sequence[Value]) -> list[Any]:
     return kept
 
 
-def marked(source: Path, *faults: Fault) -> Any:
+def marked(source: Path, *faults: Problem) -> Any:
     """Write the marked copy of a file and open it."""
     target = source.with_name("marked.xlsx")
     write_marked(source, faults, target)
     return load_workbook(target)
 
 
-def fault(row: int, column: int | None, message: str = "Write something else.", sheet: str = "상반기 실적") -> Fault:
+def fault(row: int, column: int | None, message: str = "Write something else.", sheet: str = "상반기 실적") -> Problem:
     """Return a fault in a cell, or in a row where there is no column."""
-    return Fault(Place(sheet, row, column), message)
+    return Problem(Place(sheet, row, column), "", message)
 
 
 def filled(book: Any) -> set[str]:
@@ -265,10 +265,8 @@ def test_rows_keep_their_numbers(tmp_path: Path) -> None:
 
 def test_nothing_is_left_where_it_cannot_be_written(tmp_path: Path) -> None:
     """No half copy, and the reason."""
-    from vnet.errors import Unwritable  # noqa: PLC0415 - only here
-
     source = person_s_file(tmp_path / "a.xlsx")
-    with pytest.raises(Unwritable):
+    with refused("cannot be written: there is no such file or folder", VnetError):
         write_marked(source, [fault(6, 2)], tmp_path / "nowhere" / "b.xlsx")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.xlsx"]
 
@@ -327,10 +325,10 @@ def test_a_large_file_takes_little_memory(tmp_path: Path) -> None:
     code = (
         "import gc, resource, sys; gc.disable()  # as the program does\n"
         "from pathlib import Path\n"
-        "from vnet.importing.marked_copy import write_marked; from vnet.importing.sheets.findings import Fault, Place\n"
+        "from vnet.importing.marked_copy import write_marked; from vnet.errors import Place, Problem\n"
         "source = Path(sys.argv[1])\n"
         "resource.setrlimit(resource.RLIMIT_AS, (120 << 20, 120 << 20))\n"
-        "faults = [Fault(Place('a', row, 2), 'No such KPI.') for row in range(4, 60_002, 3)]\n"
+        "faults = [Problem(Place('a', row, 2), '', 'No such KPI.') for row in range(4, 60_002, 3)]\n"
         "write_marked(source, faults, source.with_name('marked.xlsx'))\n"
     )
     done = subprocess.run([sys.executable, "-c", code, str(source)], capture_output=True, check=False, encoding="utf-8")

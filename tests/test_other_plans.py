@@ -8,7 +8,7 @@ import pytest
 
 from conftest import REAL_PLAN
 from vnet import i18n
-from vnet.errors import PlanProblems
+from vnet.errors import Problems
 from vnet.plan import cache
 from vnet.plan.files.load import load
 from vnet.plan.model import Accumulation, BudgetLine, Goal, Plan, Source
@@ -384,12 +384,13 @@ def test_lines_that_meet_their_totals(tmp_path: Path, amounts: tuple[int | None,
 )
 def test_lines_that_miss_their_totals(tmp_path: Path, amounts: tuple[int | None, ...], places: list[str]) -> None:
     """A total that the lines pass, or miss though all are filled in, is named with both sums, at its own place."""
-    with i18n.speaking("en"), pytest.raises(PlanProblems) as caught:
+    with i18n.speaking("en"), pytest.raises(Problems) as caught:
         plan_of(tmp_path, TWO, lines_with(*amounts))
     problems = caught.value.problems
     assert {problem.code for problem in problems} == {"lines-sum"}
     text = lines_with(*amounts).splitlines()
-    assert [text[one.line - 1][one.column - 1 :].split(":")[0] for one in problems] == places
+    found = [text[one.place.line - 1][(one.place.column or 0) - 1 :] for one in problems]
+    assert [line.split(":")[0] for line in found] == places
 
 
 def test_lines_without_networks(tmp_path: Path) -> None:

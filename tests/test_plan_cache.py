@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from conftest import REAL_PLAN, ROOT, Office
-from vnet.errors import PlanProblems
+from vnet.errors import Problems
 from vnet.plan import cache
 from vnet.plan.files.load import load
 from vnet.plan.model import FieldType
@@ -92,7 +92,7 @@ def test_empty_budget_is_not_a_missing_one(office: Office) -> None:
     (office.data / "budget_2016.yaml").unlink()
     assert cache.load(office.data, 2016).budget is None
     (office.data / "budget_2016.yaml").touch()
-    with pytest.raises(PlanProblems):
+    with pytest.raises(Problems):
         cache.load(office.data, 2016)
 
 
@@ -101,7 +101,7 @@ def test_plan_of_another_year(office: Office, kept: Path) -> None:
     for name in ("targets", "budget"):
         (office.data / f"{name}_2017.yaml").write_bytes((office.data / f"{name}_2016.yaml").read_bytes())
     kept.with_name(kept.name.replace("2016", "2017")).write_bytes(kept.read_bytes())
-    with pytest.raises(PlanProblems):
+    with pytest.raises(Problems):
         cache.load(office.data, 2017)
 
 
@@ -136,7 +136,7 @@ def test_wrong_plan_never_passes(office: Office, kept: Path) -> None:
     path = office.data / "budget_2016.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("총액: 68000", "총액: 68001"), encoding="utf-8")
     for _ in range(2):
-        with pytest.raises(PlanProblems):
+        with pytest.raises(Problems):
             cache.load(office.data, 2016)
     assert kept.read_bytes() == content
 

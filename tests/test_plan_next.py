@@ -21,7 +21,7 @@ from conftest import REAL_PLAN, Office
 from test_documents import COMPLETE
 from test_other_plans import COAST, SMALLEST
 from vnet.actions import plan_next
-from vnet.errors import PlanProblems, Unwritable
+from vnet.errors import Problems, VnetError
 from vnet.i18n import speaking
 from vnet.plan.apportion import apportion, in_proportion
 from vnet.plan.files.load import load
@@ -410,7 +410,7 @@ def test_both_or_none(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
 
     def write(path: Path, content: bytes) -> None:
         if path.name.startswith("budget"):
-            raise Unwritable(path=path, reason="the disk is full")
+            raise VnetError("{path} cannot be written: {reason}", path=path, reason="the disk is full")
         path.write_bytes(content)
 
     monkeypatch.setattr(plan_next, "write_whole", write)
@@ -516,7 +516,7 @@ def loaded_without_marks(folder: Path, drafted: Draft) -> Plan:
     """Load a drafted targets file: as it is, all its faults are open decisions; without the marks it has none."""
     path = folder / f"targets_{drafted.year}.yaml"
     path.write_text(drafted.targets, encoding="utf-8", newline="")
-    with pytest.raises(PlanProblems) as caught:
+    with pytest.raises(Problems) as caught:
         load(folder, drafted.year)
     assert {problem.code for problem in caught.value.problems} == {"undecided"}
     path.write_text(without_marks(drafted.targets), encoding="utf-8", newline="")
@@ -741,10 +741,10 @@ def test_what_is_no_mark(tmp_path: Path) -> None:
     assert plan_in(tmp_path, text, 2019).kpis[0].basis == ("# 확인: 셋",)
     marks = {"# 확인: 하나": "하나", "#확인:": "", "# CHECK: one. ": "one", "# 메모 # 확인: 둘": "둘"}
     for comment, words in marks.items():
-        with speaking("en"), pytest.raises(PlanProblems) as caught:
+        with speaking("en"), pytest.raises(Problems) as caught:
             plan_in(tmp_path, f"{text}{comment}\n# 끝\n", 2019)
         (problem,) = caught.value.problems
-        assert (problem.code, problem.line) == ("undecided", text.count("\n") + 1)
+        assert (problem.code, problem.place.line) == ("undecided", text.count("\n") + 1)
         assert problem.message == f"To be decided: {words}."
 
 
@@ -752,7 +752,7 @@ def test_marks_beside_aliases(tmp_path: Path) -> None:
     """A mark in a file whose aliases lead round in circles, or grow beyond counting, is looked for all the same."""
     growing = "".join(f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 9)}]\n" for number in range(1, 60))
     for text in ("a: &a [*a]\n", f"a0: &a0 [1]\n{growing}"):
-        with pytest.raises(PlanProblems) as caught:
+        with pytest.raises(Problems) as caught:
             plan_in(tmp_path, f"{text}# 확인: 하나\n", 2019)
         assert "undecided" in {problem.code for problem in caught.value.problems}
 

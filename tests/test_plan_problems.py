@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import REAL_PLAN, ROOT, Office
-from vnet.errors import PlanProblems, Problem, Unreadable
+from conftest import REAL_PLAN, ROOT, Office, refused
+from vnet.errors import Problem, Problems, VnetError
 from vnet.i18n import speaking
 from vnet.plan.files.load import load
 
@@ -172,14 +172,14 @@ def problems_in(folder: Path) -> tuple[Problem, ...]:
     """Return what is wrong with the plan of 2016 in a folder."""
     try:
         load(folder, 2016)
-    except PlanProblems as error:
+    except Problems as error:
         return error.problems
     return ()
 
 
 def places(problems: tuple[Problem, ...]) -> list[Place]:
     """Return what tests look at first: file, line, column and code."""
-    return [(Path(one.file).name, one.line, one.column, one.code) for one in problems]
+    return [(Path(one.place.source).name, one.place.line, one.place.column or 0, one.code) for one in problems]
 
 
 def case(code: str, old: str, new: str, *says: str, file: str = "targets", encoding: str = "utf-8") -> Case:
@@ -576,7 +576,7 @@ def test_fault_in_the_real_plan(tmp_path: Path, mistake: Case) -> None:
 
 def codes_in(source: Path) -> Iterator[str]:
     """Yield the codes that a module gives to problems: by `fault`, `Problem`, `problem`, or as a slip's first word."""
-    position = {"fault": 0, "problem": 1, "Problem": 3}
+    position = {"fault": 0, "problem": 1, "Problem": 1}
     for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
         values: list[ast.expr] = []
         if isinstance(node, ast.Call):
@@ -718,7 +718,7 @@ def test_commands_refuse_a_plan_with_faults(office: Office, words: tuple[str, ..
     office.write("budget_2016.yaml", GOOD["budget"].replace("총액: 100", "총액: 1,000"))
     answer = office.type(*words)
     assert (answer.code, answer.out) == (3, "")
-    with pytest.raises(PlanProblems) as caught:
+    with pytest.raises(Problems) as caught:
         load(Path("data"), 2016)
     *said, count = answer.err.splitlines()
     assert said == "\n".join(str(problem) for problem in caught.value.problems).splitlines()
@@ -753,7 +753,7 @@ def test_a_folder_in_the_place_of_a_file(office: Office, name: str) -> None:
     """A folder with a plan file's name cannot be read, and that is said in a sentence."""
     (office.data / name).unlink()
     (office.data / name).mkdir()
-    with pytest.raises(Unreadable):
+    with refused("cannot be read: it is a folder", VnetError):
         load(office.data, 2016)
     answer = office.type("check")
     assert (answer.code, answer.out) == (1, "")
@@ -826,7 +826,7 @@ def test_not_utf8(tmp_path: Path, raw: bytes, line: int, column: int, looks_like
     """What is not UTF-8 is said at the first byte that is not (columns are characters), with what it looks like."""
     (tmp_path / "targets_2016.yaml").write_bytes(raw)
     (problem,) = problems_in(tmp_path)
-    assert (problem.line, problem.column, problem.code) == (line, column, "encoding")
+    assert (problem.place.line, problem.place.column, problem.code) == (line, column, "encoding")
     assert looks_like in problem.message
     assert "UTF-8" in problem.hint
 
@@ -890,15 +890,16 @@ def loads_or_says_why(texts: Mapping[str, str]) -> None:
             (folder / f"{file}_2016.yaml").write_bytes(text.encode())
         try:
             load(folder, 2016)
-        except PlanProblems as error:
+        except Problems as error:
             problems = error.problems
         else:
             return
     assert problems
     for one in problems:
-        text = texts[Path(one.file).name.removesuffix("_2016.yaml")]
-        assert 1 <= one.line <= len(re.split("\r\n|[\r\n\x85\u2028\u2029]", text)) + 1
-        assert one.column >= 1
+        text = texts[Path(one.place.source).name.removesuffix("_2016.yaml")]
+        assert 1 <= one.place.line <= len(re.split("\r\n|[\r\n\x85\u2028\u2029]", text)) + 1
+        assert one.place.column is not None
+        assert one.place.column >= 1
         assert one.message
 
 

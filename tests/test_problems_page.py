@@ -50,7 +50,7 @@ def answers(mistake: Case) -> Iterator[str]:
     """Yield what vnet says about a mistake."""
     with tempfile.TemporaryDirectory() as folder:
         for problem in mistake.found(Path(folder), GOOD):
-            yield str(problem._replace(file=f"data/{Path(problem.file).name}"))
+            yield str(problem._replace(place=problem.place._replace(source=f"data/{Path(problem.place.source).name}")))
 
 
 def example(mistake: Case) -> str:

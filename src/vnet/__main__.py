@@ -29,7 +29,7 @@ def run(words: list[str]) -> int:
     try:
         _choose_language(words)
         return _command(words)
-    except errors.PlanProblems as error:
+    except errors.Problems as error:
         for problem in error.problems:
             _complain(str(problem))
         _complain(

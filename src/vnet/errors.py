@@ -15,19 +15,26 @@ EXIT_CONFLICT = 5
 EXIT_INTERRUPTED = 130
 
 
-class Problem(NamedTuple):
-    """One fault in a person's file: where it is (line and column from 1), what is wrong and what to write instead."""
+class Place(NamedTuple):
+    """Where something stands in a person's file: a line of a plan's file, or a row of a sheet. All count from 1."""
 
-    file: str
+    source: str  # the file or the sheet
     line: int
-    column: int
-    code: str
+    column: int | None = None  # None: the whole row
+
+
+class Problem(NamedTuple):
+    """One fault in a person's file: where it is, what is wrong and what to write instead, in the person's language."""
+
+    place: Place
+    code: str  # its name in docs/problems.md; in sheets it has none
     message: str
     hint: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}: {self.code}: {self.message}"
-        return f"{place}\n    {self.hint}" if self.hint else place
+        file, line, column = self.place
+        said = f"{file}:{line}:{column}: {self.code}: {self.message}"
+        return f"{said}\n    {self.hint}" if self.hint else said
 
 
 class VnetError(Exception):
@@ -428,14 +435,6 @@ class EvidenceIsNoFile(BadInput):
     sentence = N_('The evidence "{path}" is not a file. Name a file, not a folder.')
 
 
-class Unreadable(VnetError):
-    sentence = N_("{path} cannot be read: {reason}")
-
-
-class Unwritable(VnetError):
-    sentence = N_("{path} cannot be written: {reason}")
-
-
 class AlreadyThere(Conflict):
     sentence = N_("{path} is already there. Nothing was written.")
 
@@ -479,8 +478,8 @@ def unwritable(path: object, error: OSError) -> VnetError:
     return VnetError(N_("{path} cannot be written: {reason}"), path=path, reason=system_reason(error))
 
 
-class PlanProblems(VnetError):
-    """The plan's files have faults: all of them, of all files, in the order of their places."""
+class Problems(VnetError):
+    """A person's files have faults: all of them, of all files, in the order of their places."""
 
     exit_code = EXIT_PROBLEMS
     sentence = N_("The plan has faults.")
@@ -544,10 +543,3 @@ class TotalsDiffer(VnetError):
 
 
 # --- workbooks ---------------------------------------------------------------------------------------------------
-
-
-class NoTable(BadInput):
-    sentence = N_(
-        "{path} is neither an Excel workbook (.xlsx) nor a CSV file. If your organisation's document security (DRM) "
-        "has locked it, have it unlocked first; else open it in the program that made it and save it as .xlsx or CSV.",
-    )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from vnet.errors import AnswerLost, Unwritable, system_reason
+from vnet.errors import AnswerLost, system_reason, unwritable
 from vnet.lean_typing import BinaryIO
 
 
@@ -16,7 +16,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     """Give a file to write in; once the block has ended well, whoever looks at `path` finds all of it, until then none.
 
     Raises:
-        Unwritable: nothing was changed.
+        VnetError: nothing was changed.
     """
     place = path.resolve()
     beside = place.with_name(f".{place.name}.{os.getpid()}.tmp")
@@ -34,14 +34,14 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        raise Unwritable(path=path, reason=system_reason(error)) from None
+        raise unwritable(path, error) from None
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file, whole or not at all.
 
     Raises:
-        Unwritable: nothing was changed.
+        VnetError: nothing was changed.
     """
     with whole_file(path) as file:
         file.write(content)

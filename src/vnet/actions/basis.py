@@ -3,7 +3,7 @@
 from vnet.actions.workspace import Workspace
 from vnet.entering import lookup
 from vnet.errors import (
-    PlanProblems,
+    Problems,
 )
 from vnet.lean_typing import NamedTuple
 from vnet.plan.basis import KpiBasis, basis_of
@@ -26,12 +26,12 @@ def basis(workspace: Workspace, *, kpi: str | None = None) -> Bases:
     """Work out the bases of all KPIs, or of one.
 
     Raises:
-        PlanProblems: the plan has problems of another sort than a target that departs from its basis.
+        Problems: the plan has problems of another sort than a target that departs from its basis.
     """
     faults = 0
     try:
         plan = workspace.plan
-    except PlanProblems as error:
+    except Problems as error:
         from vnet.plan.files.load import load  # noqa: PLC0415 - pydantic and ruamel.yaml
 
         plan = load(workspace.data, workspace.year, forgiven=_ARITHMETIC)

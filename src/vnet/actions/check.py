@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from vnet.report.registers import RegisterCount
 
 from vnet.actions.workspace import Workspace
-from vnet.errors import PlanProblems, Problem
+from vnet.errors import Place, Problem, Problems
 from vnet.i18n import _
 from vnet.period import Period
 from vnet.plan.paths import lonely_budgets
@@ -35,7 +35,7 @@ def check(workspace: Workspace) -> Checked:
     """Check every plan there is (or the one of the year that was stated), and the ledger.
 
     Raises:
-        PlanProblems: every problem of every file.
+        Problems: every problem of every file.
         LedgerDamaged, TotalsDiffer: the ledger is not whole.
     """
     from vnet.plan.files.load import load  # noqa: PLC0415 - pydantic and ruamel.yaml; a check never asks the cache
@@ -48,13 +48,11 @@ def check(workspace: Workspace) -> Checked:
     for year in [workspace.stated_year] if workspace.stated_year else known:
         try:
             plans.append(load(workspace.data, year))
-        except PlanProblems as error:
+        except Problems as error:
             problems += error.problems
     problems += [
         Problem(
-            str(path),
-            1,
-            1,
+            Place(str(path), 1, 1),
             "lonely-budget",
             _("This budget belongs to no plan: there is no targets file of its year."),
             _("Name it budget_<year>.yaml for the year of a targets file, or move it away."),
@@ -62,7 +60,7 @@ def check(workspace: Workspace) -> Checked:
         for path in lonely_budgets(workspace.data)
     ]
     if problems:
-        raise PlanProblems(problems)
+        raise Problems(problems)
     entries = None
     sample = False
     with opening.to_read(workspace.ledger) as ledger:

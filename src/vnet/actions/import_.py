@@ -8,12 +8,12 @@ from vnet.actions import register as registers
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import texts
-from vnet.errors import BadInput, Conflict, VnetError
+from vnet.errors import BadInput, Conflict, Place, Problem, VnetError
 from vnet.i18n import N_, _
 from vnet.importing.entries import Reader
 from vnet.importing.files.source import read
 from vnet.importing.register_entries import RecordReader
-from vnet.importing.sheets.findings import Fault, Findings, Place, Reason, Skipped, Table
+from vnet.importing.sheets.findings import Findings, Reason, Skipped, Table
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.register import records_of, register_in
 from vnet.importing.sheets.table import rows_of
@@ -75,7 +75,7 @@ class Brought(NamedTuple):
     left: tuple[Left, ...]
     tables: tuple[Table, ...]
     rehearsed: bool
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Problem, ...] = ()
     marked: Path | None = None
     unmarked: str | None = None
     overspent: tuple[BudgetRow, ...] = ()

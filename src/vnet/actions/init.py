@@ -4,7 +4,7 @@ import os
 from importlib import resources
 from pathlib import Path
 
-from vnet.errors import AlreadyThere, Unwritable, system_reason
+from vnet.errors import AlreadyThere, unwritable
 from vnet.lean_typing import NamedTuple
 from vnet.output import write_whole
 from vnet.plan.paths import budget_path, targets_path
@@ -25,7 +25,7 @@ def init(folder: Path, year: int, *, example: bool) -> Started:
 
     Raises:
         AlreadyThere: there is a plan for that year; nothing was written.
-        Unwritable: the folder cannot be written.
+        VnetError: the folder cannot be written.
     """
     data = folder / "data"
     year = EXAMPLE_YEAR if example else year
@@ -55,9 +55,9 @@ def example_text(name: str) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a whole UTF-8 file, and the folders that lead to it; raise Unwritable where that cannot be."""
+    """Write a whole UTF-8 file, and the folders that lead to it; raise VnetError where that cannot be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Unwritable(path=path.parent, reason=system_reason(error)) from None
+        raise unwritable(path.parent, error) from None
     write_whole(path, text.encode())

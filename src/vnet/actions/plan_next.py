@@ -7,15 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from vnet.actions.workspace import Workspace
-from vnet.errors import (
-    AlreadyThere,
-    BadYear,
-    NoPlanForYear,
-    NotTheYearBefore,
-    Unreadable,
-    Unwritable,
-    system_reason,
-)
+from vnet.errors import AlreadyThere, BadYear, NoPlanForYear, NotTheYearBefore, unreadable, unwritable
 from vnet.i18n import speaking
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.totals import Totals
@@ -54,7 +46,7 @@ def plan_next(workspace: Workspace, *, year: int | None = None, folder: Path | N
     Raises:
         NotTheYearBefore, NoPlanForYear, BadYear: there is nothing to draft it from.
         AlreadyThere: there is a plan for that year; nothing was written.
-        PlanProblems, Unreadable, Unwritable.
+        Problems, VnetError.
     """
     plan = _to_draft_from(workspace, year)
     goes_to = folder or workspace.data
@@ -108,7 +100,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_bytes().decode()
     except OSError as error:
-        raise Unreadable(path=path, reason=system_reason(error)) from None
+        raise unreadable(path, error) from None
 
 
 def _write_all(folder: Path, files: Mapping[Path, str]) -> None:
@@ -116,7 +108,7 @@ def _write_all(folder: Path, files: Mapping[Path, str]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Unwritable(path=folder, reason=system_reason(error)) from None
+        raise unwritable(folder, error) from None
     written: list[Path] = []
     try:
         for path, text in files.items():

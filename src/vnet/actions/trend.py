@@ -5,7 +5,7 @@ from pathlib import Path
 from vnet.actions.workspace import Workspace
 from vnet.entering import lookup
 from vnet.errors import (
-    PlanProblems,
+    Problems,
 )
 from vnet.ledger import opening
 from vnet.ledger.totals import Totals
@@ -23,7 +23,7 @@ def trend(workspace: Workspace, *, kpi: str | None = None) -> Trend:
     for year in years_in(workspace.data):
         try:
             plans[year] = cache.load(workspace.data, year)
-        except PlanProblems:  # a draft, perhaps: it is not to stand in the way of what is known
+        except Problems:  # a draft, perhaps: it is not to stand in the way of what is known
             left_out.append(year)
     years = {*plans, *(past.year for one in plans.values() for kpi in one.kpis for past in kpi.history)}
     totals = _totals(workspace.ledger, years)

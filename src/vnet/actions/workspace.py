@@ -71,7 +71,7 @@ class Workspace:
         """The checked plan.
 
         Raises:
-            PlanProblems: with every problem of its files.
+            Problems: with every problem of its files.
         """
         return cache.load(self.data, self.year)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vnet.amounts import normal
-from vnet.errors import EmptyText, EvidenceIsNoFile, NoEvidence, NoName, Unreadable, UnreadableText, system_reason
+from vnet.errors import EmptyText, EvidenceIsNoFile, NoEvidence, NoName, UnreadableText, unreadable
 from vnet.ledger.entry import Evidence
 
 
@@ -50,7 +50,7 @@ def evidence(paths: Iterable[Path]) -> tuple[Evidence, ...]:
     """Return the path and the SHA-256 of each file.
 
     Raises:
-        NoEvidence, EvidenceIsNoFile, Unreadable, UnreadableText.
+        NoEvidence, EvidenceIsNoFile, VnetError, UnreadableText.
     """
     return tuple(dict.fromkeys(_evidence(path) for path in paths))
 
@@ -68,7 +68,7 @@ def _evidence(path: Path) -> Evidence:
     except OSError as error:
         if error.errno in {errno.ENAMETOOLONG, errno.ENOTDIR, errno.EINVAL}:
             raise NoEvidence(path=path) from None
-        raise Unreadable(path=path, reason=system_reason(error)) from None
+        raise unreadable(path, error) from None
     full = unicodedata.normalize("NFC", os.path.abspath(path))  # noqa: PTH100 - links are kept as the person sees them
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in full):
         raise UnreadableText(option="--evidence")

@@ -15,11 +15,11 @@ from pathlib import Path
 from openpyxl.utils import get_column_letter
 
 from vnet.clock import today
+from vnet.errors import Place, Problem
 from vnet.i18n import _, ngettext
 from vnet.importing.files import cells as given
 from vnet.importing.files.cells import NoValue, SheetRow, SheetRows, Shown
 from vnet.importing.files.source import read
-from vnet.importing.sheets.findings import Fault, Place
 from vnet.importing.sheets.row_labels import is_fault_list
 from vnet.workbook.book import Book, Cell, Sheet, Value, clean
 from vnet.workbook.look import BOX, DATE, HEAD, LINE, NOTE, PLAIN, TITLE, WHOLE, Align, Fill, Look, lines, width
@@ -40,11 +40,11 @@ _SECONDS_OF_DAY = 86_400
 Messages = Mapping[int, Mapping[int | None, Sequence[str]]]  # by row and column
 
 
-def write_marked(source: Path, faults: Iterable[Fault], target: Path) -> None:
+def write_marked(source: Path, faults: Iterable[Problem], target: Path) -> None:
     """Write a copy of a person's file to `target` that shows what to mend, in the language in use.
 
     Raises:
-        Unwritable: nothing was written.
+        VnetError: nothing was written.
         VnetError: the file cannot be read (any more).
     """
     every = list(faults)
@@ -53,8 +53,8 @@ def write_marked(source: Path, faults: Iterable[Fault], target: Path) -> None:
     listing = book.sheet(_list_title(), _LIST_WIDTHS, freeze="A4", heading_rows=(3, 3))
     of_sheets: dict[str, defaultdict[int, defaultdict[int | None, list[str]]]] = {}
     for fault in every:
-        rows = of_sheets.setdefault(fault.place.sheet, defaultdict(lambda: defaultdict(list)))
-        rows[fault.place.row][fault.place.column].append(fault.message)
+        rows = of_sheets.setdefault(fault.place.source, defaultdict(lambda: defaultdict(list)))
+        rows[fault.place.line][fault.place.column].append(fault.message)
     copies = _Copies(book, every[:MOST_LISTED])
     for sheet in read(source):
         copies.add(sheet, of_sheets.get(sheet.title, {}))
@@ -69,7 +69,7 @@ def _list_title() -> str:
 class _Copies:
     """The copied sheets. `written`: what stands in the cells that are listed; `titles`: by those of the source."""
 
-    def __init__(self, book: Book, listed: Sequence[Fault]) -> None:
+    def __init__(self, book: Book, listed: Sequence[Problem]) -> None:
         self._book = book
         self._taken = {_list_title().casefold()}
         self._listed = {fault.place for fault in listed}
@@ -173,7 +173,7 @@ def _widths(rows: Sequence[SheetRow]) -> list[float]:
     return [min(one, _WIDEST) for one in widest]
 
 
-def _write_list(sheet: Sheet, name: str, faults: Sequence[Fault], copies: _Copies) -> None:
+def _write_list(sheet: Sheet, name: str, faults: Sequence[Problem], copies: _Copies) -> None:
     sheet.row(Cell(_list_title(), TITLE), height=28)
     what = _(
         "{name} was not imported. Mend the coloured cells in this copy or in your own file, save it, and import it "
@@ -184,9 +184,9 @@ def _write_list(sheet: Sheet, name: str, faults: Sequence[Fault], copies: _Copie
     sheet.row(*[Cell(text, HEAD) for text in (_("Sheet"), _("Cell"), _("What stands there"), _("How to mend it"))])
     for fault in faults[:MOST_LISTED]:
         place = fault.place
-        where = _("row {row}") if place.column is None else f"{get_column_letter(place.column)}{place.row}"
-        sheet_title = copies.titles.get(place.sheet, place.sheet)
-        texts = (sheet_title, where.format(row=place.row), copies.written.get(place, ""), fault.message)
+        where = _("row {row}") if place.column is None else f"{get_column_letter(place.column)}{place.line}"
+        sheet_title = copies.titles.get(place.source, place.source)
+        texts = (sheet_title, where.format(row=place.line), copies.written.get(place, ""), fault.message)
         sheet.row(*[Cell(text, BOX) for text in texts])
     more = len(faults) - MOST_LISTED
     if more > 0:

@@ -3,9 +3,9 @@
 import datetime as dt
 
 from vnet.entering import register_fields
-from vnet.errors import FieldNotADate, OneRecordEach, VnetError
+from vnet.errors import FieldNotADate, OneRecordEach, Place, VnetError
 from vnet.importing.entries import Reader
-from vnet.importing.sheets.findings import Findings, Given, Place
+from vnet.importing.sheets.findings import Findings, Given
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.register import Record, Register
 from vnet.ledger.entry import Entry

@@ -50,7 +50,7 @@ def load(directory: Path, year: int) -> Plan:
     """Return a year's checked plan: from the cache where its files are unchanged, else from the files.
 
     Raises:
-        PlanProblems, Unreadable: as `vnet.plan.files.load.load`.
+        Problems, VnetError: as `vnet.plan.files.load.load`.
     """
     name = _name(directory, year)
     before = _sources(directory, year)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from vnet import i18n
-from vnet.errors import Problem
+from vnet.errors import Place, Problem
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 
@@ -48,9 +48,7 @@ def undecided(file: str, text: str, root: Node) -> list[Problem]:
     """Return a problem for each mark in a file."""
     return [
         Problem(
-            file,
-            one.line,
-            one.column,
+            Place(file, one.line, one.column),
             "undecided",
             _("To be decided: {text}.").format(text=one.text.rstrip(".")),
             _("Decide, change the line where it needs it, and take this comment out."),

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from vnet.errors import Unreadable, system_reason
+from vnet.errors import unreadable
 
 _TARGETS_NAME = r"targets_(\d{4})\.yaml"
 
@@ -22,14 +22,14 @@ def years_in(directory: Path) -> list[int]:
     """Return the years for which a folder has a targets file, earliest first; none where there is no such folder.
 
     Raises:
-        Unreadable: the folder cannot be opened.
+        VnetError: the folder cannot be opened.
     """
     if not directory.is_dir():
         return []
     try:
         found = [re.fullmatch(_TARGETS_NAME, path.name, re.ASCII) for path in directory.iterdir()]
     except OSError as error:
-        raise Unreadable(path=directory, reason=system_reason(error)) from None
+        raise unreadable(directory, error) from None
     return sorted(int(match[1]) for match in found if match)
 
 

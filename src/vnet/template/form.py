@@ -59,7 +59,7 @@ def write_template(plan: Plan, path: Path) -> None:
     """Write the workbook to fill in, in the plan's language. The same plan gives the same file.
 
     Raises:
-        Unwritable: nothing was changed.
+        VnetError: nothing was changed.
     """
     with i18n.speaking(plan.language):
         title = _("Form for actuals and spending, {year}") if plan.budget else _("Form for actuals, {year}")

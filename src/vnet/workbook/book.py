@@ -13,7 +13,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
 
-from vnet.errors import Unwritable, system_reason
+from vnet.errors import unwritable
 from vnet.output import whole_file
 from vnet.workbook import openpyxl_private
 from vnet.workbook.archive import Archive
@@ -93,17 +93,17 @@ class Book:
         """Close it.
 
         Raises:
-            Unwritable: there is no room for the rows, which wait in files of their own until the book is saved.
+            VnetError: there is no room for the rows, which wait in files of their own until the book is saved.
         """
         self.close()
         if isinstance(error, OSError):
-            raise Unwritable(path=tempfile.gettempdir(), reason=system_reason(error)) from None
+            raise unwritable(tempfile.gettempdir(), error) from None
 
     def save(self, path: Path) -> None:
         """Write the workbook, whole or not at all.
 
         Raises:
-            Unwritable: nothing was changed.
+            VnetError: nothing was changed.
         """
         try:
             with whole_file(path) as file:

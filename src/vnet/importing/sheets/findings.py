@@ -5,27 +5,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 
-from vnet.errors import VnetError
+from vnet.errors import Place, Problem, VnetError
 from vnet.importing.sheets import money_units
 from vnet.importing.sheets.headings import Field, Money
 from vnet.lean_typing import NamedTuple
 
 MOST_NAMED = 10  # rows that are named where many are skipped for the same reason
-
-
-class Place(NamedTuple):
-    """A cell, or a whole row (`column` is None). Rows and columns are counted from 1."""
-
-    sheet: str
-    row: int
-    column: int | None
-
-
-class Fault(NamedTuple):
-    """Something that a person has to mend in a file: where, and what to write, in the person's language."""
-
-    place: Place
-    message: str
 
 
 class Given(NamedTuple):
@@ -106,7 +91,7 @@ class Findings:
 
     def __init__(self) -> None:
         self.tables: list[Table] = []
-        self.faults: list[Fault] = []
+        self.faults: list[Problem] = []
         self.skipped: dict[tuple[str, Reason, str], Group] = {}
         self.readings: dict[str, str] = {}  # names that are written in part, and what they were read as
         self.linked = False  # the workbook refers to others, whose values it keeps
@@ -121,4 +106,4 @@ class Findings:
 
     def fault(self, place: Place, error: VnetError) -> None:
         """Note a fault, in the language in use."""
-        self.faults.append(Fault(place, str(error)))
+        self.faults.append(Problem(place, "", str(error)))

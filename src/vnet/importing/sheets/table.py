@@ -4,12 +4,12 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from vnet.errors import BadInput, VnetError
+from vnet.errors import BadInput, Place, VnetError
 from vnet.i18n import N_
 from vnet.importing.files.cells import NoValue, SheetRow, SheetRows, Shown, Value, refuse_without_value
 from vnet.importing.files.merges import Merges
 from vnet.importing.sheets import heading_row, money_units, row_labels
-from vnet.importing.sheets.findings import Findings, Given, Place, Reason, Row, Skipped, Table
+from vnet.importing.sheets.findings import Findings, Given, Reason, Row, Skipped, Table
 from vnet.importing.sheets.headings import COUNTED, Field, exact, meaning
 from vnet.ledger.entry import EntryType
 

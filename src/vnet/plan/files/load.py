@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from vnet.amounts import MONEY_UNITS
-from vnet.errors import PlanProblems, Problem
+from vnet.errors import Problem, Problems
 from vnet.plan.files.checks.budget import check_budget
 from vnet.plan.files.checks.common import known_networks
 from vnet.plan.files.checks.kpis import QUARTER_NAMES, SOURCES, history_of
@@ -46,8 +46,8 @@ def load(directory: Path, year: int, forgiven: Collection[str] = ()) -> Plan:
         forgiven: codes of problems that do not matter here, as long as every part of the files could be read.
 
     Raises:
-        PlanProblems: with every problem of both files.
-        Unreadable: a file cannot be opened.
+        Problems: with every problem of both files.
+        VnetError: a file cannot be opened.
     """
     problems: list[Problem] = []
     path = targets_path(directory, year)
@@ -66,7 +66,7 @@ def load(directory: Path, year: int, forgiven: Collection[str] = ()) -> Plan:
         problems += budget_tree.problems + budget_tree.undecided
     is_whole = not any(reading.dropped for reading in (targets, budget) if reading)
     if targets is None or not all(is_whole and problem.code in forgiven for problem in problems):
-        raise PlanProblems(problems)
+        raise Problems(problems)
     return _plan(targets.part, budget.part if budget else None)
 
 

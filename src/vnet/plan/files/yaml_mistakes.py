@@ -5,7 +5,7 @@ Looked for only in a file that YAML itself refuses, so that nothing well-formed 
 
 import re
 
-from vnet.errors import Problem
+from vnet.errors import Place, Problem
 from vnet.i18n import _
 
 _BARE_DASH = re.compile(r"(?::|\s-)\s+(?P<at>[-–—])\s*(?:#.*)?(?:[,}].*)?$")
@@ -42,10 +42,10 @@ def slips(file: str, text: str, stumbled: int) -> list[Problem]:
         for pattern, describe in finders:
             if not line.lstrip().startswith("#") and (match := pattern.search(line)):
                 code, message, hint = describe(match)
-                found.append(Problem(file, number, _start(match) + 1, code, message, hint))
+                found.append(Problem(Place(file, number, _start(match) + 1), code, message, hint))
                 break
     soft = [one for one in found if one.code == "no-space"]
-    is_certain = len(soft) < len(found) or any(abs(one.line - stumbled) <= 1 for one in soft)
+    is_certain = len(soft) < len(found) or any(abs(one.place.line - stumbled) <= 1 for one in soft)
     return found if is_certain else []
 
 

@@ -13,14 +13,14 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from vnet.amounts import normal
-from vnet.errors import Problem, Unreadable, system_reason
+from vnet.errors import Place, Problem, unreadable
 from vnet.i18n import _
 from vnet.plan.decisions import undecided
 from vnet.plan.files.yaml_mistakes import slips
 
 Value = dict[str, "Value"] | list["Value"] | str | None
 Path_ = tuple[str | int, ...]
-Place = tuple[int, int]
+Position = tuple[int, int]
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _PLAIN_TAGS = {
@@ -41,8 +41,8 @@ class Tree:
 
     file: str
     data: Value = None
-    values: dict[Path_, Place] = field(default_factory=dict)
-    keys: dict[Path_, Place] = field(default_factory=dict)
+    values: dict[Path_, Position] = field(default_factory=dict)
+    keys: dict[Path_, Position] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     undecided: list[Problem] = field(default_factory=list)
     unread: set[Path_] = field(default_factory=set)
@@ -50,10 +50,9 @@ class Tree:
 
     def problem(self, path: Path_, code: str, message: str, hint: str = "", *, key: bool = False) -> None:
         """Add a problem at the place of `path`, or of the nearest thing around it that the file has."""
-        line, column = self.place(path, key=key)
-        self.problems.append(Problem(self.file, line, column, code, message, hint))
+        self.problems.append(Problem(Place(self.file, *self.place(path, key=key)), code, message, hint))
 
-    def place(self, path: Path_, *, key: bool = False) -> Place:
+    def place(self, path: Path_, *, key: bool = False) -> Position:
         """Return the place of `path` (of its key, if asked for), or of the nearest thing around it."""
         if key and path in self.keys:
             return self.keys[path]
@@ -102,7 +101,7 @@ def read_tree(path: Path, name: str) -> Tree:
         _Walker(tree).walk(node, ())
     except MarkedYAMLError as error:
         unknown = _unknown_slip(name, error)
-        tree.problems.extend(slips(name, text, unknown.line) or [unknown])
+        tree.problems.extend(slips(name, text, unknown.place.line) or [unknown])
     except Exception:  # noqa: BLE001 - ruamel.yaml answers some texts with errors of Python's
         tree.problems.append(_unreadable(name, text))
     else:
@@ -121,7 +120,7 @@ def _decoded(path: Path, tree: Tree) -> str | None:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise Unreadable(path=tree.file, reason=system_reason(error)) from None
+        raise unreadable(tree.file, error) from None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -130,9 +129,7 @@ def _decoded(path: Path, tree: Tree) -> str | None:
         column = len(raw[start_of_line : error.start].decode("utf-8", "replace")) + 1
         tree.problems.append(
             Problem(
-                tree.file,
-                line,
-                column,
+                Place(tree.file, line, column),
                 "encoding",
                 _("The file is not in UTF-8 (it looks like {encoding}).").format(encoding=_likely_encoding(raw)),
                 _("Open it in the editor and save it again with the encoding UTF-8."),
@@ -161,9 +158,7 @@ def _unreadable(name: str, text: str) -> Problem:
     match = _CONTROL.search(text)
     before = text[: match.start()] if match else ""
     return Problem(
-        name,
-        before.count("\n") + 1,
-        len(before) - before.rfind("\n"),
+        Place(name, before.count("\n") + 1, len(before) - before.rfind("\n")),
         "yaml",
         _("This is not YAML."),
         _("Type this line anew, or compare the file with a plan that works."),
@@ -174,9 +169,7 @@ def _unknown_slip(name: str, error: MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     return Problem(
-        name,
-        line,
-        column,
+        Place(name, line, column),
         "yaml",
         _("The line cannot be read as YAML."),
         _("Look at this line and the one above: a colon with a space after it, equal indentation, closed quotes."),
@@ -241,9 +234,7 @@ class _Walker:
                 first = self.tree.keys[here][0]
                 self.tree.problems.append(
                     Problem(
-                        self.tree.file,
-                        line,
-                        column,
+                        Place(self.tree.file, line, column),
                         "duplicate-key",
                         _('"{key}" is written twice (first in line {line}).').format(key=key, line=first),
                         _("Keep one of the two."),

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from vnet import output
 from vnet.actions.import_ import Brought, Left, Taken
 from vnet.amounts import format_won
-from vnet.errors import EXIT_OK, EXIT_PROBLEMS
+from vnet.errors import EXIT_OK, EXIT_PROBLEMS, Problem
 from vnet.i18n import _, ngettext
 from vnet.importing.files.extent import column_letters
-from vnet.importing.sheets.findings import MOST_NAMED, Fault, Reason, Table
+from vnet.importing.sheets.findings import MOST_NAMED, Reason, Table
 from vnet.importing.sheets.headings import Field
 from vnet.render.tables import words
 from vnet.report.budget import BudgetRow
@@ -199,12 +199,12 @@ def _faults(brought: Brought) -> Iterator[str]:
         yield _("No copy with these cells marked could be written: {reason}").format(reason=brought.unmarked)
 
 
-def _fault(fault: Fault) -> str:
+def _fault(fault: Problem) -> str:
     place = fault.place
     if place.column is None:
-        where = _("{sheet}, row {row}").format(sheet=place.sheet, row=place.row)
+        where = _("{sheet}, row {row}").format(sheet=place.source, row=place.line)
     else:
-        where = f"{place.sheet}!{column_letters(place.column)}{place.row}"
+        where = f"{place.source}!{column_letters(place.column)}{place.line}"
     return f"{where}: {fault.message}"
 
 

@@ -32,7 +32,7 @@ def report(plan: Plan, figures: Report, path: Path) -> None:
     """Write the report's sheets (총괄, 성과지표, 예산) to a file, in the plan's language.
 
     Raises:
-        Unwritable: nothing was changed.
+        VnetError: nothing was changed.
     """
     with _book(plan, figures) as book:
         with speaking(plan.language):
@@ -44,7 +44,7 @@ def export(plan: Plan, found: Export, path: Path, step: Callable[[int], None]) -
     """Write all sheets to a file, in the plan's language. `step` is told how many entries are written.
 
     Raises:
-        Unwritable: nothing was changed.
+        VnetError: nothing was changed.
     """
     figures = found.report
     with _book(plan, figures) as book:
