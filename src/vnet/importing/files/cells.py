@@ -1,7 +1,8 @@
 """What a reader of workbooks and of CSV files gives: sheets, one row after the other, as plain values."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import TypeGuard
 
 from vnet.errors import BadInput
 from vnet.i18n import N_
@@ -27,27 +28,12 @@ class Shown(float):
     unit: str
     thousands: int
 
+    def seen(self) -> str:
+        """Return what a person sees: `1,234천원` of 1,234,000 that is shown in thousands."""
+        return f"{float(self) / 1000**self.thousands:,.15g}{self.unit}"
+
 
 Value = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
-
-
-def refuse_without_value(value: Value) -> None:
-    """Refuse what stands in a cell that gives nothing which could be used.
-
-    Raises:
-        BadInput: the cell shows an error, or its formula was never computed.
-    """
-    if isinstance(value, ErrorCell):
-        raise BadInput(
-            N_("The cell shows an error ({text}). Mend its formula, or write the value itself."), text=str(value)
-        )
-    if isinstance(value, NoValue):
-        raise BadInput(
-            N_(
-                "The formula in this cell was never computed. Open the file in Excel, save it, and import it again; "
-                "or write the value itself."
-            )
-        )
 
 
 class Merged(NamedTuple):
@@ -84,4 +70,52 @@ class SheetRows(NamedTuple):
     linked: bool = False
 
 
-Step = Callable[[int, int], None]
+def refuse_without_value(value: Value) -> None:
+    """Refuse what stands in a cell that gives nothing which could be used.
+
+    Raises:
+        BadInput: the cell shows an error, or its formula was never computed.
+    """
+    if isinstance(value, ErrorCell):
+        raise BadInput(
+            N_("The cell shows an error ({text}). Mend its formula, or write the value itself."), text=str(value)
+        )
+    if isinstance(value, NoValue):
+        raise BadInput(
+            N_(
+                "The formula in this cell was never computed. Open the file in Excel, save it, and import it again; "
+                "or write the value itself."
+            )
+        )
+
+
+def is_filled(value: Value) -> bool:
+    """Tell whether anything stands in a cell; a formula without a value does, a text of blanks does not."""
+    return value is not None and (not isinstance(value, str) or isinstance(value, NoValue) or bool(value.strip()))
+
+
+def is_number(value: Value) -> TypeGuard[int | float]:
+    """Tell whether a cell holds a number: a truth value is none, though Python counts it as one."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def width(values: list[Value]) -> int:
+    """Return the number (1 on) of a row's last filled column; 0 where nothing is filled."""
+    return max((column for column, value in enumerate(values, 1) if is_filled(value)), default=0)
+
+
+def as_text(value: Value) -> str:
+    """Return a value as the text that a person sees: `TRUE`, `2016-04-12`, `0.1`; nothing is an empty text."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).upper()
+        case Shown():
+            return value.seen()
+        case float():
+            return f"{value:.15g}"
+        case dt.datetime():
+            return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
+        case _:
+            return str(value)

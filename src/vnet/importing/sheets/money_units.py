@@ -9,7 +9,7 @@ from fractions import Fraction
 from vnet.amounts import MONEY_UNITS, half_width
 from vnet.errors import BadInput
 from vnet.i18n import N_
-from vnet.importing.files.cells import Shown, Value
+from vnet.importing.files.cells import Shown, Value, is_number
 from vnet.importing.files.number_formats import WON_SIGN
 from vnet.importing.sheets.headings import Money, exact, stated
 from vnet.lean_typing import NamedTuple
@@ -20,12 +20,16 @@ WON = Money(1, "원")
 
 
 class Line(NamedTuple):
-    """A row above a table that says something of units: where it stands, and whether numbers came after it."""
+    """A row above a table that says something of units: where it stands, and whether numbers came after it.
+
+    `below`: it stands between or below the rows of a table, and none has begun since.
+    """
 
     row: int
     money: Money | None
     scaled: str | None
     far: bool = False
+    below: bool = False
 
 
 def line_of(row: int, texts: list[str]) -> Line | None:
@@ -46,20 +50,10 @@ def unit_of(own: Money | None, heading: str, above: Line | None, beside: Money |
     Raises:
         BadInput: it could be another unit; with what to write.
     """
-    line = above.money if above else None
-    if own is not None and own.scale is None:
-        raise not_clear(own.words)
     if own is not None:
-        if line is not None and line.scale not in {None, own.scale} and not (above and above.far):
-            raise BadInput(
-                N_(
-                    'The heading says "{heading}", but "{text}" stands above the table. '
-                    "Leave only the unit that the amounts are really in."
-                ),
-                heading=heading,
-                text=line.words,
-            )
+        _refuse_other_than(own, heading, above)
         return own, True
+    line = above.money if above else None
     if above is None or line is None:
         if beside is not None and beside.scale != 1:
             raise not_clear(beside.words)
@@ -76,6 +70,22 @@ def unit_of(own: Money | None, heading: str, above: Line | None, beside: Money |
             text=line.words,
         )
     return line, True
+
+
+def _refuse_other_than(own: Money, heading: str, above: Line | None) -> None:
+    """Refuse a unit in the amounts' heading that is unclear, or other than the one that stands above the table."""
+    if own.scale is None:
+        raise not_clear(own.words)
+    line = above.money if above and not above.far else None
+    if line is not None and line.scale not in {None, own.scale}:
+        raise BadInput(
+            N_(
+                'The heading says "{heading}", but "{text}" stands above the table. '
+                "Leave only the unit that the amounts are really in."
+            ),
+            heading=heading,
+            text=line.words,
+        )
 
 
 def not_clear(words: str) -> BadInput:
@@ -100,11 +110,15 @@ def in_won(value: Value, unit: Money, *, said: bool) -> Fraction | str:
     Raises:
         BadInput: the cell shows another number than the one kept.
     """
-    scale = unit.scale or 1
     if isinstance(value, Shown):
         return _shown(value, unit, said=said)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return Fraction(exact(value) * scale)
+    if is_number(value):
+        return Fraction(exact(value) * (unit.scale or 1))
+    return _text_in_won(value, unit)
+
+
+def _text_in_won(value: Value, unit: Money) -> Fraction | str:
+    scale = unit.scale or 1
     text = half_width(str(value))
     if negative := _NEGATIVE.fullmatch(text):
         text = "-" + (negative[1] or negative[2]).strip()

@@ -139,6 +139,7 @@ def _sample_notices() -> frozenset[str]:
     return frozenset(notices)
 
 
+@cache
 def example_notes() -> frozenset[str]:
     """Return the note of the template's example row, in every language."""
     notes = set()

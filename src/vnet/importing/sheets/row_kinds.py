@@ -1,0 +1,103 @@
+"""What a row below the headings is: an entry, or why it is none. Hidden, a total of others, a remark, an example..."""
+
+from collections.abc import Callable
+
+from vnet.importing.files.cells import SheetRow, Value, as_text
+from vnet.importing.sheets import row_labels
+from vnet.importing.sheets.cell_values import ONCE_EACH
+from vnet.importing.sheets.findings import Reason
+from vnet.importing.sheets.headings import COUNTED, Field
+from vnet.ledger.entry import EntryType
+
+# What decides that a row was meant as an entry: one of them alone may be a title or a remark.
+_CONTENT = frozenset(
+    {Field.DATE, Field.CODE, Field.KPI, Field.VALUE, Field.CATEGORY, Field.AMOUNT, Field.KIND, Field.PARTNER,
+     Field.PEOPLE, Field.PAYEE, Field.REASON, Field.NOTE}
+)  # fmt: skip
+# A word for a total in one of these makes the row one; in the others a remark may have it among other words.
+_LABELS = frozenset(
+    {Field.ID, Field.SORT, Field.DATE, Field.CODE, Field.KPI, Field.UNIT, Field.KIND, Field.CATEGORY, Field.NETWORK,
+     Field.MONTH, Field.QUARTER}
+)  # fmt: skip
+
+IsName = Callable[[str], bool]
+Cells = dict[Field, tuple[int, Value]]  # with their columns
+
+
+def cells_of(
+    row: SheetRow, by_column: list[tuple[Field, int]], from_above: list[tuple[int, Value]]
+) -> tuple[Cells, set[Field]]:
+    """Return the filled cells of a row, and which of them are counts that it shares with the rows above.
+
+    Args:
+        row: the row.
+        by_column: the table's fields and their columns (1 on), from left to right.
+        from_above: the columns that merged cells of rows above cover, with the value that stands in them.
+    """
+    cells: Cells = {}
+    width = len(row.values)
+    for field, column in by_column:
+        value = row.values[column - 1] if column <= width else None
+        if value is not None and (value.__class__ is not str or str(value).strip()):  # `is_filled`, without a call
+            cells[field] = column, value
+    if not from_above or not cells.keys() & _CONTENT:
+        return cells, set()
+    covered = _covered(cells, by_column, dict(from_above))
+    return cells | covered, covered.keys() & ONCE_EACH
+
+
+def _covered(cells: Cells, by_column: list[tuple[Field, int]], above: dict[int, Value]) -> Cells:
+    """Return the cells that are not filled themselves, but are merged with one above that is."""
+    return {field: (column, above[column]) for field, column in by_column if column in above and field not in cells}
+
+
+def why_none(row: SheetRow, cells: Cells, is_name: IsName) -> Reason | None:
+    """Return why a row is no entry; None if it should be one. `is_name` tells whether a text is a name in the plan."""
+    if row.hidden:
+        return Reason.HIDDEN
+    if _is_total(row, cells, is_name):
+        return Reason.TOTAL
+    if _is_lone(cells):
+        return Reason.LONE
+    if _is_example(cells):
+        return Reason.EXAMPLE
+    return _standing(cells)
+
+
+def _is_total(row: SheetRow, cells: Cells, is_name: IsName) -> bool:
+    if any(_says_total(field, value, is_name) for field, (_column, value) in cells.items()):
+        return True
+    texts = [value for value in row.values if isinstance(value, str)]
+    # A row with a day of its own is no total of others, whatever a remark of it says.
+    if Field.DATE in cells or not row_labels.may_be_total(" ".join(texts)):
+        return False
+    return any(map(row_labels.is_only_total, texts))
+
+
+def _says_total(field: Field, value: Value, is_name: IsName) -> bool:
+    return isinstance(value, str) and field in _LABELS and row_labels.is_total(value) and not is_name(value)
+
+
+def _is_lone(cells: Cells) -> bool:
+    """Tell whether so little is filled that the row is no entry: a title, a remark, a day or a formula put in ahead."""
+    content = cells.keys() & _CONTENT
+    if len(content) > 1:
+        return False
+    return all(field not in COUNTED or cells[field][1] == 0 for field in content)
+
+
+def _is_example(cells: Cells) -> bool:
+    _column, note = cells.get(Field.NOTE, (0, None))
+    return isinstance(note, str) and " ".join(note.split()) in row_labels.example_notes()
+
+
+def _standing(cells: Cells) -> Reason | None:
+    """Return why a row does not count by what it says of itself: another type of entry, or one that was taken back."""
+    sort = row_labels.entry_type(as_text(cells[Field.SORT][1])) if Field.SORT in cells else None
+    if sort is EntryType.VOID:
+        return Reason.VOID
+    if sort not in {None, EntryType.ACTUAL, EntryType.SPENDING}:
+        return Reason.OTHER
+    state = as_text(cells[Field.STATE][1]) if Field.STATE in cells else ""
+    is_voided = cells.keys() & {Field.VOIDS, Field.VOIDED_BY} or row_labels.is_voided(state)
+    return Reason.VOIDED if is_voided else None

@@ -1,0 +1,123 @@
+"""Where a table begins: the one or two rows of its headings, what was said above it, and in which unit it is."""
+
+from vnet.errors import BadInput, Place, VnetError
+from vnet.i18n import N_
+from vnet.importing.files.cells import SheetRow, SheetRows, Value, as_text, is_filled, is_number, width
+from vnet.importing.sheets import heading_row, money_units, row_labels
+from vnet.importing.sheets.findings import Findings, Reason, Skipped, Table
+from vnet.importing.sheets.heading_row import Found
+from vnet.importing.sheets.headings import Field, meaning
+from vnet.importing.sheets.money_units import Line
+
+_OPENING = frozenset("([（［")
+
+Faults = list[tuple[Place, VnetError]]
+
+
+class Above:
+    """What stands above the first table of a sheet: how near it comes to headings, whether the sheet is one of ours."""
+
+    def __init__(self, sheet: SheetRows, findings: Findings) -> None:
+        self._title = sheet.title
+        self._findings = findings
+        self._rows = 0
+        self._is_own = False
+        self._nearest: list[str] = []
+
+    def look(self, row: SheetRow) -> Line | None:
+        """Go on to the next row above the table; return what it says of units, if anything."""
+        texts = [value for value in row.values if isinstance(value, str)]
+        if self._rows == 0:
+            self._is_own = row_labels.is_own(self._title, row.values)
+        self._rows += 1
+        self._findings.sample |= any(map(row_labels.is_sample, texts))
+        columns = heading_row.fields_in(row.values).values()
+        known = [" ".join(as_text(row.values[column - 1]).split()) for column in columns]
+        if len(known) > max(1, len(self._nearest)):
+            self._nearest = known
+        line = money_units.line_of(row.number, texts)
+        return line._replace(far=any(map(is_number, row.values))) if line else None
+
+    def no_table(self) -> None:
+        """Note that no table began on this sheet, unless it is blank or one that vnet itself writes."""
+        if self._rows and not self._is_own:
+            self._findings.skip(Skipped(self._title, None, Reason.NOT_UNDERSTOOD, ", ".join(self._nearest)))
+
+
+def begun(sheet: SheetRows, row: SheetRow, found: Found, line: Line | None) -> tuple[Table, Faults]:
+    """Return the table that begins below a row of headings, and what is wrong with what is said of its units.
+
+    Args:
+        sheet: the sheet.
+        row: the row of headings.
+        found: what they say.
+        line: what stands above the table or beside the headings of units.
+    """
+    table = Table(
+        sheet.title, row.number, found.columns, found.headings, found.unit, ignored=found.ignored,
+        doubled=found.doubled, width=width(row.values) if sheet.delimited else None,
+    )  # fmt: skip
+    faults = [(Place(table.sheet, row.number, column), twice) for column, twice in found.faults]
+    if Field.AMOUNT in found.columns:
+        try:
+            unit, said = money_units.unit_of(found.money, found.headings[Field.AMOUNT], line, found.beside)
+            table = table._replace(money=unit, money_said=said)
+        except VnetError as error:
+            faults.append((table.place(row.number, Field.AMOUNT), error))
+    if line and line.scaled and Field.VALUE in found.columns and not found.unit:
+        scaled = BadInput(
+            N_('"{text}" above the table: actuals are read in full numbers. Write them so, and take that line away.'),
+            text=line.scaled,
+        )
+        faults.append((table.place(row.number, Field.VALUE), scaled))
+    return table, faults
+
+
+def repeats(table: Table | None, found: Found) -> bool:
+    """Tell whether a row of headings is a table's own once more, as at the top of a printed page."""
+    return table is not None and table.columns == found.columns and table.headings == found.headings
+
+
+def contradicted(table: Table, line: Line | None) -> VnetError | None:
+    """Return what is wrong where a line below a table's rows says another unit of money than the one they were read in.
+
+    Where the table itself says its unit, the line is another one's.
+    """
+    if line is None or not line.below or line.money is None:
+        return None
+    if Field.AMOUNT not in table.columns or table.money_said or line.money.scale == table.money.scale:
+        return None
+    return BadInput(
+        N_(
+            '"{text}" stands below the amounts, and their heading "{heading}" does not say it. '
+            "Write the unit in that heading: 금액(원) or 금액(천원)."
+        ),
+        text=line.money.words,
+        heading=table.headings[Field.AMOUNT],
+    )
+
+
+def second_heading(top: SheetRow, row: SheetRow) -> list[Value] | None:
+    """Return the headings that two rows make together; None if the second one is no row of headings.
+
+    The second one has units in brackets, or headings below one that is merged over them.
+    """
+    if row.number != top.number + 1:
+        return None
+    made: list[Value] = top.values + [None] * (len(row.values) - len(top.values))
+    for place, text in enumerate(row.values):
+        if is_filled(text):
+            together = _together(made[place], text)
+            if together is None:
+                return None
+            made[place] = together
+    return made if any(heading_row.kinds_of(heading_row.fields_in(made))) else None
+
+
+def _together(above: Value, text: Value) -> str | None:
+    """Return the heading that a cell and the one above it make; None if the lower one belongs to none."""
+    if not isinstance(text, str):
+        return None
+    if text.strip()[:1] in _OPENING and above is not None:
+        return f"{above} {text}"
+    return text if meaning(text) is not None else None
