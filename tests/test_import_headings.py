@@ -5,12 +5,13 @@ from fractions import Fraction
 import pytest
 
 from conftest import refused
-from vnet.importing.files.cells import Shown
+from vnet.importing.files.cells import Shown, exact
 from vnet.importing.files.extent import block, column_letters, column_number
 from vnet.importing.files.number_formats import Display, shown_as
 from vnet.importing.sheets import row_labels
-from vnet.importing.sheets.headings import Field, Money, exact, meaning, stated
+from vnet.importing.sheets.headings import Field, meaning
 from vnet.importing.sheets.money_units import WON, Line, in_won, unit_of
+from vnet.importing.sheets.units import Money, stated
 from vnet.names import key
 
 SHOWN_OTHERWISE = "and the two do not go together. Write the amount with its unit"

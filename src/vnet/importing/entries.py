@@ -28,7 +28,8 @@ from vnet.errors import (
 from vnet.i18n import N_
 from vnet.importing.sheets import money_units, row_labels
 from vnet.importing.sheets.findings import Findings, Reason, Row, Skipped, Table
-from vnet.importing.sheets.headings import Field, money_unit
+from vnet.importing.sheets.headings import Field
+from vnet.importing.sheets.units import money_unit
 from vnet.lean_typing import NamedTuple, TypeVar
 from vnet.ledger.entry import Entry, EntryType, Evidence
 from vnet.names import key

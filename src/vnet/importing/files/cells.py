@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import TypeGuard
 
 from vnet.errors import BadInput
@@ -119,3 +120,8 @@ def as_text(value: Value) -> str:
             return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
         case _:
             return str(value)
+
+
+def exact(number: float) -> Fraction:
+    """Return a spreadsheet's number as the decimal that people see: Excel shows, and keeps, 15 digits of it."""
+    return Fraction(number) if isinstance(number, int) else Fraction(f"{float(number):.15g}")

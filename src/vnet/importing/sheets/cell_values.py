@@ -5,10 +5,10 @@ from fractions import Fraction
 
 from vnet.errors import BadInput
 from vnet.i18n import N_
-from vnet.importing.files.cells import Shown, Value, as_text, is_number, refuse_without_value
+from vnet.importing.files.cells import Shown, Value, as_text, exact, is_number, refuse_without_value
 from vnet.importing.sheets import money_units
 from vnet.importing.sheets.findings import Table
-from vnet.importing.sheets.headings import COUNTED, Field, exact
+from vnet.importing.sheets.headings import COUNTED, Field
 
 # Numbers of their own row each: a block of merged cells cannot give one to several rows.
 ONCE_EACH = frozenset({*COUNTED, Field.PEOPLE})

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from vnet.errors import Place, Problem, VnetError
 from vnet.importing.sheets import money_units
-from vnet.importing.sheets.headings import Field, Money
+from vnet.importing.sheets.headings import Field
+from vnet.importing.sheets.units import Money
 from vnet.lean_typing import NamedTuple
 
 MOST_NAMED = 10  # rows that are named where many are skipped for the same reason

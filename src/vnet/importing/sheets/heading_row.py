@@ -1,13 +1,15 @@
 """A row of headings: which column is which field, where two could be it, and what the headings say of units."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, starmap
 
 from vnet.errors import BadInput, VnetError
 from vnet.i18n import N_
 from vnet.importing.files.cells import SheetRow, Value
 from vnet.importing.sheets import money_units
-from vnet.importing.sheets.headings import Field, Meaning, Money, meaning, stated, without_brackets
+from vnet.importing.sheets.headings import Field, Meaning, meaning, without_brackets
+from vnet.importing.sheets.units import Money, stated
 from vnet.lean_typing import NamedTuple
 
 # Columns that nothing is taken from: two of them do no harm.
@@ -49,54 +51,85 @@ def kinds_of(fields: Collection[Field]) -> tuple[bool, bool]:
     return is_actuals, Field.CATEGORY in fields and Field.AMOUNT in fields
 
 
+class _Heading(NamedTuple):
+    """A heading that is known. They compare by how well they fit: the better word, then the column further left."""
+
+    rank: int
+    column: int
+    text: str
+    means: Meaning
+
+
+class _Headings:
+    """The cells of a row of headings: those that are known, by field; those that are not; and units alone."""
+
+    def __init__(self, row: SheetRow) -> None:
+        self.known: dict[Field, list[_Heading]] = {}
+        self.ignored: list[tuple[int, str]] = []
+        self.units: list[str] = []
+        for column, value in enumerate(row.values, 1):
+            text = "" if value is None else " ".join(str(value).split())
+            if _says_unit_alone(text):
+                self.units.append(text)
+            elif isinstance(value, str) and (means := meaning(text)) is not None:
+                self.known.setdefault(means.field, []).append(_Heading(means.rank, column, text, means))
+            elif text:
+                self.ignored.append((column, text))
+
+    def leave_out(self, fields: Collection[Field]) -> None:
+        """Count the columns of fields that say nothing here to those that are not known."""
+        for field in fields:
+            self.ignored += [(heading.column, heading.text) for heading in self.known.pop(field, [])]
+
+
 def found_in(row: SheetRow) -> Found:
     """Return what a row of headings says; of two columns for one field the one whose word fits better is taken."""
-    choices: dict[Field, list[tuple[int, int, str, Meaning]]] = {}
-    ignored, alone = [], []
-    for column, value in enumerate(row.values, 1):
-        text = "" if value is None else " ".join(str(value).split())
-        means = meaning(text) if isinstance(value, str) else None
-        says_unit = _UNIT_ALONE.match(without_brackets(text)) is not None and stated(text).money is not None
-        if means is not None and not says_unit:
-            choices.setdefault(means.field, []).append((means.rank, column, text, means))
-        elif says_unit:
-            alone.append(text)
-        elif text:
-            ignored.append((column, text))
-    is_actuals, is_spending = kinds_of(choices)
-    for field in (frozenset() if is_actuals else _OF_ACTUALS) | (frozenset() if is_spending else _OF_SPENDING):
-        ignored += [(column, text) for _rank, column, text, _means in choices.pop(field, [])]
-    columns, headings, doubled = {}, {}, []
-    faults: list[tuple[int, VnetError]] = []
-    for field, several in choices.items():
-        several.sort(key=lambda one: one[:2])
-        rank, columns[field], headings[field], _means = several[0]
-        for other, column, text, _means in several[1:]:
-            doubled.append((column, text, headings[field]))
-            if other == rank and field not in NEVER_NEEDED:
-                faults.append(
-                    (
-                        column,
-                        BadInput(
-                            N_(
-                                'The headings "{first}" and "{second}" mean the same. Give the column that is not '
-                                "meant another heading."
-                            ),
-                            first=headings[field],
-                            second=text,
-                        ),
-                    )
-                )
-    actuals, amounts = (choices[field][0][3] if field in choices else None for field in (Field.VALUE, Field.AMOUNT))
-    beside = [said for _column, text in ignored if is_spending and (said := stated(text).money) is not None]
+    headings = _Headings(row)
+    is_actuals, is_spending = kinds_of(headings.known)
+    headings.leave_out(frozenset() if is_actuals else _OF_ACTUALS)
+    headings.leave_out(frozenset() if is_spending else _OF_SPENDING)
+    several = {field: sorted(known, key=lambda heading: heading[:2]) for field, known in headings.known.items()}
+    best = {field: taken.means for field, (taken, *_others) in several.items()}
     return Found(
-        columns,
-        headings,
-        actuals.unit if actuals else None,
-        amounts.money if amounts else None,
-        beside[0] if beside else None,
-        money_units.line_of(row.number, alone),
-        tuple(sorted(ignored)),
-        tuple(doubled),
-        faults,
+        {field: taken.column for field, (taken, *_others) in several.items()},
+        {field: taken.text for field, (taken, *_others) in several.items()},
+        best[Field.VALUE].unit if is_actuals else None,
+        best[Field.AMOUNT].money if is_spending else None,
+        _first_money(headings.ignored) if is_spending else None,
+        money_units.line_of(row.number, headings.units),
+        tuple(sorted(headings.ignored)),
+        tuple(chain.from_iterable(starmap(_doubled, several.values()))),
+        list(chain.from_iterable(starmap(_twice, several.values()))),
     )
+
+
+def _says_unit_alone(text: str) -> bool:
+    """Tell whether a cell beside the headings holds nothing but the unit of money: (단위: 천원)."""
+    return _UNIT_ALONE.match(without_brackets(text)) is not None and stated(text).money is not None
+
+
+def _first_money(ignored: Iterable[tuple[int, str]]) -> Money | None:
+    """Return the unit of money that the first of the columns says that are not read and say one."""
+    return next((money for _column, text in ignored if (money := stated(text).money) is not None), None)
+
+
+def _doubled(taken: _Heading, *others: _Heading) -> Iterator[tuple[int, str, str]]:
+    """Yield the columns that another one is taken for, with its heading."""
+    return ((other.column, other.text, taken.text) for other in others)
+
+
+def _twice(taken: _Heading, *others: _Heading) -> Iterator[tuple[int, VnetError]]:
+    """Yield a fault for each column whose heading fits its field as well as that of the one that is taken."""
+    for other in others:
+        if other.rank == taken.rank and taken.means.field not in NEVER_NEEDED:
+            yield (
+                other.column,
+                BadInput(
+                    N_(
+                        'The headings "{first}" and "{second}" mean the same. Give the column that is not '
+                        "meant another heading."
+                    ),
+                    first=taken.text,
+                    second=other.text,
+                ),
+            )

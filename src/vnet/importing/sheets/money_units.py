@@ -9,9 +9,9 @@ from fractions import Fraction
 from vnet.amounts import MONEY_UNITS, half_width
 from vnet.errors import BadInput
 from vnet.i18n import N_
-from vnet.importing.files.cells import Shown, Value, is_number
+from vnet.importing.files.cells import Shown, Value, exact, is_number
 from vnet.importing.files.number_formats import WON_SIGN
-from vnet.importing.sheets.headings import Money, exact, stated
+from vnet.importing.sheets.units import Money, stated
 from vnet.lean_typing import NamedTuple
 
 _PLAIN = re.compile(r"(-?)\s*((?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]{1,20})?)")

@@ -15,11 +15,11 @@ from itertools import chain
 from vnet import i18n
 from vnet.errors import Place, VnetError
 from vnet.i18n import _
-from vnet.importing.files.cells import NoValue, SheetRow, SheetRows, Shown, Value, refuse_without_value
+from vnet.importing.files.cells import NoValue, SheetRow, SheetRows, Shown, Value, exact, refuse_without_value
 from vnet.importing.files.merges import Merges
 from vnet.importing.sheets import heading_row, row_labels
 from vnet.importing.sheets.findings import Findings, Given, Reason, Row, Skipped, Table
-from vnet.importing.sheets.headings import Field, exact, meaning, without_brackets
+from vnet.importing.sheets.headings import Field, meaning, without_brackets
 from vnet.lean_typing import NamedTuple
 from vnet.names import key
 from vnet.plan.model import FieldType, Kpi, Plan
