@@ -15,7 +15,8 @@ from vnet.importing.files.source import read
 from vnet.importing.register_entries import RecordReader
 from vnet.importing.sheets.findings import Findings, Reason, Skipped, Table
 from vnet.importing.sheets.headings import Field
-from vnet.importing.sheets.register import records_of, register_in
+from vnet.importing.sheets.register import register_in
+from vnet.importing.sheets.register_rows import records_of
 from vnet.importing.sheets.table import rows_of
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening

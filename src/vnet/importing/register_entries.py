@@ -7,7 +7,8 @@ from vnet.errors import FieldNotADate, OneRecordEach, Place, VnetError
 from vnet.importing.entries import Reader
 from vnet.importing.sheets.findings import Findings, Given
 from vnet.importing.sheets.headings import Field
-from vnet.importing.sheets.register import Record, Register
+from vnet.importing.sheets.register import Register
+from vnet.importing.sheets.register_rows import Record
 from vnet.ledger.entry import Entry
 from vnet.plan.model import Field as PlanField
 from vnet.plan.model import FieldType
