@@ -7,7 +7,7 @@ from vnet.actions.standing import Recorded, remarks_on, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_quantity
 from vnet.clock import now
-from vnet.entering import lookup, register_fields, rules, texts
+from vnet.entering import lookup, rules, texts
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType
@@ -82,6 +82,8 @@ def _fields(
     Raises:
         VnetError: with what to write instead.
     """
+    from vnet.entering import register_fields  # noqa: PLC0415 - few entries are records
+
     given = register_fields.typed(kpi, words)
     register_fields.refuse_other_than_one(kpi, measure, amount)
     return register_fields.fields(kpi, given, year=workspace.year, today=workspace.today)

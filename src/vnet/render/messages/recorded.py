@@ -5,13 +5,16 @@ from collections.abc import Iterable
 
 from vnet import output
 from vnet.actions.standing import BudgetStanding, ItemStanding, KpiStanding, Recorded, Remark, Standing
-from vnet.actions.void import Voided
 from vnet.amounts import format_money, format_quantity, format_won
 from vnet.i18n import _
+from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Entry, EntryType
 from vnet.render.tables import words
 from vnet.report.budget import BudgetReport, BudgetRow
 from vnet.report.kpis import MeasureRow
+
+if TYPE_CHECKING:
+    from vnet.actions.void import Voided
 
 
 def show_recorded(recorded: Recorded) -> None:
@@ -49,7 +52,7 @@ def show_kept(sentence: str, entry: Entry, remarks: Iterable[Remark], standing: 
             warn_line(_remark(remark, entry, standing))
 
 
-def show_voided(voided: Voided) -> None:
+def show_voided(voided: "Voided") -> None:
     """Say what was taken back and where things stand without it."""
     entry = voided.voided.entry
     if voided.sample:

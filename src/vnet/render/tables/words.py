@@ -6,14 +6,17 @@ from fractions import Fraction
 
 from vnet.amounts import format_quantity, format_won, unscaled
 from vnet.i18n import _, ngettext
+from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Entry, EntryType
 from vnet.period import Period
 from vnet.rates import FULL, Status, shown
 from vnet.report.budget import BudgetRow
 from vnet.report.kpis import MeasureRow
-from vnet.report.outside_plan import Stray
-from vnet.report.report import Report
 from vnet.report.views import Achievement, Combined
+
+if TYPE_CHECKING:  # what records an entry does without a report's modules
+    from vnet.report.outside_plan import Stray
+    from vnet.report.report import Report
 
 NOTHING = "-"
 
@@ -123,7 +126,7 @@ def budget_status(row: BudgetRow) -> str:
     return ""
 
 
-def rule(report: Report) -> str:
+def rule(report: "Report") -> str:
     """Return the rule by which rates were combined."""
     if report.cap is None:
         cap = _("Rates are combined as they are, without a cap.")
@@ -138,7 +141,7 @@ def sample() -> str:
     return _("SAMPLE: these actuals and this spending are invented.")
 
 
-def stray(one: Stray) -> str:
+def stray(one: "Stray") -> str:
     """Return the sentence about entries that no longer fit the plan."""
     if one.unit is None:
         return ngettext(
