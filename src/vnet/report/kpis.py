@@ -115,20 +115,20 @@ def _in_quarter(measure: Measure, totals: list[ActualTotal], quarter: int, perio
 
 def _kinds(measure: Measure, totals: list[ActualTotal], period: Period) -> tuple[KindRow, ...]:
     """Return a row for each kind of the plan, for each other kind that was recorded, and for entries without one."""
-    to_date = [total for total in totals if total.month in period.months_to_date]
     targets: dict[str | None, Fraction | None] = {kind.name: kind.target for kind in measure.kinds}
-    recorded = sorted({total.kind for total in to_date}, key=lambda name: (name is None, name or ""))
-    if targets or recorded != [None]:
-        targets |= {name: None for name in recorded if name not in targets}
-    return tuple(
-        KindRow(
-            name,
-            _views(Views(None, None, target), own, measure.accumulation, period),
-            _month(own, measure.accumulation, period),
-        )
-        for name, target in targets.items()
-        for own in [[total for total in totals if total.kind == name]]
-    )
+    recorded = {total.kind for total in totals if total.month in period.months_to_date}
+    if targets or recorded != {None}:
+        others = sorted(recorded - targets.keys(), key=lambda name: (name is None, name or ""))
+        targets |= dict.fromkeys(others)
+    return tuple(_kind(name, target, measure, totals, period) for name, target in targets.items())
+
+
+def _kind(
+    name: str | None, target: Fraction | None, measure: Measure, totals: list[ActualTotal], period: Period
+) -> KindRow:
+    own = [total for total in totals if total.kind == name]
+    views = _views(Views(None, None, target), own, measure.accumulation, period)
+    return KindRow(name, views, _month(own, measure.accumulation, period))
 
 
 def _views(

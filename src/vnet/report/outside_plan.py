@@ -1,11 +1,13 @@
 """Entries that the plan has no place for (any more): announced in every report, in none of its figures."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, EntryType
 from vnet.ledger.totals import ActualTotal, SpendingTotal, Totals
 from vnet.plan.model import Plan
+from vnet.report.checklists import labels, subjects
 
 
 class Stray(NamedTuple):
@@ -50,28 +52,44 @@ def _unbudgeted(plan: Plan, spending: Iterable[SpendingTotal]) -> Iterator[Stray
 
 def _progress(plan: Plan, progress: Iterable[Entry]) -> Iterator[Stray]:
     """Yield the entries of tasks, steps and explanations whose task, item or step, or KPI the plan does not have."""
-    progress = list(progress)
-    if not progress:
-        return
-    from vnet.report.checklists import labels, subjects  # noqa: PLC0415 - seldom needed, and start-up counts
+    has = _Known(
+        tasks={task.name for task in plan.tasks},
+        items={subject: labels(item.steps) for _number, subject, _list, item in subjects(plan)},
+        codes={kpi.code for kpi in (*plan.kpis, *plan.items)},
+    )
+    counts = Counter(lost for entry in progress if (lost := _LOST[entry.type](entry, has)))
+    for (kpi, subject), count in sorted(counts.items()):
+        yield Stray(kpi or None, None, None, count, subject or None)
 
-    tasks = {task.name for task in plan.tasks}
-    items = {subject: labels(item.steps) for _number, subject, _list, item in subjects(plan)}
-    codes = {kpi.code for kpi in (*plan.kpis, *plan.items)}
-    counts: dict[tuple[str | None, str | None], int] = {}
-    for entry in progress:
-        steps = items.get(entry.subject or "")
-        match entry.type:
-            case EntryType.TASK if entry.subject not in tasks:
-                lost: tuple[str | None, str | None] = None, entry.subject
-            case EntryType.STEP if steps is None:
-                lost = None, entry.subject
-            case EntryType.STEP if steps and entry.event not in steps:
-                lost = None, f"{entry.subject}: {entry.event}" if entry.event else entry.subject
-            case EntryType.EXPLANATION if entry.kpi not in codes:
-                lost = entry.kpi, None
-            case _:
-                continue
-        counts[lost] = counts.get(lost, 0) + 1
-    for (kpi, subject), count in sorted(counts.items(), key=lambda pair: (pair[0][0] or "", pair[0][1] or "")):
-        yield Stray(kpi, None, None, count, subject)
+
+class _Known(NamedTuple):
+    """What the plan has: its tasks, its checklists' items with their steps, and the codes of its KPIs and items."""
+
+    tasks: set[str]
+    items: dict[str, list[str]]
+    codes: set[str]
+
+
+_Lost = tuple[str, str] | None
+"""The KPI, or the task, item or step, that an entry is of and the plan does not have; None where the plan has it."""
+
+
+def _lost_task(entry: Entry, has: _Known) -> _Lost:
+    return None if entry.subject in has.tasks else ("", entry.subject or "")
+
+
+def _lost_step(entry: Entry, has: _Known) -> _Lost:
+    subject = entry.subject or ""
+    steps = has.items.get(subject)
+    if steps is None:
+        return "", subject
+    if not steps or entry.event in steps:  # an item without steps is ticked itself
+        return None
+    return "", f"{subject}: {entry.event}" if entry.event else subject
+
+
+def _lost_kpi(entry: Entry, has: _Known) -> _Lost:
+    return None if entry.kpi in has.codes else (entry.kpi or "", "")
+
+
+_LOST = {EntryType.TASK: _lost_task, EntryType.STEP: _lost_step, EntryType.EXPLANATION: _lost_kpi}

@@ -14,7 +14,7 @@ from vnet import rates
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.totals import PartnerTotal, Totals
 from vnet.period import Period, quarter_of
-from vnet.plan.model import Document, Plan
+from vnet.plan.model import Document, Network, Plan
 from vnet.report.similar_names import Alike, find_alike
 
 
@@ -156,7 +156,7 @@ def build_partners(
     """
     bodies = _bodies(plan, years, period)
     now = _number(period.year, period.quarter)
-    since = min((quarter for body in bodies for quarter, _ in body.totals), default=None)
+    since = min(_quarters(bodies), default=None)
     can_last = since is not None and since < now
     network_of = {kpi.code: kpi.network for kpi in plan.kpis}
     rows = sorted((_row(plan, network_of, body, now) for body in bodies), key=_order)
@@ -164,8 +164,7 @@ def build_partners(
     shown = rows if network is None else sorted(_only(plan, rows, network), key=_order)
     networks = tuple(
         NetworkLasting(one.code, one.name, _lasting(_only(plan, rows, one.code), entries[one.code], can_last=can_last))
-        for one in plan.networks
-        if network in {None, one.code}
+        for one in _shown(plan, network)
     )
     return PartnersReport(
         year=plan.year,
@@ -186,6 +185,11 @@ def build_partners(
     )
 
 
+def _shown(plan: Plan, code: str | None) -> list[Network]:
+    """Return the networks that are shown: the one of a code, or all."""
+    return [one for one in plan.networks if code in {None, one.code}]
+
+
 def standing(quarters: Iterable[int], now: int) -> Standing:
     """Return how a body stands, from the numbers of its quarters (one at least) up to `now`, the period's own."""
     active = set(quarters)
@@ -201,17 +205,30 @@ def _number(year: int, quarter: int) -> int:
 
 def _bodies(plan: Plan, years: Mapping[int, Iterable[PartnerTotal]], period: Period) -> list[_Body]:
     """Return the bodies that have an activity up to the period's end, each under the plan's name for it."""
-    kpis = {kpi.code for kpi in plan.kpis}
-    items = {item.code for item in plan.items}
-    months = period.months_to_date
     main = {other: name for name, others in plan.aliases for other in others}
     found: defaultdict[str, list[tuple[int, PartnerTotal]]] = defaultdict(list)
-    for year in sorted(year for year in years if year <= period.year):
-        earlier = year < period.year  # of that year's own plan nothing is known here
-        for total in years[year]:
-            if total.kpi not in items if earlier else total.kpi in kpis and total.month in months:
-                found[main.get(total.partner, total.partner)].append((_number(year, quarter_of(total.month)), total))
+    for year, total in _activities(plan, years, period):
+        found[main.get(total.partner, total.partner)].append((_number(year, quarter_of(total.month)), total))
     return [_Body(name, own) for name, own in found.items()]
+
+
+def _activities(
+    plan: Plan, years: Mapping[int, Iterable[PartnerTotal]], period: Period
+) -> Iterator[tuple[int, PartnerTotal]]:
+    """Yield what counts as activities, the earliest year first: of the KPIs, and up to the period's end."""
+    items = {item.code for item in plan.items}
+    for year in sorted(year for year in years if year < period.year):
+        # Of that year's own plan nothing is known here.
+        yield from ((year, total) for total in years[year] if total.kpi not in items)
+    kpis = {kpi.code for kpi in plan.kpis}
+    for total in years.get(period.year, ()):
+        if total.kpi in kpis and total.month in period.months_to_date:
+            yield period.year, total
+
+
+def _quarters(bodies: Iterable[_Body]) -> set[int]:
+    """Return the numbers of all quarters in which a body is named."""
+    return {quarter for body in bodies for quarter, _ in body.totals}
 
 
 def _row(plan: Plan, network_of: Mapping[str, str], body: _Body, now: int) -> PartnerRow:
@@ -219,7 +236,7 @@ def _row(plan: Plan, network_of: Mapping[str, str], body: _Body, now: int) -> Pa
     for quarter, total in body.totals:
         if quarter // 4 == plan.year:
             counted[network_of[total.kpi]] += total.entries
-    quarters = {quarter for quarter, _ in body.totals}
+    quarters = _quarters([body])
     return PartnerRow(
         name=body.name,
         others=tuple(sorted({total.partner for _, total in body.totals} - {body.name})),

@@ -6,29 +6,19 @@ not applicable (a rate or a target), or not entered (an actual).
 
 from fractions import Fraction
 
-from vnet.lean_typing import TYPE_CHECKING, NamedTuple
-from vnet.period import Period
-from vnet.plan.model import Document
-from vnet.report.views import Combined, Views
-
-if TYPE_CHECKING:  # parts that only a report needs: what records an entry does without their modules
-    from vnet.report.checklists import CheckedList
-    from vnet.report.evaluation import ItemRow
-    from vnet.report.explanations import Explanations
-    from vnet.report.registers import RegisterCount
-    from vnet.report.schedule import Schedule
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.totals import Totals
-from vnet.plan.model import Plan, Source
+from vnet.period import Period
+from vnet.plan.model import Document, Plan, Source
 from vnet.report.budget import BudgetReport, build_budget
+from vnet.report.checklists import CheckedList, build_checklists
+from vnet.report.evaluation import ItemRow, Known, build_evaluation
+from vnet.report.explanations import Explanations, build_explanations
 from vnet.report.kpis import KpiRow, NetworkRow, combined, kpi_row
-from vnet.report.outside_plan import Stray
-
-if TYPE_CHECKING:  # parts that only a report needs: what records an entry does without their modules
-    from vnet.report.checklists import CheckedList
-    from vnet.report.evaluation import ItemRow
-    from vnet.report.explanations import Explanations
-    from vnet.report.registers import RegisterCount
-    from vnet.report.schedule import Schedule
+from vnet.report.outside_plan import Stray, strays
+from vnet.report.registers import RegisterCount, register_counts
+from vnet.report.schedule import Schedule, build_schedule
+from vnet.report.views import Combined, Views
 
 
 class Report(NamedTuple):
@@ -52,11 +42,11 @@ class Report(NamedTuple):
     budget: BudgetReport | None
     strays: tuple[Stray, ...]
     sample: bool
-    evaluation: "tuple[ItemRow, ...]"
-    schedule: "Schedule | None"
-    checklists: "tuple[CheckedList, ...]"
-    explanations: "Explanations"
-    registers: "tuple[RegisterCount, ...]" = ()
+    evaluation: tuple[ItemRow, ...]
+    schedule: Schedule | None
+    checklists: tuple[CheckedList, ...]
+    explanations: Explanations
+    registers: tuple[RegisterCount, ...] = ()
 
     def kpi(self, code: str) -> KpiRow:
         """Return the row of a KPI, by its code."""
@@ -72,14 +62,6 @@ def build(plan: Plan, totals: Totals, period: Period, network: str | None = None
         period: a quarter, or a month of it; nothing after its end is counted.
         network: the code of the only network to show; None for all.
     """
-    # Only a report needs these: what records an entry asks for one KPI's row and starts up without them.
-    from vnet.report.checklists import build_checklists  # noqa: PLC0415
-    from vnet.report.evaluation import Known, build_evaluation  # noqa: PLC0415
-    from vnet.report.explanations import build_explanations  # noqa: PLC0415
-    from vnet.report.outside_plan import strays  # noqa: PLC0415
-    from vnet.report.registers import register_counts  # noqa: PLC0415
-    from vnet.report.schedule import build_schedule  # noqa: PLC0415
-
     rows = tuple(kpi_row(kpi, totals.actuals, period, plan.cap) for kpi in plan.kpis)
     shown = tuple(row for row in rows if network in {None, row.network})
     overall = combined(rows, plan.cap)

@@ -170,9 +170,7 @@ def _row(number: int, task: Task, entries: Sequence[Entry], end: dt.date, year: 
         number=number,
         name=task.name,
         network=task.network,
-        months=frozenset(month for window in windows for month in window).union(
-            month for first, last in task.spans for month in range(first, last + 1)
-        ),
+        months=_months(task, windows),
         occurrences=occurrences,
         started=started[0] if started else None,
         finished=done[-1] if done else None,
@@ -180,6 +178,12 @@ def _row(number: int, task: Task, entries: Sequence[Entry], end: dt.date, year: 
         done=sum(done_of_due),
         due=len(done_of_due),
     )
+
+
+def _months(task: Task, windows: Sequence[range]) -> frozenset[int]:
+    """Return all months planned for a task: those of its occurrences, and of the spans in which it recurs."""
+    spans = (range(first, last + 1) for first, last in task.spans)
+    return frozenset(month for months in (*windows, *spans) for month in months)
 
 
 def _windows(task: Task) -> list[range]:
@@ -208,17 +212,20 @@ def _matched(windows: Sequence[range], done: Iterable[dt.date]) -> list[dt.date 
     """
     days: list[dt.date | None] = [None] * len(windows)
     for day in done:
-        open_ = [place for place, before in enumerate(days) if before is None]
-        inside = [place for place in open_ if day.month in windows[place]]
-        before = [place for place in open_ if windows[place].stop <= day.month]
-        after = [place for place in open_ if windows[place].start > day.month]
-        if inside:
-            days[inside[0]] = day
-        elif before:
-            days[before[-1]] = day
-        elif after and not any(day.month in window for window in windows):
-            days[after[0]] = day
+        undone = [place for place, before in enumerate(days) if before is None]
+        place = _place(day.month, windows, undone)
+        if place is not None:
+            days[place] = day
     return days
+
+
+def _place(month: int, windows: Sequence[range], undone: Sequence[int]) -> int | None:
+    """Return which of the undone occurrences counts as done by what was done in a month (1-12); None: none of them."""
+    inside = [place for place in undone if month in windows[place]]
+    before = [place for place in undone if windows[place].stop <= month]
+    after = [place for place in undone if windows[place].start > month]
+    again = any(month in window for window in windows)
+    return next(iter((*inside, *before[-1:], *(() if again else after))), None)
 
 
 def _state(occurrences: Sequence[Occurrence], end: dt.date, *, begun: bool) -> State:

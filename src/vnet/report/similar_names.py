@@ -55,26 +55,46 @@ def find_alike(uses: Mapping[str, int], aliases: Mapping[str, tuple[str, ...]]) 
         aliases: main names of the plan, each with its other names.
     """
     settled = {name: main for main, others in aliases.items() for name in (main, *others)}
-    spelled = {name: _spelling(name) for name in {**uses, **settled}}
+    alike = _alike({name: _spelling(name) for name in {**uses, **settled}})
+    free = set(uses) - settled.keys()
+    offers: dict[str, list[str]] = {}
+    for name in sorted(alike, key=lambda one: (one not in settled, -uses.get(one, 0), one)):
+        if name in settled or name in free:
+            free.discard(name)
+            others = [one for one in alike[name] if one in free]
+            offers.setdefault(settled.get(name, name), []).extend(others)
+            free.difference_update(others)
+    return tuple(
+        Alike(main, tuple(sorted(others)), aliases.get(main, ())) for main, others in sorted(offers.items()) if others
+    )
+
+
+def _alike(spelled: Mapping[str, _Spelling]) -> dict[str, list[str]]:
+    """Return for each name, given with its spelling, those that are alike, itself among them."""
     by_core = defaultdict(list)
     for name, spelling in spelled.items():
         by_core[spelling.core].append(name)
     neighbours = _one_letter_apart(spelled.values())
-    free = set(uses) - settled.keys()
-    offers: dict[str, list[str]] = {}
-    for name in sorted(spelled, key=lambda one: (one not in settled, -uses.get(one, 0), one)):
-        if name not in settled and name not in free:
-            continue
-        free.discard(name)
-        spelling = spelled[name]
-        around = [one for core in (spelling.core, *sorted(neighbours[spelling.core])) for one in by_core[core]]
-        forms = {spelled[one].forms for one in around} - {frozenset()}
-        # A name without a legal form may be any body's: it goes with others only where there is one form to choose.
-        others = [one for one in around if one in free and (len(forms) == 1 or spelled[one].forms == spelling.forms)]
-        if others:
-            offers.setdefault(settled.get(name, name), []).extend(others)
-            free.difference_update(others)
-    return tuple(Alike(main, tuple(sorted(others)), aliases.get(main, ())) for main, others in sorted(offers.items()))
+    return {
+        name: _of_one_form(
+            spelling.forms,
+            {
+                one: spelled[one].forms
+                for core in (spelling.core, *sorted(neighbours[spelling.core]))
+                for one in by_core[core]
+            },
+        )
+        for name, spelling in spelled.items()
+    }
+
+
+def _of_one_form(forms: frozenset[int], around: Mapping[str, frozenset[int]]) -> list[str]:
+    """Return those names around one that go with its legal forms.
+
+    A name without a legal form may be any body's: it goes with others only where there is one form to choose.
+    """
+    is_one = len(set(around.values()) - {frozenset()}) == 1
+    return [name for name, own in around.items() if is_one or own == forms]
 
 
 def _spelling(name: str) -> _Spelling:

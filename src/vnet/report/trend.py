@@ -14,7 +14,7 @@ from vnet.ledger.totals import Totals
 from vnet.names import key
 from vnet.period import Period, choose_period
 from vnet.plan.apportion import nearest
-from vnet.plan.model import Kpi, Plan, Quantity
+from vnet.plan.model import Kpi, PastYear, Plan, Quantity
 from vnet.rates import Status
 from vnet.report.kpis import kpi_row
 
@@ -117,21 +117,27 @@ def _recorded(kpi: Kpi, known: Known) -> set[int]:
 
 def _accounts(kpi: Kpi, year: int, own: Mapping[int, Kpi], known: Known) -> Iterator[list[TrendRow]]:
     """Yield the rows of a year by each source: its own plan with the ledger, then every later plan's history."""
-    then = own.get(year) or kpi
-    counted = year in own and year <= known.today.year
     if year in own or year not in known.plans:
-        targets = [Sourced(Quantity(one.year_target, one.unit), (year,)) for one in then.measures if year in own]
-        entered = _entered(then, year, known) if year <= known.today.year else []
+        targets = (
+            [Sourced(Quantity(one.year_target, one.unit), (year,)) for one in own[year].measures] if year in own else []
+        )
+        counted = year in own and year <= known.today.year
+        entered = _entered(own.get(year) or kpi, year, known)
         yield _rows(year, targets, entered, counted=counted, to_date=year == known.today.year)
-    for later, one in sorted(own.items()):
-        for past in one.history:
-            if past.year == year:
-                printed = [[Sourced(each, (later,)) for each in part] for part in (past.targets, past.actuals)]
-                yield _rows(year, *printed, counted=False, to_date=False)
+    for printing, past in _printed_of(year, own):
+        figures = [[Sourced(each, (printing,)) for each in part] for part in (past.targets, past.actuals)]
+        yield _rows(year, *figures, counted=False, to_date=False)
+
+
+def _printed_of(year: int, own: Mapping[int, Kpi]) -> Iterator[tuple[int, PastYear]]:
+    """Yield what the plans print of an earlier year, each after its own year, the earliest plan first."""
+    return ((later, past) for later, one in sorted(own.items()) for past in one.history if past.year == year)
 
 
 def _entered(kpi: Kpi, year: int, known: Known) -> list[Sourced]:
-    """Return the ledger's actuals of a year: all of it, or so far if it is today's."""
+    """Return the ledger's actuals of a year: all of it, so far if it is today's, none if it is to come."""
+    if year > known.today.year:
+        return []
     period = choose_period(year, known.today, quarter=None, month=None)
     row = kpi_row(kpi, known.totals.get(year, Totals()).actuals, Period(year, period.quarter), None)
     actuals = ((measure.unit, measure.views.year.actual) for measure in row.measures)

@@ -10,7 +10,6 @@ from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import ListedEntry, Listing
 from vnet.render.json.contract import MEMBERS, entry, overall
 from vnet.render.json.walk import Members, Walk, plain
-from vnet.report.report import Report
 
 if TYPE_CHECKING:
     from vnet.actions.basis import Bases
@@ -19,12 +18,13 @@ if TYPE_CHECKING:
     from vnet.actions.register import Registers
     from vnet.actions.schedule import Scheduled
     from vnet.report.partners import PartnersReport
+    from vnet.report.report import Report
     from vnet.report.trend import Trend
 
 FORMAT = 2
 
 
-def report(one: Report) -> str:
+def report(one: "Report") -> str:
     """Return a report as JSON text."""
     parts = {
         **_head(one),

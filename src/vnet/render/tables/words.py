@@ -36,14 +36,14 @@ def number(value: Fraction | None, decimals: int) -> str:
     return NOTHING if value is None else format_quantity(value, decimals)
 
 
-def actual(view: Achievement, decimals: int) -> str:
+def actual(view: "Achievement", decimals: int) -> str:
     """Return an actual: its number, `-` where nothing is asked for, or that it was not entered."""
     if view.actual is None:
         return status(view.status)
     return format_quantity(view.actual, decimals)
 
 
-def of_target(view: Achievement, measure: MeasureRow) -> str:
+def of_target(view: "Achievement", measure: "MeasureRow") -> str:
     """Return an actual beside its target, with the unit: `20/35건`."""
     shown_actual = actual(view, measure.decimals)
     if view.target is None:
@@ -51,7 +51,7 @@ def of_target(view: Achievement, measure: MeasureRow) -> str:
     return f"{shown_actual}/{number(view.target, measure.decimals)}{measure.unit}"
 
 
-def remaining(view: Achievement, decimals: int) -> str:
+def remaining(view: "Achievement", decimals: int) -> str:
     """Return what remains to the target, or by how much it was passed."""
     if view.remaining is None:
         return NOTHING
@@ -71,12 +71,12 @@ def percentage(share: Fraction) -> str:
     return f"{percent.normalize():f}%"
 
 
-def met(combined: Combined) -> str:
+def met(combined: "Combined") -> str:
     """Return how many of the KPIs with a rate met their targets: `3 of 9 met`."""
     return _("{met} of {rated} met").format(met=combined.met, rated=combined.rated)
 
 
-def met_briefly(combined: Combined) -> str:
+def met_briefly(combined: "Combined") -> str:
     """Return `n/m met`, for a table."""
     return _("{met}/{rated} met").format(met=combined.met, rated=combined.rated)
 
@@ -112,12 +112,12 @@ def kind(name: str | None) -> str:
     return _("(kind not stated)") if name is None else name
 
 
-def budget_row(row: BudgetRow) -> str:
+def budget_row(row: "BudgetRow") -> str:
     """Return the name of a budget row, or that no network was named."""
     return _("(no network named)") if row.name is None else row.name
 
 
-def budget_status(row: BudgetRow) -> str:
+def budget_status(row: "BudgetRow") -> str:
     """Return the word for a budget row that needs attention, or nothing."""
     if row.overspent:
         return _("overspent")

@@ -126,7 +126,7 @@ def _month_from(path: Sequence[Fraction], holds: Callable[[Fraction], bool]) -> 
     return first
 
 
-def _prospect(  # noqa: PLR0911 - one for each case
+def _prospect(
     row: BudgetRow,
     goal: Fraction | None,
     remaining: int | None,
@@ -136,12 +136,20 @@ def _prospect(  # noqa: PLR0911 - one for each case
     """Return what is to be expected; more than the budget is never a success, so that comes first."""
     if row.overspent:
         return Prospect.OVERSPENT
+    return _unprojected(reason, goal, remaining) if reason else _projected(projections, goal, remaining)
+
+
+def _unprojected(reason: Reason, goal: Fraction | None, remaining: int | None) -> Prospect:
+    """Return what is to be expected of a budget that is kept, where nothing is projected."""
     if reason is Reason.NO_TARGET or (reason is Reason.YEAR_OVER and goal is None):
         return Prospect.NO_TARGET
     if reason is Reason.YEAR_OVER:
         return Prospect.MISSED if remaining else Prospect.REACHED
-    if reason:
-        return Prospect.REACHED if remaining == 0 else Prospect.UNKNOWN
+    return Prospect.REACHED if remaining == 0 else Prospect.UNKNOWN
+
+
+def _projected(projections: tuple[MoneyProjection, ...], goal: Fraction | None, remaining: int | None) -> Prospect:
+    """Return what is to be expected of amounts (won) for the year's end."""
     over = {one.rate > 1 for one in projections}
     reached = {goal is None or one.rate >= goal for one in projections}
     if over == {True}:

@@ -59,12 +59,10 @@ def build_outlook(  # noqa: PLR0913, PLR0917 - the report's parts, and when it i
 
 def _measure(kpi: KpiRow, row: MeasureRow, measure: Measure, ended: list[ActualTotal], gone: int) -> MeasureOutlook:
     """Return the outlook of a measure from its row and from the totals of the months that have ended."""
-    left = methods.YEAR - gone
     view = row.views.year
     remaining = None if view.remaining is None else max(Fraction(0), view.remaining)
     entries = sum(total.entries for total in ended)
     due = _only_quarter(measure)
-    is_mean = row.accumulation is Accumulation.MEAN
     reason = _reason(row, remaining, due, gone, entries)
     projections = () if reason else _projections(measure, ended, view.actual or Fraction(0), gone)
     if not reason and len(projections) < methods.NEEDED_METHODS:
@@ -73,8 +71,8 @@ def _measure(kpi: KpiRow, row: MeasureRow, measure: Measure, ended: list[ActualT
         kpi=kpi,
         measure=row,
         remaining=remaining,
-        per_month=None if remaining is None or not left or is_mean else remaining / left,
-        needed_mean=_needed_mean(measure.year_target, ended, gone) if is_mean and remaining and left else None,
+        per_month=_per_month(row, remaining, gone),
+        needed_mean=_needed_mean(row, measure.year_target, remaining, ended, gone),
         entries=entries,
         due=due,
         projections=projections,
@@ -150,10 +148,23 @@ def _by_month(totals: Iterable[ActualTotal]) -> list[Fraction]:
     return list(months.values())
 
 
-def _needed_mean(target: Fraction, ended: list[ActualTotal], gone: int) -> Fraction | None:
-    """Return what the remaining months have to average, if as many people a month give a value as so far."""
+def _per_month(row: MeasureRow, remaining: Fraction | None, gone: int) -> Fraction | None:
+    """Return what each remaining month has to add; None of a mean, and where no month or no target is left."""
+    left = methods.YEAR - gone
+    if remaining is None or not left or row.accumulation is Accumulation.MEAN:
+        return None
+    return remaining / left
+
+
+def _needed_mean(
+    row: MeasureRow, target: Fraction, remaining: Fraction | None, ended: list[ActualTotal], gone: int
+) -> Fraction | None:
+    """Return what the remaining months of a mean have to average, if as many people a month give a value as so far.
+
+    None of a measure that is no mean, that reached its target or has no month left, or that nobody gave a value.
+    """
     people = sum(total.people for total in ended)
-    if not people:
+    if row.accumulation is not Accumulation.MEAN or not remaining or gone == methods.YEAR or not people:
         return None
     mean = sum((unscaled(total.weighted, total.decimals) for total in ended), Fraction(0)) / people
     return target + (target - mean) * Fraction(gone, methods.YEAR - gone)
