@@ -462,3 +462,21 @@ def test_two_who_void_the_same_entry(office: Office) -> None:
     assert sorted(code for _, code in answers) == [0, *[5] * 7]
     assert all("is already void" in complaints for complaints, code in answers if code == 5)
     assert len(recorded(office.ledger)) == 2
+
+
+def test_two_who_begin_the_same_task(office: Office) -> None:
+    """Of four who begin the same task at once one does, and the others are told that it is begun: exit 5."""
+    office.ok("log", "C4", "20", "--date", "4/12")
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-m", "vnet", "task", "start", "매뉴얼", "--date", f"4/1{n}"],
+            cwd=office.folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        for n in range(4)
+    ]
+    answers = [(process.communicate()[1], process.returncode) for process in processes]
+    assert sorted(code for _, code in answers) == [0, 5, 5, 5], answers
+    assert len(recorded(office.ledger)) == 2

@@ -723,11 +723,13 @@ def test_a_ledger_that_is_not_whole(office: Office) -> None:
 def test_what_is_recorded_meanwhile_is_not_in_it(office: Office) -> None:
     """Figures and entries are of one moment, whatever others record while the rows are written."""
     from vnet.actions import export  # noqa: PLC0415 - as the command does
+    from vnet.actions.session import Session  # noqa: PLC0415
     from vnet.actions.workspace import Workspace  # noqa: PLC0415
 
     for number in range(3):
         office.ok("log", "C4", str(number + 1), "--date", "4/1")
-    with export.export(Workspace(dt.date(2016, 6, 30), office.data), quarter="2") as found:
+    with Session(Workspace(dt.date(2016, 6, 30), office.data)) as session:
+        found = export.export(session, quarter="2")
         first = next(found.listing.entries)
         office.ok("log", "C4", "50", "--date", "4/1")
         values = [first.entry.value, *(one.entry.value for one in found.listing.entries)]

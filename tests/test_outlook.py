@@ -20,6 +20,7 @@ from test_start_up import loaded
 from typed import characters, width
 from vnet import i18n
 from vnet.actions import outlook
+from vnet.actions.session import Session
 from vnet.actions.workspace import Workspace
 from vnet.period import Period
 from vnet.render import json as json_format
@@ -45,7 +46,8 @@ def looked(desk: Desk, today: dt.date | None = None, **period: int | str) -> Any
     """Return vnet's outlook as a JSON document."""
     office = Workspace(today or dt.date(desk.year, 12, 31), stated_data=desk.folder, stated_year=desk.year)
     said = {name: str(value) for name, value in period.items()}
-    return json.loads(json_format.outlook(outlook.outlook(office, **said)))
+    with Session(office) as session:
+        return json.loads(json_format.outlook(outlook.outlook(session, **said)))
 
 
 def check(desk: Desk, *, quarter: int, month: int | None = None, network: str | None = None) -> None:

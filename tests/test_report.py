@@ -26,6 +26,7 @@ from vnet.actions import report as look
 from vnet.actions import spend as spend_action
 from vnet.actions import standing
 from vnet.actions import void as void_action
+from vnet.actions.session import Session
 from vnet.actions.workspace import Workspace
 from vnet.errors import NoBudget, PeopleNeeded
 from vnet.period import Period
@@ -92,12 +93,13 @@ class Desk:
 
     def report(self, *, quarter: int | None = None, month: int | None = None, network: str | None = None) -> Report:
         """Return vnet's report."""
-        return look.report(
-            self.workspace,
-            quarter=None if quarter is None else str(quarter),
-            month=None if month is None else str(month),
-            network=network,
-        )
+        with Session(self.workspace) as session:
+            return look.report(
+                session,
+                quarter=None if quarter is None else str(quarter),
+                month=None if month is None else str(month),
+                network=network,
+            )
 
     def json(self, *, quarter: int | None = None, month: int | None = None, network: str | None = None) -> Any:
         """Return vnet's report as the JSON document."""

@@ -1,19 +1,15 @@
 """`vnet entries`: what was recorded."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from vnet.actions.workspace import Workspace
+from vnet.actions.session import Session
 from vnet.entering import lookup, texts
-from vnet.ledger import opening
 from vnet.ledger.entry import Listing, Wanted
 from vnet.period import choose_period, parse_date
+from vnet.plan.model import Plan
 from vnet.report.registers import public
 
 
-@contextmanager
 def entries(
-    workspace: Workspace,
+    session: Session,
     *,
     kpi: str | None = None,
     category: str | None = None,
@@ -24,23 +20,11 @@ def entries(
     month: str | None = None,
     by: str | None = None,
     voided: bool = False,
-) -> Iterator[Listing]:
-    """Give the entries of the plan's year that fit all that was said, while the ledger is open."""
-    plan, year = workspace.plan, workspace.year
-    first_day, last_day = f"{year}-01-01", f"{year}-12-31"
-    if quarter is not None or month is not None:
-        period = choose_period(year, workspace.today, quarter=quarter, month=month)
-        first_day, last_day = period.start.isoformat(), period.end.isoformat()
-    if first is not None:
-        first_day = max(first_day, parse_date(first, year=year, today=workspace.today).isoformat())
-    if last is not None:
-        last_day = min(last_day, parse_date(last, year=year, today=workspace.today).isoformat())
-    code = None if network is None else lookup.find_network(plan, network).code
-    kpis = None if code is None else tuple(one.code for one in plan.kpis_of(code))
-    if kpi is not None:
-        chosen = lookup.find_kpi(plan, kpi)
-        kpis = (chosen.code,) if code in {None, chosen.network} else ()
-        code = None
+) -> Listing:
+    """Return the entries of the plan's year that fit all that was said; they are read while the session is open."""
+    plan = session.plan
+    first_day, last_day = _days(session, quarter=quarter, month=month, first=first, last=last)
+    kpis, code = _whose(plan, kpi, network)
     wanted = Wanted(
         first_day=first_day,
         last_day=last_day,
@@ -50,8 +34,29 @@ def entries(
         by=texts.kept(by, "--by"),
         voided=voided,
     )
-    with opening.to_read(workspace.ledger) as ledger:
-        if ledger is None:
-            yield Listing(iter(()), sample=False)
-            return
-        yield Listing(public(plan, ledger.entries(wanted)), sample=ledger.is_sample())
+    return Listing(public(plan, session.ledger.entries(wanted)), sample=session.ledger.is_sample())
+
+
+def _days(
+    session: Session, *, quarter: str | None, month: str | None, first: str | None, last: str | None
+) -> tuple[str, str]:
+    """Return the first and the last day (ISO) that are asked for: of the period, or of the plan's year."""
+    year, today = session.year, session.today
+    first_day, last_day = f"{year}-01-01", f"{year}-12-31"
+    if quarter is not None or month is not None:
+        period = choose_period(year, today, quarter=quarter, month=month)
+        first_day, last_day = period.start.isoformat(), period.end.isoformat()
+    if first is not None:
+        first_day = max(first_day, parse_date(first, year=year, today=today).isoformat())
+    if last is not None:
+        last_day = min(last_day, parse_date(last, year=year, today=today).isoformat())
+    return first_day, last_day
+
+
+def _whose(plan: Plan, kpi: str | None, network: str | None) -> tuple[tuple[str, ...] | None, str | None]:
+    """Return the codes of the KPIs that are asked for (None: all), and of the network whose spending is, too."""
+    code = None if network is None else lookup.find_network(plan, network).code
+    if kpi is None:
+        return None if code is None else tuple(own.code for own in plan.kpis_of(code)), code
+    chosen = lookup.find_kpi(plan, kpi)
+    return (chosen.code,) if code in {None, chosen.network} else (), None

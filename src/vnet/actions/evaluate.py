@@ -1,10 +1,9 @@
 """`vnet evaluate`: the evaluation's items, with what was recorded for them."""
 
 from vnet.actions import report as look
-from vnet.actions.workspace import Workspace
+from vnet.actions.session import Session
 from vnet.errors import NoEvaluation
 from vnet.lean_typing import NamedTuple
-from vnet.ledger import opening
 from vnet.ledger.entry import Entry, Wanted
 from vnet.report.report import Report
 
@@ -17,19 +16,18 @@ class Evaluated(NamedTuple):
     everything: bool
 
 
-def evaluate(workspace: Workspace, *, quarter: str | None = None, everything: bool = False) -> Evaluated:
+def evaluate(session: Session, *, quarter: str | None = None, everything: bool = False) -> Evaluated:
     """Compute the evaluation at the end of a quarter, from the words that the person wrote.
 
     Raises:
         NoEvaluation: the plan has neither items nor checklists.
     """
-    plan = workspace.plan
+    plan = session.plan
     if not plan.evaluation and not plan.checklists:
         raise NoEvaluation(year=plan.year)
-    report = look.report(workspace, quarter=quarter)
+    report = look.report(session, quarter=quarter)
     records: dict[str, list[Entry]] = {item.code: [] for item in plan.items}
     wanted = Wanted(f"{plan.year}-01-01", report.period.end.isoformat(), kpis=tuple(records))
-    with opening.to_read(workspace.ledger) as ledger:
-        for one in ledger.entries(wanted) if ledger and records else ():
-            records[one.entry.kpi or ""].append(one.entry)
+    for listed in session.ledger.entries(wanted) if records else ():
+        records[listed.entry.kpi or ""].append(listed.entry)
     return Evaluated(report, {name: tuple(own) for name, own in records.items()}, everything)

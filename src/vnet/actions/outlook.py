@@ -1,6 +1,6 @@
 """Looking ahead: what remains of the year, and where it may end."""
 
-from vnet.actions.workspace import Workspace
+from vnet.actions.session import Session
 from vnet.entering import lookup
 from vnet.lean_typing import NamedTuple
 from vnet.period import choose_period
@@ -17,12 +17,11 @@ class Ahead(NamedTuple):
 
 
 def outlook(
-    workspace: Workspace, *, quarter: str | None = None, month: str | None = None, network: str | None = None
+    session: Session, *, quarter: str | None = None, month: str | None = None, network: str | None = None
 ) -> Ahead:
     """Compute what lies ahead, from the words that the person wrote."""
-    period = choose_period(workspace.year, workspace.today, quarter=quarter, month=month)
-    plan = workspace.plan
+    period = choose_period(session.year, session.today, quarter=quarter, month=month)
+    plan = session.plan
     code = None if network is None else lookup.find_network(plan, network).code
-    totals = workspace.totals()
-    report = build(plan, totals, period, code)
-    return Ahead(report, build_outlook(plan, totals, report.kpis, report.budget, period, workspace.today))
+    report = build(plan, session.totals, period, code)
+    return Ahead(report, build_outlook(plan, session.totals, report.kpis, report.budget, period, session.today))

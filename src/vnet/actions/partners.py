@@ -1,21 +1,21 @@
 """Looking at partner bodies: who has been there how long, and how much is done with those that last."""
 
-from vnet.actions.workspace import Workspace
+from vnet.actions.session import Session
 from vnet.entering import lookup
-from vnet.ledger import opening
-from vnet.ledger.totals import Totals
+from vnet.ledger.totals import PartnerTotal
 from vnet.period import choose_period
 from vnet.report.partners import PartnersReport, build_partners
 
 
-def partners(workspace: Workspace, *, quarter: str | None = None, network: str | None = None) -> PartnersReport:
+def partners(session: Session, *, quarter: str | None = None, network: str | None = None) -> PartnersReport:
     """Compute what is to be said of partner bodies at the end of a quarter, from the words that the person wrote."""
-    period = choose_period(workspace.year, workspace.today, quarter=quarter, month=None)
-    plan = workspace.plan
+    period = choose_period(session.year, session.today, quarter=quarter, month=None)
+    plan = session.plan
     code = None if network is None else lookup.find_network(plan, network).code
-    with opening.to_read(workspace.ledger) as ledger:
-        if ledger is None:
-            return build_partners(plan, Totals(), {}, period, code)
-        with ledger.one_moment():
-            years = {year: ledger.partners(year) for year in ledger.years() if year <= plan.year}
-            return build_partners(plan, ledger.totals(plan.year), years, period, code)
+    return build_partners(plan, session.totals, partners_by_year(session), period, code)
+
+
+def partners_by_year(session: Session) -> dict[int, tuple[PartnerTotal, ...]]:
+    """Return the totals by partner body of every year with an actual, up to the plan's."""
+    ledger = session.ledger
+    return {year: ledger.partners(year) for year in ledger.years() if year <= session.year}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
+from vnet.actions.session import Session
 from vnet.actions.workspace import Workspace
 from vnet.errors import AlreadyThere, BadYear, NoPlanForYear, NotTheYearBefore, unreadable, unwritable
 from vnet.i18n import speaking
@@ -40,7 +41,7 @@ class Drafted(NamedTuple):
     sample: bool
 
 
-def plan_next(workspace: Workspace, *, year: int | None = None, folder: Path | None = None) -> Drafted:
+def plan_next(session: Session, *, year: int | None = None, folder: Path | None = None) -> Drafted:
     """Draft the plan of `year` (default: the year after the plan's) in a folder (default: beside the plan).
 
     Raises:
@@ -48,6 +49,7 @@ def plan_next(workspace: Workspace, *, year: int | None = None, folder: Path | N
         AlreadyThere: there is a plan for that year; nothing was written.
         Problems, VnetError.
     """
+    workspace = session.workspace
     plan = _to_draft_from(workspace, year)
     goes_to = folder or workspace.data
     paths = [targets_path(goes_to, plan.year + 1)]
@@ -58,7 +60,7 @@ def plan_next(workspace: Workspace, *, year: int | None = None, folder: Path | N
             raise AlreadyThere(path=path)
     from vnet.plan.next_year.draft import decisions, draft  # noqa: PLC0415 - pydantic and ruamel.yaml
 
-    totals = workspace.totals(plan.year)
+    totals = session.ledger.totals(plan.year)
     with speaking(plan.language):
         drafted = draft(
             plan,

@@ -7,7 +7,7 @@ counted is always the records and what has none, and `log`, `check`, `report` an
 
 from collections.abc import Iterable
 
-from vnet.actions.workspace import Workspace
+from vnet.actions.session import Session
 from vnet.entering import lookup
 from vnet.entering.register_fields import Fields
 from vnet.errors import (
@@ -16,9 +16,7 @@ from vnet.errors import (
     RegisterNeeded,
 )
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
-from vnet.ledger import opening
 from vnet.ledger.entry import Entry, Wanted
-from vnet.ledger.totals import Totals
 from vnet.period import Period
 from vnet.plan.model import Kpi, Plan
 from vnet.report.registers import Register, build_register, sameness
@@ -26,12 +24,10 @@ from vnet.report.registers import Register, build_register, sameness
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger
 
-"""The fields of a record, by their names in the plan and in its order, with their values as they are kept."""
-
 
 def known(ledger: "Ledger", plan: Plan, kpi: Kpi) -> set[tuple[str, ...]]:
     """Return what the records of the year have in which they are told apart."""
-    records = records_of(ledger, plan, kpi) if ledger else ()
+    records = records_of(ledger, plan, kpi)
     return {same for entry in records if (same := sameness(kpi, entry.fields))}
 
 
@@ -52,11 +48,11 @@ class Registers(NamedTuple):
     sample: bool
 
 
-def registers(workspace: Workspace, kpi: str | None, *, private: bool, only_one: bool = False) -> Registers:
+def registers(session: Session, kpi: str | None, *, private: bool, only_one: bool = False) -> Registers:
     """Return the register of a KPI, or those of all that have one.
 
     Args:
-        workspace: the plan and the ledger.
+        session: the plan and the ledger.
         kpi: as the person wrote it.
         private: also the fields that the plan calls private, and those that it does not know (any more).
         only_one: there is no room for several.
@@ -65,27 +61,31 @@ def registers(workspace: Workspace, kpi: str | None, *, private: bool, only_one:
         NoRegister, NoRegisters: the plan has none.
         RegisterNeeded: there are several, and no KPI was named.
     """
-    plan = workspace.plan
-    chosen = [one for one in plan.kpis if one.fields]
-    if kpi is not None:
-        chosen = [lookup.find_kpi(plan, kpi)]
-        if not chosen[0].fields:
-            raise NoRegister(kpi=chosen[0].title)
-    if not chosen:
-        raise NoRegisters(year=plan.year)
+    plan = session.plan
+    chosen = _chosen(plan, kpi)
     if only_one and len(chosen) > 1:
         raise RegisterNeeded(candidates=", ".join(f"{one.code} {one.title}" for one in chosen))
-    period = Period(plan.year, 4)
-    with opening.to_read(workspace.ledger) as ledger:
-        if ledger is None:
-            made = tuple(build_register(one, (), Totals(), period, private=private) for one in chosen)
-            return Registers(plan.year, made, sample=False)
-        with ledger.one_moment():
-            totals = ledger.totals(plan.year)
-            made = tuple(
-                build_register(one, records_of(ledger, plan, one), totals, period, private=private) for one in chosen
-            )
-            return Registers(plan.year, made, totals.sample)
+    made = registers_of(session, chosen, Period(plan.year, 4), private=private)
+    return Registers(plan.year, made, session.totals.sample)
+
+
+def _chosen(plan: Plan, kpi: str | None) -> list[Kpi]:
+    """Return the KPI that was named, which has a register, or all that have one."""
+    if kpi is None:
+        with_register = [own for own in plan.kpis if own.fields]
+        if not with_register:
+            raise NoRegisters(year=plan.year)
+        return with_register
+    named = lookup.find_kpi(plan, kpi)
+    if not named.fields:
+        raise NoRegister(kpi=named.title)
+    return [named]
+
+
+def registers_of(session: Session, kpis: Iterable[Kpi], period: Period, *, private: bool) -> tuple[Register, ...]:
+    """Return the registers of KPIs that have one, to the end of a period; with `private` all of their fields."""
+    plan, ledger, totals = session.plan, session.ledger, session.totals
+    return tuple(build_register(kpi, records_of(ledger, plan, kpi), totals, period, private=private) for kpi in kpis)
 
 
 def records_of(ledger: "Ledger", plan: Plan, kpi: Kpi) -> Iterable[Entry]:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from vnet.actions import report as look
-from vnet.actions.workspace import Workspace
+from vnet.actions.session import Session
 from vnet.errors import NoSchedule
 from vnet.lean_typing import NamedTuple
 from vnet.report.report import Report
@@ -16,12 +16,12 @@ class Scheduled(NamedTuple):
     today: dt.date
 
 
-def schedule(workspace: Workspace, *, quarter: str | None = None, month: str | None = None) -> Scheduled:
+def schedule(session: Session, *, quarter: str | None = None, month: str | None = None) -> Scheduled:
     """Compute the schedule at the end of a period, from the words that the person wrote.
 
     Raises:
         NoSchedule: the plan has none.
     """
-    if not workspace.plan.tasks:
-        raise NoSchedule(year=workspace.plan.year)
-    return Scheduled(look.report(workspace, quarter=quarter, month=month), workspace.today)
+    if not session.plan.tasks:
+        raise NoSchedule(year=session.plan.year)
+    return Scheduled(look.report(session, quarter=quarter, month=month), session.today)

@@ -2,9 +2,8 @@
 
 import datetime as dt
 
-from vnet.actions.workspace import Workspace
+from vnet.actions.session import Session
 from vnet.lean_typing import NamedTuple
-from vnet.ledger import opening
 from vnet.ledger.entry import ListedEntry
 from vnet.period import choose_period
 from vnet.report.report import Report, build
@@ -19,16 +18,15 @@ class Status(NamedTuple):
     unexplained: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def status(workspace: Workspace) -> Status:
+def status(session: Session) -> Status:
     """Return the report of today's quarter (outside the plan's year: of its last) and the last entry.
 
     With it come, for each quarter so far, the codes of the KPIs that fell short in it and lack an explanation.
     """
     from vnet.report.explanations import unexplained  # noqa: PLC0415 - nobody else who looks needs it
 
-    plan = workspace.plan
-    period = choose_period(workspace.year, workspace.today, quarter=None, month=None)
-    totals = workspace.totals()
-    with opening.to_read(workspace.ledger) as ledger:
-        last = ledger.last(workspace.year) if ledger else None
-    return Status(workspace.today, build(plan, totals, period), last, unexplained(plan, totals, period))
+    plan = session.plan
+    period = choose_period(session.year, session.today, quarter=None, month=None)
+    report = build(plan, session.totals, period)
+    last = session.ledger.last(session.year)
+    return Status(session.today, report, last, unexplained(plan, session.totals, period))

@@ -1,33 +1,29 @@
 """`vnet trend`: the years of a KPI."""
 
-from pathlib import Path
-
-from vnet.actions.workspace import Workspace
+from vnet.actions.session import Session
 from vnet.entering import lookup
 from vnet.errors import (
     Problems,
 )
-from vnet.ledger import opening
-from vnet.ledger.totals import Totals
 from vnet.plan import cache
 from vnet.plan.paths import years_in
 from vnet.report.trend import Known, Trend, build_trend
 
 
-def trend(workspace: Workspace, *, kpi: str | None = None) -> Trend:
+def trend(session: Session, *, kpi: str | None = None) -> Trend:
     """Look back over the years known, for all KPIs of the plan or for one."""
-    plan = workspace.plan
+    plan = session.plan
     chosen = plan.kpis if kpi is None else (lookup.find_kpi(plan, kpi),)
     plans = {plan.year: plan}
     left_out = []
-    for year in years_in(workspace.data):
+    for year in years_in(session.workspace.data):
         try:
-            plans[year] = cache.load(workspace.data, year)
+            plans[year] = cache.load(session.workspace.data, year)
         except Problems:  # a draft, perhaps: it is not to stand in the way of what is known
             left_out.append(year)
     years = {*plans, *(past.year for one in plans.values() for kpi in one.kpis for past in kpi.history)}
-    totals = _totals(workspace.ledger, years)
-    known = Known(plans, totals, workspace.today)
+    totals = {year: session.ledger.totals(year) for year in sorted(years)}
+    known = Known(plans, totals, session.today)
     return Trend(
         plan.year,
         plan.document.title,
@@ -36,11 +32,3 @@ def trend(workspace: Workspace, *, kpi: str | None = None) -> Trend:
         tuple(left_out),
         any(one.sample for one in totals.values()),
     )
-
-
-def _totals(path: Path, years: set[int]) -> dict[int, Totals]:
-    with opening.to_read(path) as ledger:
-        if ledger is None:
-            return {}
-        with ledger.one_moment():
-            return {year: ledger.totals(year) for year in sorted(years)}

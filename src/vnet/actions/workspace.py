@@ -5,8 +5,6 @@ from functools import cached_property
 from pathlib import Path
 
 from vnet.errors import NoPlan, NoPlanForYear, SeveralPlans, WouldReplace
-from vnet.ledger import opening
-from vnet.ledger.totals import Totals
 from vnet.plan import cache
 from vnet.plan.model import Plan
 from vnet.plan.paths import years_in
@@ -86,8 +84,3 @@ class Workspace:
         ledger = self.ledger.resolve()
         if is_plan or place in {ledger, *(ledger.with_name(f"{ledger.name}-{end}") for end in ("wal", "shm"))}:
             raise WouldReplace(path=path)
-
-    def totals(self, year: int | None = None) -> Totals:
-        """Return the ledger's totals of a year (of the plan's, if none is given)."""
-        with opening.to_read(self.ledger) as ledger:
-            return ledger.totals(year or self.year) if ledger else Totals()

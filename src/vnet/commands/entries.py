@@ -1,6 +1,7 @@
 """`vnet entries`: what was recorded."""
 
 from vnet.actions import entries as entries_action
+from vnet.actions.session import Session
 from vnet.commands.common import Common
 from vnet.commands.show import show
 from vnet.commands.words import checked_format, output_file, workspace
@@ -25,16 +26,17 @@ def entries(
     wanted = checked_format(format_)
     office = workspace(common)
     file = output_file(office, output)
-    with entries_action.entries(
-        office,
-        kpi=kpi,
-        category=category,
-        network=network,
-        first=first,
-        last=last,
-        quarter=quarter,
-        month=month,
-        by=by,
-        voided=everything,
-    ) as listed:
+    with Session(office) as session:
+        listed = entries_action.entries(
+            session,
+            kpi=kpi,
+            category=category,
+            network=network,
+            first=first,
+            last=last,
+            quarter=quarter,
+            month=month,
+            by=by,
+            voided=everything,
+        )
         show("entries", listed, wanted, file, language=office.plan.language)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from vnet.actions import export as export_action
+from vnet.actions.session import Session
 from vnet.commands.common import Common
 from vnet.commands.progress_bar import progress
 from vnet.commands.words import output_file, workspace
@@ -16,10 +17,8 @@ def export(common: Common, *, quarter: str | None, output: str | None, private: 
     """Write the workbook and say where it is."""
     office = workspace(common)
     stated = output_file(office, output)
-    with (
-        export_action.export(office, quarter=quarter, private=private) as found,
-        progress(_("Writing the entries")) as step,
-    ):
+    with Session(office) as session, progress(_("Writing the entries")) as step:
+        found = export_action.export(session, quarter=quarter, private=private)
         path = stated or free_name(Path(xlsx.file_name(found.report)))
         xlsx.export(office.plan, found, path, lambda done: step(done, found.entries))
     written.show_exported(path, found.report, found.entries)

@@ -1,6 +1,7 @@
 """`vnet outlook`: will we make it."""
 
 from vnet.actions import outlook as outlook_action
+from vnet.actions.session import Session
 from vnet.commands.common import Common
 from vnet.commands.show import show
 from vnet.commands.words import checked_format, output_file, workspace
@@ -13,5 +14,6 @@ def outlook(
     wanted = checked_format(format_, ("table", "json"))
     office = workspace(common)
     file = output_file(office, output)
-    figures = outlook_action.outlook(office, quarter=quarter, month=month, network=network)
+    with Session(office) as session:
+        figures = outlook_action.outlook(session, quarter=quarter, month=month, network=network)
     show("outlook", figures, wanted, file, language=figures.report.language)

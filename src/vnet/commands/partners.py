@@ -1,6 +1,7 @@
 """`vnet partners`: who lasts."""
 
 from vnet.actions import partners as partners_action
+from vnet.actions.session import Session
 from vnet.commands.common import Common
 from vnet.commands.show import show
 from vnet.commands.words import checked_format, output_file, workspace
@@ -11,5 +12,6 @@ def partners(common: Common, *, quarter: str | None, network: str | None, format
     wanted = checked_format(format_)
     office = workspace(common)
     file = output_file(office, output)
-    figures = partners_action.partners(office, quarter=quarter, network=network)
+    with Session(office) as session:
+        figures = partners_action.partners(session, quarter=quarter, network=network)
     show("partners", figures, wanted, file, language=figures.language)

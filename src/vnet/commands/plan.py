@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from vnet.actions import plan_next as plan_action
+from vnet.actions.session import Session
 from vnet.commands.common import Common
 from vnet.commands.words import checked_year, workspace
 from vnet.errors import NotNext
@@ -14,8 +15,8 @@ def plan(common: Common, *, what: str, year: str | None, output: str | None) -> 
     office = workspace(common)
     if what != "next":
         raise NotNext(text=what)
-    show_drafted(
-        plan_action.plan_next(
-            office, year=None if year is None else checked_year(year), folder=None if output is None else Path(output)
+    with Session(office) as session:
+        drafted = plan_action.plan_next(
+            session, year=None if year is None else checked_year(year), folder=None if output is None else Path(output)
         )
-    )
+    show_drafted(drafted)

@@ -1,6 +1,7 @@
 """`vnet register`: the list behind a KPI's count."""
 
 from vnet.actions import register as register_action
+from vnet.actions.session import Session
 from vnet.commands.common import Common
 from vnet.commands.show import show
 from vnet.commands.words import checked_format, output_file, workspace
@@ -11,5 +12,6 @@ def register(common: Common, *, kpi: str | None, private: bool, format_: str, ou
     wanted = checked_format(format_)
     office = workspace(common)
     file = output_file(office, output)
-    found = register_action.registers(office, kpi, private=private, only_one=wanted == "csv")
+    with Session(office) as session:
+        found = register_action.registers(session, kpi, private=private, only_one=wanted == "csv")
     show("register", found, wanted, file, language=office.plan.language)

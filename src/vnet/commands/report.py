@@ -1,6 +1,7 @@
 """`vnet report`: the review of a quarter or a month."""
 
 from vnet.actions import report as report_action
+from vnet.actions.session import Session
 from vnet.commands.common import Common
 from vnet.commands.show import show
 from vnet.commands.words import REPORT_FORMATS, checked_format, output_file, workspace
@@ -16,7 +17,8 @@ def report(
         raise FileNeeded
     office = workspace(common)
     file = output_file(office, output)
-    figures = report_action.report(office, quarter=quarter, month=month, network=network)
+    with Session(office) as session:
+        figures = report_action.report(session, quarter=quarter, month=month, network=network)
     if wanted == "xlsx" and file is not None:
         from vnet.render import xlsx  # noqa: PLC0415 - openpyxl, for this format alone
 

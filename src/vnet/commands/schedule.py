@@ -1,6 +1,7 @@
 """`vnet schedule`: the year drawn, with what is done and what is late."""
 
 from vnet.actions import schedule as schedule_action
+from vnet.actions.session import Session
 from vnet.commands.common import Common
 from vnet.commands.show import show
 from vnet.commands.words import TABLE_OR_JSON, checked_format, output_file, workspace
@@ -11,5 +12,6 @@ def schedule(common: Common, *, quarter: str | None, month: str | None, format_:
     wanted = checked_format(format_, TABLE_OR_JSON)
     office = workspace(common)
     file = output_file(office, output)
-    scheduled = schedule_action.schedule(office, quarter=quarter, month=month)
+    with Session(office) as session:
+        scheduled = schedule_action.schedule(session, quarter=quarter, month=month)
     show("schedule", scheduled, wanted, file, language=scheduled.report.language)

@@ -1,6 +1,7 @@
 """`vnet status`: where things stand, in a minute."""
 
 from vnet.actions import status as status_action
+from vnet.actions.session import Session
 from vnet.commands.common import Common
 from vnet.commands.words import workspace
 from vnet.render.messages.status import show_status
@@ -8,4 +9,6 @@ from vnet.render.messages.status import show_status
 
 def status(common: Common) -> None:
     """Show in ten lines where things stand."""
-    show_status(status_action.status(workspace(common)))
+    with Session(workspace(common)) as session:
+        found = status_action.status(session)
+    show_status(found)
