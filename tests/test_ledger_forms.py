@@ -4,14 +4,30 @@ import sqlite3
 from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import Office
 from vnet.ledger.entry import Wanted
-from vnet.ledger.sqlite import connection, store
+from vnet.ledger.sqlite import connection, migrations, schema, store
 
-FORM_1 = (Path(__file__).parent / "forms" / "ledger_form_1.sql").read_text(encoding="utf-8")
+FORMS = Path(__file__).parent / "forms"
+FORM_1 = (FORMS / "ledger_form_1.sql").read_text(encoding="utf-8")
+# The file of form 1 is a schema alone: these are the entries, of its types, that the file of form 2 has as well.
+ENTRIES_1 = f"""
+    INSERT INTO ledger VALUES ('01563d36-8000-7000-8000-000000000000', '2016-04-01T09:00:00+09:00', 0);
+    INSERT INTO entry (id, origin, type, date, month, kpi, unit, value, decimals, partner, recorded_by, recorded_at)
+    VALUES ('first', 'x', 'actual', '2016-04-12', 201604, 'C4', '건', 20, 0, '예시기업 가', '김하나', 'x'),
+           ('second', 'x', 'actual', '2016-04-20', 201604, 'C4', '건', 5, 0, '예시기업 가', '김하나', 'x');
+    INSERT INTO entry (id, origin, type, date, month, category, network, amount, recorded_by, recorded_at)
+    VALUES ('third', 'x', 'spending', '2016-04-12', 201604, '일반운영비', '국제', 30000, '김하나', 'x');
+    INSERT INTO entry (id, origin, type, date, month, voids, reason, recorded_by, recorded_at)
+    VALUES ('fourth', 'x', 'void', '2016-04-20', 201604, 'second', '잘못 적음', '김하나', 'x');
+    INSERT INTO evidence VALUES ('first', 0, '/증빙/하나.pdf', '{"ab" * 32}');
+    PRAGMA application_id = {connection.APPLICATION_ID};
+    PRAGMA user_version = 1;
+"""  # noqa: S608 - our own words
 COLUMNS_1 = (
     "seq, id, origin, type, date, month, kpi, unit, value, decimals, kind, partner, people, category, network, amount, "
     "payee, voids, reason, note, recorded_by, recorded_at"
@@ -115,3 +131,123 @@ def test_partner_totals_follow_voids(office: Office) -> None:
         (total,) = ledger.partners(2016)
     assert (total.entries, total.first_date, total.last_date) == (1, "2016-04-12", "2016-04-12")
     office.ok("check")
+
+
+# --- the chain of steps ------------------------------------------------------------------------------------------
+
+
+def kept_file(path: Path, form: int) -> Path:
+    """Write the kept ledger of a form; return its path."""
+    text = (FORMS / f"ledger_form_{form}.sql").read_text(encoding="utf-8")
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(f"PRAGMA journal_mode = WAL; {text}")
+        if form == 1:
+            database.executescript(ENTRIES_1)
+    return path
+
+
+def form_of(path: Path) -> int:
+    """Return the form that a file says it has."""
+    with closing(sqlite3.connect(path)) as database:
+        (form,) = database.execute("PRAGMA user_version").fetchone()
+    return int(form)
+
+
+def things(path: Path) -> set[tuple[str, str, str]]:
+    """Return every table, index and trigger of a file with the statement that made it."""
+    with closing(sqlite3.connect(path)) as database:
+        return set(database.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+
+
+def told(path: Path) -> list[tuple[str, str, int | None, str | None]]:
+    """Return what the kept files have in common of each entry: day, type, value or amount, and partner."""
+    with store.reading(path) as ledger:
+        listed = [one.entry for one in ledger.entries(Wanted(voided=True, last_day="2016-04-30"))]
+        assert [(one.value, one.entries) for one in ledger.totals(2016).actuals if one.month == 4] == [(20, 1)]
+        assert [one.amount for one in ledger.totals(2016).spending] == [30000]
+        assert [len(entry.evidence) for entry in listed if entry.value == 20] == [1]
+    return sorted((entry.date, str(entry.type), entry.value or entry.amount, entry.partner) for entry in listed)
+
+
+ENTRIES = [
+    ("2016-04-12", "actual", 20, "예시기업 가"),
+    ("2016-04-12", "spending", 30000, None),
+    ("2016-04-20", "actual", 5, "예시기업 가"),
+    ("2016-04-20", "void", None, None),
+]
+
+
+def test_there_is_a_step_from_every_form_and_a_file_of_each() -> None:
+    """Each form but the last has its step, each has a file that is kept for tests, and today's is `schema.sql`."""
+    assert len(migrations.STEPS) + 1 == connection.FORM
+    assert {path.name for path in FORMS.glob("ledger_form_*.sql")} == {
+        f"ledger_form_{form}.sql" for form in range(1, connection.FORM + 1)
+    }
+    assert sorted(schema.SCHEMAS) == list(range(2, connection.FORM + 1))
+    assert schema.SCHEMAS[connection.FORM] == "schema.sql"
+
+
+@pytest.mark.parametrize("form", range(1, connection.FORM))
+def test_a_step_makes_what_the_next_form_is(form: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A step turns the kept file of its form into one with exactly the tables and triggers of the next form's file."""
+    monkeypatch.setattr(connection, "FORM", form + 1)
+    path = kept_file(tmp_path / "older.db", form)
+    with store.reading(path) as ledger:
+        assert ledger.exists
+    assert form_of(path) == form + 1
+    assert things(path) == things(kept_file(tmp_path / "next.db", form + 1))
+    assert told(path) == ENTRIES
+
+
+def test_todays_file_is_whole(tmp_path: Path) -> None:
+    """The kept file of today's form is what `schema.sql` makes, and its totals equal its entries, of every type."""
+    path = kept_file(tmp_path / "ledger.db", connection.FORM)
+    with store.reading(path) as ledger:
+        assert ledger.verify() == 8
+        assert len({one.entry.type for one in ledger.entries(Wanted(voided=True))}) == 6
+    assert told(path) == ENTRIES
+
+
+def _to_3(database: sqlite3.Connection) -> None:
+    assert database.execute("PRAGMA user_version").fetchone() == (2,)
+    assert database.execute("SELECT count(*) FROM partner_total").fetchone() == (1,)
+    database.execute("CREATE TABLE tried (count INTEGER NOT NULL) STRICT")
+    database.execute("INSERT INTO tried SELECT count(*) FROM entry")
+
+
+def _fails(database: sqlite3.Connection) -> None:
+    database.execute("CREATE TABLE tried (count INTEGER NOT NULL) STRICT")
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("opened", [store.writing, store.reading], ids=["to write", "to read"])
+@pytest.mark.parametrize(("form", "count"), [(1, 4), (2, 8)])
+def test_every_step_is_taken_in_order(
+    form: int, count: int, opened: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a third form is the last, files of the first and the second are brought to it, step by step."""
+    path = kept_file(tmp_path / "ledger.db", form)
+    monkeypatch.setattr(connection, "FORM", 3)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, _to_3))
+    with opened(path):
+        pass
+    assert form_of(path) == 3
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("SELECT count FROM tried").fetchall() == [(count,)]
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert told(path) == ENTRIES
+
+
+@pytest.mark.parametrize("form", [1, 2])
+def test_a_step_that_is_interrupted_changes_nothing(form: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a step does not come to its end, the file is whole, and of the form before it."""
+    path = kept_file(tmp_path / "ledger.db", form)
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "FORM", 3)
+        patch.setattr(migrations, "STEPS", (*migrations.STEPS, _fails))
+        with pytest.raises(KeyboardInterrupt), store.writing(path):
+            pass
+    assert form_of(path) == 2
+    with store.reading(path) as ledger:
+        assert ledger.verify() == (4 if form == 1 else 8)
+    assert told(path) == ENTRIES

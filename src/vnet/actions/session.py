@@ -53,7 +53,7 @@ class Session:
         """The checked plan.
 
         Raises:
-            PlanProblems: with every problem of its files.
+            Problems: with every problem of its files.
         """
         return self.workspace.plan
 

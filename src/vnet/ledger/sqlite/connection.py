@@ -32,11 +32,9 @@ def to_write(path: Path, *, sample: bool = False) -> Iterator[sqlite3.Connection
         connection = sqlite3.connect(path.absolute(), timeout=_MOMENT_MS / 1000, isolation_level=None)
         try:
             patiently(connection, "PRAGMA synchronous = FULL")  # it reads the schema, which may have to wait
-            form = _form(path, connection)
-            if form == 0:
-                _create(path, connection, sample=sample)
-            elif form < FORM:
-                _bring_along(connection)
+            form = _form(path, connection) or _create(path, connection, sample=sample)
+            if form < FORM:
+                _bring_along(path, connection)
             connection.execute("PRAGMA foreign_keys = ON")
             yield connection
         finally:
@@ -95,23 +93,6 @@ def patiently(connection: sqlite3.Connection, statement: str) -> None:
         connection.execute(f"PRAGMA busy_timeout = {_MOMENT_MS}")
 
 
-def schema() -> Iterator[str]:
-    """Yield the statements of the ledger's schema."""
-    from importlib import resources  # noqa: PLC0415 - needed once in a ledger's life, and by checks
-
-    statement = ""
-    for line in (
-        resources.files("vnet.ledger.sqlite")
-        .joinpath("schema.sql")
-        .read_text(encoding="utf-8")
-        .splitlines(keepends=True)
-    ):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
-
-
 def _open_to_read(path: Path) -> sqlite3.Connection:
     # Able to write, but not allowed to: so that SQLite can clear its helper files away again.
     uri = path.absolute().as_uri() + "?mode=rw"
@@ -139,6 +120,11 @@ def _form(path: Path, connection: sqlite3.Connection) -> int:
 
 
 def _stated_form(path: Path, connection: sqlite3.Connection) -> int:
+    """Return the form that the file says it has; 0 where it is still empty.
+
+    Raises:
+        NotALedger, LedgerTooNew, LedgerDamaged.
+    """
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (form,) = connection.execute("PRAGMA user_version").fetchone()
@@ -153,38 +139,49 @@ def _stated_form(path: Path, connection: sqlite3.Connection) -> int:
     return int(form)
 
 
-def _create(path: Path, connection: sqlite3.Connection, *, sample: bool) -> None:
+def _create(path: Path, connection: sqlite3.Connection, *, sample: bool) -> int:
+    """Make the ledger, unless another writer does so first; return the form that it then has."""
+    from vnet.ledger.sqlite.schema import statements  # noqa: PLC0415 - needed once in a ledger's life
+
     patiently(connection, "PRAGMA journal_mode = WAL")
-    patiently(connection, "BEGIN IMMEDIATE")
-    try:
-        if not _stated_form(path, connection):  # another writer may have been first
-            for statement in schema():
+    with _alone(connection):
+        form = _stated_form(path, connection)
+        if form == 0:
+            for statement in statements(FORM):
                 connection.execute(statement)
             connection.execute("INSERT INTO ledger VALUES (?, ?, ?)", (new_id(), now(), sample))
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {FORM}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+    return form or FORM
 
 
-def _bring_along(connection: sqlite3.Connection) -> None:
-    from vnet.ledger.sqlite import migrations  # noqa: PLC0415 - needed once in the life of an older ledger
+def _bring_along(path: Path, connection: sqlite3.Connection) -> None:
+    """Take every step from the form of the ledger in the file to today's, each in a transaction of its own."""
+    from vnet.ledger.sqlite.migrations import STEPS  # noqa: PLC0415 - needed once in the life of an older ledger
 
     connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute("PRAGMA legacy_alter_table = ON")
+    connection.execute("PRAGMA legacy_alter_table = ON")  # so that no other table's references are rewritten
+    form = 0
+    while form < FORM:
+        with _alone(connection):
+            form = _stated_form(path, connection)  # another writer may have been first
+            if form < FORM:
+                STEPS[form - 1](connection)
+                form += 1
+                connection.execute(f"PRAGMA user_version = {form}")
+    connection.execute("PRAGMA legacy_alter_table = OFF")
+
+
+@contextmanager
+def _alone(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep all that a block changes, or nothing; it waits its turn, and nobody else writes meanwhile."""
     patiently(connection, "BEGIN IMMEDIATE")
     try:
-        (form,) = connection.execute("PRAGMA user_version").fetchone()
-        if form == 1:  # another writer may have been first
-            migrations.from_form_1(connection, schema())
-            connection.execute(f"PRAGMA user_version = {FORM}")
+        yield
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
-    connection.execute("PRAGMA legacy_alter_table = OFF")
 
 
 @contextmanager

@@ -151,9 +151,10 @@ class SqliteLedger:
             LedgerDamaged, TotalsDiffer.
         """
         from vnet.ledger.sqlite import verification  # noqa: PLC0415 - of `check` and `export` alone
+        from vnet.ledger.sqlite.schema import statements  # noqa: PLC0415
 
         with self.one_moment():
-            return verification.verify(self.path, self._db, connection.schema())
+            return verification.verify(self.path, self._db, statements(connection.FORM))
 
     def one_moment(self) -> AbstractContextManager[None]:
         """Let everything that is read inside the block be of the same moment, whatever is recorded meanwhile."""
