@@ -30,7 +30,7 @@ from vnet.report.budget import BudgetRow, build_budget
 from vnet.report.registers import sameness
 
 if TYPE_CHECKING:
-    from vnet.ledger.ledger import WritableLedger
+    from vnet.ledger.ledger import Ledger, WritableLedger
 
 Step = Callable[[int, int], None]
 
@@ -97,6 +97,18 @@ class _Source(NamedTuple):
     id_column: int | None
 
 
+# What the records of a register have in which they are told apart, by the KPI's code.
+Records = Mapping[str, AbstractSet[tuple[str, ...]]]
+
+
+class _Kept(NamedTuple):
+    """What the ledger knew of each entry and of the registers before, and the year's totals afterwards."""
+
+    met: Sequence[Met]
+    records: Records
+    totals: Totals
+
+
 def bring(
     workspace: Workspace,
     path: Path,
@@ -123,34 +135,41 @@ def bring(
     entries, sources = _read(path, workspace, reader, findings, step)
     if not findings.tables:
         raise _nothing(path, findings)
-    met: list[Met] = []
-    totals = Totals()
-    known = known_records(workspace, plan, entries)
-    if not findings.faults:
-        _refuse_sample(workspace, path, findings)
-        met, totals = _record(workspace, entries, rehearse=rehearse, step=step, sample=findings.sample)
-        _note(met, sources, findings)
     if findings.faults:
         return _refused(path, workspace, findings, rehearse=rehearse)
-    new = [entry for entry, known in zip(entries, met, strict=True) if known in _TO_RECORD]
-    places = [source for source, known in zip(sources, met, strict=True) if known in _TO_RECORD]
-    if rehearse:
-        totals = totals._replace(spending=(*totals.spending, *map(_as_total, _spending_in(new))))
-    return Brought(
+    kept = _record(workspace, path, entries, findings, rehearse=rehearse, step=step)
+    _note(kept.met, sources, findings)
+    if findings.faults:
+        return _refused(path, workspace, findings, rehearse=rehearse)
+    new = [(entry, source) for entry, source, met in zip(entries, sources, kept.met, strict=True) if met in _TO_RECORD]
+    alike = [source for source, met in zip(sources, kept.met, strict=True) if met is Met.ALIKE]
+    brought = Brought(
         path,
         workspace.ledger,
-        _taken(findings.tables, new, places),
+        _taken(findings.tables, new),
         _left(findings),
         tuple(findings.tables),
         rehearse,
-        overspent=_overspent(plan, totals) if _spending_in(new) else (),
-        future=sum(entry.date > workspace.today.isoformat() for entry in new),
-        no_lines=_without_line(plan, new),
-        sample=totals.sample,
+        sample=kept.totals.sample,
         linked=findings.linked,
-        alike=tuple(f"{one.sheet}!{one.row}" for one, known in zip(sources, met, strict=True) if known is Met.ALIKE),
+        alike=tuple(f"{source.sheet}!{source.row}" for source in alike),
         readings=tuple(findings.readings.items()),
-        twins=twins(plan, new, known),
+    )
+    return _with_remarks(brought, workspace, [entry for entry, _source in new], kept)
+
+
+def _with_remarks(brought: Brought, workspace: Workspace, new: Sequence[Entry], kept: _Kept) -> Brought:
+    """Return what became of a file with what a person should know of the entries that were new in it."""
+    plan = workspace.plan
+    spending = [entry for entry in new if entry.type is EntryType.SPENDING]
+    totals = kept.totals.spending
+    if brought.rehearsed:
+        totals = (*totals, *map(_as_total, spending))
+    return brought._replace(
+        overspent=_overspent(plan, totals) if spending else (),
+        future=sum(entry.date > workspace.today.isoformat() for entry in new),
+        no_lines=_without_line(plan, spending),
+        twins=_twins(plan, new, kept.records),
     )
 
 
@@ -176,19 +195,17 @@ def _read(
     return entries, sources
 
 
-def _refuse_sample(workspace: Workspace, path: Path, findings: Findings) -> None:
+def _refuse_sample(ledger: "Ledger", workspace: Workspace, path: Path) -> None:
     """Refuse invented entries for a ledger of real ones. One that is new becomes a sample itself."""
-    if findings.sample:
-        with opening.to_read(workspace.ledger) as known:
-            if known.exists and not known.is_sample():
-                raise Conflict(
-                    N_(
-                        "{path} says that its entries are invented (a sample), and the ledger {ledger} is a real one. "
-                        "Nothing was recorded. Samples can be imported into a ledger of their own: --ledger FILE."
-                    ),
-                    path=path,
-                    ledger=workspace.ledger,
-                )
+    if ledger.exists and not ledger.is_sample():
+        raise Conflict(
+            N_(
+                "{path} says that its entries are invented (a sample), and the ledger {ledger} is a real one. "
+                "Nothing was recorded. Samples can be imported into a ledger of their own: --ledger FILE."
+            ),
+            path=path,
+            ledger=workspace.ledger,
+        )
 
 
 def _nothing(path: Path, findings: Findings) -> VnetError:
@@ -212,17 +229,31 @@ def _nothing(path: Path, findings: Findings) -> VnetError:
 
 
 def _record(
-    workspace: Workspace, entries: Sequence[Entry], *, rehearse: bool, step: Step | None, sample: bool
-) -> tuple[list[Met], Totals]:
-    """Record what is new; return what the ledger knew of each entry, and the year's totals with what was recorded."""
-    if entries and not rehearse:
-        with opening.to_record(workspace.ledger, sample=sample) as ledger:
-            met = ledger.meet(entries)
-            if Met.DIFFERS not in met:
-                _record_new(ledger, entries, met, step)
-            return met, ledger.totals(workspace.year)
-    with opening.to_read(workspace.ledger) as known:
-        return known.meet(entries), known.totals(workspace.year)
+    workspace: Workspace,
+    path: Path,
+    entries: Sequence[Entry],
+    findings: Findings,
+    *,
+    rehearse: bool,
+    step: Step | None,
+) -> _Kept:
+    """Record what is new, unless it is a rehearsal or something differs from what is recorded."""
+    if rehearse or not entries:
+        with opening.to_read(workspace.ledger) as ledger:
+            return _compare(ledger, workspace, path, entries, findings)
+    with opening.to_record(workspace.ledger, sample=findings.sample) as ledger:
+        kept = _compare(ledger, workspace, path, entries, findings)
+        if Met.DIFFERS not in kept.met:
+            _record_new(ledger, entries, kept.met, step)
+        return kept._replace(totals=ledger.totals(workspace.year))
+
+
+def _compare(ledger: "Ledger", workspace: Workspace, path: Path, entries: Sequence[Entry], findings: Findings) -> _Kept:
+    """Return what the ledger has already, before anything of the file is recorded."""
+    if findings.sample:
+        _refuse_sample(ledger, workspace, path)
+    records = _records(ledger, workspace.plan, entries)
+    return _Kept(ledger.meet(entries), records, ledger.totals(workspace.year))
 
 
 def _record_new(ledger: "WritableLedger", entries: Sequence[Entry], met: Sequence[Met], step: Step | None) -> None:
@@ -266,9 +297,9 @@ def _refused(path: Path, workspace: Workspace, findings: Findings, *, rehearse: 
                    faults=tuple(findings.faults), marked=marked, unmarked=unmarked)  # fmt: skip
 
 
-def _taken(tables: Sequence[Table], new: Sequence[Entry], sources: Sequence[_Source]) -> tuple[Taken, ...]:
+def _taken(tables: Sequence[Table], new: Iterable[tuple[Entry, _Source]]) -> tuple[Taken, ...]:
     counts = {table.sheet: [0, 0, 0] for table in tables}
-    for entry, source in zip(new, sources, strict=True):
+    for entry, source in new:
         count = counts[source.sheet]
         count[0] += entry.type is EntryType.ACTUAL
         count[1] += entry.type is EntryType.SPENDING
@@ -280,39 +311,29 @@ def _left(findings: Findings) -> tuple[Left, ...]:
     return tuple(Left(*what, group.count, tuple(group.rows)) for what, group in findings.skipped.items())
 
 
-def _spending_in(entries: Sequence[Entry]) -> list[Entry]:
-    return [entry for entry in entries if entry.type is EntryType.SPENDING]
-
-
 def _as_total(entry: Entry) -> SpendingTotal:
     return SpendingTotal(entry.month % 100, entry.category or "", entry.network, 1, entry.amount or 0)
 
 
-def _overspent(plan: Plan, totals: Totals) -> tuple[BudgetRow, ...]:
+def _overspent(plan: Plan, spending: Sequence[SpendingTotal]) -> tuple[BudgetRow, ...]:
     """Return the rows of the budget that are overspent at the end of the year: all of it, categories, networks."""
-    whole = build_budget(plan, totals.spending, Period(plan.year, 4), None)
+    whole = build_budget(plan, spending, Period(plan.year, 4), None)
     return tuple(row for row in (whole.year, *whole.categories, *whole.networks) if row.overspent)
 
 
-def _without_line(plan: Plan, entries: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
+def _without_line(plan: Plan, spending: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
     """Return the pairs of category and network that something was spent on without a line in the budget."""
-    pairs = dict.fromkeys((entry.category or "", entry.network or "") for entry in _spending_in(entries))
+    pairs = dict.fromkeys((entry.category or "", entry.network or "") for entry in spending)
     return tuple(pair for pair in pairs if plan.budget and not plan.budget.has_line(pair[0], pair[1] or None))
 
 
-Known = Mapping[str, AbstractSet[tuple[str, ...]]]
-
-
-def known_records(workspace: Workspace, plan: Plan, brought: Iterable[Entry]) -> Known:
-    """Return what tells records apart in the registers that these entries are for, as they are before them."""
+def _records(ledger: "Ledger", plan: Plan, brought: Iterable[Entry]) -> Records:
+    """Return what tells records apart in the registers that these entries are for."""
     codes = {entry.kpi for entry in brought if entry.fields}
-    if not codes:
-        return {}
-    with opening.to_read(workspace.ledger) as ledger:
-        return {kpi.code: registers.known(ledger, plan, kpi) for kpi in plan.kpis if kpi.code in codes}
+    return {kpi.code: registers.known(ledger, plan, kpi) for kpi in plan.kpis if kpi.code in codes}
 
 
-def twins(plan: Plan, new: Iterable[Entry], known: Known) -> int:
+def _twins(plan: Plan, new: Iterable[Entry], known: Records) -> int:
     """Return how many records are the same thing as one that was `known`, or as one before them."""
     kpis = {kpi.code: kpi for kpi in plan.kpis}
     before = {code: set(same) for code, same in known.items()}

@@ -88,9 +88,14 @@ def _row(plan: Plan, task_: Task, progress: Iterable[Entry]) -> TaskRow:
     return schedule.tasks[plan.tasks.index(task_)]
 
 
+def _entries_of(task_: Task, progress: Iterable[Entry]) -> list[Entry]:
+    """Return what was recorded of a task, in the order given."""
+    return [entry for entry in progress if entry.type is EntryType.TASK and entry.subject == task_.name]
+
+
 def _refuse_start(plan: Plan, task_: Task, progress: Sequence[Entry], entry: Entry) -> None:
     """Refuse to begin what is under way, or what is done and not to be done again."""
-    own = [one for one in progress if one.type is EntryType.TASK and one.subject == task_.name]
+    own = _entries_of(task_, progress)
     row = _row(plan, task_, own)
     if own and own[-1].event == START:
         raise TaskAlreadyStarted(task=task_.name, date=own[-1].date, id=own[-1].short_id)
@@ -102,7 +107,7 @@ def _refuse_start(plan: Plan, task_: Task, progress: Sequence[Entry], entry: Ent
 
 def _refuse_done(plan: Plan, task_: Task, progress: Sequence[Entry], entry: Entry) -> None:
     """Refuse to finish what is done: an entry by which nothing more would be done than before."""
-    own = [one for one in progress if one.type is EntryType.TASK and one.subject == task_.name]
+    own = _entries_of(task_, progress)
     row = _row(plan, task_, own)
     after = _row(plan, task_, sorted([*own, entry], key=lambda one: one.date))
     if row.finished and (row.state is State.UNSET or _count(after) == _count(row)):

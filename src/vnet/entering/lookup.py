@@ -108,11 +108,17 @@ def choose_measure(kpi: Kpi, written: str | None, stated: str | None) -> Measure
         if len(kpi.measures) > 1:
             raise UnitNeeded(kpi=kpi.title, candidates=units)
         return kpi.measures[0]
-    for same in (lambda unit: unit == wanted, lambda unit: key(unit) == key(wanted)):
-        for measure in kpi.measures:
-            if same(measure.unit):
-                return measure
-    raise UnknownUnit(kpi=kpi.title, text=wanted, candidates=units)
+    measure = _measure_in(kpi, wanted)
+    if measure is None:
+        raise UnknownUnit(kpi=kpi.title, text=wanted, candidates=units)
+    return measure
+
+
+def _measure_in(kpi: Kpi, unit: str) -> Measure | None:
+    """Return the measure in a unit, written the same way or else in a way that means the same; None: there is none."""
+    same = [measure for measure in kpi.measures if measure.unit == unit]
+    alike = [measure for measure in kpi.measures if key(measure.unit) == key(unit)]
+    return next(iter(same + alike), None)
 
 
 def find_task(plan: Plan, text: str) -> Task:

@@ -201,16 +201,22 @@ def _primary_code(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
+def _is_damage(code: int, error: sqlite3.Error) -> bool:
+    """Tell whether an error means that the file is not what we made."""
+    if code == 0:  # Python's own: bytes that are no text
+        return isinstance(error, sqlite3.OperationalError)
+    # SQLITE_ERROR: a head or a table that another program changed.
+    is_foreign = code == sqlite3.SQLITE_ERROR and any(words in str(error) for words in _FOREIGN)
+    return code == sqlite3.SQLITE_CORRUPT or is_foreign
+
+
 def _explanation(path: Path, error: sqlite3.Error) -> VnetError | None:
     code = _primary_code(error)
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return LedgerBusy(path=path)
     if code == sqlite3.SQLITE_NOTADB:
         return NotALedger(path=path)
-    # Python's own: bytes that are no text. SQLITE_ERROR: a head or a table that is not what we made.
-    is_foreign = code == sqlite3.SQLITE_ERROR and any(words in str(error) for words in _FOREIGN)
-    is_no_text = code == 0 and isinstance(error, sqlite3.OperationalError)
-    if code == sqlite3.SQLITE_CORRUPT or is_no_text or is_foreign:
+    if _is_damage(code, error):
         return LedgerDamaged(path=path)
     reasons = {
         sqlite3.SQLITE_CANTOPEN: _("the file cannot be opened or made there"),
