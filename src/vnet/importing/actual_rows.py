@@ -1,0 +1,166 @@
+"""What a row says that is an actual: of which KPI, how much, of which kind, with whom."""
+
+from fractions import Fraction
+
+from vnet.amounts import parse_quantity
+from vnet.entering import lookup, rules
+from vnet.errors import AmbiguousKpi, BadInput
+from vnet.i18n import N_
+from vnet.importing.plan_words import PlanWords, Sorted
+from vnet.importing.row_cells import NEGATIVE_ACTUAL, RowCells, plain, written
+from vnet.importing.sheets.findings import Findings, Row
+from vnet.importing.sheets.headings import Field
+from vnet.lean_typing import Any
+from vnet.names import key
+from vnet.plan.model import Kpi, Measure, Plan
+
+
+class ActualRows:
+    """Reads rows that are actuals; what is wrong with them is noted."""
+
+    def __init__(self, plan: Plan, words: PlanWords, cells: RowCells, findings: Findings) -> None:
+        self._plan = plan
+        self._words = words
+        self._cells = cells
+        self._findings = findings
+
+    def said(self, row: Row, sort: Sorted) -> dict[str, Any]:
+        """Return what an actual says; not all of it, where something is wrong with it."""
+        kpi = self._kpi(row)
+        self._refuse_amount(row)
+        people = self._cells.take(row, Field.PEOPLE, _people)
+        partner = self._cells.text(row, Field.PARTNER)
+        self._refuse_without_value(row)
+        if kpi is None:
+            self._cells.take(row, Field.VALUE, _number)
+            return {}
+        self._refuse_other_network(row, kpi)
+        measure, value = self._measured(row, kpi)
+        if measure is None:
+            return {}
+        self._refuse_records(row, kpi, is_one=value == 10**measure.decimals)
+        kind = self._cells.take(row, Field.KIND, self._kind, kpi.code, measure.unit)
+        if kind is None and sort.kind is not None:
+            kind = self._cells.take(row, Field.SORT, self._kind, kpi.code, measure.unit)
+        self._cells.check(row, Field.PEOPLE, rules.refuse_without_people, kpi, measure, people)
+        return {"kpi": kpi.code, "unit": measure.unit, "value": value, "decimals": measure.decimals, "kind": kind,
+                "partner": partner, "people": people}  # fmt: skip
+
+    def _refuse_amount(self, row: Row) -> None:
+        if self._cells.is_something(row, Field.AMOUNT):
+            self._cells.fault(
+                row,
+                Field.AMOUNT,
+                N_(
+                    "This row is an actual, but has an amount of money as well. Write the amount in a row of its own, "
+                    "with its expense category, or take it out."
+                ),
+            )
+
+    def _refuse_without_value(self, row: Row) -> None:
+        if Field.VALUE not in row.cells and Field.VALUE not in row.faulty:
+            self._cells.fault(
+                row,
+                Field.VALUE,
+                N_('"{heading}" is empty. Write the number; write 0 if it is confirmed that there was none.'),
+                heading=row.table.headings[Field.VALUE],
+            )
+
+    def _refuse_other_network(self, row: Row, kpi: Kpi) -> None:
+        for field in (Field.SORT, Field.NETWORK):
+            network = self._cells.take(row, field, self._known_network)
+            if network is not None and kpi.network and network != kpi.network:
+                self._cells.fault(
+                    row,
+                    field,
+                    N_('"{kpi}" does not belong to the network "{text}". Mend one of the two.'),
+                    kpi=kpi.title,
+                    text=written(row, field),
+                )
+
+    def _refuse_records(self, row: Row, kpi: Kpi, *, is_one: bool) -> None:
+        """Note that a row counts one, as a record does, beside a field by which records are told apart."""
+        telling = {key(field.name) for field in kpi.fields if is_one and (field.required or field.distinct)}
+        unread = (*row.table.ignored, *((column, text) for column, text, _taken in row.table.doubled))
+        for _column, heading in unread if telling else ():
+            if key(heading) in telling:
+                headings = row.table.headings
+                value = headings.get(Field.VALUE, "")
+                self._cells.fault(
+                    row,
+                    Field.KPI,
+                    N_(
+                        '"{kpi}" has a register, and the column "{heading}" is one of its fields: in a table of '
+                        "actuals it would be lost. Put these rows on a sheet of their own, with the day and the fields "
+                        "as headings and without {kpi_heading} and {value_heading}; each row is one record then."
+                    ),
+                    kpi=kpi.title,
+                    heading=heading,
+                    kpi_heading=headings.get(Field.KPI, ""),
+                    value_heading=value,
+                )
+                return
+
+    def _known_network(self, value: Any) -> str | None:
+        return self._words.networks.get(key(plain(value)))
+
+    def _kpi(self, row: Row) -> Kpi | None:
+        by_code = self._cells.take(row, Field.CODE, self._find_kpi)
+        by_name = self._cells.take(row, Field.KPI, self._find_kpi)
+        if by_code is not None and by_name is not None and by_code.code != by_name.code:
+            self._cells.fault(
+                row,
+                Field.KPI,
+                N_('The code "{code}" is that of "{kpi}", which is not the KPI named here. Mend one of the two.'),
+                code=written(row, Field.CODE),
+                kpi=by_code.title,
+            )
+        return by_code or by_name
+
+    def _find_kpi(self, value: Any) -> Kpi:
+        text = plain(value)
+        kpi = lookup.find_kpi(self._plan, text)
+        if self._words.is_name(text) and key(text) not in self._words.kinds:
+            return kpi
+        # A part of a name may be the kind of another KPI: nobody sees here what it was taken for.
+        others = [other for other in self._words.kpis.values() if other is not kpi and _has_kind(other, text)]
+        if others:
+            candidates = ", ".join(f"{named.code} {named.title}" for named in (kpi, *others))
+            raise AmbiguousKpi(text=text, candidates=candidates)
+        self._findings.readings[text] = f"{kpi.code} {kpi.title}"
+        return kpi
+
+    def _measured(self, row: Row, kpi: Kpi) -> tuple[Measure | None, int | None]:
+        """Return what is measured and the value; of one that is wrong or missing at least what would be measured."""
+        if row.table.unit is not None and key(row.table.unit) not in self._words.units:
+            return None, None  # noted at the heading
+        unit = self._cells.text(row, Field.UNIT) or row.table.unit
+        if measured := self._cells.take(row, Field.VALUE, self._value, kpi.code, unit):
+            return measured
+        return (kpi.measures[0] if len(kpi.measures) == 1 else None), None
+
+    def _value(self, value: Any, kpi: str, stated: str | None) -> tuple[Measure, int]:
+        number, written = _number(value)
+        return rules.measured(self._words.kpis[kpi], number, text=plain(value), written=written, stated=stated)
+
+    def _kind(self, value: Any, kpi: str, unit: str) -> str:
+        measure = next(measure for measure in self._words.kpis[kpi].measures if measure.unit == unit)
+        return lookup.find_kind(self._words.kpis[kpi], measure, plain(value))
+
+
+def _has_kind(kpi: Kpi, text: str) -> bool:
+    """Tell whether a text is (a part of) the name of one of a KPI's kinds."""
+    return any(key(text) in key(kind.name) for measure in kpi.measures for kind in measure.kinds)
+
+
+def _number(value: object) -> tuple[Fraction, str | None]:
+    """Return a number and the unit that is written with it."""
+    if not isinstance(value, Fraction):
+        return parse_quantity(plain(value))
+    if value < 0:
+        raise BadInput(NEGATIVE_ACTUAL, text=plain(value))
+    return value, None
+
+
+def _people(value: object) -> int | None:
+    return rules.head_count(plain(value))

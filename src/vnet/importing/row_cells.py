@@ -1,0 +1,140 @@
+"""The cells of a person's rows, each understood as the same words would be when typed, with every fault noted.
+
+What was looked up once (a KPI's name, a day) is not looked up again.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from vnet.entering import texts
+from vnet.errors import (
+    BadInput,
+    NegativeActual,
+    NoKinds,
+    OutsidePlanYear,
+    PeopleNeeded,
+    ReasonNeeded,
+    UnclearDate,
+    UnitsDiffer,
+    UnknownUnit,
+    VnetError,
+)
+from vnet.i18n import N_
+from vnet.importing.sheets.findings import Findings, Reason, Row, Skipped
+from vnet.importing.sheets.headings import Field
+from vnet.lean_typing import Any, TypeVar
+
+T = TypeVar("T")
+
+# The sentences that name a typed word's option have others for cells.
+UNCLEAR_DAY = N_('"{text}" is not a clear day. Write {year}-04-12, 4/12 or 4월 12일.')
+NEGATIVE_ACTUAL = N_('An actual cannot be negative ("{text}"). Write 0 if it is confirmed that there was none.')
+_IN_A_TABLE: dict[type[VnetError], str] = {
+    NegativeActual: NEGATIVE_ACTUAL,
+    NoKinds: N_('The plan names no kinds for "{kpi}" ({unit}): leave this cell empty.'),
+    OutsidePlanYear: N_("{date} is outside the plan's year {year}. Write a day of {year}, for example {year}-04-12."),
+    PeopleNeeded: N_(
+        '"{kpi}" is averaged over people, so each row must say how many there were: write at least 1 under 인원.'
+    ),
+    ReasonNeeded: N_("A negative amount is money that came back, and needs its reason under 사유."),
+    UnclearDate: UNCLEAR_DAY,
+    UnitsDiffer: N_('The value says "{written}", but the unit of the row or of the heading is "{measure}". Mend one.'),
+}
+NOTHING = frozenset({"", "-"})  # what people write where there is nothing
+_LONGEST_QUOTED = 200  # candidates are quoted too
+
+
+class RowCells:
+    """Takes what an entry needs out of the cells of rows; what is wrong with them is noted in `findings`."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._made: dict[tuple[object, ...], object] = {}
+
+    def text(self, row: Row, field: Field) -> str | None:
+        """Return a text as it is kept; None where there is none."""
+        given = row.cells.get(field)
+        if given is None:
+            return None
+        if field in {Field.NOTE, Field.REASON}:  # seldom the same twice
+            try:
+                return texts.kept(plain(given.value), row.table.headings[field])
+            except VnetError as error:
+                self.refused(row, field, error)
+                return None
+        return self.take(row, field, _kept, row.table.headings[field])
+
+    def is_something(self, row: Row, field: Field) -> bool:
+        """Tell whether a cell says more than that there is nothing: 0, -, blanks."""
+        given = row.cells.get(field)
+        return given is not None and given.value != 0 and plain(given.value).strip() not in NOTHING
+
+    def needed(self, row: Row, field: Field, make: Callable[..., T]) -> T | None:
+        """Return what a cell is understood as, and note where it is empty: an entry cannot be without it."""
+        if field not in row.cells and field not in row.faulty:
+            self.fault(row, field, N_('"{heading}" is empty. Fill it in.'), heading=row.table.headings[field])
+        return self.take(row, field, make)
+
+    def take(self, row: Row, field: Field, make: Callable[..., T], *context: object) -> T | None:
+        """Return what a cell is understood as; None if it is not there or not understood, which is noted."""
+        given = row.cells.get(field)
+        if given is None:
+            return None
+        known = (make.__qualname__, given.value, *context)
+        if known not in self._made:
+            try:
+                self._made[known] = make(given.value, *context)
+            except VnetError as error:
+                self._made[known] = error
+        made: Any = self._made[known]
+        if isinstance(made, VnetError):
+            is_units = isinstance(made, UnknownUnit) and Field.UNIT in row.cells
+            self.refused(row, Field.UNIT if is_units else field, made)
+            return None
+        return made  # type: ignore[no-any-return]  # made by `make`
+
+    def check(self, row: Row, field: Field, rule: Callable[..., None], *facts: object) -> None:
+        """Note what a rule refuses at a cell, unless that cell has its fault already."""
+        if field not in row.faulty:
+            try:
+                rule(*facts)
+            except VnetError as error:
+                self.refused(row, field, error)
+
+    def refused(self, row: Row, field: Field, error: VnetError) -> None:
+        """Note what a cell was refused with, in the words that fit a cell."""
+        self.fault(row, field, _IN_A_TABLE.get(type(error), error.sentence), **error.facts)
+
+    def fault(self, row: Row, field: Field, sentence: str, **facts: object) -> None:
+        """Note what is wrong with a cell; long texts among the facts are cut for the sentence."""
+        shortened = {name: _short(fact) for name, fact in facts.items()}
+        self._findings.fault(row.table.place(row.number, field), BadInput(sentence, **shortened))
+
+    def leave(self, row: Row, field: Field) -> None:
+        """Note that a filled cell was not taken."""
+        self._findings.skip(Skipped(row.sheet, row.number, Reason.CELL, row.table.headings[field]))
+
+
+def plain(value: object) -> str:
+    """Return what stands in a cell as it would be typed."""
+    if isinstance(value, Fraction):
+        return str(value.numerator) if value.denominator == 1 else f"{float(value):.15g}"
+    return str(value)
+
+
+def written(row: Row, field: Field) -> str:
+    """Return what stands in a cell of a row; an empty text where there is none."""
+    given = row.cells.get(field)
+    return "" if given is None else plain(given.value)
+
+
+def _short(fact: object) -> object:
+    """Return what a sentence quotes in one line, and not the whole of a long text."""
+    if not isinstance(fact, str):
+        return fact
+    text = " ".join(fact.split())
+    return text if len(text) <= _LONGEST_QUOTED else f"{text[:_LONGEST_QUOTED]}..."
+
+
+def _kept(value: object, heading: str) -> str | None:
+    return texts.kept(plain(value), heading)
