@@ -23,7 +23,7 @@ from conftest import Office
 from vnet.amounts import normal
 from vnet.importing.files import archive as package
 from vnet.importing.files.cells import Value
-from vnet.importing.files.source import read
+from vnet.importing.source import read
 from vnet.ledger.entry import new_id
 
 Cells = Sequence[Any]

@@ -17,9 +17,9 @@ from vnet import i18n
 from vnet.errors import Place, Problem, VnetError
 from vnet.i18n import _
 from vnet.importing.files.cells import SheetRows, Value
-from vnet.importing.files.source import read
 from vnet.importing.marked_copy import MOST_LISTED, write_marked
 from vnet.importing.sheets.row_labels import is_fault_list
+from vnet.importing.source import read
 
 FILLED = "00F4C7BE"
 

@@ -11,13 +11,13 @@ from vnet.entering import texts
 from vnet.errors import BadInput, Conflict, Place, Problem, VnetError
 from vnet.i18n import N_, _
 from vnet.importing.entries import Reader
-from vnet.importing.files.source import read
 from vnet.importing.register_entries import RecordReader
 from vnet.importing.sheets.findings import Findings, Reason, Skipped, Table
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.register import register_in
 from vnet.importing.sheets.register_rows import records_of
 from vnet.importing.sheets.table import rows_of
+from vnet.importing.source import read
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.duplicates import Met

@@ -19,10 +19,10 @@ from vnet.errors import Place, Problem
 from vnet.i18n import _, ngettext
 from vnet.importing.files import cells as given
 from vnet.importing.files.cells import NoValue, SheetRow, SheetRows, Shown
-from vnet.importing.files.source import read
 from vnet.importing.sheets.row_labels import is_fault_list
-from vnet.workbook.book import Book, Cell, Sheet, Value, clean
-from vnet.workbook.look import BOX, DATE, HEAD, LINE, NOTE, PLAIN, TITLE, WHOLE, Align, Fill, Look, lines, width
+from vnet.importing.source import read
+from vnet.workbook.book import Book, Cell, Sheet, clean
+from vnet.workbook.look import BOX, DATE, HEAD, LINE, NOTE, PLAIN, TITLE, WHOLE, Align, Fill, lines, width
 
 MOST_LISTED = 2_000  # nobody works through a longer list; every wrong cell is filled all the same
 _SEEN = 200  # rows by which the widths of columns are set
@@ -97,18 +97,12 @@ class _Copies:
     def _cells(self, title: str, row: SheetRow, messages: Mapping[int | None, Sequence[str]]) -> list[Cell | None]:
         made = [_cell(value) for value in row.values]
         for column, texts in messages.items():
-            last = column or _OF_WHOLE_ROW
-            made += [None] * (last - len(made))
             place = Place(title, row.number, column)
-            if place in self._listed and column is not None:
+            is_listed = place in self._listed
+            if is_listed and column is not None:
                 self.written[place] = shown(row.values[column - 1]) if column <= len(row.values) else ""
             # What is listed is noted at the cell as well; more notes than anybody reads would only cost memory.
-            note = "\n".join(texts) if place in self._listed else None
-            for number in range(column or 1, last + 1):
-                cell = made[number - 1] or Cell()
-                notes = "\n".join(filter(None, (cell.comment, note))) or None
-                made[number - 1] = cell._replace(look=cell.look._replace(fill=Fill.BAD), comment=notes)
-                note = None
+            _mark(made, column or 1, column or _OF_WHOLE_ROW, "\n".join(texts) if is_listed else None)
         return made
 
     def _title(self, wanted: str) -> str:
@@ -122,28 +116,42 @@ class _Copies:
         return title
 
 
+def _mark(cells: list[Cell | None], first: int, last: int, note: str | None) -> None:
+    """Fill the cells from `first` to `last` (columns, 1 on), and write a note at the first of them."""
+    cells += [None] * (last - len(cells))
+    for column in range(first, last + 1):
+        cell = cells[column - 1] or Cell()
+        notes = [text for text in (cell.comment, note if column == first else None) if text]
+        look = cell.look._replace(fill=Fill.BAD)
+        cells[column - 1] = cell._replace(look=look, comment="\n".join(notes) or None)
+
+
 def _cell(value: given.Value) -> Cell | None:
     """Return a cell that says what `value` says, also to the import."""
-    made: tuple[Value, Look] = PLAIN and ("", PLAIN)
     match value:
         case None | NoValue():
             return None
         case Shown():
             places = WHOLE if value.is_integer() else f"{WHOLE}.0##"
-            made = float(value), PLAIN._replace(format=f'{places}{"," * value.thousands}"{value.unit}"')
+            return Cell(float(value), PLAIN._replace(format=f'{places}{"," * value.thousands}"{value.unit}"'))
         case float() if not math.isfinite(value):
-            made = str(value), PLAIN
-        case dt.datetime():
-            made = value, _DAY if value.time() == dt.time() else _MOMENT
-        case dt.date():
-            made = value, _DAY
-        case dt.time():
-            made = (value.hour * 3600 + value.minute * 60 + value.second) / _SECONDS_OF_DAY, _CLOCK
-        case dt.timedelta():
-            made = value.total_seconds() / _SECONDS_OF_DAY, _HOURS
+            return Cell(str(value))
         case str() | int() | float():
-            made = value, PLAIN
-    return Cell(*made)
+            return Cell(value)
+        case _:
+            return _time_cell(value)
+
+
+def _time_cell(value: dt.date | dt.time | dt.timedelta) -> Cell:
+    match value:
+        case dt.datetime() if value.time() != dt.time():
+            return Cell(value, _MOMENT)
+        case dt.date():
+            return Cell(value, _DAY)
+        case dt.time():
+            return Cell((value.hour * 3600 + value.minute * 60 + value.second) / _SECONDS_OF_DAY, _CLOCK)
+        case dt.timedelta():
+            return Cell(value.total_seconds() / _SECONDS_OF_DAY, _HOURS)
 
 
 def shown(value: given.Value) -> str:
@@ -170,7 +178,7 @@ def _widths(rows: Sequence[SheetRow]) -> list[float]:
         if len(filled) > 1:
             for place, text in filled:
                 widest[place] = max(widest[place], width(text[: int(_WIDEST)]) * 1.1 + 2)
-    return [min(one, _WIDEST) for one in widest]
+    return [min(columns, _WIDEST) for columns in widest]
 
 
 def _write_list(sheet: Sheet, name: str, faults: Sequence[Problem], copies: _Copies) -> None:

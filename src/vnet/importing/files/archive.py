@@ -47,16 +47,15 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
 def _refuse_bombs(path: Path, parts: list[zipfile.ZipInfo]) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise refusals.encrypted(path)
+    together = sum(part.file_size for part in parts)
     sheets = sum(part.file_size for part in parts if _is_sheet(part.filename))
-    too_large = (
-        len(parts) > MOST_PARTS
-        or sum(part.file_size for part in parts) > MOST_UNPACKED
-        or sheets > LARGEST_SHEETS
-        or any(part.file_size > _limit(part.filename) for part in parts)
-        or any(part.file_size > max(_SMALL, STEEPEST * part.compress_size) for part in parts)
-    )
-    if too_large:
+    if len(parts) > MOST_PARTS or together > MOST_UNPACKED or sheets > LARGEST_SHEETS or any(map(_is_bomb, parts)):
         raise refusals.too_much(path)
+
+
+def _is_bomb(part: zipfile.ZipInfo) -> bool:
+    """Tell whether a part unpacks to more than one of its kind needs, or than anything honest of its size would."""
+    return part.file_size > min(_limit(part.filename), max(_SMALL, STEEPEST * part.compress_size))
 
 
 def _is_sheet(name: str) -> bool:
@@ -84,23 +83,27 @@ def _refuse_others(path: Path, archive: zipfile.ZipFile, names: set[str]) -> Non
     if "xl/workbook.bin" in names:
         raise refusals.other_workbook(path, ".xlsb")
     if "mimetype" in names:
-        with archive.open("mimetype") as file:
-            stated = file.read(200)
-        if b"opendocument.spreadsheet" in stated:
-            raise refusals.other_workbook(path, ".ods")
-        raise refusals.other_kind(path, "HWPX" if b"hwp" in stated else "OpenDocument, EPUB")
+        _refuse_by_mimetype(path, _head(archive, "mimetype", 200))
     for name, kind in (("word/document.xml", "DOCX"), ("ppt/presentation.xml", "PPTX")):
         if name in names:
             raise refusals.other_kind(path, kind)
-    if "xl/workbook.xml" in names:
-        with archive.open("xl/workbook.xml") as file:
-            if _STRICT in file.read(HEAD):
-                raise refusals.other_workbook(path, "Strict Open XML")
+    if "xl/workbook.xml" in names and _STRICT in _head(archive, "xl/workbook.xml", HEAD):
+        raise refusals.other_workbook(path, "Strict Open XML")
     if "[Content_Types].xml" not in names:
         raise refusals.no_table(path) if names else refusals.damaged(path)
-    with archive.open("[Content_Types].xml") as file:
-        if _WORKBOOK_TYPE not in file.read(LARGEST_WHOLE).replace(b"\0", b""):
-            raise refusals.no_table(path)
+    if _WORKBOOK_TYPE not in _head(archive, "[Content_Types].xml", LARGEST_WHOLE).replace(b"\0", b""):
+        raise refusals.no_table(path)
+
+
+def _refuse_by_mimetype(path: Path, stated: bytes) -> None:
+    if b"opendocument.spreadsheet" in stated:
+        raise refusals.other_workbook(path, ".ods")
+    raise refusals.other_kind(path, "HWPX" if b"hwp" in stated else "OpenDocument, EPUB")
+
+
+def _head(archive: zipfile.ZipFile, name: str, size: int) -> bytes:
+    with archive.open(name) as file:
+        return file.read(size)
 
 
 class _Look:

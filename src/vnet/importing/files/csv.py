@@ -4,7 +4,7 @@ import codecs
 import csv
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -13,7 +13,6 @@ from vnet.errors import BadInput, unreadable
 from vnet.i18n import N_
 from vnet.importing.files import refusals
 from vnet.importing.files.cells import SheetRow, SheetRows, Value
-from vnet.importing.sheets.headings import meaning
 
 _BLOCK = 1 << 16
 _SAMPLE_ROWS = 30
@@ -23,15 +22,19 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x19\x1b-\x1f]")
 _STATED = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _PROTECTED = re.compile(r"'[=+\-@\t]")  # how vnet and others keep a text from becoming a formula
 
+IsHeading = Callable[[str], bool]
 
-def read_delimited(path: Path) -> Iterator[SheetRows]:
+
+def read_delimited(path: Path, is_heading: IsHeading) -> Iterator[SheetRows]:
     """Yield the one sheet of a CSV file (comma, tab or semicolon; UTF-8, cp949, or UTF-16 with its mark).
+
+    `is_heading` tells whether a text is a heading that is known: what separates the cells is what shows most of them.
 
     Raises:
         VnetError: it cannot be read, with what to do instead.
     """
     encoding, last = _encoding(path)
-    yield SheetRows(path.stem, hidden=False, rows=_rows(path, encoding), last=last, delimited=True)
+    yield SheetRows(path.stem, hidden=False, rows=_rows(path, encoding, is_heading), last=last, delimited=True)
 
 
 def _encoding(path: Path) -> tuple[str, int]:
@@ -59,9 +62,9 @@ def _encoding(path: Path) -> tuple[str, int]:
     )
 
 
-def _rows(path: Path, encoding: str) -> Iterator[SheetRow]:
+def _rows(path: Path, encoding: str, is_heading: IsHeading) -> Iterator[SheetRow]:
     with _explained(path), path.open(encoding=encoding, newline="") as file:
-        delimiter, skipped = _delimiter(file)
+        delimiter, skipped = _delimiter(file, is_heading)
         file.seek(0)
         # Strict: a mark that is not closed would take all that follows for one cell.
         records = csv.reader(file, delimiter=delimiter, strict=True)
@@ -80,7 +83,7 @@ def _rows(path: Path, encoding: str) -> Iterator[SheetRow]:
             ) from None
 
 
-def _delimiter(file: TextIO) -> tuple[str, int]:
+def _delimiter(file: TextIO, is_heading: IsHeading) -> tuple[str, int]:
     """Return what separates the cells, and how many lines only say so.
 
     The separator is the one with which most headings are recognised; where none is, the one that gives most cells.
@@ -94,9 +97,9 @@ def _delimiter(file: TextIO) -> tuple[str, int]:
             rows = list(itertools.islice(csv.reader(file, delimiter=delimiter, strict=True), _SAMPLE_ROWS))
         except csv.Error:
             rows = []
-        headings = max((sum(meaning(text) is not None for text in row) for row in rows), default=0)
+        headings = max((sum(map(is_heading, row)) for row in rows), default=0)
         scores.append((headings, max(map(len, rows), default=0), delimiter))
-    return max(scores, key=lambda one: one[:2])[2], 0
+    return max(scores, key=lambda score: score[:2])[2], 0
 
 
 def _value(text: str) -> Value:

@@ -128,6 +128,11 @@ def meaning(text: str) -> Meaning | None:
     return _with_unit(Field.AMOUNT, 0, brackets, [money]) if money else None
 
 
+def is_heading(text: str) -> bool:
+    """Tell whether a text is a heading that is known."""
+    return meaning(text) is not None
+
+
 def _with_unit(field: Field, rank: int, brackets: Sequence[str], said: Sequence[Money]) -> Meaning | None:
     """Return what a known word means with what stands in brackets beside it; None where that makes it another figure.
 

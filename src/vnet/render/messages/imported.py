@@ -37,30 +37,50 @@ def show(brought: Brought) -> int:
 
 def _done(brought: Brought) -> Iterator[str]:
     yield _("Read: {path}").format(path=brought.path)
-    yield from (f"  {_taken(taken)}" for taken in brought.taken if taken.actuals or taken.spending)
-    for table in brought.tables:
-        yield from (f"  {line}" for line in _units(table))
-    for text, name in brought.readings:
-        yield "  " + _('"{text}" was read as {name}').format(text=text, name=name)
-    left = [*map(_left, brought.left), *(line for table in brought.tables for line in _columns(table))]
+    yield from map(_indented, _read(brought))
+    left = list(_not_taken(brought))
     if left:
         yield _("Not taken:")
-    yield from (f"  {line}" for line in left)
+    yield from map(_indented, left)
     count = sum(taken.actuals + taken.spending for taken in brought.taken)
-    if brought.rehearsed and not count:
-        yield _("NOTHING WAS RECORDED (--dry-run), and nothing would be: there is nothing new in the file.")
-    elif brought.rehearsed:
-        yield ngettext(
-            "NOTHING WAS RECORDED (--dry-run): without it, {count} entry would be.",
-            "NOTHING WAS RECORDED (--dry-run): without it, {count} entries would be.",
-            count,
-        ).format(count=f"{count:,}")
-    elif count:
-        yield ngettext("Recorded: {count} entry, in {path}.", "Recorded: {count} entries, in {path}.", count).format(
-            count=f"{count:,}", path=brought.ledger
-        )
-    else:
-        yield _("Nothing was recorded: there is nothing new in the file.")
+    yield _would_be(count) if brought.rehearsed else _recorded(count, brought)
+
+
+def _indented(line: str) -> str:
+    return f"  {line}"
+
+
+def _read(brought: Brought) -> Iterator[str]:
+    """Yield what was taken from each sheet, and how its units and the names in it were read."""
+    yield from (_taken(taken) for taken in brought.taken if taken.actuals or taken.spending)
+    for table in brought.tables:
+        yield from _units(table)
+    for text, name in brought.readings:
+        yield _('"{text}" was read as {name}').format(text=text, name=name)
+
+
+def _not_taken(brought: Brought) -> Iterator[str]:
+    yield from map(_left, brought.left)
+    for table in brought.tables:
+        yield from _columns(table)
+
+
+def _would_be(count: int) -> str:
+    if not count:
+        return _("NOTHING WAS RECORDED (--dry-run), and nothing would be: there is nothing new in the file.")
+    return ngettext(
+        "NOTHING WAS RECORDED (--dry-run): without it, {count} entry would be.",
+        "NOTHING WAS RECORDED (--dry-run): without it, {count} entries would be.",
+        count,
+    ).format(count=f"{count:,}")
+
+
+def _recorded(count: int, brought: Brought) -> str:
+    if not count:
+        return _("Nothing was recorded: there is nothing new in the file.")
+    return ngettext("Recorded: {count} entry, in {path}.", "Recorded: {count} entries, in {path}.", count).format(
+        count=f"{count:,}", path=brought.ledger
+    )
 
 
 def _taken(taken: Taken) -> str:

@@ -7,6 +7,7 @@ from vnet.importing.files.cells import SheetRows
 from vnet.importing.files.csv import read_delimited
 from vnet.importing.files.file_kind import FileKind, kind_of
 from vnet.importing.files.workbook import read_workbook
+from vnet.importing.sheets.headings import is_heading
 
 
 def read(path: Path) -> Iterator[SheetRows]:
@@ -17,4 +18,7 @@ def read(path: Path) -> Iterator[SheetRows]:
     Raises:
         VnetError: there is no table in it that can be read, with what to do instead.
     """
-    yield from (read_workbook if kind_of(path) is FileKind.WORKBOOK else read_delimited)(path)
+    if kind_of(path) is FileKind.WORKBOOK:
+        yield from read_workbook(path)
+    else:
+        yield from read_delimited(path, is_heading)
