@@ -50,27 +50,34 @@ def invent(plan: Plan, chance: Random) -> Iterator[Entry]:
 
 
 def _actuals(plan: Plan, kpi: Kpi, measure: Measure, chance: Random) -> Iterator[Entry]:
-    names = [kind.name for kind in measure.kinds]
-    sizes = [float(kind.target or 1) for kind in measure.kinds]
-    unused = list(names)  # every kind comes once before chance decides
+    unused = [kind.name for kind in measure.kinds]  # every kind comes once before chance decides
     for quarter in QUARTERS:
         target = measure.quarter_target(quarter)
-        if target is None:
-            continue
-        step = Fraction(1, 10**measure.decimals)
-        done = _rounded(target * PACE[quarter] * Fraction(chance.randint(70, 130), 100), step)
-        if quarter == 1 and target == measure.year_target:
-            done = max(done, target)  # what is planned for one quarter alone was done
-        parts = _parts(done, step, chance) if measure.accumulation is Accumulation.SUM else [done]
-        if not parts and target == measure.year_target:
-            parts = [done]  # every measure has an entry in the year
-        for part in parts:
-            kind = None
-            if unused:
-                kind = unused.pop()
-            elif names:
-                kind = chance.choices(names, sizes)[0] if chance.random() < 0.9 else None  # noqa: PLR2004 - mostly
-            yield _actual(plan, kpi, measure, part, quarter, kind, chance)
+        if target is not None:
+            for part in _quarter(measure, quarter, target, chance):
+                kind = _kind(measure, unused, chance)
+                yield _actual(plan, kpi, measure, part, quarter, kind, chance)
+
+
+def _quarter(measure: Measure, quarter: int, target: Fraction, chance: Random) -> list[Fraction]:
+    """Return what was done of a measure in a quarter, in the parts in which it is recorded."""
+    step = Fraction(1, 10**measure.decimals)
+    is_only = target == measure.year_target
+    done = _rounded(target * PACE[quarter] * Fraction(chance.randint(70, 130), 100), step)
+    if quarter == 1 and is_only:
+        done = max(done, target)  # what is planned for one quarter alone was done
+    parts = _parts(done, step, chance) if measure.accumulation is Accumulation.SUM else [done]
+    return parts or ([done] if is_only else [])  # every measure has an entry in the year
+
+
+def _kind(measure: Measure, unused: list[str], chance: Random) -> str | None:
+    """Return the next kind that was not used yet; then mostly one by chance, the larger ones more often."""
+    if unused:
+        return unused.pop()
+    if not measure.kinds or chance.random() >= 0.9:  # noqa: PLR2004 - mostly
+        return None
+    sizes = [float(kind.target or 1) for kind in measure.kinds]
+    return chance.choices(measure.kinds, sizes)[0].name
 
 
 def _actual(  # noqa: PLR0913, PLR0917 - what an entry is made of
@@ -92,23 +99,27 @@ def _actual(  # noqa: PLR0913, PLR0917 - what an entry is made of
 
 def _spending(plan: Plan, budget: Budget, chance: Random) -> Iterator[Entry]:
     """Spend each cell of the budget month by month as planned, faster or slower as the quarters go."""
-    planned = budget.months or (budget.total // 12,) * 12
+    smallest, _least = min(budget.categories, key=lambda category: category[1])
     for category, network, amount in _cells(budget):
-        nearly = category == min(budget.categories, key=lambda one: one[1])[0]
-        wanted = int(amount * (NEARLY if nearly else NORMAL_SPENDING))
-        spent = 0
-        for month in MONTHS:
-            pace = PACE[(month + 2) // 3]
-            share = Fraction(planned[month - 1], sum(planned)) * (1 if nearly else pace)
-            won = wanted - spent if nearly and month == MONTHS[-1] else int(amount * share)
-            won = min(won, wanted - spent) // 1000 * 1000
-            if won <= 0:
-                continue
-            spent += won
+        nearly = category == smallest
+        for month, won in _months(budget, amount, nearly=nearly):
             named = None if nearly and month == FORGETFUL_MONTH else network  # nobody said which
             yield _blank(EntryType.SPENDING, _day(plan.year, month, chance), chance)._replace(
                 category=category, network=named, amount=won, payee=chance.choice(PAYEES), note=NOTE
             )
+
+
+def _months(budget: Budget, amount: int, *, nearly: bool) -> Iterator[tuple[int, int]]:
+    """Yield the months in which something of an amount is spent, and how much (won); `nearly`: nearly all of it is."""
+    planned = budget.months or (budget.total // 12,) * 12
+    left = int(amount * (NEARLY if nearly else NORMAL_SPENDING))
+    for month in MONTHS:
+        share = Fraction(planned[month - 1], sum(planned)) * (1 if nearly else PACE[(month + 2) // 3])
+        won = left if nearly and month == MONTHS[-1] else int(amount * share)
+        won = min(won, left) // 1000 * 1000
+        if won > 0:
+            left -= won
+            yield month, won
 
 
 def _cells(budget: Budget) -> list[tuple[str, str | None, int]]:
@@ -135,8 +146,7 @@ def _with_records(kpi: Kpi, entries: list[Entry], chance: Random) -> Iterator[En
     spoilt = {(entry.kpi, entry.date, entry.value) for entry in entries if entry.id in voided}
     made: list[Entry] = []
     for entry in entries:
-        fits = (entry.kpi, entry.unit) == (kpi.code, kpi.measures[0].unit) and entry.month % 100 <= LAST_MONTH
-        count = min(RECORDS - len(made), chance.randint(1, 3), (entry.value or 0) // one - 1) if fits else 0
+        count = _records_in(entry, kpi, RECORDS - len(made), chance)
         if count < 1 or (entry.kpi, entry.date, entry.value) in spoilt:
             yield entry
             continue
@@ -148,6 +158,15 @@ def _with_records(kpi: Kpi, entries: list[Entry], chance: Random) -> Iterator[En
                 fields = made[0].fields
             made.append(record._replace(value=one, partner=None, people=None, fields=fields))
     yield from made
+
+
+def _records_in(entry: Entry, kpi: Kpi, most: int, chance: Random) -> int:
+    """Return how many of what an entry counts are recorded one by one; at least one of it stays."""
+    measure = kpi.measures[0]
+    if (entry.kpi, entry.unit) != (kpi.code, measure.unit) or entry.month % 100 > LAST_MONTH:
+        return 0
+    whole: int = (entry.value or 0) // 10**measure.decimals
+    return min(most, chance.randint(1, 3), whole - 1)
 
 
 def _fields(kpi: Kpi, record: Entry, number: int, chance: Random) -> tuple[tuple[str, str], ...]:
