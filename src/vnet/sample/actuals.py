@@ -130,7 +130,7 @@ def _cells(budget: Budget) -> list[tuple[str, str | None, int]]:
         return [(name, None, amount) for name, amount in budget.categories]
     cells = []
     for category, network in sorted(
-        pairs, key=lambda one: [sum(other[side] == one[side] for other in pairs) for side in (0, 1)]
+        pairs, key=lambda pair: [sum(other[side] == pair[side] for other in pairs) for side in (0, 1)]
     ):
         amount = min(categories[category], networks.get(network or "", 0))
         categories[category] -= amount

@@ -26,8 +26,8 @@ class Lists:
         self._name = _("Lists")
         counted = (*plan.kpis, *plan.items)
         self._labels = [label(kpi) for kpi in counted]
-        self._units = _Choices([one.unit for one in kpi.measures] for kpi in counted)
-        self._kinds = _Choices([kind.name for one in kpi.measures for kind in one.kinds] for kpi in counted)
+        self._units = _Choices([measure.unit for measure in kpi.measures] for kpi in counted)
+        self._kinds = _Choices([kind.name for measure in kpi.measures for kind in measure.kinds] for kpi in counted)
         self._categories = [name for name, _amount in plan.budget.categories] if plan.budget else []
         self._networks = [network.name for network in plan.networks]
 

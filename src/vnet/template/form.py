@@ -76,12 +76,12 @@ def write_template(plan: Plan, path: Path) -> None:
 
 
 def _actual_fields(plan: Plan, lists: Lists) -> list[Field]:
-    kpi = next((one for one in plan.kpis if one.measures[0].kinds), plan.kpis[0])
+    kpi = next((kpi for kpi in plan.kpis if kpi.measures[0].kinds), plan.kpis[0])
     measure = kpi.measures[0]
-    measures = [one for counted in (*plan.kpis, *plan.items) for one in counted.measures]
-    units = [one.unit for one in measures]
-    kinds = [kind.name for one in measures for kind in one.kinds]
-    labels = [label(one) for one in plan.kpis]
+    measures = [measure for counted in (*plan.kpis, *plan.items) for measure in counted.measures]
+    units = [counted.unit for counted in measures]
+    kinds = [kind.name for counted in measures for kind in counted.kinds]
+    labels = [label(named) for named in plan.kpis]
     chosen = f"$B{_FIRST}"
     return [
         _day_field(plan),
@@ -105,14 +105,14 @@ def _actual_fields(plan: Plan, lists: Lists) -> list[Field]:
 
 def _spending_fields(plan: Plan, budget: Budget, lists: Lists) -> list[Field]:
     category = budget.categories[0][0]
-    network = next((one for one in plan.networks if budget.has_line(category, one.code)), plan.networks[0])
+    network = next((network for network in plan.networks if budget.has_line(category, network.code)), plan.networks[0])
     return [
         _day_field(plan),
         Field(_("expense category"), _("The expense category, chosen from the list."), category,
               _room([name for name, _amount in budget.categories], 18, 34), rule=_one_of(lists.categories),
               fault=_not_in_list()),
         Field(_("network"), _("The network that it was spent for. May be left empty."), network.name,
-              _room([one.name for one in plan.networks], 18, 34), rule=_one_of(lists.networks), fault=_not_in_list()),
+              _room([known.name for known in plan.networks], 18, 34), rule=_one_of(lists.networks), fault=_not_in_list()),
         Field(_("amount (won)"), _("Whole won. Money that came back: with a minus sign, and the reason beside it."),
               120_000, 15, _MONEY, rule=DataValidation("whole", "0", operator="notEqual"), told=True,
               fault=_("This is not a whole number of won. 1,234천원 or 123만원 will do as well.")),
@@ -144,7 +144,9 @@ def _note_field() -> Field:
 
 def _people_meaning(plan: Plan) -> str:
     counted = (*plan.kpis, *plan.items)
-    averaged = [kpi.code for kpi in counted if any(one.accumulation is Accumulation.MEAN for one in kpi.measures)]
+    averaged = [
+        kpi.code for kpi in counted if any(measure.accumulation is Accumulation.MEAN for measure in kpi.measures)
+    ]
     if not averaged:
         return _("How many people took part. May be left empty.")
     return _("How many people took part. Needed for the KPIs that are averaged: {codes}.").format(

@@ -30,13 +30,13 @@ def write(book: Book, plan: Plan, sheets: Sequence[Explained]) -> None:
     _wide(sheet, _("How to enter actuals and spending") if plan.budget else _("How to enter actuals"), TITLE)
     _wide(sheet, _("{title}, {year}").format(title=plan.document.title, year=plan.year), NOTE)
     _steps(sheet, _("From here into the ledger"), _ways(sheets))
-    for one in sheets:
-        _columns(sheet, one)
+    for explained in sheets:
+        _columns(sheet, explained)
     _steps(sheet, _("Good to know"), _rules())
 
 
 def _ways(sheets: Sequence[Explained]) -> list[str]:
-    names = ", ".join(one.name for one in sheets)
+    names = ", ".join(explained.name for explained in sheets)
     return [
         _("Write one row for each thing that happened. Sheets to fill in: {names}.").format(names=names),
         _("Save the file, and have it checked: vnet import FILE --dry-run. It says what would be recorded, and records "
@@ -66,10 +66,10 @@ def _steps(sheet: Sheet, title: str, texts: Sequence[str]) -> None:
         _wide(sheet, f"{number}. {text}", _STEP)
 
 
-def _columns(sheet: Sheet, one: Explained) -> None:
-    _heading(sheet, _("Columns of the sheet {name}").format(name=one.name))
+def _columns(sheet: Sheet, explained: Explained) -> None:
+    _heading(sheet, _("Columns of the sheet {name}").format(name=explained.name))
     sheet.row(Cell(_("Column"), HEAD), Cell(_("What to write"), HEAD), Cell(_("Example"), HEAD), height=LINE + _PADDING)
-    for heading, meaning, example in one.columns:
+    for heading, meaning, example in explained.columns:
         look = BOX._replace(format=DATE if isinstance(example, dt.date) else "#,##0", align=Align.LEFT)
         texts = ((heading, _WIDTHS[0]), (meaning, _WIDTHS[1]), (str(example), _WIDTHS[2]))
         height = max(lines(text, room) for text, room in texts) * LINE + _PADDING

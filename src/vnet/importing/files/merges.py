@@ -9,7 +9,7 @@ class Merges:
     """The merged blocks of a sheet that reach over several rows, gone through together with the sheet's rows."""
 
     def __init__(self, blocks: Iterable[Merged]) -> None:
-        high = [one for one in blocks if one.last_row > one.first_row]
+        high = [block for block in blocks if block.last_row > block.first_row]
         self._coming = sorted(high, reverse=True)
         self._open: dict[int, tuple[int, Value]] = {}  # by column: the last row, and the value
 
@@ -25,9 +25,9 @@ class Merges:
         while self._coming and self._coming[-1].first_row == row.number:
             self._begin(self._coming.pop(), row)
 
-    def _begin(self, one: Merged, row: SheetRow | None) -> None:
-        place = one.first_column - 1
+    def _begin(self, block: Merged, row: SheetRow | None) -> None:
+        place = block.first_column - 1
         value = row.values[place] if row is not None and place < len(row.values) else None
         # Only the first column: beside it stand other columns, which mean something else.
         if value is not None:
-            self._open[one.first_column] = one.last_row, value
+            self._open[block.first_column] = block.last_row, value

@@ -98,12 +98,12 @@ class Findings:
         self.linked = False  # the workbook refers to others, whose values it keeps
         self.sample = False  # a sheet says that its entries are invented
 
-    def skip(self, one: Skipped) -> None:
+    def skip(self, skipped: Skipped) -> None:
         """Note a row or a sheet that is not taken."""
-        group = self.skipped.setdefault((one.sheet, one.reason, one.detail), Group())
+        group = self.skipped.setdefault((skipped.sheet, skipped.reason, skipped.detail), Group())
         group.count += 1
-        if one.row is not None and len(group.rows) < MOST_NAMED:
-            group.rows.append(one.row)
+        if skipped.row is not None and len(group.rows) < MOST_NAMED:
+            group.rows.append(skipped.row)
 
     def fault(self, place: Place, error: VnetError) -> None:
         """Note a fault, in the language in use."""

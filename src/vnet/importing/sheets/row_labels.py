@@ -106,7 +106,9 @@ def is_own(title: str, first_row: Sequence[object]) -> bool:
     mend, guide, lists = _own_sheets()
     if _begins(title, first_row, mend) or _begins(title, first_row, guide):
         return True
-    return title in lists and len(first_row) > _PLACES and all(type(one) is int for one in first_row[1 : _PLACES + 1])
+    return (
+        title in lists and len(first_row) > _PLACES and all(type(place) is int for place in first_row[1 : _PLACES + 1])
+    )
 
 
 def _begins(title: str, first_row: Sequence[object], firsts: dict[str, frozenset[str]]) -> bool:
