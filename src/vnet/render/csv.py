@@ -10,8 +10,10 @@ from vnet.amounts import unscaled
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import EntryType, ListedEntry, Listing
+from vnet.render.tables import table as tables
 from vnet.render.tables import words
 from vnet.render.tables.entries import entry_type, evidence
+from vnet.render.tables.table import Table
 from vnet.report.budget import BudgetReport, BudgetRow, PlannedSpending
 from vnet.report.kpis import KpiRow
 from vnet.report.report import Report
@@ -67,9 +69,9 @@ def entries(listing: Listing) -> str:
 
 def partners(one: "PartnersReport") -> str:
     """Return the partner bodies as CSV text, one row each, with a column for each network."""
-    from vnet.render.csv_partners import partners_table  # noqa: PLC0415 - other documents start without it
+    from vnet.render.tables.partners import flat  # noqa: PLC0415 - other documents start without it
 
-    return _text(*partners_table(one))
+    return drawn(flat(one))
 
 
 def register(shown: "Registers") -> str:
@@ -185,6 +187,18 @@ def _entry(listed: ListedEntry) -> list[Cell]:
         entry.due,
         words.fields(entry),
     ]
+
+
+def drawn(table: Table) -> str:
+    """Return a table as CSV text: numbers unrounded, amounts in won, shares as shares of 1."""
+    head = [column.heading for column in table.columns]
+    return _text(head, ([_value(cell) for cell in row.cells] for row in table.rows))
+
+
+def _value(cell: tables.Cell) -> Cell:
+    if isinstance(cell.value, (int, Fraction)):
+        return cell.value
+    return tables.shown(cell)
 
 
 def _text(head: list[str], rows: Iterable[list[Cell]]) -> str:

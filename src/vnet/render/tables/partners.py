@@ -1,4 +1,4 @@
-"""The words about partner bodies that every format for people shares."""
+"""Partner bodies: what lasts by network, the bodies themselves, and the words about them."""
 
 import json
 import re
@@ -6,12 +6,124 @@ from collections.abc import Callable, Iterator
 
 from vnet.i18n import _, ngettext
 from vnet.render.tables import words
-from vnet.report.partners import Lasting, PartnersReport, Standing
+from vnet.render.tables.table import (
+    BLANK,
+    Cell,
+    Role,
+    Row,
+    Table,
+    Tone,
+    columns,
+    count,
+    day,
+    one_below_other,
+    row,
+    share,
+    text,
+)
+from vnet.report.partners import Activities, Lasting, PartnerRow, PartnersReport, Standing
 from vnet.report.similar_names import Alike
 
 # What YAML takes for a text without quotation marks in a list on one line, wherever it stands there.
 _PLAIN = r"[^\W\d_](?:[\w .()/㈜·-]*[\w)])?|[(㈜][\w .()/㈜·-]*[\w)]"
 _NOT_TEXT = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
+_TONES = {Standing.CONTINUING: Tone.GOOD, Standing.DORMANT: Tone.DOUBTFUL, Standing.ONE_OFF: Tone.DOUBTFUL}
+
+
+def lasting(report: PartnersReport) -> Table:
+    """Return what lasts: a row for each network shown, and one for all networks."""
+    said = columns(
+        ("part", _("part")),
+        ("code", _("code")),
+        ("name", _("network")),
+        ("bodies", _("bodies"), True),
+        ("activities", _("activities"), True),
+        ("continuing", _("with continuing"), True),
+        ("share", _("share"), True),
+        ("unnamed", _("naming none"), True),
+    )
+    rows = [_lasting(_("network"), one.code, one.name, one.lasting) for one in report.networks]
+    overall = _lasting(_("overall"), "", _("Overall"), report.overall)
+    return Table(said, (*rows, overall._replace(role=Role.TOTAL)))
+
+
+def _lasting(part: str, code: str, name: str, one: Lasting) -> Row:
+    counts = map(count, (one.bodies, one.activities, one.continuing))
+    return row(text(part), text(code), text(name), *counts, share(one.share), count(one.unnamed))
+
+
+def standings(report: PartnersReport) -> Table:
+    """Return a row for each standing: the bodies that stand so, and their activities."""
+    said = columns(("standing", _("standing")), ("bodies", _("bodies"), True), ("activities", _("activities"), True))
+    rows = (row(_standing(one.standing), count(one.bodies), count(one.activities)) for one in report.standings)
+    return Table(said, tuple(rows))
+
+
+def bodies(report: PartnersReport) -> Table:
+    """Return a row for each body with its activities in each network; below them their sum, and what names no body."""
+    said = columns(
+        ("part", _("part")),
+        ("name", _("partner")),
+        ("others", _("other names")),
+        ("standing", _("standing")),
+        ("first", _("first")),
+        ("last", _("last")),
+        ("quarters", _("quarters"), True),
+        ("activities", _("activities"), True),
+        *_networks(report),
+    )
+    named = _sum(_("All partners"), report.named, Role.TOTAL)
+    unnamed = _sum(_("(no partner named)"), report.unnamed, Role.REST)
+    return Table(said, (*map(_body, report.rows), named, unnamed))
+
+
+def _networks(report: PartnersReport) -> list[tuple[str, str, bool]]:
+    return [(key, one.name, True) for key, one in zip(codes(report), report.networks, strict=True)]
+
+
+def codes(report: PartnersReport) -> dict[str, str]:
+    """Return the codes of the networks shown, by the keys of their columns in the table of the bodies."""
+    return {f"network {one.code}": one.code for one in report.networks}
+
+
+def _body(one: PartnerRow) -> Row:
+    names = text(_("partner")), text(one.name), text(", ".join(one.others))
+    counts = map(count, (one.quarters, one.activities, *one.by_network))
+    return row(*names, _standing(one.standing), day(one.first), day(one.last), *counts)
+
+
+def _sum(name: str, one: Activities, role: Role) -> Row:
+    counts = map(count, (one.activities, *one.by_network))
+    return row(BLANK, text(name), *[BLANK] * 5, *counts, role=role)
+
+
+def _standing(one: Standing) -> Cell:
+    return text(standing(one), _TONES.get(one, Tone.PLAIN))
+
+
+def flat(report: PartnersReport) -> Table:
+    """Return everything as one table: what it is of, the bodies, what lasts, and what names no body."""
+    said = columns(
+        ("part", _("part")),
+        ("name", _("partner")),
+        ("others", _("other names")),
+        ("standing", _("standing of the partner")),
+        ("first", _("first")),
+        ("last", _("last")),
+        ("quarters", _("quarters")),
+        ("activities", _("activities")),
+        ("continuing", _("with continuing")),
+        ("share", _("share (1 = 100%)")),
+        *_networks(report),
+    )
+    facts = [(_("attention"), words.sample() if report.sample else "")]
+    facts.append((_("period"), f"{words.period(report.period)} ({report.period.start} ~ {report.period.end})"))
+    facts.append((_("attention"), outside(report) if report.outside else ""))
+    about = Table(said[:2], tuple(row(text(part), text(fact)) for part, fact in facts if fact))
+    known = bodies(report)
+    overall = lasting(report).changed("name", lambda _cells: text(report.document.title), Role.TOTAL)
+    unnamed = known.where(Role.REST).changed("part", lambda cells: cells["name"]).changed("name", lambda _cells: BLANK)
+    return one_below_other(said, about, known.where(Role.PLAIN), overall, unnamed)
 
 
 def standing(one: Standing) -> str:

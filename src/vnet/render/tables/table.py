@@ -6,11 +6,12 @@ and what is read of a number is what `shown` says here.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from fractions import Fraction
 
 from vnet.amounts import format_money, format_quantity
+from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 from vnet.rates import FULL, Status
 from vnet.render.tables import words
@@ -21,6 +22,7 @@ class Kind(Enum):
 
     TEXT = "text"
     COUNT = "count"  # a quantity in its unit
+    REMAINING = "remaining"  # a quantity that remains to a target; below 0, by how much it was passed
     MONEY = "money"  # whole won
     SHARE = "share"  # 1 = 100 %
     DAY = "day"
@@ -37,6 +39,7 @@ class Tone(Enum):
     GOOD = "good"
     BAD = "bad"
     MISSING = "missing"
+    DOUBTFUL = "doubtful"
     FAINT = "faint"
 
 
@@ -46,6 +49,7 @@ class Role(Enum):
     PLAIN = "plain"
     PART = "part"  # heads the rows below it
     TOTAL = "total"
+    REST = "rest"  # what belongs to none of the rows above it
 
 
 Value = str | int | Fraction | dt.date | Status | None
@@ -65,11 +69,15 @@ class Cell(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column: the key by which formats choose it, its heading, and whether it holds numbers (drawn to the right)."""
+    """A column: the key by which formats choose it, its heading, and whether it holds numbers (drawn to the right).
+
+    `apart`: it begins a group, and stands further from the column before it.
+    """
 
     key: str
     heading: str
     numeric: bool = False
+    apart: bool = False
 
 
 class Row(NamedTuple):
@@ -103,9 +111,39 @@ class Table(NamedTuple):
         rows = tuple(row._replace(cells=tuple(row.cells[place] for place in places)) for row in self.rows)
         return self._replace(columns=columns, rows=rows)
 
+    def changed(self, key: str, of: Callable[[Mapping[str, Cell]], Cell], *roles: Role) -> "Table":
+        """Return the table with the cells of a column made anew, for a format that says several cells in one.
+
+        Args:
+            key: the column's key.
+            of: makes a row's cell from all of its cells, which it is given by the keys of their columns.
+            roles: of the rows to change; all without any.
+        """
+        keys = [column.key for column in self.columns]
+
+        def made(row: Row) -> Row:
+            by_key = dict(zip(keys, row.cells, strict=True))
+            return row._replace(cells=tuple((by_key | {key: of(by_key)}).values()))
+
+        return self._replace(rows=tuple(made(row) if not roles or row.role in roles else row for row in self.rows))
+
+    def where(self, *roles: Role) -> "Table":
+        """Return the table with the rows of these roles alone."""
+        return self._replace(rows=tuple(row for row in self.rows if row.role in roles))
+
+    def stacked(self, *keys: str) -> "Table":
+        """Return the table with these columns as one, in the first one's place, each with a line of its own."""
+        first, *others = keys
+        one_below_other = self.changed(
+            first, lambda cells: text(_lines(shown(cells[key], self.money_unit) for key in keys))
+        )
+        heading = _lines(column.heading for key in keys for column in self.columns if column.key == key)
+        kept = (column.key for column in self.columns if column.key not in others)
+        return one_below_other.only(*kept, headings={first: heading})
+
 
 BLANK = Cell(Kind.BLANK)
-NOT_APPLICABLE = Cell(Kind.NOT_APPLICABLE, tone=Tone.FAINT)
+NOT_APPLICABLE = Cell(Kind.NOT_APPLICABLE)
 NOT_ENTERED = Cell(Kind.NOT_ENTERED, tone=Tone.MISSING)
 TONES = {
     Status.MET: Tone.GOOD,
@@ -123,6 +161,11 @@ def text(said: str | None, tone: Tone = Tone.PLAIN, indent: int = 0) -> Cell:
 def count(number: Fraction | int | None, unit: str = "", decimals: int = 0) -> Cell:
     """Return a quantity in its unit, `-` where there is none."""
     return NOT_APPLICABLE if number is None else Cell(Kind.COUNT, number, unit, decimals)
+
+
+def left(number: Fraction | None, unit: str = "", decimals: int = 0) -> Cell:
+    """Return what remains to a target (below 0: by how much it was passed), `-` where there is none."""
+    return NOT_APPLICABLE if number is None else Cell(Kind.REMAINING, number, unit, decimals)
 
 
 def money(won: int | None) -> Cell:
@@ -160,7 +203,10 @@ def shown(cell: Cell, money_unit: str = "원") -> str:
         return words.rate(Fraction(cell.value), cell.goal, spending=cell.spending)
     if cell.kind is Kind.MONEY:
         return format_money(int(cell.value), money_unit)
-    return f"{format_quantity(Fraction(cell.value), cell.decimals)}{cell.unit}"
+    number = Fraction(cell.value)
+    if cell.kind is Kind.REMAINING and number < 0:
+        return _("over {number}").format(number=format_quantity(-number, cell.decimals)) + cell.unit
+    return f"{format_quantity(number, cell.decimals)}{cell.unit}"
 
 
 def _nothing(kind: Kind) -> str:
@@ -168,6 +214,23 @@ def _nothing(kind: Kind) -> str:
     if kind is Kind.NOT_ENTERED:
         return words.status(Status.NOT_ENTERED)
     return words.NOTHING if kind is Kind.NOT_APPLICABLE else ""
+
+
+def one_below_other(columns: tuple[Column, ...], *tables: Table) -> Table:
+    """Return the rows of several tables as one table of these columns; what a table has no column for stays blank."""
+    rows = []
+    for table in tables:
+        keys = [column.key for column in table.columns]
+        places = [keys.index(column.key) if column.key in keys else None for column in columns]
+        rows += [
+            one._replace(cells=tuple(BLANK if place is None else one.cells[place] for place in places))
+            for one in table.rows
+        ]
+    return Table(columns, tuple(rows))
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(filter(None, texts))
 
 
 def columns(*said: tuple[str, str] | tuple[str, str, bool]) -> tuple[Column, ...]:

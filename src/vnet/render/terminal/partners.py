@@ -1,17 +1,16 @@
 """Partner bodies on a terminal: what lasts comes first, then each body with its activities in each network."""
 
+from collections.abc import Iterator, Mapping
+
 from rich.cells import cell_len
 from rich.console import Console, Group
-from rich.table import Table
 from rich.text import Text
 
 from vnet.i18n import _
-from vnet.render.tables import partners as sentences
-from vnet.render.tables import words
-from vnet.render.terminal.table import fitting, note, section, table
-from vnet.report.partners import NetworkLasting, PartnerRow, PartnersReport, Standing
-
-_STYLES = {Standing.CONTINUING: "green", Standing.DORMANT: "yellow", Standing.ONE_OFF: "yellow"}
+from vnet.render.tables import partners, words
+from vnet.render.tables.table import Cell, Table, shown, text
+from vnet.render.terminal.table import drawn, fitting, note, section
+from vnet.report.partners import PartnersReport
 
 
 def show_partners(report: PartnersReport, out: Console) -> None:
@@ -25,123 +24,64 @@ def show_partners(report: PartnersReport, out: Console) -> None:
         out.print(Text(_("Only the network {name} is shown.").format(name=report.networks[0].name), overflow="fold"))
     if report.since is None:
         out.print()
-        out.print(Text(sentences.nobody(report), overflow="fold"))
+        out.print(Text(partners.nobody(report), overflow="fold"))
     else:
         _show_bodies(report, out)
     if report.outside:
         out.print()
-        out.print(Text(sentences.outside(report), style="bold red", overflow="fold"))
+        out.print(Text(partners.outside(report), style="bold red", overflow="fold"))
 
 
 def _show_bodies(report: PartnersReport, out: Console) -> None:
-    section(out, _("What lasts"), Group(*(Text(line, overflow="fold") for line in sentences.headlines(report))))
-    section(out, _("By network"), fitting(out, _networks(report)))
+    section(out, _("What lasts"), Group(*(Text(line, overflow="fold") for line in partners.headlines(report))))
+    section(out, _("By network"), fitting(out, drawn(_lasting(report))))
     if report.rows:
-        section(out, _("By standing"), fitting(out, _standings(report)))
-        choices = (_in_columns(report), _in_columns(report, stacked=True), _in_lines(report))
-        section(out, _("Partners"), fitting(out, *choices))
-    for line in (*sentences.definitions(), sentences.counting(), sentences.since(report)):
+        section(out, _("By standing"), fitting(out, drawn(partners.standings(report))))
+        section(out, _("Partners"), fitting(out, *map(drawn, _bodies(report))))
+    for line in (*partners.definitions(), partners.counting(), partners.since(report)):
         out.print(note(line))
     if report.alike:
-        section(out, _("Names that look like one another"), Text(sentences.offer(report), overflow="fold"))
+        section(out, _("Names that look like one another"), Text(partners.offer(report), overflow="fold"))
         out.print(Text("협력기관별칭:"))  # from the left edge, so that it can be copied as it stands
         for one in report.alike:
-            for line in sentences.as_yaml(one, lambda line: cell_len(line) < out.width):
+            for line in partners.as_yaml(one, lambda line: cell_len(line) < out.width):
                 out.print(Text(line, overflow="fold"))
 
 
-def _networks(report: PartnersReport) -> Table:
-    result = table(
-        (_("network"), "left"),
-        (_("activities"), "right"),
-        (_("with continuing"), "right"),
-        (_("share"), "right"),
-        (_("naming none"), "right"),
-        (_("bodies"), "right"),
-    )
-    for name, lasting in [*((_network(one), one.lasting) for one in report.networks), (_("Overall"), report.overall)]:
-        result.add_row(
-            Text(name, style="bold" if lasting is report.overall else ""),
-            f"{lasting.activities:,}",
-            f"{lasting.continuing:,}",
-            words.rate(lasting.share),
-            f"{lasting.unnamed:,}",
-            f"{lasting.bodies:,}",
-        )
-    return result
+def _lasting(report: PartnersReport) -> Table:
+    """Return what lasts; a network's code, which heads its column below, stands where its name does not tell."""
+    codes = {one.code for one in report.networks if one.code not in one.name}
+
+    def name(cells: Mapping[str, Cell]) -> Cell:
+        code = shown(cells["code"])
+        return text(f"{code} {shown(cells['name'])}") if code in codes else cells["name"]
+
+    keys = ("name", "activities", "continuing", "share", "unnamed", "bodies")
+    return partners.lasting(report).changed("name", name).only(*keys)
 
 
-def _standings(report: PartnersReport) -> Table:
-    result = table((_("standing"), "left"), (_("bodies"), "right"), (_("activities"), "right"))
-    for row in report.standings:
-        result.add_row(_standing(row.standing), f"{row.bodies:,}", f"{row.activities:,}")
-    return result
+def _bodies(report: PartnersReport) -> Iterator[Table]:
+    """Yield the table of the bodies, the widest form first.
+
+    With a column for each network; with the two days one above the other; with the networks below the name, for a plan
+    of more networks than there is room for.
+    """
+    networks = partners.codes(report) if report.network is None else {}
+    bodies = partners.bodies(report).changed("name", _with_others)
+    keys = ("name", "standing", "activities", *networks, "quarters", "first", "last")
+    yield (wide := bodies.only(*keys, headings=networks))
+    yield wide.stacked("first", "last")
+    below_name = bodies.changed("name", lambda cells: _with_networks(cells, networks))
+    yield below_name.only(*(key for key in keys if key not in networks)).stacked("first", "last")
 
 
-def _in_columns(report: PartnersReport, *, stacked: bool = False) -> Table:
-    """Return a column for each network. `stacked`: the two days stand one above the other."""
-    networks = [one.code for one in report.networks] if report.network is None else []
-    days = [f"{_('first')}\n{_('last')}"] if stacked else [_("first"), _("last")]
-    result = table(
-        (_("partner"), "left"),
-        (_("standing"), "left"),
-        (_("activities"), "right"),
-        *((code, "right") for code in networks),
-        (_("quarters"), "right"),
-        *((day, "left") for day in days),
-    )
-    for row in report.rows:
-        own = [f"{count:,}" for count in row.by_network] if networks else []
-        days = [f"{row.first}\n{row.last}"] if stacked else [str(row.first), str(row.last)]
-        result.add_row(
-            Text(_name(row)), _standing(row.standing), f"{row.activities:,}", *own, f"{row.quarters:,}", *days
-        )
-    for name, counts in _totals(report):
-        own = [f"{count:,}" for count in counts] if networks else []
-        result.add_row(Text(name, style="bold"), "", f"{sum(counts):,}", *own)
-    return result
-
-
-def _in_lines(report: PartnersReport) -> Table:
-    """Return the activities in each network below the name, for a plan of more networks than there is room for."""
-    result = table(
-        (_("partner"), "left"),
-        (_("standing"), "left"),
-        (_("activities"), "right"),
-        (_("quarters"), "right"),
-        (f"{_('first')}\n{_('last')}", "left"),
-    )
-    for row in report.rows:
-        days = f"{row.first}\n{row.last}"
-        name = _with_networks(_name(row), row.by_network, report)
-        result.add_row(name, _standing(row.standing), f"{row.activities:,}", f"{row.quarters:,}", days)
-    for total, counts in _totals(report):
-        result.add_row(_with_networks(total, counts, report), "", f"{sum(counts):,}", "", "")
-    return result
-
-
-def _with_networks(name: str, counts: tuple[int, ...], report: PartnersReport) -> Text:
-    own = [f"{one.code} {count:,}" for one, count in zip(report.networks, counts, strict=True) if count]
-    return Text(f"{name}\n {', '.join(own)}" if own and report.network is None else name)
-
-
-def _totals(report: PartnersReport) -> list[tuple[str, tuple[int, ...]]]:
-    """Return the rows below the bodies, what names one and what names none, each with its figure in each network."""
-    return [
-        (_("All partners"), tuple(one.lasting.activities for one in report.networks)),
-        (_("(no partner named)"), tuple(one.lasting.unnamed for one in report.networks)),
-    ]
-
-
-def _name(row: PartnerRow) -> str:
+def _with_others(cells: Mapping[str, Cell]) -> Cell:
     """Return a body's name, with the names that the plan says are the same body."""
-    return f"{row.name} (= {', '.join(row.others)})" if row.others else row.name
+    name, others = shown(cells["name"]), shown(cells["others"])
+    return text(f"{name} (= {others})" if others else name)
 
 
-def _network(one: NetworkLasting) -> str:
-    """Return a network's name, with the code that heads its column where the name does not tell."""
-    return one.name if one.code in one.name else f"{one.code} {one.name}"
-
-
-def _standing(one: Standing) -> Text:
-    return Text(sentences.standing(one), style=_STYLES.get(one, ""))
+def _with_networks(cells: Mapping[str, Cell], networks: Mapping[str, str]) -> Cell:
+    own = [f"{code} {shown(cells[key])}" for key, code in networks.items() if cells[key].value]
+    name = shown(cells["name"])
+    return text(f"{name}\n {', '.join(own)}" if own else name)

@@ -1,16 +1,19 @@
 """What every table on a terminal is made of: columns that never cut a character, and lines that every console has."""
 
+from collections.abc import Iterable, Iterator
 from typing import IO
 
 from rich.box import Box
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.padding import Padding
-from rich.table import Column, Table
+from rich.table import Column as RichColumn
+from rich.table import Table as RichTable
 from rich.text import Text
 
 from vnet.rates import Status
 from vnet.render.tables import words
+from vnet.render.tables.table import Cell, Column, Kind, Role, Row, Table, Tone, shown
 
 # Korean consoles draw box characters two cells wide or not at all: hyphens and spaces are safe everywhere.
 LINES = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
@@ -21,6 +24,15 @@ STYLES = {
     Status.NOT_APPLICABLE: "dim",
 }
 MINIMUM_NAME = 14
+INDENT = 2  # cells of a step
+_STYLES = {
+    Tone.PLAIN: "",
+    Tone.GOOD: "green",
+    Tone.BAD: "bold red",
+    Tone.MISSING: "bold yellow",
+    Tone.DOUBTFUL: "yellow",
+    Tone.FAINT: "dim",
+}
 
 
 def console(file: IO[str], width: int) -> Console:
@@ -28,13 +40,46 @@ def console(file: IO[str], width: int) -> Console:
     return Console(file=file, width=width, markup=False, emoji=False, highlight=False)
 
 
-def table(*columns: tuple[str, str], gap: int = 2) -> Table:
+def drawn(table: Table, gap: int = 2) -> RichTable:
+    """Draw a table, its columns `gap` cells apart. The first one folds; what stands in it may be indented."""
+    result = _empty([(_apart(one, one.heading), one.numeric) for one in table.columns], gap)
+    for row in table.rows:
+        result.add_row(*_cells(row, table))
+    return result
+
+
+def _cells(row: Row, table: Table) -> Iterator[RenderableType]:
+    first, *others = row.cells
+    name = Text(shown(first, table.money_unit), style=_style(first) if row.role is Role.PLAIN else "bold")
+    yield Padding(name, (0, 0, 0, first.indent * INDENT)) if first.indent else name
+    for cell, column in zip(others, table.columns[1:], strict=True):
+        yield Text(_apart(column, shown(cell, table.money_unit)), style=_style(cell))
+
+
+def _style(cell: Cell) -> str:
+    """Return a cell's style; that a figure was not entered is shown in the colour of its status alone."""
+    return "" if cell.kind is Kind.NOT_ENTERED else _STYLES[cell.tone]
+
+
+def _apart(column: Column, said: str) -> str:
+    """Return what stands in a column, with a space before its last line where the column begins a group."""
+    if not column.apart or not said:
+        return said
+    *above, last = said.split("\n")
+    return "\n".join([*above, f" {last}"])
+
+
+def table(*columns: tuple[str, str], gap: int = 2) -> RichTable:
     """Return an empty table; columns are (heading, `left` or `right`), `gap` cells apart. The first one folds."""
-    result = Table(box=LINES, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0), header_style="")
-    for number, (heading, side) in enumerate(columns):
+    return _empty([(heading, side == "right") for heading, side in columns], gap)
+
+
+def _empty(columns: Iterable[tuple[str, bool]], gap: int) -> RichTable:
+    result = RichTable(box=LINES, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0), header_style="")
+    for number, (heading, is_right) in enumerate(columns):
         result.add_column(
             heading,
-            justify="right" if side == "right" else "left",
+            justify="right" if is_right else "left",
             overflow="fold",
             no_wrap=number > 0,
             vertical="top",
@@ -42,7 +87,7 @@ def table(*columns: tuple[str, str], gap: int = 2) -> Table:
     return result
 
 
-def fitting(out: Console, *choices: Table) -> Table:
+def fitting(out: Console, *choices: RichTable) -> RichTable:
     """Return the first table that needs no more than the width there is; of the last, everything may fold.
 
     The chosen one is told its widths, so that rich need not measure every cell again.
@@ -59,7 +104,7 @@ def fitting(out: Console, *choices: Table) -> Table:
     return choices[-1]
 
 
-def _natural_width(column: Column) -> int:
+def _natural_width(column: RichColumn) -> int:
     """Return the cells that a column's widest line takes."""
     return max(_widest_line(cell) for cell in (column.header, *column.cells))
 

@@ -1,18 +1,23 @@
 """The report's figures as cells: a number that can be computed with, shown as every other format shows it."""
 
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
 from vnet.amounts import MONEY_UNITS, round_half_up
 from vnet.i18n import _
 from vnet.rates import FULL, Status, shown
+from vnet.render.tables import table as tables
 from vnet.render.tables import words
+from vnet.render.tables.table import Kind, Role, Table, Tone
 from vnet.report.budget import BudgetReport
 from vnet.report.report import Report
 from vnet.report.views import Achievement
 from vnet.workbook.book import Cell
 from vnet.workbook.look import (
     BOX,
+    DATE,
     HEAD,
     LINE,
     NUMBER,
@@ -30,6 +35,65 @@ STATUS = Look(border=True, align=Align.CENTER, bold=True)
 _FILLS = {Status.MET: Fill.GOOD, Status.BEHIND: Fill.BAD, Status.NOT_ENTERED: Fill.MISSING}
 NOTHING = Cell(words.NOTHING, Look(border=True, align=Align.CENTER))
 EMPTY = Cell(None, BOX)
+DAY = Look(border=True, align=Align.CENTER, format=DATE)
+CENTERED = BOX._replace(align=Align.CENTER)
+_TONES = {Tone.GOOD: Fill.GOOD, Tone.BAD: Fill.BAD, Tone.MISSING: Fill.MISSING}
+_LOOKS = {Kind.TEXT: BOX, Kind.BLANK: BOX, Kind.DAY: DAY, Kind.STATUS: STATUS, Kind.NOT_ENTERED: NOTHING.look}
+
+
+def headings(table: Table) -> list[Cell]:
+    """Return the headings of a table."""
+    return [head(column.heading) for column in table.columns]
+
+
+def rows(table: Table, looks: Mapping[str, Look], amounts: "Money | None" = None) -> Iterator[list[Cell]]:
+    """Yield the rows of a table.
+
+    Args:
+        table: its columns are those of the sheet.
+        looks: key of a column to the look of its cells, where that is not the look of what they hold.
+        amounts: the unit in which money is shown; whole won without one.
+    """
+    for row in table.rows:
+        places = zip(table.columns, row.cells, strict=True)
+        yield [drawn(cell, looks.get(column.key), row.role, amounts) for column, cell in places]
+
+
+def drawn(cell: tables.Cell, look: Look | None = None, role: Role = Role.PLAIN, amounts: "Money | None" = None) -> Cell:
+    """Return a cell of a table as one of the workbook: a number stays one, and its unit stands in its format."""
+    if role is Role.TOTAL:
+        own = _look_of_total(cell.kind, look)._replace(bold=True, fill=Fill.TOTAL)
+    else:
+        own = look or _LOOKS.get(cell.kind, NUMBER)
+        own = own._replace(fill=_TONES.get(cell.tone, own.fill))
+    if not isinstance(cell.value, (int, Fraction)):
+        return _worded(cell, own)
+    number = Fraction(cell.value)
+    match cell.kind:
+        case Kind.SHARE:
+            return rate(number, cell.goal, spending=cell.spending, look=own)
+        case Kind.MONEY if amounts:
+            return amounts.cell(int(number), own)
+        case Kind.REMAINING:
+            return remaining(number, cell.decimals)
+        case _:
+            return quantity(number, cell.decimals, cell.unit, own)
+
+
+def _look_of_total(kind: Kind, look: Look | None) -> Look:
+    if kind is Kind.BLANK:
+        return NUMBER
+    return look or (NUMBER._replace(align=Align.LEFT) if kind is Kind.TEXT else NUMBER)
+
+
+def _worded(cell: tables.Cell, look: Look) -> Cell:
+    match cell.kind:
+        case Kind.NOT_APPLICABLE:
+            return NOTHING._replace(look=NOTHING.look._replace(fill=look.fill))
+        case Kind.DAY if isinstance(cell.value, dt.date):
+            return Cell(cell.value, look)
+        case _:
+            return Cell(tables.shown(cell) or None, look)
 
 
 def status(one: Status) -> Cell:
@@ -80,13 +144,13 @@ def actual(view: Achievement, decimals: int, unit: str = "") -> Cell:
     return quantity(view.actual, decimals, unit)
 
 
-def remaining(view: Achievement, decimals: int) -> Cell:
+def remaining(number: Fraction | None, decimals: int) -> Cell:
     """Return what remains to the target as a number; a surplus reads `over 3`."""
-    if view.remaining is None or view.remaining >= 0:
-        return quantity(view.remaining, decimals)
-    digits = quantity_format(0 if view.remaining.denominator == 1 else max(decimals, 1))
+    if number is None or number >= 0:
+        return quantity(number, decimals)
+    digits = quantity_format(0 if number.denominator == 1 else max(decimals, 1))
     over = _("over {number}").partition("{number}")
-    return Cell(view.remaining, NUMBER._replace(format=f'{digits};"{over[0]}"{digits}"{over[2]}"'))
+    return Cell(number, NUMBER._replace(format=f'{digits};"{over[0]}"{digits}"{over[2]}"'))
 
 
 def height(words_: str, columns: float) -> float:

@@ -247,7 +247,7 @@ def _to_date(cumulative: Achievement, year: Achievement, decimals: int, unit: st
         figures.quantity(cumulative.target, decimals, unit),
         *_pair(cumulative, decimals, unit),
         figures.rate(year.rate),
-        figures.remaining(year, decimals),
+        figures.remaining(year.remaining, decimals),
     ]
 
 
@@ -265,4 +265,12 @@ def _kind(kind: KindRow, measure: MeasureRow, *, monthly: bool) -> list[Cell]:
     actual = EMPTY if year.actual is None else figures.quantity(year.actual, decimals, measure.unit, look)
     if year.actual is None and year.status is Status.NOT_ENTERED:
         actual = figures.actual(year, decimals)
-    return [*cells, EMPTY, actual, EMPTY, figures.rate(year.rate, look=look), figures.remaining(year, decimals), EMPTY]
+    return [
+        *cells,
+        EMPTY,
+        actual,
+        EMPTY,
+        figures.rate(year.rate, look=look),
+        figures.remaining(year.remaining, decimals),
+        EMPTY,
+    ]

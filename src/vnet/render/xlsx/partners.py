@@ -1,19 +1,21 @@
 """The sheet 협력기관: what lasts (the finding of 2015), and partner bodies by network (네트워크 현황)."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from vnet.i18n import _
 from vnet.render.tables import partners as shared
+from vnet.render.tables import table as tables
 from vnet.render.tables import words
+from vnet.render.tables.table import Role, shown, text
 from vnet.render.xlsx import cells as figures
-from vnet.render.xlsx.cells import head
-from vnet.report.partners import Lasting, PartnersReport, Standing
+from vnet.report.partners import PartnersReport
 from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
-from vnet.workbook.look import BOX, DATE, NOTE, NUMBER, Align, Fill, Look
+from vnet.workbook.look import NOTE, NUMBER, Align, Look
 
 _PART = Look(bold=True, size=12)
-_TOTAL = NUMBER._replace(bold=True, fill=Fill.TOTAL)
-_DAY = Look(border=True, align=Align.CENTER, format=DATE)
-_WORD = BOX._replace(align=Align.CENTER)
+_NAME = NUMBER._replace(align=Align.LEFT, wrap=True)
 _BEFORE = (36, 13, 12, 12, 9, 11)  # widths of the columns before the networks
 
 
@@ -31,7 +33,7 @@ def sheet(book: Book, report: Report, partners: PartnersReport) -> None:
     page.row()
     _lasting(page, partners)
     page.row()
-    _matrix(page, partners)
+    _bodies(page, partners)
     page.row()
     for line in (shared.since(partners), *shared.definitions()):
         row = page.row(Cell(line, NOTE), height=figures.height(line, sum(widths)))
@@ -41,35 +43,39 @@ def sheet(book: Book, report: Report, partners: PartnersReport) -> None:
 def _lasting(page: Sheet, partners: PartnersReport) -> None:
     """Write the share of activities with continuing partners, by network and of all."""
     page.row(Cell(_("What lasts, by network"), _PART))
-    page.row(
-        head(_("network")), head(_("bodies")), head(_("activities")), head(_("with continuing partners")),
-        head(_("share")), head(_("no partner named")), height=figures.height("\n", 9),
-    )  # fmt: skip
-    rows: list[tuple[str, Lasting, Look]] = [(one.name, one.lasting, NUMBER) for one in partners.networks]
-    rows.append((_("Overall"), partners.overall, _TOTAL))
-    for name, one, look in rows:
-        page.row(
-            Cell(name, look._replace(align=Align.LEFT, wrap=True)), Cell(one.bodies, look), Cell(one.activities, look),
-            Cell(one.continuing, look), figures.rate(one.share, look=look), Cell(one.unnamed, look),
-        )  # fmt: skip
+    headings = {"continuing": _("with continuing partners"), "unnamed": _("no partner named")}
+    table = shared.lasting(partners).only(
+        "name", "bodies", "activities", "continuing", "share", "unnamed", headings=headings
+    )
+    page.row(*figures.headings(table), height=figures.height("\n", 9))
+    for cells in figures.rows(table, {"name": _NAME}):
+        page.row(*cells)
 
 
-def _matrix(page: Sheet, partners: PartnersReport) -> None:
+def _bodies(page: Sheet, partners: PartnersReport) -> None:
+    """Write each body with its activities in each network, and their sum."""
     page.row(Cell(_("Partner bodies and their activities by network"), _PART))
-    page.row(
-        head(_("partner")), head(_("standing")), head(_("first active")), head(_("last active")), head(_("quarters")),
-        head(_("activities")), *(head(one.name) for one in partners.networks), height=figures.height("\n", 9),
-    )  # fmt: skip
-    for row in partners.rows:
-        fill = Fill.GOOD if row.standing is Standing.CONTINUING else Fill.NONE
-        name = row.name + (f"\n({', '.join(row.others)})" if row.others else "")
-        page.row(
-            Cell(name, BOX), Cell(shared.standing(row.standing), _WORD._replace(fill=fill)), Cell(row.first, _DAY),
-            Cell(row.last, _DAY), Cell(row.quarters, NUMBER), Cell(row.activities, NUMBER),
-            *(Cell(number or words.NOTHING, NUMBER) for number in row.by_network),
-        )  # fmt: skip
-    page.row(
-        Cell(_("sum"), _TOTAL._replace(align=Align.LEFT)), *[Cell(None, _TOTAL)] * 4,
-        Cell(sum(one.activities for one in partners.standings), _TOTAL),
-        *(Cell(one.lasting.activities, _TOTAL) for one in partners.networks),
-    )  # fmt: skip
+    networks = shared.codes(partners)
+    headings = {"first": _("first active"), "last": _("last active")}
+    table = (
+        shared.bodies(partners)
+        .where(Role.PLAIN, Role.TOTAL)
+        .changed("name", _with_others, Role.PLAIN)
+        .changed("name", lambda _cells: text(_("sum")), Role.TOTAL)
+        .only("name", "standing", "first", "last", "quarters", "activities", *networks, headings=headings)
+    )
+    page.row(*figures.headings(table), height=figures.height("\n", 9))
+    for key in networks:
+        table = table.changed(key, partial(_with_hyphen, key), Role.PLAIN)
+    for cells in figures.rows(table, {"standing": figures.CENTERED, **dict.fromkeys(networks, NUMBER)}):
+        page.row(*cells)
+
+
+def _with_others(cells: Mapping[str, tables.Cell]) -> tables.Cell:
+    name, others = shown(cells["name"]), shown(cells["others"])
+    return text(f"{name}\n({others})" if others else name)
+
+
+def _with_hyphen(key: str, cells: Mapping[str, tables.Cell]) -> tables.Cell:
+    """Return a number, of which most are 0: the few others are found more easily among hyphens."""
+    return cells[key] if cells[key].value else text(words.NOTHING)
