@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from vnet.errors import AnswerLost, system_reason, unwritable
+from vnet.i18n import _
 from vnet.lean_typing import BinaryIO
 
 
@@ -75,6 +76,16 @@ def say(text: str) -> None:
         AnswerLost: it cannot be written, for another cause.
     """
     _write(lambda: sys.stdout.write(text))
+
+
+def say_line(line: str) -> None:
+    """Write a line for people to stdout, as `say` does."""
+    say(f"{line}\n")
+
+
+def warn_line(sentence: str) -> None:
+    """Write a sentence that calls for attention to stderr."""
+    sys.stderr.write(_("Attention: {sentence}").format(sentence=sentence) + "\n")
 
 
 def write_stdout(text: str) -> None:

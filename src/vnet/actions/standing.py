@@ -2,6 +2,7 @@
 
 import datetime as dt
 from enum import StrEnum
+from fractions import Fraction
 
 from vnet.actions.workspace import Workspace
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
@@ -44,6 +45,18 @@ class ItemStanding(NamedTuple):
     item: EvaluationItem
     row: MeasureRow
     people: int
+
+    @property
+    def share(self) -> Fraction | None:
+        """The mean as a share of the full score; None where nothing was recorded, or the item has no full score."""
+        actual = self.row.views.year.actual
+        return None if actual is None or self.item.scale is None else actual / self.item.scale
+
+    @property
+    def goal_share(self) -> Fraction | None:
+        """The goal as a share of the full score; None without one."""
+        goal, scale = self.item.goal, self.item.scale
+        return goal.value if goal.unit is None else None if scale is None else goal.value / scale
 
 
 class BudgetStanding(NamedTuple):

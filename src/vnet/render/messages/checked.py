@@ -3,8 +3,8 @@
 from vnet.actions.check import Checked
 from vnet.amounts import format_money
 from vnet.i18n import _, ngettext
+from vnet.output import say_line, warn_line
 from vnet.plan.model import Plan
-from vnet.render.messages.recorded import say_line, warn_line
 from vnet.render.tables import words
 
 

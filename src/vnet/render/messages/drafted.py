@@ -1,11 +1,9 @@
 """What `vnet plan next` says: the files, what became of each target and why, and what is left to a person."""
 
-import sys
-
-from vnet import output
 from vnet.actions.plan_next import Drafted
 from vnet.amounts import format_quantity
 from vnet.i18n import _, ngettext
+from vnet.output import say_line, warn_line
 from vnet.plan.next_year.targets import Change, Why, why
 from vnet.render.tables import words
 
@@ -14,29 +12,29 @@ def show_drafted(drafted: Drafted) -> None:
     """Say what was drafted and what to do next."""
     year = drafted.year
     if drafted.sample:
-        sys.stderr.write(_("Attention: {sentence}").format(sentence=words.sample()) + "\n")
+        warn_line(words.sample())
     for path in drafted.files:
-        _say(_("Written: {path}").format(path=path))
-    _say("")
-    _say(_("Targets of {before} and {year}, and why:").format(before=year - 1, year=year))
+        say_line(_("Written: {path}").format(path=path))
+    say_line("")
+    say_line(_("Targets of {before} and {year}, and why:").format(before=year - 1, year=year))
     for change in drafted.changes:
-        _say(f"  {_line(change)}")
-        _say(f"    {why(change, year - 1)}")
+        say_line(f"  {_line(change)}")
+        say_line(f"    {why(change, year - 1)}")
         if change.why is Why.COMPUTED and change.target != change.measure.year_target:
-            _say(f"    {_quarters(change)}")
-    _say("")
+            say_line(f"    {_quarters(change)}")
+    say_line("")
     count = len(drafted.decisions)
     text = ngettext(
         "{count} decision is left to you; vnet check names it until its comment is gone from the file:",
         "{count} decisions are left to you; vnet check names them until their comments are gone from the files:",
         count,
     )
-    _say(text.format(count=count))
+    say_line(text.format(count=count))
     for one in drafted.decisions:
-        _say(f"  {one.path.name}:{one.line}: {one.text}")
+        say_line(f"  {one.path.name}:{one.line}: {one.text}")
     folder = drafted.files[0].parent
-    _say(_("Next:"))
-    _say(f'  vnet check --data "{folder}" --year {year}')
+    say_line(_("Next:"))
+    say_line(f'  vnet check --data "{folder}" --year {year}')
 
 
 def _line(change: Change) -> str:
@@ -59,7 +57,3 @@ def _quarters(change: Change) -> str:
         old=" ".join(words.number(one, decimals) for one in change.measure.quarter_targets),
         new=" ".join(words.number(one, decimals) for one in change.quarters),
     )
-
-
-def _say(line: str) -> None:
-    output.say(line + "\n")

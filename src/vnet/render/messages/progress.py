@@ -1,10 +1,10 @@
 """What was recorded of a task, a step or a shortfall, and where things now stand."""
 
-from vnet import output
 from vnet.actions.explain import Explained
 from vnet.actions.step import StepRecorded
 from vnet.actions.task import TaskRecorded
 from vnet.i18n import _, ngettext
+from vnet.output import say_line
 from vnet.render.messages.recorded import show_kept, show_standing
 from vnet.render.tables import checklists, schedule, words
 from vnet.report.schedule import Occurrence
@@ -20,18 +20,18 @@ def show_task(recorded: TaskRecorded) -> None:
     )
     show_kept(sentence, entry, recorded.remarks)
     if recorded.counted is not None:
-        _say(_counted(recorded.counted))
+        say_line(_counted(recorded.counted))
         left = sum(one.done is None for one in recorded.task.occurrences)
         if left:
-            _say(ngettext("It is due {count} more time.", "It is due {count} more times.", left).format(count=left))
+            say_line(ngettext("It is due {count} more time.", "It is due {count} more times.", left).format(count=left))
     elif not recorded.task.occurrences:
-        _say(_("The plan gives it no period, so it is outside the plan's progress."))
-    _say(schedule.plan_progress(recorded.schedule))
+        say_line(_("The plan gives it no period, so it is outside the plan's progress."))
+    say_line(schedule.plan_progress(recorded.schedule))
     late = schedule.late(recorded.schedule)
     for line in late[:MOST_NAMED]:
-        _say("  " + _("not done: {task}").format(task=line))
+        say_line("  " + _("not done: {task}").format(task=line))
     if late[MOST_NAMED:]:
-        _say("  " + _("and {count} more: vnet schedule").format(count=len(late) - MOST_NAMED))
+        say_line("  " + _("and {count} more: vnet schedule").format(count=len(late) - MOST_NAMED))
 
 
 def _counted(one: Occurrence) -> str:
@@ -52,7 +52,7 @@ def show_step(recorded: StepRecorded) -> None:
     sentence = _("Ticked: {name}, {date}").format(name=words.entry_name(entry), date=words.day(entry.date))
     show_kept(sentence, entry, recorded.remarks)
     item = recorded.item
-    _say(f"{item.number} {item.name}: {checklists.ticked(item)}")
+    say_line(f"{item.number} {item.name}: {checklists.ticked(item)}")
 
 
 def show_explanation(explained: Explained) -> None:
@@ -63,7 +63,7 @@ def show_explanation(explained: Explained) -> None:
     )
     show_kept(sentence, entry, explained.remarks)
     if explained.replaced:
-        _say(
+        say_line(
             _("It replaces what {by} recorded at {at} ({id}); both stay in the ledger.").format(
                 by=explained.replaced.recorded_by,
                 at=explained.replaced.recorded_at[:16].replace("T", " "),
@@ -71,7 +71,3 @@ def show_explanation(explained: Explained) -> None:
             )
         )
     show_standing(explained.standing)
-
-
-def _say(line: str) -> None:
-    output.say(line + "\n")

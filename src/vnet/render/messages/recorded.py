@@ -1,14 +1,14 @@
 """What a command did, in a few plain lines: what was kept, in full, and where things now stand."""
 
-import sys
 from collections.abc import Iterable
 
-from vnet import output
 from vnet.actions.standing import BudgetStanding, ItemStanding, KpiStanding, Recorded, Remark, Standing
-from vnet.amounts import format_money, format_quantity, format_won
+from vnet.amounts import format_exactly, format_money, format_quantity, format_won
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Entry, EntryType
+from vnet.output import say_line, warn_line
+from vnet.plan.model import Accumulation
 from vnet.render.tables import words
 from vnet.report.budget import BudgetReport, BudgetRow
 from vnet.report.kpis import MeasureRow
@@ -131,9 +131,7 @@ def show_standing(standing: Standing | None) -> None:
 
             say_line(f"  {registers.standing(standing.register)}")
     elif isinstance(standing, ItemStanding):
-        from vnet.render import items  # noqa: PLC0415 - few entries are of one, and start-up counts
-
-        say_line(items.standing(standing))
+        say_line(_item_line(standing))
     elif isinstance(standing, BudgetStanding):
         _show_budget(standing)
 
@@ -157,6 +155,37 @@ def _show_measure(standing: KpiStanding, measure: MeasureRow) -> None:
             say_line(_("  {view}: {actual} of {target}{unit} ({rate}), {over} more than the target").format(**facts))
         else:
             say_line(_("  {view}: {actual} of {target}{unit} ({rate}), remaining {remaining}").format(**facts))
+
+
+def _item_line(standing: ItemStanding) -> str:
+    """Return where a survey or a count of the evaluation stands at the end of an entry's quarter, beside its goal."""
+    from vnet.render.tables.evaluation import goal  # noqa: PLC0415 - few entries are of one, and start-up counts
+
+    view, decimals = standing.row.views.year, standing.row.decimals
+    facts = {
+        "name": standing.item.name,
+        "quarter": words.quarter(standing.period),
+        "goal": goal(standing.item.goal),
+        "unit": standing.row.unit,
+        "people": f"{standing.people:,}",
+        "actual": words.number(view.actual, decimals),
+        "target": words.number(view.target, decimals),
+    }
+    if view.actual is None:
+        return _("{name} to the end of {quarter}: nothing recorded; the goal is {goal}").format(**facts)
+    if standing.row.accumulation is Accumulation.SUM:
+        facts |= {"rate": words.rate(view.rate), "remaining": words.remaining(view, decimals)}
+        text = _("{name} to the end of {quarter}: {actual} of {target}{unit} ({rate}), remaining {remaining}")
+        return text.format(**facts)
+    if standing.item.scale is None:
+        text = _("{name} to the end of {quarter}: mean {actual}{unit} of {people} people asked; the goal is {goal}")
+        return text.format(**facts)
+    facts |= {"scale": format_exactly(standing.item.scale), "share": words.rate(standing.share, standing.goal_share)}
+    text = _(
+        "{name} to the end of {quarter}: mean {actual} of {scale}{unit} ({share}), {people} people asked; "
+        "the goal is {goal}"
+    )
+    return text.format(**facts)
 
 
 def _show_budget(standing: BudgetStanding) -> None:
@@ -189,13 +218,3 @@ def _budget_line(name: str, row: BudgetRow, of: BudgetReport) -> str:
         rate=words.rate(row.rate, of.goal, spending=True),
         balance=format_money(row.balance, unit),
     )
-
-
-def say_line(line: str) -> None:
-    """Print a line on stdout."""
-    output.say(line + "\n")
-
-
-def warn_line(line: str) -> None:
-    """Print a line on stderr that calls for attention."""
-    sys.stderr.write(_("Attention: {sentence}").format(sentence=line) + "\n")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from vnet.actions.init import Started
 from vnet.i18n import _, ngettext
-from vnet.render.messages.recorded import say_line, warn_line
+from vnet.output import say_line, warn_line
 from vnet.render.tables import words
 from vnet.report.report import Report
 
