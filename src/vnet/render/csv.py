@@ -76,10 +76,10 @@ def partners(one: "PartnersReport") -> str:
 
 def register(shown: "Registers") -> str:
     """Return a register as CSV text, one row for each record."""
-    from vnet.render.csv_register import register_table  # noqa: PLC0415 - other documents start without it
+    from vnet.render.tables.registers import flat  # noqa: PLC0415 - other documents start without it
 
     (one,) = shown.registers
-    return _text(*register_table(one, sample=shown.sample))
+    return drawn(flat(one, sample=shown.sample))
 
 
 def _kpi(kpi: KpiRow, names: Views[str], month: str | None) -> Iterator[list[Cell]]:

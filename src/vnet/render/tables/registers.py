@@ -1,11 +1,29 @@
-"""The words for registers that all formats for people share."""
+"""Registers: a record a row, and the sentences that hold the list against the count."""
 
 from fractions import Fraction
 
-from vnet.amounts import format_exactly, format_quantity, format_won
+from vnet.amounts import format_quantity
 from vnet.i18n import _
-from vnet.plan.model import Field, FieldType
+from vnet.ledger.entry import SHORT_ID
+from vnet.plan.model import FieldType
+from vnet.render.tables import words
+from vnet.render.tables.table import (
+    BLANK,
+    Cell,
+    Column,
+    Row,
+    Table,
+    columns,
+    count,
+    day,
+    money,
+    one_below_other,
+    row,
+    text,
+)
 from vnet.report.registers import Record, Register, RegisterCount, Value
+
+_WON = "원"
 
 
 def standing(one: RegisterCount) -> str:
@@ -31,17 +49,82 @@ def left_out(one: Register) -> str | None:
     return _("Private, shown only with --private: {fields}").format(fields=", ".join(one.left_out))
 
 
-def value(field: Field, given: Value) -> str:
-    """Return what a field holds as people read it; nothing where it holds nothing."""
-    if given is None:
-        return ""
-    if field.type is FieldType.MONEY and isinstance(given, int):
-        return format_won(given)
-    return format_exactly(given) if isinstance(given, Fraction) else str(given)
+def records(one: Register) -> Table:
+    """Return a row for each record: its day, its fields, those that the plan does not know, and what is beside them."""
+    unknown = list(dict.fromkeys(name for record in one.records for name, _value in record.extra))
+    numbers = {FieldType.NUMBER, FieldType.MONEY}
+    said = (
+        Column("date", _("day")),
+        *(Column(key, field.name, field.type in numbers) for key, field in zip(fields(one), one.fields, strict=True)),
+        *(Column(f"unknown {name}", name) for name in unknown),
+        *columns(
+            ("kind", _("kind")),
+            ("partner", _("partner")),
+            ("people", _("people"), True),
+            ("note", _("note")),
+            ("more", _("more")),
+            ("by", _("recorded by")),
+            ("id", _("id")),
+            ("short id", _("id")),
+            ("twin", _("same as")),
+        ),
+    )
+    return Table(said, tuple(_record(record, unknown) for record in one.records))
 
 
-def extras(one: Record) -> list[str]:
-    """Return what a record says beside its fields."""
+def fields(one: Register) -> list[str]:
+    """Return the keys of the columns that hold a register's fields."""
+    return [f"field {number}" for number in range(len(one.fields))]
+
+
+def _record(record: Record, unknown: list[str]) -> Row:
+    extra = dict(record.extra)
+    return row(
+        day(record.date),
+        *map(_value, record.values),
+        *(text(extra.get(name)) for name in unknown),
+        text(record.kind),
+        text(record.partner),
+        BLANK if record.people is None else count(record.people),
+        text(record.note),
+        text("\n".join(_more(record))),
+        text(record.recorded_by),
+        text(record.id),
+        text(record.id[-SHORT_ID:]),
+        text(record.twin),
+    )
+
+
+def _value(given: Value) -> Cell:
+    match given:
+        case Fraction():
+            return count(given, decimals=None)
+        case int():
+            return money(given, _WON)
+        case str() | None:
+            return text(given)
+        case _:
+            return day(given)
+
+
+def flat(one: Register, *, sample: bool) -> Table:
+    """Return the records as one table with the sentences about them above."""
+    known = records(one)
+    kept = [column.key for column in known.columns if column.key not in {"more", "short id"}]
+    listed = known.only(*kept, headings={"date": _("date")})
+    sentences = filter(None, (words.sample() if sample else None, gap(one.counted)))
+    about = tuple(row(text(_("attention")), text(sentence)) for sentence in sentences)
+    return one_below_other(listed.columns, Table(listed.columns[:2], about), listed)
+
+
+def _more(record: Record) -> list[str]:
+    """Return what a record says beside its fields, those that the plan does not know, and which one it repeats."""
+    unknown = [f"{name}: {value}" for name, value in record.extra]
+    same = [_("the same as {id}").format(id=record.twin[-SHORT_ID:])] if record.twin else []
+    return [*unknown, *_extras(record), *same]
+
+
+def _extras(one: Record) -> list[str]:
     said = [
         (_("kind: {text}"), one.kind),
         (_("partner: {text}"), one.partner),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from fractions import Fraction
 
-from vnet.amounts import format_money, format_quantity
+from vnet.amounts import format_exactly, format_money, format_quantity
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 from vnet.rates import FULL, Status
@@ -56,12 +56,15 @@ Value = str | int | Fraction | dt.date | Status | None
 
 
 class Cell(NamedTuple):
-    """A typed cell. `goal` and `spending` say how a share is displayed (see `rates.shown`); `indent` is in steps."""
+    """A typed cell. `goal` and `spending` say how a share is displayed (see `rates.shown`).
+
+    `decimals` None: all that a number has. `indent` is in steps.
+    """
 
     kind: Kind
     value: Value = None
     unit: str = ""
-    decimals: int = 0
+    decimals: int | None = 0
     goal: Fraction | None = FULL
     spending: bool = False
     tone: Tone = Tone.PLAIN
@@ -158,7 +161,7 @@ def text(said: str | None, tone: Tone = Tone.PLAIN, indent: int = 0) -> Cell:
     return Cell(Kind.TEXT, said, tone=tone, indent=indent) if said else BLANK
 
 
-def count(number: Fraction | int | None, unit: str = "", decimals: int = 0) -> Cell:
+def count(number: Fraction | int | None, unit: str = "", decimals: int | None = 0) -> Cell:
     """Return a quantity in its unit, `-` where there is none."""
     return NOT_APPLICABLE if number is None else Cell(Kind.COUNT, number, unit, decimals)
 
@@ -168,9 +171,9 @@ def left(number: Fraction | None, unit: str = "", decimals: int = 0) -> Cell:
     return NOT_APPLICABLE if number is None else Cell(Kind.REMAINING, number, unit, decimals)
 
 
-def money(won: int | None) -> Cell:
-    """Return an amount of whole won, `-` where there is none."""
-    return NOT_APPLICABLE if won is None else Cell(Kind.MONEY, won)
+def money(won: int | None, unit: str = "") -> Cell:
+    """Return an amount of whole won, `-` where there is none; `unit` stands behind it where it is text."""
+    return NOT_APPLICABLE if won is None else Cell(Kind.MONEY, won, unit)
 
 
 def share(rate: Fraction | None, goal: Fraction | None = FULL, *, spending: bool = False) -> Cell:
@@ -202,11 +205,16 @@ def shown(cell: Cell, money_unit: str = "원") -> str:
     if cell.kind is Kind.SHARE:
         return words.rate(Fraction(cell.value), cell.goal, spending=cell.spending)
     if cell.kind is Kind.MONEY:
-        return format_money(int(cell.value), money_unit)
-    number = Fraction(cell.value)
+        return format_money(int(cell.value), money_unit) + cell.unit
+    return _quantity(cell, Fraction(cell.value)) + cell.unit
+
+
+def _quantity(cell: Cell, number: Fraction) -> str:
+    if cell.decimals is None:
+        return format_exactly(number)
     if cell.kind is Kind.REMAINING and number < 0:
-        return _("over {number}").format(number=format_quantity(-number, cell.decimals)) + cell.unit
-    return f"{format_quantity(number, cell.decimals)}{cell.unit}"
+        return _("over {number}").format(number=format_quantity(-number, cell.decimals))
+    return format_quantity(number, cell.decimals)
 
 
 def _nothing(kind: Kind) -> str:

@@ -37,6 +37,7 @@ NOTHING = Cell(words.NOTHING, Look(border=True, align=Align.CENTER))
 EMPTY = Cell(None, BOX)
 DAY = Look(border=True, align=Align.CENTER, format=DATE)
 CENTERED = BOX._replace(align=Align.CENTER)
+_MOST_DECIMALS = 6
 _TONES = {Tone.GOOD: Fill.GOOD, Tone.BAD: Fill.BAD, Tone.MISSING: Fill.MISSING}
 _LOOKS = {Kind.TEXT: BOX, Kind.BLANK: BOX, Kind.DAY: DAY, Kind.STATUS: STATUS, Kind.NOT_ENTERED: NOTHING.look}
 
@@ -72,12 +73,12 @@ def drawn(cell: tables.Cell, look: Look | None = None, role: Role = Role.PLAIN, 
     match cell.kind:
         case Kind.SHARE:
             return rate(number, cell.goal, spending=cell.spending, look=own)
-        case Kind.MONEY if amounts:
-            return amounts.cell(int(number), own)
+        case Kind.MONEY:
+            return amounts.cell(int(number), own) if amounts else quantity(number, 0, look=own)
         case Kind.REMAINING:
-            return remaining(number, cell.decimals)
+            return remaining(number, cell.decimals or 0)
         case _:
-            return quantity(number, cell.decimals, cell.unit, own)
+            return quantity(number, _MOST_DECIMALS if cell.decimals is None else cell.decimals, cell.unit, own)
 
 
 def _look_of_total(kind: Kind, look: Look | None) -> Look:

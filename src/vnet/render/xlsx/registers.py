@@ -1,18 +1,19 @@
 """A sheet for each KPI with a register (기록항목): the list behind its count. Private fields only where asked for."""
 
-from fractions import Fraction
+from collections.abc import Mapping
 
 from vnet.i18n import _
+from vnet.render.tables import registers as shared
+from vnet.render.tables import table as tables
 from vnet.render.tables import words
+from vnet.render.tables.table import shown, text
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import head
-from vnet.report.registers import Register, Value
+from vnet.report.registers import Register
 from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell
-from vnet.workbook.look import BOX, DATE, NUMBER, SAMPLE, TITLE, Align, Look
+from vnet.workbook.look import SAMPLE, TITLE
 
-_DAY = Look(border=True, align=Align.CENTER, format=DATE)
-_CENTERED = BOX._replace(align=Align.CENTER)
 _WIDE, _NARROW, _PAGE = 24.0, 12.0, 130.0  # characters: of a column, and of what a page shows well
 _LONGEST_TITLE = 31  # characters that Excel lets a sheet's name have
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
@@ -36,12 +37,15 @@ def sheet(book: Book, report: Report, register: Register) -> None:
         page.row(*cells)
     page.row(*(head(name) for name, _width in columns))
     numbers = {record.id: number for number, record in enumerate(register.records, 1)}
-    for number, record in enumerate(register.records, 1):
-        twin = _("no. {number}").format(number=numbers[record.twin]) if record.twin in numbers else None
-        page.row(
-            Cell(number, _CENTERED), Cell(record.date, _DAY), *map(_cell, record.values),
-            Cell(record.partner, BOX), Cell(record.note, BOX), Cell(twin, _CENTERED),
-        )  # fmt: skip
+
+    def twin(cells: Mapping[str, tables.Cell]) -> tables.Cell:
+        number = numbers.get(shown(cells["twin"]))
+        return text(_("no. {number}").format(number=number) if number else None)
+
+    table = shared.records(register).changed("twin", twin)
+    table = table.only("date", *shared.fields(register), "partner", "note", "twin")
+    for number, cells in enumerate(figures.rows(table, {"twin": figures.CENTERED}), 1):
+        page.row(Cell(number, figures.CENTERED), *cells)
 
 
 def _count(register: Register) -> str:
@@ -50,9 +54,3 @@ def _count(register: Register) -> str:
     facts = {"records": len(register.records), "counted": words.number(counted.counted, counted.decimals)}
     text = _("{records} records; {counted}{unit} counted, {unlisted}{unit} of it without a record")
     return text.format(**facts, unlisted=words.number(counted.unlisted, counted.decimals), unit=counted.unit)
-
-
-def _cell(value: Value) -> Cell:
-    if isinstance(value, Fraction):
-        return figures.quantity(value, 6)
-    return Cell(value, BOX if isinstance(value, str) or value is None else NUMBER if isinstance(value, int) else _DAY)
