@@ -13,7 +13,7 @@ from vnet.ledger.entry import EntryType, ListedEntry, Listing
 from vnet.render.tables import table as tables
 from vnet.render.tables import words
 from vnet.render.tables.entries import entry_type, evidence
-from vnet.render.tables.table import Table
+from vnet.render.tables.table import Role, Table
 from vnet.report.budget import BudgetReport, BudgetRow, PlannedSpending
 from vnet.report.kpis import KpiRow
 from vnet.report.report import Report
@@ -29,7 +29,7 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
 def report(one: Report) -> str:
     """Return a report as CSV text."""
-    from vnet.render.csv_progress import progress_rows  # noqa: PLC0415 - other documents start without it
+    from vnet.render.tables import checklists, evaluation, explanations, schedule  # noqa: PLC0415 - entries need none
     from vnet.render.tables.registers import gap  # noqa: PLC0415
 
     head = [_("part"), _("network"), _("code"), _("name"), _("unit"), _("kind"), _("view"), _("target or budget"),
@@ -53,7 +53,12 @@ def report(one: Report) -> str:
     rows += _combined(_("overall"), "", one.document.title, one.overall, views, one.goal)
     if one.budget:
         rows += _budget(one.budget, views)
-    rows += progress_rows(one, views.cumulative)
+    columns = tables.columns(*zip(tables.FLAT, head, strict=True))
+    parts = [evaluation.items(one).where(Role.PLAIN)]
+    if one.schedule:
+        parts.append(schedule.flat(one.schedule))
+    parts += [checklists.items(one.checklists, with_steps=True), explanations.flat(one)]
+    rows += _values(tables.one_below_other(columns, *parts))
     return _text(head, rows)
 
 
@@ -191,8 +196,11 @@ def _entry(listed: ListedEntry) -> list[Cell]:
 
 def drawn(table: Table) -> str:
     """Return a table as CSV text: numbers unrounded, amounts in won, shares as shares of 1."""
-    head = [column.heading for column in table.columns]
-    return _text(head, ([_value(cell) for cell in row.cells] for row in table.rows))
+    return _text([column.heading for column in table.columns], _values(table))
+
+
+def _values(table: Table) -> list[list[Cell]]:
+    return [[_value(cell) for cell in row.cells] for row in table.rows]
 
 
 def _value(cell: tables.Cell) -> Cell:

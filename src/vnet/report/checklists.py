@@ -40,6 +40,13 @@ class CheckedItem(NamedTuple):
     tool: str | None
     notes: tuple[str, ...]
 
+    @property
+    def complete(self) -> bool:
+        """Whether all steps are ticked, or what the goal asks for, or without either the item itself."""
+        if self.steps:
+            return self.ticked == len(self.steps)
+        return self.ticked >= (self.goal.value if self.goal and self.goal.unit else 1)
+
     def counts(self, tick: Entry) -> int:
         """Return how many a tick stands for: one of a step, else what it says in the goal's unit."""
         return 1 if self.steps else counted(tick, self.goal)

@@ -1,8 +1,57 @@
-"""The checklists in words."""
+"""The checklists: an item a row, each with how much of it was ticked; and its steps."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
 
 from vnet.amounts import format_quantity
 from vnet.i18n import _, ngettext
-from vnet.report.checklists import CheckedItem
+from vnet.render.tables.table import BLANK, NOT_APPLICABLE, Row, Table, Tone, columns, count, day, row, text
+from vnet.report.checklists import CheckedItem, CheckedList
+
+
+def items(checklists: Iterable[CheckedList], *, with_steps: bool = False) -> Table:
+    """Return a row for each item. `with_steps`: and below it one for each of its steps."""
+    said = columns(
+        ("part", _("part")),
+        ("code", _("code")),
+        ("name", _("item")),
+        ("unit", _("unit")),
+        ("kind", _("kind")),
+        ("view", _("view")),
+        ("target", _("goal"), True),
+        ("actual", _("ticked"), True),
+        ("status", _("ticked"), True),
+    )
+    rows = []
+    for checklist in checklists:
+        for item in checklist.items:
+            rows.append(_item(checklist, item))
+            rows += _steps(item) if with_steps else ()
+    return Table(said, tuple(rows))
+
+
+def _item(checklist: CheckedList, item: CheckedItem) -> Row:
+    goal = count(item.goal.value if item.goal else None)
+    unit = item.goal.unit if item.goal else None
+    return row(
+        text(_("checklist")),
+        text(str(item.number)),
+        text(item.name),
+        text(_("steps") if item.steps else unit),
+        text(checklist.name),
+        text(_("cumulative")),
+        count(len(item.steps)) if item.steps else goal,
+        count(item.ticked),
+        text(ticked(item), Tone.GOOD if item.complete else Tone.PLAIN),
+    )
+
+
+def _steps(item: CheckedItem) -> Iterator[Row]:
+    about = text(_("step")), text(str(item.number)), text(item.name), BLANK
+    for step in item.steps:
+        on = day(dt.date.fromisoformat(step.ticks[0].date)) if step.ticks else NOT_APPLICABLE
+        word = text(_("ticked") if step.ticks else None)
+        yield row(*about, text(step.text), text(_("cumulative")), BLANK, on, word)
 
 
 def ticked(item: CheckedItem) -> str:

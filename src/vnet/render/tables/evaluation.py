@@ -1,18 +1,43 @@
-"""The words for the evaluation, the schedule, the checklists and the explanations that all formats for people share."""
+"""The evaluation's items: goal, figure, judgement, how the figure was reached, and what is missing."""
 
 from fractions import Fraction
+from itertools import groupby
 
 from vnet.amounts import format_money, format_quantity, round_half_up
 from vnet.i18n import _, ngettext
 from vnet.plan.model import Goal, Source
 from vnet.rates import shown
 from vnet.render.tables import words
+from vnet.render.tables.table import (
+    BLANK,
+    NOT_APPLICABLE,
+    Cell,
+    Role,
+    Row,
+    Table,
+    Tone,
+    columns,
+    count,
+    row,
+    share,
+    stated,
+    text,
+)
 from vnet.report.budget import BudgetRow
 from vnet.report.evaluation import ItemRow, Records, Verdict
 from vnet.report.kpis import KpiRow
 from vnet.report.report import Report
 from vnet.report.schedule import Progress
 from vnet.report.views import Combined
+
+TONES = {
+    Verdict.MET: Tone.GOOD,
+    Verdict.SHORT: Tone.BAD,
+    Verdict.UNDER_WAY: Tone.PLAIN,
+    Verdict.NOT_RECORDED: Tone.MISSING,
+    Verdict.OVERSPENT: Tone.BAD,
+    Verdict.NOT_APPLICABLE: Tone.FAINT,
+}
 
 
 def verdict(one: Verdict) -> str:
@@ -27,18 +52,59 @@ def verdict(one: Verdict) -> str:
     }[one]
 
 
-def goal(one: Goal) -> str:
-    """Return a goal: a percentage, or a number with its unit."""
-    return words.percentage(one.value) if one.unit is None else f"{format_quantity(one.value, 2)}{one.unit}"
+def items(report: Report) -> Table:
+    """Return a row for each item, below the name of its group where it has one."""
+    said = columns(
+        ("part", _("part")),
+        ("name", _("item")),
+        ("unit", _("unit")),
+        ("kind", _("kind")),
+        ("view", _("view")),
+        ("target", _("goal"), True),
+        ("figure", _("figure"), True),
+        ("actual", _("actual"), True),
+        ("rate", _("rate"), True),
+        ("remaining", _("remaining"), True),
+        ("status", _("judgement")),
+        ("reached", _("how it was reached; missing")),
+    )
+    rows = []
+    for group, of_group in groupby(report.evaluation, lambda item: item.group):
+        if group is not None:
+            rows.append(row(BLANK, text(group), *[BLANK] * 10, role=Role.PART))
+        rows += [_item(item, report, indent=0 if group is None else 1) for item in of_group]
+    return Table(said, tuple(rows))
 
 
-def figure(item: ItemRow) -> str:
+def _item(item: ItemRow, report: Report, indent: int) -> Row:
+    is_share = item.goal.unit is None
+    reached = filter(None, (basis(item, report), missing(item, report)))
+    return row(
+        text(_("evaluation item")),
+        text(item.name, indent=indent),
+        text(item.goal.unit),
+        text(item.group),
+        text(_("cumulative")),
+        goal(item.goal),
+        figure(item),
+        NOT_APPLICABLE if is_share else figure(item),
+        figure(item) if is_share else NOT_APPLICABLE,
+        count(item.missing),
+        text(verdict(item.verdict), TONES[item.verdict]),
+        text("\n".join(reached)),
+    )
+
+
+def goal(one: Goal) -> Cell:
+    """Return a goal: a share with the decimals that it has, or a number with its unit."""
+    return stated(one.value) if one.unit is None else count(one.value, one.unit, 2)
+
+
+def figure(item: ItemRow) -> Cell:
     """Return an item's figure beside its goal, never displayed across a judgement."""
-    if item.figure is None:
-        return words.NOTHING
     if item.goal.unit is None:
-        return words.rate(item.figure, item.goal.value, spending=item.source is Source.EXECUTION)
-    return f"{format_quantity(item.figure, _decimals(item))}{item.goal.unit}"
+        return share(item.figure, item.goal.value, spending=item.source is Source.EXECUTION)
+    return count(item.figure, item.goal.unit, _decimals(item))
 
 
 def _decimals(item: ItemRow) -> int:

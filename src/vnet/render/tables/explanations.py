@@ -4,7 +4,31 @@ from vnet.i18n import _
 from vnet.ledger.entry import Entry
 from vnet.render.tables import words
 from vnet.render.tables.evaluation import verdict
+from vnet.render.tables.table import BLANK, Row, Table, columns, row, text
 from vnet.report.report import Report
+
+
+def flat(report: Report) -> Table:
+    """Return a row for each explanation of this quarter, and for each action that was promised in the one before."""
+    said = columns(
+        ("part", _("part")),
+        ("code", _("code")),
+        ("name", _("cause")),
+        ("unit", _("measure taken")),
+        ("kind", _("due")),
+        ("view", _("quarter")),
+        ("status", _("now")),
+    )
+    why = report.explanations
+    before = _("Q{quarter}").format(quarter=report.period.quarter - 1)
+    rows = [_row(_("explanation of a shortfall"), one, words.quarter(report.period)) for one in why.current]
+    rows += [_row(_("action promised"), one, before, standing(one.kpi, report)) for one in why.earlier]
+    return Table(said, tuple(rows))
+
+
+def _row(part: str, entry: Entry, quarter: str, now: str | None = None) -> Row:
+    facts = map(text, (part, entry.kpi, entry.reason, entry.action, entry.due, quarter))
+    return row(*facts, BLANK if now is None else text(now))
 
 
 def explanation(entry: Entry, name: str) -> str:
@@ -30,7 +54,7 @@ def kpi_name(code: str | None, report: Report) -> str:
 
 def standing(code: str | None, report: Report) -> str:
     """Return the word for how a KPI or an evaluation item stands now."""
-    for row in report.kpis:
-        if row.code == code:
-            return words.status(row.statuses.cumulative)
+    for kpi in report.kpis:
+        if kpi.code == code:
+            return words.status(kpi.statuses.cumulative)
     return next((verdict(item.verdict) for item in report.evaluation if item.name == code), words.NOTHING)

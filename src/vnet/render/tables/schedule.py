@@ -1,21 +1,138 @@
-"""The schedule in words: a task's state, what is late, how much is done."""
+"""The schedule: the plan progress by network, the tasks with their states, and what is late."""
 
 import datetime as dt
+from collections.abc import Iterator
 
-from vnet.i18n import _
+from vnet.i18n import _, ngettext
 from vnet.render.tables import words
-from vnet.report.schedule import Schedule, State
+from vnet.render.tables.table import (
+    BLANK,
+    FLAT,
+    NOT_APPLICABLE,
+    Cell,
+    Role,
+    Row,
+    Table,
+    Tone,
+    columns,
+    count,
+    day,
+    one_below_other,
+    row,
+    share,
+    text,
+)
+from vnet.report.schedule import Progress, Schedule, State, TaskRow
+
+_TONES = {
+    State.DONE: Tone.GOOD,
+    State.LATE: Tone.BAD,
+    State.UNDER_WAY: Tone.STRONG,
+    State.TO_COME: Tone.PLAIN,
+    State.UNSET: Tone.FAINT,
+}
 
 
-def state(one: State) -> str:
+def progress(schedule: Schedule) -> Table:
+    """Return how much of what is due is done: a row for each network, and one for all tasks."""
+    said = columns(
+        ("part", _("part")),
+        ("network", _("network")),
+        ("name", _("task")),
+        ("unit", _("unit")),
+        ("view", _("view")),
+        ("target", _("due"), True),
+        ("actual", _("done"), True),
+        ("rate", _("rate"), True),
+        ("remaining", _("remaining"), True),
+        ("beside", _("done\n/due"), True),
+        ("said", _("Plan progress")),
+    )
+    rows = [_progress(one, one.name or _("(no network named)")) for one in schedule.networks]
+    overall = _progress(schedule.overall, _("Overall"))
+    return Table(said, (*rows, overall._replace(role=Role.TOTAL)))
+
+
+def _progress(one: Progress, name: str) -> Row:
+    sentence = _("{done} of {due} done").format(done=one.done, due=one.due) if one.due else words.NOTHING
+    about = _("plan progress"), one.code, name, _("tasks due"), _("cumulative")
+    figures = count(one.due), count(one.done), share(one.rate), count(one.undone)
+    return row(*map(text, about), *figures, _done_of_due(one), text(sentence))
+
+
+def _done_of_due(one: Progress | TaskRow) -> Cell:
+    return text(f"{one.done}/{one.due}" if one.due else words.NOTHING)
+
+
+def tasks(schedule: Schedule) -> Table:
+    """Return a row for each task: of which network it is, how much of what is due is done, and its state and days."""
+    said = columns(
+        ("network", _("network")),
+        ("name", _("task")),
+        ("beside", _("done\n/due"), True),
+        ("state", _("state")),
+        ("begun", _("begun on")),
+        ("finished", _("done on")),
+    )
+    return Table(said, tuple(map(_task, schedule.tasks)))
+
+
+def _task(task: TaskRow) -> Row:
+    begun, finished = day(task.started), day(task.finished if task.state is State.DONE else None)
+    return row(text(task.network), text(numbered(task)), _done_of_due(task), state(task.state), begun, finished)
+
+
+def numbered(task: TaskRow) -> str:
+    """Return a task's name with its number."""
+    return f"{task.number} {task.name}"
+
+
+def late_tasks(schedule: Schedule, today: dt.date) -> Table:
+    """Return a row for each time that something is due and not done; and by how many days it is late.
+
+    Those are days to `today`, or to the period's end where that has gone by.
+    """
+    said = columns(("name", _("task")), ("due", _("due")), ("late", _("late"), True))
+    rows = []
+    for task, one in schedule.late:
+        days = one.days_late(min(today, schedule.end))
+        late = ngettext("{count} day", "{count} days", days).format(count=f"{days:,}") if days > 0 else words.NOTHING
+        rows.append(row(text(numbered(task)), day(one.due), text(late)))
+    return Table(said, tuple(rows))
+
+
+def flat(schedule: Schedule) -> Table:
+    """Return the plan progress, and a row for each time that a task is due, or for the task where no period is set."""
+    said = columns(*((key, "") for key in FLAT))
+    rows = (one for task in schedule.tasks for one in _occurrences(task, schedule.end))
+    overall = progress(schedule).changed("name", lambda _cells: text(_("overall")), Role.TOTAL)
+    return one_below_other(said, overall, Table(said, tuple(rows)))
+
+
+def _occurrences(task: TaskRow, end: dt.date) -> Iterator[Row]:
+    about = (*map(text, (_("task"), task.network, str(task.number), task.name)), BLANK, BLANK, text(_("cumulative")))
+    for one in task.occurrences:
+        late = _("not done") if one.due <= end else None
+        word = text(_("done") if one.done else late)
+        yield row(*about, day(one.due), _day_or_hyphen(one.done), BLANK, BLANK, word)
+    if not task.occurrences:
+        yield row(*about, NOT_APPLICABLE, _day_or_hyphen(task.finished), BLANK, BLANK, state(task.state))
+
+
+def _day_or_hyphen(date: dt.date | None) -> Cell:
+    return day(date) if date else NOT_APPLICABLE
+
+
+def state(one: State) -> Cell:
     """Return the word for how far a task is at the period's end."""
-    return {
+    word = {
         State.DONE: _("done"),
         State.LATE: _("not done"),
         State.UNDER_WAY: _("under way"),
         State.TO_COME: _("not begun"),
         State.UNSET: _("no period"),
     }[one]
+    return text(word, _TONES[one])
 
 
 def plan_progress(schedule: Schedule) -> str:

@@ -40,6 +40,7 @@ class Tone(Enum):
     BAD = "bad"
     MISSING = "missing"
     DOUBTFUL = "doubtful"
+    STRONG = "strong"  # to be noticed, neither good nor bad
     FAINT = "faint"
 
 
@@ -145,6 +146,10 @@ class Table(NamedTuple):
         return one_below_other.only(*kept, headings={first: heading})
 
 
+# The columns of a table with one row for each figure, by their keys; what a subject has no column for stays blank.
+FLAT = (
+    "part", "network", "code", "name", "unit", "kind", "view", "target", "actual", "rate", "remaining", "status",
+)  # fmt: skip
 BLANK = Cell(Kind.BLANK)
 NOT_APPLICABLE = Cell(Kind.NOT_APPLICABLE)
 NOT_ENTERED = Cell(Kind.NOT_ENTERED, tone=Tone.MISSING)
@@ -181,6 +186,11 @@ def share(rate: Fraction | None, goal: Fraction | None = FULL, *, spending: bool
     return NOT_APPLICABLE if rate is None else Cell(Kind.SHARE, rate, goal=goal, spending=spending)
 
 
+def stated(rate: Fraction) -> Cell:
+    """Return a share that somebody laid down (a goal), which is displayed with exactly the decimals that it has."""
+    return Cell(Kind.SHARE, rate, decimals=None)
+
+
 def day(date: dt.date | None) -> Cell:
     """Return a day; nothing where there is none."""
     return BLANK if date is None else Cell(Kind.DAY, date)
@@ -203,6 +213,8 @@ def shown(cell: Cell, money_unit: str = "원") -> str:
     if not isinstance(cell.value, int | Fraction):
         return _nothing(cell.kind) if cell.value is None else str(cell.value)
     if cell.kind is Kind.SHARE:
+        if cell.decimals is None:
+            return words.percentage(Fraction(cell.value))
         return words.rate(Fraction(cell.value), cell.goal, spending=cell.spending)
     if cell.kind is Kind.MONEY:
         return format_money(int(cell.value), money_unit) + cell.unit

@@ -1,40 +1,30 @@
 """The checklists on a terminal: one line an item, and with everything each step with its day, note and evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from vnet.i18n import _, ngettext
 from vnet.ledger.entry import Entry
 from vnet.render.tables import checklists
-from vnet.render.terminal.table import fitting, table
+from vnet.render.tables.table import Cell, shown, text
+from vnet.render.terminal.table import drawn, fitting
 from vnet.report.checklists import CheckedItem, CheckedList
 
 
 def checklist(one: CheckedList, out: Console, *, everything: bool) -> RenderableType:
     """Return a checklist, each item with how much of it was ticked."""
     if not everything:
-        return fitting(out, _short(one))
+        table = checklists.items([one]).changed("name", _numbered).only("name", "status")
+        return fitting(out, drawn(table))
     return Group(*(part for item in one.items for part in _whole(item)))
 
 
-def _short(one: CheckedList) -> Table:
-    result = table((_("item"), "left"), (_("ticked"), "right"))
-    for item in one.items:
-        style = "green" if _complete(item) else ""
-        result.add_row(Text(f"{item.number} {item.name}"), Text(checklists.ticked(item), style=style))
-    return result
-
-
-def _complete(item: CheckedItem) -> bool:
-    """Tell whether all steps are ticked, or what the goal asks for, or without either the item itself."""
-    if item.steps:
-        return item.ticked == len(item.steps)
-    return item.ticked >= (item.goal.value if item.goal and item.goal.unit else 1)
+def _numbered(cells: Mapping[str, Cell]) -> Cell:
+    return text(f"{shown(cells['code'])} {shown(cells['name'])}")
 
 
 def _whole(item: CheckedItem) -> Iterator[RenderableType]:
@@ -46,8 +36,8 @@ def _whole(item: CheckedItem) -> Iterator[RenderableType]:
         yield _indented("; ".join([f"{mark} {number} {step.text}", *(evidence(one) for one in step.ticks)]))
     for entry in item.ticks:
         yield _indented(f"[x] {evidence(entry, entry.event or '')}")
-    for text in item.notes:
-        yield _indented(_("note: {text}").format(text=text))
+    for said in item.notes:
+        yield _indented(_("note: {text}").format(text=said))
 
 
 def _indented(text: str) -> RenderableType:

@@ -1,7 +1,6 @@
 """The evaluation's items on a terminal: goal, figure, judgement, how the figure was reached, and what is missing."""
 
 from collections.abc import Iterable
-from itertools import groupby
 
 from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
@@ -14,21 +13,13 @@ from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Entry
 from vnet.render.tables import evaluation, words
 from vnet.render.terminal.checklists import checklist, evidence
-from vnet.render.terminal.table import fitting, note, section, table
-from vnet.report.evaluation import ItemRow, Verdict
+from vnet.render.terminal.table import drawn, fitting, note, section
+from vnet.report.evaluation import ItemRow
 from vnet.report.report import Report
 
 if TYPE_CHECKING:
     from vnet.actions.evaluate import Evaluated
 
-_STYLES = {
-    Verdict.MET: "green",
-    Verdict.SHORT: "bold red",
-    Verdict.UNDER_WAY: "",
-    Verdict.NOT_RECORDED: "bold yellow",
-    Verdict.OVERSPENT: "bold red",
-    Verdict.NOT_APPLICABLE: "dim",
-}
 _NAME = 22
 _BASIS = 20
 
@@ -57,34 +48,12 @@ def show_evaluation(evaluated: "Evaluated", out: Console) -> None:
 
 def scorecard(report: Report, out: Console) -> RenderableType:
     """Return the items in short: goal, figure and judgement."""
-    return fitting(out, _table(report, out, with_bases=False))
+    return fitting(out, drawn(evaluation.items(report).only("name", "target", "figure", "status")))
 
 
 def _with_bases(report: Report, out: Console) -> Table:
-    return _table(report, out, with_bases=True)
-
-
-def _table(report: Report, out: Console, *, with_bases: bool) -> Table:
-    columns = [(_("item"), "left"), (_("goal"), "right"), (_("figure"), "right"), (_("judgement"), "left")]
-    if with_bases:
-        columns.append((_("how it was reached; missing"), "left"))
-    result = table(*columns)
-    for group, items in groupby(report.evaluation, lambda item: item.group):
-        if group is not None:
-            result.add_row(Text(group, style="bold"))
-        for item in items:
-            cells: list[RenderableType] = [
-                Padding(Text(item.name), (0, 0, 0, 0 if group is None else 2)),
-                evaluation.goal(item.goal),
-                evaluation.figure(item),
-                Text(evaluation.verdict(item.verdict), style=_STYLES[item.verdict]),
-            ]
-            if with_bases:
-                sentences = (evaluation.basis(item, report), evaluation.missing(item, report))
-                cells.append(Text("\n".join(one for one in sentences if one)))
-            result.add_row(*cells)
-    if with_bases:
-        _fit_last(result, out)
+    result = drawn(evaluation.items(report).only("name", "target", "figure", "status", "reached"))
+    _fit_last(result, out)
     return result
 
 

@@ -1,6 +1,7 @@
 """The schedule drawn on a terminal: a row for each task, the year as a bar, in characters that every console has."""
 
 import datetime as dt
+from collections.abc import Sequence
 from itertools import groupby
 
 from rich.cells import cell_len
@@ -8,26 +9,20 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from vnet.i18n import _, ngettext
+from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.period import MONTHS
-from vnet.render.tables import schedule as schedule_action
+from vnet.render.tables import schedule as tables
 from vnet.render.tables import words
-from vnet.render.terminal.table import fitting, note, section, table
-from vnet.report.schedule import Occurrence, Schedule, State, TaskRow
+from vnet.render.tables.table import Cell, shown
+from vnet.render.terminal.table import drawn, fitting, note, section, styled, table
+from vnet.report.schedule import Schedule, TaskRow
 
 if TYPE_CHECKING:
     from vnet.actions.schedule import Scheduled
 
 PLANNED, DONE, LATE, BETWEEN, DONE_MARK = "-", "=", "!", ".", "*"
 _STYLES = {PLANNED: "", DONE: "green", LATE: "bold red", BETWEEN: "dim", DONE_MARK: "bold green"}
-_STATE_STYLES = {
-    State.DONE: "green",
-    State.LATE: "bold red",
-    State.UNDER_WAY: "bold",
-    State.TO_COME: "",
-    State.UNSET: "dim",
-}
 # Cells for a month, the widest first: a name should not fold into more than a few lines before the bars give way.
 _MONTH_WIDTHS = (5, 4, 3, 2, 1)
 _NAME = 20
@@ -48,10 +43,10 @@ def show_schedule(scheduled: "Scheduled", out: Console) -> None:
     if scheduled.today.year != report.year:
         out.print(note(_("Today ({date}) is outside the plan's year.").format(date=scheduled.today)))
     out.print()
-    out.print(Text(schedule_action.plan_progress(schedule), style="bold", overflow="fold"))
+    out.print(Text(tables.plan_progress(schedule), style="bold", overflow="fold"))
     if schedule.late:
         title = _("Due by {end} and not done").format(end=schedule.end)
-        section(out, title, fitting(out, _late(schedule, scheduled)))
+        section(out, title, fitting(out, drawn(tables.late_tasks(schedule, scheduled.today))))
     if schedule.unset:
         lines = [Text(_unset(task), overflow="fold") for task in schedule.unset]
         section(out, _("Outside the rate: the plan gives no period"), Group(*lines))
@@ -59,8 +54,8 @@ def show_schedule(scheduled: "Scheduled", out: Console) -> None:
 
 def late_tasks(schedule: Schedule) -> RenderableType:
     """Return a report's part of the schedule: how much of what was due is done, and what is not."""
-    lines = [schedule_action.plan_progress(schedule)]
-    lines += [_("not done: {task}").format(task=one) for one in schedule_action.late(schedule)]
+    lines = [tables.plan_progress(schedule)]
+    lines += [_("not done: {task}").format(task=one) for one in tables.late(schedule)]
     return Group(*(Text(line, overflow="fold") for line in lines))
 
 
@@ -79,29 +74,28 @@ def _widest(cell: object) -> int:
 
 
 def _table(schedule: Schedule, today: dt.date, width: int) -> Table:
+    """Return a row for each task, below its network's, with the year as a bar between what the row says."""
     head = _head(today.month if today.year == schedule.end.year else None, width)
     overdue = min(schedule.end, today - dt.timedelta(days=1))
     result = table((_("task"), "left"), (head, "left"), (_("done\n/due"), "right"), (_("state"), "left"))
-    for network in (*schedule.networks, schedule.overall):
-        is_overall = network is schedule.overall
-        tasks = [] if is_overall else [task for task in schedule.tasks if task.network == network.code]
-        if tasks or is_overall:
-            name = _("Overall") if is_overall else network.name or _("(no network named)")
-            bar = _due(schedule, width) if is_overall else Text("")
-            result.add_row(Text(name, style="bold"), bar, _count(network.done, network.due), words.rate(network.rate))
-        for task in tasks:
-            due = [one.done for one in task.occurrences if one.due <= schedule.end]
-            result.add_row(
-                Text(f"{task.number} {task.name}"),
-                _bar(task, overdue, width),
-                _count(len(due) - due.count(None), len(due)),
-                Text(schedule_action.state(task.state), style=_STATE_STYLES[task.state]),
-            )
+    said = tables.tasks(schedule).only("name", "beside", "state").rows
+    lines = [
+        (task.network, row.cells, _bar(task, overdue, width)) for task, row in zip(schedule.tasks, said, strict=True)
+    ]
+    *networks, overall = tables.progress(schedule).only("network", "name", "beside", "rate").rows
+    for row in networks:
+        own = [(cells, bar) for network, cells, bar in lines if network == row.cells[0].value]
+        if own:
+            _add(result, row.cells[1:], Text(), style="bold")
+        for cells, bar in own:
+            _add(result, cells, bar)
+    _add(result, overall.cells[1:], _due(schedule, width), style="bold")
     return result
 
 
-def _count(done: int, due: int) -> str:
-    return f"{done}/{due}" if due else words.NOTHING
+def _add(to: Table, cells: Sequence[Cell], bar: Text, style: str = "") -> None:
+    name, done, last = cells
+    to.add_row(Text(shown(name), style=style), bar, styled(done), styled(last))
 
 
 def _head(this_month: int | None, width: int) -> str:
@@ -138,8 +132,8 @@ def _character(task: TaskRow, overdue: dt.date, month: int) -> str:
 
 def _due(schedule: Schedule, width: int) -> Text:
     """Return how many are due in each month."""
-    counts = [sum(one.due.month == month for task in schedule.tasks for one in task.occurrences) for month in MONTHS]
-    return Text("".join((str(count) if len(str(count)) <= width else "+").center(width) for count in counts))
+    counts = map(str, schedule.due_by_month)
+    return Text("".join((count if len(count) <= width else "+").center(width) for count in counts))
 
 
 def _legend() -> str:
@@ -148,19 +142,6 @@ def _legend() -> str:
         "{planned} planned   {done} done   {mark} done in this month   {late} overdue   "
         "{between} between the times of a task that recurs   ^ this month   last row: how many are due"
     ).format(planned=PLANNED * 2, done=DONE * 2, mark=DONE_MARK, late=LATE * 2, between=BETWEEN * 2)
-
-
-def _late(schedule: Schedule, scheduled: "Scheduled") -> Table:
-    result = table((_("task"), "left"), (_("due"), "left"), (_("late"), "right"))
-    for task, one in schedule.late:
-        result.add_row(Text(f"{task.number} {task.name}"), str(one.due), _days(one, scheduled))
-    return result
-
-
-def _days(one: Occurrence, scheduled: "Scheduled") -> str:
-    """Return by how many days something is late today, or was at the end of a period that has ended."""
-    days = (min(scheduled.today, scheduled.report.period.end) - one.due).days
-    return ngettext("{count} day", "{count} days", days).format(count=f"{days:,}") if days > 0 else words.NOTHING
 
 
 def _unset(task: TaskRow) -> str:

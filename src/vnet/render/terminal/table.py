@@ -31,6 +31,7 @@ _STYLES = {
     Tone.BAD: "bold red",
     Tone.MISSING: "bold yellow",
     Tone.DOUBTFUL: "yellow",
+    Tone.STRONG: "bold",
     Tone.FAINT: "dim",
 }
 
@@ -54,6 +55,11 @@ def _cells(row: Row, table: Table) -> Iterator[RenderableType]:
     yield Padding(name, (0, 0, 0, first.indent * INDENT)) if first.indent else name
     for cell, column in zip(others, table.columns[1:], strict=True):
         yield Text(_apart(column, shown(cell, table.money_unit)), style=_style(cell))
+
+
+def styled(cell: Cell) -> Text:
+    """Return a cell by itself, in the style of its tone."""
+    return Text(shown(cell), style=_style(cell))
 
 
 def _style(cell: Cell) -> str:

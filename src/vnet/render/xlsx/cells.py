@@ -71,6 +71,8 @@ def drawn(cell: tables.Cell, look: Look | None = None, role: Role = Role.PLAIN, 
         return _worded(cell, own)
     number = Fraction(cell.value)
     match cell.kind:
+        case Kind.SHARE if cell.decimals is None:
+            return share(number)
         case Kind.SHARE:
             return rate(number, cell.goal, spending=cell.spending, look=own)
         case Kind.MONEY:

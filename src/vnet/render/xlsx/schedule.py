@@ -1,28 +1,28 @@
 """The sheet 일정: the schedule (추진 일정) as a Gantt chart of cells, and the plan progress (사업추진율)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from vnet.i18n import _
 from vnet.period import MONTHS
-from vnet.plan.model import Plan, Task
-from vnet.render.tables import schedule as schedule_action
+from vnet.plan.model import Plan
+from vnet.render.tables import schedule as shared
+from vnet.render.tables import table as tables
 from vnet.render.tables import words
+from vnet.render.tables.table import Row
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import EMPTY, head
 from vnet.report.report import Report
-from vnet.report.schedule import Occurrence, Progress, Schedule, State, TaskRow
+from vnet.report.schedule import Occurrence, Schedule, TaskRow
 from vnet.workbook.book import Book, Cell, Sheet
-from vnet.workbook.look import BOX, DATE, NUMBER, Align, Fill, Look
+from vnet.workbook.look import BOX, Align, Fill, Look
 
 _WIDTHS = (11, 5, 44, *[5.5] * 12, 9, 11, 11, 15)
-_CENTERED = BOX._replace(align=Align.CENTER)
 _MARK = Look(border=True, bold=True, align=Align.CENTER)
-_DAY = Look(border=True, align=Align.CENTER, format=DATE)
-_TOTAL = Look(border=True, bold=True, fill=Fill.TOTAL)
+_PLAIN = Look(border=True)
+_TOTAL = _PLAIN._replace(bold=True, fill=Fill.TOTAL)
 # Told apart in black and white by their marks: done, due and not done, planned and due, planned.
 DONE_MARK, LATE_MARK, DUE_MARK = "●", "×", "○"
-_STATES = {State.DONE: Fill.GOOD, State.LATE: Fill.BAD}
 
 
 def sheet(book: Book, plan: Plan, report: Report) -> None:
@@ -42,33 +42,42 @@ def sheet(book: Book, plan: Plan, report: Report) -> None:
         head(_("state")), head(_("begun on")), head(_("done on")), head(_("Plan progress")),
         height=figures.height("\n", 9),
     )  # fmt: skip
-    tasks = dict(zip(range(1, len(plan.tasks) + 1), plan.tasks, strict=True))
-    of_network = {one.code: one for one in schedule.networks}
-    for code, group in groupby(schedule.tasks, key=lambda row: row.network):
-        rows = list(group)
-        start = page.rows + 1
-        for place, row in enumerate(rows):
-            _task(page, row, tasks[row.number], schedule, of_network.get(code) if place == 0 else None)
-        page.merge(start, 1, page.rows, 1)
-        page.merge(start, len(_WIDTHS), page.rows, len(_WIDTHS))
-    _overall(page, schedule)
+    *networks, overall = shared.progress(schedule).only("network", "name", "rate", "said").rows
+    progress = {row.cells[0].value: row.cells for row in networks}
+    said = shared.tasks(schedule).only("state", "begun", "finished").rows
+    for code, group in groupby(zip(schedule.tasks, said, strict=True), key=lambda pair: pair[0].network):
+        _tasks(page, plan, schedule, group, progress.get(code))
+    _overall(page, overall)
     page.row()
     for line in _legend(schedule):
         page.row(Cell(line))
 
 
-def _task(page: Sheet, row: TaskRow, task: Task, schedule: Schedule, own: Progress | None) -> None:
-    notes = "\n".join(f"· {note}" for note in task.notes) or None
-    name = Cell(row.name, BOX, notes)
-    network = own.name if own else None
-    page.row(
-        Cell(network, _CENTERED), Cell(row.number, _CENTERED), name,
-        *(_month(row, month, schedule) for month in MONTHS),
-        Cell(schedule_action.state(row.state), _MARK._replace(fill=_STATES.get(row.state, Fill.NONE))),
-        Cell(row.started, _DAY), Cell(row.finished if row.state is State.DONE else None, _DAY),
-        Cell(_share(own), _CENTERED) if own else EMPTY,
-        height=figures.height(row.name, _WIDTHS[2]),
-    )  # fmt: skip
+def _tasks(
+    page: Sheet,
+    plan: Plan,
+    schedule: Schedule,
+    tasks: Iterable[tuple[TaskRow, Row]],
+    progress: Sequence[tables.Cell] | None,
+) -> None:
+    """Write the tasks of a network, and beside the first of them the network and how much of it is done."""
+    start = page.rows + 1
+    network = Cell(None, figures.CENTERED)
+    done = EMPTY if progress is None else figures.drawn(progress[3], figures.CENTERED)
+    if progress is not None and progress[0].value:
+        network = figures.drawn(progress[1], figures.CENTERED)
+    for task, row in tasks:
+        notes = "\n".join(f"· {note}" for note in plan.tasks[task.number - 1].notes) or None
+        state, begun, finished = row.cells
+        page.row(
+            network, Cell(task.number, figures.CENTERED), Cell(task.name, BOX, notes),
+            *(_month(task, month, schedule) for month in MONTHS),
+            figures.drawn(state, _MARK), figures.drawn(begun, figures.DAY), figures.drawn(finished, figures.DAY), done,
+            height=figures.height(task.name, _WIDTHS[2]),
+        )  # fmt: skip
+        network, done = Cell(None, figures.CENTERED), EMPTY
+    page.merge(start, 1, page.rows, 1)
+    page.merge(start, len(_WIDTHS), page.rows, len(_WIDTHS))
 
 
 def _month(row: TaskRow, month: int, schedule: Schedule) -> Cell:
@@ -96,18 +105,12 @@ def _fill(one: Occurrence, schedule: Schedule) -> Fill:
     return Fill.BAD if one.due <= schedule.end else Fill.PLANNED
 
 
-def _overall(page: Sheet, schedule: Schedule) -> None:
-    one = schedule.overall
-    cells = [Cell(_("Overall"), _TOTAL), *[Cell(None, _TOTAL)] * (len(_WIDTHS) - 3)]
-    rate = figures.rate(one.rate, look=NUMBER._replace(bold=True, fill=Fill.TOTAL))
-    row = page.row(*cells, rate, Cell(_share(one), _TOTAL._replace(align=Align.CENTER)))
+def _overall(page: Sheet, overall: Row) -> None:
+    _network, name, rate, said = overall.cells
+    cells = [figures.drawn(name, _PLAIN, overall.role), *[Cell(None, _TOTAL)] * (len(_WIDTHS) - 3)]
+    centered = _PLAIN._replace(align=Align.CENTER)
+    row = page.row(*cells, figures.drawn(rate, role=overall.role), figures.drawn(said, centered, overall.role))
     page.merge(row, 1, row, len(_WIDTHS) - 2)
-
-
-def _share(one: Progress) -> str:
-    if not one.due:
-        return words.NOTHING
-    return _("{done} of {due} done").format(done=one.done, due=one.due)
 
 
 def _legend(schedule: Schedule) -> Iterator[str]:
@@ -118,5 +121,5 @@ def _legend(schedule: Schedule) -> Iterator[str]:
     if schedule.unset:
         names = ", ".join(row.name for row in schedule.unset)
         yield _("Outside the rate, since the plan does not say when: {names}").format(names=names)
-    for line in schedule_action.late(schedule):
+    for line in shared.late(schedule):
         yield _("Due and not done: {task}").format(task=line)
