@@ -118,10 +118,7 @@ def _with_figures(node: Node, history: Callable[[Past], Fraction]) -> Node:
 def _step(node: Node, decimals: int, roundings: list[Rounding]) -> Node:
     """Return what is left once everything innermost has been computed."""
     if isinstance(node, Bracket):
-        if node.rounding and isinstance(node.inner, Value):
-            return _rounded(node.rounding, node.inner.value, decimals, roundings)
-        inner = _step(node.inner, decimals, roundings)
-        return inner if isinstance(inner, Value) and not node.rounding else Bracket(inner, node.rounding)
+        return _step_inside(node, decimals, roundings)
     if isinstance(node, Chain):
         values = [one.value for one in _operands(node) if isinstance(one, Value)]
         if len(values) == 1 + len(node.rest):
@@ -129,6 +126,14 @@ def _step(node: Node, decimals: int, roundings: list[Rounding]) -> Node:
         first = _step(node.first, decimals, roundings)
         return Chain(first, tuple((sign, _step(one, decimals, roundings)) for sign, one in node.rest))
     return node
+
+
+def _step_inside(node: Bracket, decimals: int, roundings: list[Rounding]) -> Node:
+    """Return a bracket rounded if it holds a number; otherwise what is left in it, without itself where it can go."""
+    if node.rounding and isinstance(node.inner, Value):
+        return _rounded(node.rounding, node.inner.value, decimals, roundings)
+    inner = _step(node.inner, decimals, roundings)
+    return inner if isinstance(inner, Value) and not node.rounding else Bracket(inner, node.rounding)
 
 
 def _operands(chain: Chain) -> list[Node]:

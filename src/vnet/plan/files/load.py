@@ -10,7 +10,7 @@ from vnet.plan.files.checks.budget import check_budget
 from vnet.plan.files.checks.common import known_networks
 from vnet.plan.files.checks.kpis import QUARTER_NAMES, SOURCES, history_of
 from vnet.plan.files.checks.targets import check_targets
-from vnet.plan.files.parts import BudgetFile, EvaluationPart, KpiPart, TargetsFile
+from vnet.plan.files.parts import BudgetFile, ChecklistPart, EvaluationPart, KpiPart, TargetsFile
 from vnet.plan.files.validation import validate
 from vnet.plan.files.yaml_tree import read_tree
 from vnet.plan.model import (
@@ -82,21 +82,7 @@ def _plan(file: TargetsFile, budget: BudgetFile | None) -> Plan:
         cap=file.combining.cap,
         weighted=bool(file.combining.weights),
         evaluation=evaluation,
-        checklists=tuple(
-            Checklist(
-                one.name,
-                tuple(
-                    ChecklistItem(
-                        item.name, item.steps, item.description, item.method, item.tool, item.goal, item.notes
-                    )
-                    for item in one.items
-                ),
-                one.method,
-                one.tool,
-                one.notes,
-            )
-            for one in file.checklists
-        ),
+        checklists=tuple(map(_checklist, file.checklists)),
         tasks=tuple(
             Task(task.name, task.network, task.spans, task.recurs, task.day, task.notes) for task in file.tasks
         ),
@@ -105,6 +91,14 @@ def _plan(file: TargetsFile, budget: BudgetFile | None) -> Plan:
         items=tuple(_item(item, file.units) for item in evaluation if item.source in {Source.SURVEY, Source.COUNT}),
         aliases=tuple(file.aliases.items()),
     )
+
+
+def _checklist(part: ChecklistPart) -> Checklist:
+    items = tuple(
+        ChecklistItem(item.name, item.steps, item.description, item.method, item.tool, item.goal, item.notes)
+        for item in part.items
+    )
+    return Checklist(part.name, items, part.method, part.tool, part.notes)
 
 
 def _kpi(kpi: KpiPart, file: TargetsFile) -> Kpi:

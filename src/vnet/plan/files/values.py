@@ -77,13 +77,18 @@ def texts(value: Any) -> tuple[str, ...]:
 def number(value: Any) -> Fraction:
     """Read a number of 0 or more, digits alone: what people add to it has a fault of its own."""
     written = text(value)
-    if NUMBER.fullmatch(written):
-        if len(written) > _LONGEST:
-            fault("too-large", _('"{text}" is too large.').format(text=f"{written[:_LONGEST]}…"))
-        result = Fraction(written)
-        if result > LARGEST:
-            fault("too-large", _('"{text}" is too large.').format(text=written))
-        return result
+    if not NUMBER.fullmatch(written):
+        _not_a_number(written)
+    if len(written) > _LONGEST:
+        fault("too-large", _('"{text}" is too large.').format(text=f"{written[:_LONGEST]}…"))
+    result = Fraction(written)
+    if result > LARGEST:
+        fault("too-large", _('"{text}" is too large.').format(text=written))
+    return result
+
+
+def _not_a_number(written: str) -> NoReturn:
+    """Say what is wrong with what stands where a number is wanted, and what to write instead."""
     plain = half_width(written)
     if _THOUSANDS.fullmatch(plain):
         fault(

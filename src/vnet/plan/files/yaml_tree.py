@@ -191,30 +191,41 @@ class _Walker:
         if len(path) > _DEEPEST:
             self.tree.problem(path, "too-deep", _("Too many levels inside one another."))
             return None
-        is_alias = id(node) in self.seen
-        if is_alias:  # ruamel knows only where its anchor stands
-            line, column = self.tree.keys.get(path, self.tree.values[path])
-            self.tree.values[path] = (line, column + len(str(path[-1])) + 2)
-        if is_alias or node.anchor or str(node.tag) not in _PLAIN_TAGS:
-            self.tree.problem(
-                path,
-                "sign",
-                _("A text that begins with &, * or ! is a command in YAML."),
-                _("Put the text in quotes, or write the values out."),
-            )
-        if is_alias:
-            self.tree.unread.add(path)
+        if id(node) in self.seen:
+            self.alias(path)
             return None
+        if node.anchor or str(node.tag) not in _PLAIN_TAGS:
+            self.sign(path)
         self.seen.add(id(node))
         if isinstance(node, ScalarNode):
-            if node.style is None and node.value in _NULLS:
-                self.tree.values[path] = self.tree.keys.get(path, self.tree.values[path])
-                return None
-            return str(node.value)
+            return self.scalar(node, path)
         if isinstance(node, MappingNode):
             return self.mapping(node, path)
         assert isinstance(node, SequenceNode)  # noqa: S101 - YAML has no fourth sort of node
         return [self.value(item, (*path, number)) for number, item in enumerate(node.value)]
+
+    def sign(self, path: Path_) -> None:
+        """Say that a text was taken for one of YAML's commands."""
+        self.tree.problem(
+            path,
+            "sign",
+            _("A text that begins with &, * or ! is a command in YAML."),
+            _("Put the text in quotes, or write the values out."),
+        )
+
+    def alias(self, path: Path_) -> None:
+        """Note a value that stands elsewhere: ruamel knows only where its anchor is, and nothing is read from it."""
+        line, column = self.tree.keys.get(path, self.tree.values[path])
+        self.tree.values[path] = (line, column + len(str(path[-1])) + 2)
+        self.sign(path)
+        self.tree.unread.add(path)
+
+    def scalar(self, node: ScalarNode, path: Path_) -> str | None:
+        """Return a text as written; None for nothing, whose place is that of its name."""
+        if node.style is not None or node.value not in _NULLS:
+            return str(node.value)
+        self.tree.values[path] = self.tree.keys.get(path, self.tree.values[path])
+        return None
 
     def mapping(self, node: MappingNode, path: Path_) -> Value:
         result: dict[str, Value] = {}

@@ -100,11 +100,7 @@ def _document(page: Page, plan: Plan) -> None:
 def _history(page: Page, place: int, year: int, own: list[Change], until: dt.date | None) -> None:
     kpi = own[0].kpi
     this = this_year(year, kpi, {(kpi.code, one.measure.unit): one.actual for one in own})
-    parts = {"목표": this.targets, "실적": this.actuals}
-    try:
-        parts = {name: them for name, them in parts.items() if quantities(_written(them) or None) == them and them}
-    except PydanticCustomError:
-        parts = {}
+    parts = _printable({"목표": this.targets, "실적": this.actuals})
     measures = _needed(page, "성과지표", place, "측정치")
     if not parts:  # a unit such as % cannot stand in a history
         sentence = _("{code}: 과거 has no room for the target ({targets}) and the actual ({actuals}) of {year}.")
@@ -119,6 +115,14 @@ def _history(page: Page, place: int, year: int, own: list[Change], until: dt.dat
         return
     years = [Fraction(str(key.value)) for key, _value in past.value.value]
     page.add_inside(past, inner, sentences, first=years != sorted(years) and years == sorted(years, reverse=True))
+
+
+def _printable(parts: dict[str, tuple[Quantity, ...]]) -> dict[str, tuple[Quantity, ...]]:
+    """Return the parts of a history that it can hold: all that read as they are written; none where one does not."""
+    try:
+        return {name: them for name, them in parts.items() if quantities(_written(them) or None) == them and them}
+    except PydanticCustomError:
+        return {}
 
 
 def _about_actuals(own: list[Change], year: int, until: dt.date | None) -> list[str]:

@@ -1,13 +1,13 @@
 """What the parts of a budget file must be to one another and to the targets file: sums and references."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from vnet.amounts import MONEY_UNITS, format_exactly
 from vnet.i18n import _
 from vnet.names import suggestion
 from vnet.plan.files.checks.common import check_network, check_year
-from vnet.plan.files.parts import BudgetFile
+from vnet.plan.files.parts import BudgetFile, BudgetLinePart
 from vnet.plan.files.validation import Reading
 from vnet.plan.files.yaml_tree import Path_
 
@@ -79,27 +79,34 @@ class _Check:
 
     def lines(self, networks: list[str]) -> None:
         """Lines name what there is, and their amounts meet both totals (as far as they are filled in)."""
-        budget = self.budget
         categories = self.tree.names("편성목")
-        every_line_is_known = not any(path[0] == "산출내역" for path in self.reading.dropped)
-        for number, line in enumerate(budget.lines):
+        is_known = not any(path[0] == "산출내역" for path in self.reading.dropped)
+        for number, line in enumerate(self.budget.lines):
             path = self.reading.path("산출내역", number)
             check_network(line.network, (*path, "네트워크"), self.tree, networks)
-            every_line_is_known &= line.category in categories and line.network in {None, *networks}
-            if categories and line.category not in categories:
-                self.tree.problem(
-                    (*path, "편성목"),
-                    "unknown-category",
-                    _('There is no expense category "{text}".').format(text=line.category),
-                    _("The budget has: {known}").format(known=suggestion(line.category, categories)),
-                )
-        for name, amount in budget.categories.items():
-            own = [line.amount for line in budget.lines if line.category == name]
-            self.meets(("편성목", name), name, own if every_line_is_known else [*own, None], amount)
-        every_line_has_one = every_line_is_known and all(line.network is not None for line in budget.lines)
-        for code, amount in budget.networks.items():
-            own = [line.amount for line in budget.lines if line.network == code]
-            self.meets(("네트워크", code), code, own if every_line_has_one else [*own, None], amount)
+            self.category(line.category, (*path, "편성목"), categories)
+            is_known &= line.category in categories and line.network in {None, *networks}
+        self.line_sums("편성목", self.budget.categories, lambda line: line.category, is_known=is_known)
+        self.line_sums("네트워크", self.budget.networks, lambda line: line.network, is_known=is_known)
+
+    def line_sums(
+        self, section: str, budgets: dict[str, Fraction], of: Callable[[BudgetLinePart], str | None], *, is_known: bool
+    ) -> None:
+        """The lines of each part of a section meet its budget, if every line is known and says of which part it is."""
+        is_known = is_known and all(of(line) is not None for line in self.budget.lines)
+        for name, budget in budgets.items():
+            own = [line.amount for line in self.budget.lines if of(line) == name]
+            self.meets((section, name), name, own if is_known else [*own, None], budget)
+
+    def category(self, name: str, path: Path_, known: list[str]) -> None:
+        """A line's expense category is one that the budget has."""
+        if known and name not in known:
+            self.tree.problem(
+                path,
+                "unknown-category",
+                _('There is no expense category "{text}".').format(text=name),
+                _("The budget has: {known}").format(known=suggestion(name, known)),
+            )
 
     def meets(self, path: Path_, name: str, lines: list[Fraction | None], amount: Fraction) -> None:
         """Lines that are all filled in add up to their total; those filled in so far do not pass it."""

@@ -40,35 +40,48 @@ class KpiCheck(Check):
         check_unique((((*path, "이름"), kpi.title) for path, kpi in placed), self.tree)
         check_unique(((("네트워크", code), name) for code, name in self.plan.networks.items()), self.tree)
         for path, kpi in placed:
-            if kpi.code in SOURCES:
-                self.tree.problem(
-                    (*path, "코드"),
-                    "code",
-                    _('The code "{text}" has a meaning of its own in 출처.').format(text=kpi.code),
-                    _("Choose another code."),
-                )
-            check_network(kpi.network, (*path, "네트워크"), self.tree, self.networks)
-            if kpi.method is None and self.plan.method is None and self.was_well_formed:
-                self.tree.problem(
-                    path,
-                    "no-method",
-                    _('"{name}" has no method of measurement.').format(name=kpi.title),
-                    _("Write 측정방법 here, or once for all KPIs above 성과지표."),
-                )
-            self.history(kpi, path)
-            if not kpi.measures:
-                self.tree.problem(
-                    (*path, "측정치"),
-                    "no-measure",
-                    _('"{name}" has no measure.').format(name=kpi.title),
-                    _("Write the unit and its targets: 건: {연간: 4, 1분기: 1, …}"),
-                )
-            for unit, measure in kpi.measures.items():
-                self.measure(kpi, unit, measure, (*path, "측정치", unit))
-            self.register(kpi, (*path, "기록항목"))
+            for rule in KPI_RULES:
+                rule(self, kpi, path)
 
-    def register(self, kpi: KpiPart, path: Path_) -> None:
+    def code(self, kpi: KpiPart, path: Path_) -> None:
+        """A code is not a word that says where an evaluation item's figure comes from."""
+        if kpi.code in SOURCES:
+            self.tree.problem(
+                (*path, "코드"),
+                "code",
+                _('The code "{text}" has a meaning of its own in 출처.').format(text=kpi.code),
+                _("Choose another code."),
+            )
+
+    def network(self, kpi: KpiPart, path: Path_) -> None:
+        """A KPI is of a network that the plan has."""
+        check_network(kpi.network, (*path, "네트워크"), self.tree, self.networks)
+
+    def method(self, kpi: KpiPart, path: Path_) -> None:
+        """A KPI says how it is measured, or the plan says it for all."""
+        if kpi.method is None and self.plan.method is None and self.was_well_formed:
+            self.tree.problem(
+                path,
+                "no-method",
+                _('"{name}" has no method of measurement.').format(name=kpi.title),
+                _("Write 측정방법 here, or once for all KPIs above 성과지표."),
+            )
+
+    def measures(self, kpi: KpiPart, path: Path_) -> None:
+        """A KPI has a measure at least, and each holds to its own rules."""
+        if not kpi.measures:
+            self.tree.problem(
+                (*path, "측정치"),
+                "no-measure",
+                _('"{name}" has no measure.').format(name=kpi.title),
+                _("Write the unit and its targets: 건: {연간: 4, 1분기: 1, …}"),
+            )
+        for unit, measure in kpi.measures.items():
+            self.measure(kpi, unit, measure, (*path, "측정치", unit))
+
+    def register(self, kpi: KpiPart, kpi_path: Path_) -> None:
         """The fields of a register have names of their own, and the list is one of things that are added up."""
+        path = (*kpi_path, "기록항목")
         check_unique((((*path, name), name) for name in kpi.fields), self.tree, key=True)
         unit, first = next(iter(kpi.measures.items()), ("", None))
         if kpi.fields and first is not None and first.accumulation is not Accumulation.SUM:
@@ -180,3 +193,14 @@ class KpiCheck(Check):
                 ),
                 _("Change the formula or the target. Where the plan departs from its basis, leave 산식 out."),
             )
+
+
+KPI_RULES = (
+    KpiCheck.code,
+    KpiCheck.network,
+    KpiCheck.method,
+    KpiCheck.history,
+    KpiCheck.measures,
+    KpiCheck.register,
+)
+"""What each KPI has to hold to: each rule is given the KPI and where it stands."""

@@ -41,49 +41,55 @@ class _SectionCheck(Check):
             )
 
     def evaluation(self) -> None:
-        used: dict[Source, str] = {}
+        """Items have names and sources of their own, and each holds to `ITEM_RULES`."""
         placed = [(self.reading.path("평가항목", number), item) for number, item in enumerate(self.plan.evaluation)]
         check_unique((((*path, "항목"), item.name) for path, item in placed), self.tree)
+        self.sources_once(placed)
         for path, item in placed:
-            source = SOURCES.get(item.source)
-            if source is None and not self.has_kpi(item.source):
-                self.tree.problem(
-                    (*path, "출처"),
-                    "unknown-source",
-                    _('"{text}" does not say where the figure comes from.').format(text=item.source),
-                    _("Write one of {known}, or the code of a KPI.").format(known=", ".join(SOURCES)),
-                )
-            if source in _ONCE and source in used:
+            for rule in ITEM_RULES:
+                rule(self, item, SOURCES.get(item.source), path)
+        self.recorded_names([(path, item) for path, item in placed if SOURCES.get(item.source) in _RECORDED])
+
+    def sources_once(self, placed: list[tuple[Path_, EvaluationPart]]) -> None:
+        """What is there once in a plan is the source of one item."""
+        first: dict[str, EvaluationPart] = {}
+        for path, item in placed:
+            if SOURCES.get(item.source) in _ONCE and first.setdefault(item.source, item) is not item:
                 self.tree.problem(
                     (*path, "출처"),
                     "not-unique",
-                    _('"{name}" already has this source.').format(name=used[source]),
+                    _('"{name}" already has this source.').format(name=first[item.source].name),
                     _("Give each its own."),
                 )
-            if source is not None:
-                used.setdefault(source, item.name)
-            if item.goal.unit is not None and (source in _ONCE or item.source in self.codes):
-                self.tree.problem(
-                    (*path, "목표"),
-                    "not-a-percentage",
-                    _("The goal of a rate is a percentage."),
-                    _("Write it with its sign: 97%"),
-                )
-            self.goal(item.goal, (*path, "목표"))
-            self.scale(item, source, path)
-            if source is Source.COUNT and item.goal.unit is None:
-                self.tree.problem(
-                    (*path, "목표"),
-                    "not-a-quantity",
-                    _("The goal of a count is a number with its unit."),
-                    _("Write it as 10건 이상."),
-                )
-        self.recorded_names([(path, item) for path, item in placed if SOURCES.get(item.source) in _RECORDED])
 
-    def scale(self, item: EvaluationPart, source: Source | None, path: Path_) -> None:
-        """Only a survey has a full score, and its goal can be reached."""
-        known = source is not None or item.source in self.codes
-        if item.scale is not None and known and source is not Source.SURVEY:
+    def source_known(self, item: EvaluationPart, source: Source | None, path: Path_) -> None:
+        """A source is one that every plan has, or a KPI."""
+        if source is None and not self.has_kpi(item.source):
+            self.tree.problem(
+                (*path, "출처"),
+                "unknown-source",
+                _('"{text}" does not say where the figure comes from.').format(text=item.source),
+                _("Write one of {known}, or the code of a KPI.").format(known=", ".join(SOURCES)),
+            )
+
+    def rate_has_percentage(self, item: EvaluationPart, source: Source | None, path: Path_) -> None:
+        """The goal of a rate has no unit."""
+        if item.goal.unit is not None and (source in _ONCE or item.source in self.codes):
+            self.tree.problem(
+                (*path, "목표"),
+                "not-a-percentage",
+                _("The goal of a rate is a percentage."),
+                _("Write it with its sign: 97%"),
+            )
+
+    def goal_in_known_unit(self, item: EvaluationPart, _source: Source | None, path: Path_) -> None:
+        """A goal's unit is one that the plan declares."""
+        self.goal(item.goal, (*path, "목표"))
+
+    def only_surveys_have_a_scale(self, item: EvaluationPart, source: Source | None, path: Path_) -> None:
+        """Only a survey has a full score; of what has an unknown source nobody can say."""
+        is_known = source is not None or item.source in self.codes
+        if item.scale is not None and is_known and source is not Source.SURVEY:
             self.tree.problem(
                 (*path, "척도"),
                 "scale",
@@ -91,6 +97,9 @@ class _SectionCheck(Check):
                 _("Leave 척도 out, or write 출처: 설문."),
                 key=True,
             )
+
+    def survey_can_reach_its_goal(self, item: EvaluationPart, source: Source | None, path: Path_) -> None:
+        """The goal of a survey is not above its full score."""
         full = 1 if item.goal.unit is None else item.scale
         if source is Source.SURVEY and full is not None and item.goal.value > full:
             self.tree.problem(
@@ -98,6 +107,16 @@ class _SectionCheck(Check):
                 "scale",
                 _('The goal of "{name}" is above the full score.').format(name=item.name),
                 _("Change 목표 or 척도."),
+            )
+
+    def count_has_a_unit(self, item: EvaluationPart, source: Source | None, path: Path_) -> None:
+        """The goal of a count is no share."""
+        if source is Source.COUNT and item.goal.unit is None:
+            self.tree.problem(
+                (*path, "목표"),
+                "not-a-quantity",
+                _("The goal of a count is a number with its unit."),
+                _("Write it as 10건 이상."),
             )
 
     def recorded_names(self, placed: list[tuple[Path_, EvaluationPart]]) -> None:
@@ -161,3 +180,14 @@ class _SectionCheck(Check):
                 _("{date} is outside the plan's year.").format(date=task.day),
                 _("Write a day of {year}.").format(year=self.year),
             )
+
+
+ITEM_RULES = (
+    _SectionCheck.source_known,
+    _SectionCheck.rate_has_percentage,
+    _SectionCheck.goal_in_known_unit,
+    _SectionCheck.only_surveys_have_a_scale,
+    _SectionCheck.survey_can_reach_its_goal,
+    _SectionCheck.count_has_a_unit,
+)
+"""What each evaluation item has to hold to: each rule is given the item, its source (None: a KPI's code) and place."""
