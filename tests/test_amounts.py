@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from conftest import Office
+from conftest import Office, refused
 from vnet.amounts import (
     LARGEST,
     MONEY_UNITS,
@@ -26,19 +26,7 @@ from vnet.amounts import (
     scaled,
     unscaled,
 )
-from vnet.errors import (
-    BadInput,
-    FractionOfWon,
-    NegativeActual,
-    NegativeSpending,
-    NotWhole,
-    TooLarge,
-    TooManyDecimals,
-    UnclearAmount,
-    UnclearNumber,
-    UnclearPeople,
-    ZeroSpending,
-)
+from vnet.errors import BadInput, NegativeActual, NegativeSpending, UnclearNumber, ZeroSpending
 
 FULL_WIDTH = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)} | {" ": "\u3000"})
 WON = st.integers(1, LARGEST)
@@ -145,7 +133,7 @@ def test_money_as_people_write_it(text: str, won: int) -> None:
 )
 def test_unclear_money(text: str) -> None:
     """What could mean two things, or nothing, is refused with what to write instead."""
-    with pytest.raises(UnclearAmount) as raised:
+    with refused("is not a clear amount of money. Write 1234000", UnclearNumber) as raised:
         parse_won(text)
     assert f'"{text}"' in str(raised.value)
     assert "123만원" in str(raised.value)
@@ -160,34 +148,33 @@ def test_footnote_marks_are_no_digits(read: Callable[[str], object], text: str) 
 
 
 @pytest.mark.parametrize(
-    ("text", "error"),
+    ("text", "says", "kind"),
     [
-        ("0.5", FractionOfWon),
-        ("1,234.5원", FractionOfWon),
-        ("1.2345천원", FractionOfWon),
-        ("0.00001만원", FractionOfWon),
-        ("-1000", NegativeSpending),
-        ("- 1,000", NegativeSpending),
-        ("−1,000원", NegativeSpending),
-        ("–5만원", NegativeSpending),
-        ("－１０００", NegativeSpending),
-        ("-₩1,000", NegativeSpending),
-        ("₩-1,000", NegativeSpending),
-        ("-0", NegativeSpending),
-        ("0", ZeroSpending),
-        ("0원", ZeroSpending),
-        ("₩0", ZeroSpending),
-        ("0.00만원", ZeroSpending),
-        ("1,000,000,000,001", TooLarge),
-        ("10001억원", TooLarge),
-        ("9" * 40, TooLarge),
+        ("0.5", "is not a whole number of won.", BadInput),
+        ("1,234.5원", "is not a whole number of won.", BadInput),
+        ("1.2345천원", "is not a whole number of won.", BadInput),
+        ("0.00001만원", "is not a whole number of won.", BadInput),
+        ("-1000", "Spending cannot be negative", NegativeSpending),
+        ("- 1,000", "Spending cannot be negative", NegativeSpending),
+        ("−1,000원", "Spending cannot be negative", NegativeSpending),
+        ("–5만원", "Spending cannot be negative", NegativeSpending),
+        ("－１０００", "Spending cannot be negative", NegativeSpending),
+        ("-₩1,000", "Spending cannot be negative", NegativeSpending),
+        ("₩-1,000", "Spending cannot be negative", NegativeSpending),
+        ("-0", "Spending cannot be negative", NegativeSpending),
+        ("0", "Spending of 0 won is not recorded", ZeroSpending),
+        ("0원", "Spending of 0 won is not recorded", ZeroSpending),
+        ("₩0", "Spending of 0 won is not recorded", ZeroSpending),
+        ("0.00만원", "Spending of 0 won is not recorded", ZeroSpending),
+        ("1,000,000,000,001", "is too large: at most ", BadInput),
+        ("10001억원", "is too large: at most ", BadInput),
+        ("9" * 40, "is too large: at most ", BadInput),
     ],
 )
-def test_refused_money(text: str, error: type[BadInput]) -> None:
-    """A part of a won, less than nothing, nothing and too much each have an error of their own."""
-    with pytest.raises(BadInput) as raised:
+def test_refused_money(text: str, says: str, kind: type[BadInput]) -> None:
+    """A part of a won, less than nothing, nothing and too much each have a sentence of their own."""
+    with refused(says, kind):
         parse_won(text)
-    assert type(raised.value) is error
 
 
 @pytest.mark.parametrize("text", ["9" * 5000, "9" * 5000 + "건", "0." + "9" * 5000])
@@ -246,7 +233,7 @@ def test_commas_mark_thousands(groups: list[str]) -> None:
     if right:
         assert parse_quantity(text) == (Fraction("".join(groups)), None)
     else:
-        with pytest.raises(UnclearNumber):
+        with refused("is not a clear number. Write digits", UnclearNumber):
             parse_quantity(text)
 
 
@@ -276,7 +263,7 @@ def test_quantities(text: str, number: Fraction, unit: str | None) -> None:
 @pytest.mark.parametrize("text", [*UNCLEAR, "건", "건3", "-", "--3", "- 건", "3.건", "1.2.3건"])
 def test_unclear_quantities(text: str) -> None:
     """What is no clear number is refused with what to write instead."""
-    with pytest.raises(UnclearNumber) as raised:
+    with refused("is not a clear number. Write digits", UnclearNumber) as raised:
         parse_quantity(text)
     assert f'"{text}"' in str(raised.value)
 
@@ -294,7 +281,7 @@ def test_unclear_actuals_are_not_recorded(office: Office, text: str) -> None:
 @pytest.mark.parametrize("text", ["-3", "- 3건", "−3", "–3", "－３건", "﹣1", "-0"])
 def test_negative_quantities(text: str) -> None:
     """An actual is never negative, with whatever sign for minus; the error says what to do instead."""
-    with pytest.raises(NegativeActual) as raised:
+    with refused("An actual cannot be negative", NegativeActual) as raised:
         parse_quantity(text)
     assert "void" in str(raised.value)
 
@@ -314,20 +301,19 @@ def test_quantities_read_back(number: int, decimals: int, unit: str | None) -> N
 
 
 @pytest.mark.parametrize(
-    ("number", "decimals", "error"),
+    ("number", "decimals", "says"),
     [
-        ("0.5", 0, NotWhole),
-        ("4.255", 2, TooManyDecimals),
-        ("0.0000001", 6, TooManyDecimals),
-        ("1000000000001", 0, TooLarge),
-        ("10000000000.01", 2, TooLarge),
+        ("0.5", 0, "is counted in whole numbers."),
+        ("4.255", 2, "has too many decimals"),
+        ("0.0000001", 6, "has too many decimals"),
+        ("1000000000001", 0, "is too large: at most "),
+        ("10000000000.01", 2, "is too large: at most "),
     ],
 )
-def test_what_a_unit_does_not_take(number: str, decimals: int, error: type[BadInput]) -> None:
+def test_what_a_unit_does_not_take(number: str, decimals: int, says: str) -> None:
     """Decimals beyond the unit's are refused, not rounded; so is what no sum could hold."""
-    with pytest.raises(BadInput) as raised:
+    with refused(says) as raised:
         scaled(Fraction(number), decimals, text=number, unit="점")
-    assert type(raised.value) is error
     assert number in str(raised.value)
 
 
@@ -350,13 +336,13 @@ def test_people(text: str, people: int) -> None:
 @pytest.mark.parametrize("text", [*UNCLEAR, "-1", "−1명", "1.5", "1.0명", "3건", "여럿", "명"])
 def test_unclear_people(text: str) -> None:
     """People come in whole numbers of 0 or more."""
-    with pytest.raises(UnclearPeople):
+    with refused("is not a number of people."):
         parse_people(text)
 
 
 def test_too_many_people() -> None:
     """More people than sums could hold are refused."""
-    with pytest.raises(TooLarge):
+    with refused("is too large: at most "):
         parse_people("1,000,001")
 
 

@@ -8,23 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import oracle
-from conftest import REAL_PLAN
+from conftest import REAL_PLAN, refused
 from vnet.entering import lookup
-from vnet.errors import (
-    AmbiguousCategory,
-    AmbiguousKind,
-    AmbiguousKpi,
-    AmbiguousNetwork,
-    NoKinds,
-    UnitNeeded,
-    UnitsDiffer,
-    UnknownCategory,
-    UnknownKind,
-    UnknownKpi,
-    UnknownNetwork,
-    UnknownUnit,
-    VnetError,
-)
+from vnet.entering.errors import NoKinds, UnitsDiffer, UnknownUnit
+from vnet.errors import BadInput, NotFound, VnetError
 from vnet.names import key, matches, nearest, suggestion
 from vnet.plan.files.load import load
 from vnet.plan.model import Plan
@@ -140,7 +127,7 @@ def test_a_part_of_several(plan: Plan, text: str, candidates: list[str]) -> None
     if len(candidates) == 1:
         assert lookup.find_kpi(plan, text).code == candidates[0]
         return
-    with pytest.raises(AmbiguousKpi) as raised:
+    with refused("fits several KPIs") as raised:
         lookup.find_kpi(plan, text)
     shown = str(raised.value)
     assert [code for code in CODES if f"{code} " in shown] == sorted(candidates)
@@ -148,17 +135,17 @@ def test_a_part_of_several(plan: Plan, text: str, candidates: list[str]) -> None
 
 def test_unknown_names(plan: Plan) -> None:
     """A name that nobody has is refused with what is near."""
-    with pytest.raises(UnknownKpi) as kpi:
+    with refused('There is no KPI "', NotFound) as kpi:
         lookup.find_kpi(plan, "활동연게지원")
     assert "C4 활동연계지원" in str(kpi.value)
-    with pytest.raises(UnknownNetwork) as network:
+    with refused('There is no network "', NotFound) as network:
         lookup.find_network(plan, "해외")
     assert all(name in str(network.value) for name in ("기업네트워크", "국내네트워크", "국제네트워크"))
-    with pytest.raises(UnknownCategory) as category:
+    with refused('There is no expense category "', NotFound) as category:
         lookup.find_category(plan, "회의운연비")
     assert "회의운영비" in str(category.value)
     for text in ("", " · "):
-        with pytest.raises(UnknownKpi):
+        with refused('There is no KPI "', NotFound):
             lookup.find_kpi(plan, text)
 
 
@@ -166,9 +153,9 @@ def test_networks_and_categories(plan: Plan) -> None:
     """Networks by code and name, categories by a part; what fits several is refused."""
     assert lookup.find_network(plan, "국제").code == lookup.find_network(plan, "국제네트워크").code == "국제"
     assert lookup.find_category(plan, "일반") == "일반운영비"
-    with pytest.raises(AmbiguousNetwork):
+    with refused("fits several networks"):
         lookup.find_network(plan, "네트워크")
-    with pytest.raises(AmbiguousCategory):
+    with refused("fits several expense categories"):
         lookup.find_category(plan, "운영비")
 
 
@@ -178,11 +165,11 @@ def test_kinds(plan: Plan) -> None:
     assert lookup.find_kind(c4, c4.measures[0], "행사지원") == "행사지원 및 참여"
     assert lookup.find_kind(c4, c4.measures[0], "협약") == "협약"
     assert lookup.find_kind(d1, d1.measures[0], "중앙광역") == "중앙·광역"
-    with pytest.raises(AmbiguousKind):
+    with refused("fits several kinds"):
         lookup.find_kind(c4, c4.measures[0], "및")
-    with pytest.raises(UnknownKind):
+    with refused('has no kind "강연". Its kinds: ', NotFound):
         lookup.find_kind(c4, c4.measures[0], "강연")
-    with pytest.raises(NoKinds):
+    with refused('The plan names no kinds for "', NoKinds):
         lookup.find_kind(c9, c9.measures[0], "협약")
 
 
@@ -196,17 +183,19 @@ def test_kinds(plan: Plan) -> None:
         ("C2", "부", None, "부"),
         ("C2", None, "부", "부"),
         ("C3", "개 기업", None, "개기업"),
-        ("C4", "명", None, UnknownUnit),
-        ("C4", None, "명", UnknownUnit),
-        ("C2", None, None, UnitNeeded),
-        ("C2", "건", "부", UnitsDiffer),
+        ("C4", "명", None, ('is not counted in "명"', UnknownUnit)),
+        ("C4", None, "명", ('is not counted in "명"', UnknownUnit)),
+        ("C2", None, None, ("is counted in several units", BadInput)),
+        ("C2", "건", "부", ('The value says "건" but --measure says "부"', UnitsDiffer)),
     ],
 )
-def test_measures(plan: Plan, code: str, written: str | None, stated: str | None, unit: str | type[VnetError]) -> None:
+def test_measures(
+    plan: Plan, code: str, written: str | None, stated: str | None, unit: str | tuple[str, type[VnetError]]
+) -> None:
     """The unit in the value or beside it says which measure; a single measure needs none."""
     kpi = lookup.find_kpi(plan, code)
     if isinstance(unit, str):
         assert lookup.choose_measure(kpi, written, stated).unit == unit
     else:
-        with pytest.raises(unit):
+        with refused(*unit):
             lookup.choose_measure(kpi, written, stated)

@@ -66,7 +66,7 @@ def _speak(stated: str | None) -> None:
     if not stated:
         return
     if stated.lower()[:2] not in i18n.LANGUAGES:
-        raise errors.BadLanguage(text=stated)
+        raise errors.BadInput(i18n.N_('"{text}" is not a language that vnet speaks. Use ko or en.'), text=stated)
     i18n.use(stated.lower()[:2])
 
 

@@ -5,18 +5,8 @@ import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 
-from vnet.errors import (
-    FractionOfWon,
-    NegativeActual,
-    NegativeSpending,
-    NotWhole,
-    TooLarge,
-    TooManyDecimals,
-    UnclearAmount,
-    UnclearNumber,
-    UnclearPeople,
-    ZeroSpending,
-)
+from vnet.errors import BadInput, NegativeActual, NegativeSpending, UnclearNumber, ZeroSpending
+from vnet.i18n import N_
 
 # Sums of very many entries, and values times people, must stay inside SQLite's 64-bit integers.
 LARGEST = 10**12
@@ -52,29 +42,62 @@ def half_width(text: str) -> str:
 def _number(match: re.Match[str]) -> Fraction:
     written = match["digits"] + (match["decimals"] or "")
     if len(written) > _LONGEST:
-        raise TooLarge(text=f"{written[:_LONGEST]}...", limit=f"{LARGEST:,}")
+        raise too_large(f"{written[:_LONGEST]}...", f"{LARGEST:,}")
     return Fraction(match["digits"].replace(",", "") + (match["decimals"] or ""))
+
+
+def too_large(text: str, limit: str) -> BadInput:
+    """Return what is said of a number that is beyond what can be recorded; `limit` is the largest, for people."""
+    return BadInput(N_('"{text}" is too large: at most {limit} can be recorded.'), text=text, limit=limit)
+
+
+def negative_actual(text: str) -> NegativeActual:
+    """Return what is said of an actual below 0."""
+    return NegativeActual(
+        N_(
+            'An actual cannot be negative ("{text}"). To take an entry back, void it with its reason '
+            "(vnet void ID --reason TEXT) and record the right value; if there was none, record 0."
+        ),
+        text=text,
+    )
+
+
+def negative_spending(text: str) -> NegativeSpending:
+    """Return what is said of an amount below 0."""
+    return NegativeSpending(
+        N_(
+            'Spending cannot be negative ("{text}"). For money that came back write '
+            "vnet spend AMOUNT --category NAME --refund --reason TEXT; to take a wrong entry back, "
+            "vnet void ID --reason TEXT."
+        ),
+        text=text,
+    )
 
 
 def parse_won(text: str) -> int:
     """Read an amount of money as people write it; return whole won, 1 or more.
 
     Raises:
-        UnclearAmount, FractionOfWon, NegativeSpending, ZeroSpending, TooLarge: each with what to write instead.
+        UnclearNumber, BadInput, NegativeSpending, ZeroSpending: each with what to write instead.
     """
     match = re.fullmatch(_MONEY, half_width(text))
     unit = match and {**_SHORT_MONEY_UNITS, **MONEY_UNITS}.get(match["unit"])
     if match is None or unit is None:
-        raise UnclearAmount(text=text)
+        raise UnclearNumber(
+            N_('"{text}" is not a clear amount of money. Write 1234000, 1,234,000, 1,234천원 or 123만원 (whole won).'),
+            text=text,
+        )
     if match["sign"] or match["sign2"]:
-        raise NegativeSpending(text=text)
+        raise negative_spending(text)
     won = _number(match) * unit
     if won.denominator != 1:
-        raise FractionOfWon(text=text)
+        raise BadInput(
+            N_('"{text}" is not a whole number of won. Write the amount without a part of a won.'), text=text
+        )
     if won == 0:
-        raise ZeroSpending
+        raise ZeroSpending(N_("Spending of 0 won is not recorded: where nothing was spent, there is nothing to enter."))
     if won > LARGEST:
-        raise TooLarge(text=text, limit=format_won(LARGEST))
+        raise too_large(text, format_won(LARGEST))
     return int(won)
 
 
@@ -87,9 +110,11 @@ def parse_quantity(text: str) -> tuple[Fraction, str | None]:
     match = re.fullmatch(_QUANTITY, half_width(text))
     unit = match and match["unit"]
     if match is None or (unit and unit[0].isnumeric()):  # a raised digit is a footnote's mark
-        raise UnclearNumber(text=text)
+        raise UnclearNumber(
+            N_('"{text}" is not a clear number. Write digits, with the unit if you like: 3, 1,234 or 3건.'), text=text
+        )
     if match["sign"]:
-        raise NegativeActual(text=text)
+        raise negative_actual(text)
     return _number(match), normal(unit) if unit else None
 
 
@@ -97,10 +122,12 @@ def parse_people(text: str) -> int:
     """Read a number of people (`12`, `12명`); return it, 0 or more."""
     match = re.fullmatch(_QUANTITY, half_width(text))
     if match is None or match["sign"] or match["decimals"] or match["unit"] not in {None, "명", "인"}:
-        raise UnclearPeople(text=text)
+        raise BadInput(
+            N_('"{text}" is not a number of people. Write a whole number of 0 or more: 12 or 12명.'), text=text
+        )
     people = int(_number(match))
     if people > MOST_PEOPLE:
-        raise TooLarge(text=text, limit=format_whole(MOST_PEOPLE))
+        raise too_large(text, format_whole(MOST_PEOPLE))
     return people
 
 
@@ -108,16 +135,23 @@ def scaled(number: Fraction, decimals: int, *, text: str, unit: str) -> int:
     """Return `number` as an integer scaled by 10^`decimals`, the form in which actuals are kept.
 
     Raises:
-        NotWhole, TooManyDecimals: the number has more decimals than the plan's unit takes.
-        TooLarge: it is beyond what sums of many entries could hold.
+        BadInput: the number has more decimals than the plan's unit takes.
+        BadInput: it is beyond what sums of many entries could hold.
     """
     value = number * 10**decimals
     if value.denominator != 1:
         if decimals == 0:
-            raise NotWhole(text=text, unit=unit)
-        raise TooManyDecimals(text=text, unit=unit, decimals=decimals)
+            raise BadInput(
+                N_('"{text}" is not a whole number: {unit} is counted in whole numbers.'), text=text, unit=unit
+            )
+        raise BadInput(
+            N_('"{text}" has too many decimals: {unit} takes at most {decimals}.'),
+            text=text,
+            unit=unit,
+            decimals=decimals,
+        )
     if value > LARGEST:
-        raise TooLarge(text=text, limit=format_quantity(Fraction(LARGEST, 10**decimals), decimals))
+        raise too_large(text, format_quantity(Fraction(LARGEST, 10**decimals), decimals))
     return int(value)
 
 

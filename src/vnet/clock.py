@@ -3,14 +3,15 @@
 import datetime as dt
 import os
 
-from vnet.errors import BadToday
+from vnet.errors import BadInput
+from vnet.i18n import N_
 
 
 def today() -> dt.date:
     """Return today's date.
 
     Raises:
-        BadToday: `VNET_TODAY` is set to something that is no date.
+        BadInput: `VNET_TODAY` is set to something that is no date.
     """
     fixed = os.environ.get("VNET_TODAY")
     if not fixed:
@@ -18,7 +19,7 @@ def today() -> dt.date:
     try:
         return dt.date.fromisoformat(fixed)
     except ValueError:
-        raise BadToday(text=fixed) from None
+        raise BadInput(N_('VNET_TODAY is "{text}", which is not a date. Write it as 2016-04-12.'), text=fixed) from None
 
 
 def now() -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from vnet.errors import AnswerLost, system_reason, unwritable
-from vnet.i18n import _
+from vnet.errors import Conflict, VnetError, system_reason, unwritable
+from vnet.i18n import N_, _
 from vnet.lean_typing import BinaryIO
 
 
@@ -48,6 +48,16 @@ def write_whole(path: Path, content: bytes) -> None:
         file.write(content)
 
 
+def refuse_to_overwrite(path: Path) -> None:
+    """Refuse a place where something is already.
+
+    Raises:
+        Conflict: there is.
+    """
+    if os.path.lexists(path):
+        raise Conflict(N_("{path} is already there. Nothing was written."), path=path)
+
+
 def free_name(path: Path) -> Path:
     """Return `path`; where something has that name already, the first free one beside it: `name (2).xlsx`."""
     numbered = (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in itertools.count(2))
@@ -73,7 +83,7 @@ def say(text: str) -> None:
     """Write text for people to stdout. Whoever has closed the other end has seen enough.
 
     Raises:
-        AnswerLost: it cannot be written, for another cause.
+        VnetError: it cannot be written, for another cause.
     """
     _write(lambda: sys.stdout.write(text))
 
@@ -92,7 +102,7 @@ def write_stdout(text: str) -> None:
     """Write machine-readable text to stdout, always in UTF-8, whatever the console's own encoding is.
 
     Raises:
-        AnswerLost: it cannot be written.
+        VnetError: it cannot be written.
     """
     sys.stdout.flush()
     _write(lambda: sys.stdout.buffer.write(text.encode()))
@@ -102,7 +112,7 @@ def finish() -> None:
     """Write what stdout still holds back.
 
     Raises:
-        AnswerLost: it cannot be written.
+        VnetError: it cannot be written.
     """
     _write(lambda: None)
 
@@ -115,4 +125,7 @@ def _write(write: Callable[[], object]) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise AnswerLost(reason=system_reason(error)) from None
+        raise VnetError(
+            N_("The answer could not be written ({reason}). What the command did is done: look before you repeat it."),
+            reason=system_reason(error),
+        ) from None

@@ -4,15 +4,8 @@ import datetime as dt
 import re
 
 from vnet.amounts import half_width
-from vnet.errors import (
-    BadMonth,
-    BadQuarter,
-    NoSuchDay,
-    OutsidePlanYear,
-    QuarterAndMonth,
-    TodayOutsidePlanYear,
-    UnclearDate,
-)
+from vnet.errors import BadInput, OutsidePlanYear, UnclearDate
+from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple
 
 QUARTERS = (1, 2, 3, 4)
@@ -73,25 +66,30 @@ def last_day(year: int, month: int) -> dt.date:
     return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1) if year < dt.MAXYEAR else dt.date.max
 
 
+def bad_year(text: str) -> BadInput:
+    """Return what is said of what should be a year and is none that a plan could be for."""
+    return BadInput(N_('"{text}" is not a year from 1900 to 2999. Write four digits, for example 2016.'), text=text)
+
+
 def choose_period(year: int, today: dt.date, *, quarter: str | None, month: str | None) -> Period:
     """Return the period that a report is asked for.
 
     The default is today's quarter inside the plan's year, otherwise its fourth.
 
     Raises:
-        QuarterAndMonth, BadQuarter, BadMonth: with what to write instead.
+        BadInput: with what to write instead.
     """
     if quarter is not None and month is not None:
-        raise QuarterAndMonth
+        raise BadInput(N_("--quarter and --month cannot be used together. Give one of them."))
     if month is not None:
         number = _ordinal(month, "월")
         if number is None or number not in MONTHS:
-            raise BadMonth(text=month)
+            raise BadInput(N_('"{text}" is not a month. Write --month 1 to 12.'), text=month)
         return Period(year, quarter_of(number), number)
     if quarter is not None:
         number = _ordinal(quarter, "분기")
         if number is None or number not in QUARTERS:
-            raise BadQuarter(text=quarter)
+            raise BadInput(N_('"{text}" is not a quarter. Write --quarter 1, 2, 3 or 4.'), text=quarter)
         return Period(year, number)
     return Period(year, quarter_of(today.month) if today.year == year else 4)
 
@@ -105,32 +103,45 @@ def parse_date(text: str, *, year: int, today: dt.date) -> dt.date:
     """Read a day as people write it; one without a year is in `year`, the plan's.
 
     Raises:
-        UnclearDate, NoSuchDay: with what to write instead.
+        UnclearDate, BadInput: with what to write instead.
     """
     written = half_width(text)
     if written.lower() in _RELATIVE:
         return today - dt.timedelta(days=_RELATIVE[written.lower()])
     match = re.fullmatch(_DATE, written, re.ASCII)
     if match is None:
-        raise UnclearDate(text=text, year=year)
+        raise UnclearDate(
+            N_('"{text}" is not a clear date. Write {year}-04-12, 4/12, 4월 12일, 오늘 or 어제.'), text=text, year=year
+        )
     parts = (match["year8"] or match["year"] or year, match["month8"] or match["month"], match["day8"] or match["day"])
     try:
         return dt.date(*(int(part) for part in parts))
     except ValueError:
-        raise NoSuchDay(text=text) from None
+        raise BadInput(N_('There is no such day: "{text}".'), text=text) from None
 
 
 def day_of_entry(text: str | None, *, year: int, today: dt.date) -> dt.date:
     """Return the day an entry is for: the one written, or today. It must lie in the plan's year.
 
     Raises:
-        OutsidePlanYear, TodayOutsidePlanYear, UnclearDate, NoSuchDay.
+        OutsidePlanYear, BadInput, UnclearDate.
     """
     if text is None:
         if today.year != year:
-            raise TodayOutsidePlanYear(date=today, year=year)
+            raise BadInput(
+                N_(
+                    "Today ({date}) is outside the plan's year {year}, so the day has to be given: --date 4/12, for "
+                    "example."
+                ),
+                date=today,
+                year=year,
+            )
         return today
     day = parse_date(text, year=year, today=today)
     if day.year != year:
-        raise OutsidePlanYear(date=day, year=year)
+        raise OutsidePlanYear(
+            N_("{date} is outside the plan's year {year}. Give the day with --date, for example --date {year}-04-12."),
+            date=day,
+            year=year,
+        )
     return day

@@ -2,9 +2,7 @@
 
 from vnet.actions.workspace import Workspace
 from vnet.entering import lookup
-from vnet.errors import (
-    Problems,
-)
+from vnet.errors import Problems
 from vnet.lean_typing import NamedTuple
 from vnet.plan.basis import KpiBasis, basis_of
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from vnet.actions.session import Session
-from vnet.actions.workspace import Workspace
-from vnet.errors import NoPlanForYear, Place, Problem, Problems
+from vnet.actions.workspace import Workspace, no_plan_for
+from vnet.errors import Place, Problem, Problems
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.period import Period
@@ -53,8 +53,8 @@ def _plans(workspace: Workspace) -> tuple[Plan, ...]:
     from vnet.plan.files.load import load  # noqa: PLC0415 - pydantic and ruamel.yaml; a check never asks the cache
 
     known = years_in(workspace.data)
-    if workspace.stated_year not in {None, *known}:
-        raise NoPlanForYear(year=workspace.stated_year, place=workspace.data, years=", ".join(map(str, known)))
+    if workspace.stated_year is not None and workspace.stated_year not in known:
+        raise no_plan_for(workspace.stated_year, workspace.data)
     plans: list[Plan] = []
     problems: list[Problem] = []
     for year in [workspace.stated_year] if workspace.stated_year else known:

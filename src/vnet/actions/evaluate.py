@@ -2,7 +2,8 @@
 
 from vnet.actions import report as look
 from vnet.actions.session import Session
-from vnet.errors import NoEvaluation
+from vnet.errors import NotFound
+from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, Wanted
 from vnet.report.report import Report
@@ -20,11 +21,13 @@ def evaluate(session: Session, *, quarter: str | None = None, everything: bool =
     """Compute the evaluation at the end of a quarter, from the words that the person wrote.
 
     Raises:
-        NoEvaluation: the plan has neither items nor checklists.
+        NotFound: the plan has neither items nor checklists.
     """
     plan = session.plan
     if not plan.evaluation and not plan.checklists:
-        raise NoEvaluation(year=plan.year)
+        raise NotFound(
+            N_("The plan for {year} has no evaluation items (평가항목) and no checklists (정성평가)."), year=plan.year
+        )
     report = look.report(session, quarter=quarter)
     records: dict[str, list[Entry]] = {item.code: [] for item in plan.items}
     wanted = Wanted(f"{plan.year}-01-01", report.period.end.isoformat(), kpis=tuple(records))

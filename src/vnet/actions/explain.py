@@ -4,9 +4,6 @@ from vnet.actions.standing import KpiStanding, Remark
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import lookup, texts
-from vnet.errors import (
-    EmptyText,
-)
 from vnet.lean_typing import NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType
@@ -71,5 +68,5 @@ def explain(
 def _said(text: str, option: str) -> str:
     said = texts.kept(text, option)
     if said is None:
-        raise EmptyText(option=option)
+        raise texts.empty(option)
     return said

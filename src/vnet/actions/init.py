@@ -4,9 +4,9 @@ import os
 from importlib import resources
 from pathlib import Path
 
-from vnet.errors import AlreadyThere, unwritable
+from vnet.errors import unwritable
 from vnet.lean_typing import NamedTuple
-from vnet.output import write_whole
+from vnet.output import refuse_to_overwrite, write_whole
 from vnet.plan.paths import budget_path, targets_path
 from vnet.sample.actuals import EXAMPLE_YEAR
 
@@ -24,15 +24,14 @@ def init(folder: Path, year: int, *, example: bool) -> Started:
     """Write a plan into `folder`/data: one to fill in for `year`, or with `example` the plan of 2016.
 
     Raises:
-        AlreadyThere: there is a plan for that year; nothing was written.
+        Conflict: there is a plan for that year; nothing was written.
         VnetError: the folder cannot be written.
     """
     data = folder / "data"
     year = EXAMPLE_YEAR if example else year
     files = (targets_path(data, year), budget_path(data, year))
     for path in files:
-        if os.path.lexists(path):
-            raise AlreadyThere(path=path)
+        refuse_to_overwrite(path)
     for path in files:
         name = path.name if example else path.name.replace(f"_{year}", "")
         text = example_text(name)

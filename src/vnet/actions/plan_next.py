@@ -1,19 +1,18 @@
 """`vnet plan next`: a draft of the next year's plan."""
 
 import datetime as dt
-import os
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
 from vnet.actions.session import Session
-from vnet.actions.workspace import Workspace
-from vnet.errors import AlreadyThere, BadYear, NoPlanForYear, NotTheYearBefore, unreadable, unwritable
-from vnet.i18n import speaking
+from vnet.actions.workspace import Workspace, no_plan_for
+from vnet.errors import BadInput, unreadable, unwritable
+from vnet.i18n import N_, speaking
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.totals import Totals
-from vnet.output import write_whole
-from vnet.period import Period
+from vnet.output import refuse_to_overwrite, write_whole
+from vnet.period import Period, bad_year
 from vnet.plan import cache
 from vnet.plan.model import Plan
 from vnet.plan.next_year.targets import Change
@@ -45,8 +44,8 @@ def plan_next(session: Session, *, year: int | None = None, folder: Path | None 
     """Draft the plan of `year` (default: the year after the plan's) in a folder (default: beside the plan).
 
     Raises:
-        NotTheYearBefore, NoPlanForYear, BadYear: there is nothing to draft it from.
-        AlreadyThere: there is a plan for that year; nothing was written.
+        BadInput, NotFound: there is nothing to draft it from.
+        Conflict: there is a plan for that year; nothing was written.
         Problems, VnetError.
     """
     workspace = session.workspace
@@ -56,8 +55,7 @@ def plan_next(session: Session, *, year: int | None = None, folder: Path | None 
     if plan.budget is not None:
         paths.append(budget_path(goes_to, plan.year + 1))
     for path in paths:
-        if os.path.lexists(path):
-            raise AlreadyThere(path=path)
+        refuse_to_overwrite(path)
     from vnet.plan.next_year.draft import decisions, draft  # noqa: PLC0415 - pydantic and ruamel.yaml
 
     totals = session.ledger.totals(plan.year)
@@ -81,14 +79,20 @@ def plan_next(session: Session, *, year: int | None = None, folder: Path | None 
 def _to_draft_from(workspace: Workspace, year: int | None) -> Plan:
     if year is None:
         if workspace.year == _LAST_YEAR:
-            raise BadYear(text=workspace.year + 1)
+            raise bad_year(str(workspace.year + 1))
         return workspace.plan
     before = year - 1
     if workspace.stated_year not in {None, before}:
-        raise NotTheYearBefore(year=year, before=before)
-    known = years_in(workspace.data)
-    if before not in known:
-        raise NoPlanForYear(year=before, place=workspace.data, years=", ".join(map(str, known)))
+        raise BadInput(
+            N_(
+                "A plan is drafted from that of the year before it: for {year} leave --year out, or write --year "
+                "{before}."
+            ),
+            year=year,
+            before=before,
+        )
+    if before not in years_in(workspace.data):
+        raise no_plan_for(before, workspace.data)
     return cache.load(workspace.data, before)
 
 

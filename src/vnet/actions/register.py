@@ -9,12 +9,9 @@ from collections.abc import Iterable
 
 from vnet.actions.session import Session
 from vnet.entering import lookup
-from vnet.entering.register_fields import Fields
-from vnet.errors import (
-    NoRegister,
-    NoRegisters,
-    RegisterNeeded,
-)
+from vnet.entering.register_fields import Fields, no_register
+from vnet.errors import BadInput, NotFound
+from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.entry import Entry, Wanted
 from vnet.period import Period
@@ -58,13 +55,16 @@ def registers(session: Session, kpi: str | None, *, private: bool, only_one: boo
         only_one: there is no room for several.
 
     Raises:
-        NoRegister, NoRegisters: the plan has none.
-        RegisterNeeded: there are several, and no KPI was named.
+        NotFound: the plan has none.
+        BadInput: there are several, and no KPI was named.
     """
     plan = session.plan
     chosen = _chosen(plan, kpi)
     if only_one and len(chosen) > 1:
-        raise RegisterNeeded(candidates=", ".join(f"{one.code} {one.title}" for one in chosen))
+        raise BadInput(
+            N_("A CSV file holds one register. Name its KPI: {candidates}"),
+            candidates=", ".join(f"{one.code} {one.title}" for one in chosen),
+        )
     made = registers_of(session, chosen, Period(plan.year, 4), private=private)
     return Registers(plan.year, made, session.totals.sample)
 
@@ -74,11 +74,13 @@ def _chosen(plan: Plan, kpi: str | None) -> list[Kpi]:
     if kpi is None:
         with_register = [own for own in plan.kpis if own.fields]
         if not with_register:
-            raise NoRegisters(year=plan.year)
+            raise NotFound(
+                N_("No KPI of the plan for {year} has a register: none names its fields (기록항목)."), year=plan.year
+            )
         return with_register
     named = lookup.find_kpi(plan, kpi)
     if not named.fields:
-        raise NoRegister(kpi=named.title)
+        raise no_register(named)
     return [named]
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from vnet.actions.init import Started, example_text, write_schemas, write_text
 from vnet.entering import texts
-from vnet.errors import NotEmpty
+from vnet.errors import Conflict
+from vnet.i18n import N_
 from vnet.ledger import opening
 from vnet.plan import cache
 from vnet.plan.paths import budget_path, targets_path
@@ -20,7 +21,7 @@ def sample(folder: Path, *, seed: int) -> Started:
     A folder that already holds a sample is left as it is.
 
     Raises:
-        NotEmpty: there is something else in the folder; nothing was written.
+        Conflict: there is something else in the folder; nothing was written.
     """
     data = folder / "data"
     files = (targets_path(data, EXAMPLE_YEAR), budget_path(data, EXAMPLE_YEAR), data / "ledger.db")
@@ -28,7 +29,9 @@ def sample(folder: Path, *, seed: int) -> Started:
         if ledger.is_sample():
             return Started(data, EXAMPLE_YEAR, files, there_before=True)
     if os.path.lexists(folder) and not (folder.is_dir() and not any(folder.iterdir())):
-        raise NotEmpty(path=folder)
+        raise Conflict(
+            N_("The folder {path} is not empty. Name an empty or a new one; nothing was written."), path=folder
+        )
     for path in files[:2]:
         write_text(path, example_text(path.name))
     write_schemas(data)

@@ -4,7 +4,7 @@ import datetime as dt
 
 from vnet.actions import report as look
 from vnet.actions.session import Session
-from vnet.errors import NoSchedule
+from vnet.entering import lookup
 from vnet.lean_typing import NamedTuple
 from vnet.report.report import Report
 
@@ -20,8 +20,7 @@ def schedule(session: Session, *, quarter: str | None = None, month: str | None 
     """Compute the schedule at the end of a period, from the words that the person wrote.
 
     Raises:
-        NoSchedule: the plan has none.
+        NotFound: the plan has none.
     """
-    if not session.plan.tasks:
-        raise NoSchedule(year=session.plan.year)
+    lookup.tasks_of(session.plan)
     return Scheduled(look.report(session, quarter=quarter, month=month), session.today)

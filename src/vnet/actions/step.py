@@ -5,17 +5,11 @@ from pathlib import Path
 
 from vnet.actions.standing import Remark, progress_remarks
 from vnet.actions.workspace import Workspace
-from vnet.amounts import LARGEST, format_whole, half_width, parse_quantity
+from vnet.amounts import LARGEST, format_whole, half_width, parse_quantity, too_large
 from vnet.clock import now
 from vnet.entering import lookup, texts
-from vnet.errors import (
-    AlreadyTicked,
-    NoSteps,
-    NotThatUnit,
-    StepNeeded,
-    TooLarge,
-    UnclearNumber,
-)
+from vnet.errors import BadInput, Conflict, UnclearNumber
+from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType
@@ -55,7 +49,7 @@ def step(
         by: who records it.
 
     Raises:
-        AlreadyTicked: the step is ticked; nothing was recorded.
+        Conflict: the step is ticked; nothing was recorded.
         VnetError: with what to write instead; nothing was recorded.
     """
     plan = workspace.plan
@@ -78,7 +72,15 @@ def step(
             if one.type is EntryType.STEP and (one.subject, one.event) == (subject, entry.event)
         ]
         if item.steps and same:
-            raise AlreadyTicked(step=entry.event, date=same[0].date, id=same[0].short_id)
+            raise Conflict(
+                N_(
+                    'The step "{step}" was already ticked on {date}. Nothing was recorded; '
+                    "if that is wrong: vnet void {id} --reason TEXT"
+                ),
+                step=entry.event,
+                date=same[0].date,
+                id=same[0].short_id,
+            )
         (entry,) = ledger.record(entry)
         totals = ledger.totals(plan.year)
     lists = build_checklists(plan, totals.progress, Period(plan.year, 4))
@@ -89,7 +91,11 @@ def step(
 def _step(item: ChecklistItem, which: str | None) -> str:
     if which is None:
         steps = ", ".join(f"{number} {label}" for number, label in enumerate(labels(item.steps), 1))
-        raise StepNeeded(item=item.name, candidates=steps)
+        raise BadInput(
+            N_('"{item}" is ticked step by step. Say which, by its number or a part of it: {candidates}'),
+            item=item.name,
+            candidates=steps,
+        )
     return lookup.find_step(item, which)
 
 
@@ -99,13 +105,24 @@ def _how_many(item: ChecklistItem, which: str | None) -> str | None:
         return None
     unit = item.goal.unit if item.goal else None
     if unit is None:
-        raise NoSteps(item=item.name, text=which)
+        raise BadInput(
+            N_('"{item}" has no steps. Leave "{text}" out, or put it after --note.'), item=item.name, text=which
+        )
     try:
         number, written = parse_quantity(which)
     except UnclearNumber:
-        raise NotThatUnit(item=item.name, unit=unit, text=which) from None
+        raise _not_that_unit(item, unit, which) from None
     if number.denominator != 1 or number < 1 or key(written or unit) != key(unit):
-        raise NotThatUnit(item=item.name, unit=unit, text=which)
+        raise _not_that_unit(item, unit, which)
     if number > LARGEST:
-        raise TooLarge(text=half_width(which), limit=format_whole(LARGEST))
+        raise too_large(half_width(which), format_whole(LARGEST))
     return f"{number}{unit}"
+
+
+def _not_that_unit(item: ChecklistItem, unit: str, text: str) -> BadInput:
+    return BadInput(
+        N_('"{item}" is counted in {unit}. Write "{text}" as a whole number of 1 or more: 1{unit}'),
+        item=item.name,
+        unit=unit,
+        text=text,
+    )

@@ -7,11 +7,8 @@ from vnet.actions.standing import Remark, progress_remarks
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import lookup, texts
-from vnet.errors import (
-    StartOrDone,
-    TaskAlreadyDone,
-    TaskAlreadyStarted,
-)
+from vnet.errors import BadInput, Conflict
+from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType
@@ -49,13 +46,15 @@ def task(
     """Record that a task of the schedule was begun or done, from the words that the person wrote.
 
     Raises:
-        TaskAlreadyStarted, TaskAlreadyDone: it would say nothing new; nothing was recorded.
+        Conflict: it would say nothing new; nothing was recorded.
         VnetError: with what to write instead; nothing was recorded.
     """
     plan = workspace.plan
     happened = _EVENTS.get(key(event))
     if happened is None:
-        raise StartOrDone(text=event)
+        raise BadInput(
+            N_('"{text}" is neither start nor done. Write vnet task start NAME or vnet task done NAME.'), text=event
+        )
     chosen = lookup.find_task(plan, name)
     entry = Entry(
         id="",
@@ -98,11 +97,19 @@ def _refuse_start(plan: Plan, task_: Task, progress: Sequence[Entry], entry: Ent
     own = _entries_of(task_, progress)
     row = _row(plan, task_, own)
     if own and own[-1].event == START:
-        raise TaskAlreadyStarted(task=task_.name, date=own[-1].date, id=own[-1].short_id)
+        raise Conflict(
+            N_(
+                '"{task}" has been under way since {date}. Nothing was recorded; '
+                "if that day is wrong: vnet void {id} --reason TEXT"
+            ),
+            task=task_.name,
+            date=own[-1].date,
+            id=own[-1].short_id,
+        )
     is_over = row.state is State.DONE or (row.state is State.UNSET and row.finished is not None)
     when_it_began = row.started is None and row.finished is not None and entry.date <= row.finished.isoformat()
     if is_over and not when_it_began:
-        raise TaskAlreadyDone(task=task_.name, date=own[-1].date, id=own[-1].short_id)
+        raise _already_done(task_, own[-1])
 
 
 def _refuse_done(plan: Plan, task_: Task, progress: Sequence[Entry], entry: Entry) -> None:
@@ -114,7 +121,16 @@ def _refuse_done(plan: Plan, task_: Task, progress: Sequence[Entry], entry: Entr
         done = [one for one in own if one.event == DONE]
         same_month = [one for one in done if one.month == entry.month]
         before = (same_month or done)[-1]
-        raise TaskAlreadyDone(task=task_.name, date=before.date, id=before.short_id)
+        raise _already_done(task_, before)
+
+
+def _already_done(task_: Task, before: Entry) -> Conflict:
+    return Conflict(
+        N_('"{task}" was already done on {date}. Nothing was recorded; if that is wrong: vnet void {id} --reason TEXT'),
+        task=task_.name,
+        date=before.date,
+        id=before.short_id,
+    )
 
 
 def _count(row: TaskRow) -> int:

@@ -12,7 +12,7 @@ def template(workspace: Workspace, output: Path | None = None) -> Path:
     """Write the plan's template to `output`, or to a new file in the current folder; return where it is.
 
     Raises:
-        WouldReplace, VnetError: nothing was changed.
+        BadInput, VnetError: nothing was changed.
     """
     plan = workspace.plan
     if output is not None:

@@ -2,9 +2,7 @@
 
 from vnet.actions.session import Session
 from vnet.entering import lookup
-from vnet.errors import (
-    Problems,
-)
+from vnet.errors import Problems
 from vnet.plan import cache
 from vnet.plan.paths import years_in
 from vnet.report.trend import Known, Trend, build_trend

@@ -4,7 +4,6 @@ from vnet.actions.standing import Standing, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import texts
-from vnet.errors import EmptyText
 from vnet.lean_typing import NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType, ListedEntry
@@ -27,11 +26,11 @@ def void(workspace: Workspace, text: str, *, reason: str, by: str | None = None)
     """Void an entry, named by its id or an unambiguous beginning or end of it. It stays in the ledger, uncounted.
 
     Raises:
-        UnknownEntry, AmbiguousEntry, AlreadyVoided, VoidOfVoid, EmptyText: nothing was recorded.
+        UnknownEntry, AmbiguousEntry, AlreadyVoided, VoidOfVoid, BadInput: nothing was recorded.
     """
     why = texts.kept(reason, "--reason")
     if why is None:
-        raise EmptyText(option="--reason")
+        raise texts.empty("--reason")
     with opening.to_read(workspace.ledger) as ledger:
         found = ledger.find(text)
     year = int(found.entry.date[:4])

@@ -4,7 +4,8 @@ import datetime as dt
 from functools import cached_property
 from pathlib import Path
 
-from vnet.errors import NoPlan, NoPlanForYear, SeveralPlans, WouldReplace
+from vnet.errors import BadInput, NotFound
+from vnet.i18n import N_
 from vnet.plan import cache
 from vnet.plan.model import Plan
 from vnet.plan.paths import years_in
@@ -30,7 +31,7 @@ class Workspace:
         """The folder of the plan: the one stated, else `./data` if it has a plan, else the user's data folder.
 
         Raises:
-            NoPlan: there is no plan in any of them.
+            NotFound: there is no plan in any of them.
         """
         places = [self.stated_data or Path("data")]
         if self.stated_data is None and not years_in(places[0]):
@@ -40,7 +41,13 @@ class Workspace:
         for place in places:
             if years_in(place):
                 return place
-        raise NoPlan(places=", ".join(str(place) for place in places))
+        raise NotFound(
+            N_(
+                "No plan was found: there is no targets_<year>.yaml in {places}. "
+                "Say where the plan is with --data DIR or VNET_DATA."
+            ),
+            places=", ".join(str(place) for place in places),
+        )
 
     @cached_property
     def ledger(self) -> Path:
@@ -52,16 +59,23 @@ class Workspace:
         """The plan's year: the one stated, the only one there is, or today's.
 
         Raises:
-            NoPlanForYear, SeveralPlans.
+            NotFound, BadInput.
         """
         years = years_in(self.data)
         known = ", ".join(map(str, years))
         if self.stated_year is not None:
             if self.stated_year not in years:
-                raise NoPlanForYear(year=self.stated_year, place=self.data, years=known)
+                raise no_plan_for(self.stated_year, self.data)
             return self.stated_year
         if len(years) > 1 and self.today.year not in years:
-            raise SeveralPlans(place=self.data, years=known, example=years[-1])
+            raise BadInput(
+                N_(
+                    "There are several plans in {place} ({years}) and none for this year. Choose one: --year {example}."
+                ),
+                place=self.data,
+                years=known,
+                example=years[-1],
+            )
         return years[0] if len(years) == 1 else self.today.year
 
     @cached_property
@@ -77,10 +91,21 @@ class Workspace:
         """Refuse a file that a list or a report would be written over: the ledger, or one of the plan's.
 
         Raises:
-            WouldReplace: it is one of them.
+            BadInput: it is one of them.
         """
         place = path.resolve()
         is_plan = place.parent == self.data.resolve() and place.suffix == ".yaml"
         ledger = self.ledger.resolve()
         if is_plan or place in {ledger, *(ledger.with_name(f"{ledger.name}-{end}") for end in ("wal", "shm"))}:
-            raise WouldReplace(path=path)
+            raise BadInput(
+                N_("{path} is a file that vnet keeps its plan or its entries in. Name another file after -o."),
+                path=path,
+            )
+
+
+def no_plan_for(year: int, folder: Path) -> NotFound:
+    """Return what is said where a folder has plans, but none for this year."""
+    known = ", ".join(map(str, years_in(folder)))
+    return NotFound(
+        N_("There is no plan for {year} in {place}. Plans there: {years}."), year=year, place=folder, years=known
+    )

@@ -5,13 +5,13 @@ from typing import Any
 
 import typer
 
+from vnet.amounts import negative_actual, negative_spending
 from vnet.cli.help import NoSuchCommand, UnexpectedWords, usage
-from vnet.errors import NegativeActual, NegativeSpending
 from vnet.i18n import _
 from vnet.names import suggestion
 from vnet.short_way import HOISTED
 
-_NEGATIVE = {"log": NegativeActual, "spend": NegativeSpending}
+_NEGATIVE = {"log": negative_actual, "spend": negative_spending}
 _NUMBER = re.compile(r"-[-\s]*[\d₩\\.]")
 
 
@@ -35,7 +35,7 @@ def sentence(  # noqa: PLR0911 - one sentence for each sort of error
     param: Any = getattr(error, "param", None)
     match type(error).__name__:
         case "NoSuchOption" if ctx.info_name in _NEGATIVE and (numbers := [w for w in words if _NUMBER.match(w)]):
-            return str(_NEGATIVE[ctx.info_name](text=numbers[0]))
+            return str(_NEGATIVE[ctx.info_name](numbers[0]))
         case "NoSuchOption" if option in HOISTED:
             return _('"{name}" needs a value after it.').format(name=option)
         case "NoSuchOption":

@@ -5,7 +5,8 @@ from vnet.actions.session import Session
 from vnet.commands.common import Common
 from vnet.commands.show import show
 from vnet.commands.words import REPORT_FORMATS, checked_format, output_file, workspace
-from vnet.errors import FileNeeded
+from vnet.errors import BadInput
+from vnet.i18n import N_
 
 
 def report(
@@ -14,7 +15,7 @@ def report(
     """Show the report of a period."""
     wanted = checked_format(format_, REPORT_FORMATS)
     if wanted == "xlsx" and output is None:
-        raise FileNeeded
+        raise BadInput(N_("An Excel workbook needs a file to go to: -o FILE.xlsx"))
     office = workspace(common)
     file = output_file(office, output)
     with Session(office) as session:

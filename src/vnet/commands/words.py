@@ -5,7 +5,8 @@ from pathlib import Path
 from vnet.actions.workspace import Workspace
 from vnet.clock import today
 from vnet.commands.common import Common
-from vnet.errors import BadFormat, BadSeed, BadYear
+from vnet.errors import BadInput
+from vnet.i18n import N_
 
 FORMATS = ("table", "json", "csv")
 REPORT_FORMATS = (*FORMATS, "xlsx")
@@ -16,7 +17,7 @@ def workspace(common: Common) -> Workspace:
     """Return the workspace that the person's common options name.
 
     Raises:
-        BadYear: the year is none.
+        BadInput: the year is none.
     """
     return Workspace(
         today=today(),
@@ -30,7 +31,7 @@ def output_file(office: Workspace, text: str | None) -> Path | None:
     """Return the file that a list or a report is to be written to; None for the screen.
 
     Raises:
-        WouldReplace: it is the ledger, or a file of the plan.
+        BadInput: it is the ledger, or a file of the plan.
     """
     if text is None:
         return None
@@ -43,10 +44,10 @@ def checked_format(text: str, known: tuple[str, ...] = FORMATS) -> str:
     """Return the format asked for, one of those that are known.
 
     Raises:
-        BadFormat: vnet has no such format.
+        BadInput: vnet has no such format.
     """
     if text not in known:
-        raise BadFormat(text=text, known=", ".join(known))
+        raise BadInput(N_('"{text}" is not a format. Use one of: {known}.'), text=text, known=", ".join(known))
     return text
 
 
@@ -54,11 +55,13 @@ def checked_year(text: str) -> int:
     """Return the year written as four digits.
 
     Raises:
-        BadYear: it is not.
+        BadInput: it is not.
     """
     digits = text.strip().removesuffix("년")
     if not (digits.isascii() and digits.isdigit() and len(digits) == 4 and 1900 <= int(digits) <= 2999):  # noqa: PLR2004
-        raise BadYear(text=text)
+        from vnet.period import bad_year  # noqa: PLC0415 - seldom needed, and start-up counts
+
+        raise bad_year(text)
     return int(digits)
 
 
@@ -66,8 +69,8 @@ def checked_seed(text: str) -> int:
     """Return the seed of a sample.
 
     Raises:
-        BadSeed: it is no whole number.
+        BadInput: it is no whole number.
     """
     if not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004 - more digits say nothing more
-        raise BadSeed(text=text)
+        raise BadInput(N_('"{text}" is not a whole number of at most nine digits.'), text=text)
     return int(text)

@@ -7,22 +7,8 @@ from fractions import Fraction
 
 from vnet.amounts import parse_quantity, parse_won
 from vnet.entering import lookup, texts
-from vnet.errors import (
-    FieldNeedsValue,
-    FieldNotADate,
-    FieldNotANumber,
-    FieldNotMoney,
-    FieldsMissing,
-    FieldTwice,
-    NegativeActual,
-    NegativeSpending,
-    NoRegister,
-    OneRecordEach,
-    UnclearAmount,
-    UnclearDate,
-    UnclearNumber,
-    ZeroSpending,
-)
+from vnet.errors import BadInput, NegativeActual, NegativeSpending, NotFound, UnclearDate, UnclearNumber, ZeroSpending
+from vnet.i18n import N_
 from vnet.period import parse_date
 from vnet.plan.model import Field, FieldType, Kpi, Measure
 
@@ -33,20 +19,29 @@ def typed(kpi: Kpi, words: Iterable[str]) -> dict[str, str]:
     """Return what `--field NAME=VALUE` says, by the names that the fields have in the plan.
 
     Raises:
-        NoRegister, FieldNeedsValue, UnknownField, AmbiguousField, FieldTwice.
+        NotFound, BadInput.
     """
     if not kpi.fields:
-        raise NoRegister(kpi=kpi.title)
+        raise no_register(kpi)
     given: dict[str, str] = {}
     for word in words:
         name, sign, value = word.partition("=")
         if not sign:
-            raise FieldNeedsValue(text=word, example=kpi.fields[0].name)
+            raise BadInput(
+                N_('"{text}" is not a field with its value. Write NAME=VALUE, for example --field "{example}=…".'),
+                text=word,
+                example=kpi.fields[0].name,
+            )
         field = lookup.find_field(kpi, name)
         if field.name in given:
-            raise FieldTwice(field=field.name)
+            raise BadInput(N_('The field "{field}" is given twice. Give it once.'), field=field.name)
         given[field.name] = value
     return given
+
+
+def no_register(kpi: Kpi) -> NotFound:
+    """Return what is said where a KPI has no register."""
+    return NotFound(N_('The plan names no fields (기록항목) for "{kpi}", so it has no register.'), kpi=kpi.title)
 
 
 def fields(kpi: Kpi, given: Mapping[str, str], *, year: int, today: dt.date) -> Fields:
@@ -59,8 +54,7 @@ def fields(kpi: Kpi, given: Mapping[str, str], *, year: int, today: dt.date) -> 
         today: for days such as 어제.
 
     Raises:
-        FieldsMissing, EmptyText, UnreadableText, FieldNotANumber, FieldNotMoney, FieldNotADate, NoSuchDay,
-        FractionOfWon, TooLarge.
+        BadInput.
     """
     refuse_without_required(kpi, given)
     return tuple(
@@ -74,21 +68,33 @@ def refuse_without_required(kpi: Kpi, given: Container[str]) -> None:
     """Refuse a record without a field that it must have.
 
     Raises:
-        FieldsMissing.
+        BadInput.
     """
     missing = [field.name for field in kpi.fields if field.required and field.name not in given]
     if missing:
-        raise FieldsMissing(kpi=kpi.title, fields=", ".join(missing))
+        raise BadInput(N_('A record of "{kpi}" must also have: {fields}'), kpi=kpi.title, fields=", ".join(missing))
 
 
 def refuse_other_than_one(kpi: Kpi, measure: Measure, value: int) -> None:
     """Refuse fields with an entry that is not 1 of the KPI's first measure.
 
     Raises:
-        OneRecordEach.
+        BadInput.
     """
     if measure.unit != kpi.measures[0].unit or value != 10**measure.decimals:
-        raise OneRecordEach(kpi=kpi.title, unit=kpi.measures[0].unit)
+        raise one_record_each(kpi)
+
+
+def one_record_each(kpi: Kpi) -> BadInput:
+    """Return what is said of an entry with fields that is not 1 of the KPI's first measure."""
+    return BadInput(
+        N_(
+            'An entry with fields is one record of "{kpi}" and counts 1{unit}. '
+            "Write 1{unit} here, and record each further one by itself."
+        ),
+        kpi=kpi.title,
+        unit=kpi.measures[0].unit,
+    )
 
 
 def kept(field: Field, text: str, *, year: int, today: dt.date, called: str | None = None) -> str:
@@ -97,7 +103,7 @@ def kept(field: Field, text: str, *, year: int, today: dt.date, called: str | No
     `called`: what the place that it was written in is called, if not the option of the command.
 
     Raises:
-        EmptyText, UnreadableText, FieldNotANumber, FieldNotMoney, FieldNotADate, NoSuchDay, FractionOfWon, TooLarge.
+        BadInput.
     """
     written = texts.kept(text, called or f"--field {field.name}") or ""
     match field.type:
@@ -109,7 +115,7 @@ def kept(field: Field, text: str, *, year: int, today: dt.date, called: str | No
             try:
                 return parse_date(written, year=year, today=today).isoformat()
             except UnclearDate:
-                raise FieldNotADate(text=text, field=field.name) from None
+                raise not_a_date(field, text) from None
         case _:
             return written
 
@@ -118,10 +124,25 @@ def _number(field: Field, text: str) -> str:
     try:
         number, unit = parse_quantity(text)
     except (UnclearNumber, NegativeActual):
-        raise FieldNotANumber(text=text, field=field.name) from None
+        raise _not_a_number(field, text) from None
     if unit is not None:
-        raise FieldNotANumber(text=text, field=field.name)
+        raise _not_a_number(field, text)
     return plain(number)
+
+
+def _not_a_number(field: Field, text: str) -> BadInput:
+    return BadInput(
+        N_('"{text}" is not a clear number for {field}. Write digits alone: 12, 1,234 or 4.5.'),
+        text=text,
+        field=field.name,
+    )
+
+
+def not_a_date(field: Field, text: str) -> BadInput:
+    """Return what is said of a field's value that should be a day and is none."""
+    return BadInput(
+        N_('"{text}" is not a clear date for {field}. Write it as 2016-04-12.'), text=text, field=field.name
+    )
 
 
 def _won(field: Field, text: str) -> str:
@@ -129,8 +150,15 @@ def _won(field: Field, text: str) -> str:
         return str(parse_won(text))
     except ZeroSpending:
         return "0"
-    except (UnclearAmount, NegativeSpending):
-        raise FieldNotMoney(text=text, field=field.name) from None
+    except (UnclearNumber, NegativeSpending):
+        raise BadInput(
+            N_(
+                '"{text}" is not a clear amount of money for {field}. '
+                "Write 1234000, 1,234,000, 1,234천원 or 123만원 (whole won; 0 for none)."
+            ),
+            text=text,
+            field=field.name,
+        ) from None
 
 
 def plain(number: Fraction) -> str:

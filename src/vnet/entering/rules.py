@@ -4,7 +4,9 @@ from fractions import Fraction
 
 from vnet.amounts import format_exactly, parse_people, scaled
 from vnet.entering import lookup
-from vnet.errors import AboveFullScore, PeopleNeeded, ReasonNeeded, ReasonWithoutRefund
+from vnet.entering.errors import PeopleNeeded, ReasonNeeded
+from vnet.errors import BadInput
+from vnet.i18n import N_
 from vnet.plan.model import Accumulation, Kpi, Measure
 
 
@@ -19,11 +21,17 @@ def measured(kpi: Kpi, number: Fraction, *, text: str, written: str | None, stat
         stated: the unit stated apart from it, if any.
 
     Raises:
-        UnitsDiffer, UnknownUnit, UnitNeeded, NotWhole, TooManyDecimals, TooLarge, AboveFullScore.
+        UnitsDiffer, UnknownUnit, BadInput.
     """
     measure = lookup.choose_measure(kpi, written, stated)
     if measure.highest is not None and number > measure.highest:
-        raise AboveFullScore(text=text, kpi=kpi.title, scale=format_exactly(measure.highest), unit=measure.unit)
+        raise BadInput(
+            N_('"{text}" is above the full score of "{kpi}", which is {scale}{unit}.'),
+            text=text,
+            kpi=kpi.title,
+            scale=format_exactly(measure.highest),
+            unit=measure.unit,
+        )
     return measure, scaled(number, measure.decimals, text=text, unit=measure.unit)
 
 
@@ -31,7 +39,7 @@ def head_count(people: str | None) -> int | None:
     """Return how many people there were, where that is said.
 
     Raises:
-        UnclearPeople, TooLarge.
+        BadInput.
     """
     return None if people is None else parse_people(people)
 
@@ -43,16 +51,19 @@ def refuse_without_people(kpi: Kpi, measure: Measure, people: int | None) -> Non
         PeopleNeeded.
     """
     if measure.accumulation is Accumulation.MEAN and not people:
-        raise PeopleNeeded(kpi=kpi.title)
+        raise PeopleNeeded(
+            N_('"{kpi}" is averaged over people, so each entry must say how many there were: --people N (at least 1).'),
+            kpi=kpi.title,
+        )
 
 
 def refuse_reason(*, refund: bool, reason: str | None) -> None:
     """Refuse a refund without its reason, and a reason without a refund.
 
     Raises:
-        ReasonNeeded, ReasonWithoutRefund.
+        ReasonNeeded, BadInput.
     """
     if refund and reason is None:
-        raise ReasonNeeded
+        raise ReasonNeeded(N_("A refund needs its reason: --refund --reason TEXT."))
     if reason is not None and not refund:
-        raise ReasonWithoutRefund
+        raise BadInput(N_("--reason goes with --refund. For a remark use --note."))

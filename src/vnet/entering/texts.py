@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from vnet.amounts import normal
-from vnet.errors import EmptyText, EvidenceIsNoFile, NoEvidence, NoName, UnreadableText, unreadable
+from vnet.errors import BadInput, NotFound, unreadable
+from vnet.i18n import N_
 from vnet.ledger.entry import Evidence
 
 
@@ -16,24 +17,36 @@ def kept(text: str | None, option: str) -> str | None:
     """Return a text in NFC with its white space folded; None stays None.
 
     Raises:
-        EmptyText, UnreadableText: `option` is the word that the person wrote it after.
+        BadInput: `option` is the word that the person wrote it after.
     """
     if text is None:
         return None
     result = normal(text)
     if not result:
-        raise EmptyText(option=option)
+        raise empty(option)
     # Cc: control characters; Cs: what is left of broken text; Cf would take joiners that real names have.
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in result):
-        raise UnreadableText(option=option)
+        raise _unreadable_text(option)
     return result
+
+
+def empty(option: str) -> BadInput:
+    """Return what is said of a text that says nothing; `option` is the word that it was written after."""
+    return BadInput(N_("{option} is empty. Write a few words."), option=option)
+
+
+def _unreadable_text(option: str) -> BadInput:
+    return BadInput(
+        N_("{option} holds characters that cannot be kept (control characters or broken text). Type it anew."),
+        option=option,
+    )
 
 
 def recorder(by: str | None) -> str:
     """Return who records: the name given, or the one the person is logged in with.
 
     Raises:
-        NoName: the system does not know it either.
+        BadInput: the system does not know it either.
     """
     stated = kept(by, "--by")
     if stated is not None:
@@ -43,14 +56,14 @@ def recorder(by: str | None) -> str:
     try:
         return kept(getpass.getuser(), "--by") or ""
     except (OSError, KeyError, ImportError):  # how Python says, by its version and system, that it does not know
-        raise NoName from None
+        raise BadInput(N_("Your system does not say who you are. Say who records with --by NAME.")) from None
 
 
 def evidence(paths: Iterable[Path]) -> tuple[Evidence, ...]:
     """Return the path and the SHA-256 of each file.
 
     Raises:
-        NoEvidence, EvidenceIsNoFile, VnetError, UnreadableText.
+        NotFound, BadInput, VnetError.
     """
     return tuple(dict.fromkeys(_evidence(path) for path in paths))
 
@@ -60,16 +73,22 @@ def _evidence(path: Path) -> Evidence:
 
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a folder, or a device that has no end
-            raise EvidenceIsNoFile(path=path)
+            raise BadInput(N_('The evidence "{path}" is not a file. Name a file, not a folder.'), path=path)
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
-        raise NoEvidence(path=path) from None
+        raise _no_evidence(path) from None
     except OSError as error:
         if error.errno in {errno.ENAMETOOLONG, errno.ENOTDIR, errno.EINVAL}:
-            raise NoEvidence(path=path) from None
+            raise _no_evidence(path) from None
         raise unreadable(path, error) from None
     full = unicodedata.normalize("NFC", os.path.abspath(path))  # noqa: PTH100 - links are kept as the person sees them
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in full):
-        raise UnreadableText(option="--evidence")
+        raise _unreadable_text("--evidence")
     return Evidence(full, digest)
+
+
+def _no_evidence(path: Path) -> NotFound:
+    return NotFound(
+        N_('The evidence "{path}" is not there. Check its name and folder; nothing was recorded.'), path=path
+    )

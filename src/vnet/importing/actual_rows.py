@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from vnet.amounts import parse_quantity
 from vnet.entering import lookup, rules
-from vnet.errors import AmbiguousKpi, BadInput
+from vnet.errors import BadInput
 from vnet.i18n import N_
 from vnet.importing.plan_words import PlanWords, Sorted
 from vnet.importing.row_cells import NEGATIVE_ACTUAL, RowCells, plain, written
@@ -126,7 +126,7 @@ class ActualRows:
         others = [other for other in self._words.kpis.values() if other is not kpi and _has_kind(other, text)]
         if others:
             candidates = ", ".join(f"{named.code} {named.title}" for named in (kpi, *others))
-            raise AmbiguousKpi(text=text, candidates=candidates)
+            raise BadInput(lookup.SEVERAL_KPIS, text=text, candidates=candidates)
         self._findings.readings[text] = f"{kpi.code} {kpi.title}"
         return kpi
 

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from vnet.entering import register_fields
-from vnet.errors import FieldNotADate, OneRecordEach, Place, VnetError
+from vnet.errors import Place, VnetError
 from vnet.importing.entries import Reader
 from vnet.importing.sheets.findings import Findings, Given
 from vnet.importing.sheets.headings import Field
@@ -40,9 +40,7 @@ class RecordReader:
             self._findings.fault(Place(row.sheet, row.number, None), error)
         measure = self._kpi.measures[0]
         if entry is not None and (entry.unit != measure.unit or entry.value != 10**measure.decimals):
-            self._findings.fault(
-                row.table.place(row.number, Field.VALUE), OneRecordEach(kpi=self._kpi.title, unit=measure.unit)
-            )
+            self._findings.fault(row.table.place(row.number, Field.VALUE), register_fields.one_record_each(self._kpi))
         if entry is None or len(self._findings.faults) > before:
             return None
         return entry._replace(fields=tuple(fields))
@@ -51,7 +49,7 @@ class RecordReader:
         text = str(given.value)
         try:
             if field.type is FieldType.DATE and not any(character.isdigit() for character in text):
-                raise FieldNotADate(text=text, field=field.name)  # 어제 means another day in a file that is kept
+                raise register_fields.not_a_date(field, text)  # 어제 means another day in a file that is kept
             return register_fields.kept(field, text, year=self._year, today=self._today, called=field.name)
         except VnetError as error:
             self._findings.fault(Place(record.row.sheet, record.row.number, given.column), error)

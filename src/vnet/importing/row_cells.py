@@ -7,18 +7,8 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from vnet.entering import texts
-from vnet.errors import (
-    BadInput,
-    NegativeActual,
-    NoKinds,
-    OutsidePlanYear,
-    PeopleNeeded,
-    ReasonNeeded,
-    UnclearDate,
-    UnitsDiffer,
-    UnknownUnit,
-    VnetError,
-)
+from vnet.entering.errors import NoKinds, PeopleNeeded, ReasonNeeded, UnitsDiffer, UnknownUnit
+from vnet.errors import BadInput, NegativeActual, OutsidePlanYear, UnclearDate, VnetError
 from vnet.i18n import N_
 from vnet.importing.sheets.findings import Findings, Reason, Row, Skipped
 from vnet.importing.sheets.headings import Field
