@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from conftest import Office
-from vnet.errors import LedgerBusy, VnetError
+from vnet.errors import Conflict, VnetError
 from vnet.ledger.entry import Entry, EntryType, Wanted, new_id
 from vnet.ledger.sqlite import connection, store
 
@@ -240,7 +240,7 @@ def overtake(path: Path) -> None:
     try:
         with store.writing(path) as ledger:
             ledger.record(actual())
-    except LedgerBusy:  # then the first one holds it
+    except Conflict:  # then the first one holds it
         pass
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import Office
 from typed import count, kept, refused
-from vnet.errors import LedgerBusy
+from vnet.ledger import errors
 from vnet.ledger.sqlite.store import SqliteLedger
 
 # KPIs that add up in the two other ways, and one with decimals.
@@ -655,7 +655,7 @@ def test_where_the_figures_cannot_be_read(office: Office, monkeypatch: pytest.Mo
     """Where the figures that an entry leads to cannot be read, it is not kept either, and that is what is said."""
 
     def busy(self: SqliteLedger, *_: object) -> None:
-        raise LedgerBusy(path=self.path)
+        raise errors.busy(self.path)
 
     with monkeypatch.context() as patch:
         patch.setattr(SqliteLedger, "totals", busy)

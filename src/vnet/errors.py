@@ -1,4 +1,7 @@
-"""What can go wrong, in one place: each class carries its exit code and its own sentence."""
+"""What can go wrong, as far as somebody handles it differently: a kind has an exit code, or is caught by its name.
+
+What is said stands where it is raised. Kinds that only one room raises stand in its own `errors.py`.
+"""
 
 import errno
 from collections.abc import Iterable
@@ -45,11 +48,10 @@ class VnetError(Exception):
     """
 
     exit_code: ClassVar[int] = EXIT_ERROR
-    sentence: str = ""
 
-    def __init__(self, sentence: str | None = None, **facts: object) -> None:
+    def __init__(self, sentence: str, **facts: object) -> None:
         super().__init__(sentence, facts)
-        self.sentence = sentence or self.sentence
+        self.sentence = sentence
         self.facts = facts
 
     def __str__(self) -> str:
@@ -131,56 +133,3 @@ def unreadable(path: object, error: OSError) -> VnetError:
 def unwritable(path: object, error: OSError) -> VnetError:
     """Return the error that says why the system did not let a file or a folder be written."""
     return VnetError(N_("{path} cannot be written: {reason}"), path=path, reason=system_reason(error))
-
-
-# --- the ledger --------------------------------------------------------------------------------------------------
-
-
-class LedgerBusy(Conflict):
-    sentence = N_("The ledger {path} is in use by another program. Nothing was recorded; try again in a moment.")
-
-
-class NotALedger(VnetError):
-    sentence = N_("{path} is not a vnet ledger. Name the right file with --ledger, or move this one away.")
-
-
-class LedgerDamaged(VnetError):
-    sentence = N_("The ledger {path} is damaged. Bring back the last copy of the file; keep this one aside.")
-
-
-class LedgerTooNew(VnetError):
-    sentence = N_("The ledger {path} was written by a newer vnet (form {version}). Update vnet.")
-
-
-class LedgerUnusable(VnetError):
-    sentence = N_("The ledger {path} cannot be used: {reason}")
-
-
-class UnknownEntry(NotFound):
-    sentence = N_('There is no entry "{text}". vnet entries lists them.')
-
-
-class AmbiguousEntry(BadInput):
-    sentence = N_('"{text}" fits several entries. Write more of the id: {candidates}')
-
-
-class EntryTextTooShort(BadInput):
-    sentence = N_('"{text}" is too short for an id: write at least {length} characters of it.')
-
-
-class AlreadyVoided(Conflict):
-    sentence = N_("The entry {id} is already void (by {by}).")
-
-
-class VoidOfVoid(BadInput):
-    sentence = N_("The entry {id} is itself a void, which stays. To bring the figure back, record it anew.")
-
-
-class TotalsDiffer(VnetError):
-    """The ledger's kept totals do not equal its entries."""
-
-    exit_code = EXIT_PROBLEMS
-    sentence = N_(
-        "The totals kept in {path} do not equal its entries ({count} differ): the file was changed by another program. "
-        "Bring back the last good copy of it.",
-    )

@@ -33,7 +33,7 @@ def check(session: Session) -> Checked:
 
     Raises:
         Problems: every problem of every file.
-        LedgerDamaged, TotalsDiffer: the ledger is not whole.
+        VnetError, TotalsDiffer: the ledger is not whole.
     """
     plans = _plans(session.workspace)
     ledger = session.ledger
@@ -48,7 +48,7 @@ def _plans(workspace: Workspace) -> tuple[Plan, ...]:
     """Return every plan there is, or the one of the year that was stated.
 
     Raises:
-        NoPlanForYear, Problems.
+        NotFound, Problems.
     """
     from vnet.plan.files.load import load  # noqa: PLC0415 - pydantic and ruamel.yaml; a check never asks the cache
 

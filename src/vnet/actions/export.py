@@ -35,7 +35,7 @@ def export(session: Session, *, quarter: str | None = None, private: bool = Fals
     With `private` the registers have the fields that the plan calls private as well.
 
     Raises:
-        LedgerDamaged, TotalsDiffer: the figures would not be those of the entries.
+        VnetError, TotalsDiffer: the figures would not be those of the entries.
     """
     period = choose_period(session.year, session.today, quarter=quarter, month=None)
     plan, ledger = session.plan, session.ledger

@@ -44,7 +44,7 @@ class Session:
         """The plan's year; it is known before the plan is read.
 
         Raises:
-            NoPlan, NoPlanForYear, SeveralPlans.
+            NotFound, BadInput.
         """
         return self.workspace.year
 
@@ -62,7 +62,7 @@ class Session:
         """The ledger, open and at one moment.
 
         Raises:
-            LedgerBusy, NotALedger, LedgerTooNew, LedgerDamaged, LedgerUnusable.
+            Conflict, VnetError.
         """
         return self._opened.enter_context(opening.to_read(self.workspace.ledger))
 

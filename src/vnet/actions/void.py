@@ -26,7 +26,7 @@ def void(workspace: Workspace, text: str, *, reason: str, by: str | None = None)
     """Void an entry, named by its id or an unambiguous beginning or end of it. It stays in the ledger, uncounted.
 
     Raises:
-        UnknownEntry, AmbiguousEntry, AlreadyVoided, VoidOfVoid, BadInput: nothing was recorded.
+        NotFound, BadInput, Conflict: nothing was recorded.
     """
     why = texts.kept(reason, "--reason")
     if why is None:

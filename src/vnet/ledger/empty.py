@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
-from vnet.errors import UnknownEntry
 from vnet.lean_typing import TYPE_CHECKING
+from vnet.ledger import errors
 from vnet.ledger.entry import Entry, ListedEntry, Wanted
 from vnet.ledger.totals import PartnerTotal, Totals
 
@@ -46,8 +46,8 @@ class EmptyLedger:
         return None
 
     def find(self, text: str) -> ListedEntry:
-        """Raise UnknownEntry: no id is known."""
-        raise UnknownEntry(text=text)
+        """Raise NotFound: no id is known."""
+        raise errors.no_entry(text)
 
     def meet(self, entries: Sequence[Entry]) -> "list[Met]":
         """Return what the entries know of each other, in their order."""

@@ -1,7 +1,7 @@
 """What every store of entries can do, whatever it keeps them in; type checkers hold each store to it.
 
 One with `Ledger` can look, one with `WritableLedger` can also record. Both come from `vnet.ledger.opening` alone. An
-open ledger raises `LedgerBusy`, `LedgerDamaged` and `LedgerUnusable` wherever it cannot go on.
+open ledger raises what `vnet.ledger.errors` says of one that is busy, damaged or unusable wherever it cannot go on.
 """
 
 from collections.abc import Iterator, Sequence
@@ -43,7 +43,8 @@ class Ledger(Protocol):
         """Return the entry whose id is, begins or ends with `text`, in any case.
 
         Raises:
-            EntryTextTooShort, UnknownEntry, AmbiguousEntry.
+            BadInput: the text is too short, or fits several entries.
+            NotFound: it fits none.
         """
 
     def meet(self, entries: Sequence[Entry]) -> list[Met]:
@@ -56,7 +57,8 @@ class Ledger(Protocol):
         """Check that all is whole and that the kept totals equal the entries; return how many entries there are.
 
         Raises:
-            LedgerDamaged, TotalsDiffer.
+            TotalsDiffer: the kept totals are not those of the entries.
+            VnetError: the file is damaged.
         """
 
 
@@ -80,5 +82,5 @@ class WritableLedger(Ledger, Protocol):
         Once this returns (inside `alone`: once the block has ended) they are safe.
 
         Raises:
-            UnknownEntry, VoidOfVoid, AlreadyVoided: what cannot be voided.
+            NotFound, BadInput, Conflict: what cannot be voided.
         """

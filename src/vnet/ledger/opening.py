@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from vnet.errors import LedgerUnusable, system_reason
+from vnet.errors import system_reason
 from vnet.lean_typing import TYPE_CHECKING
+from vnet.ledger import errors
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger, WritableLedger
@@ -18,7 +19,8 @@ def to_read(path: Path) -> "Iterator[Ledger]":
     Nothing is created. A ledger of an older form is brought along first: its entries stay what they are.
 
     Raises:
-        LedgerBusy, NotALedger, LedgerTooNew, LedgerDamaged, LedgerUnusable.
+        Conflict: another program does not let go of it.
+        VnetError: it is damaged, no ledger, of a newer form, or the system does not let it be used.
     """
     if not _is_there(path):
         from vnet.ledger.empty import EmptyLedger  # noqa: PLC0415 - once in a ledger's life
@@ -38,7 +40,8 @@ def to_record(path: Path, *, sample: bool = False) -> "Iterator[WritableLedger]"
     It is created on first use, as a `sample` if its entries are to be invented.
 
     Raises:
-        LedgerBusy, NotALedger, LedgerTooNew, LedgerDamaged, LedgerUnusable.
+        Conflict: another program does not let go of it.
+        VnetError: it is damaged, no ledger, of a newer form, or the system does not let it be used.
     """
     from vnet.ledger.sqlite import store  # noqa: PLC0415 - the database, where something is recorded
 
@@ -52,5 +55,5 @@ def _is_there(path: Path) -> bool:
     except FileNotFoundError:
         return False
     except OSError as error:
-        raise LedgerUnusable(path=path, reason=system_reason(error)) from None
+        raise errors.unusable(path, system_reason(error)) from None
     return True

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from vnet.clock import now
-from vnet.errors import LedgerBusy, LedgerDamaged, LedgerTooNew, LedgerUnusable, NotALedger, VnetError, system_reason
-from vnet.i18n import _
+from vnet.errors import VnetError, system_reason
+from vnet.i18n import N_, _
+from vnet.ledger import errors
 from vnet.ledger.entry import new_id
 
 FORM = 2
@@ -26,7 +27,8 @@ def to_write(path: Path, *, sample: bool = False) -> Iterator[sqlite3.Connection
     """Open the ledger to record in it; it is created on first use, as a `sample` if its entries are to be invented.
 
     Raises:
-        LedgerBusy, NotALedger, LedgerTooNew, LedgerDamaged, LedgerUnusable.
+        Conflict: another program does not let go of it.
+        VnetError: it is damaged, no ledger, of a newer form, or the system does not let it be used.
     """
     with _explained(path):
         connection = sqlite3.connect(path.absolute(), timeout=_MOMENT_MS / 1000, isolation_level=None)
@@ -48,7 +50,8 @@ def to_read(path: Path) -> Iterator[sqlite3.Connection | None]:
     A ledger of an older form is brought along first: its entries stay what they are.
 
     Raises:
-        LedgerBusy, NotALedger, LedgerTooNew, LedgerDamaged, LedgerUnusable.
+        Conflict: another program does not let go of it.
+        VnetError: it is damaged, no ledger, of a newer form, or the system does not let it be used.
     """
     try:
         path.stat()
@@ -56,7 +59,7 @@ def to_read(path: Path) -> Iterator[sqlite3.Connection | None]:
         yield None
         return
     except OSError as error:
-        raise LedgerUnusable(path=path, reason=system_reason(error)) from None
+        raise errors.unusable(path, system_reason(error)) from None
     with _explained(path):
         connection = _open_to_read(path)
         try:
@@ -123,7 +126,7 @@ def _stated_form(path: Path, connection: sqlite3.Connection) -> int:
     """Return the form that the file says it has; 0 where it is still empty.
 
     Raises:
-        NotALedger, LedgerTooNew, LedgerDamaged.
+        VnetError.
     """
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     (application,) = connection.execute("PRAGMA application_id").fetchone()
@@ -131,11 +134,13 @@ def _stated_form(path: Path, connection: sqlite3.Connection) -> int:
     if application == form == tables == 0:
         return 0
     if application != APPLICATION_ID:
-        raise NotALedger(path=path)
+        raise errors.not_a_ledger(path)
     if form > FORM:
-        raise LedgerTooNew(path=path, version=form)
+        raise VnetError(
+            N_("The ledger {path} was written by a newer vnet (form {version}). Update vnet."), path=path, version=form
+        )
     if form < 1:
-        raise LedgerDamaged(path=path)
+        raise errors.damaged(path)
     return int(form)
 
 
@@ -213,11 +218,11 @@ def _is_damage(code: int, error: sqlite3.Error) -> bool:
 def _explanation(path: Path, error: sqlite3.Error) -> VnetError | None:
     code = _primary_code(error)
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return LedgerBusy(path=path)
+        return errors.busy(path)
     if code == sqlite3.SQLITE_NOTADB:
-        return NotALedger(path=path)
+        return errors.not_a_ledger(path)
     if _is_damage(code, error):
-        return LedgerDamaged(path=path)
+        return errors.damaged(path)
     reasons = {
         sqlite3.SQLITE_CANTOPEN: _("the file cannot be opened or made there"),
         sqlite3.SQLITE_READONLY: _("it cannot be written"),
@@ -228,4 +233,4 @@ def _explanation(path: Path, error: sqlite3.Error) -> VnetError | None:
     }
     if code == sqlite3.SQLITE_CONSTRAINT and error.sqlite_errorcode != _SUM_TOO_LARGE:
         return None  # a fault of the program
-    return LedgerUnusable(path=path, reason=reasons[code]) if code in reasons else None
+    return errors.unusable(path, reasons[code]) if code in reasons else None

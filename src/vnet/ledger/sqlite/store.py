@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from vnet.errors import AlreadyVoided, AmbiguousEntry, EntryTextTooShort, UnknownEntry, VoidOfVoid
+from vnet.errors import BadInput, Conflict
+from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING
+from vnet.ledger import errors
 from vnet.ledger.entry import Entry, EntryType, ListedEntry, Wanted, new_id
 from vnet.ledger.sqlite import connection
 from vnet.ledger.sqlite.queries import (
@@ -46,7 +48,7 @@ class SqliteLedger:
         """Keep entries with their evidence and fields, all or none; return them as they were kept.
 
         Raises:
-            UnknownEntry, VoidOfVoid, AlreadyVoided: nothing was recorded.
+            NotFound, BadInput, Conflict: nothing was recorded.
         """
         with self.alone():
             return tuple(map(self._keep, entries))
@@ -75,19 +77,28 @@ class SqliteLedger:
         """Return the entry whose id is, begins or ends with `text`.
 
         Raises:
-            EntryTextTooShort, UnknownEntry, AmbiguousEntry.
+            BadInput: the text is too short, or fits several entries.
+            NotFound: it fits none.
         """
         wanted = text.strip().lower()
         if len(wanted) < SHORTEST_ID_TEXT:
-            raise EntryTextTooShort(text=text, length=SHORTEST_ID_TEXT)
+            raise BadInput(
+                N_('"{text}" is too short for an id: write at least {length} characters of it.'),
+                text=text,
+                length=SHORTEST_ID_TEXT,
+            )
         found = self._db.execute(
             "SELECT id FROM entry WHERE substr(id, 1, ?1) = ?2 OR substr(id, -?1) = ?2 ORDER BY id LIMIT 6",
             (len(wanted), wanted),
         ).fetchall()
         if not found:
-            raise UnknownEntry(text=text)
+            raise errors.no_entry(text)
         if len(found) > 1:
-            raise AmbiguousEntry(text=text, candidates=", ".join(id_ for (id_,) in found))
+            raise BadInput(
+                N_('"{text}" fits several entries. Write more of the id: {candidates}'),
+                text=text,
+                candidates=", ".join(id_ for (id_,) in found),
+            )
         return self._one(found[0][0])
 
     def entries(self, wanted: Wanted) -> Iterator[ListedEntry]:
@@ -148,7 +159,8 @@ class SqliteLedger:
         """Check the file, and that the kept totals equal the entries; return how many entries there are.
 
         Raises:
-            LedgerDamaged, TotalsDiffer.
+            TotalsDiffer: the kept totals are not those of the entries.
+            VnetError: the file is damaged.
         """
         from vnet.ledger.sqlite import verification  # noqa: PLC0415 - of `check` and `export` alone
         from vnet.ledger.sqlite.schema import statements  # noqa: PLC0415
@@ -176,13 +188,18 @@ class SqliteLedger:
         """Return the entry that is to be void.
 
         Raises:
-            UnknownEntry, VoidOfVoid, AlreadyVoided.
+            NotFound, BadInput, Conflict: it is not there, a void itself, or void already.
         """
         target = self._one(id_)
         if target.entry.type is EntryType.VOID:
-            raise VoidOfVoid(id=target.entry.short_id)
+            raise BadInput(
+                N_("The entry {id} is itself a void, which stays. To bring the figure back, record it anew."),
+                id=target.entry.short_id,
+            )
         if target.voided_by is not None:
-            raise AlreadyVoided(id=target.entry.short_id, by=target.voided_by)
+            raise Conflict(
+                N_("The entry {id} is already void (by {by})."), id=target.entry.short_id, by=target.voided_by
+            )
         return target.entry
 
     def _insert(self, entry: Entry) -> None:
@@ -206,7 +223,7 @@ class SqliteLedger:
     def _one(self, id_: str) -> ListedEntry:
         row = self._db.execute(f"{SELECT} WHERE e.id = ?", (id_,)).fetchone()
         if row is None:
-            raise UnknownEntry(text=id_)
+            raise errors.no_entry(id_)
         return listed(row)
 
     @contextmanager
@@ -229,7 +246,8 @@ def writing(path: Path, *, sample: bool = False) -> "Iterator[WritableLedger]":
     """Open the ledger to record in it; it is created on first use, as a `sample` if its entries are to be invented.
 
     Raises:
-        LedgerBusy, NotALedger, LedgerTooNew, LedgerDamaged, LedgerUnusable.
+        Conflict: another program does not let go of it.
+        VnetError: it is damaged, no ledger, of a newer form, or the system does not let it be used.
     """
     with connection.to_write(path, sample=sample) as database:
         yield SqliteLedger(path, database)

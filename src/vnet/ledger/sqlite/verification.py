@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from vnet.errors import LedgerDamaged, TotalsDiffer
+from vnet.i18n import N_
+from vnet.ledger import errors
 from vnet.ledger.sqlite.queries import ACTUALS, PARTNERS, SPENDING
 
 _THINGS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
@@ -41,15 +42,23 @@ def verify(path: Path, database: sqlite3.Connection, schema: Iterable[str]) -> i
         schema: the statements that make such a file.
 
     Raises:
-        LedgerDamaged, TotalsDiffer.
+        TotalsDiffer: the kept totals are not those of the entries.
+        VnetError: the file is damaged.
     """
     count = sum(
         len(set(database.execute(kept)) ^ set(database.execute(counted))) for kept, counted in _KEPT_AND_COUNTED
     )
     if count:
-        raise TotalsDiffer(path=path, count=count)
+        raise errors.TotalsDiffer(
+            N_(
+                "The totals kept in {path} do not equal its entries ({count} differ): the file was changed by another "
+                "program. Bring back the last good copy of it."
+            ),
+            path=path,
+            count=count,
+        )
     if _is_damaged(database, schema):
-        raise LedgerDamaged(path=path)
+        raise errors.damaged(path)
     return sum(1 for _ in database.execute("SELECT * FROM entry"))  # reading every text proves that it is one
 
 

@@ -1,0 +1,43 @@
+"""What any store of entries says when it cannot go on, or does not find what it is asked for."""
+
+from pathlib import Path
+
+from vnet.errors import EXIT_PROBLEMS, Conflict, NotFound, VnetError
+from vnet.i18n import N_
+
+
+class TotalsDiffer(VnetError):
+    """The ledger's kept totals do not equal its entries."""
+
+    exit_code = EXIT_PROBLEMS
+
+
+def busy(path: Path) -> Conflict:
+    """Return what is said where another program has not let go of the ledger for a minute."""
+    return Conflict(
+        N_("The ledger {path} is in use by another program. Nothing was recorded; try again in a moment."), path=path
+    )
+
+
+def not_a_ledger(path: Path) -> VnetError:
+    """Return what is said of a file that something else keeps its things in."""
+    return VnetError(
+        N_("{path} is not a vnet ledger. Name the right file with --ledger, or move this one away."), path=path
+    )
+
+
+def damaged(path: Path) -> VnetError:
+    """Return what is said of a ledger that is not whole."""
+    return VnetError(
+        N_("The ledger {path} is damaged. Bring back the last copy of the file; keep this one aside."), path=path
+    )
+
+
+def unusable(path: Path, reason: str) -> VnetError:
+    """Return what is said where the system does not let the ledger be used; `reason` is a sentence of its own."""
+    return VnetError(N_("The ledger {path} cannot be used: {reason}"), path=path, reason=reason)
+
+
+def no_entry(text: str) -> NotFound:
+    """Return what is said where no entry has such an id."""
+    return NotFound(N_('There is no entry "{text}". vnet entries lists them.'), text=text)
