@@ -1,18 +1,18 @@
 """CSV for spreadsheets: one flat row for each figure, headings in the plan's language, rates as unrounded shares."""
 
 import csv
+import datetime as dt
 import io
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from vnet.amounts import unscaled
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
-from vnet.ledger.entry import EntryType, ListedEntry, Listing
+from vnet.ledger.entry import Listing
 from vnet.render.tables import table as tables
 from vnet.render.tables import words
-from vnet.render.tables.entries import entry_type, evidence
+from vnet.render.tables.entries import facts
 from vnet.render.tables.table import Role, Table
 from vnet.report.budget import BudgetReport, BudgetRow, PlannedSpending
 from vnet.report.kpis import KpiRow
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vnet.actions.register import Registers
     from vnet.report.partners import PartnersReport
 
-Cell = str | int | Fraction | None
+Cell = str | int | Fraction | dt.date | None
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
 
@@ -36,10 +36,10 @@ def report(one: Report) -> str:
             _("actual or spent"), _("rate (1 = 100%)"), _("remaining or balance"), _("status")]  # fmt: skip
     views = Views(words.quarter(one.period), _("cumulative"), _("year"))
     period = f"{words.period(one.period)} ({one.period.start} ~ {one.period.end})"
-    facts = [(_("period"), period), (_("rule"), words.rule(one))]
+    about = [(_("period"), period), (_("rule"), words.rule(one))]
     if one.sample:
-        facts.insert(0, (_("attention"), words.sample()))
-    rows: list[list[Cell]] = [[part, one.network or "", "", text, *[""] * 8] for part, text in facts]
+        about.insert(0, (_("attention"), words.sample()))
+    rows: list[list[Cell]] = [[part, one.network or "", "", text, *[""] * 8] for part, text in about]
     rows += [
         [_("attention"), register.network, register.code, said, register.unit, *[""] * 7]
         for register in one.registers
@@ -64,12 +64,20 @@ def report(one: Report) -> str:
 
 def entries(listing: Listing) -> str:
     """Return entries as CSV text, one row each."""
-    head = [_("id"), _("type"), _("date"), _("KPI"), _("value"), _("unit"), _("kind"), _("partner"), _("people"),
-            _("expense category"), _("network"), _("amount (won)"), _("payee"), _("reason"), _("note"), _("evidence"),
-            _("recorded by"), _("recorded at"), _("voids"), _("voided by"), _("task or item"), _("event or step"),
-            _("action taken"), _("by when"), _("fields")]  # fmt: skip
-    notice: list[Cell] = ["", _("attention"), *[""] * 12, words.sample(), *[""] * 10]
-    return _text(head, itertools.chain([notice] if listing.sample else [], map(_entry, listing.entries)))
+    columns = {
+        "id": _("id"), "type": _("type"), "date": _("date"), "kpi": _("KPI"), "value": _("value"), "unit": _("unit"),
+        "kind": _("kind"), "partner": _("partner"), "people": _("people"), "category": _("expense category"),
+        "network": _("network"), "amount": _("amount (won)"), "payee": _("payee"), "reason": _("reason"),
+        "note": _("note"), "evidence": _("evidence"), "recorded_by": _("recorded by"), "recorded_at": _("recorded at"),
+        "voids": _("voids"), "voided_by": _("voided by"), "subject": _("task or item"), "event": _("event or step"),
+        "action": _("action taken"), "due": _("by when"), "fields": _("fields"),
+    }  # fmt: skip
+    every = facts()
+    chosen = [every[key] for key in columns]
+    said = {"type": _("attention"), "note": words.sample()}
+    notice = [[said.get(key, "") for key in columns]] if listing.sample else []
+    rows = ([fact(listed) for fact in chosen] for listed in listing.entries)
+    return _text(list(columns.values()), itertools.chain(notice, rows))
 
 
 def partners(one: "PartnersReport") -> str:
@@ -163,37 +171,6 @@ def _budget(one: BudgetReport, names: Views[str]) -> Iterator[list[Cell]]:
         yield row(_("budget by network"), words.budget_row(network), network, network.code or "")
 
 
-def _entry(listed: ListedEntry) -> list[Cell]:
-    entry = listed.entry
-    return [
-        entry.id,
-        entry_type(entry.type),
-        entry.date,
-        entry.kpi,
-        None if entry.value is None else unscaled(entry.value, entry.decimals or 0),
-        entry.unit,
-        entry.kind,
-        entry.partner,
-        entry.people,
-        entry.category,
-        entry.network,
-        entry.amount,
-        entry.payee,
-        entry.reason,
-        entry.note,
-        evidence(entry),
-        entry.recorded_by,
-        entry.recorded_at,
-        entry.voids,
-        listed.voided_by,
-        entry.subject,
-        words.entry_value(entry) if entry.type is EntryType.TASK else entry.event,
-        entry.action,
-        entry.due,
-        words.fields(entry),
-    ]
-
-
 def drawn(table: Table) -> str:
     """Return a table as CSV text: numbers unrounded, amounts in won, shares as shares of 1."""
     return _text([column.heading for column in table.columns], _values(table))
@@ -209,7 +186,7 @@ def _value(cell: tables.Cell) -> Cell:
     return tables.shown(cell)
 
 
-def _text(head: list[str], rows: Iterable[list[Cell]]) -> str:
+def _text(head: list[str], rows: Iterable[Sequence[Cell]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(head)
@@ -217,7 +194,7 @@ def _text(head: list[str], rows: Iterable[list[Cell]]) -> str:
     return out.getvalue()
 
 
-def _cell(cell: Cell) -> str | int | float:
+def _cell(cell: Cell) -> str | int | float | dt.date:
     if cell is None:
         return ""
     if isinstance(cell, Fraction):

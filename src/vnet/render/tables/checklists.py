@@ -5,7 +5,10 @@ from collections.abc import Iterable, Iterator
 
 from vnet.amounts import format_quantity
 from vnet.i18n import _, ngettext
-from vnet.render.tables.table import BLANK, NOT_APPLICABLE, Row, Table, Tone, columns, count, day, row, text
+from vnet.ledger.entry import Entry
+from vnet.render.tables import words
+from vnet.render.tables.entries import evidence
+from vnet.render.tables.table import BLANK, NOT_APPLICABLE, Cell, Kind, Row, Table, Tone, columns, count, day, row, text
 from vnet.report.checklists import CheckedItem, CheckedList
 
 
@@ -52,6 +55,29 @@ def _steps(item: CheckedItem) -> Iterator[Row]:
         on = day(dt.date.fromisoformat(step.ticks[0].date)) if step.ticks else NOT_APPLICABLE
         word = text(_("ticked") if step.ticks else None)
         yield row(*about, text(step.text), text(_("cumulative")), BLANK, on, word)
+
+
+def ticks(item: CheckedItem) -> Table:
+    """Return a row for each step of an item, or for each time that it was ticked, with what proves it."""
+    said = columns(
+        ("step", _("step")),
+        ("ticked", _("ticked")),
+        ("date", _("Date")),
+        ("note", _("Note")),
+        ("evidence", _("Evidence")),
+        ("by", _("Recorded by")),
+    )
+    rows = [_tick(step.text, entry) for step in item.steps for entry in step.ticks or (None,)]
+    rows += [_tick(entry.event or "", entry) for entry in item.ticks]
+    return Table(said, tuple(rows or [_tick("", None)]))
+
+
+def _tick(step: str, entry: Entry | None) -> Row:
+    if entry is None:
+        return row(Cell(Kind.TEXT, step), text(words.NOTHING), *[BLANK] * 4)
+    proof = text(entry.note), text(evidence(entry)), text(entry.recorded_by)
+    on = day(dt.date.fromisoformat(entry.date))
+    return row(Cell(Kind.TEXT, step), text(_("yes"), Tone.GOOD), on, *proof)
 
 
 def ticked(item: CheckedItem) -> str:

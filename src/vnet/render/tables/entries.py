@@ -1,7 +1,103 @@
-"""Entries in words: their type, and their evidence."""
+"""Entries: what each says, fact by fact, and the table of them for people.
 
-from vnet.i18n import _
-from vnet.ledger.entry import Entry, EntryType
+There may be very many, so a format that writes them one by one takes their facts as plain values, not as cells.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from fractions import Fraction
+from operator import attrgetter
+
+from vnet.amounts import unscaled
+from vnet.i18n import _, ngettext
+from vnet.ledger.entry import SHORT_ID, Entry, EntryType, ListedEntry, Listing
+from vnet.render.tables import words
+from vnet.render.tables.table import Row, Table, Tone, columns, row, text
+
+Fact = Callable[[ListedEntry], str | int | Fraction | dt.date | None]
+
+
+def facts() -> dict[str, Fact]:
+    """Return what makes each fact of an entry, by its name; its words are those of the language in use now."""
+    types = {one: entry_type(one) for one in EntryType}
+    plain = (
+        "id", "kpi", "unit", "kind", "partner", "people", "category", "network", "amount", "payee", "reason", "note",
+        "recorded_by", "recorded_at", "voids", "subject", "action", "due",
+    )  # fmt: skip
+    return {
+        **{name: attrgetter(f"entry.{name}") for name in plain},
+        "type": lambda listed: types[listed.entry.type],
+        "date": lambda listed: dt.date.fromisoformat(listed.entry.date),
+        "value": lambda listed: _value(listed.entry),
+        "evidence": lambda listed: evidence(listed.entry) or None,
+        "voided_by": attrgetter("voided_by"),
+        "event": lambda listed: _event(listed.entry),
+        "fields": lambda listed: words.fields(listed.entry),
+    }
+
+
+def _value(entry: Entry) -> Fraction | None:
+    return None if entry.value is None else unscaled(entry.value, entry.decimals or 0)
+
+
+def _event(entry: Entry) -> str | None:
+    return words.entry_value(entry) if entry.type is EntryType.TASK else entry.event
+
+
+def entries(listing: Listing) -> Table:
+    """Return a row for each entry in a few words; one that is void, or voids another, is faint."""
+    said = columns(
+        ("what", _("what")),
+        ("date", _("day")),
+        ("value", _("value"), True),
+        ("more", _("more")),
+        ("by", _("by")),
+        ("id", _("id")),
+    )
+    return Table(said, tuple(map(_entry, listing.entries)), sample=listing.sample)
+
+
+def _entry(listed: ListedEntry) -> Row:
+    entry = listed.entry
+    is_void = listed.voided_by or entry.type is EntryType.VOID
+    what = text(_what(listed), Tone.FAINT if is_void else Tone.PLAIN)
+    others = (entry.date, words.entry_value(entry), _more(entry), entry.recorded_by, entry.short_id)
+    return row(what, *map(text, others))
+
+
+def _what(listed: ListedEntry) -> str:
+    entry = listed.entry
+    if entry.type is EntryType.VOID:
+        return _("void of {id}").format(id=(entry.voids or "")[-SHORT_ID:])
+    name = words.entry_name(entry)
+    details = [detail for detail in (entry.kind, entry.network) if detail]
+    name = f"{name} ({', '.join(details)})" if details else name
+    return _("{name} [void]").format(name=name) if listed.voided_by else name
+
+
+def _more(entry: Entry) -> str:
+    files = len(entry.evidence)
+    proof = ngettext("{count} file", "{count} files", files).format(count=files) if files else None
+    due = _("by {due}").format(due=entry.due) if entry.due else None
+    said = (
+        entry.partner,
+        entry.payee,
+        people(entry),
+        entry.reason,
+        entry.action,
+        due,
+        words.fields(entry),
+        entry.note,
+        proof,
+    )
+    return "; ".join(filter(None, said))
+
+
+def people(entry: Entry) -> str | None:
+    """Return how many people an entry counts in words; None where it counts none."""
+    if not entry.people:
+        return None
+    return ngettext("{count} person", "{count} people", entry.people).format(count=entry.people)
 
 
 def entry_type(one: EntryType) -> str:

@@ -86,13 +86,13 @@ def _verdict(one: MeasureBasis, target: str) -> str:
             text = _("Target {target}: the basis cannot be computed, for the history lacks: {figures}.")
             return text.format(target=target, figures=listed(one.missing))
         return _("Target {target}: the basis cannot be computed, for it divides by zero.").format(target=target)
-    departure = format_exactly(abs(one.target - one.worked.value))
+    assert one.difference is not None  # noqa: S101 - it was worked out
     facts = {
         "target": target,
         "result": f"{format_exactly(one.worked.value)}{one.unit}",
-        "by": f"{departure}{one.unit}",
+        "by": f"{format_exactly(abs(one.difference))}{one.unit}",
     }
-    if one.target > one.worked.value:
+    if one.difference > 0:
         return _("Target {target}: it departs from the basis, which gives {result}: {by} more.").format(**facts)
     return _("Target {target}: it departs from the basis, which gives {result}: {by} less.").format(**facts)
 

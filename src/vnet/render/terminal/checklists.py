@@ -7,9 +7,10 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from vnet.i18n import _, ngettext
+from vnet.i18n import _
 from vnet.ledger.entry import Entry
 from vnet.render.tables import checklists
+from vnet.render.tables.entries import people
 from vnet.render.tables.table import Cell, shown, text
 from vnet.render.terminal.table import drawn, fitting
 from vnet.report.checklists import CheckedItem, CheckedList
@@ -46,9 +47,6 @@ def _indented(text: str) -> RenderableType:
 
 def evidence(entry: Entry, value: str = "") -> str:
     """Return what an entry says beside its subject: its day, value, people, partner, note, and the files' names."""
-    people = (
-        ngettext("{count} person", "{count} people", entry.people).format(count=entry.people) if entry.people else None
-    )
     files = (PurePath(one.path).name for one in entry.evidence)
-    facts = (value, people, entry.partner, entry.note, *files, entry.recorded_by)
+    facts = (value, people(entry), entry.partner, entry.note, *files, entry.recorded_by)
     return "; ".join([" ".join(one for one in (entry.date, facts[0]) if one), *(one for one in facts[1:] if one)])

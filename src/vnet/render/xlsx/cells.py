@@ -67,9 +67,12 @@ def drawn(cell: tables.Cell, look: Look | None = None, role: Role = Role.PLAIN, 
     else:
         own = look or _LOOKS.get(cell.kind, NUMBER)
         own = own._replace(fill=_TONES.get(cell.tone, own.fill))
-    if not isinstance(cell.value, (int, Fraction)):
-        return _worded(cell, own)
-    number = Fraction(cell.value)
+    if isinstance(cell.value, (int, Fraction)):
+        return _figure(cell, Fraction(cell.value), own, amounts)
+    return _worded(cell, own)
+
+
+def _figure(cell: tables.Cell, number: Fraction, own: Look, amounts: "Money | None") -> Cell:
     match cell.kind:
         case Kind.SHARE if cell.decimals is None:
             return share(number)
@@ -96,7 +99,7 @@ def _worded(cell: tables.Cell, look: Look) -> Cell:
         case Kind.DAY if isinstance(cell.value, dt.date):
             return Cell(cell.value, look)
         case _:
-            return Cell(tables.shown(cell) or None, look)
+            return Cell(None if cell.kind is Kind.BLANK else tables.shown(cell), look)
 
 
 def status(one: Status) -> Cell:

@@ -1,18 +1,16 @@
 """The sheet 실적: every entry of the year, one flat row each, as an Excel table that can be filtered and pivoted."""
 
-import datetime as dt
 from collections.abc import Callable
 
-from vnet.amounts import unscaled
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import EntryType, ListedEntry, Listing
 from vnet.period import quarter_of
 from vnet.plan.model import Plan
 from vnet.render.tables import words
-from vnet.render.tables.entries import entry_type, evidence
+from vnet.render.tables.entries import Fact, facts
 from vnet.render.xlsx import cells
-from vnet.workbook.book import Book, Cell, Value
+from vnet.workbook.book import Book, Cell
 from vnet.workbook.look import DATE, HEAD, PLAIN, TITLE, WHOLE, Align
 
 PRINTED = 18  # columns; what follows is for checking on the screen
@@ -42,15 +40,18 @@ class Flat(NamedTuple):
 TYPE, STATE, MONTH, CODE, VALUE, UNIT, PEOPLE, CATEGORY, NETWORK, AMOUNT = "ABDFHILMNO"
 
 
-def headings() -> list[tuple[str, float, str]]:
-    """Return the table's headings with the widths of their columns, and which of the looks their cells have."""
+def headings() -> list[tuple[str, str, float, str]]:
+    """Return the table's columns: the fact in each, its heading, its width, and which of the looks its cells have."""
     return [
-        (_("Type"), 7, "centered"), (_("State"), 7, "centered"), (_("Date"), 11, "day"), (_("Month"), 6, "centered"),
-        (_("Quarter"), 7, "centered"), (_("KPI code"), 10, "centered"), (_("KPI"), 26, ""), (_("Actual"), 9, "number"),
-        (_("Unit"), 8, "centered"), (_("Kind"), 18, ""), (_("Partner"), 18, ""), (_("People"), 7, "number"),
-        (_("Expense category"), 12, ""), (_("Network"), 13, ""), (_("Amount (won)"), 14, "number"),
-        (_("Payee"), 13, ""), (_("Reason"), 14, ""), (_("Note"), 22, ""), (_("Evidence"), 130, ""),
-        (_("Recorded by"), 16, ""), (_("Recorded at"), 30, ""), (_("ID"), 42, ""), (_("Voids"), 42, ""),
+        ("type", _("Type"), 7, "centered"), ("state", _("State"), 7, "centered"), ("date", _("Date"), 11, "day"),
+        ("month", _("Month"), 6, "centered"), ("quarter", _("Quarter"), 7, "centered"),
+        ("kpi", _("KPI code"), 10, "centered"), ("name", _("KPI"), 26, ""), ("value", _("Actual"), 9, "number"),
+        ("unit", _("Unit"), 8, "centered"), ("kind", _("Kind"), 18, ""), ("partner", _("Partner"), 18, ""),
+        ("people", _("People"), 7, "number"), ("category", _("Expense category"), 12, ""),
+        ("network", _("Network"), 13, ""), ("amount", _("Amount (won)"), 14, "number"), ("payee", _("Payee"), 13, ""),
+        ("reason", _("Reason"), 14, ""), ("note", _("Note"), 22, ""), ("evidence", _("Evidence"), 130, ""),
+        ("recorded_by", _("Recorded by"), 16, ""), ("recorded_at", _("Recorded at"), 30, ""), ("id", _("ID"), 42, ""),
+        ("voids", _("Voids"), 42, ""),
     ]  # fmt: skip
 
 
@@ -67,70 +68,51 @@ def sheet(book: Book, plan: Plan, listing: Listing, step: Callable[[int], None])
     heading_row = len(opening) + 1
     page = book.sheet(
         title,
-        [width for _name, width, _look in columns],
+        [width for _key, _name, width, _look in columns],
         freeze=f"A{heading_row + 1}",
         heading_rows=(heading_row, heading_row),
     )
     for row in opening:
         page.row(*row)
-    page.row(*(Cell(name, HEAD) for name, _width, _look in columns))
-    page.begin_records([_LOOKS[look] for _name, _width, look in columns])
-    row_of = _Rows(plan)
+    page.row(*(Cell(name, HEAD) for _key, name, _width, _look in columns))
+    page.begin_records([_LOOKS[look] for _key, _name, _width, look in columns])
+    every = _facts(plan)
+    chosen = [every[key] for key, _name, _width, _look in columns]
     done = 0
     for listed in listing.entries:
-        page.record(row_of(listed))
+        page.record([fact(listed) for fact in chosen])
         done += 1
         if done % _EVERY == 0:
             step(done)
     if not done:
         page.record([None] * len(columns))  # a table has one row at least
     step(done)
-    page.table("vnet_entries", heading_row, [name for name, _width, _look in columns])
+    page.table("vnet_entries", heading_row, [name for _key, name, _width, _look in columns])
     page.print_only(PRINTED)
     return Flat(page.title, heading_row + 1, page.rows)
 
 
-class _Rows:
-    """Makes an entry's row. Words and names are looked up once, not for each of very many entries."""
+def _facts(plan: Plan) -> dict[str, Fact]:
+    """Return what makes each fact of an entry. Names are looked up once, not for each of very many entries."""
+    networks = {one.code: one.name for one in plan.networks}
+    kpis = {kpi.code: (kpi.title, networks.get(kpi.network, kpi.network)) for kpi in plan.kpis}
+    valid, voided = _("valid"), _("voided")
 
-    def __init__(self, plan: Plan) -> None:
-        self._networks = {one.code: one.name for one in plan.networks}
-        self._kpis = {kpi.code: (kpi.title, self._networks.get(kpi.network, kpi.network)) for kpi in plan.kpis}
-        self._types = {one: entry_type(one) for one in EntryType}
-        self._valid, self._voided = _("valid"), _("voided")
+    def state(listed: ListedEntry) -> str:
+        if listed.entry.type is EntryType.VOID:
+            return words.NOTHING
+        return valid if listed.voided_by is None else voided
 
-    def __call__(self, listed: ListedEntry) -> list[Value]:
+    def network(listed: ListedEntry) -> str | None:
         entry = listed.entry
-        name, network = self._kpis.get(entry.kpi or "", (None, None))
         if entry.network is not None:
-            network = self._networks.get(entry.network, entry.network)
-        if entry.type is EntryType.VOID:
-            standing = words.NOTHING
-        else:
-            standing = self._valid if listed.voided_by is None else self._voided
-        month = int(entry.date[5:7])
-        return [
-            self._types[entry.type],
-            standing,
-            dt.date.fromisoformat(entry.date),
-            month,
-            quarter_of(month),
-            entry.kpi,
-            name,
-            None if entry.value is None else unscaled(entry.value, entry.decimals or 0),
-            entry.unit,
-            entry.kind,
-            entry.partner,
-            entry.people,
-            entry.category,
-            network,
-            entry.amount,
-            entry.payee,
-            entry.reason,
-            entry.note,
-            evidence(entry) or None,
-            entry.recorded_by,
-            entry.recorded_at,
-            entry.id,
-            entry.voids,
-        ]
+            return networks.get(entry.network, entry.network)
+        return kpis.get(entry.kpi or "", (None, None))[1]
+
+    return facts() | {
+        "state": state,
+        "month": lambda listed: int(listed.entry.date[5:7]),
+        "quarter": lambda listed: quarter_of(int(listed.entry.date[5:7])),
+        "name": lambda listed: kpis.get(listed.entry.kpi or "", (None, None))[0],
+        "network": network,
+    }
