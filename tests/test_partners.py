@@ -7,6 +7,7 @@ import json
 import random
 import re
 from collections.abc import Iterable
+from contextlib import closing
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from ruamel.yaml import YAML
 
 import oracle_partners
@@ -659,6 +661,27 @@ def test_text_and_documents_say_the_same(office: Office) -> None:
     assert by_name["국제네트워크"][7:10] == ["2", "0", "0"]
     assert (head[10], rows[-1][10]) == ("기업네트워크", "1")
     assert len(set(head)) == len(head)
+
+
+def test_the_workbook_has_the_sums_of_the_document(office: Office) -> None:
+    """On the sheet each network's row, that of all, each body's and their sum are the JSON document's."""
+    keep(office, SMALL)
+    document = shown(office, 2)
+    office.ok("export", "--quarter", "2", "-o", "book.xlsx")
+    with closing(load_workbook(office.folder / "book.xlsx")) as book:
+        rows = [[cell.value for cell in row] for row in book["협력기관"].iter_rows()]
+    networks = [*document["networks"], document["overall"] | {"name": "전체"}]
+    for one in networks:
+        share = "-" if one["share"] is None else one["share"]
+        figures = [one["bodies"], one["activities"], one["continuing"], share, one["unnamed"]]
+        assert [one["name"], *figures] in [row[:6] for row in rows]
+    by_name = {row[0]: row for row in rows}
+    for one in document["partners"]:
+        counts = [part["activities"] or "-" for part in one["networks"]]
+        assert by_name[one["name"]][4:9] == [one["quarters"], one["activities"], *counts]
+    sums = [sum(part["activities"] for part in document["partners"])]
+    sums += [sum(one["networks"][place]["activities"] for one in document["partners"]) for place in range(3)]
+    assert by_name["계"][5:9] == sums
 
 
 def test_a_name_is_no_formula(office: Office) -> None:
