@@ -1,44 +1,82 @@
-"""The words and figures of the outlook that every format for people shares: one row of texts for each measure or part.
+"""The outlook of the measures: a row for each, and the words and figures that the money's outlook shares.
 
 A value for the year's end is never shown on the other side of what it is judged by, and what each month needs is
 rounded up, so that doing what is shown is enough.
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from vnet.amounts import round_half_up
 from vnet.i18n import _, ngettext
-from vnet.lean_typing import NamedTuple
 from vnet.render.tables import words
+from vnet.render.tables.table import BLANK, Cell, Role, Row, Table, Tone, columns, count, row, share, shown, text
 from vnet.report.outlook.methods import NEEDED_ENTRIES, NEEDED_MONTHS
-from vnet.report.outlook.model import MeasureOutlook, Method, Outlook, Prospect, Reason
+from vnet.report.outlook.model import MeasureOutlook, Method, MoneyProjection, Outlook, Projection, Prospect, Reason
+
+TONES = {
+    Prospect.OVERSPENT: Tone.BAD,
+    Prospect.OVERSPENDING: Tone.BAD,
+    Prospect.MISSED: Tone.BAD,
+    Prospect.FALLING_SHORT: Tone.BAD,
+    Prospect.OVERDUE: Tone.BAD,
+    Prospect.MAY_OVERSPEND: Tone.DOUBTFUL,
+    Prospect.UNCERTAIN: Tone.MISSING,
+    Prospect.UNKNOWN: Tone.DOUBTFUL,
+    Prospect.TO_COME: Tone.PLAIN,
+    Prospect.HOLDING: Tone.GOOD,
+    Prospect.ON_COURSE: Tone.GOOD,
+    Prospect.REACHED: Tone.GOOD,
+    Prospect.NO_TARGET: Tone.FAINT,
+}
 
 
-class Row(NamedTuple):
-    """What is shown of a measure, or of a part of the budget; an empty text where there is nothing to show.
+def measures(one: Outlook) -> Table:
+    """Return a row for each measure, those at risk first.
 
-    `remark` says why nothing is projected, or by when it is due. `rate` is a measure's cumulative rate, a part's
-    execution rate. `values` holds a text for each method that applies.
+    `remark` says why nothing is projected, or by when it is due; each method has a column, blank where it does not
+    apply.
     """
+    said = columns(
+        ("prospect", _("prospect")),
+        ("name", _("KPI")),
+        ("remark", _("remark")),
+        ("actual", _("actual / target"), True),
+        ("rate", _("cumulative"), True),
+        ("remaining", _("remaining"), True),
+        ("per_month", _("per month"), True),
+        *((one.value, method(one), True) for one in Method),
+        ("range", _("year's end"), True),
+        ("rates", _("of the target"), True),
+    )
+    return Table(said, tuple(_measure(row, one.gone) for row in one.measures))
 
-    prospect: Prospect
-    word: str
-    name: str
-    remark: str
-    actual: str
-    rate: str
-    remaining: str
-    per_month: str
-    values: dict[Method, str]
-    range: str
-    rates: str
+
+def reached(of: Table) -> tuple[Table, Table]:
+    """Return the rows of what is still open, and those of what is reached."""
+    word = prospect(Prospect.REACHED)
+    return (
+        of._replace(rows=tuple(one for one in of.rows if one.cells[0].value != word)),
+        of._replace(rows=tuple(one for one in of.rows if one.cells[0].value == word)),
+    )
 
 
-def measure_rows(one: Outlook) -> list[Row]:
-    """Return a row for each measure, those at risk first."""
-    return [_measure_row(row, one.gone) for row in one.measures]
+def grouped(of: Table) -> Table:
+    """Return the table with what is to be expected above each group of rows that expect the same."""
+    rows: list[Row] = []
+    for word, group in itertools.groupby(of.rows, key=lambda one: one.cells[0].value):
+        same = list(group)
+        heading = text(f"{word} ({len(same)})", same[0].cells[0].tone)
+        blank = [BLANK] * (len(of.columns) - 2)
+        rows.append(row(BLANK, heading, *blank, role=Role.PART))
+        rows += [_indented(one) for one in same]
+    return of._replace(rows=tuple(rows))
+
+
+def _indented(one: Row) -> Row:
+    prospect_, name, remark, *figures = one.cells
+    return one._replace(cells=(prospect_, name._replace(indent=1, below=shown(remark)), remark, *figures))
 
 
 def method(one: Method) -> str:
@@ -114,29 +152,43 @@ def too_little(reasons: set[Reason | None]) -> Iterator[str]:
         ).format(months=NEEDED_MONTHS, entries=NEEDED_ENTRIES)
 
 
-def _measure_row(one: MeasureOutlook, gone: int) -> Row:
+def _measure(one: MeasureOutlook, gone: int) -> Row:
     decimals = one.measure.decimals
     view = one.measure.views.year
     target = view.target or Fraction(0)
-    several = len(one.kpi.measures) > 1
+    name = f"{one.kpi.code} {one.kpi.name}"
 
     def value(number: Fraction) -> str:
         return beside(number, max(decimals, 1), target)
 
-    rates = sorted(projection.rate for projection in one.projections)
-    return Row(
-        prospect=one.prospect,
-        word=prospect(one.prospect),
-        name=f"{one.kpi.code} {one.kpi.name} ({one.measure.unit})" if several else f"{one.kpi.code} {one.kpi.name}",
-        remark=_remark(one, gone),
-        actual=words.of_target(view, one.measure),
-        rate=words.rate(one.measure.views.cumulative.rate),
-        remaining=words.NOTHING if one.remaining is None else words.number(one.remaining, decimals),
-        per_month=rounded_up(one.per_month, max(decimals, 1)) if one.per_month else "",
-        values={projection.method: value(projection.value) for projection in one.projections},
-        range="" if one.low is None or one.high is None else f"{value(one.low)}~{value(one.high)}",
-        rates=f"{words.rate(rates[0])}~{words.rate(rates[-1])}" if rates else "",
+    return row(
+        text(prospect(one.prospect), TONES[one.prospect]),
+        text(f"{name} ({one.measure.unit})" if len(one.kpi.measures) > 1 else name),
+        text(_remark(one, gone)),
+        text(words.of_target(view, one.measure)),
+        share(one.measure.views.cumulative.rate),
+        count(one.remaining, decimals=decimals),
+        text(rounded_up(one.per_month, max(decimals, 1)) if one.per_month else None),
+        *values({projection.method: value(projection.value) for projection in one.projections}),
+        between(one.low, one.high, value),
+        between_rates(one.projections, words.rate),
     )
+
+
+def values(by_method: dict[Method, str]) -> Iterator[Cell]:
+    """Yield a cell for each method, blank where it does not apply."""
+    yield from (text(by_method.get(one)) for one in Method)
+
+
+def between(low: Fraction | None, high: Fraction | None, value: Callable[[Fraction], str]) -> Cell:
+    """Return the lowest and the highest value as `value` shows them; nothing where nothing is projected."""
+    return BLANK if low is None or high is None else text(f"{value(low)}~{value(high)}")
+
+
+def between_rates(projections: Sequence[Projection | MoneyProjection], said: Callable[[Fraction], str]) -> Cell:
+    """Return the lowest and the highest rate as `said` says them; nothing where nothing is projected."""
+    rates = [projection.rate for projection in projections]
+    return text(f"{said(min(rates))}~{said(max(rates))}") if rates else BLANK
 
 
 def _remark(one: MeasureOutlook, gone: int) -> str:
@@ -185,9 +237,9 @@ def beside(number: Fraction, decimals: int, *limits: Fraction) -> str:
     if number.denominator == 1:
         return f"{number.numerator:,}"
     for places in itertools.count(decimals):
-        shown = round_half_up(number, places)
-        if all(_side(Fraction(shown), limit) == _side(number, limit) for limit in limits):
-            return f"{shown:,}"
+        rounded = round_half_up(number, places)
+        if all(_side(Fraction(rounded), limit) == _side(number, limit) for limit in limits):
+            return f"{rounded:,}"
     raise AssertionError
 
 

@@ -1,4 +1,4 @@
-"""The words and figures of the money's outlook that every format for people shares: of the whole and of each part."""
+"""The outlook of the money: a row for the whole and for each part, and what the whole comes to by each method."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -6,22 +6,91 @@ from fractions import Fraction
 from vnet.amounts import MONEY_UNITS, format_money
 from vnet.i18n import _, ngettext
 from vnet.render.tables import words
-from vnet.render.tables.outlook import Row, beside, few, prospect, rounded_up, too_little
+from vnet.render.tables.outlook import (
+    TONES,
+    beside,
+    between,
+    between_rates,
+    few,
+    method,
+    prospect,
+    rounded_up,
+    too_little,
+    values,
+)
+from vnet.render.tables.table import (
+    BLANK,
+    NOT_APPLICABLE,
+    Cell,
+    Role,
+    Row,
+    Table,
+    Tone,
+    columns,
+    money,
+    row,
+    share,
+    text,
+)
 from vnet.report.outlook.methods import YEAR
-from vnet.report.outlook.model import BudgetOutlook, Method, MoneyOutlook, MoneyProjection, Prospect, Reason
+from vnet.report.outlook.model import BudgetOutlook, Method, MoneyOutlook, Prospect, Reason
 
 _SIGNIFICANT = 4
 
 
-def part_rows(budget: BudgetOutlook, gone: int) -> list[Row]:
-    """Return a row for each part, categories before networks where they are as urgent; those at risk first."""
-    rows = [_row(row, budget, gone) for row in (*budget.categories, *budget.networks)]
-    return sorted(rows, key=lambda row: list(Prospect).index(row.prospect))
+def parts(budget: BudgetOutlook, gone: int) -> Table:
+    """Return a row for the whole budget and below it for each part: those at risk first, categories before networks."""
+    said = columns(
+        ("prospect", _("prospect")),
+        ("name", _("part")),
+        ("remark", _("remark")),
+        ("actual", _("spent / budget"), True),
+        ("rate", _("execution rate"), True),
+        ("remaining", _("to the goal"), True),
+        ("per_month", _("per month"), True),
+        *((one.value, method(one), True) for one in Method),
+        ("range", _("year's end"), True),
+        ("rates", _("of the budget"), True),
+    )
+    urgency = list(Prospect)
+    rows = sorted((*budget.categories, *budget.networks), key=lambda one: urgency.index(one.prospect))
+    total = _row(budget.total, budget, gone)._replace(role=Role.TOTAL)
+    return Table(said, (total, *(_row(one, budget, gone) for one in rows)), budget.unit_name)
 
 
-def total_row(budget: BudgetOutlook, gone: int) -> Row:
-    """Return the row of the whole budget."""
-    return _row(budget.total, budget, gone)
+def methods(budget: BudgetOutlook) -> Table:
+    """Return where each method ends, and when it passes the goal and the budget; below them their range."""
+    goal = _("{goal} reached").format(goal=words.percentage(budget.goal)) if budget.goal is not None else ""
+    said = columns(
+        ("method", _("method")),
+        ("value", _("spent at year's end"), True),
+        ("rate", _("execution rate"), True),
+        ("reached", goal, True),
+        ("over", _("over the budget"), True),
+    )
+    total = budget.total
+    rows = [
+        row(
+            text(method(one.method)),
+            text(_amount(one.value, total, budget)),
+            share(one.rate, budget.goal, spending=True),
+            text(_("not this year") if one.goal_month is None else words.month(one.goal_month)),
+            text(words.month(one.over_month), Tone.BAD) if one.over_month else NOT_APPLICABLE,
+        )
+        for one in total.projections
+    ]
+    if rows:
+        rows.append(row(text(_("range")), *_range(total, budget), BLANK, BLANK, role=Role.TOTAL))
+    return Table(said, tuple(rows), budget.unit_name)
+
+
+def headlines(budget: BudgetOutlook, gone: int) -> Iterator[Cell]:
+    """Yield the sentences about the whole: what remains of the money, what is to be expected, and why not more."""
+    total = budget.total
+    yield text(headline(budget, gone))
+    yield text(_("Outlook: {prospect}").format(prospect=_prospect(total)), TONES[total.prospect])
+    if remark := _remark(total, gone):
+        yield text(remark)
 
 
 def notes(budget: BudgetOutlook) -> Iterator[str]:
@@ -72,39 +141,27 @@ def headline(budget: BudgetOutlook, gone: int) -> str:
     ).format(left=left, **facts)
 
 
-def goal_month(one: MoneyProjection) -> str:
-    """Return the month in which a method reaches the goal."""
-    return _("not this year") if one.goal_month is None else words.month(one.goal_month)
-
-
-def over_month(one: MoneyProjection) -> str:
-    """Return the month in which a method passes the budget."""
-    return words.NOTHING if one.over_month is None else words.month(one.over_month)
-
-
-def share(one: MoneyProjection, budget: BudgetOutlook) -> str:
-    """Return a projected execution rate."""
-    return words.rate(one.rate, budget.goal, spending=True)
-
-
 def _row(one: MoneyOutlook, budget: BudgetOutlook, gone: int) -> Row:
-    row = one.row
+    spent = one.row
     unit = budget.unit_name
-    goal = budget.goal
-    rates = sorted(projection.rate for projection in one.projections)
-    low, high = one.low, one.high
-    return Row(
-        prospect=one.prospect,
-        word=_prospect(one),
-        name=words.budget_row(row) if row.code else _("total"),
-        remark=_remark(one, gone),
-        actual=f"{format_money(row.spent, unit)}/{format_money(row.budget or 0, unit)}",
-        rate=words.rate(row.rate, goal, spending=True),
-        remaining=words.NOTHING if one.remaining is None else format_money(one.remaining, unit),
-        per_month=_amount_up(one.per_month, budget) if one.per_month else "",
-        values={projection.method: _amount(projection.value, one, budget) for projection in one.projections},
-        range="" if low is None or high is None else f"{_amount(low, one, budget)}~{_amount(high, one, budget)}",
-        rates="~".join(words.rate(rate, goal, spending=True) for rate in (rates[0], rates[-1])) if rates else "",
+    return row(
+        text(_prospect(one), TONES[one.prospect]),
+        text(words.budget_row(spent) if spent.code else _("total")),
+        text(_remark(one, gone)),
+        text(f"{format_money(spent.spent, unit)}/{format_money(spent.budget or 0, unit)}"),
+        share(spent.rate, budget.goal, spending=True),
+        money(one.remaining),
+        text(_amount_up(one.per_month, budget) if one.per_month else None),
+        *values({projection.method: _amount(projection.value, one, budget) for projection in one.projections}),
+        *_range(one, budget),
+    )
+
+
+def _range(one: MoneyOutlook, budget: BudgetOutlook) -> tuple[Cell, Cell]:
+    """Return the lowest to the highest amount, and the lowest to the highest execution rate."""
+    return (
+        between(one.low, one.high, lambda value: _amount(value, one, budget)),
+        between_rates(one.projections, lambda rate: words.rate(rate, budget.goal, spending=True)),
     )
 
 

@@ -14,6 +14,7 @@ from vnet.amounts import format_exactly, format_money, format_quantity
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 from vnet.rates import FULL, Status
+from vnet.rates import shown as display
 from vnet.render.tables import words
 
 
@@ -59,7 +60,8 @@ Value = str | int | Fraction | dt.date | Status | None
 class Cell(NamedTuple):
     """A typed cell. `goal` and `spending` say how a share is displayed (see `rates.shown`).
 
-    `decimals` None: all that a number has. `indent` is in steps.
+    `decimals` None: all that a number has. `indent` is in steps. `below` is a remark that stands below what the cell
+    says, further in, in a format that has room for it there alone.
     """
 
     kind: Kind
@@ -70,6 +72,7 @@ class Cell(NamedTuple):
     spending: bool = False
     tone: Tone = Tone.PLAIN
     indent: int = 0
+    below: str = ""
 
 
 class Column(NamedTuple):
@@ -114,6 +117,11 @@ class Table(NamedTuple):
         )
         rows = tuple(row._replace(cells=tuple(row.cells[place] for place in places)) for row in self.rows)
         return self._replace(columns=columns, rows=rows)
+
+    def column(self, key: str) -> list[Cell]:
+        """Return the cells of a column."""
+        place = next(place for place, column in enumerate(self.columns) if column.key == key)
+        return [row.cells[place] for row in self.rows]
 
     def changed(self, key: str, of: Callable[[Mapping[str, Cell]], Cell], *roles: Role) -> "Table":
         """Return the table with the cells of a column made anew, for a format that says several cells in one.
@@ -176,6 +184,11 @@ def left(number: Fraction | None, unit: str = "", decimals: int = 0) -> Cell:
     return NOT_APPLICABLE if number is None else Cell(Kind.REMAINING, number, unit, decimals)
 
 
+def bare(cell: Cell) -> Cell:
+    """Return a quantity without its unit."""
+    return cell._replace(unit="")
+
+
 def money(won: int | None, unit: str = "") -> Cell:
     """Return an amount of whole won, `-` where there is none; `unit` stands behind it where it is text."""
     return NOT_APPLICABLE if won is None else Cell(Kind.MONEY, won, unit)
@@ -227,6 +240,12 @@ def _quantity(cell: Cell, number: Fraction) -> str:
     if cell.kind is Kind.REMAINING and number < 0:
         return _("over {number}").format(number=format_quantity(-number, cell.decimals))
     return format_quantity(number, cell.decimals)
+
+
+def displayed(cell: Cell) -> Fraction:
+    """Return a share as it is read, which its rounding never takes across a judgement: 1 for `100%`."""
+    assert isinstance(cell.value, int | Fraction)  # noqa: S101 - a share is a number
+    return Fraction(display(Fraction(cell.value), goal=cell.goal, spending=cell.spending)) / 100
 
 
 def _nothing(kind: Kind) -> str:

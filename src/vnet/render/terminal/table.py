@@ -51,7 +51,9 @@ def drawn(table: Table, gap: int = 2) -> RichTable:
 
 def _cells(row: Row, table: Table) -> Iterator[RenderableType]:
     first, *others = row.cells
-    name = Text(shown(first, table.money_unit), style=_style(first) if row.role is Role.PLAIN else "bold")
+    name = Text(shown(first, table.money_unit), style=_style(first) or ("" if row.role is Role.PLAIN else "bold"))
+    if first.below:
+        name.append(f"\n{' ' * INDENT}{first.below}", style="dim")
     yield Padding(name, (0, 0, 0, first.indent * INDENT)) if first.indent else name
     for cell, column in zip(others, table.columns[1:], strict=True):
         yield Text(_apart(column, shown(cell, table.money_unit)), style=_style(cell))
@@ -65,6 +67,11 @@ def styled(cell: Cell) -> Text:
 def _style(cell: Cell) -> str:
     """Return a cell's style; that a figure was not entered is shown in the colour of its status alone."""
     return "" if cell.kind is Kind.NOT_ENTERED else _STYLES[cell.tone]
+
+
+def line(cell: Cell) -> Text:
+    """Return a sentence that stands by itself, in the colour of its tone."""
+    return Text(shown(cell), style=_STYLES[cell.tone], overflow="fold")
 
 
 def _apart(column: Column, said: str) -> str:

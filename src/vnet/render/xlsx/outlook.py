@@ -1,26 +1,23 @@
 """The sheet 전망: what remains, what each month needs, and where the year may end, those at risk first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from vnet.i18n import _
 from vnet.render.tables import outlook as shared
 from vnet.render.tables import outlook_budget as money
+from vnet.render.tables import table as tables
 from vnet.render.tables import words
-from vnet.render.tables.outlook import Row
+from vnet.render.tables.table import Role, Table, shown
 from vnet.render.xlsx import cells
-from vnet.render.xlsx.cells import head
-from vnet.report.outlook.model import Method, Outlook, Prospect
+from vnet.report.outlook.model import BudgetOutlook, Method, Outlook
 from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
-from vnet.workbook.look import BOX, NOTE, Align, Fill, Look
+from vnet.workbook.look import BOX, NOTE, Align, Look
 
 _WIDTHS = (16, 36, 16, 10, 10, 12, 13, 13, 13, 13, 22, 20, 34)
 _PART = Look(bold=True, size=12)
 _RIGHT = BOX._replace(align=Align.RIGHT)
 _WORD = BOX._replace(align=Align.CENTER, bold=True)
-_BAD = {Prospect.OVERSPENT, Prospect.OVERSPENDING, Prospect.MISSED, Prospect.FALLING_SHORT, Prospect.OVERDUE}
-_GOOD = {Prospect.ON_COURSE, Prospect.REACHED, Prospect.HOLDING}
-_METHODS = (Method.PACE, Method.PLAN, Method.AS_PLANNED, Method.RECENT)
 
 
 def sheet(book: Book, report: Report, outlook: Outlook) -> None:
@@ -32,39 +29,47 @@ def sheet(book: Book, report: Report, outlook: Outlook) -> None:
     page.row(Cell(shared.rest(outlook)))
     page.row()
     page.row(Cell(_("KPIs"), _PART))
-    _table(page, shared.measure_rows(outlook))
+    _table(page, shared.measures(outlook))
     _notes(page, shared.measure_notes(outlook))
     if outlook.budget:
-        budget = outlook.budget
         page.row()
-        page.row(Cell(_("Budget ({unit})").format(unit=budget.unit_name), _PART))
-        page.row(Cell(money.headline(budget, outlook.gone)))
-        _table(page, [money.total_row(budget, outlook.gone), *money.part_rows(budget, outlook.gone)])
-        for one in budget.total.projections:
-            reached = _("{method}: the goal is reached in {month}")
-            page.row(Cell(reached.format(method=shared.method(one.method), month=money.goal_month(one))))
-        _notes(page, money.notes(budget))
+        _budget(page, outlook.budget, outlook.gone)
 
 
-def _table(page: Sheet, rows: Sequence[Row]) -> None:
-    used = [method for method in _METHODS if any(method in row.values for row in rows)]
-    page.row(
-        head(_("prospect")), head(_("what")), head(_("actual / target")), head(_("rate so far")), head(_("remaining")),
-        head(_("needed a month")), *(head(shared.method(method)) for method in used),
-        head(_("year's end, lowest ~ highest")), head(_("as a rate")), head(_("remark")),
-        height=cells.height("\n", 9),
-    )  # fmt: skip
-    for row in rows:
-        fill = Fill.BAD if row.prospect in _BAD else Fill.GOOD if row.prospect in _GOOD else Fill.NONE
-        if row.prospect is Prospect.UNCERTAIN:
-            fill = Fill.MISSING
-        nothing = words.NOTHING
-        page.row(
-            Cell(row.word, _WORD._replace(fill=fill)), Cell(row.name, BOX), Cell(row.actual, _RIGHT),
-            Cell(row.rate, _RIGHT), Cell(row.remaining, _RIGHT), Cell(row.per_month or nothing, _RIGHT),
-            *(Cell(row.values.get(method, nothing), _RIGHT) for method in used),
-            Cell(row.range or nothing, _RIGHT), Cell(row.rates or nothing, _RIGHT), Cell(row.remark, BOX),
-        )  # fmt: skip
+def _budget(page: Sheet, budget: BudgetOutlook, gone: int) -> None:
+    page.row(Cell(_("Budget ({unit})").format(unit=budget.unit_name), _PART))
+    page.row(Cell(money.headline(budget, gone)))
+    _table(page, money.parts(budget, gone))
+    for row in money.methods(budget).where(Role.PLAIN).only("method", "reached").rows:
+        method, month = map(shown, row.cells)
+        page.row(Cell(_("{method}: the goal is reached in {month}").format(method=method, month=month)))
+    _notes(page, money.notes(budget))
+
+
+def _table(page: Sheet, of: Table) -> None:
+    """Write a table in which figures stand as texts: a range is none that a cell could hold, and a value has limits."""
+    used = [method.value for method in Method if any(map(shown, of.column(method.value)))]
+    headings = {
+        "name": _("what"),
+        "actual": _("actual / target"),
+        "rate": _("rate so far"),
+        "remaining": _("remaining"),
+        "per_month": _("needed a month"),
+        "range": _("year's end, lowest ~ highest"),
+        "rates": _("as a rate"),
+    }
+    keys = ("prospect", "name", "actual", "rate", "remaining", "per_month", *used, "range", "rates", "remark")
+    table = of.only(*keys, headings=headings)
+    page.row(*cells.headings(table), height=cells.height("\n", 9))
+    for row in table.rows:
+        page.row(*(_cell(key, cell, of.money_unit) for key, cell in zip(keys, row.cells, strict=True)))
+
+
+def _cell(key: str, cell: tables.Cell, money_unit: str) -> Cell:
+    if key == "prospect":
+        return cells.drawn(cell, _WORD)
+    said = shown(cell, money_unit)
+    return Cell(said, BOX) if key in {"name", "remark"} else Cell(said or words.NOTHING, _RIGHT)
 
 
 def _notes(page: Sheet, notes: Iterator[str]) -> None:
