@@ -4,20 +4,17 @@ import csv
 import datetime as dt
 import io
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Listing
+from vnet.render.tables import budget, kpis, words
 from vnet.render.tables import table as tables
-from vnet.render.tables import words
 from vnet.render.tables.entries import facts
 from vnet.render.tables.table import Role, Table
-from vnet.report.budget import BudgetReport, BudgetRow, PlannedSpending
-from vnet.report.kpis import KpiRow
 from vnet.report.report import Report
-from vnet.report.views import Achievement, Combined, Views
 
 if TYPE_CHECKING:
     from vnet.actions.register import Registers
@@ -34,7 +31,7 @@ def report(one: Report) -> str:
 
     head = [_("part"), _("network"), _("code"), _("name"), _("unit"), _("kind"), _("view"), _("target or budget"),
             _("actual or spent"), _("rate (1 = 100%)"), _("remaining or balance"), _("status")]  # fmt: skip
-    views = Views(words.quarter(one.period), _("cumulative"), _("year"))
+    columns = tables.columns(*zip(tables.FLAT, head, strict=True))
     period = f"{words.period(one.period)} ({one.period.start} ~ {one.period.end})"
     about = [(_("period"), period), (_("rule"), words.rule(one))]
     if one.sample:
@@ -46,15 +43,10 @@ def report(one: Report) -> str:
         if (said := gap(register))
     ]
     rows += [[_("attention"), "", stray.kpi, words.stray(stray), stray.unit, *[""] * 7] for stray in one.strays]
-    for kpi in one.kpis:
-        rows += _kpi(kpi, views, words.month(one.period.month) if one.period.month else None)
-    for network in one.networks:
-        rows += _combined(_("network"), network.code, network.name, network.views, views)
-    rows += _combined(_("overall"), "", one.document.title, one.overall, views, one.goal)
+    parts = [kpis.flat(one)]
     if one.budget:
-        rows += _budget(one.budget, views)
-    columns = tables.columns(*zip(tables.FLAT, head, strict=True))
-    parts = [evaluation.items(one).where(Role.PLAIN)]
+        parts += [budget.planned(one, one.budget), budget.parts(one, one.budget)]
+    parts.append(evaluation.items(one).where(Role.PLAIN))
     if one.schedule:
         parts.append(schedule.flat(one.schedule))
     parts += [checklists.items(one.checklists, with_steps=True), explanations.flat(one)]
@@ -93,82 +85,6 @@ def register(shown: "Registers") -> str:
 
     (one,) = shown.registers
     return drawn(flat(one, sample=shown.sample))
-
-
-def _kpi(kpi: KpiRow, names: Views[str], month: str | None) -> Iterator[list[Cell]]:
-    for measure in kpi.measures:
-        if month is not None:
-            yield [_("KPI"), kpi.network, kpi.code, kpi.name, measure.unit, "", month, *_of_month(measure.month)]
-        for name, view in zip(names, measure.views, strict=True):
-            yield [_("KPI"), kpi.network, kpi.code, kpi.name, measure.unit, "", name, *_achievement(view)]
-        for kind in measure.kinds:
-            kind_name = words.kind(kind.name)
-            if month is not None:
-                figures = _of_month(kind.month)
-                yield [_("kind"), kpi.network, kpi.code, kpi.name, measure.unit, kind_name, month, *figures]
-            for name, view in zip(names, kind.views, strict=True):
-                yield [_("kind"), kpi.network, kpi.code, kpi.name, measure.unit, kind_name, name, *_achievement(view)]
-    if len(kpi.measures) > 1:
-        for name, rate, status in zip(names, kpi.rates, kpi.statuses, strict=True):
-            cells: list[Cell] = [words.NOTHING, words.NOTHING, _share(rate), words.NOTHING, words.status(status)]
-            yield [_("KPI rate"), kpi.network, kpi.code, kpi.name, "", "", name, *cells]
-    for quarter, text in kpi.milestones:
-        stage = _("Q{quarter}").format(quarter=quarter)
-        yield [_("milestone"), kpi.network, kpi.code, kpi.name, "", "", stage, text, "", "", "", ""]
-
-
-def _of_month(actual: Fraction | None) -> list[Cell]:
-    """Return the figures of a month, which has no target."""
-    return [words.NOTHING, words.NOTHING if actual is None else actual, words.NOTHING, words.NOTHING, ""]
-
-
-def _achievement(view: Achievement) -> list[Cell]:
-    nothing = words.NOTHING
-    word = words.status(view.status)
-    return [
-        nothing if view.target is None else view.target,
-        word if view.actual is None else view.actual,
-        _share(view.rate),
-        nothing if view.remaining is None else view.remaining,
-        word,
-    ]
-
-
-def _share(rate: Fraction | None) -> Cell:
-    return words.NOTHING if rate is None else rate
-
-
-def _combined(  # noqa: PLR0913, PLR0917 - the cells of a row
-    part: str, code: str, name: str, of: Views[Combined], names: Views[str], goal: Fraction | None = None
-) -> Iterator[list[Cell]]:
-    for view, one in zip(names, of, strict=True):
-        nothing = words.NOTHING
-        target = nothing if goal is None else goal
-        yield [part, code, "", name, "", "", view, target, nothing, _share(one.rate), nothing, words.met(one)]
-
-
-def _budget(one: BudgetReport, names: Views[str]) -> Iterator[list[Cell]]:
-    won = "원"
-
-    def planned(name: str, row: PlannedSpending) -> list[Cell]:
-        amount = words.NOTHING if row.planned is None else row.planned
-        remaining = words.NOTHING if row.planned is None else row.planned - row.spent
-        return [_("execution plan"), "", "", "", won, "", name, amount, row.spent, _share(row.rate), remaining, ""]
-
-    def row(part: str, name: str, of: BudgetRow, network: str = "") -> list[Cell]:
-        amounts = [words.NOTHING if amount is None else amount for amount in (of.budget, of.balance)]
-        figures: list[Cell] = [amounts[0], of.spent, _share(of.rate), amounts[1], words.budget_status(of)]
-        return [part, network, "", name, won, "", names.year, *figures]
-
-    for month, spent in one.months:
-        yield planned(words.month(month), spent)
-    yield planned(names.quarter, one.quarter)
-    yield planned(names.cumulative, one.cumulative)
-    yield row(_("budget"), _("total"), one.year)
-    for category in one.categories:
-        yield row(_("budget by expense category"), words.budget_row(category), category)
-    for network in one.networks:
-        yield row(_("budget by network"), words.budget_row(network), network, network.code or "")
 
 
 def drawn(table: Table) -> str:

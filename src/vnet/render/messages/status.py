@@ -9,6 +9,7 @@ from vnet.i18n import _
 from vnet.ledger.entry import ListedEntry
 from vnet.rates import Status as Judged
 from vnet.render.tables import headlines, words
+from vnet.render.tables.table import shown
 from vnet.report.report import Report
 
 MOST_NAMED = 2
@@ -26,10 +27,9 @@ def _lines(status: Status) -> Iterator[str]:
         yield words.sample()
     if status.today.year != report.year:
         yield _("Today ({date}) is outside the plan's year: this is its last quarter.").format(date=status.today)
-    yield headlines.achievement(report).text
+    yield from map(shown, headlines.goals(report))
     if report.budget:
-        yield headlines.execution(report.budget).text
-        yield from (line.text for line in islice(headlines.spending(report.budget), MOST_NAMED))
+        yield from map(shown, islice(headlines.spending(report.budget), MOST_NAMED))
     yield from _behind(report)
     yield from _missing(report)
     yield from _overdue(status)
@@ -38,16 +38,13 @@ def _lines(status: Status) -> Iterator[str]:
 
 
 def _behind(report: Report) -> Iterator[str]:
-    late = headlines.late(report)
-    if not late:
-        yield _("No KPI is behind its cumulative target.")
-        return
     shortfalls = [
         f"{kpi.code} {kpi.name} {words.of_target(measure.views.cumulative, measure)}"
-        for kpi in late
-        for measure in kpi.measures
-        if measure.views.cumulative.status in headlines.LATE
+        for kpi, measure in headlines.late_measures(report)
     ]
+    if not shortfalls:
+        yield _("No KPI is behind its cumulative target.")
+        return
     yield _("Behind so far ({count}): {names}").format(count=len(shortfalls), names=_some(shortfalls))
 
 

@@ -1,66 +1,60 @@
 """The sentences that come first in every view for people: the two headline goals, and what is behind."""
 
 from collections.abc import Iterator
-from enum import Enum
 from fractions import Fraction
 
 from vnet.amounts import format_money, round_half_up
 from vnet.i18n import _
-from vnet.lean_typing import NamedTuple
 from vnet.rates import Status, shown
 from vnet.render.tables import words
+from vnet.render.tables.table import Cell, Tone, text
 from vnet.report.budget import BudgetReport
-from vnet.report.kpis import KpiRow
+from vnet.report.kpis import KpiRow, MeasureRow
 from vnet.report.report import Report
 
 LATE = {Status.BEHIND, Status.NOT_ENTERED}
 
 
-class Tone(Enum):
-    """Whether a sentence is good news."""
-
-    GOOD = "good"
-    PLAIN = "plain"
-    BAD = "bad"
-
-
-class Line(NamedTuple):
-    """A sentence and its tone."""
-
-    text: str
-    tone: Tone
-
-
-def late(report: Report) -> list[KpiRow]:
-    """Return the KPIs that are short of their cumulative target, the furthest first."""
+def late_measures(report: Report) -> list[tuple[KpiRow, MeasureRow]]:
+    """Return each measure that is short of its cumulative target, with its KPI; the KPI furthest behind comes first."""
     rows = [row for row in report.kpis if row.statuses.cumulative in LATE]
-    return sorted(rows, key=_worst_rate)
+    return [(kpi, measure) for kpi in sorted(rows, key=_worst_rate) for measure in _late(kpi)]
+
+
+def _late(kpi: KpiRow) -> list[MeasureRow]:
+    return [measure for measure in kpi.measures if measure.views.cumulative.status in LATE]
 
 
 def _worst_rate(kpi: KpiRow) -> Fraction:
-    late_views = [one.views.cumulative for one in kpi.measures if one.views.cumulative.status in LATE]
-    return min(view.rate or Fraction(0) for view in late_views)
+    return min(measure.views.cumulative.rate or Fraction(0) for measure in _late(kpi))
 
 
-def achievement(report: Report) -> Line:
+def goals(report: Report) -> Iterator[Cell]:
+    """Yield the sentences about the two headline goals: achievement, and where there is a budget its execution."""
+    yield achievement(report)
+    if report.budget:
+        yield execution(report.budget)
+
+
+def achievement(report: Report) -> Cell:
     """Return the sentence about the achievement rate and its goal."""
     overall = report.overall.cumulative
     if overall.rate is None:
-        return Line(_("Achievement rate: no KPI has a target so far."), Tone.PLAIN)
+        return text(_("Achievement rate: no KPI has a target so far."), Tone.PLAIN)
     facts = {"rate": words.rate(overall.rate, report.goal), "met": words.met(overall)}
     if report.goal is None:
-        return Line(_("Achievement rate, cumulative: {rate}; {met}").format(**facts), Tone.PLAIN)
+        return text(_("Achievement rate, cumulative: {rate}; {met}").format(**facts), Tone.PLAIN)
     facts["goal"] = words.percentage(report.goal)
     if overall.rate >= report.goal:
-        text = _("Achievement rate, cumulative: {rate}; goal {goal} reached; {met}")
-        return Line(text.format(**facts), Tone.GOOD)
+        sentence = _("Achievement rate, cumulative: {rate}; goal {goal} reached; {met}")
+        return text(sentence.format(**facts), Tone.GOOD)
     # The difference of the two figures that are shown, so that they add up to the reader.
     short = round_half_up(report.goal * 100 - Fraction(shown(overall.rate, goal=report.goal)), 1)
-    text = _("Achievement rate, cumulative: {rate}; goal {goal}, short by {short}%p; {met}")
-    return Line(text.format(**facts, short=short), Tone.BAD)
+    sentence = _("Achievement rate, cumulative: {rate}; goal {goal}, short by {short}%p; {met}")
+    return text(sentence.format(**facts, short=short), Tone.BAD)
 
 
-def execution(budget: BudgetReport) -> Line:
+def execution(budget: BudgetReport) -> Cell:
     """Return the sentence about the execution rate and its goal."""
     facts = {
         "rate": words.rate(budget.year.rate, budget.goal, spending=True),
@@ -69,23 +63,24 @@ def execution(budget: BudgetReport) -> Line:
         "unit": budget.unit_name,
     }
     if budget.year.overspent:
-        text, tone = _("Execution rate, of the year: {rate}; {spent} of {budget}{unit}: overspent"), Tone.BAD
+        sentence, tone = _("Execution rate, of the year: {rate}; {spent} of {budget}{unit}: overspent"), Tone.BAD
     elif budget.goal is None or budget.missing_to_goal is None:
-        text, tone = _("Execution rate, of the year: {rate}; {spent} of {budget}{unit}"), Tone.PLAIN
+        sentence, tone = _("Execution rate, of the year: {rate}; {spent} of {budget}{unit}"), Tone.PLAIN
     elif not budget.missing_to_goal:
         facts["goal"] = words.percentage(budget.goal)
-        text, tone = _("Execution rate, of the year: {rate}; {spent} of {budget}{unit}; goal {goal} reached"), Tone.GOOD
+        sentence = _("Execution rate, of the year: {rate}; {spent} of {budget}{unit}; goal {goal} reached")
+        tone = Tone.GOOD
     else:
         facts["goal"] = words.percentage(budget.goal)
         facts["missing"] = format_money(budget.missing_to_goal, budget.unit_name)
-        text = _(
+        sentence = _(
             "Execution rate, of the year: {rate}; {spent} of {budget}{unit}; {missing}{unit} to the goal of {goal}"
         )
         tone = Tone.PLAIN
-    return Line(text.format(**facts), tone)
+    return text(sentence.format(**facts), tone)
 
 
-def spending(budget: BudgetReport) -> Iterator[Line]:
+def spending(budget: BudgetReport) -> Iterator[Cell]:
     """Yield a sentence about spending against the plan to date, and one about each part that is overspent."""
     to_date = budget.cumulative
     if to_date.planned is not None and to_date.rate is not None and to_date.spent != to_date.planned:
@@ -99,9 +94,9 @@ def spending(budget: BudgetReport) -> Iterator[Line]:
         less = _("Spending: {spent} of {planned}{unit} planned to date ({rate}), {difference}{unit} less than planned")
         more = _("Spending: {spent} of {planned}{unit} planned to date ({rate}), {difference}{unit} more than planned")
         is_less = to_date.spent < to_date.planned
-        yield Line((less if is_less else more).format(**facts), Tone.BAD if is_less else Tone.PLAIN)
+        yield text((less if is_less else more).format(**facts), Tone.BAD if is_less else Tone.PLAIN)
     for row in (*budget.categories, *budget.networks):
         if row.overspent and row.balance is not None:
             over = format_money(-row.balance, budget.unit_name)
-            text = _("Overspent: {name} by {over}{unit}")
-            yield Line(text.format(name=words.budget_row(row), over=over, unit=budget.unit_name), Tone.BAD)
+            sentence = _("Overspent: {name} by {over}{unit}")
+            yield text(sentence.format(name=words.budget_row(row), over=over, unit=budget.unit_name), Tone.BAD)

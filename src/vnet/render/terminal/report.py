@@ -3,17 +3,18 @@
 Nothing is ever cut: names fold, and where even the narrow form has no room for a number, numbers fold too.
 """
 
-from rich.console import Console
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from vnet.i18n import _
-from vnet.render.tables import words
+from vnet.render.tables import budget, explanations, headlines, kpis, words
 from vnet.render.tables.registers import gap
-from vnet.render.terminal.budget import budget_table, planned
-from vnet.render.terminal.headlines import behind, goals
-from vnet.render.terminal.kpis import narrow, wide
-from vnet.render.terminal.report_parts import parts, reasons
-from vnet.render.terminal.table import fitting, note, section
+from vnet.render.tables.table import Tone, text
+from vnet.render.terminal.evaluation import scorecard
+from vnet.render.terminal.schedule import late_tasks
+from vnet.render.terminal.table import drawn, fitting, line, note, section
 from vnet.report.report import Report
 
 
@@ -26,27 +27,77 @@ def show_report(report: Report, out: Console) -> None:
         out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
     if report.network is not None:
         out.print(Text(_("Only the network {name} is shown.").format(name=report.networks[0].name), overflow="fold"))
-    section(out, _("At a glance"), goals(report))
-    for title, part in parts(report, out):
+    section(out, _("At a glance"), Group(*map(line, headlines.goals(report))))
+    for title, part in (*_standing(report, out), (_("Behind so far"), _behind(report, out)), *_reasons(report)):
         section(out, title, part)
-    section(out, _("Behind so far"), behind(report, out))
-    for title, part in reasons(report):
+    _show_kpis(report, out)
+    for title, part in _money(report, out):
         section(out, title, part)
-    two_lines = narrow(report)
-    kpis = fitting(out, wide(report), two_lines)
-    section(out, _("KPIs (actual/target; below: rate, remaining)") if kpis is two_lines else _("KPIs"), kpis)
+    for stray in report.strays:
+        out.print()
+        out.print(Text(words.stray(stray), style="bold red", overflow="fold"))
+
+
+def _standing(report: Report, out: Console) -> Iterator[tuple[str, RenderableType]]:
+    """Yield the parts that say where the whole plan stands, each with its title; of a single network the schedule."""
+    if report.evaluation and report.network is None:
+        yield _("Evaluation items (how each was reached: vnet evaluate)"), scorecard(report, out)
+    if report.schedule and report.schedule.tasks:
+        yield _("Schedule (drawn: vnet schedule)"), late_tasks(report.schedule)
+
+
+def _behind(report: Report, out: Console) -> RenderableType:
+    """Return a table of what is behind its cumulative target, and the sentences about spending."""
+    late = kpis.late(report)
+    nothing = text(_("No KPI is behind its cumulative target."), Tone.GOOD)
+    spending = headlines.spending(report.budget) if report.budget else ()
+    return Group(fitting(out, drawn(late)) if late.rows else line(nothing), *map(line, spending))
+
+
+def _reasons(report: Report) -> Iterator[tuple[str, RenderableType]]:
+    """Yield why things fell short in this quarter, and what became of what was promised in the one before."""
+    why = report.explanations
+    lines = [explanations.explanation(one, explanations.kpi_name(one.kpi, report)) for one in why.current]
+    if why.missing:
+        lines.append(_("without an explanation: {codes}").format(codes=", ".join(why.missing)))
+    if why.current:
+        yield _("Why, and what is done about it"), _lines(lines)
+    if why.earlier:
+        title = _("What was promised the quarter before (Q{quarter})").format(quarter=report.period.quarter - 1)
+        yield (
+            title,
+            _lines(
+                explanations.promised(
+                    one, explanations.kpi_name(one.kpi, report), explanations.standing(one.kpi, report)
+                )
+                for one in why.earlier
+            ),
+        )
+
+
+def _lines(lines: Iterable[str]) -> RenderableType:
+    return Group(*(Text(line, overflow="fold") for line in lines))
+
+
+def _show_kpis(report: Report, out: Console) -> None:
+    """Print the KPIs, a column for every figure or two lines for every measure, and what the words there mean."""
+    two_lines = drawn(kpis.narrow(report))
+    drawing = fitting(out, drawn(kpis.wide(report), gap=1), two_lines)
+    section(out, _("KPIs (actual/target; below: rate, remaining)") if drawing is two_lines else _("KPIs"), drawing)
     out.print(note(words.rule(report)))
     out.print(
         note(_("-: no target in that time. not entered: a target but no entry; it counts as 0%. 0: confirmed none."))
     )
     for sentence in filter(None, map(gap, report.registers)):
         out.print(note(sentence))
-    if report.budget:
-        unit = report.budget.unit_name
-        section(out, _("Spending against the execution plan ({unit})").format(unit=unit), fitting(out, planned(report)))
-        section(
-            out, _("Spending against the budget ({unit})").format(unit=unit), fitting(out, budget_table(report.budget))
-        )
-    for stray in report.strays:
-        out.print()
-        out.print(Text(words.stray(stray), style="bold red", overflow="fold"))
+
+
+def _money(report: Report, out: Console) -> Iterator[tuple[str, RenderableType]]:
+    """Yield spending against the execution plan and against the budget, each with its title."""
+    if report.budget is None:
+        return
+    planned = budget.planned(report, report.budget).only("view", "target", "actual", "rate")
+    parts = budget.parts(report, report.budget).only("name", "target", "actual", "rate", "remaining", "status")
+    unit = report.budget.unit_name
+    yield _("Spending against the execution plan ({unit})").format(unit=unit), fitting(out, drawn(planned))
+    yield _("Spending against the budget ({unit})").format(unit=unit), fitting(out, drawn(parts))

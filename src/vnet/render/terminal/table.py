@@ -12,7 +12,6 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from vnet.rates import Status
-from vnet.render.tables import words
 from vnet.render.tables.table import Cell, Column, Kind, Role, Row, Table, Tone, shown
 
 # Korean consoles draw box characters two cells wide or not at all: hyphens and spaces are safe everywhere.
@@ -138,8 +137,3 @@ def section(out: Console, title: str, content: RenderableType) -> None:
 def note(text: str) -> RenderableType:
     """Return a remark below a table."""
     return Padding(Text(text, style="dim", overflow="fold"), (0, 0, 0, 1))
-
-
-def status_word(status: Status) -> Text:
-    """Return a status as a word that is coloured where there is colour."""
-    return Text(words.status(status), style=STYLES[status])

@@ -66,7 +66,7 @@ def drawn(cell: tables.Cell, look: Look | None = None, role: Role = Role.PLAIN, 
         own = _look_of_total(cell.kind, look)._replace(bold=True, fill=Fill.TOTAL)
     else:
         own = look or _LOOKS.get(cell.kind, NUMBER)
-        own = own._replace(fill=_TONES.get(cell.tone, own.fill))
+    own = own._replace(fill=_TONES.get(cell.tone, own.fill))
     if isinstance(cell.value, (int, Fraction)):
         return _figure(cell, Fraction(cell.value), own, amounts)
     return _worded(cell, own)

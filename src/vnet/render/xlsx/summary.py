@@ -2,23 +2,19 @@
 
 import itertools
 import math
-from collections.abc import Iterator
-from fractions import Fraction
 
 from vnet.i18n import _
-from vnet.lean_typing import NamedTuple
 from vnet.period import quarter_of
-from vnet.plan.model import Plan, Source
-from vnet.rates import shown
-from vnet.render.tables import evaluation, explanations, headlines, words
-from vnet.render.tables.headlines import Tone
+from vnet.plan.model import Plan
+from vnet.render.tables import explanations, headlines, kpis, words
+from vnet.render.tables import table as tables
+from vnet.render.tables.scorecard import scorecard
+from vnet.render.tables.table import Role, shown
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx import charts
 from vnet.render.xlsx.budget import Drawn
-from vnet.render.xlsx.cells import EMPTY, STATUS, head, text
-from vnet.report.evaluation import Verdict
+from vnet.render.xlsx.cells import EMPTY, head, text
 from vnet.report.report import Report
-from vnet.report.views import Combined, Views
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, LINE, NOTE, NUMBER, PERCENT, Align, Fill, Look, cut
 
@@ -31,15 +27,8 @@ _POINTS_OF_CENTIMETRE = 72 / 2.54
 _GAP = 4  # points
 _PART = Look(bold=True, size=12)
 _LABEL = Look(border=True, bold=True, fill=Fill.TOTAL)
-_VERDICTS = {
-    Verdict.MET: Fill.GOOD,
-    Verdict.SHORT: Fill.BAD,
-    Verdict.OVERSPENT: Fill.BAD,
-    Verdict.NOT_RECORDED: Fill.MISSING,
-    Verdict.UNDER_WAY: Fill.NONE,
-    Verdict.NOT_APPLICABLE: Fill.NONE,
-}
-_TONES = {Tone.GOOD: Fill.GOOD, Tone.PLAIN: Fill.NONE, Tone.BAD: Fill.BAD}
+_LABEL_OF_BAR = BOX._replace(wrap=False, grey=True, shrink=True)
+_BAR = NUMBER._replace(format=PERCENT, grey=True)
 _CENTERED = BOX._replace(align=Align.CENTER)
 
 
@@ -90,105 +79,58 @@ def _document(page: Sheet, plan: Plan, report: Report) -> None:
     page.row()
 
 
-class Judged(NamedTuple):
-    """A row of the scorecard: an item with its goal, its figure, the word for its verdict, and how it was reached."""
-
-    name: str
-    goal: Cell
-    figure: Cell
-    verdict: str
-    fill: Fill
-    explanation: str
-
-
 def _goals(page: Sheet, report: Report) -> None:
     """Write the scorecard: the plan's evaluation items, or the two rates where it names none."""
     page.row(Cell(_("Goals"), _PART))
-    row = page.row(
-        head(_("item")), head(""), head(_("goal")), head(_("figure")), head(_("judgement")), head(_("explanation")),
-        *[head("")] * (_LAST - 6),
-    )  # fmt: skip
+    table = scorecard(report)
+    item, *others = figures.headings(table)
+    row = page.row(item, head(""), *others, *[head("")] * (_LAST - 6))
     page.merge(row, 1, row, 2)
     page.merge(row, 6, row, _LAST)
-    for one in _items(report) if report.evaluation else _rates(report):
-        height = max(figures.height(one.explanation, sum(_WIDTHS[5:])), figures.height(one.name, sum(_WIDTHS[:2])))
-        row = page.row(
-            text(one.name), EMPTY, one.goal, one.figure, Cell(one.verdict, STATUS._replace(fill=one.fill)),
-            text(one.explanation), *[EMPTY] * (_LAST - 6), height=height,
-        )  # fmt: skip
+    for name, *judged, explanation in figures.rows(table, {}):
+        height = max(
+            figures.height(str(explanation.value), sum(_WIDTHS[5:])), figures.height(str(name.value), sum(_WIDTHS[:2]))
+        )
+        row = page.row(name, EMPTY, *judged, explanation, *[EMPTY] * (_LAST - 6), height=height)
         page.merge(row, 1, row, 2)
         page.merge(row, 6, row, _LAST)
     if report.budget:
         for line in headlines.spending(report.budget):
-            page.row(Cell(line.text, NOTE._replace(wrap=False)))
+            page.row(Cell(shown(line), NOTE._replace(wrap=False)))
     page.row()
-
-
-def _items(report: Report) -> Iterator[Judged]:
-    """Yield the evaluation items (사업성과)."""
-    for item in report.evaluation:
-        goal = item.goal
-        if goal.unit is None:
-            figure = figures.rate(item.figure, goal.value, spending=item.source is Source.EXECUTION)
-            stated = figures.share(goal.value)
-        else:
-            figure = figures.quantity(item.figure, 1, goal.unit)
-            stated = figures.quantity(goal.value, 1, goal.unit)
-        reached = [evaluation.basis(item, report)]
-        if item.verdict is not Verdict.NOT_RECORDED:  # how it is recorded is of no use on paper
-            reached.append(evaluation.missing(item, report) or "")
-        if item.source is Source.ACHIEVEMENT:
-            reached = [headlines.achievement(report).text]
-        elif item.source is Source.EXECUTION and report.budget:
-            reached = [headlines.execution(report.budget).text]
-        explanation = " · ".join(one for one in reached if one)
-        yield Judged(item.name, stated, figure, evaluation.verdict(item.verdict), _VERDICTS[item.verdict], explanation)
-
-
-def _rates(report: Report) -> Iterator[Judged]:
-    """Yield the two rates of a plan that names no evaluation items, against the goals that it has for them, if any."""
-    overall = report.overall.cumulative
-    line = headlines.achievement(report)
-    rate = figures.rate(overall.rate, report.goal)
-    yield Judged(_("achievement rate, cumulative"), figures.NOTHING, rate, words.NOTHING, _TONES[line.tone], line.text)
-    if report.budget:
-        line = headlines.execution(report.budget)
-        rate = figures.rate(report.budget.year.rate, report.budget.goal, spending=True)
-        judged = words.budget_status(report.budget.year) or words.NOTHING
-        yield Judged(_("execution rate, of the year"), figures.NOTHING, rate, judged, _TONES[line.tone], line.text)
 
 
 def _networks(page: Sheet, report: Report) -> None:
     """Write the combined rates of the networks and of all KPIs, each with how many are met, and the rule."""
     page.row(Cell(_("Achievement rates by network"), _PART))
-    names = Views(words.quarter(report.period), _("cumulative"), _("year"))
     upper, lower = [head(_("network")), head("")], [head(""), head("")]
-    for name in names:
+    for name in kpis.view_names(report):
         upper += [head(name), head("")]
         lower += [head(_("achievement rate")), head(_("KPIs met"))]
     top = page.row(*upper, height=figures.height("", 1))
     page.row(*lower, height=figures.height("", 1))
     page.merge(top, 1, top + 1, 2)
-    room = _WIDTHS[0] + _WIDTHS[1]
     for column in (3, 5, 7):
         page.merge(top, column, top, column + 1)
-    rows = [(network.name, network.views, BOX) for network in report.networks]
-    rows.append((_("Overall"), report.overall, Look(border=True, bold=True, fill=Fill.TOTAL)))
-    for name, views, look in rows:
-        cells = _combined(views, report.goal, look)
-        row = page.row(text(name, look=look), Cell(None, look), *cells, height=figures.height(name, room))
-        page.merge(row, 1, row, 2)
+    *networks, overall = kpis.network_lines(report)
+    for line in networks:
+        _network(page, line, BOX, Role.PLAIN)
+    _network(page, overall._replace(name=_("Overall")), Look(border=True), Role.TOTAL)
     page.row(Cell(words.rule(report), NOTE._replace(wrap=False)))
     for stray in report.strays:
         page.row(Cell(words.stray(stray), Look(bold=True)))
     page.row()
 
 
-def _combined(views: Views[Combined], goal: Fraction | None, look: Look) -> Iterator[Cell]:
-    number = NUMBER._replace(bold=look.bold, fill=look.fill)
-    for one in views:
-        yield figures.rate(one.rate, goal, look=number)
-        yield Cell(words.met(one), _CENTERED._replace(bold=look.bold, fill=look.fill))
+def _network(page: Sheet, line: kpis.Line, look: Look, role: Role) -> None:
+    name = figures.drawn(tables.text(line.name), look, role)
+    cells = [
+        cell
+        for view in line.views
+        for cell in (figures.drawn(view.rate, role=role), figures.drawn(view.status, _CENTERED, role))
+    ]
+    row = page.row(name, name._replace(value=None), *cells, height=figures.height(line.name, _WIDTHS[0] + _WIDTHS[1]))
+    page.merge(row, 1, row, 2)
 
 
 def _charts(page: Sheet, report: Report, drawn: Drawn | None) -> None:
@@ -220,27 +162,17 @@ def _kpis(page: Sheet, report: Report) -> None:
     page.merge(row, 2, row, 5)
     page.merge(row, 6, row, 7)
     page.merge(row, _DRAWN, row, _DRAWN + 1)
-    for kpi in report.kpis:
-        actual = ", ".join(
-            words.of_target(measure.views.cumulative, measure)
-            for measure in kpi.measures
-            if measure.views.cumulative.target is not None or measure.views.cumulative.actual is not None
-        )
-        height = max(figures.height(kpi.name, sum(_WIDTHS[1:5])), figures.height(actual, sum(_WIDTHS[5:7])))
+    for one in kpis.cumulative(report).rows:
+        code, name, beside, rate, status, bar = one.cells
+        height = max(figures.height(shown(name), sum(_WIDTHS[1:5])), figures.height(shown(beside), sum(_WIDTHS[5:7])))
+        label = cut(f"{shown(code)} {shown(name)}", _LONGEST_NAME)
         row = page.row(
-            Cell(kpi.code, _CENTERED), text(kpi.name), *[EMPTY] * 3, Cell(actual or words.NOTHING, _CENTERED), EMPTY,
-            figures.rate(kpi.rates.cumulative), figures.status(kpi.statuses.cumulative),
-            Cell(cut(f"{kpi.code} {kpi.name}", _LONGEST_NAME), BOX._replace(wrap=False, grey=True, shrink=True)),
-            _drawn(kpi.rates.cumulative), height=height,
+            figures.drawn(code, _CENTERED), figures.drawn(name), *[EMPTY] * 3, figures.drawn(beside, _CENTERED), EMPTY,
+            figures.drawn(rate), figures.drawn(status), Cell(label, _LABEL_OF_BAR), figures.drawn(bar, _BAR),
+            height=height,
         )  # fmt: skip
         page.merge(row, 2, row, 5)
         page.merge(row, 6, row, 7)
-
-
-def _drawn(rate: Fraction | None) -> Cell:
-    """Return a rate as it is displayed: a chart labels its bars with plain values, and would draw `-` as 0."""
-    look = NUMBER._replace(format=PERCENT, grey=True)
-    return Cell(None if rate is None else Fraction(shown(rate)) / 100, look)
 
 
 def _explanations(page: Sheet, report: Report) -> None:

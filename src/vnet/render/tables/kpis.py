@@ -1,0 +1,333 @@
+"""The KPIs and the networks: a line for each with the cells of its three views, and the tables made of such lines."""
+
+from collections.abc import Iterator
+from enum import Enum
+from fractions import Fraction
+
+from vnet.i18n import _
+from vnet.lean_typing import NamedTuple
+from vnet.rates import Status
+from vnet.render.tables import headlines, words
+from vnet.render.tables.table import (
+    BLANK,
+    NOT_APPLICABLE,
+    NOT_ENTERED,
+    Cell,
+    Column,
+    Role,
+    Row,
+    Table,
+    bare,
+    columns,
+    count,
+    displayed,
+    left,
+    row,
+    share,
+    shown,
+    status,
+    text,
+)
+from vnet.report.kpis import KindRow, KpiRow, MeasureRow
+from vnet.report.report import Report
+from vnet.report.views import Achievement, Combined, Views
+
+
+class Part(Enum):
+    """What a line is of."""
+
+    NETWORK = "network"
+    OVERALL = "overall"
+    KPI = "KPI rate"  # the own rate of a KPI with several measures
+    MEASURE = "KPI"
+    KIND = "kind"
+    MILESTONE = "milestone"
+
+
+class Figures(NamedTuple):
+    """The cells of one view: of a measure or kind all of them, of a combined rate the rate and how many are met.
+
+    `beside` is a text of the actual beside its target: `20/35건`.
+    """
+
+    target: Cell
+    actual: Cell
+    rate: Cell
+    remaining: Cell
+    status: Cell
+    beside: Cell = BLANK
+
+
+class Line(NamedTuple):
+    """What is said of a network, a KPI, a measure, one of its kinds, or a milestone.
+
+    `month` is the actual of the month that a monthly report is for, `quarters` holds each quarter so far (a measure's
+    only). `stage`: a milestone's quarter and words. `alone`: the KPI's only measure.
+    """
+
+    part: Part
+    network: str
+    code: str
+    name: str
+    unit: str
+    kind: str
+    views: Views[Figures]
+    combined: Views[Combined] | None = None
+    month: Cell = BLANK
+    quarters: tuple[Figures, ...] = ()
+    stage: tuple[int, str] = (0, "")
+    alone: bool = True
+
+
+_FLAT = ("part", "network", "code", "name", "unit", "kind", "view", *Figures._fields[:5])
+_NOTHING = Figures(NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE, BLANK)
+_BLANK = Figures(BLANK, BLANK, BLANK, BLANK, BLANK)
+
+
+def view_names(report: Report) -> Views[str]:
+    """Return the names of the three views: the quarter's, cumulative, of the year."""
+    return Views(words.quarter(report.period), _("cumulative"), _("year"))
+
+
+# --- lines -------------------------------------------------------------------------------------------------------
+
+
+def kpi_lines(kpi: KpiRow) -> Iterator[Line]:
+    """Yield a KPI's measures, each followed by its kinds, then the KPI's own rate if it has several, and milestones."""
+    about = (kpi.network, kpi.code, kpi.name)
+    alone = len(kpi.measures) == 1
+    for measure in kpi.measures:
+        yield Line(
+            Part.MEASURE,
+            *about,
+            measure.unit,
+            "",
+            Views(*(achievement(view, measure) for view in measure.views)),
+            month=_quantity(measure.month, measure),
+            quarters=tuple(achievement(view, measure) for view in measure.quarters),
+            alone=alone,
+        )
+        for kind in measure.kinds:
+            yield _kind(kind, measure, about)
+    if not alone:
+        own = zip(kpi.rates, kpi.statuses, strict=True)
+        views = (_NOTHING._replace(rate=share(rate), status=status(judged)) for rate, judged in own)
+        yield Line(Part.KPI, *about, "", "", Views(*views))
+    for stage in kpi.milestones:
+        yield Line(Part.MILESTONE, *about, "", "", Views(_BLANK, _BLANK, _BLANK), stage=stage)
+
+
+def _kind(kind: KindRow, measure: MeasureRow, about: tuple[str, str, str]) -> Line:
+    views = kind.views.map(lambda view: achievement(view, measure))
+    return Line(Part.KIND, *about, measure.unit, words.kind(kind.name), views, month=_quantity(kind.month, measure))
+
+
+def network_lines(report: Report) -> Iterator[Line]:
+    """Yield the combined rates of each network, and of all KPIs, which are judged by the plan's goal."""
+    for network in report.networks:
+        yield _combined(Part.NETWORK, network.code, network.name, network.views, report.goal)
+    overall = _combined(Part.OVERALL, "", report.document.title, report.overall, report.goal)
+    goal = share(report.goal)
+    yield overall._replace(views=overall.views.map(lambda figures: figures._replace(target=goal)))
+
+
+def _combined(part: Part, code: str, name: str, of: Views[Combined], goal: Fraction | None) -> Line:
+    views = of.map(lambda one: _NOTHING._replace(rate=share(one.rate, goal), status=text(words.met(one))))
+    return Line(part, code, "", name, "", "", views, of)
+
+
+def achievement(view: Achievement, measure: MeasureRow) -> Figures:
+    """Return the cells of a measure's view; an actual that is asked for and lacks is not entered."""
+    actual = _quantity(view.actual, measure)
+    if view.actual is None and view.status is Status.NOT_ENTERED:
+        actual = NOT_ENTERED
+    return Figures(
+        _quantity(view.target, measure),
+        actual,
+        share(view.rate),
+        left(view.remaining, measure.unit, measure.decimals),
+        status(view.status),
+        text(words.of_target(view, measure)),
+    )
+
+
+def _quantity(number: Fraction | None, measure: MeasureRow) -> Cell:
+    return count(number, measure.unit, measure.decimals)
+
+
+# --- tables ------------------------------------------------------------------------------------------------------
+
+
+def flat(report: Report) -> Table:
+    """Return a row for each line and view: of every KPI with all that it has, then of the networks and of all."""
+    rows = [one for kpi in report.kpis for line in kpi_lines(kpi) for one in _flat_rows(line, report)]
+    rows += [one for line in network_lines(report) for one in _flat_rows(line, report)]
+    return Table(columns(*((key, "") for key in _FLAT)), tuple(rows), sample=report.sample)
+
+
+def _flat_rows(line: Line, report: Report) -> Iterator[Row]:
+    said = (_part_name(line.part), line.network, line.code, line.name, line.unit, line.kind)
+    about = tuple(map(text, said))
+    if line.part is Part.MILESTONE:
+        quarter, words_ = line.stage
+        yield row(*about, text(_("Q{quarter}").format(quarter=quarter)), text(words_), *[BLANK] * 4)
+        return
+    if report.period.month and line.part in {Part.MEASURE, Part.KIND}:
+        month = _NOTHING._replace(actual=line.month)  # a month has no target
+        yield row(*about, text(words.month(report.period.month)), *month[:5])
+    for name, figures in zip(view_names(report), line.views, strict=True):
+        yield row(*about, text(name), *figures[:5])
+
+
+def _part_name(part: Part) -> str:
+    return {
+        Part.NETWORK: _("network"),
+        Part.OVERALL: _("overall"),
+        Part.KPI: _("KPI rate"),
+        Part.MEASURE: _("KPI"),
+        Part.KIND: _("kind"),
+        Part.MILESTONE: _("milestone"),
+    }[part]
+
+
+def wide(report: Report) -> Table:
+    """Return one row for a measure: every figure of the three views has a column of its own."""
+    said: list[Column] = [Column("name", _("KPI")), Column("unit", _("unit"))]
+    said += _month_column(report)
+    for key, name in zip(Views._fields, view_names(report), strict=True):
+        said.append(Column(f"{key} target", f"{name}\n{_('target')}", numeric=True, apart=True))
+        said += [Column(f"{key} {of}", of, numeric=True) for of in (_("actual"), _("rate"), _("left"))]
+    rows = (_wide(line, report) for line in _shown_lines(report))
+    return Table((*said, Column("status", _("status"))), tuple(rows), sample=report.sample)
+
+
+def _wide(line: Line, report: Report) -> Row:
+    is_measured = line.part in {Part.MEASURE, Part.KIND}
+    month = [bare(line.month) if is_measured else BLANK] if report.period.month else []
+    figures = [
+        cell
+        for view in line.views
+        for cell in (map(bare, view[:4]) if is_measured else (BLANK, BLANK, view.rate, BLANK))
+    ]
+    return row(_name(line), text(line.unit), *month, *figures, _last(line), role=_role(line))
+
+
+def narrow(report: Report) -> Table:
+    """Return two lines for a measure: actual / target, and below it the rate and what remains."""
+    said = [Column("name", _("KPI")), *_month_column(report)]
+    said += [Column(key, name, numeric=True) for key, name in zip(Views._fields, view_names(report), strict=True)]
+    rows = (_narrow(line, report) for line in _shown_lines(report))
+    return Table((*said, Column("status", _("status"))), tuple(rows), sample=report.sample)
+
+
+def _narrow(line: Line, report: Report) -> Row:
+    is_measured = line.part in {Part.MEASURE, Part.KIND}
+    month = [bare(line.month) if is_measured else BLANK] if report.period.month else []
+    views = [text(_two_lines(view)) if is_measured else view.rate for view in line.views]
+    return row(_name(line), *month, *views, _last(line), role=_role(line))
+
+
+def _two_lines(view: Figures) -> str:
+    if view.rate.value is None:
+        return shown(view.beside)
+    second = f"{shown(view.rate)}, {shown(bare(view.remaining))}"
+    if view.actual.value is None:  # what remains is the whole target: saying it twice has no room in 80 columns
+        return f"{shown(view.actual)}\n{second}{view.target.unit}"
+    return f"{shown(view.beside)}\n{second}"
+
+
+def _month_column(report: Report) -> list[Column]:
+    month = report.period.month
+    return [Column("month", words.month(month), numeric=True)] if month else []
+
+
+def _shown_lines(report: Report) -> Iterator[Line]:
+    """Yield each network, its KPIs with what belongs to them and the quarter's milestones; then all networks."""
+    *networks, overall = network_lines(report)
+    for network in networks:
+        yield network
+        for kpi in report.kpis:
+            if kpi.network == network.network:
+                yield from _of_quarter(list(kpi_lines(kpi)), report.period.quarter)
+    if report.network is None:
+        yield overall._replace(name=_("Overall"))
+
+
+def _of_quarter(lines: list[Line], quarter: int) -> Iterator[Line]:
+    """Yield a KPI's own rate first, where it has one, and of its milestones the quarter's."""
+    yield from (line for line in lines if line.part is Part.KPI)
+    yield from (line for line in lines if line.part in {Part.MEASURE, Part.KIND})
+    yield from (line for line in lines if line.part is Part.MILESTONE and line.stage[0] == quarter)
+
+
+def _name(line: Line) -> Cell:
+    match line.part:
+        case Part.NETWORK | Part.OVERALL:
+            return text(line.name)
+        case Part.MEASURE if not line.alone:
+            return text(line.unit, indent=1)
+        case Part.KIND:
+            return text(line.kind, indent=2)
+        case Part.MILESTONE:
+            return text(line.stage[1], indent=1)
+        case _:
+            return text(f"{line.code} {line.name}")
+
+
+def _role(line: Line) -> Role:
+    return Role.TOTAL if line.part in {Part.NETWORK, Part.OVERALL} else Role.PLAIN
+
+
+def _last(line: Line) -> Cell:
+    """Return what stands in the last column: the status so far, or of several KPIs how many are met."""
+    if line.part is Part.MILESTONE:
+        return text(_("milestone"))
+    if line.combined is not None:
+        return text(words.met_briefly(line.combined.cumulative))
+    # A kind has a target for the year only: whether it is met so far cannot be said.
+    return BLANK if line.part is Part.KIND else line.views.cumulative.status
+
+
+def cumulative(report: Report) -> Table:
+    """Return a row for each KPI, to the period's end: what was done of what, the rate, and what a chart draws of it."""
+    said = columns(
+        ("code", _("code")),
+        ("name", _("KPI")),
+        ("beside", _("actual / target")),
+        ("rate", _("achievement rate"), True),
+        ("status", _("status")),
+        ("drawn", _("in the chart"), True),
+    )
+    rows = []
+    for kpi in report.kpis:
+        views = [(measure.views.cumulative, measure) for measure in kpi.measures]
+        done = [words.of_target(view, one) for view, one in views if (view.target, view.actual) != (None, None)]
+        rate = share(kpi.rates.cumulative)
+        # A chart labels its bars with plain values, and would draw `-` as 0.
+        rows.append(
+            row(
+                text(kpi.code),
+                text(kpi.name),
+                text(", ".join(done) or words.NOTHING),
+                rate,
+                status(kpi.statuses.cumulative),
+                BLANK if rate.value is None else rate._replace(value=displayed(rate)),
+            )
+        )
+    return Table(said, tuple(rows), sample=report.sample)
+
+
+def late(report: Report) -> Table:
+    """Return a row for each measure that is short of its cumulative target, those of the worst KPI first."""
+    said = columns(
+        ("name", _("KPI")),
+        ("beside", _("actual / target"), True),
+        ("rate", _("rate"), True),
+        ("remaining", _("remaining"), True),
+        ("status", _("status")),
+    )
+    rows = []
+    for kpi, measure in headlines.late_measures(report):
+        view = achievement(measure.views.cumulative, measure)
+        rows.append(row(text(f"{kpi.code} {kpi.name}"), view.beside, view.rate, view.remaining, view.status))
+    return Table(said, tuple(rows), sample=report.sample)
