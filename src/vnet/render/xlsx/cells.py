@@ -7,13 +7,12 @@ from fractions import Fraction
 
 from vnet.amounts import MONEY_UNITS, round_half_up
 from vnet.i18n import _
-from vnet.rates import FULL, Status, shown
+from vnet.rates import FULL, shown
 from vnet.render.tables import table as tables
 from vnet.render.tables import words
 from vnet.render.tables.table import Kind, Role, Table, Tone
 from vnet.report.budget import BudgetReport
 from vnet.report.report import Report
-from vnet.report.views import Achievement
 from vnet.workbook.book import Cell
 from vnet.workbook.look import (
     BOX,
@@ -32,7 +31,6 @@ from vnet.workbook.look import (
 )
 
 STATUS = Look(border=True, align=Align.CENTER, bold=True)
-_FILLS = {Status.MET: Fill.GOOD, Status.BEHIND: Fill.BAD, Status.NOT_ENTERED: Fill.MISSING}
 NOTHING = Cell(words.NOTHING, Look(border=True, align=Align.CENTER))
 EMPTY = Cell(None, BOX)
 DAY = Look(border=True, align=Align.CENTER, format=DATE)
@@ -102,11 +100,6 @@ def _worded(cell: tables.Cell, look: Look) -> Cell:
             return Cell(None if cell.kind is Kind.BLANK else tables.shown(cell), look)
 
 
-def status(one: Status) -> Cell:
-    """Return the word for a status, on a ground that helps to find it."""
-    return Cell(words.status(one), STATUS._replace(fill=_FILLS.get(one, Fill.NONE)))
-
-
 def head(text: str, comment: str | None = None) -> Cell:
     """Return a heading."""
     return Cell(text, HEAD, comment)
@@ -140,14 +133,6 @@ def quantity(number: Fraction | None, decimals: int, unit: str = "", look: Look 
     digits = 0 if number.denominator == 1 else max(decimals, 1)
     ending = f'"{unit.replace(chr(34), "")}"' if unit else ""
     return Cell(number, look._replace(format=quantity_format(digits) + ending))
-
-
-def actual(view: Achievement, decimals: int, unit: str = "") -> Cell:
-    """Return an actual: its number, `-` where nothing is asked for, or that it was not entered."""
-    if view.actual is None:
-        word = words.status(view.status)
-        return Cell(word, NOTHING.look._replace(fill=_FILLS.get(view.status, Fill.NONE)))
-    return quantity(view.actual, decimals, unit)
 
 
 def remaining(number: Fraction | None, decimals: int) -> Cell:
