@@ -1,17 +1,13 @@
-"""The KPIs and the networks: a line for each with the cells of its three views, and the tables made of such lines."""
+"""The KPIs and the networks: the tables made of their lines, and those of what is behind and of what a chart draws."""
 
 from collections.abc import Iterator
-from enum import Enum
-from fractions import Fraction
 
 from vnet.i18n import _
-from vnet.lean_typing import NamedTuple
-from vnet.rates import Status
 from vnet.render.tables import headlines, words
+from vnet.render.tables.kpi_lines import NOTHING, Figures, Line, Part, achievement, kpi_lines, network_lines
 from vnet.render.tables.table import (
     BLANK,
-    NOT_APPLICABLE,
-    NOT_ENTERED,
+    FLAT,
     Cell,
     Column,
     Role,
@@ -19,69 +15,17 @@ from vnet.render.tables.table import (
     Table,
     bare,
     columns,
-    count,
     displayed,
-    left,
     row,
     share,
     shown,
     status,
     text,
 )
-from vnet.report.kpis import KindRow, KpiRow, MeasureRow
 from vnet.report.report import Report
-from vnet.report.views import Achievement, Combined, Views
+from vnet.report.views import Views
 
-
-class Part(Enum):
-    """What a line is of."""
-
-    NETWORK = "network"
-    OVERALL = "overall"
-    KPI = "KPI rate"  # the own rate of a KPI with several measures
-    MEASURE = "KPI"
-    KIND = "kind"
-    MILESTONE = "milestone"
-
-
-class Figures(NamedTuple):
-    """The cells of one view: of a measure or kind all of them, of a combined rate the rate and how many are met.
-
-    `beside` is a text of the actual beside its target: `20/35건`.
-    """
-
-    target: Cell
-    actual: Cell
-    rate: Cell
-    remaining: Cell
-    status: Cell
-    beside: Cell = BLANK
-
-
-class Line(NamedTuple):
-    """What is said of a network, a KPI, a measure, one of its kinds, or a milestone.
-
-    `month` is the actual of the month that a monthly report is for, `quarters` holds each quarter so far (a measure's
-    only). `stage`: a milestone's quarter and words. `alone`: the KPI's only measure.
-    """
-
-    part: Part
-    network: str
-    code: str
-    name: str
-    unit: str
-    kind: str
-    views: Views[Figures]
-    combined: Views[Combined] | None = None
-    month: Cell = BLANK
-    quarters: tuple[Figures, ...] = ()
-    stage: tuple[int, str] = (0, "")
-    alone: bool = True
-
-
-_FLAT = ("part", "network", "code", "name", "unit", "kind", "view", *Figures._fields[:5])
-_NOTHING = Figures(NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE, BLANK)
-_BLANK = Figures(BLANK, BLANK, BLANK, BLANK, BLANK)
+_MEASURED = {Part.MEASURE, Part.KIND}
 
 
 def view_names(report: Report) -> Views[str]:
@@ -89,80 +33,11 @@ def view_names(report: Report) -> Views[str]:
     return Views(words.quarter(report.period), _("cumulative"), _("year"))
 
 
-# --- lines -------------------------------------------------------------------------------------------------------
-
-
-def kpi_lines(kpi: KpiRow) -> Iterator[Line]:
-    """Yield a KPI's measures, each followed by its kinds, then the KPI's own rate if it has several, and milestones."""
-    about = (kpi.network, kpi.code, kpi.name)
-    alone = len(kpi.measures) == 1
-    for measure in kpi.measures:
-        yield Line(
-            Part.MEASURE,
-            *about,
-            measure.unit,
-            "",
-            Views(*(achievement(view, measure) for view in measure.views)),
-            month=_quantity(measure.month, measure),
-            quarters=tuple(achievement(view, measure) for view in measure.quarters),
-            alone=alone,
-        )
-        for kind in measure.kinds:
-            yield _kind(kind, measure, about)
-    if not alone:
-        own = zip(kpi.rates, kpi.statuses, strict=True)
-        views = (_NOTHING._replace(rate=share(rate), status=status(judged)) for rate, judged in own)
-        yield Line(Part.KPI, *about, "", "", Views(*views))
-    for stage in kpi.milestones:
-        yield Line(Part.MILESTONE, *about, "", "", Views(_BLANK, _BLANK, _BLANK), stage=stage)
-
-
-def _kind(kind: KindRow, measure: MeasureRow, about: tuple[str, str, str]) -> Line:
-    views = kind.views.map(lambda view: achievement(view, measure))
-    return Line(Part.KIND, *about, measure.unit, words.kind(kind.name), views, month=_quantity(kind.month, measure))
-
-
-def network_lines(report: Report) -> Iterator[Line]:
-    """Yield the combined rates of each network, and of all KPIs, which are judged by the plan's goal."""
-    for network in report.networks:
-        yield _combined(Part.NETWORK, network.code, network.name, network.views, report.goal)
-    overall = _combined(Part.OVERALL, "", report.document.title, report.overall, report.goal)
-    goal = share(report.goal)
-    yield overall._replace(views=overall.views.map(lambda figures: figures._replace(target=goal)))
-
-
-def _combined(part: Part, code: str, name: str, of: Views[Combined], goal: Fraction | None) -> Line:
-    views = of.map(lambda one: _NOTHING._replace(rate=share(one.rate, goal), status=text(words.met(one))))
-    return Line(part, code, "", name, "", "", views, of)
-
-
-def achievement(view: Achievement, measure: MeasureRow) -> Figures:
-    """Return the cells of a measure's view; an actual that is asked for and lacks is not entered."""
-    actual = _quantity(view.actual, measure)
-    if view.actual is None and view.status is Status.NOT_ENTERED:
-        actual = NOT_ENTERED
-    return Figures(
-        _quantity(view.target, measure),
-        actual,
-        share(view.rate),
-        left(view.remaining, measure.unit, measure.decimals),
-        status(view.status),
-        text(words.of_target(view, measure)),
-    )
-
-
-def _quantity(number: Fraction | None, measure: MeasureRow) -> Cell:
-    return count(number, measure.unit, measure.decimals)
-
-
-# --- tables ------------------------------------------------------------------------------------------------------
-
-
 def flat(report: Report) -> Table:
     """Return a row for each line and view: of every KPI with all that it has, then of the networks and of all."""
     rows = [one for kpi in report.kpis for line in kpi_lines(kpi) for one in _flat_rows(line, report)]
     rows += [one for line in network_lines(report) for one in _flat_rows(line, report)]
-    return Table(columns(*((key, "") for key in _FLAT)), tuple(rows), sample=report.sample)
+    return Table(columns(*((key, "") for key in FLAT)), tuple(rows), sample=report.sample)
 
 
 def _flat_rows(line: Line, report: Report) -> Iterator[Row]:
@@ -172,8 +47,8 @@ def _flat_rows(line: Line, report: Report) -> Iterator[Row]:
         quarter, words_ = line.stage
         yield row(*about, text(_("Q{quarter}").format(quarter=quarter)), text(words_), *[BLANK] * 4)
         return
-    if report.period.month and line.part in {Part.MEASURE, Part.KIND}:
-        month = _NOTHING._replace(actual=line.month)  # a month has no target
+    if report.period.month and line.part in _MEASURED:
+        month = NOTHING._replace(actual=line.month)  # a month has no target
         yield row(*about, text(words.month(report.period.month)), *month[:5])
     for name, figures in zip(view_names(report), line.views, strict=True):
         yield row(*about, text(name), *figures[:5])
@@ -202,7 +77,7 @@ def wide(report: Report) -> Table:
 
 
 def _wide(line: Line, report: Report) -> Row:
-    is_measured = line.part in {Part.MEASURE, Part.KIND}
+    is_measured = line.part in _MEASURED
     month = [bare(line.month) if is_measured else BLANK] if report.period.month else []
     figures = [
         cell
@@ -221,7 +96,7 @@ def narrow(report: Report) -> Table:
 
 
 def _narrow(line: Line, report: Report) -> Row:
-    is_measured = line.part in {Part.MEASURE, Part.KIND}
+    is_measured = line.part in _MEASURED
     month = [bare(line.month) if is_measured else BLANK] if report.period.month else []
     views = [text(_two_lines(view)) if is_measured else view.rate for view in line.views]
     return row(_name(line), *month, *views, _last(line), role=_role(line))
@@ -256,7 +131,7 @@ def _shown_lines(report: Report) -> Iterator[Line]:
 def _of_quarter(lines: list[Line], quarter: int) -> Iterator[Line]:
     """Yield a KPI's own rate first, where it has one, and of its milestones the quarter's."""
     yield from (line for line in lines if line.part is Part.KPI)
-    yield from (line for line in lines if line.part in {Part.MEASURE, Part.KIND})
+    yield from (line for line in lines if line.part in _MEASURED)
     yield from (line for line in lines if line.part is Part.MILESTONE and line.stage[0] == quarter)
 
 

@@ -6,9 +6,9 @@ from itertools import chain, groupby
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 from vnet.plan.model import Kpi, Measure, Plan, Quantity
-from vnet.render.tables import kpis as tables
 from vnet.render.tables import words
-from vnet.render.tables.kpis import Part
+from vnet.render.tables.kpi_lines import Line as KpiLine
+from vnet.render.tables.kpi_lines import Part, kpi_lines
 from vnet.render.tables.table import BLANK, Kind, count
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import EMPTY, NOTHING, drawn, head
@@ -195,7 +195,7 @@ def _emptied(cells: Sequence[Cell]) -> list[Cell]:
 
 def _lines(drawing: Drawing, kpi: Kpi, row: KpiRow) -> Iterator[Line]:
     """Yield a KPI's rows: its measures with their kinds, its milestones, and its own rate if there are several."""
-    made = list(tables.kpi_lines(row))
+    made = list(kpi_lines(row))
     past = [EMPTY] * len(drawing.past)
     stated = iter(kpi.measures)
     for line in made:
@@ -216,7 +216,7 @@ def _lines(drawing: Drawing, kpi: Kpi, row: KpiRow) -> Iterator[Line]:
             yield Line(Cell(_("KPI's rate"), _CENTERED), own)
 
 
-def _measure(drawing: Drawing, kpi: Kpi, stated: Measure, line: tables.Line) -> Line:
+def _measure(drawing: Drawing, kpi: Kpi, stated: Measure, line: KpiLine) -> Line:
     _quarter, cumulative, year = line.views
     targets = [year.target, *(count(target, line.unit, stated.decimals) for target in stated.quarter_targets)]
     quarters = [cell for figures_ in line.quarters for cell in (figures_.actual, figures_.rate)]
@@ -226,7 +226,7 @@ def _measure(drawing: Drawing, kpi: Kpi, stated: Measure, line: tables.Line) -> 
     return Line(Cell(line.unit, _CENTERED), [*history, *map(drawn, cells)])
 
 
-def _kind(line: tables.Line, *, monthly: bool) -> list[Cell]:
+def _kind(line: KpiLine, *, monthly: bool) -> list[Cell]:
     """Return the cells of a kind, which has a target for the year only."""
     year = line.views.year
     nothing = {Kind.NOT_APPLICABLE: BLANK}

@@ -8,6 +8,7 @@ from vnet.period import quarter_of
 from vnet.plan.model import Plan
 from vnet.render.tables import explanations, headlines, kpis, words
 from vnet.render.tables import table as tables
+from vnet.render.tables.kpi_lines import Line, network_lines
 from vnet.render.tables.scorecard import scorecard
 from vnet.render.tables.table import Role, shown
 from vnet.render.xlsx import cells as figures
@@ -112,7 +113,7 @@ def _networks(page: Sheet, report: Report) -> None:
     page.merge(top, 1, top + 1, 2)
     for column in (3, 5, 7):
         page.merge(top, column, top, column + 1)
-    *networks, overall = kpis.network_lines(report)
+    *networks, overall = network_lines(report)
     for line in networks:
         _network(page, line, BOX, Role.PLAIN)
     _network(page, overall._replace(name=_("Overall")), Look(border=True), Role.TOTAL)
@@ -122,7 +123,7 @@ def _networks(page: Sheet, report: Report) -> None:
     page.row()
 
 
-def _network(page: Sheet, line: kpis.Line, look: Look, role: Role) -> None:
+def _network(page: Sheet, line: Line, look: Look, role: Role) -> None:
     name = figures.drawn(tables.text(line.name), look, role)
     cells = [
         cell
