@@ -6,7 +6,7 @@ left to typer. What is understood means the same to both.
 
 import marshal
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from vnet import __version__, cache_files, i18n, output
 from vnet.lean_typing import Any, NamedTuple
@@ -96,18 +96,23 @@ def _given(words: list[str], known: Words) -> Said | None:
     queue = iter(words)
     for word in queue:
         if word.startswith("-"):
-            option, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
-            name, sort = known.options.get(option, ("", ""))
-            taken = _taken(sort, equals, value or ("" if equals or sort == FLAG else next(queue, "")))
-            if taken is None:
-                return None
+            name, sort, taken = _option(word, queue, known)
             given[name] = (*given.get(name, ()), taken) if sort == MANY else taken
         else:
-            name = next(arguments, "")
-            if not name or not word:
-                return None
+            name, taken = next(arguments, ""), word
             given[name] = word
+        if not name or not taken:
+            return None
     return given
+
+
+def _option(word: str, rest: Iterator[str], known: Words) -> tuple[str, str, str | bool | None]:
+    """Return an option's parameter, its sort and its value, which may be the next of the other words."""
+    option, equals, value = word.partition("=") if word.startswith("--") else (word, "", "")
+    name, sort = known.options.get(option, ("", ""))
+    if not value and not equals and sort != FLAG:
+        value = next(rest, "")
+    return name, sort, _taken(sort, equals, value)
 
 
 def _taken(sort: str, equals: str, value: str) -> str | bool | None:

@@ -1,6 +1,7 @@
 """Help that keeps Korean aligned and whole: laid out by the width of characters, not by their number."""
 
 import io
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
@@ -109,38 +110,46 @@ def arguments(command: Any) -> list[TyperArgument]:
 def page(command: Any, ctx: Any) -> str:
     """Return a command's help, at most as wide as the terminal."""
     from rich.console import Console
-    from rich.padding import Padding
-    from rich.table import Table
     from rich.text import Text
 
-    width = page_width()
     text = io.StringIO()
-    out = Console(file=text, width=width, markup=False, emoji=False, highlight=False, color_system=None)
-
-    def section(title: str, rows: list[tuple[str, str]]) -> None:
-        if not rows:
-            return
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        grid.add_column(overflow="fold", max_width=width // 3)
-        grid.add_column(overflow="fold")
-        for name, meaning in rows:
-            grid.add_row(Text(name), Text(meaning))
-        out.print()
-        out.print(Text(title, overflow="fold"))
-        out.print(Padding(grid, (0, 0, 0, 2)))
-
+    out = Console(file=text, width=page_width(), markup=False, emoji=False, highlight=False, color_system=None)
     out.print(Text(usage(command, ctx), overflow="fold"))
     out.print()
     out.print(Text(command.help or "", overflow="fold"))
-    if isinstance(command, Group):
-        for title, names in GROUPS:
-            section(_(title), [(name, str(command.get_command(ctx, name).help)) for name in names])
-    section(_("Arguments:"), [(str(one.metavar), one.help or "") for one in arguments(command)])
-    section(_("Options:"), [_option(one) for one in command.get_params(ctx) if isinstance(one, TyperOption)])
+    for title, rows in _sections(command, ctx):
+        _print_section(out, title, rows)
     if not isinstance(command, TyperGroup):
         out.print()
         out.print(Text(_("--data, --ledger, --year and --lang go with every command: vnet --help"), overflow="fold"))
     return text.getvalue()
+
+
+def _sections(command: Any, ctx: Any) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield the titled parts of a command's help: each a list of names with what they mean."""
+    if isinstance(command, Group):
+        for title, names in GROUPS:
+            yield _(title), [(name, str(command.get_command(ctx, name).help)) for name in names]
+    yield _("Arguments:"), [(str(argument.metavar), argument.help or "") for argument in arguments(command)]
+    options = (param for param in command.get_params(ctx) if isinstance(param, TyperOption))
+    yield _("Options:"), [_option(option) for option in options]
+
+
+def _print_section(out: Any, title: str, rows: list[tuple[str, str]]) -> None:
+    from rich.padding import Padding
+    from rich.table import Table
+    from rich.text import Text
+
+    if not rows:
+        return
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(overflow="fold", max_width=out.width // 3)
+    grid.add_column(overflow="fold")
+    for name, meaning in rows:
+        grid.add_row(Text(name), Text(meaning))
+    out.print()
+    out.print(Text(title, overflow="fold"))
+    out.print(Padding(grid, (0, 0, 0, 2)))
 
 
 def _kept(text: str, ctx: Any) -> str:

@@ -30,27 +30,33 @@ def sentence(  # noqa: PLR0911 - one sentence for each sort of error
         )
     if isinstance(error, UnexpectedWords):
         return _('"{words}" is not expected here. Put a text with spaces in quotes.').format(words=error.message)
-    ctx: Any = getattr(error, "ctx", None)
-    option = getattr(error, "option_name", None)
     param: Any = getattr(error, "param", None)
     match type(error).__name__:
-        case "NoSuchOption" if ctx.info_name in _NEGATIVE and (numbers := [w for w in words if _NUMBER.match(w)]):
-            return str(_NEGATIVE[ctx.info_name](numbers[0]))
-        case "NoSuchOption" if option in HOISTED:
-            return _('"{name}" needs a value after it.').format(name=option)
         case "NoSuchOption":
-            known = [name for one in ctx.command.get_params(ctx) for name in one.opts if name.startswith("--")]
-            return _('There is no option "{name}". Known: {known}').format(
-                name=option, known=suggestion(str(option), known)
-            )
+            return _no_such_option(error, words)
         case "BadOptionUsage":
-            return _('"{name}" needs a value after it.').format(name=option)
+            return _needs_value(getattr(error, "option_name", None))
         case "MissingParameter":
             return _("{name} is missing.").format(name=_shown(param))
         case _ if isinstance(error, typer.BadParameter) and param is not None:
             return _("{name} does not fit: {reason}").format(name=_shown(param), reason=error.message)
-        case _:
-            return str(getattr(error, "message", error))
+    return str(getattr(error, "message", error))
+
+
+def _no_such_option(error: Any, words: list[str]) -> str:
+    """Return what to say of an option that there is not: perhaps a number below 0, or a common one without value."""
+    ctx, option = error.ctx, error.option_name
+    numbers = [word for word in words if _NUMBER.match(word)]
+    if numbers and ctx.info_name in _NEGATIVE:
+        return str(_NEGATIVE[ctx.info_name](numbers[0]))
+    if option in HOISTED:
+        return _needs_value(option)
+    known = [name for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("--")]
+    return _('There is no option "{name}". Known: {known}').format(name=option, known=suggestion(str(option), known))
+
+
+def _needs_value(option: str | None) -> str:
+    return _('"{name}" needs a value after it.').format(name=option)
 
 
 def hint(error: Exception) -> str | None:
