@@ -11,25 +11,29 @@ from fractions import Fraction
 from vnet.amounts import round_half_up
 from vnet.i18n import _, ngettext
 from vnet.render.tables import words
-from vnet.render.tables.table import BLANK, Cell, Role, Row, Table, Tone, columns, count, row, share, shown, text
+from vnet.render.tables.table import (
+    BLANK,
+    Cell,
+    Column,
+    Role,
+    Row,
+    Table,
+    Tone,
+    columns,
+    count,
+    row,
+    share,
+    shown,
+    text,
+)
 from vnet.report.outlook.methods import NEEDED_ENTRIES, NEEDED_MONTHS
 from vnet.report.outlook.model import MeasureOutlook, Method, MoneyProjection, Outlook, Projection, Prospect, Reason
 
-TONES = {
-    Prospect.OVERSPENT: Tone.BAD,
-    Prospect.OVERSPENDING: Tone.BAD,
-    Prospect.MISSED: Tone.BAD,
-    Prospect.FALLING_SHORT: Tone.BAD,
-    Prospect.OVERDUE: Tone.BAD,
-    Prospect.MAY_OVERSPEND: Tone.DOUBTFUL,
-    Prospect.UNCERTAIN: Tone.MISSING,
-    Prospect.UNKNOWN: Tone.DOUBTFUL,
-    Prospect.TO_COME: Tone.PLAIN,
-    Prospect.HOLDING: Tone.GOOD,
-    Prospect.ON_COURSE: Tone.GOOD,
-    Prospect.REACHED: Tone.GOOD,
-    Prospect.NO_TARGET: Tone.FAINT,
-}
+_BAD = (Prospect.OVERSPENT, Prospect.OVERSPENDING, Prospect.MISSED, Prospect.FALLING_SHORT, Prospect.OVERDUE)
+_GOOD = (Prospect.HOLDING, Prospect.ON_COURSE, Prospect.REACHED)
+TONES = dict.fromkeys(_BAD, Tone.BAD) | dict.fromkeys(_GOOD, Tone.GOOD)
+TONES |= dict.fromkeys((Prospect.MAY_OVERSPEND, Prospect.UNKNOWN), Tone.DOUBTFUL)
+TONES |= {Prospect.UNCERTAIN: Tone.MISSING, Prospect.TO_COME: Tone.PLAIN, Prospect.NO_TARGET: Tone.FAINT}
 
 
 def measures(one: Outlook) -> Table:
@@ -38,19 +42,24 @@ def measures(one: Outlook) -> Table:
     `remark` says why nothing is projected, or by when it is due; each method has a column, blank where it does not
     apply.
     """
-    said = columns(
+    said = headings(_("KPI"), _("actual / target"), _("cumulative"), _("remaining"), _("of the target"))
+    return Table(said, tuple(_measure(row, one.gone) for row in one.measures))
+
+
+def headings(name: str, actual: str, rate: str, remaining: str, rates: str) -> tuple[Column, ...]:
+    """Return the columns of an outlook, of which measures and money name these differently."""
+    return columns(
         ("prospect", _("prospect")),
-        ("name", _("KPI")),
+        ("name", name),
         ("remark", _("remark")),
-        ("actual", _("actual / target"), True),
-        ("rate", _("cumulative"), True),
-        ("remaining", _("remaining"), True),
+        ("actual", actual, True),
+        ("rate", rate, True),
+        ("remaining", remaining, True),
         ("per_month", _("per month"), True),
         *((one.value, method(one), True) for one in Method),
         ("range", _("year's end"), True),
-        ("rates", _("of the target"), True),
+        ("rates", rates, True),
     )
-    return Table(said, tuple(_measure(row, one.gone) for row in one.measures))
 
 
 def reached(of: Table) -> tuple[Table, Table]:

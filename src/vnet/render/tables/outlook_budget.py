@@ -12,6 +12,7 @@ from vnet.render.tables.outlook import (
     between,
     between_rates,
     few,
+    headings,
     method,
     prospect,
     rounded_up,
@@ -40,18 +41,7 @@ _SIGNIFICANT = 4
 
 def parts(budget: BudgetOutlook, gone: int) -> Table:
     """Return a row for the whole budget and below it for each part: those at risk first, categories before networks."""
-    said = columns(
-        ("prospect", _("prospect")),
-        ("name", _("part")),
-        ("remark", _("remark")),
-        ("actual", _("spent / budget"), True),
-        ("rate", _("execution rate"), True),
-        ("remaining", _("to the goal"), True),
-        ("per_month", _("per month"), True),
-        *((one.value, method(one), True) for one in Method),
-        ("range", _("year's end"), True),
-        ("rates", _("of the budget"), True),
-    )
+    said = headings(_("part"), _("spent / budget"), _("execution rate"), _("to the goal"), _("of the budget"))
     urgency = list(Prospect)
     rows = sorted((*budget.categories, *budget.networks), key=lambda one: urgency.index(one.prospect))
     total = _row(budget.total, budget, gone)._replace(role=Role.TOTAL)

@@ -13,7 +13,7 @@ from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Entry
 from vnet.render.tables import evaluation, words
 from vnet.render.terminal.checklists import checklist, evidence
-from vnet.render.terminal.table import drawn, fitting, note, section
+from vnet.render.terminal.table import drawn, fitting, note, opening, section
 from vnet.report.evaluation import ItemRow
 from vnet.report.report import Report
 
@@ -27,11 +27,7 @@ _BASIS = 20
 def show_evaluation(evaluated: "Evaluated", out: Console) -> None:
     """Print the evaluation: its items, and the checklists."""
     report = evaluated.report
-    out.print(Text(report.document.title, style="bold", overflow="fold"))
-    period = report.period
-    out.print(Text(f"{words.period(period)} ({period.start} ~ {period.end})", overflow="fold"))
-    if report.sample:
-        out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
+    opening(report, out)
     if report.evaluation:
         section(out, _("Evaluation items"), _with_bases(report, out))
         out.print(note(_("What has nothing recorded is neither met nor missed.")))

@@ -8,9 +8,9 @@ from rich.text import Text
 
 from vnet.actions.outlook import Ahead
 from vnet.i18n import _
-from vnet.render.tables import outlook, outlook_budget, words
+from vnet.render.tables import outlook, outlook_budget
 from vnet.render.tables.table import Role, Table, Tone, shown, text
-from vnet.render.terminal.table import drawn, fitting, line, note, section
+from vnet.render.terminal.table import drawn, fitting, line, note, opening, section, strays
 from vnet.report.outlook.model import BudgetOutlook, Method, Outlook
 
 LEGIBLE_NAME = 24
@@ -22,19 +22,10 @@ _NAME = ("name", "remark")
 def show_outlook(ahead: Ahead, out: Console) -> None:
     """Print what lies ahead."""
     report = ahead.report
-    out.print(Text(report.document.title, style="bold", overflow="fold"))
-    period = report.period
-    out.print(Text(f"{words.period(period)} ({period.start} ~ {period.end})", overflow="fold"))
-    out.print(Text(outlook.rest(ahead.outlook), overflow="fold"))
-    if report.sample:
-        out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
-    if report.network is not None:
-        out.print(Text(_("Only the network {name} is shown.").format(name=report.networks[0].name), overflow="fold"))
+    opening(report, out, outlook.rest(ahead.outlook))
     for title, part in outlook_parts(ahead.outlook, out):
         section(out, title, part)
-    for stray in report.strays:
-        out.print()
-        out.print(Text(words.stray(stray), style="bold red", overflow="fold"))
+    strays(report, out)
 
 
 def outlook_parts(one: Outlook, out: Console) -> Iterator[tuple[str, RenderableType]]:

@@ -7,21 +7,15 @@ from rich.console import Console, Group
 from rich.text import Text
 
 from vnet.i18n import _
-from vnet.render.tables import partners, words
+from vnet.render.tables import partners
 from vnet.render.tables.table import Cell, Table, shown, text
-from vnet.render.terminal.table import drawn, fitting, note, section
+from vnet.render.terminal.table import drawn, fitting, note, opening, section
 from vnet.report.partners import PartnersReport
 
 
 def show_partners(report: PartnersReport, out: Console) -> None:
     """Print what there is to say of partner bodies."""
-    out.print(Text(report.document.title, style="bold", overflow="fold"))
-    period = report.period
-    out.print(Text(f"{words.period(period)} ({period.start} ~ {period.end})", overflow="fold"))
-    if report.sample:
-        out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
-    if report.network is not None:
-        out.print(Text(_("Only the network {name} is shown.").format(name=report.networks[0].name), overflow="fold"))
+    opening(report, out)
     if report.since is None:
         out.print()
         out.print(Text(partners.nobody(report), overflow="fold"))

@@ -14,28 +14,20 @@ from vnet.render.tables.registers import gap
 from vnet.render.tables.table import Tone, text
 from vnet.render.terminal.evaluation import scorecard
 from vnet.render.terminal.schedule import late_tasks
-from vnet.render.terminal.table import drawn, fitting, line, note, section
+from vnet.render.terminal.table import drawn, fitting, line, note, opening, section, strays
 from vnet.report.report import Report
 
 
 def show_report(report: Report, out: Console) -> None:
     """Print a report on KPIs and budget, and what of the evaluation belongs to its period."""
-    out.print(Text(report.document.title, style="bold", overflow="fold"))
-    period = report.period
-    out.print(Text(f"{words.period(period)} ({period.start} ~ {period.end})", overflow="fold"))
-    if report.sample:
-        out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
-    if report.network is not None:
-        out.print(Text(_("Only the network {name} is shown.").format(name=report.networks[0].name), overflow="fold"))
+    opening(report, out)
     section(out, _("At a glance"), Group(*map(line, headlines.goals(report))))
     for title, part in (*_standing(report, out), (_("Behind so far"), _behind(report, out)), *_reasons(report)):
         section(out, title, part)
     _show_kpis(report, out)
     for title, part in _money(report, out):
         section(out, title, part)
-    for stray in report.strays:
-        out.print()
-        out.print(Text(words.stray(stray), style="bold red", overflow="fold"))
+    strays(report, out)
 
 
 def _standing(report: Report, out: Console) -> Iterator[tuple[str, RenderableType]]:

@@ -13,9 +13,8 @@ from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.period import MONTHS
 from vnet.render.tables import schedule as tables
-from vnet.render.tables import words
 from vnet.render.tables.table import Cell, shown
-from vnet.render.terminal.table import drawn, fitting, note, section, styled, table
+from vnet.render.terminal.table import drawn, fitting, note, opening, section, styled, table
 from vnet.report.schedule import Schedule, TaskRow
 
 if TYPE_CHECKING:
@@ -33,11 +32,7 @@ def show_schedule(scheduled: "Scheduled", out: Console) -> None:
     report = scheduled.report
     schedule = report.schedule
     assert schedule is not None  # noqa: S101 - asked for only where there is one
-    out.print(Text(report.document.title, style="bold", overflow="fold"))
-    period = report.period
-    out.print(Text(f"{words.period(period)} ({period.start} ~ {period.end})", overflow="fold"))
-    if report.sample:
-        out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
+    opening(report, out)
     section(out, _("Schedule"), _drawing(schedule, scheduled.today, out))
     out.print(note(_legend()))
     if scheduled.today.year != report.year:

@@ -11,8 +11,15 @@ from rich.table import Column as RichColumn
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from vnet.i18n import _
+from vnet.lean_typing import TYPE_CHECKING
 from vnet.rates import Status
+from vnet.render.tables import words
 from vnet.render.tables.table import Cell, Column, Kind, Role, Row, Table, Tone, shown
+
+if TYPE_CHECKING:
+    from vnet.report.partners import PartnersReport
+    from vnet.report.report import Report
 
 # Korean consoles draw box characters two cells wide or not at all: hyphens and spaces are safe everywhere.
 LINES = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
@@ -125,6 +132,25 @@ def _widest_line(cell: object) -> int:
     if isinstance(cell, Padding):
         return cell.left + _widest_line(cell.renderable)
     return max(map(cell_len, str(cell).split("\n")))
+
+
+def opening(report: "Report | PartnersReport", out: Console, *sentences: str) -> None:
+    """Print what a report is of: its title, its period, further sentences, and whether all of it is real and shown."""
+    period = report.period
+    out.print(Text(report.document.title, style="bold", overflow="fold"))
+    for sentence in (f"{words.period(period)} ({period.start} ~ {period.end})", *sentences):
+        out.print(Text(sentence, overflow="fold"))
+    if report.sample:
+        out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
+    if report.network is not None:
+        out.print(Text(_("Only the network {name} is shown.").format(name=report.networks[0].name), overflow="fold"))
+
+
+def strays(report: "Report", out: Console) -> None:
+    """Print what no longer fits the plan and is in no figure, below everything else."""
+    for stray in report.strays:
+        out.print()
+        out.print(Text(words.stray(stray), style="bold red", overflow="fold"))
 
 
 def section(out: Console, title: str, content: RenderableType) -> None:

@@ -34,10 +34,7 @@ def sheet(book: Book, plan: Plan, report: Report) -> Drawn | None:
     budget = report.budget
     if budget is None or plan.budget is None:
         return None
-    opening = figures.opening(report, _("Budget"))
-    page = book.sheet(_("Budget"), _WIDTHS, freeze=f"B{len(opening) + 1}", heading_rows=(1, len(opening)))
-    for row in opening:
-        page.row(*row)
+    page = figures.begin(book, report, _("Budget"), _WIDTHS, "B")
     amounts = Money(budget)
     unit = _("(unit: {unit}; shown without rounding)").format(unit=budget.unit_name)
     page.row(Cell(unit))

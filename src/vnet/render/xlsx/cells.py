@@ -1,7 +1,7 @@
 """The report's figures as cells: a number that can be computed with, shown as every other format shows it."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,7 +13,7 @@ from vnet.render.tables import words
 from vnet.render.tables.table import Kind, Role, Table, Tone
 from vnet.report.budget import BudgetReport
 from vnet.report.report import Report
-from vnet.workbook.book import Cell
+from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import (
     BOX,
     DATE,
@@ -174,6 +174,28 @@ def _amounts(budget: BudgetReport) -> list[int]:
 def _decimals(number: Decimal) -> int:
     exponent = number.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def begin(  # noqa: PLR0913, PLR0917 - what a sheet of the report begins with
+    book: Book, report: Report, name: str, widths: Sequence[float], column: str, headings: int = 0
+) -> Sheet:
+    """Add a sheet and write its opening.
+
+    Args:
+        book: the workbook.
+        report: what the sheet is of.
+        name: the sheet's.
+        widths: of its columns.
+        column: the first one (`B`) that is not fixed to the left.
+        headings: how many rows of headings follow and are repeated on every page; without any the opening is.
+    """
+    rows = opening(report, name)
+    last = len(rows) + headings
+    heading_rows = (len(rows) + 1, last) if headings else (1, last)
+    page = book.sheet(name, widths, freeze=f"{column}{last + 1}", heading_rows=heading_rows)
+    for row in rows:
+        page.row(*row)
+    return page
 
 
 def opening(report: Report, name: str) -> list[list[Cell]]:

@@ -49,13 +49,7 @@ def sheet(book: Book, plan: Plan, report: Report) -> None:
     """Add the sheet."""
     past = _past(plan)
     monthly = report.period.month is not None
-    opening = figures.opening(report, _("KPIs"))
-    first = len(opening) + 1
-    page = book.sheet(
-        _("KPIs"), _widths(len(past), monthly=monthly), freeze=f"E{first + 2}", heading_rows=(first, first + 1)
-    )
-    for row in opening:
-        page.row(*row)
+    page = figures.begin(book, report, _("KPIs"), _widths(len(past), monthly=monthly), "E", headings=2)
     _headings(page, plan, _groups(plan, report, past))
     for network in report.networks:
         _network(Drawing(page, past, monthly), plan, report, network)

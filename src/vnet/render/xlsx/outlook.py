@@ -22,10 +22,7 @@ _WORD = BOX._replace(align=Align.CENTER, bold=True)
 
 def sheet(book: Book, report: Report, outlook: Outlook) -> None:
     """Add the sheet."""
-    opening = cells.opening(report, _("Outlook"))
-    page = book.sheet(_("Outlook"), _WIDTHS, freeze=f"C{len(opening) + 1}", heading_rows=(1, len(opening)))
-    for row in opening:
-        page.row(*row)
+    page = cells.begin(book, report, _("Outlook"), _WIDTHS, "C")
     page.row(Cell(shared.rest(outlook)))
     page.row()
     page.row(Cell(_("KPIs"), _PART))

@@ -23,13 +23,10 @@ def sheet(book: Book, report: Report, partners: PartnersReport) -> None:
     """Add the sheet, if the ledger names partner bodies."""
     if not partners.rows:
         return
-    opening = figures.opening(report, _("Partners"))
     widths = (*_BEFORE, *[16] * max(len(partners.networks), 3))
-    page = book.sheet(_("Partners"), widths, freeze=f"B{len(opening) + 1}", heading_rows=(1, len(opening)))
-    for cells in opening:
-        page.row(*cells)
-    for line in shared.headlines(partners):
-        page.row(Cell(line, Look(bold=page.rows == len(opening))))
+    page = figures.begin(book, report, _("Partners"), widths, "B")
+    for place, line in enumerate(shared.headlines(partners)):
+        page.row(Cell(line, Look(bold=place == 0)))
     page.row()
     _lasting(page, partners)
     page.row()

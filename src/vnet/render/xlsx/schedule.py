@@ -30,11 +30,7 @@ def sheet(book: Book, plan: Plan, report: Report) -> None:
     schedule = report.schedule
     if schedule is None:
         return
-    opening = figures.opening(report, _("Schedule"))
-    first = len(opening) + 1
-    page = book.sheet(_("Schedule"), _WIDTHS, freeze=f"D{first + 1}", heading_rows=(first, first))
-    for cells in opening:
-        page.row(*cells)
+    page = figures.begin(book, report, _("Schedule"), _WIDTHS, "D", headings=1)
     now = report.period.months.stop - 1
     page.row(
         head(_("network")), head(_("no.")), head(_("task")),
