@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
-from vnet.amounts import format_quantity
 from vnet.i18n import _
 from vnet.plan.apportion import nearest
-from vnet.rates import Status
+from vnet.render.tables import trend as trend_table
 from vnet.render.tables import words
-from vnet.render.terminal.table import STYLES, fitting, note, table
+from vnet.render.tables.table import Column, Table, text
+from vnet.render.terminal.table import drawn, fitting, note
 from vnet.report.trend import KpiTrend, Sourced, Trend, TrendRow
 
 _WIDTHS = (30, 20, 12, 0)  # of the chart: the widest for which there is room
@@ -26,55 +25,23 @@ def show_trend(trend: Trend, out: Console) -> None:
     for row in trend.kpis:
         out.print()
         out.print(Text(f"{row.code} {row.name}", style="bold", overflow="fold"))
-        out.print(fitting(out, *(_years(row, width) for width in _WIDTHS)))
+        out.print(fitting(out, *(drawn(_years(row, width)) for width in _WIDTHS)))
         for year, name in row.renamed:
             out.print(note(_("In the plan of {year} it is called {name}.").format(year=year, name=name)))
     out.print()
-    for text in _legend(trend):
-        out.print(note(text))
+    for line in _legend(trend):
+        out.print(note(line))
 
 
 def _years(row: KpiTrend, width: int) -> Table:
-    columns = [(_("Year"), "left"), (_("target"), "right"), (_("actual"), "right"), (_("rate"), "right")]
-    columns.append((_("source"), "left"))
-    result = table(*columns, *([(_("chart"), "left")] if width else []))
-    decimals = dict(row.units)
-    largest = {unit: _largest(row.rows, unit) for unit in decimals}
-    for one in row.rows:
-        rate = Text(words.rate(one.rate), style=_style(one))
-        bar = [_bar(one, largest, width)] if width else []
-        result.add_row(str(one.year), _quantity(one.target, decimals), _actual(one, decimals), rate, _source(one), *bar)
-    return result
-
-
-def _style(row: TrendRow) -> str:
-    """Return the colour of a rate. Before the year is over nothing that is to be done in it is behind its target."""
-    return "" if row.to_date and row.status is not Status.MET else STYLES[row.status]
-
-
-def _quantity(one: Sourced | None, decimals: dict[str, int]) -> str:
-    if one is None:
-        return words.NOTHING
-    quantity = one.quantity
-    return f"{format_quantity(quantity.number, decimals.get(quantity.unit, 1))}{quantity.unit}"
-
-
-def _actual(row: TrendRow, decimals: dict[str, int]) -> str:
-    if row.actual is None and row.counted:
-        return words.status(row.status)
-    return _quantity(row.actual, decimals)
-
-
-def _source(row: TrendRow) -> str:
-    """Return where the actual comes from; where there is none, the target."""
-    figure = row.actual or row.target
-    if figure is None:
-        return ""
-    parts = [_("ledger")] if figure.ledger or (row.actual is None and row.counted) else []
-    plans = figure.plans if row.actual or not row.counted else ()
-    parts += [_("plan {year}").format(year=year) for year in plans]
-    text = ", ".join(parts)
-    return _("{source} (so far)").format(source=text) if row.to_date else text
+    """Return the years with a chart so many cells wide beside them; without one for 0."""
+    table = trend_table.years(row)
+    if not width:
+        return table
+    largest = {unit: _largest(row.rows, unit) for unit, _decimals in row.units}
+    bars = (text(_bar(one, largest, width)) for one in row.rows)
+    rows = (one._replace(cells=(*one.cells, bar)) for one, bar in zip(table.rows, bars, strict=True))
+    return table._replace(columns=(*table.columns, Column("chart", _("chart"))), rows=tuple(rows))
 
 
 def _largest(rows: Iterable[TrendRow], unit: str) -> Fraction:

@@ -57,7 +57,7 @@ def headings() -> list[tuple[str, str, float, str]]:
 
 def sheet(book: Book, plan: Plan, listing: Listing, step: Callable[[int], None]) -> Flat:
     """Add the sheet and return where the entries stand on it."""
-    columns = headings()
+    keys, names, widths, looks = zip(*headings(), strict=True)
     title = _("Entries")
     opening = [[Cell(f"{plan.document.title} · {title}", TITLE)]]
     opening.append(
@@ -68,16 +68,16 @@ def sheet(book: Book, plan: Plan, listing: Listing, step: Callable[[int], None])
     heading_row = len(opening) + 1
     page = book.sheet(
         title,
-        [width for _key, _name, width, _look in columns],
+        widths,
         freeze=f"A{heading_row + 1}",
         heading_rows=(heading_row, heading_row),
     )
     for row in opening:
         page.row(*row)
-    page.row(*(Cell(name, HEAD) for _key, name, _width, _look in columns))
-    page.begin_records([_LOOKS[look] for _key, _name, _width, look in columns])
+    page.row(*(Cell(name, HEAD) for name in names))
+    page.begin_records([_LOOKS[look] for look in looks])
     every = _facts(plan)
-    chosen = [every[key] for key, _name, _width, _look in columns]
+    chosen = [every[key] for key in keys]
     done = 0
     for listed in listing.entries:
         page.record([fact(listed) for fact in chosen])
@@ -85,9 +85,9 @@ def sheet(book: Book, plan: Plan, listing: Listing, step: Callable[[int], None])
         if done % _EVERY == 0:
             step(done)
     if not done:
-        page.record([None] * len(columns))  # a table has one row at least
+        page.record([None] * len(names))  # a table has one row at least
     step(done)
-    page.table("vnet_entries", heading_row, [name for _key, name, _width, _look in columns])
+    page.table("vnet_entries", heading_row, names)
     page.print_only(PRINTED)
     return Flat(page.title, heading_row + 1, page.rows)
 

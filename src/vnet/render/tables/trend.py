@@ -1,0 +1,59 @@
+"""The years of a KPI: a row for each with its target, actual and rate, and where they come from."""
+
+from vnet.i18n import _
+from vnet.rates import Status
+from vnet.render.tables import words
+from vnet.render.tables.table import NOT_APPLICABLE, TONES, Cell, Table, Tone, columns, count, row, share, text
+from vnet.report.trend import KpiTrend, Sourced, TrendRow
+
+
+def years(kpi: KpiTrend) -> Table:
+    """Return a row for each year, or for each source of one where they differ."""
+    said = columns(
+        ("year", _("Year")),
+        ("target", _("target"), True),
+        ("actual", _("actual"), True),
+        ("rate", _("rate"), True),
+        ("source", _("source")),
+    )
+    decimals = dict(kpi.units)
+    rows = (
+        row(
+            text(str(one.year)),
+            _quantity(one.target, decimals),
+            _actual(one, decimals),
+            share(one.rate)._replace(tone=_tone(one)),
+            text(_source(one)),
+        )
+        for one in kpi.rows
+    )
+    return Table(said, tuple(rows))
+
+
+def _tone(year: TrendRow) -> Tone:
+    """Return how a rate is to be taken. Before the year is over nothing that is to be done in it is behind."""
+    return Tone.PLAIN if year.to_date and year.status is not Status.MET else TONES[year.status]
+
+
+def _quantity(one: Sourced | None, decimals: dict[str, int]) -> Cell:
+    if one is None:
+        return NOT_APPLICABLE
+    return count(one.quantity.number, one.quantity.unit, decimals.get(one.quantity.unit, 1))
+
+
+def _actual(year: TrendRow, decimals: dict[str, int]) -> Cell:
+    if year.actual is None and year.counted:
+        return text(words.status(year.status))
+    return _quantity(year.actual, decimals)
+
+
+def _source(year: TrendRow) -> str:
+    """Return where the actual comes from; where there is none, the target."""
+    figure = year.actual or year.target
+    if figure is None:
+        return ""
+    parts = [_("ledger")] if figure.ledger or (year.actual is None and year.counted) else []
+    plans = figure.plans if year.actual or not year.counted else ()
+    parts += [_("plan {year}").format(year=plan) for plan in plans]
+    said = ", ".join(parts)
+    return _("{source} (so far)").format(source=said) if year.to_date else said
