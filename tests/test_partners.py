@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from contextlib import closing
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -43,8 +44,9 @@ ALIASES = "협력기관별칭:\n  한빛(주): [㈜한빛, 한빛 주식회사]\
 # --- an office whose ledger and oracle know the same ---------------------------------------------------------------
 
 
+@cache
 def real_plan() -> Plan:
-    """Return the plan of 2016."""
+    """Return the plan of 2016, read once: a plan cannot be changed."""
     return load(REAL_PLAN, 2016)
 
 

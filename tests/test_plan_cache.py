@@ -141,15 +141,26 @@ def test_wrong_plan_never_passes(office: Office, kept: Path) -> None:
     assert kept.read_bytes() == content
 
 
-def test_damage_is_done_without(office: Office, kept: Path) -> None:
-    """Cut short, or with any byte changed, the kept plan is not used."""
+def test_damage_is_done_without(office: Office, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut short, or with any byte changed, the kept plan is not used: the files are read, and it is kept anew."""
     whole = kept.read_bytes()
     expected = load(office.data, 2016)
+    read: list[int] = []
+
+    def from_files(_directory: Path, year: int) -> object:
+        read.append(year)
+        return expected
+
+    monkeypatch.setattr("vnet.plan.files.load.load", from_files)
     step = len(whole) // 60
     for place in range(0, len(whole), step):
         for damaged in (whole[:place], whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]):
             kept.write_bytes(damaged)
             assert cache.load(office.data, 2016) == expected
+            assert read.pop() == 2016
+            assert kept.read_bytes() == whole
+    assert cache.load(office.data, 2016) == expected
+    assert not read
 
 
 @pytest.mark.parametrize(
