@@ -99,7 +99,7 @@ class Office:
 
 
 @contextmanager
-def refused(says: str, kind: type[VnetError] = BadInput) -> Iterator[pytest.ExceptionInfo[VnetError]]:
+def refusal(says: str, kind: type[VnetError] = BadInput) -> Iterator[pytest.ExceptionInfo[VnetError]]:
     """Let the block be refused: with an error of just this kind, and words (English ones) that are in its sentence."""
     with speaking("en"):
         with pytest.raises(VnetError) as caught:

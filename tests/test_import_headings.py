@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from conftest import refused
+from conftest import refusal
 from vnet.importing.files.cells import Shown, exact
 from vnet.importing.files.extent import block, column_letters, column_number
 from vnet.importing.files.number_formats import Display, shown_as
@@ -178,7 +178,7 @@ def test_a_unit_that_is_not_understood_is_refused(heading: str) -> None:
     """What could scale or be another currency, and is not understood in full, is asked about and never guessed."""
     means = meaning(heading)
     assert means is not None
-    with refused("It is not clear which unit the amounts are in"):
+    with refusal("It is not clear which unit the amounts are in"):
         unit_of(means.money, heading, None, None)
 
 
@@ -216,7 +216,7 @@ def test_the_unit_of_money_in_a_line_above(line: str, scale: int | None) -> None
     assert money.scale == scale
     above = Line(2, money, None)
     if scale is None:
-        with refused("It is not clear which unit the amounts are in"):
+        with refusal("It is not clear which unit the amounts are in"):
             unit_of(None, "금액", above, None)
     else:
         assert unit_of(None, "금액", above, None)[0].scale == scale
@@ -245,13 +245,13 @@ def test_a_unit_is_taken_only_where_it_can_be_meant() -> None:
     near, far = Line(1, thousand, None), Line(1, thousand, None, far=True)
     assert unit_of(WON, "금액(원)", far, None) == (WON, True)
     assert unit_of(thousand, "금액(천원)", near, None) == (thousand, True)
-    with refused("stands above the table. Leave only the unit that the amounts are really in"):
+    with refusal("stands above the table. Leave only the unit that the amounts are really in"):
         unit_of(million, "금액(백만원)", near, None)
-    with refused("stands above the table. Leave only the unit that the amounts are really in"):
+    with refusal("stands above the table. Leave only the unit that the amounts are really in"):
         unit_of(WON, "금액(원)", near, None)
-    with refused("stands further above, with other figures in between"):
+    with refusal("stands further above, with other figures in between"):
         unit_of(None, "금액", far, None)
-    with refused("It is not clear which unit the amounts are in"):
+    with refusal("It is not clear which unit the amounts are in"):
         unit_of(None, "집행액", None, thousand)  # the column beside it is in 천원
     assert unit_of(None, "금액", Line(1, WON, None, far=True), None)[0].scale == 1
     # A line that is unclear is no matter where the heading says it.
@@ -297,7 +297,7 @@ def test_only_plain_numbers_are_scaled(value: float | str, won: int | str) -> No
 
 def test_a_sign_without_a_unit_is_refused_in_a_table_of_thousands() -> None:
     """`₩1,234` in a table of 천원 could be either."""
-    with refused(SHOWN_OTHERWISE):
+    with refusal(SHOWN_OTHERWISE):
         in_won("₩1,234", THOUSAND, said=True)
     assert in_won("₩1,234", WON, said=False) == "₩1,234"
 
@@ -342,7 +342,7 @@ def test_a_number_format_counts_as_what_it_shows(value: Shown, unit: Money, *, s
 )
 def test_a_number_format_that_contradicts_its_table_is_refused(value: Shown, unit: Money, says: str) -> None:
     """What shows one number and keeps another, under a heading that fits only one of them, is asked about."""
-    with refused(says):
+    with refusal(says):
         in_won(value, unit, said=True)
 
 

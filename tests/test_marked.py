@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from conftest import Office, refused
+from conftest import Office, refusal
 from vnet import i18n
 from vnet.errors import Place, Problem, VnetError
 from vnet.i18n import _
@@ -266,7 +266,7 @@ def test_rows_keep_their_numbers(tmp_path: Path) -> None:
 def test_nothing_is_left_where_it_cannot_be_written(tmp_path: Path) -> None:
     """No half copy, and the reason."""
     source = person_s_file(tmp_path / "a.xlsx")
-    with refused("cannot be written: there is no such file or folder", VnetError):
+    with refusal("cannot be written: there is no such file or folder", VnetError):
         write_marked(source, [fault(6, 2)], tmp_path / "nowhere" / "b.xlsx")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a.xlsx"]
 

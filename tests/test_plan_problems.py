@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import REAL_PLAN, ROOT, Office, refused
+from conftest import REAL_PLAN, ROOT, Office, refusal
 from vnet.errors import Problem, Problems, VnetError
 from vnet.i18n import speaking
 from vnet.plan.files.load import load
@@ -753,7 +753,7 @@ def test_a_folder_in_the_place_of_a_file(office: Office, name: str) -> None:
     """A folder with a plan file's name cannot be read, and that is said in a sentence."""
     (office.data / name).unlink()
     (office.data / name).mkdir()
-    with refused("cannot be read: it is a folder", VnetError):
+    with refusal("cannot be read: it is a folder", VnetError):
         load(office.data, 2016)
     answer = office.type("check")
     assert (answer.code, answer.out) == (1, "")
