@@ -6,6 +6,7 @@ type checkers all of this is typing's own; from Python 3.14 on, where annotation
 it is so for everybody.
 """
 
+import os
 import sys
 
 TYPE_CHECKING = False
@@ -91,6 +92,8 @@ else:
             return tuple(self)
 
 
+StrPath = str | os.PathLike[str]  # a path in either form: a plain command goes without pathlib
+
 __all__ = [
     "TYPE_CHECKING",
     "Any",
@@ -100,5 +103,6 @@ __all__ = [
     "NamedTuple",
     "NoReturn",
     "Protocol",
+    "StrPath",
     "TypeVar",
 ]

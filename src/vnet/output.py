@@ -5,15 +5,17 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from vnet.errors import Conflict, VnetError, system_reason, unwritable
 from vnet.i18n import N_, _
-from vnet.lean_typing import BinaryIO
+from vnet.lean_typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
+def whole_file(path: "Path") -> Iterator[BinaryIO]:
     """Give a file to write in; once the block has ended well, whoever looks at `path` finds all of it, until then none.
 
     Raises:
@@ -38,7 +40,7 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         raise unwritable(path, error) from None
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: "Path", content: bytes) -> None:
     """Write a file, whole or not at all.
 
     Raises:
@@ -48,7 +50,7 @@ def write_whole(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def refuse_to_overwrite(path: Path) -> None:
+def refuse_to_overwrite(path: "Path") -> None:
     """Refuse a place where something is already.
 
     Raises:
@@ -58,7 +60,7 @@ def refuse_to_overwrite(path: Path) -> None:
         raise Conflict(N_("{path} is already there. Nothing was written."), path=path)
 
 
-def free_name(path: Path) -> Path:
+def free_name(path: "Path") -> "Path":
     """Return `path`; where something has that name already, the first free one beside it: `name (2).xlsx`."""
     numbered = (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in itertools.count(2))
     return next(one for one in itertools.chain([path], numbered) if not os.path.lexists(one))

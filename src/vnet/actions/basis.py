@@ -1,5 +1,7 @@
 """`vnet basis`: where targets come from, step by step."""
 
+from pathlib import Path
+
 from vnet.actions.workspace import Workspace
 from vnet.entering import lookup
 from vnet.errors import Problems
@@ -32,7 +34,7 @@ def basis(workspace: Workspace, *, kpi: str | None = None) -> Bases:
     except Problems as error:
         from vnet.plan.files.load import load  # noqa: PLC0415 - pydantic and ruamel.yaml
 
-        plan = load(workspace.data, workspace.year, forgiven=_ARITHMETIC)
+        plan = load(Path(workspace.data), workspace.year, forgiven=_ARITHMETIC)
         faults = len(error.problems)
     chosen = plan.kpis if kpi is None else (lookup.find_kpi(plan, kpi),)
     rows = tuple(basis_of(one, plan.year) for one in chosen)

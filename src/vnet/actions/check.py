@@ -21,7 +21,7 @@ class Checked(NamedTuple):
     """What `check` looked at and found whole. `entries` is None where there is no ledger yet."""
 
     plans: tuple[Plan, ...]
-    ledger: Path
+    ledger: str
     entries: int | None
     strays: tuple[Stray, ...]
     sample: bool
@@ -59,10 +59,10 @@ def _plans(workspace: Workspace) -> tuple[Plan, ...]:
     problems: list[Problem] = []
     for year in [workspace.stated_year] if workspace.stated_year else known:
         try:
-            plans.append(load(workspace.data, year))
+            plans.append(load(Path(workspace.data), year))
         except Problems as error:
             problems += error.problems
-    problems += map(_lonely, lonely_budgets(workspace.data))
+    problems += map(_lonely, lonely_budgets(Path(workspace.data)))
     if problems:
         raise Problems(problems)
     return tuple(plans)

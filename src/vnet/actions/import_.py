@@ -71,7 +71,7 @@ class Brought(NamedTuple):
     """
 
     path: Path
-    ledger: Path
+    ledger: str
     taken: tuple[Taken, ...]
     left: tuple[Left, ...]
     tables: tuple[Table, ...]

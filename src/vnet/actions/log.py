@@ -1,14 +1,13 @@
 """`vnet log`: record an actual."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from vnet.actions.standing import Recorded, remarks_on, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_quantity
 from vnet.clock import now
 from vnet.entering import lookup, rules, texts
-from vnet.lean_typing import TYPE_CHECKING
+from vnet.lean_typing import TYPE_CHECKING, StrPath
 from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType
 from vnet.period import day_of_entry
@@ -29,7 +28,7 @@ def log(
     partner: str | None = None,
     people: str | None = None,
     note: str | None = None,
-    evidence: Sequence[Path] = (),
+    evidence: Sequence[StrPath] = (),
     by: str | None = None,
     fields: Sequence[str] = (),
 ) -> Recorded:

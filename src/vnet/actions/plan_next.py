@@ -50,7 +50,7 @@ def plan_next(session: Session, *, year: int | None = None, folder: Path | None 
     """
     workspace = session.workspace
     plan = _to_draft_from(workspace, year)
-    goes_to = folder or workspace.data
+    goes_to = folder or Path(workspace.data)
     paths = [targets_path(goes_to, plan.year + 1)]
     if plan.budget is not None:
         paths.append(budget_path(goes_to, plan.year + 1))
@@ -63,8 +63,8 @@ def plan_next(session: Session, *, year: int | None = None, folder: Path | None 
         drafted = draft(
             plan,
             _actuals(plan, totals),
-            _text(targets_path(workspace.data, plan.year)),
-            _text(budget_path(workspace.data, plan.year)) if plan.budget is not None else None,
+            _text(targets_path(Path(workspace.data), plan.year)),
+            _text(budget_path(Path(workspace.data), plan.year)) if plan.budget is not None else None,
             until=workspace.today if workspace.today <= dt.date(plan.year, 12, 31) else None,
             sample=totals.sample,
         )

@@ -1,13 +1,13 @@
 """`vnet spend`: record spending."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from vnet.actions.standing import BudgetStanding, Recorded, Remark, remarks_on, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_won
 from vnet.clock import now
 from vnet.entering import lookup, rules, texts
+from vnet.lean_typing import StrPath
 from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType
 from vnet.period import day_of_entry
@@ -22,7 +22,7 @@ def spend(
     date: str | None = None,
     payee: str | None = None,
     note: str | None = None,
-    evidence: Sequence[Path] = (),
+    evidence: Sequence[StrPath] = (),
     by: str | None = None,
     refund: bool = False,
     reason: str | None = None,

@@ -1,7 +1,6 @@
 """`vnet step`: tick a step of a checklist."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from vnet.actions.standing import Remark, progress_remarks
 from vnet.actions.workspace import Workspace
@@ -10,7 +9,7 @@ from vnet.clock import now
 from vnet.entering import lookup, texts
 from vnet.errors import BadInput, Conflict, UnclearNumber
 from vnet.i18n import N_
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import NamedTuple, StrPath
 from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType
 from vnet.names import key
@@ -34,7 +33,7 @@ def step(
     *,
     date: str | None = None,
     note: str | None = None,
-    evidence: Sequence[Path] = (),
+    evidence: Sequence[StrPath] = (),
     by: str | None = None,
 ) -> StepRecorded:
     """Tick a step of a checklist's item, or the item itself where it has none, from the person's words.

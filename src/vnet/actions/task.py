@@ -1,7 +1,6 @@
 """`vnet task`: a task of the schedule is begun or done."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from vnet.actions.standing import Remark, progress_remarks
 from vnet.actions.workspace import Workspace
@@ -9,7 +8,7 @@ from vnet.clock import now
 from vnet.entering import lookup, texts
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import NamedTuple, StrPath
 from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType
 from vnet.names import key
@@ -40,7 +39,7 @@ def task(
     *,
     date: str | None = None,
     note: str | None = None,
-    evidence: Sequence[Path] = (),
+    evidence: Sequence[StrPath] = (),
     by: str | None = None,
 ) -> TaskRecorded:
     """Record that a task of the schedule was begun or done, from the words that the person wrote.

@@ -1,14 +1,18 @@
 """Where a person's plan and ledger are, and which year is meant."""
 
 import datetime as dt
+import os
 from functools import cached_property
-from pathlib import Path
 
 from vnet.errors import BadInput, NotFound
 from vnet.i18n import N_
+from vnet.lean_typing import TYPE_CHECKING, StrPath
 from vnet.plan import cache
 from vnet.plan.model import Plan
-from vnet.plan.paths import years_in
+from vnet.plan.paths import plain, years_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Workspace:
@@ -17,8 +21,8 @@ class Workspace:
     def __init__(
         self,
         today: dt.date,
-        stated_data: Path | None = None,
-        stated_ledger: Path | None = None,
+        stated_data: StrPath | None = None,
+        stated_ledger: StrPath | None = None,
         stated_year: int | None = None,
     ) -> None:
         self.today = today
@@ -27,17 +31,17 @@ class Workspace:
         self.stated_year = stated_year
 
     @cached_property
-    def data(self) -> Path:
+    def data(self) -> str:
         """The folder of the plan: the one stated, else `./data` if it has a plan, else the user's data folder.
 
         Raises:
             NotFound: there is no plan in any of them.
         """
-        places = [self.stated_data or Path("data")]
+        places = ["data" if self.stated_data is None else plain(self.stated_data)]
         if self.stated_data is None and not years_in(places[0]):
-            from platformdirs import user_data_path  # noqa: PLC0415 - seldom needed, and start-up counts
+            from platformdirs import user_data_dir  # noqa: PLC0415 - seldom needed, and start-up counts
 
-            places.append(user_data_path("vnet", appauthor=False))
+            places.append(user_data_dir("vnet", appauthor=False))
         for place in places:
             if years_in(place):
                 return place
@@ -46,13 +50,15 @@ class Workspace:
                 "No plan was found: there is no targets_<year>.yaml in {places}. "
                 "Say where the plan is with --data DIR or VNET_DATA."
             ),
-            places=", ".join(str(place) for place in places),
+            places=", ".join(places),
         )
 
     @cached_property
-    def ledger(self) -> Path:
+    def ledger(self) -> str:
         """The ledger's file: the one stated, else `ledger.db` beside the plan."""
-        return self.stated_ledger or self.data / "ledger.db"
+        if self.stated_ledger is not None:
+            return plain(self.stated_ledger)
+        return os.path.join(self.data, "ledger.db")
 
     @cached_property
     def year(self) -> int:
@@ -87,15 +93,17 @@ class Workspace:
         """
         return cache.load(self.data, self.year)
 
-    def refuse_to_replace(self, path: Path) -> None:
+    def refuse_to_replace(self, path: "Path") -> None:
         """Refuse a file that a list or a report would be written over: the ledger, or one of the plan's.
 
         Raises:
             BadInput: it is one of them.
         """
+        from pathlib import Path  # noqa: PLC0415 - where something is written to a file
+
         place = path.resolve()
-        is_plan = place.parent == self.data.resolve() and place.suffix == ".yaml"
-        ledger = self.ledger.resolve()
+        is_plan = place.parent == Path(self.data).resolve() and place.suffix == ".yaml"
+        ledger = Path(self.ledger).resolve()
         if is_plan or place in {ledger, *(ledger.with_name(f"{ledger.name}-{end}") for end in ("wal", "shm"))}:
             raise BadInput(
                 N_("{path} is a file that vnet keeps its plan or its entries in. Name another file after -o."),
@@ -103,7 +111,7 @@ class Workspace:
             )
 
 
-def no_plan_for(year: int, folder: Path) -> NotFound:
+def no_plan_for(year: int, folder: StrPath) -> NotFound:
     """Return what is said where a folder has plans, but none for this year."""
     known = ", ".join(map(str, years_in(folder)))
     return NotFound(

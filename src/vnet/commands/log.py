@@ -1,7 +1,5 @@
 """`vnet log`: record an actual."""
 
-from pathlib import Path
-
 from vnet.actions import log as log_action
 from vnet.commands.common import Common
 from vnet.commands.words import workspace
@@ -24,7 +22,6 @@ def log(
     fields: tuple[str, ...],
 ) -> None:
     """Record an actual and say where the KPI now stands."""
-    proof = tuple(map(Path, evidence))
     done = log_action.log(workspace(common), kpi, value, date=date, measure=measure, kind=kind, partner=partner,
-                          people=people, note=note, evidence=proof, by=by, fields=fields)  # fmt: skip
+                          people=people, note=note, evidence=evidence, by=by, fields=fields)  # fmt: skip
     recorded.show_recorded(done)

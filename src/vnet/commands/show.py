@@ -3,16 +3,18 @@
 import io
 import sys
 from importlib import import_module
-from pathlib import Path
 
 from vnet import i18n
-from vnet.lean_typing import Any
+from vnet.lean_typing import TYPE_CHECKING, Any
 from vnet.output import say, terminal_width, write_stdout, write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE_WIDTH = 120
 
 
-def show(what: str, figures: Any, wanted: str, output: Path | None, *, language: str) -> None:
+def show(what: str, figures: Any, wanted: str, output: "Path | None", *, language: str) -> None:
     """Show `figures` (a report, or entries: `what` names the function of the renderer that shows them).
 
     Documents for programs and spreadsheets speak the plan's language, the screen the person's.
@@ -29,7 +31,7 @@ def show(what: str, figures: Any, wanted: str, output: Path | None, *, language:
     write_whole(output, text.encode("utf-8-sig" if wanted == "csv" else "utf-8"))
 
 
-def _show_table(what: str, figures: Any, output: Path | None) -> None:
+def _show_table(what: str, figures: Any, output: "Path | None") -> None:
     from vnet.render import terminal
 
     render = getattr(import_module(f"vnet.render.terminal.{what}"), f"show_{what}")

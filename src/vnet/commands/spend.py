@@ -1,7 +1,5 @@
 """`vnet spend`: record spending or a refund."""
 
-from pathlib import Path
-
 from vnet.actions import spend as spend_action
 from vnet.commands.common import Common
 from vnet.commands.words import workspace
@@ -23,7 +21,6 @@ def spend(
     reason: str | None,
 ) -> None:
     """Record spending and say where the budget now stands."""
-    proof = tuple(map(Path, evidence))
     done = spend_action.spend(workspace(common), amount, category=category, network=network, date=date, payee=payee,
-                              note=note, evidence=proof, by=by, refund=refund, reason=reason)  # fmt: skip
+                              note=note, evidence=evidence, by=by, refund=refund, reason=reason)  # fmt: skip
     recorded.show_recorded(done)

@@ -1,7 +1,5 @@
 """`vnet step`: a step of a checklist was taken."""
 
-from pathlib import Path
-
 from vnet.actions import step as step_action
 from vnet.commands.common import Common
 from vnet.commands.words import workspace
@@ -19,5 +17,4 @@ def step(
     by: str | None,
 ) -> None:
     """Tick it and say how much of the item is ticked."""
-    proof = tuple(map(Path, evidence))
-    progress.show_step(step_action.step(workspace(common), item, which, date=date, note=note, evidence=proof, by=by))
+    progress.show_step(step_action.step(workspace(common), item, which, date=date, note=note, evidence=evidence, by=by))

@@ -1,7 +1,5 @@
 """`vnet task`: a task of the schedule was begun or done."""
 
-from pathlib import Path
-
 from vnet.actions import task as task_action
 from vnet.commands.common import Common
 from vnet.commands.words import workspace
@@ -19,5 +17,4 @@ def task(
     by: str | None,
 ) -> None:
     """Record it and say where the schedule now stands."""
-    proof = tuple(map(Path, evidence))
-    progress.show_task(task_action.task(workspace(common), event, name, date=date, note=note, evidence=proof, by=by))
+    progress.show_task(task_action.task(workspace(common), event, name, date=date, note=note, evidence=evidence, by=by))

@@ -1,12 +1,14 @@
 """The office that the common options lead to, and the words that several commands take."""
 
-from pathlib import Path
-
 from vnet.actions.workspace import Workspace
 from vnet.clock import today
 from vnet.commands.common import Common
 from vnet.errors import BadInput
 from vnet.i18n import N_
+from vnet.lean_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FORMATS = ("table", "json", "csv")
 REPORT_FORMATS = (*FORMATS, "xlsx")
@@ -21,13 +23,13 @@ def workspace(common: Common) -> Workspace:
     """
     return Workspace(
         today=today(),
-        stated_data=None if common.data is None else Path(common.data),
-        stated_ledger=None if common.ledger is None else Path(common.ledger),
+        stated_data=common.data,
+        stated_ledger=common.ledger,
         stated_year=None if common.year is None else checked_year(common.year),
     )
 
 
-def output_file(office: Workspace, text: str | None) -> Path | None:
+def output_file(office: Workspace, text: str | None) -> "Path | None":
     """Return the file that a list or a report is to be written to; None for the screen.
 
     Raises:
@@ -35,6 +37,8 @@ def output_file(office: Workspace, text: str | None) -> Path | None:
     """
     if text is None:
         return None
+    from pathlib import Path  # noqa: PLC0415 - where something is written to a file
+
     path = Path(text)
     office.refuse_to_replace(path)
     return path

@@ -5,12 +5,13 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterable
-from pathlib import Path
 
 from vnet.amounts import normal
 from vnet.errors import BadInput, NotFound, unreadable
 from vnet.i18n import N_
+from vnet.lean_typing import StrPath
 from vnet.ledger.entry import Evidence
+from vnet.plan.paths import plain
 
 
 def kept(text: str | None, option: str) -> str | None:
@@ -51,15 +52,23 @@ def recorder(by: str | None) -> str:
     stated = kept(by, "--by")
     if stated is not None:
         return stated
-    import getpass  # noqa: PLC0415 - loads the terminal's module
-
     try:
-        return kept(getpass.getuser(), "--by") or ""
+        return kept(_login(), "--by") or ""
     except (OSError, KeyError, ImportError):  # how Python says, by its version and system, that it does not know
         raise BadInput(N_("Your system does not say who you are. Say who records with --by NAME.")) from None
 
 
-def evidence(paths: Iterable[Path]) -> tuple[Evidence, ...]:
+def _login() -> str:
+    """Return the name of the person who is logged in, as getpass finds it, which would load the terminal's module."""
+    for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        if name := os.environ.get(variable):
+            return name
+    import getpass  # noqa: PLC0415 - where no variable says it
+
+    return getpass.getuser()
+
+
+def evidence(paths: Iterable[StrPath]) -> tuple[Evidence, ...]:
     """Return the path and the SHA-256 of each file.
 
     Raises:
@@ -68,27 +77,27 @@ def evidence(paths: Iterable[Path]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(_evidence(path) for path in paths))
 
 
-def _evidence(path: Path) -> Evidence:
+def _evidence(path: StrPath) -> Evidence:
     import hashlib  # noqa: PLC0415 - loads OpenSSL
 
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a folder, or a device that has no end
-            raise BadInput(N_('The evidence "{path}" is not a file. Name a file, not a folder.'), path=path)
-        with path.open("rb") as file:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # a folder, or a device that has no end
+            raise BadInput(N_('The evidence "{path}" is not a file. Name a file, not a folder.'), path=plain(path))
+        with open(path, "rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         raise _no_evidence(path) from None
     except OSError as error:
         if error.errno in {errno.ENAMETOOLONG, errno.ENOTDIR, errno.EINVAL}:
             raise _no_evidence(path) from None
-        raise unreadable(path, error) from None
-    full = unicodedata.normalize("NFC", os.path.abspath(path))  # noqa: PTH100 - links are kept as the person sees them
+        raise unreadable(plain(path), error) from None
+    full = unicodedata.normalize("NFC", os.path.abspath(path))
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in full):
         raise _unreadable_text("--evidence")
     return Evidence(full, digest)
 
 
-def _no_evidence(path: Path) -> NotFound:
+def _no_evidence(path: StrPath) -> NotFound:
     return NotFound(
-        N_('The evidence "{path}" is not there. Check its name and folder; nothing was recorded.'), path=path
+        N_('The evidence "{path}" is not there. Check its name and folder; nothing was recorded.'), path=plain(path)
     )

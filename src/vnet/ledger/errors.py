@@ -1,9 +1,8 @@
 """What any store of entries says when it cannot go on, or does not find what it is asked for."""
 
-from pathlib import Path
-
 from vnet.errors import EXIT_PROBLEMS, Conflict, NotFound, VnetError
 from vnet.i18n import N_
+from vnet.lean_typing import StrPath
 
 
 class TotalsDiffer(VnetError):
@@ -12,28 +11,28 @@ class TotalsDiffer(VnetError):
     exit_code = EXIT_PROBLEMS
 
 
-def busy(path: Path) -> Conflict:
+def busy(path: StrPath) -> Conflict:
     """Return what is said where another program has not let go of the ledger for a minute."""
     return Conflict(
         N_("The ledger {path} is in use by another program. Nothing was recorded; try again in a moment."), path=path
     )
 
 
-def not_a_ledger(path: Path) -> VnetError:
+def not_a_ledger(path: StrPath) -> VnetError:
     """Return what is said of a file that something else keeps its things in."""
     return VnetError(
         N_("{path} is not a vnet ledger. Name the right file with --ledger, or move this one away."), path=path
     )
 
 
-def damaged(path: Path) -> VnetError:
+def damaged(path: StrPath) -> VnetError:
     """Return what is said of a ledger that is not whole."""
     return VnetError(
         N_("The ledger {path} is damaged. Bring back the last copy of the file; keep this one aside."), path=path
     )
 
 
-def unusable(path: Path, reason: str) -> VnetError:
+def unusable(path: StrPath, reason: str) -> VnetError:
     """Return what is said where the system does not let the ledger be used; `reason` is a sentence of its own."""
     return VnetError(N_("The ledger {path} cannot be used: {reason}"), path=path, reason=reason)
 

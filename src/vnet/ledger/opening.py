@@ -1,11 +1,11 @@
 """The one door to a ledger: nobody else knows which store keeps it."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from vnet.errors import system_reason
-from vnet.lean_typing import TYPE_CHECKING
+from vnet.lean_typing import TYPE_CHECKING, StrPath
 from vnet.ledger import errors
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def to_read(path: Path) -> "Iterator[Ledger]":
+def to_read(path: StrPath) -> "Iterator[Ledger]":
     """Open the ledger to look at it as it is at one moment; an empty one where nothing has been recorded yet.
 
     Nothing is created. A ledger of an older form is brought along first: its entries stay what they are.
@@ -34,7 +34,7 @@ def to_read(path: Path) -> "Iterator[Ledger]":
 
 
 @contextmanager
-def to_record(path: Path, *, sample: bool = False) -> "Iterator[WritableLedger]":
+def to_record(path: StrPath, *, sample: bool = False) -> "Iterator[WritableLedger]":
     """Open the ledger to record in it, alone: all that the block records is kept at its end, or none of it.
 
     It is created on first use, as a `sample` if its entries are to be invented.
@@ -49,9 +49,9 @@ def to_record(path: Path, *, sample: bool = False) -> "Iterator[WritableLedger]"
         yield ledger
 
 
-def _is_there(path: Path) -> bool:
+def _is_there(path: StrPath) -> bool:
     try:
-        path.stat()
+        os.stat(path)
     except FileNotFoundError:
         return False
     except OSError as error:

@@ -10,13 +10,12 @@ import marshal
 import os
 import zlib
 from fractions import Fraction
-from pathlib import Path
 
 from vnet import __version__, cache_files
-from vnet.lean_typing import Any
+from vnet.lean_typing import Any, StrPath
 from vnet.plan import model
 from vnet.plan.model import Plan
-from vnet.plan.paths import budget_path, targets_path
+from vnet.plan.paths import budget_name, targets_name
 
 _RECORDS = {
     one.__name__: one
@@ -46,7 +45,7 @@ _CONSTANT, _TUPLE, _FRACTION, _DATE = "", "tuple", "fraction", "date"
 _Row = tuple[str, Any]
 
 
-def load(directory: Path, year: int) -> Plan:
+def load(directory: StrPath, year: int) -> Plan:
     """Return a year's checked plan: from the cache where its files are unchanged, else from the files.
 
     Raises:
@@ -57,26 +56,33 @@ def load(directory: Path, year: int) -> Plan:
     plan = _kept(name, before) if before else None
     if plan is not None:
         return plan
+    from pathlib import Path  # noqa: PLC0415
+
     from vnet.plan.files.load import load as load_files  # noqa: PLC0415 - pydantic and ruamel.yaml, only when needed
 
-    plan = load_files(directory, year)
+    plan = load_files(Path(directory), year)
     # A file that changed while it was read must not be taken for the one that was checked.
     if before and before == _sources(directory, year):
         _keep(name, before, plan)
     return plan
 
 
-def _name(directory: Path, year: int) -> str:
+def _name(directory: StrPath, year: int) -> str:
     """Return the name a plan is kept under: one for each folder and year, so that what is kept does not pile up."""
-    return f"plan-{zlib.crc32(os.fsencode(directory.absolute())):08x}-{year}"
+    return f"plan-{zlib.crc32(_folder(directory)):08x}-{year}"
 
 
-def _sources(directory: Path, year: int) -> bytes | None:
+def _folder(directory: StrPath) -> bytes:
+    return os.fsencode(os.path.join(os.getcwd(), directory))
+
+
+def _sources(directory: StrPath, year: int) -> bytes | None:
     """Return what tells these files, read by this program, from any others: all that is in them. None: unreadable."""
-    parts = [_program(), b"%d" % year, os.fsencode(directory.absolute())]
-    for path in (targets_path(directory, year), budget_path(directory, year)):
+    parts = [_program(), b"%d" % year, _folder(directory)]
+    for name in (targets_name(year), budget_name(year)):
         try:
-            parts.append(b"=" + path.read_bytes())
+            with open(os.path.join(directory, name), "rb") as file:
+                parts.append(b"=" + file.read())
         except FileNotFoundError:
             parts.append(b"absent")
         except OSError:
@@ -86,7 +92,7 @@ def _sources(directory: Path, year: int) -> bytes | None:
 
 def _program() -> bytes:
     """Return what tells this program's reading of plans from any other's: its version, and its files as installed."""
-    here = str(Path(__file__).parent)
+    here = os.path.dirname(__file__)
     return __version__.encode() + cache_files.program(here, f"{here}/files", f"{here}/files/checks")
 
 

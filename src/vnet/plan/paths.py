@@ -1,39 +1,69 @@
 """Which files a folder's plans are in."""
 
-import re
-from pathlib import Path
+import os
 
 from vnet.errors import unreadable
+from vnet.lean_typing import TYPE_CHECKING, StrPath
 
-_TARGETS_NAME = r"targets_(\d{4})\.yaml"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_TARGETS, _BUDGET, _ENDING = "targets_", "budget_", ".yaml"
 
 
-def targets_path(directory: Path, year: int) -> Path:
+def targets_name(year: int) -> str:
+    """Return the name of a year's targets file."""
+    return f"{_TARGETS}{year}{_ENDING}"
+
+
+def budget_name(year: int) -> str:
+    """Return the name of a year's budget file, which need not exist."""
+    return f"{_BUDGET}{year}{_ENDING}"
+
+
+def targets_path(directory: "Path", year: int) -> "Path":
     """Return the path of a year's targets file."""
-    return directory / f"targets_{year}.yaml"
+    return directory / targets_name(year)
 
 
-def budget_path(directory: Path, year: int) -> Path:
+def budget_path(directory: "Path", year: int) -> "Path":
     """Return the path of a year's budget file, which need not exist."""
-    return directory / f"budget_{year}.yaml"
+    return directory / budget_name(year)
 
 
-def years_in(directory: Path) -> list[int]:
+def plain(path: StrPath) -> str:
+    """Return a path without what says nothing (`./`, `//`), as pathlib writes it."""
+    text = os.fspath(path)
+    if ".." not in text:
+        return os.path.normpath(text)
+    from pathlib import Path  # noqa: PLC0415 - most paths go only down
+
+    return str(Path(text))
+
+
+def years_in(directory: StrPath) -> list[int]:
     """Return the years for which a folder has a targets file, earliest first; none where there is no such folder.
 
     Raises:
         VnetError: the folder cannot be opened.
     """
-    if not directory.is_dir():
+    if not os.path.isdir(directory):
         return []
     try:
-        found = [re.fullmatch(_TARGETS_NAME, path.name, re.ASCII) for path in directory.iterdir()]
+        names = os.listdir(directory)
     except OSError as error:
         raise unreadable(directory, error) from None
-    return sorted(int(match[1]) for match in found if match)
+    return sorted(int(year) for year in map(_stated_year, names) if year)
 
 
-def lonely_budgets(directory: Path) -> list[Path]:
+def _stated_year(name: str) -> str:
+    """Return the four digits in the name of a targets file; "" where it is none."""
+    year = name.removeprefix(_TARGETS).removesuffix(_ENDING)
+    is_year = len(year) == len("2016") and year.isascii() and year.isdecimal()
+    return year if is_year and name == f"{_TARGETS}{year}{_ENDING}" else ""
+
+
+def lonely_budgets(directory: "Path") -> "list[Path]":
     """Return the budget files for whose year the folder has no targets file."""
     years = years_in(directory)
     return [

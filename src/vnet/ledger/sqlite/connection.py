@@ -1,14 +1,15 @@
 """Opening the ledger's file: created once, in WAL, and every error of SQLite told as something a person can act on."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from vnet.clock import now
 from vnet.errors import VnetError, system_reason
 from vnet.i18n import N_, _
+from vnet.lean_typing import StrPath
 from vnet.ledger import errors
 from vnet.ledger.entry import new_id
 
@@ -23,7 +24,7 @@ _FOREIGN = ("unsupported file format", "no such table", "no such column")
 
 
 @contextmanager
-def to_write(path: Path, *, sample: bool = False) -> Iterator[sqlite3.Connection]:
+def to_write(path: StrPath, *, sample: bool = False) -> Iterator[sqlite3.Connection]:
     """Open the ledger to record in it; it is created on first use, as a `sample` if its entries are to be invented.
 
     Raises:
@@ -31,7 +32,7 @@ def to_write(path: Path, *, sample: bool = False) -> Iterator[sqlite3.Connection
         VnetError: it is damaged, no ledger, of a newer form, or the system does not let it be used.
     """
     with _explained(path):
-        connection = sqlite3.connect(path.absolute(), timeout=_MOMENT_MS / 1000, isolation_level=None)
+        connection = sqlite3.connect(_absolute(path), timeout=_MOMENT_MS / 1000, isolation_level=None)
         try:
             patiently(connection, "PRAGMA synchronous = FULL")  # it reads the schema, which may have to wait
             form = _form(path, connection) or _create(path, connection, sample=sample)
@@ -44,7 +45,7 @@ def to_write(path: Path, *, sample: bool = False) -> Iterator[sqlite3.Connection
 
 
 @contextmanager
-def to_read(path: Path) -> Iterator[sqlite3.Connection | None]:
+def to_read(path: StrPath) -> Iterator[sqlite3.Connection | None]:
     """Open the ledger to read it; None where nothing has been recorded yet. Nothing is created.
 
     A ledger of an older form is brought along first: its entries stay what they are.
@@ -54,7 +55,7 @@ def to_read(path: Path) -> Iterator[sqlite3.Connection | None]:
         VnetError: it is damaged, no ledger, of a newer form, or the system does not let it be used.
     """
     try:
-        path.stat()
+        os.stat(path)
     except FileNotFoundError:
         yield None
         return
@@ -96,9 +97,9 @@ def patiently(connection: sqlite3.Connection, statement: str) -> None:
         connection.execute(f"PRAGMA busy_timeout = {_MOMENT_MS}")
 
 
-def _open_to_read(path: Path) -> sqlite3.Connection:
+def _open_to_read(path: StrPath) -> sqlite3.Connection:
     # Able to write, but not allowed to: so that SQLite can clear its helper files away again.
-    uri = path.absolute().as_uri() + "?mode=rw"
+    uri = f"{_uri(path)}?mode=rw"
     connection = sqlite3.connect(uri, uri=True, timeout=_MOMENT_MS / 1000, isolation_level=None)
     try:
         connection.execute("PRAGMA query_only = ON")
@@ -106,13 +107,23 @@ def _open_to_read(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         connection.close()
         # In a folder that cannot be written SQLite cannot make its helper files; without a journal the file is whole.
-        if _primary_code(error) not in _NO_HELPER_FILES or path.with_name(path.name + "-wal").exists():
+        if _primary_code(error) not in _NO_HELPER_FILES or os.path.exists(f"{os.fspath(path)}-wal"):
             raise
         return sqlite3.connect(uri.replace("mode=rw", "mode=ro&immutable=1"), uri=True, isolation_level=None)
     return connection
 
 
-def _form(path: Path, connection: sqlite3.Connection) -> int:
+def _absolute(path: StrPath) -> str:
+    return os.path.join(os.getcwd(), path)
+
+
+def _uri(path: StrPath) -> str:
+    """Return the path as SQLite's URI, in which `%`, `?` and `#` mean something; a drive's letter is no host."""
+    place = _absolute(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23").replace(os.sep, "/")
+    return f"file://{place}" if place.startswith("/") else f"file:///{place}"
+
+
+def _form(path: StrPath, connection: sqlite3.Connection) -> int:
     """Return the form of the ledger in the file; 0 where it is still empty. All is read at one moment."""
     connection.execute("BEGIN")
     try:
@@ -122,7 +133,7 @@ def _form(path: Path, connection: sqlite3.Connection) -> int:
         connection.execute("ROLLBACK")
 
 
-def _stated_form(path: Path, connection: sqlite3.Connection) -> int:
+def _stated_form(path: StrPath, connection: sqlite3.Connection) -> int:
     """Return the form that the file says it has; 0 where it is still empty.
 
     Raises:
@@ -144,7 +155,7 @@ def _stated_form(path: Path, connection: sqlite3.Connection) -> int:
     return int(form)
 
 
-def _create(path: Path, connection: sqlite3.Connection, *, sample: bool) -> int:
+def _create(path: StrPath, connection: sqlite3.Connection, *, sample: bool) -> int:
     """Make the ledger, unless another writer does so first; return the form that it then has."""
     from vnet.ledger.sqlite.schema import statements  # noqa: PLC0415 - needed once in a ledger's life
 
@@ -160,7 +171,7 @@ def _create(path: Path, connection: sqlite3.Connection, *, sample: bool) -> int:
     return form or FORM
 
 
-def _bring_along(path: Path, connection: sqlite3.Connection) -> None:
+def _bring_along(path: StrPath, connection: sqlite3.Connection) -> None:
     """Take every step from the form of the ledger in the file to today's, each in a transaction of its own."""
     from vnet.ledger.sqlite.migrations import STEPS  # noqa: PLC0415 - needed once in the life of an older ledger
 
@@ -190,7 +201,7 @@ def _alone(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def _explained(path: StrPath) -> Iterator[None]:
     """Turn SQLite's errors into ones that a person can act on; a fault of the program stays what it is."""
     try:
         yield
@@ -215,7 +226,7 @@ def _is_damage(code: int, error: sqlite3.Error) -> bool:
     return code == sqlite3.SQLITE_CORRUPT or is_foreign
 
 
-def _explanation(path: Path, error: sqlite3.Error) -> VnetError | None:
+def _explanation(path: StrPath, error: sqlite3.Error) -> VnetError | None:
     code = _primary_code(error)
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return errors.busy(path)

@@ -6,11 +6,10 @@ An acknowledged entry is on the disk (WAL with synchronous=FULL); writers queue 
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
 
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
-from vnet.lean_typing import TYPE_CHECKING
+from vnet.lean_typing import TYPE_CHECKING, StrPath
 from vnet.ledger import errors
 from vnet.ledger.entry import Entry, EntryType, ListedEntry, Wanted, new_id
 from vnet.ledger.sqlite import connection
@@ -39,7 +38,7 @@ class SqliteLedger:
 
     exists = True
 
-    def __init__(self, path: Path, database: sqlite3.Connection) -> None:
+    def __init__(self, path: StrPath, database: sqlite3.Connection) -> None:
         self.path = path
         self._db = database
         self._id: str | None = None
@@ -242,7 +241,7 @@ class SqliteLedger:
 
 
 @contextmanager
-def writing(path: Path, *, sample: bool = False) -> "Iterator[WritableLedger]":
+def writing(path: StrPath, *, sample: bool = False) -> "Iterator[WritableLedger]":
     """Open the ledger to record in it; it is created on first use, as a `sample` if its entries are to be invented.
 
     Raises:
@@ -254,7 +253,7 @@ def writing(path: Path, *, sample: bool = False) -> "Iterator[WritableLedger]":
 
 
 @contextmanager
-def reading(path: Path) -> "Iterator[Ledger]":
+def reading(path: StrPath) -> "Iterator[Ledger]":
     """Open the ledger to read it; an empty one where nothing has been recorded yet. Nothing is created or changed."""
     with connection.to_read(path) as database:
         if database:

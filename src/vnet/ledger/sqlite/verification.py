@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from pathlib import Path
 
 from vnet.i18n import N_
+from vnet.lean_typing import StrPath
 from vnet.ledger import errors
 from vnet.ledger.sqlite.queries import ACTUALS, PARTNERS, SPENDING
 
@@ -33,7 +33,7 @@ _KEPT_AND_COUNTED = (
 )
 
 
-def verify(path: Path, database: sqlite3.Connection, schema: Iterable[str]) -> int:
+def verify(path: StrPath, database: sqlite3.Connection, schema: Iterable[str]) -> int:
     """Check the file, and that the kept totals equal the entries; return how many entries there are.
 
     Args:
