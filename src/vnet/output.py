@@ -97,7 +97,12 @@ def say_line(line: str) -> None:
 
 def warn_line(sentence: str) -> None:
     """Write a sentence that calls for attention to stderr."""
-    sys.stderr.write(_("Attention: {sentence}").format(sentence=sentence) + "\n")
+    complain_line(_("Attention: {sentence}").format(sentence=sentence))
+
+
+def complain_line(line: str) -> None:
+    """Write a line about what went wrong to stderr."""
+    sys.stderr.write(f"{line}\n")
 
 
 def write_stdout(text: str) -> None:

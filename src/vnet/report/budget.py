@@ -39,7 +39,12 @@ class BudgetRow(NamedTuple):
     @property
     def overspent(self) -> bool:
         """Tell whether more was spent than there is."""
-        return self.budget is not None and self.spent > self.budget
+        return self.over > 0
+
+    @property
+    def over(self) -> int:
+        """By how much (won) more was spent than there is; 0 where it was not, or where there is no budget."""
+        return 0 if self.balance is None else max(0, -self.balance)
 
 
 class CalendarRow(NamedTuple):

@@ -1,9 +1,7 @@
 """What an import did: what was taken from which sheet, what was not and why, and what has to be mended."""
 
-import sys
 from collections.abc import Callable, Iterator
 
-from vnet import output
 from vnet.actions.import_ import Brought, Left, Taken
 from vnet.amounts import format_won
 from vnet.errors import EXIT_OK, EXIT_PROBLEMS, Problem
@@ -11,6 +9,8 @@ from vnet.i18n import _, ngettext
 from vnet.importing.files.extent import column_letters
 from vnet.importing.sheets.findings import MOST_NAMED, Reason, Table
 from vnet.importing.sheets.headings import Field
+from vnet.output import complain_line, say_line, warn_line
+from vnet.render.messages.recorded import overspent
 from vnet.render.tables import words
 from vnet.report.budget import BudgetRow
 
@@ -23,15 +23,15 @@ def show(brought: Brought) -> int:
     """Say what became of a file: what was taken on stdout, what has to be mended on stderr. Return the exit code."""
     if brought.faults:
         for line in _faults(brought):
-            _complain(line)
+            complain_line(line)
         return EXIT_PROBLEMS
     if brought.sample:
-        _say(words.sample())
+        say_line(words.sample())
     for line in _done(brought):
-        _say(line)
-    for line in _remarks(brought):
-        _complain(_("Attention: {sentence}").format(sentence=line))
-    _say(_next(brought))
+        say_line(line)
+    for sentence in _remarks(brought):
+        warn_line(sentence)
+    say_line(_next(brought))
     return EXIT_OK
 
 
@@ -230,7 +230,7 @@ def _fault(fault: Problem) -> str:
 
 def _remarks(brought: Brought) -> Iterator[str]:
     for row in brought.overspent:
-        yield _overspent(row, rehearsed=brought.rehearsed)
+        yield _would_be_overspent(row) if brought.rehearsed else overspent(row)
     for category, network in brought.no_lines:
         yield _("The plan has no line for {category} in {network}.").format(category=category, network=network)
     if brought.linked:
@@ -258,32 +258,13 @@ def _remarks(brought: Brought) -> Iterator[str]:
         ).format(count=f"{brought.future:,}")
 
 
-def _overspent(row: BudgetRow, *, rehearsed: bool) -> str:
-    over = format_won(-(row.balance or 0))
+def _would_be_overspent(row: BudgetRow) -> str:
     if row.name is None:
-        text = (
-            _("The whole budget would be overspent, by {over}.")
-            if rehearsed
-            else _("OVERSPENT: the whole budget, by {over}. It was recorded all the same.")
-        )
-        return text.format(over=over)
-    text = (
-        _("{name} would be overspent, by {over}.")
-        if rehearsed
-        else _("OVERSPENT: {name}, by {over}. It was recorded all the same.")
-    )
-    return text.format(name=row.name, over=over)
+        return _("The whole budget would be overspent, by {over}.").format(over=format_won(row.over))
+    return _("{name} would be overspent, by {over}.").format(name=row.name, over=format_won(row.over))
 
 
 def _next(brought: Brought) -> str:
     if brought.rehearsed:
         return _("Next: import it without --dry-run.")
     return _("Next: vnet status")
-
-
-def _say(line: str) -> None:
-    output.say(line + "\n")
-
-
-def _complain(line: str) -> None:
-    sys.stderr.write(line + "\n")

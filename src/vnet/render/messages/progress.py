@@ -21,7 +21,7 @@ def show_task(recorded: TaskRecorded) -> None:
     show_kept(sentence, entry, recorded.remarks)
     if recorded.counted is not None:
         say_line(_counted(recorded.counted))
-        left = sum(one.done is None for one in recorded.task.occurrences)
+        left = recorded.task.undone
         if left:
             say_line(ngettext("It is due {count} more time.", "It is due {count} more times.", left).format(count=left))
     elif not recorded.task.occurrences:
@@ -34,16 +34,16 @@ def show_task(recorded: TaskRecorded) -> None:
         say_line("  " + _("and {count} more: vnet schedule").format(count=len(late) - MOST_NAMED))
 
 
-def _counted(one: Occurrence) -> str:
-    assert one.done is not None  # noqa: S101 - it counts because it is done
-    days = (one.done - one.due).days
+def _counted(occurrence: Occurrence) -> str:
+    assert occurrence.done is not None  # noqa: S101 - it counts because it is done
+    days = occurrence.days_late(occurrence.done)
     if days <= 0:
-        return _("It counts for what is due by {due}.").format(due=one.due)
+        return _("It counts for what is due by {due}.").format(due=occurrence.due)
     return ngettext(
         "It counts for what was due by {due}, {count} day late.",
         "It counts for what was due by {due}, {count} days late.",
         days,
-    ).format(due=one.due, count=f"{days:,}")
+    ).format(due=occurrence.due, count=f"{days:,}")
 
 
 def show_step(recorded: StepRecorded) -> None:

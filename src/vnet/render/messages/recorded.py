@@ -98,27 +98,25 @@ def _remark(remark: Remark, entry: Entry, standing: Standing | None) -> str:
             return _("The plan has no line for {category} in {network}. It was recorded all the same.").format(
                 category=entry.category, network=entry.network
             )
-        case _ if isinstance(standing, BudgetStanding):
-            return _over(remark, standing)
+        case Remark.MORE_REFUNDED:
+            return _("More has come back than was spent. Check the amounts.")
         case _:
-            raise AssertionError(remark)
+            assert isinstance(standing, BudgetStanding)  # noqa: S101 - all others are about money
+            return overspent(_overspent_row(remark, standing))
 
 
-def _over(remark: Remark, standing: BudgetStanding) -> str:
-    row = {
-        Remark.CATEGORY_OVERSPENT: standing.category,
-        Remark.NETWORK_OVERSPENT: standing.network or standing.category,
-        Remark.TOTAL_OVERSPENT: standing.year,
-        Remark.MORE_REFUNDED: standing.category,
-    }[remark]
-    if remark is Remark.MORE_REFUNDED:
-        return _("More has come back than was spent. Check the amounts.")
-    over = format_won(-(row.balance or 0))
+def _overspent_row(remark: Remark, standing: BudgetStanding) -> BudgetRow:
     if remark is Remark.TOTAL_OVERSPENT:
+        return standing.year
+    return standing.network if remark is Remark.NETWORK_OVERSPENT and standing.network else standing.category
+
+
+def overspent(row: BudgetRow) -> str:
+    """Return the sentence about an overspent row of the budget, or about all of it, after what was recorded."""
+    over = format_won(row.over)
+    if row.name is None:
         return _("OVERSPENT: the whole budget, by {over}. It was recorded all the same.").format(over=over)
-    return _("OVERSPENT: {name}, by {over}. It was recorded all the same.").format(
-        name=words.budget_row(row), over=over
-    )
+    return _("OVERSPENT: {name}, by {over}. It was recorded all the same.").format(name=row.name, over=over)
 
 
 def show_standing(standing: Standing | None) -> None:

@@ -96,7 +96,7 @@ def spending(budget: BudgetReport) -> Iterator[Cell]:
         is_less = to_date.spent < to_date.planned
         yield text((less if is_less else more).format(**facts), Tone.BAD if is_less else Tone.PLAIN)
     for row in (*budget.categories, *budget.networks):
-        if row.overspent and row.balance is not None:
-            over = format_money(-row.balance, budget.unit_name)
+        if row.overspent:
+            over = format_money(row.over, budget.unit_name)
             sentence = _("Overspent: {name} by {over}{unit}")
             yield text(sentence.format(name=words.budget_row(row), over=over, unit=budget.unit_name), Tone.BAD)
