@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from conftest import Office, refused
+from conftest import Office, refusal
 from vnet.amounts import (
     LARGEST,
     MONEY_UNITS,
@@ -133,7 +133,7 @@ def test_money_as_people_write_it(text: str, won: int) -> None:
 )
 def test_unclear_money(text: str) -> None:
     """What could mean two things, or nothing, is refused with what to write instead."""
-    with refused("is not a clear amount of money. Write 1234000", UnclearNumber) as raised:
+    with refusal("is not a clear amount of money. Write 1234000", UnclearNumber) as raised:
         parse_won(text)
     assert f'"{text}"' in str(raised.value)
     assert "123만원" in str(raised.value)
@@ -173,7 +173,7 @@ def test_footnote_marks_are_no_digits(read: Callable[[str], object], text: str) 
 )
 def test_refused_money(text: str, says: str, kind: type[BadInput]) -> None:
     """A part of a won, less than nothing, nothing and too much each have a sentence of their own."""
-    with refused(says, kind):
+    with refusal(says, kind):
         parse_won(text)
 
 
@@ -233,7 +233,7 @@ def test_commas_mark_thousands(groups: list[str]) -> None:
     if right:
         assert parse_quantity(text) == (Fraction("".join(groups)), None)
     else:
-        with refused("is not a clear number. Write digits", UnclearNumber):
+        with refusal("is not a clear number. Write digits", UnclearNumber):
             parse_quantity(text)
 
 
@@ -263,7 +263,7 @@ def test_quantities(text: str, number: Fraction, unit: str | None) -> None:
 @pytest.mark.parametrize("text", [*UNCLEAR, "건", "건3", "-", "--3", "- 건", "3.건", "1.2.3건"])
 def test_unclear_quantities(text: str) -> None:
     """What is no clear number is refused with what to write instead."""
-    with refused("is not a clear number. Write digits", UnclearNumber) as raised:
+    with refusal("is not a clear number. Write digits", UnclearNumber) as raised:
         parse_quantity(text)
     assert f'"{text}"' in str(raised.value)
 
@@ -281,7 +281,7 @@ def test_unclear_actuals_are_not_recorded(office: Office, text: str) -> None:
 @pytest.mark.parametrize("text", ["-3", "- 3건", "−3", "–3", "－３건", "﹣1", "-0"])
 def test_negative_quantities(text: str) -> None:
     """An actual is never negative, with whatever sign for minus; the error says what to do instead."""
-    with refused("An actual cannot be negative", NegativeActual) as raised:
+    with refusal("An actual cannot be negative", NegativeActual) as raised:
         parse_quantity(text)
     assert "void" in str(raised.value)
 
@@ -312,7 +312,7 @@ def test_quantities_read_back(number: int, decimals: int, unit: str | None) -> N
 )
 def test_what_a_unit_does_not_take(number: str, decimals: int, says: str) -> None:
     """Decimals beyond the unit's are refused, not rounded; so is what no sum could hold."""
-    with refused(says) as raised:
+    with refusal(says) as raised:
         scaled(Fraction(number), decimals, text=number, unit="점")
     assert number in str(raised.value)
 
@@ -336,13 +336,13 @@ def test_people(text: str, people: int) -> None:
 @pytest.mark.parametrize("text", [*UNCLEAR, "-1", "−1명", "1.5", "1.0명", "3건", "여럿", "명"])
 def test_unclear_people(text: str) -> None:
     """People come in whole numbers of 0 or more."""
-    with refused("is not a number of people."):
+    with refusal("is not a number of people."):
         parse_people(text)
 
 
 def test_too_many_people() -> None:
     """More people than sums could hold are refused."""
-    with refused("is too large: at most "):
+    with refusal("is too large: at most "):
         parse_people("1,000,001")
 
 

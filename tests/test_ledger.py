@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import REAL_PLAN, Answer, Office, refused
+from conftest import REAL_PLAN, Answer, Office, refusal
 from vnet.errors import BadInput, Conflict, NotFound, VnetError
 from vnet.ledger.entry import Entry, EntryType, Evidence, Wanted, new_id
 from vnet.ledger.errors import TotalsDiffer
@@ -396,10 +396,10 @@ def test_totals_equal_the_entries(steps: list[dict[str, Any] | int]) -> None:
 def _void_or_be_refused(ledger: WritableLedger, arrived: list[Entry], target: Entry) -> None:
     void = void_of(target)
     if target.type is EntryType.VOID:
-        with refused("is itself a void, which stays"):
+        with refusal("is itself a void, which stays"):
             ledger.record(void)
     elif any(one.voids == target.id for one in arrived):
-        with refused("is already void (by ", Conflict):
+        with refusal("is already void (by ", Conflict):
             ledger.record(void)
     else:
         assert ledger.record(void)[0].voids == target.id
@@ -495,7 +495,7 @@ CHANGES = {
 def test_a_changed_figure_is_found(sample: Path, change: str) -> None:
     """Whatever another program changes in the figures of an entry or in the totals, a check finds it."""
     tamper(sample, change)
-    with refused("do not equal its entries", TotalsDiffer):
+    with refusal("do not equal its entries", TotalsDiffer):
         verified(sample)
 
 
@@ -589,7 +589,7 @@ def test_an_entry_is_found_by_a_beginning_or_an_end(three: WritableLedger, text:
 )
 def test_an_ambiguous_id_lists_the_candidates(three: WritableLedger, text: str, fits: list[str]) -> None:
     """A text that several ids begin or end with lists them."""
-    with refused("fits several entries") as caught:
+    with refusal("fits several entries") as caught:
         three.find(text)
     assert [one[-12:] for one in str(caught.value.facts["candidates"]).split(", ")] == fits
     assert caught.value.exit_code == 2
@@ -610,7 +610,7 @@ def test_an_ambiguous_id_lists_the_candidates(three: WritableLedger, text: str, 
 )
 def test_what_is_no_id_finds_nothing(three: WritableLedger, text: str, says: str, kind: type[VnetError]) -> None:
     """A text that no id begins or ends with, or that is too short to mean one, finds nothing."""
-    with refused(says, kind):
+    with refusal(says, kind):
         three.find(text)
 
 
@@ -904,9 +904,9 @@ def test_a_folder_that_cannot_be_entered(command: tuple[str, ...]) -> None:
 def test_the_store_says_what_is_wrong(path: Path, make: Any, says: str) -> None:
     """Opening a bad file to read or to write raises an error that says what is wrong with it."""
     make(path)
-    with refused(says, VnetError):
+    with refusal(says, VnetError):
         verified(path)
-    with refused(says, VnetError), store.writing(path) as ledger:
+    with refusal(says, VnetError), store.writing(path) as ledger:
         ledger.verify()
 
 

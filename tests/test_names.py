@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import oracle
-from conftest import REAL_PLAN, refused
+from conftest import REAL_PLAN, refusal
 from vnet.entering import lookup
 from vnet.entering.errors import NoKinds, UnitsDiffer, UnknownUnit
 from vnet.errors import BadInput, NotFound, VnetError
@@ -127,7 +127,7 @@ def test_a_part_of_several(plan: Plan, text: str, candidates: list[str]) -> None
     if len(candidates) == 1:
         assert lookup.find_kpi(plan, text).code == candidates[0]
         return
-    with refused("fits several KPIs") as raised:
+    with refusal("fits several KPIs") as raised:
         lookup.find_kpi(plan, text)
     shown = str(raised.value)
     assert [code for code in CODES if f"{code} " in shown] == sorted(candidates)
@@ -135,17 +135,17 @@ def test_a_part_of_several(plan: Plan, text: str, candidates: list[str]) -> None
 
 def test_unknown_names(plan: Plan) -> None:
     """A name that nobody has is refused with what is near."""
-    with refused('There is no KPI "', NotFound) as kpi:
+    with refusal('There is no KPI "', NotFound) as kpi:
         lookup.find_kpi(plan, "활동연게지원")
     assert "C4 활동연계지원" in str(kpi.value)
-    with refused('There is no network "', NotFound) as network:
+    with refusal('There is no network "', NotFound) as network:
         lookup.find_network(plan, "해외")
     assert all(name in str(network.value) for name in ("기업네트워크", "국내네트워크", "국제네트워크"))
-    with refused('There is no expense category "', NotFound) as category:
+    with refusal('There is no expense category "', NotFound) as category:
         lookup.find_category(plan, "회의운연비")
     assert "회의운영비" in str(category.value)
     for text in ("", " · "):
-        with refused('There is no KPI "', NotFound):
+        with refusal('There is no KPI "', NotFound):
             lookup.find_kpi(plan, text)
 
 
@@ -153,9 +153,9 @@ def test_networks_and_categories(plan: Plan) -> None:
     """Networks by code and name, categories by a part; what fits several is refused."""
     assert lookup.find_network(plan, "국제").code == lookup.find_network(plan, "국제네트워크").code == "국제"
     assert lookup.find_category(plan, "일반") == "일반운영비"
-    with refused("fits several networks"):
+    with refusal("fits several networks"):
         lookup.find_network(plan, "네트워크")
-    with refused("fits several expense categories"):
+    with refusal("fits several expense categories"):
         lookup.find_category(plan, "운영비")
 
 
@@ -165,11 +165,11 @@ def test_kinds(plan: Plan) -> None:
     assert lookup.find_kind(c4, c4.measures[0], "행사지원") == "행사지원 및 참여"
     assert lookup.find_kind(c4, c4.measures[0], "협약") == "협약"
     assert lookup.find_kind(d1, d1.measures[0], "중앙광역") == "중앙·광역"
-    with refused("fits several kinds"):
+    with refusal("fits several kinds"):
         lookup.find_kind(c4, c4.measures[0], "및")
-    with refused('has no kind "강연". Its kinds: ', NotFound):
+    with refusal('has no kind "강연". Its kinds: ', NotFound):
         lookup.find_kind(c4, c4.measures[0], "강연")
-    with refused('The plan names no kinds for "', NoKinds):
+    with refusal('The plan names no kinds for "', NoKinds):
         lookup.find_kind(c9, c9.measures[0], "협약")
 
 
@@ -197,5 +197,5 @@ def test_measures(
     if isinstance(unit, str):
         assert lookup.choose_measure(kpi, written, stated).unit == unit
     else:
-        with refused(*unit):
+        with refusal(*unit):
             lookup.choose_measure(kpi, written, stated)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import refused
+from conftest import refusal
 from vnet.errors import BadInput, OutsidePlanYear, UnclearDate
 from vnet.period import (
     MONTHS,
@@ -117,7 +117,7 @@ def test_days_before_today(text: str, day: dt.date) -> None:
 )
 def test_unclear_dates(text: str) -> None:
     """What could be several days, or none, is refused with what to write instead."""
-    with refused("is not a clear date. Write 2016-04-12", UnclearDate) as raised:
+    with refusal("is not a clear date. Write 2016-04-12", UnclearDate) as raised:
         parse_date(text, year=2016, today=TODAY)
     assert "2016-04-12" in str(raised.value)
 
@@ -127,7 +127,7 @@ def test_unclear_dates(text: str) -> None:
 )
 def test_days_that_are_not(text: str) -> None:
     """A date in the right form of a day that does not exist is told so."""
-    with refused("There is no such day") as raised:
+    with refusal("There is no such day") as raised:
         parse_date(text, year=2016, today=TODAY)
     assert text in str(raised.value)
 
@@ -140,7 +140,7 @@ def test_leap_years(year: int, leap: bool) -> None:  # noqa: FBT001 - a column o
     if leap:
         assert parse_date("2/29", year=year, today=TODAY) == dt.date(year, 2, 29)
     else:
-        with refused("There is no such day"):
+        with refusal("There is no such day"):
             parse_date("2/29", year=year, today=TODAY)
 
 
@@ -187,11 +187,11 @@ def test_the_day_of_an_entry() -> None:
     assert day_of_entry("12/31", year=2016, today=TODAY) == dt.date(2016, 12, 31)
     assert day_of_entry("1/1", year=2016, today=dt.date(2020, 1, 1)) == dt.date(2016, 1, 1)
     for text in ("2015-12-31", "20170101"):
-        with refused("is outside the plan's year 2016. Give the day with --date", OutsidePlanYear):
+        with refusal("is outside the plan's year 2016. Give the day with --date", OutsidePlanYear):
             day_of_entry(text, year=2016, today=TODAY)
-    with refused("is outside the plan's year 2016, so the day has to be given"):
+    with refusal("is outside the plan's year 2016, so the day has to be given"):
         day_of_entry(None, year=2016, today=dt.date(2017, 1, 1))
-    with refused("is outside the plan's year 2016. Give the day with --date", OutsidePlanYear):
+    with refusal("is outside the plan's year 2016. Give the day with --date", OutsidePlanYear):
         day_of_entry("어제", year=2016, today=dt.date(2016, 1, 1))
 
 
@@ -252,7 +252,7 @@ def test_a_quarter_as_people_write_it(text: str) -> None:
 @pytest.mark.parametrize("text", ["0", "5", "-1", "1.0", "", "이", "Q2", "2월", "1-2", "분기", "1분기2"])
 def test_no_quarter(text: str) -> None:
     """Anything else is no quarter."""
-    with refused("is not a quarter."):
+    with refusal("is not a quarter."):
         choose_period(2016, TODAY, quarter=text, month=None)
 
 
@@ -266,13 +266,13 @@ def test_a_month_as_people_write_it(month: int) -> None:
 @pytest.mark.parametrize("text", ["0", "13", "-4", "4.0", "", "사월", "4분기", "4-5", "Apr", "2016-04"])
 def test_no_month(text: str) -> None:
     """Anything else is no month."""
-    with refused("is not a month."):
+    with refusal("is not a month."):
         choose_period(2016, TODAY, quarter=None, month=text)
 
 
 def test_quarter_and_month() -> None:
     """Both together are refused, even where they agree."""
-    with refused("--quarter and --month cannot be used together"):
+    with refusal("--quarter and --month cannot be used together"):
         choose_period(2016, TODAY, quarter="2", month="5")
 
 

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 import oracle
-from conftest import REAL_PLAN, refused
+from conftest import REAL_PLAN, refusal
 from oracle import Actual, Spent
 from vnet import i18n
 from vnet.actions import log as log_action
@@ -776,7 +776,7 @@ def test_a_score(new_desk: NewDesk) -> None:
     desk.log("K1", "5.0", "2/1", people=10)
     desk.log("K1", "3.0", "5/1", people=30)
     desk.log("K1", "4.5", "5/2", people=30)
-    with refused("is averaged over people, so each entry must say how many there were", PeopleNeeded):
+    with refusal("is averaged over people, so each entry must say how many there were", PeopleNeeded):
         log_action.log(desk.workspace, "K1", "4", date="5/3")
     first, second = desk.report(quarter=1), desk.report(quarter=2)
     assert view_of(first, "K1", "quarter") == (None, 5, None, None, "not_applicable")
@@ -1003,7 +1003,7 @@ def test_no_budget(new_desk: NewDesk) -> None:
     """A plan without a budget file has no budget in its report, and takes no spending."""
     desk = new_desk(TWO_NETWORKS)
     assert desk.json(quarter=1)["budget"] is None
-    with refused("has no budget: there is no budget_2016.yaml", NotFound):
+    with refusal("has no budget: there is no budget_2016.yaml", NotFound):
         spend_action.spend(desk.workspace, "1000", category="운영비", date="1/1")
 
 
