@@ -920,7 +920,7 @@ def test_voids_that_are_refused_keep_nothing(sample: Path) -> None:
         (wrong, "is already void (by ", Conflict, 5),
         (actual(), 'There is no entry "', NotFound, 4),
     ):
-        with store.writing(sample) as ledger, refused(says, kind) as caught:
+        with store.writing(sample) as ledger, refusal(says, kind) as caught:
             ledger.record(void_of(target))
         assert caught.value.exit_code == code
     assert everything(sample) == before
