@@ -1,7 +1,7 @@
 """The short way: an ordinary, complete command line understood without typer, from a table derived from its commands.
 
-Whatever is unusual (help, an unknown word, a missing value, a value that begins with `-`) is not understood here and
-left to typer. What is understood means the same to both.
+Whatever is unusual (an unknown word, a missing value, a value that begins with `-`) is not understood here and left to
+typer. What is understood means the same to both. A page of help is kept as typer gave it, and shown from here.
 """
 
 import marshal

@@ -1,4 +1,4 @@
-"""Is it a workbook at all? What a file is, by its content; and a workbook's archive, checked before anything reads it.
+"""A workbook's archive, checked before anything reads it.
 
 Everything that would make reading dangerous or endless is refused here, by what the archive declares: `zipfile` never
 unpacks more of a part than that.

@@ -254,7 +254,7 @@ def writing(path: StrPath, *, sample: bool = False) -> "Iterator[WritableLedger]
 
 @contextmanager
 def reading(path: StrPath) -> "Iterator[Ledger]":
-    """Open the ledger to read it; an empty one where nothing has been recorded yet. Nothing is created or changed."""
+    """Open the ledger to read it; an empty one where nothing has been recorded yet. None is created."""
     with connection.to_read(path) as database:
         if database:
             yield SqliteLedger(path, database)
