@@ -1,10 +1,12 @@
 """The years of a KPI: a row for each with its target, actual and rate, and where they come from."""
 
+from collections.abc import Iterator
+
 from vnet.i18n import _
 from vnet.rates import Status
 from vnet.render.tables import words
 from vnet.render.tables.table import NOT_APPLICABLE, TONES, Cell, Table, Tone, columns, count, row, share, text
-from vnet.report.trend import KpiTrend, Sourced, TrendRow
+from vnet.report.trend import KpiTrend, Sourced, Trend, TrendRow
 
 
 def years(kpi: KpiTrend) -> Table:
@@ -57,3 +59,16 @@ def _source(year: TrendRow) -> str:
     parts += [_("plan {year}").format(year=plan) for plan in plans]
     said = ", ".join(parts)
     return _("{source} (so far)").format(source=said) if year.to_date else said
+
+
+def renamed(kpi: KpiTrend) -> Iterator[str]:
+    """Yield a sentence for each plan that calls a KPI by another name."""
+    for year, name in kpi.renamed:
+        yield _("In the plan of {year} it is called {name}.").format(year=year, name=name)
+
+
+def notes(trend: Trend) -> Iterator[str]:
+    """Yield how the rows are to be read, and which plans are not in them."""
+    yield _("Where sources differ, each has a line: the ledger, or the plan that prints the figure as history.")
+    for year in trend.left_out:
+        yield _("The plan of {year} has faults and was left out; vnet check says where.").format(year=year)

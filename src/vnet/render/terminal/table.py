@@ -13,7 +13,6 @@ from rich.text import Text
 
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
-from vnet.rates import Status
 from vnet.render.tables import words
 from vnet.render.tables.table import Cell, Column, Kind, Role, Row, Table, Tone, shown
 
@@ -23,12 +22,6 @@ if TYPE_CHECKING:
 
 # Korean consoles draw box characters two cells wide or not at all: hyphens and spaces are safe everywhere.
 LINES = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
-STYLES = {
-    Status.MET: "green",
-    Status.BEHIND: "bold red",
-    Status.NOT_ENTERED: "bold yellow",
-    Status.NOT_APPLICABLE: "dim",
-}
 MINIMUM_NAME = 14
 INDENT = 2  # cells of a step
 _STYLES = {

@@ -26,11 +26,11 @@ def show_trend(trend: Trend, out: Console) -> None:
         out.print()
         out.print(Text(f"{row.code} {row.name}", style="bold", overflow="fold"))
         out.print(fitting(out, *(drawn(_years(row, width)) for width in _WIDTHS)))
-        for year, name in row.renamed:
-            out.print(note(_("In the plan of {year} it is called {name}.").format(year=year, name=name)))
+        for said in trend_table.renamed(row):
+            out.print(note(said))
     out.print()
-    for line in _legend(trend):
-        out.print(note(line))
+    for said in (_legend(), *trend_table.notes(trend)):
+        out.print(note(said))
 
 
 def _years(row: KpiTrend, width: int) -> Table:
@@ -68,13 +68,5 @@ def _cells(one: Sourced | None, largest: dict[str, Fraction], width: int) -> int
     return max(int(nearest(one.quantity.number / whole * width, 0)), int(one.quantity.number > 0))
 
 
-def _legend(trend: Trend) -> list[str]:
-    lines = [
-        _("#: actual; |: target. Bars of one unit have one scale within a KPI, and none of another unit is drawn.")
-    ]
-    lines.append(_("Where sources differ, each has a line: the ledger, or the plan that prints the figure as history."))
-    lines += [
-        _("The plan of {year} has faults and was left out; vnet check says where.").format(year=year)
-        for year in trend.left_out
-    ]
-    return lines
+def _legend() -> str:
+    return _("#: actual; |: target. Bars of one unit have one scale within a KPI, and none of another unit is drawn.")
