@@ -287,3 +287,9 @@ def test_headings_of_two_registers(office: Office) -> None:
     assert office.type("import", str(workbook(office, *rows, title="명단"))).code != 0
     bring(office, *rows, title="D2")
     assert counts(registers(office, "D2")[0]) == (1, 1, 0)
+
+
+def test_only_required_fields_are_needed(other: Office) -> None:
+    """Headings of the fields that must be filled are enough: one that only tells records apart may be absent."""
+    assert "Recorded: 1 entry" in bring(other, HEAD[:5], ONE[:5], title="Sheet1").out
+    assert [record["사업명"] for record in values(other, "A1")] == ["예시 사업"]

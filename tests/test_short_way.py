@@ -4,6 +4,7 @@ import inspect
 import itertools
 import random
 import sys
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import Any
@@ -200,7 +201,7 @@ def test_second_command_takes_it(office: Office) -> None:
     assert without_typer(office, "report", "--format", "json")
 
 
-@pytest.mark.parametrize("damage", ["cut", "changed", "foreign", "gone"])
+@pytest.mark.parametrize("damage", ["cut", "changed", "foreign", "gone", "forged"])
 def test_damaged_table_is_no_error(damage: str, office: Office) -> None:
     """A table that cannot be trusted is done without, and made anew."""
     office.ok("status")
@@ -213,6 +214,9 @@ def test_damaged_table_is_no_error(damage: str, office: Office) -> None:
             path.write_bytes(content[:-9] + bytes([content[-9] ^ 1]) + content[-8:])
         case "foreign":
             path.chmod(0o666)
+        case "forged":  # whole by its checksum, but no table
+            body = content[8:-40]
+            path.write_bytes(b"%08x" % zlib.crc32(body) + body)
         case _:
             path.unlink()
     assert short_way.kept_table() is None

@@ -128,8 +128,11 @@ def kept_table() -> Table | None:
     data = made_from and cache_files.kept(_NAME, made_from)
     if not data:
         return None
-    common, commands = marshal.loads(data)  # noqa: S302 - a file of our own: see `cache_files.kept`
-    return Table(Words(*common), {name: Words(*words) for name, words in commands.items()})
+    try:
+        common, commands = marshal.loads(data)  # noqa: S302 - a file of our own: see `cache_files.kept`
+        return Table(Words(*common), {name: Words(*words) for name, words in commands.items()})
+    except (EOFError, ValueError, TypeError, AttributeError):
+        return None
 
 
 def keep(table: Table) -> None:
@@ -149,7 +152,7 @@ def kept_page(words: Iterable[str]) -> str | None:
     if not made_from or (first and first[-1].startswith("-")):
         return None
     data = cache_files.kept(_page_name(command), made_from + _catalogue())
-    return None if data is None else data.decode()
+    return None if data is None else data.decode(errors="replace")
 
 
 def keep_page(command: list[str], text: str) -> None:
@@ -164,7 +167,7 @@ def page_width() -> int:
 
 
 def _is_name(words: list[str]) -> bool:
-    return len(words) == 1 and words[0].isascii() and words[0].isalpha()
+    return len(words) == 1 and words[0].isascii() and words[0].isalpha() and words[0].islower()
 
 
 def _page_name(command: list[str]) -> str:

@@ -134,7 +134,7 @@ def _is_register(title: str, kpi: Kpi, headings: _Headings) -> bool:
         return False
     if headings.fields and _is_called(title, kpi):
         return True
-    needed = {field.name for field in kpi.fields if field.required} | {field.name for field in kpi.distinguishing}
+    needed = {field.name for field in kpi.fields if field.required} or {field.name for field in kpi.distinguishing}
     return needed <= headings.fields.keys() and len(headings.fields) >= min(2, len(kpi.fields))
 
 
