@@ -228,6 +228,7 @@ def test_display(share: F, display: str) -> None:
         (F(9996, 10000), F(6, 5), "99.9"),
         (F(9996, 10000), None, "99.9"),
         (F(9666, 10000), EXECUTION_GOAL, "96.7"),
+        (F(9555, 10000), F(9555, 10000), "95.6"),
     ],
 )
 def test_display_beside_a_goal(share: F, goal: F | None, display: str) -> None:
@@ -242,6 +243,7 @@ def test_display_beside_a_goal(share: F, goal: F | None, display: str) -> None:
         (1 + F(1, 10**9), "100.1"),
         (F(10004, 10000), "100.1"),
         (F(1001, 1000), "100.1"),
+        (F(1006, 1000), "100.6"),
         (F(103, 100), "103.0"),
     ],
 )
