@@ -80,6 +80,7 @@ def environment(scratch: Path) -> dict[str, str]:
         "VNET_LANG": "ko",
         "VNET_TODAY": "2016-06-30",
         "COLUMNS": "120",
+        "LOGNAME": "office",
         "XDG_CACHE_HOME": str(scratch / "cache"),
         "PYTHONPYCACHEPREFIX": str(scratch / "compiled"),
         "PYTHONUTF8": "1",

@@ -95,3 +95,19 @@ def test_same_description() -> None:
     with pytest.raises(AttributeError):
         Ours(1).other = 2  # type: ignore[attr-defined]
     assert Pair[int](1, 2) == Pair(1, 2) == (1, 2)
+
+
+@pytest.mark.parametrize(("values", "named"), GIVEN)
+def test_same_however_many_are_made(values: tuple[Any, ...], named: dict[str, Any]) -> None:
+    """A record that is made by the hundred, for which a function of its own is compiled, stays as it was."""
+
+    class Often(NamedTuple):
+        number: int
+        text: str = "x"
+        more: "int | None" = None
+
+    made = {tuple(Often(*values, **named)) for _ in range(200)}
+    assert made == {tuple(Theirs(*values, **named))}
+    for wrong_values, wrong_named in REFUSED:
+        with pytest.raises(TypeError):
+            Often(*wrong_values, **wrong_named)

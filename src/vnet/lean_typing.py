@@ -32,6 +32,8 @@ else:
         """Return something that can stand in brackets and in unions."""
         return object
 
+    _OFTEN = 50
+
     class _RecordType(type):
         """Makes a class of tuples from the annotations in its body."""
 
@@ -39,7 +41,13 @@ else:
             fields = tuple(body.get("__annotations__", ()))
             defaults = {field: body[field] for field in fields if field in body}
             getters = {field: _tuplegetter(place, None) for place, field in enumerate(fields)}
-            own = {"__slots__": (), "_fields": fields, "_field_defaults": defaults, "__match_args__": fields}
+            own = {
+                "__slots__": (),
+                "_fields": fields,
+                "_field_defaults": defaults,
+                "__match_args__": fields,
+                "_times": 0,
+            }
             return super().__new__(mcs, name, bases, {**body, **own, **getters})
 
     class NamedTuple(tuple, metaclass=_RecordType):
@@ -48,9 +56,7 @@ else:
         __slots__ = ()
 
         def __new__(cls, *values, **named):
-            if named and not values and tuple(named) == cls._fields:
-                values = named.values()
-            elif named or len(values) != len(cls._fields):
+            if named or len(values) != len(cls._fields):
                 values = cls._filled(values, named)
             return tuple.__new__(cls, values)
 
@@ -61,12 +67,25 @@ else:
             Raises:
                 TypeError: there are too many or too few of them, or one of no field.
             """
+            cls._times += 1
+            if cls._times > _OFTEN:
+                cls.__new__ = cls._compiled()
+            if not values and tuple(named) == cls._fields:
+                return named.values()
             known = {**cls._field_defaults, **dict(zip(cls._fields, values, strict=False)), **named}
             given = len(values) + len(named)
             if len(known) != len(cls._fields) or given > len(cls._fields) or named.keys() & cls._fields[: len(values)]:
                 wanted = ", ".join(cls._fields)
                 raise TypeError(f"{cls.__name__}({wanted}) was given {len(values)} values and {', '.join(named)}")
             return [known[field] for field in cls._fields]
+
+        @classmethod
+        def _compiled(cls):
+            """Return a `__new__` for these fields alone, as typing gives every record: worth it where many are made."""
+            fields = ", ".join(cls._fields)
+            made = eval(f"lambda _cls, {fields}: _new(_cls, ({fields},))", {"_new": tuple.__new__})  # noqa: S307 - names
+            made.__defaults__ = tuple(cls._field_defaults.values())
+            return made
 
         @classmethod
         def _make(cls, values):
