@@ -134,8 +134,12 @@ def _is_register(title: str, kpi: Kpi, headings: _Headings) -> bool:
         return False
     if headings.fields and _is_called(title, kpi):
         return True
-    needed = {field.name for field in kpi.fields if field.required} or {field.name for field in kpi.distinguishing}
-    return needed <= headings.fields.keys() and len(headings.fields) >= min(2, len(kpi.fields))
+    return _needed(kpi) <= headings.fields.keys() and len(headings.fields) >= min(2, len(kpi.fields))
+
+
+def _needed(kpi: Kpi) -> set[str]:
+    """Return the fields whose headings make a register: the required ones, else those that tell records apart."""
+    return {field.name for field in kpi.fields if field.required} or {field.name for field in kpi.distinguishing}
 
 
 @cache
