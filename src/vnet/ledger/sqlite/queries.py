@@ -2,7 +2,7 @@
 
 from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry, Wanted
 
-COLUMNS = tuple(name for name in Entry._fields if name not in {"evidence", "fields"})
+COLUMNS = Entry._fields[:-2]  # without `evidence` and `fields`, which have tables of their own
 SELECT = (
     f"SELECT {', '.join('e.' + name for name in COLUMNS)}, v.id, v.reason, "  # noqa: S608 - names of our own
     "(SELECT json_group_array(json_array(path, sha256)) FROM "
@@ -82,13 +82,9 @@ def _list(text: object) -> list[list[str]]:
 
 def listed(row: tuple[object, ...]) -> ListedEntry:
     """Return the entry that a row of `SELECT` is."""
-    *columns, voided_by, void_reason, evidence, fields = row
-    values = dict(zip(COLUMNS, columns, strict=True))
-    values["type"] = EntryType(str(values["type"]))
-    values["evidence"] = tuple(Evidence(*one) for one in _list(evidence))
-    values["fields"] = tuple((name, value) for name, value in _list(fields))
-    return ListedEntry(
-        Entry(**values),  # type: ignore[arg-type]  # the schema holds each column to its type
-        str(voided_by) if voided_by else None,
-        str(void_reason) if void_reason else None,
-    )
+    id_, type_, *columns, voided_by, void_reason, evidence, fields = row
+    proof = tuple([Evidence(*file) for file in _list(evidence)])
+    said = tuple([(name, value) for name, value in _list(fields)])
+    # The columns are in the order of the record's fields, of which the last two are tables of their own.
+    entry = Entry._make([id_, EntryType(str(type_)), *columns, proof, said])
+    return ListedEntry(entry, str(voided_by) if voided_by else None, str(void_reason) if void_reason else None)
