@@ -201,6 +201,19 @@ def test_second_command_takes_it(office: Office) -> None:
     assert without_typer(office, "report", "--format", "json")
 
 
+def test_interrupted_alike(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C in a command ends it with the same code and the same words, whoever understood its line."""
+
+    def interrupted(*_values: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("vnet.actions.status.status", interrupted)
+    by_typer = office.type("status")
+    assert short_way.kept_table() is not None
+    assert office.type("status") == by_typer
+    assert (by_typer.code, by_typer.err) == (130, "")
+
+
 @pytest.mark.parametrize("damage", ["cut", "changed", "foreign", "gone", "forged"])
 def test_damaged_table_is_no_error(damage: str, office: Office) -> None:
     """A table that cannot be trusted is done without, and made anew."""

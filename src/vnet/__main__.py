@@ -5,6 +5,10 @@ import os
 import sys
 
 from vnet import errors, i18n, output
+from vnet.lean_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vnet import short_way
 
 
 def main() -> None:
@@ -72,20 +76,30 @@ def _speak(stated: str | None) -> None:
 
 def _command(words: list[str]) -> int:
     """Run a command by the short way where its line is understood, else by typer's."""
-    from vnet import commands, short_way
+    from vnet import short_way
 
     if text := short_way.kept_page(words):
         output.say(text)
         return errors.EXIT_OK
     table = short_way.kept_table()
     call = short_way.understand(words, os.environ, table) if table else None
-    code = commands.run(call.command, call.common, call.words) if call else _by_typer(words)
+    code = _at_once(call) if call else _by_typer(words)
     output.finish()
     if table is None:
         from vnet.cli.command_table import derived
 
         short_way.keep(derived())
     return code or errors.EXIT_OK
+
+
+def _at_once(call: "short_way.Call") -> int | None:
+    """Run a command without typer; one that is interrupted ends without a word, as by typer's way."""
+    from vnet import commands
+
+    try:
+        return commands.run(call.command, call.common, call.words)
+    except KeyboardInterrupt:
+        return errors.EXIT_INTERRUPTED
 
 
 def _by_typer(words: list[str]) -> int | None:
