@@ -20,6 +20,7 @@ SPARED = {
     "getpass",
     "importlib.resources",
 }
+MOST_IMPORTED = 90
 
 
 def loaded(office: Office, *words: str, of: frozenset[str] = frozenset(HEAVY)) -> set[str]:
@@ -66,6 +67,20 @@ def test_ordinary_lines_are_spared(words: tuple[str, ...], needed: set[str], off
     for _ in range(2):
         office.ok(*words)
     assert loaded(office, *words, of=frozenset(SPARED)) <= needed
+
+
+def test_few_modules(office: Office) -> None:
+    """What a plain `log` imports, beside what Python itself began with, is little: an office's scanner reads each."""
+    office.set(LOGNAME="office")
+    words = ("log", "C4", "1", "--date", "4/12")
+    for _ in range(2):
+        office.ok(*words)
+    code = (
+        "import sys; before = len(sys.modules); from vnet.__main__ import run; assert not run(sys.argv[1:])\n"
+        "sys.stderr.write(f'IMPORTED {len(sys.modules) - before}')"
+    )
+    answer = office.process("-c", code, *words)
+    assert int(answer.err.rsplit("IMPORTED", 1)[1]) <= MOST_IMPORTED
 
 
 def test_changed_plan_is_read(office: Office) -> None:

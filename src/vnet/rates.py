@@ -29,7 +29,7 @@ def rate(actual: Fraction | int | None, target: Fraction | int | None) -> Fracti
     """
     if not target:
         return None
-    return Fraction(actual or 0) / Fraction(target)
+    return Fraction(actual or 0, target)
 
 
 def remaining(actual: Fraction | None, target: Fraction | None) -> Fraction | None:
