@@ -46,8 +46,10 @@ class Walk:
             in_place = own.get(name, name)
             if callable(in_place):
                 result |= self._members(in_place(record, self._root))
+            elif in_place == SPREAD:
+                result |= self(value)
             elif in_place is not None:
-                result |= self._members({in_place: value})
+                result[in_place] = self(value)
         return result
 
     def _members(self, members: Members) -> Members:
