@@ -1003,7 +1003,7 @@ def test_no_budget(new_desk: NewDesk) -> None:
     """A plan without a budget file has no budget in its report, and takes no spending."""
     desk = new_desk(TWO_NETWORKS)
     assert desk.json(quarter=1)["budget"] is None
-    with refusal("has no budget: there is no budget_2016.yaml", NotFound):
+    with refusal("has no budget: there is no budget_2025.yaml", NotFound):
         spend_action.spend(desk.workspace, "1000", category="운영비", date="1/1")
 
 
