@@ -378,6 +378,8 @@ def test_a_ledger_that_is_being_brought_back(office: Office) -> None:
 def test_who_waits_can_be_interrupted(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C ends a command that waits for its turn, with 130, before the ledger is free; nothing is recorded."""
     office.ok("log", "C4", "20", "--date", "4/12")
+    # A shell starts what runs in the background deaf to Ctrl-C, and Python keeps that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     freed, ended = threading.Event(), threading.Event()
 
     def press() -> None:
@@ -401,6 +403,7 @@ def test_who_waits_can_be_interrupted(office: Office, monkeypatch: pytest.Monkey
             ended.set()
         assert not freed.is_set()
         rescue.cancel()
+    signal.signal(signal.SIGINT, before)
     assert (answer.code, answer.out) == (130, "")
     assert len(recorded(office.ledger)) == 1
 
