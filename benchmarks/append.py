@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from measure import print_head, print_row
 from vnet.actions import init
+from vnet.ledger.canonical import COLUMNS
 from vnet.ledger.entry import Entry
-from vnet.ledger.sqlite.queries import COLUMNS
 from vnet.ledger.sqlite.store import reading, writing
 from vnet.plan.files.load import load
 from vnet.plan.model import Plan

@@ -9,6 +9,7 @@ from vnet.entering import texts
 from vnet.errors import Conflict
 from vnet.i18n import N_
 from vnet.ledger import opening
+from vnet.ledger.entry import Entry
 from vnet.plan import cache
 from vnet.plan.paths import budget_path, targets_path
 from vnet.sample.actuals import EXAMPLE_YEAR, invent
@@ -41,6 +42,12 @@ def sample(folder: Path, *, seed: int) -> Started:
     first, *rest = invent(plan, random.Random(seed))  # noqa: S311 - figures of a sample, no secrets
     progress = invent_progress(plan, random.Random(seed))  # noqa: S311
     entries = [first._replace(evidence=texts.evidence([proof])), *rest, *progress]
+    # A year that is invented arrived in that year, so that the reports of its days can be had.
+    told = [entry._replace(arrived_on=entry.recorded_at[:10]) for entry in sorted(entries, key=_recorded_at)]
     with opening.to_record(files[-1], sample=True) as ledger:
-        ledger.record(*sorted(entries, key=lambda entry: entry.recorded_at))
+        ledger.record(*told)
     return Started(data, EXAMPLE_YEAR, files)
+
+
+def _recorded_at(entry: Entry) -> str:
+    return entry.recorded_at

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from vnet.lean_typing import TYPE_CHECKING
-from vnet.ledger import errors
-from vnet.ledger.entry import Entry, ListedEntry, Wanted
+from vnet.ledger import errors, tree
+from vnet.ledger.entry import Entry, Head, ListedEntry, Wanted
 from vnet.ledger.totals import PartnerTotal, Totals
 
 if TYPE_CHECKING:
@@ -21,13 +21,29 @@ class EmptyLedger:
         """Do nothing: what is empty is so at every moment."""
         return nullcontext()
 
+    def as_of(self, _size: int) -> "EmptyLedger":
+        """Return the same: it never was otherwise."""
+        return self
+
+    def size_on(self, _day: str) -> int:
+        """Return 0: nothing has arrived by any day."""
+        return 0
+
+    def head(self) -> Head:
+        """Return the root of the tree over nothing."""
+        return Head(0, tree.EMPTY_ROOT.hex(), "")
+
+    def leaves(self) -> Iterator[bytes]:
+        """Yield nothing."""
+        return iter(())
+
     def is_sample(self) -> bool:
         """Deny that anything was invented."""
         return False
 
     def totals(self, _year: int) -> Totals:
         """Return totals without any row."""
-        return Totals()
+        return Totals(root=self.head().root)
 
     def partners(self, _year: int) -> tuple[PartnerTotal, ...]:
         """Return no rows."""

@@ -19,6 +19,11 @@ class EntryType(StrEnum):
     TASK = "task"
     STEP = "step"
     EXPLANATION = "explanation"
+    ADJUSTMENT = "adjustment"
+    ATTACHMENT = "attachment"
+    ERASURE = "erasure"
+    PLAN = "plan"
+    CLOSING = "closing"
 
 
 class Evidence(NamedTuple):
@@ -30,6 +35,8 @@ class Evidence(NamedTuple):
 
 class Entry(NamedTuple):
     """One thing that was recorded; its columns are explained in `schema.sql`. Fields that its type lacks are None.
+
+    `erased` names what was there and was erased: payee, note, or field/ and the name of a register's field.
 
     The ledger gives an id to one that comes without ("").
     """
@@ -50,21 +57,33 @@ class Entry(NamedTuple):
     category: str | None = None
     network: str | None = None
     amount: int | None = None
-    payee: str | None = None
     subject: str | None = None
     event: str | None = None
     action: str | None = None
     due: str | None = None
     voids: str | None = None
     reason: str | None = None
+    arrived_on: str = ""
+    batch: str = ""
+    undoes: str | None = None
+    replaces: str | None = None
+    about: str | None = None
+    receipt: str | None = None
+    late: int | None = None
+    digest: str | None = None
+    size: int | None = None
+    root: str | None = None
+    payee: str | None = None
     note: str | None = None
     evidence: tuple[Evidence, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
+    erased: tuple[str, ...] = ()
+    counts_in: int | None = None
 
     @property
     def month(self) -> int:
-        """The month as one number: 201604."""
-        return int(self.date[:4]) * 100 + int(self.date[5:7])
+        """The month in which it counts, as one number: 201604. That of its day, unless `counts_in` says another."""
+        return self.counts_in or int(self.date[:4]) * 100 + int(self.date[5:7])
 
     @property
     def short_id(self) -> str:
@@ -73,7 +92,7 @@ class Entry(NamedTuple):
 
     def same_line(self, other: "Entry") -> bool:
         """Tell whether the other entry says the same in every word, whenever and by whichever id it was recorded."""
-        told_apart = {"id", "origin", "recorded_at"}
+        told_apart = {"id", "origin", "recorded_at", "arrived_on", "batch"}
         return all(getattr(self, name) == getattr(other, name) for name in self._fields if name not in told_apart)
 
 
@@ -95,11 +114,26 @@ class Wanted(NamedTuple):
 
 
 class ListedEntry(NamedTuple):
-    """An entry with what became of it: the id and the reason of the entry that voids it, if one does."""
+    """An entry with what became of it: the id and the reason of the entry that voids it, if one does.
+
+    `seq` is the order in which it arrived, from 0: its place in the ledger's tree.
+    """
 
     entry: Entry
     voided_by: str | None = None
     void_reason: str | None = None
+    seq: int = 0
+
+
+class Head(NamedTuple):
+    """How far a ledger has come: its number of entries, the root of the tree over them (hexadecimal), the last day.
+
+    `arrived_on` (ISO) is that on which the last of them arrived, "" where there is none.
+    """
+
+    size: int
+    root: str
+    arrived_on: str
 
 
 class Listing(NamedTuple):

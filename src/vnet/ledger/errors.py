@@ -40,3 +40,28 @@ def unusable(path: StrPath, reason: str) -> VnetError:
 def no_entry(text: str) -> NotFound:
     """Return what is said where no entry has such an id."""
     return NotFound(N_('There is no entry "{text}". vnet entries lists them.'), text=text)
+
+
+def changed(path: StrPath, id_: str) -> VnetError:
+    """Return what is said where an entry is not what was recorded."""
+    return VnetError(
+        N_(
+            "The entry {id} in {path} is not what was recorded: the file was changed by another program. "
+            "Bring back the last good copy of it; keep this one aside."
+        ),
+        id=id_,
+        path=path,
+    )
+
+
+def not_the_tree(path: StrPath, entries: int, size: int) -> VnetError:
+    """Return what is said where the entries are not those that the ledger's tree was made of."""
+    return VnetError(
+        N_(
+            "The entries in {path} are not those that were recorded ({entries} are there, {size} were recorded): the "
+            "file was changed by another program. Bring back the last good copy of it; keep this one aside."
+        ),
+        path=path,
+        entries=entries,
+        size=size,
+    )

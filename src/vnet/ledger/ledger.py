@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 
 from vnet.lean_typing import Protocol
 from vnet.ledger.duplicates import Met
-from vnet.ledger.entry import Entry, ListedEntry, Wanted
+from vnet.ledger.entry import Entry, Head, ListedEntry, Wanted
 from vnet.ledger.totals import PartnerTotal, Totals
 
 
@@ -21,14 +21,26 @@ class Ledger(Protocol):
     def one_moment(self) -> AbstractContextManager[None]:
         """Let everything that is read inside the block be of the same moment, whatever is recorded meanwhile."""
 
+    def as_of(self, size: int) -> "Ledger":
+        """Return the ledger as it was when it had its first `size` entries: what came later is not there yet."""
+
+    def size_on(self, day: str) -> int:
+        """Return how many entries had arrived by the end of a day (ISO)."""
+
+    def head(self) -> Head:
+        """Return how many entries there are, and the root of the tree over them."""
+
+    def leaves(self) -> Iterator[bytes]:
+        """Yield the leaves of the tree (`vnet.ledger.tree`), in the order of arrival."""
+
     def is_sample(self) -> bool:
         """Tell whether the entries are invented."""
 
     def totals(self, year: int) -> Totals:
-        """Return a year's totals, as kept, all of one moment. Values are scaled integers, amounts won."""
+        """Return a year's totals, all of one moment. Values are scaled integers, amounts won."""
 
     def partners(self, year: int) -> tuple[PartnerTotal, ...]:
-        """Return a year's totals by partner body, as kept, by name, month and KPI."""
+        """Return a year's totals by partner body, by name, month and KPI."""
 
     def years(self) -> tuple[int, ...]:
         """Return the years in which there is an actual that is not void, earliest first."""
@@ -54,11 +66,11 @@ class Ledger(Protocol):
         """
 
     def verify(self) -> int:
-        """Check that all is whole and that the kept totals equal the entries; return how many entries there are.
+        """Check that all is whole: every entry, the tree over them, and the kept totals; return how many entries.
 
         Raises:
             TotalsDiffer: the kept totals are not those of the entries.
-            VnetError: the file is damaged.
+            VnetError: the file is damaged, or an entry is not what was recorded.
         """
 
 

@@ -5,7 +5,10 @@ from vnet.ledger.entry import Entry
 
 
 class ActualTotal(NamedTuple):
-    """The total of a measure's entries of one kind (None: no kind named) in one month (1-12). Values are scaled."""
+    """The total of a measure's entries of one kind (None: no kind named) in one month (1-12). Values are scaled.
+
+    `records` is how many of the entries have fields: the records of the KPI's register.
+    """
 
     month: int
     kpi: str
@@ -16,6 +19,7 @@ class ActualTotal(NamedTuple):
     value: int
     people: int
     weighted: int
+    records: int
     last_date: str
     last_seq: int
     last_value: int
@@ -42,23 +46,19 @@ class PartnerTotal(NamedTuple):
     last_date: str
 
 
-class RecordTotal(NamedTuple):
-    """How many entries of a measure in one month (1-12) have fields: the records of its register."""
-
-    month: int
-    kpi: str
-    unit: str
-    entries: int
-
-
 class Totals(NamedTuple):
     """Everything that a year's report needs of the ledger. `sample`: the entries are invented.
 
-    `progress` holds the entries of tasks, steps and explanations that are not void, by day and then as they arrived.
+    `progress` holds the entries of tasks, steps and explanations that are not void, by day and then as they arrived;
+    `adjustments` those of the budget and `closings` those of its periods, likewise. `size` and `root` (hexadecimal) say
+    which ledger this is of: how many entries it had, and the root of the tree over them; "" where there is none.
     """
 
     actuals: tuple[ActualTotal, ...] = ()
     spending: tuple[SpendingTotal, ...] = ()
     sample: bool = False
     progress: tuple[Entry, ...] = ()
-    records: tuple[RecordTotal, ...] = ()
+    adjustments: tuple[Entry, ...] = ()
+    closings: tuple[Entry, ...] = ()
+    size: int = 0
+    root: str = ""

@@ -130,7 +130,6 @@ def register_count(kpi: Kpi, totals: Totals, period: Period) -> RegisterCount:
     measure = kpi.measures[0]
     months = period.months_to_date
     own = [one for one in totals.actuals if (one.kpi, one.unit) == (kpi.code, measure.unit) and one.month in months]
-    records = [one for one in totals.records if (one.kpi, one.unit) == (kpi.code, measure.unit) and one.month in months]
     return RegisterCount(
         code=kpi.code,
         name=kpi.title,
@@ -138,7 +137,7 @@ def register_count(kpi: Kpi, totals: Totals, period: Period) -> RegisterCount:
         unit=measure.unit,
         decimals=measure.decimals,
         counted=sum((unscaled(one.value, one.decimals) for one in own), Fraction(0)),
-        records=sum(one.entries for one in records),
+        records=sum(one.records for one in own),
     )
 
 

@@ -82,6 +82,11 @@ def _types() -> dict[str, EntryType]:
                 key(_("task")): EntryType.TASK,
                 key(_("step")): EntryType.STEP,
                 key(_("explanation of a shortfall")): EntryType.EXPLANATION,
+                key(_("adjustment of the budget")): EntryType.ADJUSTMENT,
+                key(_("evidence added")): EntryType.ATTACHMENT,
+                key(_("erasure")): EntryType.ERASURE,
+                key(_("plan version")): EntryType.PLAN,
+                key(_("closing")): EntryType.CLOSING,
             }
     return words
 

@@ -13,7 +13,7 @@ from vnet.lean_typing import StrPath
 from vnet.ledger import errors
 from vnet.ledger.entry import new_id
 
-FORM = 2
+FORM = 3
 APPLICATION_ID = 0x766E6574  # "vnet"
 PATIENCE_SECONDS = 60
 _MOMENT_MS = 200
@@ -165,7 +165,8 @@ def _create(path: StrPath, connection: sqlite3.Connection, *, sample: bool) -> i
         if form == 0:
             for statement in statements(FORM):
                 connection.execute(statement)
-            connection.execute("INSERT INTO ledger VALUES (?, ?, ?)", (new_id(), now(), sample))
+            connection.execute("INSERT INTO ledger VALUES ('', ?, ?, ?)", (new_id(), now(), sample))
+            connection.execute("INSERT INTO head VALUES ('', 0, x'', '')")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {FORM}")
     return form or FORM

@@ -1,45 +1,48 @@
 """Which of many entries the ledger's file has already."""
 
 import json
-import sqlite3
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
 
+from vnet.lean_typing import Any
+from vnet.ledger.canonical import FIELD
 from vnet.ledger.duplicates import SAID, Known, Met, compare, counted, plainly, said
 from vnet.ledger.entry import Entry
 
+# Payee and note stand apart from the entry, as its fields do.
+_APART = "(SELECT value FROM personal WHERE centre = e.centre AND seq = e.seq AND name = '{}')"
+_SAID = ", ".join(_APART.format(name) if name in {"payee", "note"} else f"e.{name}" for name in SAID)
 _SELECT = f"""
     SELECT e.id, v.id IS NOT NULL,
            (SELECT json_group_array(json_array(name, value)) FROM
-            (SELECT name, value FROM field WHERE entry_id = e.id ORDER BY position)),
-           {", ".join("e." + name for name in SAID)}
-    FROM entry e LEFT JOIN entry v ON v.voids = e.id"""  # noqa: S608 - names of our own
-_OF_IDS = f"{_SELECT} WHERE e.id IN (SELECT value FROM json_each(?))"  # noqa: S608 - names of our own
+            (SELECT substr(name, {len(FIELD) + 1}) AS name, value FROM personal
+             WHERE centre = e.centre AND seq = e.seq AND position >= 0 ORDER BY position)),
+           {_SAID}
+    FROM entry e LEFT JOIN entry v ON v.centre = e.centre AND v.voids = e.id
+    WHERE e.centre = :centre"""  # noqa: S608 - names of our own
+_OF_IDS = f"{_SELECT} AND e.id IN (SELECT value FROM json_each(:ids))"  # noqa: S608
 _RECORDED_IN = f"""{_SELECT}
-    WHERE e.month BETWEEN ? AND ? AND e.type IN ('actual', 'spending') AND v.id IS NULL"""
+    AND e.month BETWEEN :first AND :last AND e.type IN ('actual', 'spending') AND v.id IS NULL"""
+
+Rows = Callable[..., Iterable[tuple[Any, ...]]]
 
 
-def meet(database: sqlite3.Connection, entries: Sequence[Entry]) -> list[Met]:
-    """Return what the ledger knows of each of many actuals and spendings, in their order."""
+def meet(rows: Rows, entries: Sequence[Entry]) -> list[Met]:
+    """Return what the ledger knows of each of many actuals and spendings, in their order; `rows` asks the ledger."""
     # The ledger may be large: its entries are gone through once, and only what the file says is held.
     wanted = {said(entry): entry.month for entry in entries if not entry.id}
     recorded, alike = set(), set()
     if wanted:
-        span = (min(wanted.values()), max(wanted.values()))
         numbers = set(map(counted, wanted))
-        for known in _known(database, _RECORDED_IN, span):
+        in_span = rows(_RECORDED_IN, first=min(wanted.values()), last=max(wanted.values()))
+        for known in map(_of_row, in_span):
             if known.said in wanted:
                 recorded.add(known.said)
             if (number := counted(known.said)) in numbers:
                 alike.add(number)
     named = {entry.id: said(entry) for entry in entries if entry.id}
     ids = json.dumps(list(named))
-    of_ids = {known.id: known.met(named[known.id]) for known in _known(database, _OF_IDS, (ids,))}
+    of_ids = {known.id: known.met(named[known.id]) for known in map(_of_row, rows(_OF_IDS, ids=ids))}
     return compare(entries, of_ids, recorded, alike)
-
-
-def _known(database: sqlite3.Connection, select: str, parameters: Sequence[object]) -> Iterator[Known]:
-    return map(_of_row, database.execute(select, parameters))
 
 
 def _of_row(row: tuple[Any, ...]) -> Known:

@@ -1,48 +1,56 @@
-"""What is asked of the ledger's tables, and the entries that its rows are."""
+"""What is asked of the ledger's tables, and the entries that its rows are.
 
+Every statement is of one centre (`:centre`), and of the log's first `:size` entries: what came later is not there yet.
+"""
+
+from vnet.lean_typing import Any
+from vnet.ledger.canonical import COLUMNS, FIELD
 from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry, Wanted
 
-COLUMNS = Entry._fields[:-2]  # without `evidence` and `fields`, which have tables of their own
+_NAMES = ", ".join("e." + name for name in COLUMNS)
 SELECT = (
-    f"SELECT {', '.join('e.' + name for name in COLUMNS)}, v.id, v.reason, "  # noqa: S608 - names of our own
+    f"SELECT {_NAMES}, "  # noqa: S608 - names of our own
     "(SELECT json_group_array(json_array(path, sha256)) FROM "
-    "(SELECT path, sha256 FROM evidence WHERE entry_id = e.id ORDER BY position)), "
+    "(SELECT path, sha256 FROM evidence WHERE centre = e.centre AND seq = e.seq ORDER BY position)), "
     "(SELECT json_group_array(json_array(name, value)) FROM "
-    "(SELECT name, value FROM field WHERE entry_id = e.id ORDER BY position)) "
-    "FROM entry e LEFT JOIN entry v ON v.voids = e.id LEFT JOIN entry t ON t.id = e.voids"
+    "(SELECT name, value FROM personal WHERE centre = e.centre AND seq = e.seq ORDER BY position)), "
+    "e.month, e.seq, v.id, v.reason "
+    "FROM entry e LEFT JOIN entry v ON v.centre = e.centre AND v.voids = e.id AND v.seq < :size "
+    "LEFT JOIN entry t ON t.centre = e.centre AND t.id = e.voids "
+    "WHERE e.centre = :centre AND e.seq < :size"
 )
-INSERT = f"INSERT INTO entry (month, {', '.join(COLUMNS)}) VALUES (:month, {', '.join(':' + name for name in COLUMNS)})"  # noqa: S608
-ACTUALS = """
-    SELECT month, kpi, unit, decimals, kind, entries, value, people, weighted, last_date, last_seq, last_value
-    FROM actual_total WHERE (entries <> 0 OR value <> 0)"""
-SPENDING = "SELECT month, category, network, entries, amount FROM spending_total WHERE (entries <> 0 OR amount <> 0)"
-PARTNERS = "SELECT month, kpi, partner, entries, first_date, last_date FROM partner_total WHERE entries <> 0"
-# The tables of fields are read from their side: few entries have any.
-RECORDS = """
-    SELECT e.month, e.kpi, e.unit, count(*) FROM field f JOIN entry e ON e.id = f.entry_id
-    WHERE f.position = 0 AND e.month BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM entry v WHERE v.voids = e.id)
-    GROUP BY e.month, e.kpi, e.unit ORDER BY 1, 2, 3"""
+INSERT = (
+    f"INSERT INTO entry (centre, seq, leaf, month, {', '.join(COLUMNS)}) "  # noqa: S608 - names of our own
+    f"VALUES (:centre, :seq, :leaf, :month, {', '.join(':' + name for name in COLUMNS)})"
+)
+IN_YEAR = "month BETWEEN :year * 100 AND :year * 100 + 99"
+NOT_VOID = (
+    "e.centre = :centre AND e.seq < :size AND NOT EXISTS "
+    "(SELECT 1 FROM entry v WHERE v.centre = e.centre AND v.voids = e.id AND v.seq < :size)"
+)
 
 
-def conditions(wanted: Wanted) -> tuple[str, list[object]]:
-    """Return what stands after WHERE for the entries that are wanted, and its parameters.
+def conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
+    """Return what stands after WHERE and the centre's entries for those that are wanted, and its parameters.
 
     A void has the KPI, category and network of the entry (`t`) that it voids.
     """
     category = "coalesce(e.category, t.category)" if wanted.voided else "e.category"
     compared = (
-        ("e.month >= ?", wanted.first_day and int(wanted.first_day[:7].replace("-", ""))),
-        ("e.month <= ?", wanted.last_day and int(wanted.last_day[:7].replace("-", ""))),
-        ("e.date >= ?", wanted.first_day),
-        ("e.date <= ?", wanted.last_day),
-        (f"{category} = ?", wanted.category),
-        ("e.recorded_by = ?", wanted.by),
+        ("e.month >= :first_month", wanted.first_day and int(wanted.first_day[:7].replace("-", ""))),
+        ("e.month <= :last_month", wanted.last_day and int(wanted.last_day[:7].replace("-", ""))),
+        ("e.date >= :first_day", wanted.first_day),
+        ("e.date <= :last_day", wanted.last_day),
+        (f"{category} = :category", wanted.category),
+        ("e.recorded_by = :by", wanted.by),
     )
     of_network, networks = _of_network(wanted)
-    clauses = [clause for clause, value in compared if value is not None] + _of_type(wanted) + of_network
+    given = [(clause, value) for clause, value in compared if value is not None]
+    clauses = [clause for clause, _value in given] + _of_type(wanted) + of_network
     if wanted.records:
-        clauses.append("EXISTS (SELECT 1 FROM field WHERE entry_id = e.id)")
-    return " AND ".join(clauses) or "1", [value for _clause, value in compared if value is not None] + networks
+        clauses.append("EXISTS (SELECT 1 FROM personal WHERE centre = e.centre AND seq = e.seq AND position >= 0)")
+    parameters = {clause.rpartition(":")[2]: value for clause, value in given}
+    return "".join(f" AND {clause}" for clause in clauses), parameters | networks
 
 
 def _of_type(wanted: Wanted) -> list[str]:
@@ -56,35 +64,42 @@ def _of_type(wanted: Wanted) -> list[str]:
     return ["e.type <> 'void' AND v.id IS NULL", *(clause for clause, holds in named if holds)]
 
 
-def _of_network(wanted: Wanted) -> tuple[list[str], list[object]]:
+def _of_network(wanted: Wanted) -> tuple[list[str], dict[str, object]]:
     """Return the condition, if any, that an entry is of the network or of one of the KPIs, and its parameters."""
     kpi, network = (f"coalesce(e.{name}, t.{name})" if wanted.voided else f"e.{name}" for name in ("kpi", "network"))
     either: list[str] = []
-    parameters: list[object] = []
+    parameters: dict[str, object] = {}
     if wanted.network is not None:
-        either.append(f"{network} = ?")
-        parameters.append(wanted.network)
+        either.append(f"{network} = :network")
+        parameters["network"] = wanted.network
     if wanted.kpis is not None:
-        either.append(f"{kpi} IN ({', '.join('?' * len(wanted.kpis))})")
-        parameters += wanted.kpis
+        names = {f"kpi_{number}": code for number, code in enumerate(wanted.kpis)}
+        either.append(f"{kpi} IN ({', '.join(':' + name for name in names)})")
+        parameters |= names
     return [f"({' OR '.join(either)})"] if either else [], parameters
 
 
-def _list(text: object) -> list[list[str]]:
+def _list(text: object) -> list[list[Any]]:
     """Return what SQLite gathered into one text."""
     if text == "[]":
         return []
     import json  # noqa: PLC0415 - few entries have evidence or fields
 
-    found: list[list[str]] = json.loads(str(text))
+    found: list[list[Any]] = json.loads(str(text))
     return found
 
 
-def listed(row: tuple[object, ...]) -> ListedEntry:
+def listed(row: tuple[Any, ...]) -> ListedEntry:
     """Return the entry that a row of `SELECT` is."""
-    id_, type_, *columns, voided_by, void_reason, evidence, fields = row
+    id_, type_, date, *columns, evidence, personal, month, seq, voided_by, void_reason = row
     proof = tuple([Evidence(*file) for file in _list(evidence)])
-    said = tuple([(name, value) for name, value in _list(fields)])
-    # The columns are in the order of the record's fields, of which the last two are tables of their own.
-    entry = Entry._make([id_, EntryType(str(type_)), *columns, proof, said])
-    return ListedEntry(entry, str(voided_by) if voided_by else None, str(void_reason) if void_reason else None)
+    apart = _list(personal)
+    said = {name: value for name, value in apart if value is not None}
+    fields = tuple([(name[len(FIELD) :], value) for name, value in said.items() if name.startswith(FIELD)])
+    erased = tuple([name for name, value in apart if value is None])
+    counts_in = None if month == int(date[:4]) * 100 + int(date[5:7]) else month
+    # The columns are in the order of the record's fields, of which the last six stand in other tables.
+    entry = Entry._make(
+        [id_, EntryType(type_), date, *columns, said.get("payee"), said.get("note"), proof, fields, erased, counts_in]
+    )
+    return ListedEntry(entry, voided_by, void_reason, seq)

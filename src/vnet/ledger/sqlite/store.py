@@ -4,64 +4,87 @@ An acknowledged entry is on the disk (WAL with synchronous=FULL); writers queue 
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
+from vnet import clock
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
-from vnet.lean_typing import TYPE_CHECKING, StrPath
-from vnet.ledger import errors
-from vnet.ledger.entry import Entry, EntryType, ListedEntry, Wanted, new_id
-from vnet.ledger.sqlite import connection
-from vnet.ledger.sqlite.queries import (
-    ACTUALS,
-    COLUMNS,
-    INSERT,
-    PARTNERS,
-    RECORDS,
-    SELECT,
-    SPENDING,
-    conditions,
-    listed,
-)
-from vnet.ledger.totals import ActualTotal, PartnerTotal, RecordTotal, SpendingTotal, Totals
+from vnet.lean_typing import TYPE_CHECKING, Any, StrPath
+from vnet.ledger import errors, tree
+from vnet.ledger.canonical import COLUMNS, canonical, personal_of
+from vnet.ledger.entry import Entry, EntryType, Head, ListedEntry, Wanted, new_id
+from vnet.ledger.sqlite import connection, totals
+from vnet.ledger.sqlite.queries import IN_YEAR, INSERT, NOT_VOID, SELECT, conditions, listed
+from vnet.ledger.totals import ActualTotal, PartnerTotal, SpendingTotal, Totals
 
 if TYPE_CHECKING:
     from vnet.ledger.duplicates import Met
     from vnet.ledger.ledger import Ledger, WritableLedger
 
 SHORTEST_ID_TEXT = 4
+CENTRE = ""  # in a file of one's own there is one, and it needs no code
+EVERYTHING = 2**62  # more entries than there will be
+_STAYS = {EntryType.VOID, EntryType.ERASURE, EntryType.PLAN}
+_STANDING = "('task', 'step', 'explanation', 'adjustment', 'closing')"
 
 
 class SqliteLedger:
-    """An open ledger, as `vnet.ledger.ledger` describes it. Made by `writing` or `reading`; never by hand."""
+    """An open ledger, as `vnet.ledger.ledger` describes it. Made by `writing` or `reading`; never by hand.
+
+    `size`: it is looked at as it was when it had so many entries.
+    """
 
     exists = True
 
-    def __init__(self, path: StrPath, database: sqlite3.Connection) -> None:
+    def __init__(self, path: StrPath, database: sqlite3.Connection, size: int | None = None) -> None:
         self.path = path
         self._db = database
+        self._size = size
         self._id: str | None = None
+        self._batch = ""
 
-    def record(self, *entries: Entry) -> tuple[Entry, ...]:
-        """Keep entries with their evidence and fields, all or none; return them as they were kept.
+    # --- looking
 
-        Raises:
-            NotFound, BadInput, Conflict: nothing was recorded.
-        """
-        with self.alone():
-            return tuple(map(self._keep, entries))
+    def as_of(self, size: int) -> "SqliteLedger":
+        """Return the ledger as it was when it had `size` entries."""
+        return SqliteLedger(self.path, self._db, size)
+
+    def size_on(self, day: str) -> int:
+        """Return how many entries had arrived at the end of a day (ISO)."""
+        # Arrival never goes back, so that the last one of that day or before it is the last of all of them.
+        row = self._row(
+            "SELECT seq FROM entry WHERE centre = :centre AND seq < :size AND arrived_on <= :day "
+            "ORDER BY seq DESC LIMIT 1",
+            day=day,
+        )
+        return row[0] + 1 if row else 0
+
+    def head(self) -> Head:
+        """Return how many entries there are and the root of the tree over them."""
+        size, edge, arrived_on = self._kept_head()
+        if self._size is None or self._size >= size:
+            return Head(size, tree.root(edge).hex(), arrived_on)
+        row = self._row("SELECT arrived_on FROM entry WHERE centre = :centre AND seq < :size ORDER BY seq DESC LIMIT 1")
+        return Head(self._size, tree.root_of(self.leaves()).hex(), row[0] if row else "")
+
+    def leaves(self) -> Iterator[bytes]:
+        """Yield the leaves of the tree, in order."""
+        rows = self._rows("SELECT leaf FROM entry WHERE centre = :centre AND seq < :size ORDER BY seq")
+        return (leaf for (leaf,) in rows)
 
     def repeats_last(self, entry: Entry) -> bool:
         """Tell whether the last entry for the same measure or category (not void) says the same in every word."""
         # Each condition names its type, so that the index of that type serves it.
-        of: tuple[object, ...]
         if entry.type is EntryType.ACTUAL:
-            same, of = "type = 'actual' AND month = ? AND kpi = ? AND unit = ?", (entry.month, entry.kpi, entry.unit)
+            same = "type = 'actual' AND month = :month AND kpi = :kpi AND unit = :unit"
         else:
-            same, of = "type = 'spending' AND month = ? AND category = ?", (entry.month, entry.category)
-        last_seq = f"SELECT max(seq) FROM entry WHERE {same}"  # noqa: S608 - conditions of our own
-        row = self._db.execute(f"{SELECT} WHERE e.seq = ({last_seq})", of).fetchone()
+            same = "type = 'spending' AND month = :month AND category = :category"
+        last_seq = f"SELECT max(seq) FROM entry WHERE centre = :centre AND {same}"  # noqa: S608 - conditions of our own
+        row = self._row(
+            f"{SELECT} AND e.seq = ({last_seq})",
+            month=entry.month, kpi=entry.kpi, unit=entry.unit, category=entry.category,
+        )  # fmt: skip
         last = listed(row) if row else None
         return last is not None and last.voided_by is None and last.entry.same_line(entry)
 
@@ -70,7 +93,7 @@ class SqliteLedger:
         from vnet.ledger.sqlite import duplicates  # noqa: PLC0415 - of what is imported alone
 
         with self.one_moment():
-            return duplicates.meet(self._db, entries)
+            return duplicates.meet(self._rows, entries)
 
     def find(self, text: str) -> ListedEntry:
         """Return the entry whose id is, begins or ends with `text`.
@@ -86,10 +109,11 @@ class SqliteLedger:
                 text=text,
                 length=SHORTEST_ID_TEXT,
             )
-        found = self._db.execute(
-            "SELECT id FROM entry WHERE substr(id, 1, ?1) = ?2 OR substr(id, -?1) = ?2 ORDER BY id LIMIT 6",
-            (len(wanted), wanted),
-        ).fetchall()
+        found = self._rows(
+            "SELECT id FROM entry WHERE centre = :centre AND seq < :size AND "
+            "(substr(id, 1, :length) = :wanted OR substr(id, -:length) = :wanted) ORDER BY id LIMIT 6",
+            length=len(wanted), wanted=wanted,
+        ).fetchall()  # fmt: skip
         if not found:
             raise errors.no_entry(text)
         if len(found) > 1:
@@ -103,22 +127,22 @@ class SqliteLedger:
     def entries(self, wanted: Wanted) -> Iterator[ListedEntry]:
         """Yield the entries that are wanted, by day and then in the order in which they were recorded."""
         where, parameters = conditions(wanted)
-        rows = self._db.execute(f"{SELECT} WHERE {where} ORDER BY e.date, e.seq", parameters)
-        return map(listed, rows)
+        return map(listed, self._rows(f"{SELECT}{where} ORDER BY e.date, e.seq", **parameters))
 
     def totals(self, year: int) -> Totals:
-        """Return a year's totals, as kept; both kinds from one moment."""
-        span = (year * 100, year * 100 + 99)
+        """Return a year's totals, all of one moment: as kept, or counted where an earlier moment is looked at."""
         with self.one_moment():
+            head = self.head()
+            actuals = self._totals(totals.ACTUALS, totals.COUNTED_ACTUALS, "1, 2, 3, 4, 5", year)
+            spending = self._totals(totals.SPENDING, totals.COUNTED_SPENDING, "1, 2, 3", year)
+            rows = self._rows(
+                f"{SELECT} AND e.type IN {_STANDING} AND v.id IS NULL AND e.{IN_YEAR} ORDER BY e.date, e.seq",
+                year=year,
+            )
+            standing = [listed(row).entry for row in rows]
             sample = self.is_sample()
-            actuals = self._db.execute(f"{ACTUALS} AND month BETWEEN ? AND ? ORDER BY 1, 2, 3, 4, 5", span).fetchall()
-            spending = self._db.execute(f"{SPENDING} AND month BETWEEN ? AND ? ORDER BY 1, 2, 3", span).fetchall()
-            progress = self._db.execute(
-                f"{SELECT} WHERE e.type IN ('task', 'step', 'explanation') AND v.id IS NULL "
-                "AND e.month BETWEEN ? AND ? ORDER BY e.date, e.seq",
-                span,
-            ).fetchall()
-            records = self._db.execute(RECORDS, span).fetchall()
+        adjustments = tuple([one for one in standing if one.type is EntryType.ADJUSTMENT])
+        closings = tuple([one for one in standing if one.type is EntryType.CLOSING])
         return Totals(
             tuple(
                 ActualTotal(month % 100, kpi, unit, n, kind or None, *rest)
@@ -126,61 +150,95 @@ class SqliteLedger:
             ),
             tuple(SpendingTotal(month % 100, name, network or None, *rest) for month, name, network, *rest in spending),
             sample,
-            tuple(listed(row).entry for row in progress),
-            tuple(RecordTotal(month % 100, *rest) for month, *rest in records),
+            tuple([one for one in standing if one.type not in {EntryType.ADJUSTMENT, EntryType.CLOSING}]),
+            adjustments,
+            closings,
+            head.size,
+            head.root,
         )
 
     def partners(self, year: int) -> tuple[PartnerTotal, ...]:
-        """Return a year's totals by partner body, as kept, by name and month."""
-        rows = self._db.execute(
-            f"{PARTNERS} AND month BETWEEN ? AND ? ORDER BY partner, month, kpi", (year * 100, year * 100 + 99)
-        )
+        """Return a year's totals by partner body, by name and month."""
+        rows = self._totals(totals.PARTNERS, totals.COUNTED_PARTNERS, "3, 1, 2", year)
         return tuple(PartnerTotal(month % 100, *rest) for month, *rest in rows)
 
     def years(self) -> tuple[int, ...]:
         """Return the years in which there is an actual that is not void, earliest first."""
-        rows = self._db.execute("SELECT DISTINCT month / 100 FROM actual_total WHERE entries <> 0 ORDER BY 1")
-        return tuple(year for (year,) in rows)
+        if self._size is None:
+            months = self._rows("SELECT DISTINCT month FROM actual_total WHERE centre = :centre AND entries <> 0")
+        else:
+            months = self._rows(f"SELECT DISTINCT month FROM entry e WHERE type = 'actual' AND {NOT_VOID}")  # noqa: S608
+        return tuple(sorted({month // 100 for (month,) in months}))
 
     def is_sample(self) -> bool:
         """Tell whether the entries are invented."""
-        return bool(self._db.execute("SELECT sample FROM ledger").fetchone()[0])
+        return bool(self._one_row("SELECT sample FROM ledger WHERE centre = :centre")[0])
 
     def last(self, year: int) -> ListedEntry | None:
         """Return the entry of a year that was recorded last and is not void; None if there is none."""
-        row = self._db.execute(
-            f"{SELECT} WHERE e.month BETWEEN ? AND ? AND e.type <> 'void' AND v.id IS NULL ORDER BY e.seq DESC LIMIT 1",
-            (year * 100, year * 100 + 99),
-        ).fetchone()
+        row = self._row(
+            f"{SELECT} AND e.{IN_YEAR} AND e.type <> 'void' AND v.id IS NULL ORDER BY e.seq DESC LIMIT 1",
+            year=year,
+        )
         return listed(row) if row else None
 
     def verify(self) -> int:
-        """Check the file, and that the kept totals equal the entries; return how many entries there are.
+        """Check the file, every leaf, the tree, and that the kept totals are those of the entries; return how many.
 
         Raises:
             TotalsDiffer: the kept totals are not those of the entries.
-            VnetError: the file is damaged.
+            VnetError: the file is damaged, or what was recorded is not what it was.
         """
         from vnet.ledger.sqlite import verification  # noqa: PLC0415 - of `check` and `export` alone
         from vnet.ledger.sqlite.schema import statements  # noqa: PLC0415
 
         with self.one_moment():
-            return verification.verify(self.path, self._db, statements(connection.FORM))
+            return verification.verify(self.path, self._db, CENTRE, statements(connection.FORM))
 
     def one_moment(self) -> AbstractContextManager[None]:
         """Let everything that is read inside the block be of the same moment, whatever is recorded meanwhile."""
         return self._transaction("BEGIN")
 
+    # --- recording
+
     def alone(self) -> AbstractContextManager[None]:
-        """Let nobody else record while the block runs; what it records is kept at its end, or none of it."""
+        """Let nobody else record while the block runs; what it records is one batch, kept at its end or not at all."""
         return self._transaction("BEGIN IMMEDIATE")
 
-    def _keep(self, entry: Entry) -> Entry:
-        """Keep one entry by the ledger's rules; return it as it is kept."""
-        kept = entry._replace(id=entry.id or new_id(), origin=entry.origin or self._own_id())
+    def record(self, *entries: Entry) -> tuple[Entry, ...]:
+        """Keep entries with their evidence and fields, all or none; return them as they were kept.
+
+        Raises:
+            NotFound, BadInput, Conflict: nothing was recorded.
+        """
+        if not entries:
+            return ()
+        with self.alone():
+            size, edge, arrived_on = self._kept_head()
+            today = clock.today().isoformat()
+            kept = []
+            for given in entries:
+                arrived_on = max(arrived_on, given.arrived_on or today)
+                entry = self._completed(given, arrived_on)
+                edge = tree.grown(edge, size, self._insert(entry, size))
+                kept.append(entry)
+                size += 1
+            self._db.execute(
+                "UPDATE head SET size = :size, edge = :edge, arrived_on = :arrived_on WHERE centre = :centre",
+                {"centre": CENTRE, "size": size, "edge": edge, "arrived_on": arrived_on},
+            )
+        return tuple(kept)
+
+    def _completed(self, entry: Entry, arrived_on: str) -> Entry:
+        """Return an entry as the ledger's rules have it."""
+        id_ = entry.id or new_id()
+        self._batch = self._batch or id_
+        kept = entry._replace(
+            id=id_, origin=entry.origin or self._own_id(), arrived_on=arrived_on, batch=entry.batch or self._batch
+        )
         if kept.type is EntryType.VOID:
-            kept = kept._replace(date=self._to_void(kept.voids or "").date)
-        self._insert(kept)
+            target = self._to_void(kept.voids or "")
+            kept = kept._replace(date=target.date, counts_in=target.counts_in)
         return kept
 
     def _to_void(self, id_: str) -> Entry:
@@ -190,7 +248,7 @@ class SqliteLedger:
             NotFound, BadInput, Conflict: it is not there, a void itself, or void already.
         """
         target = self._one(id_)
-        if target.entry.type is EntryType.VOID:
+        if target.entry.type in _STAYS:
             raise BadInput(
                 N_("The entry {id} is itself a void, which stays. To bring the figure back, record it anew."),
                 id=target.entry.short_id,
@@ -201,29 +259,75 @@ class SqliteLedger:
             )
         return target.entry
 
-    def _insert(self, entry: Entry) -> None:
-        self._db.execute(INSERT, {name: getattr(entry, name) for name in COLUMNS} | {"month": entry.month})
+    def _insert(self, entry: Entry, seq: int) -> bytes:
+        """Keep an entry under its order number, with all that goes with it; return its leaf."""
+        columns: dict[str, Any] = {name: getattr(entry, name) for name in COLUMNS} | {"month": entry.month}
+        personal = personal_of(entry)
+        leaf = tree.leaf_hash(canonical(columns, entry.evidence, personal))
+        self._db.execute(INSERT, columns | {"centre": CENTRE, "seq": seq, "leaf": leaf})
         if entry.evidence:
             self._db.executemany(
-                "INSERT INTO evidence VALUES (?, ?, ?, ?)",
-                [(entry.id, position, file.path, file.sha256) for position, file in enumerate(entry.evidence)],
+                "INSERT INTO evidence VALUES (?, ?, ?, ?, ?)",
+                [(CENTRE, seq, position, file.path, file.sha256) for position, file in enumerate(entry.evidence)],
             )
-        if entry.fields:
+        if personal:
             self._db.executemany(
-                "INSERT INTO field VALUES (?, ?, ?, ?)",
-                [(entry.id, position, name, value) for position, (name, value) in enumerate(entry.fields)],
+                "INSERT INTO personal VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [(CENTRE, seq, *one) for one in personal],
             )
+        if entry.type is EntryType.ERASURE:
+            self._db.execute(
+                "UPDATE personal SET salt = NULL, value = NULL WHERE centre = ? AND name = ? AND seq = "
+                "(SELECT seq FROM entry WHERE centre = ? AND id = ?)",
+                (CENTRE, entry.subject, CENTRE, entry.about),
+            )
+        if entry.type is EntryType.VOID:
+            totals.take(self._db, CENTRE, self._one(entry.voids or "").entry, seq + 1)
+        else:
+            totals.add(self._db, CENTRE, entry, seq)
+        return leaf
+
+    # --- the database
+
+    def _kept_head(self) -> tuple[int, bytes, str]:
+        size, edge, arrived_on = self._one_row("SELECT size, edge, arrived_on FROM head WHERE centre = :centre")
+        return size, edge, arrived_on
 
     def _own_id(self) -> str:
         if self._id is None:
-            (self._id,) = self._db.execute("SELECT id FROM ledger").fetchone()
+            (self._id,) = self._one_row("SELECT id FROM ledger WHERE centre = :centre")
         return self._id
 
     def _one(self, id_: str) -> ListedEntry:
-        row = self._db.execute(f"{SELECT} WHERE e.id = ?", (id_,)).fetchone()
+        row = self._row(f"{SELECT} AND e.id = :id", id=id_)
         if row is None:
             raise errors.no_entry(id_)
         return listed(row)
+
+    def _totals(self, kept: str, counted: str, order: str, year: int) -> Iterable[tuple[Any, ...]]:
+        if self._size is None:
+            return self._rows(f"{kept} AND {IN_YEAR} ORDER BY {order}", year=year)
+        return self._rows(f"{counted.format(span=totals.IN_SPAN)} ORDER BY {order}", year=year)
+
+    def _rows(self, statement: str, **parameters: object) -> sqlite3.Cursor:
+        """Return what a statement gives of this ledger, at the moment at which it is looked at."""
+        size = EVERYTHING if self._size is None else self._size
+        return self._db.execute(statement, {"centre": CENTRE, "size": size, **parameters})
+
+    def _row(self, statement: str, **parameters: object) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self._rows(statement, **parameters).fetchone()
+        return row
+
+    def _one_row(self, statement: str) -> tuple[Any, ...]:
+        """Return the one row of a table that has one for each ledger.
+
+        Raises:
+            VnetError: it is missing.
+        """
+        row = self._row(statement)
+        if row is None:
+            raise errors.damaged(self.path)
+        return row
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
@@ -238,6 +342,8 @@ class SqliteLedger:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
             raise
+        finally:
+            self._batch = ""
 
 
 @contextmanager

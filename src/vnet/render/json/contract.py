@@ -37,6 +37,10 @@ def entry(listed: ListedEntry) -> Members:
         "by": one.recorded_by,
         "recorded_at": one.recorded_at,
         "origin": one.origin,
+        "arrived_on": one.arrived_on,
+        "batch": one.batch,
+        **_given(one, "undoes", "replaces", "about", "receipt", "late", "digest", "size", "root", "counts_in"),
+        **({"erased": one.erased} if one.erased else {}),
         "voided_by": listed.voided_by,
     }
     return members | _given(listed, "void_reason")

@@ -109,6 +109,11 @@ def entry_type(one: EntryType) -> str:
         EntryType.TASK: _("task"),
         EntryType.STEP: _("step"),
         EntryType.EXPLANATION: _("explanation of a shortfall"),
+        EntryType.ADJUSTMENT: _("adjustment of the budget"),
+        EntryType.ATTACHMENT: _("evidence added"),
+        EntryType.ERASURE: _("erasure"),
+        EntryType.PLAN: _("plan version"),
+        EntryType.CLOSING: _("closing"),
     }[one]
 
 

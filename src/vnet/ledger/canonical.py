@@ -1,0 +1,81 @@
+"""The canonical bytes of an entry, of which its leaf in the tree is made; docs/ledger.md tells how, with an example.
+
+They are JSON by RFC 8785: names in order, nothing that is not needed, UTF-8. What is not there is left out. What may
+name a person is there as a commitment alone, so that it can be erased without changing a byte of this.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from json.encoder import JSONEncoder
+
+from vnet.lean_typing import NamedTuple
+from vnet.ledger.entry import Entry
+from vnet.sha256 import sha256
+
+# An entry's own columns in the ledger, in the order in which a record has them; the others have tables of their own.
+APART = ("payee", "note", "evidence", "fields", "erased", "counts_in")
+COLUMNS = tuple(name for name in Entry._fields if name not in APART)
+FIELD = "field/"
+SALT_BYTES = 16
+
+_encode = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+class Personal(NamedTuple):
+    """A value that may name a person, as it is kept: apart from its entry, which has the commitment.
+
+    `name` is payee, note, or field/ and the name of a register's field; `position` that of a field, -1 for the others.
+    Where it was erased `salt` (hexadecimal) and `value` are None.
+    """
+
+    name: str
+    position: int
+    commitment: str
+    salt: str | None
+    value: str | None
+
+
+def personal_of(entry: Entry) -> tuple[Personal, ...]:
+    """Return what is kept apart of an entry that is recorded now, each with a salt of its own."""
+    named = ((name, -1, getattr(entry, name)) for name in ("note", "payee"))
+    fields = ((FIELD + name, position, value) for position, (name, value) in enumerate(entry.fields))
+    return tuple([committed(name, position, value) for name, position, value in (*named, *fields) if value is not None])
+
+
+def committed(name: str, position: int, value: str) -> Personal:
+    """Return a value as it is kept apart from its entry, with a salt that was never used before."""
+    salt = os.urandom(SALT_BYTES).hex()
+    return Personal(name, position, commitment(salt, name, value), salt, value)
+
+
+def commitment(salt: str, name: str, value: str) -> str:
+    """Return SHA-256(salt || name || value) in hexadecimal; the salt is given in hexadecimal."""
+    return sha256(bytes.fromhex(salt) + name.encode() + value.encode()).hexdigest()
+
+
+def canonical(columns: Mapping[str, object], evidence: Iterable[Iterable[str]], personal: Iterable[Personal]) -> bytes:
+    """Return the canonical bytes of an entry.
+
+    Args:
+        columns: its columns by name, `month` among them; those that are None are left out.
+        evidence: path and SHA-256 of each file, in order.
+        personal: what is kept apart, by position and then by name; only names and commitments count.
+    """
+    said: dict[str, object] = {name: value for name, value in columns.items() if value is not None}
+    if files := [list(file) for file in evidence]:
+        said["evidence"] = files
+    if commitments := [[one.name, one.commitment] for one in personal]:
+        said["personal"] = commitments
+    return _encode(said).encode()
+
+
+def is_whole(personal: Personal, position: int) -> bool:
+    """Tell whether a value is the one that its entry was committed to; one that was erased cannot differ.
+
+    `position` is the one that it has to have.
+    """
+    if personal.position != position:
+        return False
+    if personal.salt is None or personal.value is None:
+        return personal.salt is personal.value
+    return commitment(personal.salt, personal.name, personal.value) == personal.commitment

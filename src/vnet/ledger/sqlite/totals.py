@@ -1,0 +1,139 @@
+"""The totals of what is not void: kept in the transaction that records, and counted anew from the entries.
+
+Plain SQL that other databases take as well: no triggers, and nothing that SQLite alone knows.
+"""
+
+import sqlite3
+
+from vnet.lean_typing import Any
+from vnet.ledger.canonical import COLUMNS
+from vnet.ledger.entry import Entry, EntryType
+from vnet.ledger.sqlite.queries import IN_YEAR, NOT_VOID
+
+# --- kept ----------------------------------------------------------------------------------------------------------
+ACTUALS = """
+    SELECT month, kpi, unit, decimals, kind, entries, value, people, weighted, records, last_date, last_seq, last_value
+    FROM actual_total WHERE centre = :centre AND (entries <> 0 OR value <> 0)"""
+SPENDING = """
+    SELECT month, category, network, entries, amount FROM spending_total
+    WHERE centre = :centre AND (entries <> 0 OR amount <> 0)"""
+PARTNERS = """
+    SELECT month, kpi, partner, entries, first_date, last_date FROM partner_total
+    WHERE centre = :centre AND entries <> 0"""
+
+# --- counted -------------------------------------------------------------------------------------------------------
+# The last entry of a group is the one of the greatest day and then order, which are made one number to compare.
+_ORDERS = 10**10
+_LAST = f"max(CAST(replace(e.date, '-', '') AS BIGINT) * {_ORDERS} + e.seq)"
+COUNTED_ACTUALS = f"""
+    SELECT g.month, g.kpi, g.unit, g.decimals, g.kind, g.entries, g.value, g.people, g.weighted, g.records,
+           last.date, last.seq, last.value
+    FROM (SELECT e.month AS month, e.kpi AS kpi, e.unit AS unit, e.decimals AS decimals, coalesce(e.kind, '') AS kind,
+                 count(*) AS entries, sum(e.value) AS value, sum(coalesce(e.people, 0)) AS people,
+                 sum(e.value * coalesce(e.people, 0)) AS weighted, count(f.seq) AS records, {_LAST} AS last
+          FROM entry e
+          LEFT JOIN personal f ON f.centre = e.centre AND f.seq = e.seq AND f.position = 0
+          WHERE e.type = 'actual' AND {NOT_VOID} AND {{span}}
+          GROUP BY e.month, e.kpi, e.unit, e.decimals, coalesce(e.kind, '')) g
+    JOIN entry last ON last.centre = :centre AND last.seq = g.last % {_ORDERS}"""  # noqa: S608 - conditions of our own
+COUNTED_SPENDING = f"""
+    SELECT e.month, e.category, coalesce(e.network, ''), count(*), sum(e.amount)
+    FROM entry e WHERE e.type = 'spending' AND {NOT_VOID} AND {{span}}
+    GROUP BY e.month, e.category, coalesce(e.network, '')"""  # noqa: S608
+COUNTED_PARTNERS = f"""
+    SELECT e.month, e.kpi, e.partner, count(*), min(e.date), max(e.date) FROM entry e
+    WHERE e.type = 'actual' AND e.partner IS NOT NULL AND {NOT_VOID} AND {{span}}
+    GROUP BY e.month, e.kpi, e.partner"""  # noqa: S608
+IN_SPAN = f"e.{IN_YEAR}"
+
+# --- kept by whoever records ---------------------------------------------------------------------------------------
+_ADD_ACTUAL = """
+    INSERT INTO actual_total (centre, month, kpi, unit, decimals, kind, entries, value, people, weighted, records,
+                              last_date, last_seq, last_value)
+    VALUES (:centre, :month, :kpi, :unit, :decimals, :kind, 1, :value, :people, :weighted, :records,
+            :date, :seq, :value)
+    ON CONFLICT (centre, month, kpi, unit, decimals, kind) DO UPDATE SET
+        entries    = actual_total.entries + 1,
+        value      = actual_total.value + excluded.value,
+        people     = actual_total.people + excluded.people,
+        weighted   = actual_total.weighted + excluded.weighted,
+        records    = actual_total.records + excluded.records,
+        last_value = CASE WHEN actual_total.last_date > excluded.last_date
+                     THEN actual_total.last_value ELSE excluded.last_value END,
+        last_seq   = CASE WHEN actual_total.last_date > excluded.last_date
+                     THEN actual_total.last_seq ELSE excluded.last_seq END,
+        last_date  = CASE WHEN actual_total.last_date > excluded.last_date
+                     THEN actual_total.last_date ELSE excluded.last_date END"""
+_TAKE_ACTUAL = f"""
+    UPDATE actual_total SET
+        entries = entries - 1, value = value - :value, people = people - :people, weighted = weighted - :weighted,
+        records = records - :records,
+        (last_date, last_seq, last_value) = (
+            SELECT e.date, e.seq, e.value FROM entry e
+            WHERE e.type = 'actual' AND e.month = :month AND e.kpi = :kpi AND e.unit = :unit
+              AND coalesce(e.kind, '') = :kind AND e.decimals = :decimals AND {NOT_VOID}
+            ORDER BY e.date DESC, e.seq DESC LIMIT 1)
+    WHERE centre = :centre AND month = :month AND kpi = :kpi AND unit = :unit AND decimals = :decimals
+      AND kind = :kind"""  # noqa: S608 - conditions of our own
+_ADD_SPENDING = """
+    INSERT INTO spending_total (centre, month, category, network, entries, amount)
+    VALUES (:centre, :month, :category, :network, 1, :amount)
+    ON CONFLICT (centre, month, category, network) DO UPDATE SET
+        entries = spending_total.entries + 1, amount = spending_total.amount + excluded.amount"""
+_TAKE_SPENDING = """
+    UPDATE spending_total SET entries = entries - 1, amount = amount - :amount
+    WHERE centre = :centre AND month = :month AND category = :category AND network = :network"""
+_ADD_PARTNER = """
+    INSERT INTO partner_total (centre, month, kpi, partner, entries, first_date, last_date)
+    VALUES (:centre, :month, :kpi, :partner, 1, :date, :date)
+    ON CONFLICT (centre, month, kpi, partner) DO UPDATE SET
+        entries    = partner_total.entries + 1,
+        first_date = CASE WHEN partner_total.first_date < excluded.first_date
+                     THEN partner_total.first_date ELSE excluded.first_date END,
+        last_date  = CASE WHEN partner_total.last_date > excluded.last_date
+                     THEN partner_total.last_date ELSE excluded.last_date END"""
+_TAKE_PARTNER = f"""
+    UPDATE partner_total SET
+        entries = entries - 1,
+        (first_date, last_date) = (
+            SELECT min(e.date), max(e.date) FROM entry e
+            WHERE e.type = 'actual' AND e.partner = :partner AND e.month = :month AND e.kpi = :kpi AND {NOT_VOID})
+    WHERE centre = :centre AND month = :month AND kpi = :kpi AND partner = :partner"""  # noqa: S608
+
+
+def add(database: sqlite3.Connection, centre: str, entry: Entry, seq: int) -> None:
+    """Add an entry, just kept under its order number, to the totals."""
+    facts = _facts(centre, entry, seq)
+    if entry.type is EntryType.ACTUAL:
+        database.execute(_ADD_ACTUAL, facts)
+        if entry.partner is not None:
+            database.execute(_ADD_PARTNER, facts)
+    elif entry.type is EntryType.SPENDING:
+        database.execute(_ADD_SPENDING, facts)
+
+
+def take(database: sqlite3.Connection, centre: str, entry: Entry, size: int) -> None:
+    """Take an entry off the totals, which the last of `size` entries has just made void."""
+    facts = _facts(centre, entry, size)
+    if entry.type is EntryType.ACTUAL:
+        database.execute(_TAKE_ACTUAL, facts)
+        if entry.partner is not None:
+            database.execute(_TAKE_PARTNER, facts)
+    elif entry.type is EntryType.SPENDING:
+        database.execute(_TAKE_SPENDING, facts)
+
+
+def _facts(centre: str, entry: Entry, seq: int) -> dict[str, Any]:
+    """Return what the statements name, each centre's, entry's or order number's; '' and 0 for what is not said."""
+    people = entry.people or 0
+    return {name: getattr(entry, name) for name in COLUMNS} | {
+        "centre": centre,
+        "seq": seq,
+        "size": seq,
+        "month": entry.month,
+        "kind": entry.kind or "",
+        "network": entry.network or "",
+        "people": people,
+        "weighted": (entry.value or 0) * people,
+        "records": int(bool(entry.fields)),
+    }
