@@ -1252,10 +1252,10 @@ def test_an_interrupted_import_leaves_nothing(office: Office, monkeypatch: pytes
 
     insert = SqliteLedger._insert  # noqa: SLF001 - to make it fail
 
-    def failing(self: SqliteLedger, entry: Any) -> None:
+    def failing(self: SqliteLedger, entry: Any, seq: int) -> bytes:
         if entry.note == "7":
             raise KeyboardInterrupt
-        insert(self, entry)
+        return insert(self, entry, seq)
 
     monkeypatch.setattr(SqliteLedger, "_insert", failing)
     name = actuals(office, *(("4/1", "C4", 1, None, None, None, f"{number}") for number in range(10)))
