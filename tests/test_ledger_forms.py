@@ -256,3 +256,46 @@ def test_a_step_that_is_interrupted_changes_nothing(form: int, tmp_path: Path, m
     with store.reading(path) as ledger:
         assert ledger.verify() == {1: 4, 2: 8, 3: 14}[form]
     assert told(path) == ENTRIES
+
+
+# --- the copy ----------------------------------------------------------------------------------------------------
+
+
+def rows(path: Path) -> dict[str, set[Any]]:
+    """Return every row of every table of a file."""
+    with closing(sqlite3.connect(path)) as database:
+        names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: set(database.execute(f"SELECT * FROM {name}")) for name in names}  # noqa: S608 - a schema's own
+
+
+@pytest.mark.parametrize("form", range(1, connection.FORM))
+def test_a_copy_is_made_before(form: int, tmp_path: Path) -> None:
+    """Before a ledger is brought along it is copied, whole and of its form; an earlier copy stays as it is."""
+    path = kept_file(tmp_path / "ledger.db", form)
+    before = rows(path)
+    earlier = tmp_path / f"ledger.form-{form}.db"
+    earlier.write_text("x", encoding="utf-8")
+    with store.reading(path):
+        pass
+    assert earlier.read_text(encoding="utf-8") == "x"
+    copy = tmp_path / f"ledger.form-{form} (2).db"
+    assert form_of(copy) == form
+    assert rows(copy) == before
+    assert {one.name for one in tmp_path.iterdir()} == {path.name, earlier.name, copy.name}
+
+
+def test_no_copy_is_left_where_it_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the copy cannot be made nothing is brought along, and nothing half lies about."""
+    path = kept_file(tmp_path / "ledger.db", 2)
+    before = rows(path)
+
+    def full(_from: str, _to: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.replace", full)
+        with pytest.raises(OSError, match="No space"), store.reading(path):
+            pass
+    assert form_of(path) == 2
+    assert rows(path) == before
+    assert [one.name for one in tmp_path.iterdir() if "form" in one.name] == []

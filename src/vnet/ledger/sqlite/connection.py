@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 
 from vnet.clock import now
 from vnet.errors import VnetError, system_reason
@@ -173,7 +173,10 @@ def _create(path: StrPath, connection: sqlite3.Connection, *, sample: bool) -> i
 
 
 def _bring_along(path: StrPath, connection: sqlite3.Connection) -> None:
-    """Take every step from the form of the ledger in the file to today's, each in a transaction of its own."""
+    """Take every step from the form of the ledger in the file to today's, each in a transaction of its own.
+
+    Before the first one a copy of the file as it is is made beside it.
+    """
     from vnet.ledger.sqlite.migrations import STEPS  # noqa: PLC0415 - needed once in the life of an older ledger
 
     connection.execute("PRAGMA foreign_keys = OFF")
@@ -181,12 +184,36 @@ def _bring_along(path: StrPath, connection: sqlite3.Connection) -> None:
     form = 0
     while form < FORM:
         with _alone(connection):
-            form = _stated_form(path, connection)  # another writer may have been first
+            before, form = form, _stated_form(path, connection)  # another writer may have been first
             if form < FORM:
+                if not before:
+                    _copy(path, form)
                 STEPS[form - 1](connection)
                 form += 1
                 connection.execute(f"PRAGMA user_version = {form}")
     connection.execute("PRAGMA legacy_alter_table = OFF")
+
+
+def _copy(path: StrPath, form: int) -> None:
+    """Copy the ledger, whole, to a new file beside it whose name says its form; nobody else writes meanwhile."""
+    from pathlib import Path  # noqa: PLC0415 - needed once in the life of an older ledger
+
+    from vnet.output import free_name  # noqa: PLC0415
+
+    ledger = Path(_absolute(path))
+    place = free_name(ledger.with_name(f"{ledger.stem}.form-{form}{ledger.suffix}"))
+    unfinished = f"{place}.part"
+    with suppress(FileNotFoundError):
+        os.remove(unfinished)
+    try:
+        # Whoever has begun to write cannot be copied from; what was there before can be read all the same.
+        with closing(sqlite3.connect(_absolute(path))) as source, closing(sqlite3.connect(unfinished)) as copy:
+            source.backup(copy)
+        os.replace(unfinished, place)
+    except BaseException:
+        with suppress(OSError):
+            os.remove(unfinished)
+        raise
 
 
 @contextmanager
