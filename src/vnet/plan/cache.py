@@ -12,14 +12,23 @@ import zlib
 from fractions import Fraction
 
 from vnet import __version__, cache_files
-from vnet.lean_typing import Any, StrPath
+from vnet.lean_typing import Any, NamedTuple, StrPath
 from vnet.plan import model
 from vnet.plan.model import Plan
 from vnet.plan.paths import budget_name, targets_name
 
+
+class Version(NamedTuple):
+    """A checked plan, and the digest by which this version of it is told (`vnet.plan.versions.digest`)."""
+
+    plan: Plan
+    digest: str
+
+
 _RECORDS = {
     one.__name__: one
     for one in (
+        Version,
         model.Budget,
         model.BudgetLine,
         model.Checklist,
@@ -51,20 +60,31 @@ def load(directory: StrPath, year: int) -> Plan:
     Raises:
         Problems, VnetError: as `vnet.plan.files.load.load`.
     """
+    return load_with_digest(directory, year).plan
+
+
+def load_with_digest(directory: StrPath, year: int) -> Version:
+    """Return a year's checked plan as `load` does, with its digest, which is not computed again for a kept plan.
+
+    Raises:
+        Problems, VnetError: as `vnet.plan.files.load.load`.
+    """
     name = _name(directory, year)
     before = _sources(directory, year)
-    plan = _kept(name, before) if before else None
-    if plan is not None:
-        return plan
+    version = _kept(name, before) if before else None
+    if version is not None:
+        return version
     from pathlib import Path  # noqa: PLC0415
 
     from vnet.plan.files.load import load as load_files  # noqa: PLC0415 - pydantic and ruamel.yaml, only when needed
+    from vnet.plan.versions import digest  # noqa: PLC0415 - json and hashlib, likewise
 
     plan = load_files(Path(directory), year)
+    version = Version(plan, digest(plan))
     # A file that changed while it was read must not be taken for the one that was checked.
     if before and before == _sources(directory, year):
-        _keep(name, before, plan)
-    return plan
+        _keep(name, before, version)
+    return version
 
 
 def _name(directory: StrPath, year: int) -> str:
@@ -96,17 +116,17 @@ def _program() -> bytes:
     return __version__.encode() + cache_files.program(here, f"{here}/files", f"{here}/files/checks")
 
 
-def _kept(name: str, sources: bytes) -> Plan | None:
+def _kept(name: str, sources: bytes) -> Version | None:
     try:
-        plan = _revived(marshal.loads(cache_files.kept(name, sources) or b""))  # noqa: S302 - a file of our own
+        version = _revived(marshal.loads(cache_files.kept(name, sources) or b""))  # noqa: S302 - a file of our own
     except (ValueError, TypeError, LookupError, ArithmeticError, EOFError):
         return None
-    return plan if isinstance(plan, Plan) else None
+    return version if isinstance(version, Version) and isinstance(version.plan, Plan) else None
 
 
-def _keep(name: str, sources: bytes, plan: Plan) -> None:
+def _keep(name: str, sources: bytes, version: Version) -> None:
     rows: list[_Row] = []
-    _add(plan, rows, {})
+    _add(version, rows, {})
     cache_files.keep(name, sources, marshal.dumps(rows))
 
 
