@@ -119,18 +119,8 @@ def root_by_path(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> b
     """
     if not 0 <= index < size or not _hashes(leaf, *path):
         return None
-    node, last, top = index, size - 1, leaf
-    for beside in path:
-        if last == 0:
-            return None
-        if node & 1 or node == last:
-            top = node_hash(beside, top)
-            node, last = _up_to_right(node, last)
-        else:
-            top = node_hash(top, beside)
-        node >>= 1
-        last >>= 1
-    return top if last == 0 else None
+    _left, top = _climb(index, size - 1, leaf, path)
+    return top
 
 
 def included(leaf: bytes, index: int, size: int, path: Sequence[bytes], tree_root: bytes) -> bool:
@@ -146,40 +136,38 @@ def consistent(old_size: int, old_root: bytes, size: int, tree_root: bytes, path
         return not path and old_root == EMPTY_ROOT and (size > 0 or tree_root == EMPTY_ROOT)
     if old_size == size:
         return not path and old_root == tree_root
-    return _roots_by_path(old_size, old_root, size, path) == (old_root, tree_root)
-
-
-def _roots_by_path(old_size: int, old_root: bytes, size: int, path: Sequence[bytes]) -> tuple[bytes, bytes] | None:
-    """Return the old root and the new one that a path leads to; None if it cannot be of such trees.
-
-    An old tree that is one perfect subtree is itself where the path begins, and not in it.
-    """
-    steps = iter(path) if old_size & (old_size - 1) else iter((old_root, *path))
-    old_top = top = next(steps, b"")
+    # An old tree that is one perfect subtree is itself where the path begins, and not in it.
+    steps = path if old_size & (old_size - 1) else (old_root, *path)
+    if not steps:
+        return False
     node, last = old_size - 1, size - 1
     while node & 1:
         node >>= 1
         last >>= 1
-    for beside in steps:
+    return _climb(node, last, steps[0], steps[1:]) == (old_root, tree_root)
+
+
+def _climb(node: int, last: int, start: bytes, path: Sequence[bytes]) -> tuple[bytes, bytes] | tuple[None, None]:
+    """Follow a path from a node of a level whose last one is `last`, and return the roots that it leads to.
+
+    The second root is the one over all (RFC 9162, 2.1.3.2), the first that over what ends with the node (2.1.4.2). Both
+    are None if there is no such path in the tree.
+    """
+    left = top = start
+    for beside in path:
         if last == 0:
-            return None
+            return None, None
         if node & 1 or node == last:
-            old_top = node_hash(beside, old_top)
+            left = node_hash(beside, left)
             top = node_hash(beside, top)
-            node, last = _up_to_right(node, last)
+            while node and not node & 1:  # at the right edge it has nothing beside it for some levels
+                node >>= 1
+                last >>= 1
         else:
             top = node_hash(top, beside)
         node >>= 1
         last >>= 1
-    return (old_top, top) if last == 0 else None
-
-
-def _up_to_right(node: int, last: int) -> tuple[int, int]:
-    """Go up from a node at the right edge past the levels where it has nothing beside it, until it is a right child."""
-    while node and not node & 1:
-        node >>= 1
-        last >>= 1
-    return node, last
+    return (left, top) if last == 0 else (None, None)
 
 
 def _hashes(*hashes: bytes) -> bool:
