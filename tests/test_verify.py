@@ -1,7 +1,9 @@
-"""What an auditor checks proofs with, docs/verify.py: it says of every file what is true."""
+"""What an auditor checks proofs with, docs/verify.py and docs/verify.html: both say of every file what is true."""
 
 import ast
+import base64
 import hashlib
+import html
 import itertools
 import json
 import re
@@ -15,6 +17,7 @@ from typing import NamedTuple
 import pytest
 
 from conftest import ROOT
+from office_suite import missing
 from test_proofs import (
     ENTRIES,
     GROWTH,
@@ -32,6 +35,8 @@ from vnet.ledger import proofs, tree
 from vnet.ledger.proofs import Checkpoint, Growth, Proof
 
 SCRIPT = ROOT / "docs" / "verify.py"
+PAGE = ROOT / "docs" / "verify.html"
+BROWSER = shutil.which("chromium-headless-shell") or shutil.which("chromium") or shutil.which("google-chrome")
 PATIENCE_SECONDS = 120
 EXIT_CODES = {"proved": 0, "open": 1, "refused": 1, "form": 2}
 
@@ -265,3 +270,86 @@ def test_the_script_is_for_old_pythons() -> None:
     taken = {name.name for node in imports if isinstance(node, ast.Import) for name in node.names}
     taken |= {node.module or "" for node in imports if isinstance(node, ast.ImportFrom)}
     assert taken <= sys.stdlib_module_names
+
+
+# What a person does on the page: for each case the file is chosen and the fields are filled, and the page is read.
+DRIVER = """
+<script>
+async function go(cases) {
+  const said = {};
+  const verdict = document.getElementById("verdict");
+  for (const [name, [file, typed]] of Object.entries(cases)) {
+    for (const field of document.querySelectorAll("input:not([type=file])")) field.value = typed[field.id] ?? "";
+    verdict.replaceChildren();
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0))], name));
+    const input = document.getElementById("file");
+    input.files = chosen.files;
+    input.dispatchEvent(new Event("change"));
+    while (!verdict.textContent) await new Promise((resolve) => setTimeout(resolve, 1));
+    const rows = [...document.querySelectorAll("tr")].filter((row) => row.checkVisibility());
+    said[name] = [verdict.className, verdict.textContent, rows.map((row) => row.innerText)];
+  }
+  const result = document.createElement("pre");
+  result.id = "result";
+  result.textContent = JSON.stringify(said);
+  document.body.append(result);
+}
+go(CASES);
+</script>
+"""
+
+
+@pytest.fixture(scope="session")
+def page(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str, list[str]]]:
+    """Return what the page, opened from the disk, says in each case: its verdict, in words, and the rows it shows."""
+    if BROWSER is None:
+        missing("chromium")
+    folder = tmp_path_factory.mktemp("browser")
+    cases = {
+        name: (base64.b64encode(case.content).decode(), case.typed)
+        for name, case in (CASES | {"hidden": HIDDEN}).items()
+    }
+    file = folder / "verify.html"
+    text = PAGE.read_text(encoding="utf-8")
+    file.write_text(text.replace("</body>", DRIVER.replace("CASES", json.dumps(cases)) + "</body>"), encoding="utf-8")
+    done = subprocess.run(
+        [str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}",
+         "--virtual-time-budget=60000", "--dump-dom", file.as_uri()],
+        capture_output=True, encoding="utf-8", timeout=PATIENCE_SECONDS, check=False,
+    )  # fmt: skip
+    result = re.search('<pre id="result">(.*?)</pre>', done.stdout, re.DOTALL)
+    assert result, done.stderr
+    said: dict[str, tuple[str, str, list[str]]] = json.loads(html.unescape(result[1]))
+    return said
+
+
+def test_the_page(page: dict[str, tuple[str, str, list[str]]]) -> None:
+    """The page says of every file the same as the script, in words and by its colour."""
+    words = {
+        "proved": ("proved", "증명됨"),
+        "open": ("open", "아직 증명되지 않음"),
+        "refused": ("refused", "증명되지 않음"),
+        "form": ("refused", "증명되지 않음"),
+    }
+    for name, case in CASES.items():
+        verdict, said, rows = page[name]
+        assert (name, verdict, said.partition(" · ")[0]) == (name, *words[case.expected])
+        assert ("밝힌 값이 적힌 값과 같습니다" in said) == ("salt" in case.typed and case.expected == "proved")
+        assert ("온전하지 않습니다" in said) == (case.expected == "form") == (not rows)
+
+
+def test_what_the_page_shows(page: dict[str, tuple[str, str, list[str]]]) -> None:
+    """The page shows size and root, the entry's place, and all that the entry says, with nothing hidden."""
+    rows = page["an entry and the paper"][2]
+    assert rows[:3] == ["건수 size\t11", f"확인값 root\t{NOW.root.hex()}", "순번 place\t5 / 11"]
+    assert rows[3:6] == ["금액 amount\t4000", '편성목 category\t"일반운영비"', '날짜 date\t"2016-04-12"']
+    assert page["a newer ledger"][2][2:] == ["이전 건수 older size\t6"]
+    assert page["hidden"][2][-1] == '사유 reason\t"\\u001b[2J\\u{202e}증명됨\\n증명됨"'
+
+
+def test_the_page_stands_alone() -> None:
+    """The page names no other address, and has the browser forbid every one."""
+    text = PAGE.read_text(encoding="utf-8")
+    assert "default-src 'none'" in text
+    assert not re.search(r"""https?://|\bsrc=|\bhref=|@import|url\(""", text)
