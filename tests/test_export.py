@@ -177,7 +177,7 @@ def test_every_entry_is_there(sample: Office) -> None:
             assert row[name] == one.get(key, ""), name
         if one["type"] == "spending":
             assert row["네트워크"] == networks.get(one.get("network"), "")
-        assert row["증빙"] == "; ".join(f"{file['path']} (SHA-256 {file['sha256']})" for file in one["evidence"])
+        assert row["증빙"] == "; ".join(f"{file['name']} (SHA-256 {file['sha256']})" for file in one["evidence"])
 
 
 def test_entries_are_a_table(sample: Office) -> None:

@@ -325,7 +325,7 @@ def test_the_exceptions_are_of_records_that_exist() -> None:
     for room in ("vnet.plan", "vnet.report", "vnet.ledger"):
         for found in pkgutil.walk_packages(import_module(room).__path__, f"{room}."):
             for one in vars(import_module(found.name)).values():
-                if hasattr(one, "_fields") and one.__module__.startswith("vnet."):
+                if isinstance(one, type) and hasattr(one, "_fields") and one.__module__.startswith("vnet."):
                     known.setdefault(one.__name__, set()).add(one._fields)
     for name, fields in MEMBERS.items():
         assert any(fields.keys() <= set(own) for own in known[name]), name

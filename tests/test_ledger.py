@@ -53,7 +53,12 @@ def everything(path: Path) -> list[Entry]:
     """Return all entries of a ledger, by day and then in the order they were recorded, without when they arrived."""
     with store.reading(path) as ledger:
         assert ledger.exists
-        return [one.entry._replace(arrived_on="", batch="") for one in ledger.entries(Wanted(voided=True))]
+        return [_as_given(one.entry) for one in ledger.entries(Wanted(voided=True))]
+
+
+def _as_given(entry: Entry) -> Entry:
+    files = tuple(file._replace(path="") for file in entry.evidence)
+    return entry._replace(arrived_on="", batch="", evidence=files)
 
 
 def figures(totals: Totals) -> Totals:
@@ -224,7 +229,7 @@ FORBIDDEN = {
     "void a void": copy("INSERT", "type = 'void'", id="'x'", voids="id"),
     "void nothing": copy("INSERT", "type = 'void'", id="'x'", voids="'nothing'"),
     "void twice": copy("INSERT", "type = 'void'", id="'x'"),
-    "change evidence": "UPDATE evidence SET path = 'x'",
+    "change evidence": "UPDATE evidence SET name = 'x'",
     "change evidence's order": "UPDATE OR REPLACE evidence SET position = 1",
     "delete evidence": "DELETE FROM evidence",
     "replace evidence by the same": "REPLACE INTO evidence SELECT * FROM evidence",
@@ -364,6 +369,7 @@ def _actual_total(group: list[tuple[int, Entry]]) -> ActualTotal:
         people=sum(one.people or 0 for _, one in group),
         weighted=sum((one.value or 0) * (one.people or 0) for _, one in group),
         records=sum(bool(one.fields) for _, one in group),
+        proved=sum(bool(one.evidence) for _, one in group),
         last_date=last.date,
         last_seq=last_seq,
         last_value=last.value or 0,
@@ -499,7 +505,7 @@ CHANGES = {
     "a note's place": (ENTRY, "DROP TRIGGER personal_no_update; UPDATE personal SET position = 0"),
     "a note's entry": (ENTRY, "DROP TRIGGER personal_no_update; UPDATE personal SET seq = 3 WHERE seq = 0"),
     "a note that is gone": (ENTRY, "DROP TRIGGER personal_no_delete; DELETE FROM personal WHERE seq = 1"),
-    "evidence": (ENTRY, "DROP TRIGGER evidence_no_update; UPDATE evidence SET path = 'x'"),
+    "evidence": (ENTRY, "DROP TRIGGER evidence_no_update; UPDATE evidence SET name = 'x'"),
     "the digest of evidence": (ENTRY, f"DROP TRIGGER evidence_no_update; UPDATE evidence SET sha256 = '{'cd' * 32}'"),  # noqa: S608
     "evidence that is gone": (ENTRY, "DROP TRIGGER evidence_no_delete; DELETE FROM evidence"),
     "evidence that is more": (ENTRY, f"INSERT INTO evidence VALUES ('', 0, 0, 'x', '{'cd' * 32}')"),  # noqa: S608
@@ -514,13 +520,14 @@ CHANGES = {
     "a total's weighted sum": (TOTALS, "UPDATE actual_total SET weighted = 1"),
     "a total's count": (TOTALS, "UPDATE actual_total SET entries = 2"),
     "a total's records": (TOTALS, "UPDATE actual_total SET records = 2"),
+    "a total's proofs": (TOTALS, "UPDATE actual_total SET proved = 2"),
     "a total's last value": (TOTALS, "UPDATE actual_total SET last_value = 5"),
     "a total of spending": (TOTALS, "UPDATE spending_total SET amount = amount - 1"),
     "a total that is gone": (TOTALS, "DELETE FROM spending_total"),
     "all totals gone": (TOTALS, "DELETE FROM spending_total; DELETE FROM actual_total"),
-    "a total of nothing": (TOTALS, "INSERT INTO spending_total VALUES ('', 201605, '일반운영비', '', 1, 500)"),
-    "a total of no entries": (TOTALS, "INSERT INTO spending_total VALUES ('', 201605, '회의운영비', '', 0, 500)"),
-    "a total of another year": (TOTALS, "INSERT INTO spending_total VALUES ('', 201705, '일반운영비', '', 1, 500)"),
+    "a total of nothing": (TOTALS, "INSERT INTO spending_total VALUES ('', 201605, '일반운영비', '', 1, 500, 0)"),
+    "a total of no entries": (TOTALS, "INSERT INTO spending_total VALUES ('', 201605, '회의운영비', '', 0, 500, 0)"),
+    "a total of another year": (TOTALS, "INSERT INTO spending_total VALUES ('', 201705, '일반운영비', '', 1, 500, 0)"),
 }
 
 

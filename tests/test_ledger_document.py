@@ -72,7 +72,7 @@ def test_a_whole_ledger_can_be_computed_by_the_page(empty_office: Office) -> Non
             for name in ("centre", "seq", "leaf"):
                 del said[name]
             of = (row["seq"],)
-            evidence = database.execute("SELECT path, sha256 FROM evidence WHERE seq = ? ORDER BY position", of)
+            evidence = database.execute("SELECT name, sha256 FROM evidence WHERE seq = ? ORDER BY position", of)
             apart = database.execute("SELECT * FROM personal WHERE seq = ? ORDER BY position, name", of).fetchall()
             files = [list(file) for file in evidence]
             said |= {"evidence": files} if files else {}

@@ -42,7 +42,7 @@ def back_to_form_1(path: Path) -> None:
         head = new.execute("SELECT id, created_at, sample FROM ledger").fetchone()
         types = "type IN ('actual', 'spending', 'void')"
         entries = new.execute(f"SELECT {FROM_3} FROM entry WHERE {types} ORDER BY seq").fetchall()  # noqa: S608
-        own = f"SELECT id, position, path, sha256 FROM evidence JOIN entry USING (centre, seq) WHERE {types}"  # noqa: S608
+        own = f"SELECT id, position, name, sha256 FROM evidence JOIN entry USING (centre, seq) WHERE {types}"  # noqa: S608
         evidence = new.execute(own).fetchall()
     for end in ("", "-wal", "-shm"):
         path.with_name(path.name + end).unlink(missing_ok=True)

@@ -2,11 +2,13 @@
 
 import hashlib
 import unicodedata
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 
 from conftest import Office
+from test_sample import entries_of
 from typed import count, kept, refused
 from vnet.ledger import errors
 from vnet.ledger.sqlite.store import SqliteLedger
@@ -45,6 +47,7 @@ def test_everything_that_was_recorded_is_echoed(office: Office) -> None:
         *("--people", "1,024명", "--note", "업무협약", "--evidence", "회의록 1.pdf", "--by", "김하나"),
     )
     (entry,) = kept(office)
+    digest = hashlib.sha256(b"proof").hexdigest()
     assert answer.err == ""
     assert answer.out.splitlines() == [
         "Recorded: 활동연계지원 20건, 2016-04-12 (Tue)",
@@ -52,7 +55,7 @@ def test_everything_that_was_recorded_is_echoed(office: Office) -> None:
         "  partner: 한빛 주식회사",
         "  people: 1,024",
         "  note: 업무협약",
-        f"  evidence: {proof} (SHA-256 {hashlib.sha256(b'proof').hexdigest()})",
+        "  evidence: 회의록 1.pdf, of which a copy is kept",
         "  recorded by: 김하나",
         f"  id: {entry['id']} (to take it back: vnet void {entry['id'][-8:]} --reason TEXT)",
         "C4 활동연계지원 (건) now:",
@@ -63,6 +66,7 @@ def test_everything_that_was_recorded_is_echoed(office: Office) -> None:
     recorded_at, origin = entry.pop("recorded_at"), entry.pop("origin")
     assert recorded_at.startswith("2016-06-30T")
     assert origin
+    assert (entry.pop("arrived_on"), entry.pop("batch")) == ("2016-06-30", entry["id"])
     assert entry == {
         "id": entry["id"],
         "type": "actual",
@@ -74,7 +78,7 @@ def test_everything_that_was_recorded_is_echoed(office: Office) -> None:
         "partner": "한빛 주식회사",
         "people": 1024,
         "note": "업무협약",
-        "evidence": [{"path": str(proof), "sha256": hashlib.sha256(b"proof").hexdigest()}],
+        "evidence": [{"name": "회의록 1.pdf", "sha256": digest, "path": f"data/evidence/{digest}.pdf"}],
         "by": "김하나",
         "voided_by": None,
     }
@@ -550,8 +554,8 @@ def test_markup_is_only_text(office: Office) -> None:
     assert entry["note"] == MARKUP
 
 
-def test_evidence_is_kept_by_path_and_content(office: Office) -> None:
-    """Of every piece of evidence the full path and the SHA-256 are kept, in order; the file may go afterwards."""
+def test_evidence_is_kept(office: Office) -> None:
+    """Of every piece of evidence name, SHA-256 and a copy are kept, in order; the file may go afterwards."""
     folder = office.folder / "증빙"
     folder.mkdir()
     contents = {"둘.pdf": b"", "하나.jpg": bytes(range(256)) * 5000}
@@ -562,19 +566,47 @@ def test_evidence_is_kept_by_path_and_content(office: Office) -> None:
     for name in contents:
         (folder / name).unlink()
     (entry,) = kept(office)
-    assert entry["evidence"] == [
-        {"path": str(folder / name), "sha256": hashlib.sha256(content).hexdigest()}
-        for name, content in contents.items()
+    assert [(file["name"], file["sha256"]) for file in entry["evidence"]] == [
+        (name, hashlib.sha256(content).hexdigest()) for name, content in contents.items()
     ]
+    copies = [Path(file["path"]) for file in entry["evidence"]]
+    assert [copy.read_bytes() for copy in copies] == list(contents.values())
+    assert {copy.stat().st_mode & 0o777 for copy in copies} == {0o600}
+    assert {copy.name for copy in (office.data / "evidence").iterdir()} == {copy.name for copy in copies}
 
 
-def test_a_path_of_evidence_is_kept_in_nfc(office: Office) -> None:
-    """A file whose name the system keeps in parts (NFD) is found, and its path is kept composed (NFC)."""
+@pytest.mark.parametrize("typed", ["NFC", "NFD"])
+def test_a_name_from_a_mac_is_found(office: Office, typed: Literal["NFC", "NFD"]) -> None:
+    """A file whose name the system keeps in parts (NFD) is found however it is typed, kept so, and shown composed."""
     name = unicodedata.normalize("NFD", "회의록.pdf")
     (office.folder / name).write_bytes(b"x")
-    office.ok("log", "C4", "3", "--date", "4/12", "--evidence", name)
+    office.ok("log", "C4", "3", "--date", "4/12", "--evidence", unicodedata.normalize(typed, name))
     (entry,) = kept(office)
-    assert entry["evidence"][0]["path"] == str(office.folder / "회의록.pdf")
+    assert entry["evidence"][0]["name"] == unicodedata.normalize("NFC", name)
+    assert Path(entry["evidence"][0]["path"]).read_bytes() == b"x"
+    with entries_of(office.ledger) as listed:
+        assert listed[0].entry.evidence[0].name == name
+
+
+def test_the_same_evidence_is_kept_once(office: Office) -> None:
+    """One content under two names, or for two entries, is copied once; each entry has it under its own name."""
+    for name in ("가.pdf", "나.pdf"):
+        (office.folder / name).write_bytes(b"x")
+        office.ok("log", "C4", "3", "--date", "4/12", "--evidence", name)
+    assert [one["evidence"][0]["name"] for one in kept(office)] == ["가.pdf", "나.pdf"]
+    assert len(list((office.data / "evidence").iterdir())) == 1
+
+
+def test_no_copy_is_left_of_what_was_not_recorded(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where an entry cannot be kept, neither is a copy of its evidence."""
+    (office.folder / "가.pdf").write_bytes(b"x")
+
+    def full(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("vnet.ledger.sqlite.totals.add", full)
+    assert office.type("log", "C4", "3", "--date", "4/12", "--evidence", "가.pdf").code == 130
+    assert list((office.data / "evidence").iterdir()) == []
 
 
 def test_evidence_that_is_not_there(office: Office) -> None:

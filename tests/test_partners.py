@@ -358,7 +358,7 @@ def totals_of(recorded: list[Activity], year: int) -> tuple[Totals, tuple[Partne
         for (month, kpi, partner), days in groups.items()
     )
     actuals = tuple(
-        ActualTotal(one.day.month, one.kpi, "건", 0, None, 1, 1, 0, 0, 0, one.day.isoformat(), 1, 1) for one in own
+        ActualTotal(one.day.month, one.kpi, "건", 0, None, 1, 1, 0, 0, 0, 0, one.day.isoformat(), 1, 1) for one in own
     )
     return Totals(actuals), named
 

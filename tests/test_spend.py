@@ -37,7 +37,7 @@ def test_everything_that_was_recorded_is_echoed(office: Office) -> None:
         "  network: 국제",
         "  payee: 세종여행사",
         "  note: 항공료",
-        f"  evidence: {proof} (SHA-256 {digest})",
+        "  evidence: 영수증.pdf, of which a copy is kept",
         "  recorded by: 김하나",
         f"  id: {entry['id']} (to take it back: vnet void {entry['id'][-8:]} --reason TEXT)",
         "The budget now (천원):",
@@ -47,7 +47,7 @@ def test_everything_that_was_recorded_is_echoed(office: Office) -> None:
         "  cumulative, all: 1,234 of 48,050 planned (2.6%)",
         "  year, all: 1,234 of 68,000 (1.8%), balance 66,766",
     ]
-    for name in ("recorded_at", "origin"):
+    for name in ("recorded_at", "origin", "arrived_on", "batch"):
         assert entry.pop(name)
     assert entry == {
         "id": entry["id"],
@@ -58,7 +58,7 @@ def test_everything_that_was_recorded_is_echoed(office: Office) -> None:
         "amount": 1_234_000,
         "payee": "세종여행사",
         "note": "항공료",
-        "evidence": [{"path": str(proof), "sha256": digest}],
+        "evidence": [{"name": "영수증.pdf", "sha256": digest, "path": f"data/evidence/{digest}.pdf"}],
         "by": "김하나",
         "voided_by": None,
     }

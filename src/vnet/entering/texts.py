@@ -69,21 +69,22 @@ def _login() -> str:
 
 
 def evidence(paths: Iterable[StrPath]) -> tuple[Evidence, ...]:
-    """Return the path and the SHA-256 of each file.
+    """Return the name, the SHA-256 and the place of each file, each content once.
 
     Raises:
         NotFound, BadInput, VnetError.
     """
-    return tuple(dict.fromkeys(_evidence(path) for path in paths))
+    return tuple({file.sha256: file for file in map(_evidence, reversed(tuple(paths)))}.values())[::-1]
 
 
 def _evidence(path: StrPath) -> Evidence:
     import hashlib  # noqa: PLC0415 - loads OpenSSL
 
+    found = _as_on_disk(path)
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # a folder, or a device that has no end
+        if not stat.S_ISREG(os.stat(found).st_mode):  # a folder, or a device that has no end
             raise BadInput(N_('The evidence "{path}" is not a file. Name a file, not a folder.'), path=plain(path))
-        with open(path, "rb") as file:
+        with open(found, "rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:
         raise _no_evidence(path) from None
@@ -91,10 +92,27 @@ def _evidence(path: StrPath) -> Evidence:
         if error.errno in {errno.ENAMETOOLONG, errno.ENOTDIR, errno.EINVAL}:
             raise _no_evidence(path) from None
         raise unreadable(plain(path), error) from None
-    full = unicodedata.normalize("NFC", os.path.abspath(path))
-    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in full):
+    name = os.path.basename(found)
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in name):
         raise _unreadable_text("--evidence")
-    return Evidence(full, digest)
+    return Evidence(name, digest, os.path.abspath(found))
+
+
+def _as_on_disk(path: StrPath) -> str:
+    """Return a path as the system has it: a name from a Mac is often written in parts, and typed in one."""
+    typed = os.fspath(path)
+    if os.path.lexists(typed):
+        return typed
+    folder, name = os.path.split(typed)
+    wanted = unicodedata.normalize("NFC", name)
+    try:
+        return next(
+            os.path.join(folder, one)
+            for one in os.listdir(folder or os.curdir)
+            if unicodedata.normalize("NFC", one) == wanted
+        )
+    except (OSError, StopIteration):
+        return typed
 
 
 def _no_evidence(path: StrPath) -> NotFound:

@@ -58,7 +58,7 @@ def canonical(columns: Mapping[str, object], evidence: Iterable[Iterable[str]], 
 
     Args:
         columns: its columns by name, `month` among them; those that are None are left out.
-        evidence: path and SHA-256 of each file, in order.
+        evidence: name and SHA-256 of each file, in order.
         personal: what is kept apart, by position and then by name; only names and commitments count.
     """
     said: dict[str, object] = {name: value for name, value in columns.items() if value is not None}

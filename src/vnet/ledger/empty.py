@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger import errors, tree
-from vnet.ledger.entry import Entry, Head, ListedEntry, Wanted
+from vnet.ledger.entry import Entry, Evidence, Head, ListedEntry, Wanted
 from vnet.ledger.totals import PartnerTotal, Totals
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ class EmptyLedger:
         return Head(0, tree.EMPTY_ROOT.hex(), "")
 
     def leaves(self) -> Iterator[bytes]:
+        """Yield nothing."""
+        return iter(())
+
+    def evidence(self) -> Iterator[tuple[str, Evidence]]:
         """Yield nothing."""
         return iter(())
 

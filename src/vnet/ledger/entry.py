@@ -27,10 +27,15 @@ class EntryType(StrEnum):
 
 
 class Evidence(NamedTuple):
-    """A file that proves an entry: its path when recorded, and the SHA-256 of its content in hexadecimal."""
+    """A file that proves an entry: the name it was given under, and the SHA-256 of its content in hexadecimal.
 
-    path: str
+    The name is as the system has it, without its folder (before form 3 of the ledger: with it). `path` is where the
+    file is: before it is recorded where it was found, and afterwards where the ledger keeps it.
+    """
+
+    name: str
     sha256: str
+    path: str = ""
 
 
 class Entry(NamedTuple):
@@ -92,7 +97,9 @@ class Entry(NamedTuple):
 
     def same_line(self, other: "Entry") -> bool:
         """Tell whether the other entry says the same in every word, whenever and by whichever id it was recorded."""
-        told_apart = {"id", "origin", "recorded_at", "arrived_on", "batch"}
+        told_apart = {"id", "origin", "recorded_at", "arrived_on", "batch", "evidence"}
+        if [file.sha256 for file in self.evidence] != [file.sha256 for file in other.evidence]:
+            return False
         return all(getattr(self, name) == getattr(other, name) for name in self._fields if name not in told_apart)
 
 

@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 
 from vnet.lean_typing import Protocol
 from vnet.ledger.duplicates import Met
-from vnet.ledger.entry import Entry, Head, ListedEntry, Wanted
+from vnet.ledger.entry import Entry, Evidence, Head, ListedEntry, Wanted
 from vnet.ledger.totals import PartnerTotal, Totals
 
 
@@ -32,6 +32,9 @@ class Ledger(Protocol):
 
     def leaves(self) -> Iterator[bytes]:
         """Yield the leaves of the tree (`vnet.ledger.tree`), in the order of arrival."""
+
+    def evidence(self) -> Iterator[tuple[str, Evidence]]:
+        """Yield every file that proves an entry, with the entry's id, in the order of arrival."""
 
     def is_sample(self) -> bool:
         """Tell whether the entries are invented."""

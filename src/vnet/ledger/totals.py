@@ -7,7 +7,8 @@ from vnet.ledger.entry import Entry
 class ActualTotal(NamedTuple):
     """The total of a measure's entries of one kind (None: no kind named) in one month (1-12). Values are scaled.
 
-    `records` is how many of the entries have fields: the records of the KPI's register.
+    `records` is how many of the entries have fields (the records of the KPI's register), `proved` how many are proved
+    by a file.
     """
 
     month: int
@@ -20,6 +21,7 @@ class ActualTotal(NamedTuple):
     people: int
     weighted: int
     records: int
+    proved: int
     last_date: str
     last_seq: int
     last_value: int
@@ -33,6 +35,7 @@ class SpendingTotal(NamedTuple):
     network: str | None
     entries: int
     amount: int
+    proved: int = 0
 
 
 class PartnerTotal(NamedTuple):

@@ -6,12 +6,13 @@ Every statement is of one centre (`:centre`), and of the log's first `:size` ent
 from vnet.lean_typing import Any
 from vnet.ledger.canonical import COLUMNS, FIELD
 from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry, Wanted
+from vnet.ledger.evidence import place
 
 _NAMES = ", ".join("e." + name for name in COLUMNS)
 SELECT = (
     f"SELECT {_NAMES}, "  # noqa: S608 - names of our own
-    "(SELECT json_group_array(json_array(path, sha256)) FROM "
-    "(SELECT path, sha256 FROM evidence WHERE centre = e.centre AND seq = e.seq ORDER BY position)), "
+    "(SELECT json_group_array(json_array(name, sha256)) FROM "
+    "(SELECT name, sha256 FROM evidence WHERE centre = e.centre AND seq = e.seq ORDER BY position)), "
     "(SELECT json_group_array(json_array(name, value)) FROM "
     "(SELECT name, value FROM personal WHERE centre = e.centre AND seq = e.seq ORDER BY position)), "
     "e.month, e.seq, v.id, v.reason "
@@ -89,10 +90,10 @@ def _list(text: object) -> list[list[Any]]:
     return found
 
 
-def listed(row: tuple[Any, ...]) -> ListedEntry:
-    """Return the entry that a row of `SELECT` is."""
+def listed(row: tuple[Any, ...], folder: str) -> ListedEntry:
+    """Return the entry that a row of `SELECT` is; `folder` is where the files are that prove entries."""
     id_, type_, date, *columns, evidence, personal, month, seq, voided_by, void_reason = row
-    proof = tuple([Evidence(*file) for file in _list(evidence)])
+    proof = tuple([Evidence(name, sha256, place(folder, name, sha256)) for name, sha256 in _list(evidence)])
     apart = _list(personal)
     said = {name: value for name, value in apart if value is not None}
     fields = tuple([(name[len(FIELD) :], value) for name, value in said.items() if name.startswith(FIELD)])

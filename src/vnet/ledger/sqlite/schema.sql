@@ -118,12 +118,13 @@ CREATE INDEX entry_of_partner ON entry (centre, partner, month, kpi, date) WHERE
 CREATE INDEX entry_about ON entry (centre, about) WHERE about IS NOT NULL;
 CREATE INDEX entry_replaces ON entry (centre, replaces) WHERE replaces IS NOT NULL;
 
--- Files that prove an entry: the name under which it was given, and the SHA-256 of the content.
+-- Files that prove an entry: the name under which each was given, and the SHA-256 of its content, under which it is
+-- kept in the folder `evidence` beside the ledger. Before form 3 files stayed where they were: the name is a path then.
 CREATE TABLE evidence (
     centre   TEXT    NOT NULL,
     seq      INTEGER NOT NULL,
     position INTEGER NOT NULL,
-    path     TEXT    NOT NULL,
+    name     TEXT    NOT NULL,
     sha256   TEXT    NOT NULL CHECK (length(sha256) = 64),
     PRIMARY KEY (centre, seq, position),
     FOREIGN KEY (centre, seq) REFERENCES entry (centre, seq)
@@ -166,6 +167,7 @@ CREATE TABLE actual_total (
     people    INTEGER NOT NULL,                 -- sum of the people
     weighted  INTEGER NOT NULL,                 -- sum of value times people
     records   INTEGER NOT NULL,                 -- how many have fields of a register
+    proved    INTEGER NOT NULL,                 -- how many are proved by a file
     last_date TEXT,                             -- day, order and value of the last entry
     last_seq  INTEGER,
     last_value INTEGER,
@@ -179,6 +181,7 @@ CREATE TABLE spending_total (
     network  TEXT    NOT NULL,                  -- '' for spending that names no network
     entries  INTEGER NOT NULL,
     amount   INTEGER NOT NULL,                  -- won, refunds taken off
+    proved   INTEGER NOT NULL,                  -- how many are proved by a file
     PRIMARY KEY (centre, month, category, network)
 ) STRICT, WITHOUT ROWID;
 

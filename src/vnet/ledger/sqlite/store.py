@@ -11,9 +11,9 @@ from vnet import clock
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, Any, StrPath
-from vnet.ledger import errors, tree
+from vnet.ledger import errors, evidence, tree
 from vnet.ledger.canonical import COLUMNS, canonical, personal_of
-from vnet.ledger.entry import Entry, EntryType, Head, ListedEntry, Wanted, new_id
+from vnet.ledger.entry import Entry, EntryType, Evidence, Head, ListedEntry, Wanted, new_id
 from vnet.ledger.sqlite import connection, totals
 from vnet.ledger.sqlite.queries import IN_YEAR, INSERT, NOT_VOID, SELECT, conditions, listed
 from vnet.ledger.totals import ActualTotal, PartnerTotal, SpendingTotal, Totals
@@ -42,7 +42,9 @@ class SqliteLedger:
         self._db = database
         self._size = size
         self._id: str | None = None
+        self._folder = evidence.folder_of(path)
         self._batch = ""
+        self._copied: list[str] = []  # files that were copied for the transaction that is open
 
     # --- looking
 
@@ -85,7 +87,7 @@ class SqliteLedger:
             f"{SELECT} AND e.seq = ({last_seq})",
             month=entry.month, kpi=entry.kpi, unit=entry.unit, category=entry.category,
         )  # fmt: skip
-        last = listed(row) if row else None
+        last = self._listed(row) if row else None
         return last is not None and last.voided_by is None and last.entry.same_line(entry)
 
     def meet(self, entries: Sequence[Entry]) -> "list[Met]":
@@ -127,7 +129,7 @@ class SqliteLedger:
     def entries(self, wanted: Wanted) -> Iterator[ListedEntry]:
         """Yield the entries that are wanted, by day and then in the order in which they were recorded."""
         where, parameters = conditions(wanted)
-        return map(listed, self._rows(f"{SELECT}{where} ORDER BY e.date, e.seq", **parameters))
+        return map(self._listed, self._rows(f"{SELECT}{where} ORDER BY e.date, e.seq", **parameters))
 
     def totals(self, year: int) -> Totals:
         """Return a year's totals, all of one moment: as kept, or counted where an earlier moment is looked at."""
@@ -139,7 +141,7 @@ class SqliteLedger:
                 f"{SELECT} AND e.type IN {_STANDING} AND v.id IS NULL AND e.{IN_YEAR} ORDER BY e.date, e.seq",
                 year=year,
             )
-            standing = [listed(row).entry for row in rows]
+            standing = [self._listed(row).entry for row in rows]
             sample = self.is_sample()
         adjustments = tuple([one for one in standing if one.type is EntryType.ADJUSTMENT])
         closings = tuple([one for one in standing if one.type is EntryType.CLOSING])
@@ -162,6 +164,14 @@ class SqliteLedger:
         rows = self._totals(totals.PARTNERS, totals.COUNTED_PARTNERS, "3, 1, 2", year)
         return tuple(PartnerTotal(month % 100, *rest) for month, *rest in rows)
 
+    def evidence(self) -> Iterator[tuple[str, Evidence]]:
+        """Yield every file that proves an entry, with the entry's id, in the order of arrival."""
+        rows = self._rows(
+            "SELECT e.id, f.name, f.sha256 FROM evidence f JOIN entry e ON e.centre = f.centre AND e.seq = f.seq "
+            "WHERE f.centre = :centre AND f.seq < :size ORDER BY f.seq, f.position"
+        )
+        return ((id_, Evidence(name, sha256, evidence.place(self._folder, name, sha256))) for id_, name, sha256 in rows)
+
     def years(self) -> tuple[int, ...]:
         """Return the years in which there is an actual that is not void, earliest first."""
         if self._size is None:
@@ -180,7 +190,7 @@ class SqliteLedger:
             f"{SELECT} AND e.{IN_YEAR} AND e.type <> 'void' AND v.id IS NULL ORDER BY e.seq DESC LIMIT 1",
             year=year,
         )
-        return listed(row) if row else None
+        return self._listed(row) if row else None
 
     def verify(self) -> int:
         """Check the file, every leaf, the tree, and that the kept totals are those of the entries; return how many.
@@ -263,12 +273,13 @@ class SqliteLedger:
         """Keep an entry under its order number, with all that goes with it; return its leaf."""
         columns: dict[str, Any] = {name: getattr(entry, name) for name in COLUMNS} | {"month": entry.month}
         personal = personal_of(entry)
-        leaf = tree.leaf_hash(canonical(columns, entry.evidence, personal))
+        leaf = tree.leaf_hash(canonical(columns, [file[:2] for file in entry.evidence], personal))
         self._db.execute(INSERT, columns | {"centre": CENTRE, "seq": seq, "leaf": leaf})
         if entry.evidence:
+            self._copied += filter(None, [evidence.keep(self._folder, file) for file in entry.evidence])
             self._db.executemany(
                 "INSERT INTO evidence VALUES (?, ?, ?, ?, ?)",
-                [(CENTRE, seq, position, file.path, file.sha256) for position, file in enumerate(entry.evidence)],
+                [(CENTRE, seq, position, file.name, file.sha256) for position, file in enumerate(entry.evidence)],
             )
         if personal:
             self._db.executemany(
@@ -281,13 +292,21 @@ class SqliteLedger:
                 "(SELECT seq FROM entry WHERE centre = ? AND id = ?)",
                 (CENTRE, entry.subject, CENTRE, entry.about),
             )
-        if entry.type is EntryType.VOID:
-            totals.take(self._db, CENTRE, self._one(entry.voids or "").entry, seq + 1)
-        else:
-            totals.add(self._db, CENTRE, entry, seq)
+        totals.add(self._db, CENTRE, entry, seq)
+        voided = self._one(entry.voids).entry if entry.voids else None
+        if voided:
+            totals.take(self._db, CENTRE, voided, seq + 1)
+        attached = voided or entry
+        if attached.type is EntryType.ATTACHMENT:
+            about = self._one(attached.about or "")
+            if about.voided_by is None:
+                totals.prove(self._db, CENTRE, about.entry, seq + 1)
         return leaf
 
     # --- the database
+
+    def _listed(self, row: tuple[Any, ...]) -> ListedEntry:
+        return listed(row, self._folder)
 
     def _kept_head(self) -> tuple[int, bytes, str]:
         size, edge, arrived_on = self._one_row("SELECT size, edge, arrived_on FROM head WHERE centre = :centre")
@@ -302,7 +321,7 @@ class SqliteLedger:
         row = self._row(f"{SELECT} AND e.id = :id", id=id_)
         if row is None:
             raise errors.no_entry(id_)
-        return listed(row)
+        return self._listed(row)
 
     def _totals(self, kept: str, counted: str, order: str, year: int) -> Iterable[tuple[Any, ...]]:
         if self._size is None:
@@ -341,9 +360,11 @@ class SqliteLedger:
         except BaseException:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
+            evidence.forget(self._copied)
             raise
         finally:
             self._batch = ""
+            self._copied = []
 
 
 @contextmanager

@@ -12,10 +12,11 @@ from vnet.ledger.sqlite.queries import IN_YEAR, NOT_VOID
 
 # --- kept ----------------------------------------------------------------------------------------------------------
 ACTUALS = """
-    SELECT month, kpi, unit, decimals, kind, entries, value, people, weighted, records, last_date, last_seq, last_value
+    SELECT month, kpi, unit, decimals, kind, entries, value, people, weighted, records, proved,
+           last_date, last_seq, last_value
     FROM actual_total WHERE centre = :centre AND (entries <> 0 OR value <> 0)"""
 SPENDING = """
-    SELECT month, category, network, entries, amount FROM spending_total
+    SELECT month, category, network, entries, amount, proved FROM spending_total
     WHERE centre = :centre AND (entries <> 0 OR amount <> 0)"""
 PARTNERS = """
     SELECT month, kpi, partner, entries, first_date, last_date FROM partner_total
@@ -25,19 +26,27 @@ PARTNERS = """
 # The last entry of a group is the one of the greatest day and then order, which are made one number to compare.
 _ORDERS = 10**10
 _LAST = f"max(CAST(replace(e.date, '-', '') AS BIGINT) * {_ORDERS} + e.seq)"
+# An entry is proved by files of its own, or by such as were attached to it later.
+IS_PROVED = """
+    EXISTS (SELECT 1 FROM evidence f WHERE f.centre = e.centre AND f.seq = e.seq)
+    OR EXISTS (SELECT 1 FROM entry a WHERE a.centre = e.centre AND a.about = e.id AND a.type = 'attachment'
+               AND a.seq < :size AND NOT EXISTS
+               (SELECT 1 FROM entry v WHERE v.centre = a.centre AND v.voids = a.id AND v.seq < :size))"""
+_PROVED = f"CASE WHEN {IS_PROVED} THEN 1 ELSE 0 END"
 COUNTED_ACTUALS = f"""
-    SELECT g.month, g.kpi, g.unit, g.decimals, g.kind, g.entries, g.value, g.people, g.weighted, g.records,
+    SELECT g.month, g.kpi, g.unit, g.decimals, g.kind, g.entries, g.value, g.people, g.weighted, g.records, g.proved,
            last.date, last.seq, last.value
     FROM (SELECT e.month AS month, e.kpi AS kpi, e.unit AS unit, e.decimals AS decimals, coalesce(e.kind, '') AS kind,
                  count(*) AS entries, sum(e.value) AS value, sum(coalesce(e.people, 0)) AS people,
-                 sum(e.value * coalesce(e.people, 0)) AS weighted, count(f.seq) AS records, {_LAST} AS last
+                 sum(e.value * coalesce(e.people, 0)) AS weighted, count(f.seq) AS records,
+                 sum({_PROVED}) AS proved, {_LAST} AS last
           FROM entry e
           LEFT JOIN personal f ON f.centre = e.centre AND f.seq = e.seq AND f.position = 0
           WHERE e.type = 'actual' AND {NOT_VOID} AND {{span}}
           GROUP BY e.month, e.kpi, e.unit, e.decimals, coalesce(e.kind, '')) g
     JOIN entry last ON last.centre = :centre AND last.seq = g.last % {_ORDERS}"""  # noqa: S608 - conditions of our own
 COUNTED_SPENDING = f"""
-    SELECT e.month, e.category, coalesce(e.network, ''), count(*), sum(e.amount)
+    SELECT e.month, e.category, coalesce(e.network, ''), count(*), sum(e.amount), sum({_PROVED})
     FROM entry e WHERE e.type = 'spending' AND {NOT_VOID} AND {{span}}
     GROUP BY e.month, e.category, coalesce(e.network, '')"""  # noqa: S608
 COUNTED_PARTNERS = f"""
@@ -49,8 +58,8 @@ IN_SPAN = f"e.{IN_YEAR}"
 # --- kept by whoever records ---------------------------------------------------------------------------------------
 _ADD_ACTUAL = """
     INSERT INTO actual_total (centre, month, kpi, unit, decimals, kind, entries, value, people, weighted, records,
-                              last_date, last_seq, last_value)
-    VALUES (:centre, :month, :kpi, :unit, :decimals, :kind, 1, :value, :people, :weighted, :records,
+                              proved, last_date, last_seq, last_value)
+    VALUES (:centre, :month, :kpi, :unit, :decimals, :kind, 1, :value, :people, :weighted, :records, :proved,
             :date, :seq, :value)
     ON CONFLICT (centre, month, kpi, unit, decimals, kind) DO UPDATE SET
         entries    = actual_total.entries + 1,
@@ -58,6 +67,7 @@ _ADD_ACTUAL = """
         people     = actual_total.people + excluded.people,
         weighted   = actual_total.weighted + excluded.weighted,
         records    = actual_total.records + excluded.records,
+        proved     = actual_total.proved + excluded.proved,
         last_value = CASE WHEN actual_total.last_date > excluded.last_date
                      THEN actual_total.last_value ELSE excluded.last_value END,
         last_seq   = CASE WHEN actual_total.last_date > excluded.last_date
@@ -67,7 +77,7 @@ _ADD_ACTUAL = """
 _TAKE_ACTUAL = f"""
     UPDATE actual_total SET
         entries = entries - 1, value = value - :value, people = people - :people, weighted = weighted - :weighted,
-        records = records - :records,
+        records = records - :records, proved = proved - :proved,
         (last_date, last_seq, last_value) = (
             SELECT e.date, e.seq, e.value FROM entry e
             WHERE e.type = 'actual' AND e.month = :month AND e.kpi = :kpi AND e.unit = :unit
@@ -76,13 +86,23 @@ _TAKE_ACTUAL = f"""
     WHERE centre = :centre AND month = :month AND kpi = :kpi AND unit = :unit AND decimals = :decimals
       AND kind = :kind"""  # noqa: S608 - conditions of our own
 _ADD_SPENDING = """
-    INSERT INTO spending_total (centre, month, category, network, entries, amount)
-    VALUES (:centre, :month, :category, :network, 1, :amount)
+    INSERT INTO spending_total (centre, month, category, network, entries, amount, proved)
+    VALUES (:centre, :month, :category, :network, 1, :amount, :proved)
     ON CONFLICT (centre, month, category, network) DO UPDATE SET
-        entries = spending_total.entries + 1, amount = spending_total.amount + excluded.amount"""
+        entries = spending_total.entries + 1, amount = spending_total.amount + excluded.amount,
+        proved = spending_total.proved + excluded.proved"""
 _TAKE_SPENDING = """
-    UPDATE spending_total SET entries = entries - 1, amount = amount - :amount
+    UPDATE spending_total SET entries = entries - 1, amount = amount - :amount, proved = proved - :proved
     WHERE centre = :centre AND month = :month AND category = :category AND network = :network"""
+# One entry more or fewer that is proved, by what was attached to it or is not any more.
+_PROVE_ACTUAL = """
+    UPDATE actual_total SET proved = proved + :change
+    WHERE centre = :centre AND month = :month AND kpi = :kpi AND unit = :unit AND decimals = :decimals
+      AND kind = :kind"""
+_PROVE_SPENDING = """
+    UPDATE spending_total SET proved = proved + :change
+    WHERE centre = :centre AND month = :month AND category = :category AND network = :network"""
+_HAS_PROOF = f"SELECT {_PROVED} FROM entry e WHERE e.centre = :centre AND e.id = :id"  # noqa: S608
 _ADD_PARTNER = """
     INSERT INTO partner_total (centre, month, kpi, partner, entries, first_date, last_date)
     VALUES (:centre, :month, :kpi, :partner, 1, :date, :date)
@@ -103,7 +123,7 @@ _TAKE_PARTNER = f"""
 
 def add(database: sqlite3.Connection, centre: str, entry: Entry, seq: int) -> None:
     """Add an entry, just kept under its order number, to the totals."""
-    facts = _facts(centre, entry, seq)
+    facts = _facts(centre, entry, seq) | {"proved": int(bool(entry.evidence))}
     if entry.type is EntryType.ACTUAL:
         database.execute(_ADD_ACTUAL, facts)
         if entry.partner is not None:
@@ -114,13 +134,32 @@ def add(database: sqlite3.Connection, centre: str, entry: Entry, seq: int) -> No
 
 def take(database: sqlite3.Connection, centre: str, entry: Entry, size: int) -> None:
     """Take an entry off the totals, which the last of `size` entries has just made void."""
-    facts = _facts(centre, entry, size)
+    facts = _facts(centre, entry, size) | {"proved": _proved(database, centre, entry, size)}
     if entry.type is EntryType.ACTUAL:
         database.execute(_TAKE_ACTUAL, facts)
         if entry.partner is not None:
             database.execute(_TAKE_PARTNER, facts)
     elif entry.type is EntryType.SPENDING:
         database.execute(_TAKE_SPENDING, facts)
+
+
+def prove(database: sqlite3.Connection, centre: str, entry: Entry, size: int) -> None:
+    """Bring the totals in line with whether an entry (not void) is proved, which the last of `size` entries may change.
+
+    That one attaches files to it, or voids what did.
+    """
+    change = _proved(database, centre, entry, size) - _proved(database, centre, entry, size - 1)
+    facts = _facts(centre, entry, size) | {"change": change}
+    if change and entry.type is EntryType.ACTUAL:
+        database.execute(_PROVE_ACTUAL, facts)
+    elif change and entry.type is EntryType.SPENDING:
+        database.execute(_PROVE_SPENDING, facts)
+
+
+def _proved(database: sqlite3.Connection, centre: str, entry: Entry, size: int) -> int:
+    """Return 1 where a file proves an entry in the ledger's first `size` entries, else 0."""
+    (proved,) = database.execute(_HAS_PROOF, {"centre": centre, "id": entry.id, "size": size}).fetchone()
+    return int(proved)
 
 
 def _facts(centre: str, entry: Entry, seq: int) -> dict[str, Any]:

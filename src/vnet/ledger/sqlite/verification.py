@@ -18,7 +18,7 @@ _KEPT_AND_COUNTED = (
     (totals.PARTNERS, totals.COUNTED_PARTNERS),
 )
 _ENTRIES = f"SELECT seq, leaf, month, {', '.join(COLUMNS)} FROM entry WHERE centre = ? ORDER BY seq"  # noqa: S608
-_EVIDENCE = "SELECT seq, path, sha256 FROM evidence WHERE centre = ? ORDER BY seq, position"
+_EVIDENCE = "SELECT seq, name, sha256 FROM evidence WHERE centre = ? ORDER BY seq, position"
 _PERSONAL = (
     "SELECT seq, name, position, commitment, salt, value FROM personal WHERE centre = ? ORDER BY seq, position, name"
 )
@@ -121,5 +121,5 @@ def _is_damaged(database: sqlite3.Connection, schema: Iterable[str]) -> bool:
         or database.execute("PRAGMA foreign_key_check").fetchone() is not None
         or database.execute("SELECT count(*) FROM ledger").fetchone() != (1,)
         or database.execute("SELECT count(*) FROM head").fetchone() != (1,)
-        or database.execute("SELECT * FROM evidence WHERE length(path) = 0").fetchone() is not None
+        or database.execute("SELECT * FROM evidence WHERE length(name) = 0").fetchone() is not None
     )

@@ -9,6 +9,7 @@ from vnet.lean_typing import Any
 from vnet.ledger.entry import Entry, ListedEntry
 from vnet.period import quarter_of
 from vnet.render.json.walk import SPREAD, Contract, Members
+from vnet.render.tables import words
 
 _VIEWS = ("quarter", "cumulative", "year")
 
@@ -162,6 +163,7 @@ def _record(record: Any, register: Any) -> Members:
 
 
 MEMBERS: Contract = {
+    "Evidence": {"name": lambda file, _: {"name": words.file_name(file)}},
     "Period": {
         "year": None,
         "month": lambda period, _: {**_given(period, "month"), **_only(period, "start", "end")},

@@ -82,7 +82,8 @@ def _details(entry: Entry) -> list[str]:
     ]
     lines = [sentence.format(text=text) for sentence, text in details if text is not None]
     lines += [f"{name}: {value}" for name, value in entry.fields]
-    lines += [_("evidence: {path} (SHA-256 {sha256})").format(path=e.path, sha256=e.sha256) for e in entry.evidence]
+    copied = _("evidence: {name}, of which a copy is kept")
+    lines += [copied.format(name=words.file_name(file)) for file in entry.evidence]
     return [*lines, _("recorded by: {text}").format(text=entry.recorded_by)]
 
 

@@ -1,13 +1,14 @@
 """The words and figures that every format for people shares, so that `-`, 0 and not entered stay three things."""
 
 import datetime as dt
+import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 
 from vnet.amounts import format_quantity, format_won, unscaled
 from vnet.i18n import _, ngettext
 from vnet.lean_typing import TYPE_CHECKING
-from vnet.ledger.entry import Entry, EntryType
+from vnet.ledger.entry import Entry, EntryType, Evidence
 from vnet.period import Period
 from vnet.rates import FULL, Status, shown
 from vnet.report.budget import BudgetRow
@@ -170,6 +171,11 @@ def entry_value(entry: Entry) -> str:
             return _("explanation")
         case _:
             return "" if entry.amount is None else format_won(entry.amount)
+
+
+def file_name(file: Evidence) -> str:
+    """Return the name of a file that proves an entry, to be read: without its folder, its letters in one."""
+    return unicodedata.normalize("NFC", file.name.replace("\\", "/").rpartition("/")[2])
 
 
 def fields(entry: Entry) -> str:

@@ -1,7 +1,6 @@
 """The checklists on a terminal: one line an item, and with everything each step with its day, note and evidence."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import PurePath
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -9,7 +8,7 @@ from rich.text import Text
 
 from vnet.i18n import _
 from vnet.ledger.entry import Entry
-from vnet.render.tables import checklists
+from vnet.render.tables import checklists, words
 from vnet.render.tables.entries import people
 from vnet.render.tables.table import Cell, shown, text
 from vnet.render.terminal.table import drawn, fitting
@@ -47,6 +46,6 @@ def _indented(text: str) -> RenderableType:
 
 def evidence(entry: Entry, value: str = "") -> str:
     """Return what an entry says beside its subject: its day, value, people, partner, note, and the files' names."""
-    files = (PurePath(one.path).name for one in entry.evidence)
+    files = (words.file_name(one) for one in entry.evidence)
     facts = (value, people(entry), entry.partner, entry.note, *files, entry.recorded_by)
     return "; ".join([" ".join(one for one in (entry.date, facts[0]) if one), *(one for one in facts[1:] if one)])

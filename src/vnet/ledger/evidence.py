@@ -1,0 +1,99 @@
+"""The files that prove entries, kept beside the ledger: one copy of each content, under its SHA-256.
+
+The folder is `evidence` beside the ledger's file. A copy is there, whole and on the disk, before its entry is.
+"""
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+
+from vnet.errors import BadInput, system_reason, unreadable
+from vnet.i18n import N_
+from vnet.lean_typing import StrPath
+from vnet.ledger import errors
+from vnet.ledger.entry import Evidence
+
+FOLDER = "evidence"
+_BLOCK = 1 << 20
+_LONGEST_SUFFIX = 10
+
+
+def folder_of(ledger: StrPath) -> str:
+    """Return the folder in which a ledger's files are kept."""
+    return os.path.join(os.path.dirname(ledger), FOLDER)
+
+
+def place(folder: str, name: str, sha256: str) -> str:
+    """Return where a file is kept that was given under a name; one of before form 3 was left where its name says."""
+    if os.path.dirname(name) or "\\" in name:
+        return name
+    suffix = os.path.splitext(name)[1].lower()
+    is_plain = suffix[1:].isascii() and suffix[1:].isalnum() and len(suffix) <= _LONGEST_SUFFIX
+    return os.path.join(folder, sha256 + (suffix if is_plain else ""))
+
+
+def keep(folder: str, file: Evidence) -> str | None:
+    """Copy a file into the folder, unless it is there; return where to if it was not.
+
+    Raises:
+        BadInput: it is not any more what it was when it was named.
+        VnetError: it cannot be read, or the copy cannot be written.
+    """
+    target = place(folder, os.path.basename(file.name), file.sha256)
+    if not file.path or os.path.exists(target):
+        return None
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        unfinished = f"{target}.{os.getpid()}.part"
+        try:
+            digest = _copied(file.path, unfinished)
+            if digest == file.sha256:
+                os.replace(unfinished, target)
+        finally:
+            with suppress(FileNotFoundError):
+                os.remove(unfinished)
+    except OSError as error:
+        raise errors.unusable(folder, system_reason(error)) from None
+    if digest != file.sha256:
+        raise BadInput(N_('The evidence "{name}" was changed just now. Try again.'), name=file.name)
+    return target
+
+
+def forget(copies: Iterable[str]) -> None:
+    """Remove copies that no entry refers to, as far as the system lets them be removed."""
+    for copy in copies:
+        with suppress(OSError):
+            os.remove(copy)
+
+
+def digest_of(path: StrPath) -> str | None:
+    """Return the SHA-256 of a file's content in hexadecimal; None where there is no such file.
+
+    Raises:
+        VnetError: it cannot be read.
+    """
+    import hashlib  # noqa: PLC0415 - loads OpenSSL
+
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:
+        raise unreadable(path, error) from None
+
+
+def _copied(source: str, target: str) -> str:
+    """Copy a file, safely on the disk; return the SHA-256 of what was copied."""
+    import hashlib  # noqa: PLC0415
+
+    digest = hashlib.sha256()
+    # What proves an entry may name people: it is for its owner alone.
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    with open(source, "rb") as given, open(descriptor, "wb") as copy:
+        while block := given.read(_BLOCK):
+            digest.update(block)
+            copy.write(block)
+        copy.flush()
+        os.fsync(copy.fileno())
+    return digest.hexdigest()
