@@ -12,6 +12,8 @@ import pytest
 
 from conftest import ROOT, Office
 from vnet.errors import Problems
+from vnet.ledger.entry import Entry, EntryType, Wanted
+from vnet.ledger.sqlite import store
 from vnet.plan.files.load import load
 from vnet.plan.files.parts import (
     BudgetFile,
@@ -388,11 +390,31 @@ def test_keys_of_the_report(office: Office) -> None:
 
 def test_keys_of_the_entries(office: Office) -> None:
     """Real entries have exactly the keys that the document names, as it says, and always those that it says."""
-    listed = busy(office).ok("entries", "--all", "--format", "json").json
+    busy(office)
+    _of_every_type(office)
+    listed = office.ok("entries", "--all", "--format", "json").json
     agrees("Entries", [listed])
     always = re.search(r"always there: (.*?)\.\n", section(JSON_FORMAT, "Entries"), re.DOTALL)
     assert always
     assert set(re.findall(r"`(\w+)`", always[1])) == set.intersection(*(set(one) for one in listed["entries"]))
+
+
+def _of_every_type(office: Office) -> None:
+    """Record what says the rest of what an entry can say."""
+    by = {"id": "", "date": "2016-06-30", "recorded_by": "가", "recorded_at": "2016-06-30T09:00:00+09:00"}
+    with store.writing(office.ledger) as ledger:
+        noted = next(one.entry for one in ledger.entries(Wanted()) if one.entry.note)
+        head = ledger.head()
+        adjusted = {"event": "supplement", "category": "회의운영비", "amount": 1, "reason": "가"}
+        paid = {"category": "회의운영비", "amount": 1}
+        pinned = {"digest": "ab" * 32, "size": head.size, "root": head.root}
+        for type_, said in (
+            (EntryType.ADJUSTMENT, adjusted | {"late": 1, "undoes": noted.id}),
+            (EntryType.SPENDING, paid | {"receipt": noted.id, "replaces": noted.id}),
+            (EntryType.ERASURE, {"about": noted.id, "subject": "note", "reason": "가"}),
+            (EntryType.CLOSING, pinned | {"subject": "2016-Q2"}),
+        ):
+            ledger.record(Entry(type=type_, **(by | said)))
 
 
 def test_examples_of_json(office: Office) -> None:
@@ -402,7 +424,7 @@ def test_examples_of_json(office: Office) -> None:
     kpis = office.ok("report", "--quarter", "2", "--format", "json").json["kpis"]
     assert next(kpi for kpi in kpis if kpi["code"] == "C4")["measures"] == [measure]
     (real,) = office.ok("entries", "--format", "json").json["entries"]
-    its_own = {"id", "by", "recorded_at", "origin"}
+    its_own = {"id", "by", "recorded_at", "origin", "arrived_on", "batch"}
     assert list(entry) == list(real)
     assert {name: real[name] for name in real if name not in its_own} == {
         name: entry[name] for name in entry if name not in its_own

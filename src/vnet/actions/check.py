@@ -7,6 +7,7 @@ from vnet.actions.workspace import Workspace, no_plan_for
 from vnet.errors import Place, Problem, Problems
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.ledger.evidence import Lost, lost
 from vnet.period import Period
 from vnet.plan.model import Plan
 from vnet.plan.paths import lonely_budgets, years_in
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Checked(NamedTuple):
-    """What `check` looked at and found whole. `entries` is None where there is no ledger yet."""
+    """What `check` looked at. `entries` is None where there is no ledger yet; `lost` is evidence that is not whole."""
 
     plans: tuple[Plan, ...]
     ledger: str
@@ -26,6 +27,7 @@ class Checked(NamedTuple):
     strays: tuple[Stray, ...]
     sample: bool
     registers: "tuple[RegisterCount, ...]" = ()
+    lost: tuple[Lost, ...] = ()
 
 
 def check(session: Session) -> Checked:
@@ -41,7 +43,8 @@ def check(session: Session) -> Checked:
     reports = [build(plan, ledger.totals(plan.year), Period(plan.year, 4)) for plan in plans]
     strays = tuple(stray for report in reports for stray in report.strays)
     registers = tuple(register for report in reports for register in report.registers)
-    return Checked(plans, session.workspace.ledger, entries, strays, ledger.is_sample(), registers)
+    gone = lost(ledger.evidence())
+    return Checked(plans, session.workspace.ledger, entries, strays, ledger.is_sample(), registers, gone)
 
 
 def _plans(workspace: Workspace) -> tuple[Plan, ...]:

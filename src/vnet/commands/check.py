@@ -4,11 +4,13 @@ from vnet.actions import check as check_action
 from vnet.actions.session import Session
 from vnet.commands.common import Common
 from vnet.commands.words import workspace
+from vnet.errors import EXIT_OK, EXIT_PROBLEMS
 from vnet.render.messages import checked
 
 
-def check(common: Common) -> None:
-    """Check, and say plainly that all is well."""
+def check(common: Common) -> int:
+    """Check, and say plainly that all is well; return the exit code."""
     with Session(workspace(common)) as session:
         found = check_action.check(session)
     checked.show_checked(found)
+    return EXIT_PROBLEMS if any(file.was_kept or file.changed for file in found.lost) else EXIT_OK

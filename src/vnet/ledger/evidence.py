@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from vnet.errors import BadInput, system_reason, unreadable
 from vnet.i18n import N_
-from vnet.lean_typing import StrPath
+from vnet.lean_typing import NamedTuple, StrPath
 from vnet.ledger import errors
 from vnet.ledger.entry import Evidence
 
@@ -66,7 +66,43 @@ def forget(copies: Iterable[str]) -> None:
             os.remove(copy)
 
 
-def digest_of(path: StrPath) -> str | None:
+class Lost(NamedTuple):
+    """A file that does not prove any more what it did: it is not there (`changed` False), or has another content.
+
+    `entries` are the ids of those that it proved.
+    """
+
+    file: Evidence
+    changed: bool
+    entries: tuple[str, ...]
+
+    @property
+    def was_kept(self) -> bool:
+        """Whether the ledger had a copy of its own; before form 3 it had none."""
+        return self.file.name != self.file.path
+
+
+def lost(files: Iterable[tuple[str, Evidence]]) -> tuple[Lost, ...]:
+    """Read every file that proves an entry anew; return those that are gone or changed.
+
+    Args:
+        files: each with the id of its entry, as a ledger gives them.
+
+    Raises:
+        VnetError: one cannot be read.
+    """
+    entries: dict[Evidence, list[str]] = {}
+    for id_, file in files:
+        entries.setdefault(file, []).append(id_)
+    digests = {path: _digest_of(path) for path in dict.fromkeys(file.path for file in entries)}
+    return tuple(
+        Lost(file, digests[file.path] is not None, tuple(ids))
+        for file, ids in entries.items()
+        if digests[file.path] != file.sha256
+    )
+
+
+def _digest_of(path: StrPath) -> str | None:
     """Return the SHA-256 of a file's content in hexadecimal; None where there is no such file.
 
     Raises:

@@ -34,7 +34,7 @@ class Ledger(Protocol):
         """Yield the leaves of the tree (`vnet.ledger.tree`), in the order of arrival."""
 
     def evidence(self) -> Iterator[tuple[str, Evidence]]:
-        """Yield every file that proves an entry, with the entry's id, in the order of arrival."""
+        """Yield every file that proves an entry, with the id of the entry that it proves, in the order of arrival."""
 
     def is_sample(self) -> bool:
         """Tell whether the entries are invented."""

@@ -11,8 +11,12 @@ from vnet.ledger.evidence import place
 _NAMES = ", ".join("e." + name for name in COLUMNS)
 SELECT = (
     f"SELECT {_NAMES}, "  # noqa: S608 - names of our own
+    # Its own files, and those that were attached to it later.
     "(SELECT json_group_array(json_array(name, sha256)) FROM "
-    "(SELECT name, sha256 FROM evidence WHERE centre = e.centre AND seq = e.seq ORDER BY position)), "
+    "(SELECT f.name, f.sha256 FROM evidence f WHERE f.centre = e.centre AND (f.seq = e.seq OR f.seq IN "
+    "(SELECT a.seq FROM entry a WHERE a.centre = e.centre AND a.about = e.id AND a.seq < :size AND NOT EXISTS "
+    "(SELECT 1 FROM entry w WHERE w.centre = a.centre AND w.voids = a.id AND w.seq < :size))) "
+    "ORDER BY f.seq, f.position)), "
     "(SELECT json_group_array(json_array(name, value)) FROM "
     "(SELECT name, value FROM personal WHERE centre = e.centre AND seq = e.seq ORDER BY position)), "
     "e.month, e.seq, v.id, v.reason "
@@ -24,6 +28,8 @@ INSERT = (
     f"INSERT INTO entry (centre, seq, leaf, month, {', '.join(COLUMNS)}) "  # noqa: S608 - names of our own
     f"VALUES (:centre, :seq, :leaf, :month, {', '.join(':' + name for name in COLUMNS)})"
 )
+# What says something of other entries, or of the plan.
+_ABOUT_OTHERS = "('void', 'attachment', 'erasure', 'plan')"
 IN_YEAR = "month BETWEEN :year * 100 AND :year * 100 + 99"
 NOT_VOID = (
     "e.centre = :centre AND e.seq < :size AND NOT EXISTS "
@@ -62,7 +68,7 @@ def _of_type(wanted: Wanted) -> list[str]:
         ("e.type = 'actual'", wanted.kpis is not None and wanted.network is None),
         ("e.type = 'spending'", wanted.category is not None),
     )
-    return ["e.type <> 'void' AND v.id IS NULL", *(clause for clause, holds in named if holds)]
+    return [f"e.type NOT IN {_ABOUT_OTHERS} AND v.id IS NULL", *(clause for clause, holds in named if holds)]
 
 
 def _of_network(wanted: Wanted) -> tuple[list[str], dict[str, object]]:

@@ -165,9 +165,10 @@ class SqliteLedger:
         return tuple(PartnerTotal(month % 100, *rest) for month, *rest in rows)
 
     def evidence(self) -> Iterator[tuple[str, Evidence]]:
-        """Yield every file that proves an entry, with the entry's id, in the order of arrival."""
+        """Yield every file that proves an entry, with the id of the entry that it proves, in the order of arrival."""
         rows = self._rows(
-            "SELECT e.id, f.name, f.sha256 FROM evidence f JOIN entry e ON e.centre = f.centre AND e.seq = f.seq "
+            "SELECT coalesce(e.about, e.id), f.name, f.sha256 FROM evidence f "
+            "JOIN entry e ON e.centre = f.centre AND e.seq = f.seq "
             "WHERE f.centre = :centre AND f.seq < :size ORDER BY f.seq, f.position"
         )
         return ((id_, Evidence(name, sha256, evidence.place(self._folder, name, sha256))) for id_, name, sha256 in rows)

@@ -40,7 +40,7 @@ def entry(listed: ListedEntry) -> Members:
         "origin": one.origin,
         "arrived_on": one.arrived_on,
         "batch": one.batch,
-        **_given(one, "undoes", "replaces", "about", "receipt", "late", "digest", "size", "root", "counts_in"),
+        **_given(one, "undoes", "replaces", "about", "receipt", "late", "digest", "size", "root"),
         **({"erased": one.erased} if one.erased else {}),
         "voided_by": listed.voided_by,
     }

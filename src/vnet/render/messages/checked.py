@@ -3,6 +3,8 @@
 from vnet.actions.check import Checked
 from vnet.amounts import format_money
 from vnet.i18n import _, ngettext
+from vnet.ledger.entry import SHORT_ID
+from vnet.ledger.evidence import Lost
 from vnet.output import say_line, warn_line
 from vnet.plan.model import Plan
 from vnet.render.tables import words
@@ -27,7 +29,10 @@ def show_checked(checked: Checked) -> None:
     for stray in checked.strays:
         warn_line(words.stray(stray))
     _show_registers(checked)
-    say_line(_("All is well."))
+    for file in checked.lost:
+        warn_line(_lost(file))
+    if not checked.lost:
+        say_line(_("All is well."))
 
 
 def _show_registers(checked: Checked) -> None:
@@ -36,6 +41,21 @@ def _show_registers(checked: Checked) -> None:
 
     for sentence in filter(None, map(gap, checked.registers)):
         say_line(sentence)
+
+
+def _lost(lost: Lost) -> str:
+    """Return the sentence about a file that does not prove its entries any more."""
+    if lost.changed:
+        sentence = _("The evidence {name} of {entries} is not what was recorded: {path} was changed.")
+    elif lost.was_kept:
+        sentence = _("The evidence {name} of {entries} is gone: {path} is missing. Bring back a copy of it.")
+    else:
+        sentence = _(
+            "The evidence {name} of {entries} was never copied, and is not at {path} any more. "
+            "If you have the file: vnet attach {entry} FILE"
+        )
+    ids = [id_[-SHORT_ID:] for id_ in lost.entries]
+    return sentence.format(name=words.file_name(lost.file), entries=", ".join(ids), path=lost.file.path, entry=ids[0])
 
 
 def _plan_summary(plan: Plan) -> str:

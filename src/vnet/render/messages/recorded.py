@@ -14,6 +14,7 @@ from vnet.report.budget import BudgetReport, BudgetRow
 from vnet.report.kpis import MeasureRow
 
 if TYPE_CHECKING:
+    from vnet.actions.attach import Attached
     from vnet.actions.void import Voided
 
 
@@ -50,6 +51,23 @@ def show_kept(sentence: str, entry: Entry, remarks: Iterable[Remark], standing: 
             say_line(words.sample())
         else:
             warn_line(_remark(remark, entry, standing))
+
+
+def show_attached(attached: "Attached") -> None:
+    """Say which files an entry now has."""
+    entry = attached.about
+    say_line(
+        _("Evidence added: {name} {value}, {date}").format(
+            name=words.entry_name(entry), value=words.entry_value(entry), date=words.day(entry.date)
+        )
+    )
+    new = {file.sha256 for file in attached.entry.evidence}
+    for file in entry.evidence:
+        sentence = _("new: {name}") if file.sha256 in new else _("there before: {name}")
+        say_line("  " + sentence.format(name=words.file_name(file)))
+    say_line("  " + _("recorded by {by} as {id}").format(by=attached.entry.recorded_by, id=attached.entry.id))
+    if attached.sample:
+        warn_line(words.sample())
 
 
 def show_voided(voided: "Voided") -> None:

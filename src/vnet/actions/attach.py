@@ -1,0 +1,62 @@
+"""`vnet attach`: add a file that proves an entry."""
+
+from vnet.actions.workspace import Workspace
+from vnet.clock import now
+from vnet.entering import texts
+from vnet.errors import BadInput, Conflict
+from vnet.i18n import N_
+from vnet.lean_typing import NamedTuple, StrPath
+from vnet.ledger import opening
+from vnet.ledger.entry import Entry, EntryType
+
+# What records something that happened, and can be proved.
+_PROVABLE = {
+    EntryType.ACTUAL,
+    EntryType.SPENDING,
+    EntryType.TASK,
+    EntryType.STEP,
+    EntryType.EXPLANATION,
+    EntryType.ADJUSTMENT,
+}
+
+
+class Attached(NamedTuple):
+    """The entry with all the files that it now has, and the one that added some. `sample`: they are invented."""
+
+    about: Entry
+    entry: Entry
+    sample: bool
+
+
+def attach(workspace: Workspace, text: str, file: StrPath, *, by: str | None = None) -> Attached:
+    """Add a file to an entry, named by its id or an unambiguous beginning or end of it.
+
+    Raises:
+        NotFound, BadInput, Conflict: with what to write instead; nothing was recorded.
+    """
+    evidence = texts.evidence([file])
+    with opening.to_record(workspace.ledger) as ledger:
+        found = ledger.find(text)
+        if found.entry.type not in _PROVABLE:
+            raise BadInput(
+                N_("The entry {id} records nothing that a file could prove. vnet entries lists those that do."),
+                id=found.entry.short_id,
+            )
+        if found.voided_by is not None:
+            raise Conflict(
+                N_("The entry {id} is void. Add the file to the one that was recorded instead."),
+                id=found.entry.short_id,
+            )
+        if evidence[0].sha256 in {file.sha256 for file in found.entry.evidence}:
+            raise Conflict(N_("The entry {id} has this evidence already."), id=found.entry.short_id)
+        entry = Entry(
+            id="",
+            type=EntryType.ATTACHMENT,
+            date=workspace.today.isoformat(),
+            about=found.entry.id,
+            evidence=evidence,
+            recorded_by=texts.recorder(by),
+            recorded_at=now(),
+        )
+        (entry,) = ledger.record(entry)
+        return Attached(ledger.find(found.entry.id).entry, entry, ledger.is_sample())
