@@ -25,7 +25,7 @@ def entries(
     by: Annotated[
         str | None, typer.Option("--by", metavar=_("NAME"), help=_("Only what this person recorded."))
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help=_("Also what is void, and the voids."))] = False,
+    voided: Annotated[bool, typer.Option("--all", help=_("Also what is void, and the voids."))] = False,
     format_: options.Format = "table",
     output: options.OutputFile = None,
 ) -> None:

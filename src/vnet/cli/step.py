@@ -11,7 +11,7 @@ HELP = _('Tick a step of the checklists: vnet step "표준협약서 개발 및 �
 
 
 def step(
-    item: Annotated[
+    name: Annotated[
         str, typer.Argument(metavar=_("ITEM"), help=_("The item: its number in vnet evaluate, or a part of its name."))
     ],
     which: Annotated[

@@ -11,9 +11,7 @@ HELP = _("Take an entry back, with the reason. It stays in the ledger and counts
 
 
 def void(
-    entry: Annotated[
-        str, typer.Argument(metavar=_("ID"), help=_("The entry's id, or enough of its beginning or end."))
-    ],
+    text: Annotated[str, typer.Argument(metavar=_("ID"), help=_("The entry's id, or enough of its beginning or end."))],
     reason: Annotated[str, typer.Option("--reason", metavar=_("TEXT"), help=_("Why it is taken back."))],
     by: options.By = None,
 ) -> None:

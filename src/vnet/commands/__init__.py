@@ -7,27 +7,61 @@ from collections.abc import Mapping
 from importlib import import_module
 from keyword import iskeyword
 
-from vnet.commands.common import Common
+from vnet.commands.words import Common, workspace
+from vnet.lean_typing import Any
 
-Word = str | bool | tuple[str, ...] | None
+# The commands that record, whose action takes the words as they are: what of `vnet.render.messages` says the outcome.
+RECORD = {
+    "log": ("recorded", "show_recorded"),
+    "spend": ("recorded", "show_recorded"),
+    "void": ("recorded", "show_voided"),
+    "task": ("progress", "show_task"),
+    "step": ("progress", "show_step"),
+    "explain": ("progress", "show_explanation"),
+}
+# The commands that look: what renderers call their subject, and the formats that show it.
+LOOK = {
+    "report": ("report", ("table", "json", "csv", "xlsx")),
+    "evaluate": ("evaluation", ("table", "json")),
+    "schedule": ("schedule", ("table", "json")),
+    "outlook": ("outlook", ("table", "json")),
+    "partners": ("partners", ("table", "json", "csv")),
+    "entries": ("entries", ("table", "json", "csv")),
+    "trend": ("trend", ("table", "json")),
+}
 
 
-def run(name: str, common: Mapping[str, str | None], words: Mapping[str, Word]) -> int | None:
+def run(name: str, common: Common, words: Mapping[str, Any]) -> int | None:
     """Run the command of this name; return its exit code, None for 0.
 
     Args:
         name: as it is typed: `log`.
-        common: the values of the common options, by name; those that no command needs are passed over.
+        common: the values of the common options, by name.
         words: each of the command's words by the name of its parameter: a text, a flag, or all of one that may be
             given several times; None where it was not given and has no default.
 
     Raises:
         VnetError: with what to write instead.
     """
+    if name in RECORD:
+        module, says = RECORD[name]
+        done = action(name)(workspace(common), **words)
+        getattr(import_module(f"vnet.render.messages.{module}"), says)(done)
+        return None
+    if name in LOOK:
+        from vnet.commands.look import look  # noqa: PLC0415 - start-up counts
+
+        subject, formats = LOOK[name]
+        look(subject, action(name), common, formats, **words)
+        return None
     place = module_name(name)
-    command = getattr(import_module(f"vnet.commands.{place}"), place)
-    code: int | None = command(Common(**{name: common[name] for name in Common._fields}), **words)
+    code: int | None = getattr(import_module(f"vnet.commands.{place}"), place)(common, **words)
     return code
+
+
+def action(name: str) -> Any:
+    """Return the function in `vnet.actions` that bears a command's name."""
+    return getattr(import_module(f"vnet.actions.{name}"), name)
 
 
 def module_name(command: str) -> str:

@@ -1,14 +1,13 @@
 """`vnet basis`: what the targets rest on."""
 
 from vnet.actions import basis as basis_action
-from vnet.commands.common import Common
-from vnet.commands.show import show
-from vnet.commands.words import TABLE_OR_JSON, checked_format, output_file, workspace
+from vnet.commands.look import checked_format, show
+from vnet.commands.words import Common, output_file, workspace
 
 
 def basis(common: Common, *, kpi: str | None, format_: str, output: str | None) -> None:
     """Show the bases of all targets, or of one KPI's."""
-    wanted = checked_format(format_, TABLE_OR_JSON)
+    wanted = checked_format(format_, ("table", "json"))
     office = workspace(common)
     file = output_file(office, output)
     found = basis_action.basis(office, kpi=kpi)

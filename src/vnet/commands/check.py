@@ -2,8 +2,7 @@
 
 from vnet.actions import check as check_action
 from vnet.actions.session import Session
-from vnet.commands.common import Common
-from vnet.commands.words import workspace
+from vnet.commands.words import Common, workspace
 from vnet.errors import EXIT_OK, EXIT_PROBLEMS
 from vnet.render.messages import checked
 

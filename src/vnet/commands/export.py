@@ -4,9 +4,8 @@ from pathlib import Path
 
 from vnet.actions import export as export_action
 from vnet.actions.session import Session
-from vnet.commands.common import Common
 from vnet.commands.progress_bar import progress
-from vnet.commands.words import output_file, workspace
+from vnet.commands.words import Common, output_file, workspace
 from vnet.i18n import _
 from vnet.output import free_name
 from vnet.render import xlsx

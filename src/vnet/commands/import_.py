@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from vnet.actions import import_ as import_action
-from vnet.commands.common import Common
 from vnet.commands.progress_bar import progress
-from vnet.commands.words import workspace
+from vnet.commands.words import Common, workspace
 from vnet.i18n import _
 from vnet.render.messages import imported
 

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from vnet.actions import init as init_action
-from vnet.commands.common import Common
-from vnet.commands.words import workspace
+from vnet.commands.words import Common, workspace
 from vnet.render.messages import written
 
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from vnet.actions import plan_next as plan_action
 from vnet.actions.session import Session
-from vnet.commands.common import Common
-from vnet.commands.words import checked_year, workspace
+from vnet.commands.words import Common, checked_year, workspace
 from vnet.errors import BadInput
 from vnet.i18n import N_
 from vnet.render.messages.drafted import show_drafted

@@ -2,14 +2,13 @@
 
 from vnet.actions import register as register_action
 from vnet.actions.session import Session
-from vnet.commands.common import Common
-from vnet.commands.show import show
-from vnet.commands.words import checked_format, output_file, workspace
+from vnet.commands.look import checked_format, show
+from vnet.commands.words import Common, output_file, workspace
 
 
 def register(common: Common, *, kpi: str | None, private: bool, format_: str, output: str | None) -> None:
     """List the records of a KPI, or of all that have a register."""
-    wanted = checked_format(format_)
+    wanted = checked_format(format_, ("table", "json", "csv"))
     office = workspace(common)
     file = output_file(office, output)
     with Session(office) as session:

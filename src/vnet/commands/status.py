@@ -2,8 +2,7 @@
 
 from vnet.actions import status as status_action
 from vnet.actions.session import Session
-from vnet.commands.common import Common
-from vnet.commands.words import workspace
+from vnet.commands.words import Common, workspace
 from vnet.render.messages.status import show_status
 
 

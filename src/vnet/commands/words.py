@@ -1,18 +1,16 @@
 """The office that the common options lead to, and the words that several commands take."""
 
+from collections.abc import Mapping
+
 from vnet.actions.workspace import Workspace
 from vnet.clock import today
-from vnet.commands.common import Common
-from vnet.errors import BadInput
-from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMATS = ("table", "json", "csv")
-REPORT_FORMATS = (*FORMATS, "xlsx")
-TABLE_OR_JSON = ("table", "json")
+
+Common = Mapping[str, str | None]  # the values of --data, --ledger and --year, by name
 
 
 def workspace(common: Common) -> Workspace:
@@ -21,12 +19,8 @@ def workspace(common: Common) -> Workspace:
     Raises:
         BadInput: the year is none.
     """
-    return Workspace(
-        today=today(),
-        stated_data=common.data,
-        stated_ledger=common.ledger,
-        stated_year=None if common.year is None else checked_year(common.year),
-    )
+    year = common["year"]
+    return Workspace(today(), common["data"], common["ledger"], None if year is None else checked_year(year))
 
 
 def output_file(office: Workspace, text: str | None) -> "Path | None":
@@ -44,17 +38,6 @@ def output_file(office: Workspace, text: str | None) -> "Path | None":
     return path
 
 
-def checked_format(text: str, known: tuple[str, ...] = FORMATS) -> str:
-    """Return the format asked for, one of those that are known.
-
-    Raises:
-        BadInput: vnet has no such format.
-    """
-    if text not in known:
-        raise BadInput(N_('"{text}" is not a format. Use one of: {known}.'), text=text, known=", ".join(known))
-    return text
-
-
 def checked_year(text: str) -> int:
     """Return the year written as four digits.
 
@@ -67,14 +50,3 @@ def checked_year(text: str) -> int:
 
         raise bad_year(text)
     return int(digits)
-
-
-def checked_seed(text: str) -> int:
-    """Return the seed of a sample.
-
-    Raises:
-        BadInput: it is no whole number.
-    """
-    if not (text.isascii() and text.isdigit() and len(text) < 10):  # noqa: PLR2004 - more digits say nothing more
-        raise BadInput(N_('"{text}" is not a whole number of at most nine digits.'), text=text)
-    return int(text)

@@ -1,0 +1,96 @@
+"""The commands that look: a report or a list of entries, on the screen or in a file, in the format asked for."""
+
+import io
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+from vnet import i18n
+from vnet.actions.session import Session
+from vnet.commands.words import Common, output_file, workspace
+from vnet.errors import BadInput
+from vnet.i18n import N_
+from vnet.lean_typing import TYPE_CHECKING, Any
+from vnet.output import say, terminal_width, write_stdout, write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE_WIDTH = 120
+
+
+def look(
+    subject: str,
+    action: Callable[..., Any],
+    common: Common,
+    formats: tuple[str, ...],
+    *,
+    format_: str,
+    output: str | None,
+    **words: Any,
+) -> None:
+    """Show what an action gives for a session and the words that are its own, in one of the formats that show it.
+
+    `subject` is what renderers call it.
+
+    Raises:
+        VnetError: with what to write instead.
+    """
+    wanted = checked_format(format_, formats)
+    if wanted == "xlsx" and output is None:
+        raise BadInput(N_("An Excel workbook needs a file to go to: -o FILE.xlsx"))
+    office = workspace(common)
+    file = output_file(office, output)
+    with Session(office) as session:
+        figures = action(session, **words)
+        if wanted == "xlsx" and file is not None:
+            from vnet.render import xlsx  # openpyxl, for this format alone
+
+            xlsx.report(office.plan, figures, file)
+        else:
+            show(subject, figures, wanted, file, language=office.plan.language)
+
+
+def checked_format(text: str, known: tuple[str, ...]) -> str:
+    """Return the format asked for, one of those that are known.
+
+    Raises:
+        BadInput: vnet has no such format.
+    """
+    if text not in known:
+        raise BadInput(N_('"{text}" is not a format. Use one of: {known}.'), text=text, known=", ".join(known))
+    return text
+
+
+def show(subject: str, figures: Any, wanted: str, output: "Path | None", *, language: str) -> None:
+    """Show `figures` (a report, or entries: `subject` names the function of the renderer that shows them).
+
+    Documents for programs and spreadsheets speak the plan's language, the screen the person's.
+    """
+    if wanted == "table":
+        _show_table(subject, figures, output)
+        return
+    with i18n.speaking(language):
+        text = getattr(import_module(f"vnet.render.{wanted}"), subject)(figures)
+    if output is None:
+        write_stdout(text)
+        return
+    # Excel takes a CSV file for the system's code page unless a mark says that it is UTF-8.
+    write_whole(output, text.encode("utf-8-sig" if wanted == "csv" else "utf-8"))
+
+
+def _show_table(subject: str, figures: Any, output: "Path | None") -> None:
+    from vnet.render import terminal
+
+    render = getattr(import_module(f"vnet.render.terminal.{subject}"), f"show_{subject}")
+    if output is None and sys.stdout.isatty():
+        render(figures, terminal.console(sys.stdout, terminal_width(80)))
+        return
+    # In a file or a pipe nobody needs the spaces that fill a terminal's lines.
+    text = io.StringIO()
+    render(figures, terminal.console(text, FILE_WIDTH if output else terminal_width(FILE_WIDTH)))
+    plain = "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
+    if output is None:
+        say(plain)
+    else:
+        write_whole(output, plain.encode())
