@@ -1,9 +1,5 @@
 """`vnet basis`: what the targets rest on."""
 
-from typing import Annotated
-
-import typer
-
 from vnet.cli import options
 from vnet.i18n import _
 
@@ -11,9 +7,7 @@ HELP = _("Show each target's stated arithmetic, step by step from the plan's own
 
 
 def basis(
-    kpi: Annotated[
-        str | None, typer.Argument(metavar=_("KPI"), help=_("Only this KPI: its code or name, or a part of either."))
-    ] = None,
+    kpi: options.OnlyKpi = None,
     format_: options.TableOrJson = "table",
     output: options.OutputFile = None,
 ) -> None:

@@ -11,7 +11,7 @@ HELP = _("Record why a KPI fell short in a quarter and what is done about it; th
 
 
 def explain(
-    kpi: Annotated[str, typer.Argument(metavar=_("KPI"), help=_("A KPI's code or name, or a part of either."))],
+    kpi: options.OneKpi,
     quarter: Annotated[str, typer.Option("--quarter", metavar="1-4", help=_("The quarter that is explained."))],
     cause: Annotated[str, typer.Option("--cause", metavar=_("TEXT"), help=_("Why it fell short."))],
     action: Annotated[str, typer.Option("--action", metavar=_("TEXT"), help=_("What is done about it."))],

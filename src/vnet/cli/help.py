@@ -95,16 +95,16 @@ def usage(command: Any, ctx: Any) -> str:
     if isinstance(command, TyperGroup):
         words = [str(command.options_metavar), command.subcommand_metavar]
     else:
-        needed = [one for one in command.params if isinstance(one, TyperOption) and one.required]
-        words = [str(one.metavar) if one.required else f"[{one.metavar}]" for one in arguments(command)]
-        words += [f"{max(one.opts, key=len)} {one.metavar}" for one in needed]
+        needed = [param for param in command.params if isinstance(param, TyperOption) and param.required]
+        words = [str(word.metavar) if word.required else f"[{word.metavar}]" for word in arguments(command)]
+        words += [f"{max(option.opts, key=len)} {option.metavar}" for option in needed]
         words.append(str(command.options_metavar))
     return _("Usage: {line}").format(line=" ".join([ctx.command_path, *words]))
 
 
 def arguments(command: Any) -> list[TyperArgument]:
     """Return the words that a command takes, in their order."""
-    return [one for one in command.params if isinstance(one, TyperArgument)]
+    return [param for param in command.params if isinstance(param, TyperArgument)]
 
 
 def page(command: Any, ctx: Any) -> str:

@@ -11,7 +11,7 @@ HELP = _("Record an actual of a KPI: vnet log 활동연계지원 3건 --date 4/1
 
 
 def log(
-    kpi: Annotated[str, typer.Argument(metavar=_("KPI"), help=_("A KPI's code or name, or a part of either."))],
+    kpi: options.OneKpi,
     value: Annotated[
         str, typer.Argument(metavar=_("VALUE"), help=_("How many: 3, or with its unit 3건. 0: confirmed none."))
     ],

@@ -6,6 +6,10 @@ import typer
 
 from vnet.i18n import _
 
+OneKpi = Annotated[str, typer.Argument(metavar=_("KPI"), help=_("A KPI's code or name, or a part of either."))]
+OnlyKpi = Annotated[
+    str | None, typer.Argument(metavar=_("KPI"), help=_("Only this KPI: its code or name, or a part of either."))
+]
 Date = Annotated[
     str | None,
     typer.Option(
@@ -52,7 +56,6 @@ OutputFile = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar=_("FILE"), help=_("Write it to a file instead of the screen.")),
 ]
-
 WorkbookFile = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar=_("FILE"), help=_("The file to write. Default: a new one in this folder.")),

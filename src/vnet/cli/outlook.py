@@ -1,9 +1,5 @@
 """`vnet outlook`: will we make it."""
 
-from typing import Annotated
-
-import typer
-
 from vnet.cli import options
 from vnet.i18n import _
 
@@ -14,9 +10,7 @@ def outlook(
     quarter: options.Quarter = None,
     month: options.Month = None,
     network: options.Network = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="table|json", help=_("How it is written: for people or programs."))
-    ] = "table",
+    format_: options.TableOrJson = "table",
     output: options.OutputFile = None,
 ) -> None:
     """Show what lies ahead."""

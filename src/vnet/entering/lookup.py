@@ -1,6 +1,6 @@
 """What a person's words mean in the plan: a KPI, its measure, a kind, a network, an expense category."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from vnet.amounts import half_width
 from vnet.entering.errors import NoKinds, UnitsDiffer, UnknownUnit
@@ -24,25 +24,18 @@ def find_kpi(plan: Plan, text: str, *, items: bool = True) -> Kpi:
     both = [kpi for kpi in plan.kpis if key(text) in {key(kpi.code + kpi.title), key(kpi.code + kpi.name)}]
     if len(both) == 1 and not any(key(text) in {key(kpi.code), key(kpi.title)} for kpi in things):
         return both[0]
-    return _find(
-        text,
-        things,
-        [(kpi.code, kpi.title, kpi.name) for kpi in things],
-        [kpi.title if kpi in plan.items else f"{kpi.code} {kpi.title}" for kpi in things],
-        N_('There is no KPI "{text}". Nearest: {candidates}'),
-        SEVERAL_KPIS,
-    )
+    named = [
+        (kpi, kpi.title if kpi in plan.items else f"{kpi.code} {kpi.title}", (kpi.code, kpi.title, kpi.name))
+        for kpi in things
+    ]
+    return _find(text, named, N_('There is no KPI "{text}". Nearest: {candidates}'), SEVERAL_KPIS)
 
 
 def find_network(plan: Plan, text: str) -> Network:
     """Return the network with this code or name, or the only one with `text` in either."""
-    names = [(one.code, one.name) for one in plan.networks]
-    shown = [f"{one.code} ({one.name})" for one in plan.networks]
     return _find(
         text,
-        plan.networks,
-        names,
-        shown,
+        [(network, f"{network.code} ({network.name})", (network.code, network.name)) for network in plan.networks],
         N_('There is no network "{text}". The plan has: {candidates}'),
         N_('"{text}" fits several networks: {candidates}'),
     )
@@ -65,12 +58,9 @@ def budget_of(plan: Plan) -> Budget:
 
 def find_category(plan: Plan, text: str) -> str:
     """Return the expense category with this name, or the only one with `text` in it."""
-    names = [name for name, _ in budget_of(plan).categories]
     return _find(
         text,
-        names,
-        [(name,) for name in names],
-        names,
+        [(name, name, (name,)) for name, _amount in budget_of(plan).categories],
         N_('There is no expense category "{text}". The budget has: {candidates}'),
         N_('"{text}" fits several expense categories: {candidates}'),
     )
@@ -78,16 +68,13 @@ def find_category(plan: Plan, text: str) -> str:
 
 def find_kind(kpi: Kpi, measure: Measure, text: str) -> str:
     """Return the kind of a measure with this name, or the only one with `text` in it."""
-    names = [kind.name for kind in measure.kinds]
-    if not names:
+    if not measure.kinds:
         raise NoKinds(
             N_('The plan names no kinds for "{kpi}" ({unit}): leave --kind out.'), kpi=kpi.title, unit=measure.unit
         )
     return _find(
         text,
-        names,
-        [(name,) for name in names],
-        names,
+        [(kind.name, kind.name, (kind.name,)) for kind in measure.kinds],
         N_('"{kpi}" has no kind "{text}". Its kinds: {candidates}'),
         N_('"{text}" fits several kinds: {candidates}'),
         kpi=kpi.title,
@@ -96,12 +83,9 @@ def find_kind(kpi: Kpi, measure: Measure, text: str) -> str:
 
 def find_field(kpi: Kpi, text: str) -> Field:
     """Return the field of a KPI's register with this name, or the only one with `text` in it."""
-    names = [field.name for field in kpi.fields]
     return _find(
         text,
-        kpi.fields,
-        [(name,) for name in names],
-        names,
+        [(field, field.name, (field.name,)) for field in kpi.fields],
         N_('"{kpi}" has no field "{text}". Its fields: {candidates}'),
         N_('"{text}" fits several fields: {candidates}'),
         kpi=kpi.title,
@@ -130,22 +114,15 @@ def choose_measure(kpi: Kpi, written: str | None, stated: str | None) -> Measure
                 candidates=units,
             )
         return kpi.measures[0]
-    measure = _measure_in(kpi, wanted)
-    if measure is None:
+    alike = [measure for measure in kpi.measures if key(measure.unit) == key(wanted)]
+    if not alike:
         raise UnknownUnit(
             N_('"{kpi}" is not counted in "{text}". Its units: {candidates}'),
             kpi=kpi.title,
             text=wanted,
             candidates=units,
         )
-    return measure
-
-
-def _measure_in(kpi: Kpi, unit: str) -> Measure | None:
-    """Return the measure in a unit, written the same way or else in a way that means the same; None: there is none."""
-    same = [measure for measure in kpi.measures if measure.unit == unit]
-    alike = [measure for measure in kpi.measures if key(measure.unit) == key(unit)]
-    return next(iter(same + alike), None)
+    return min(alike, key=lambda measure: measure.unit != wanted)  # the one that is written the same way
 
 
 def tasks_of(plan: Plan) -> tuple[Task, ...]:
@@ -165,15 +142,12 @@ def find_task(plan: Plan, text: str) -> Task:
     Raises:
         NotFound: the plan has none.
     """
-    names = [task.name for task in tasks_of(plan)]
-    return plan.tasks[
-        _numbered(
-            text,
-            names,
-            N_('There is no task "{text}". vnet schedule lists them. Nearest: {candidates}'),
-            N_('"{text}" fits several tasks. Write more of the name, or its number: {candidates}'),
-        )
-    ]
+    return _numbered(
+        text,
+        [(task, task.name) for task in tasks_of(plan)],
+        N_('There is no task "{text}". vnet schedule lists them. Nearest: {candidates}'),
+        N_('"{text}" fits several tasks. Write more of the name, or its number: {candidates}'),
+    )
 
 
 def find_item(plan: Plan, text: str) -> tuple[str, ChecklistItem]:
@@ -186,57 +160,47 @@ def find_item(plan: Plan, text: str) -> tuple[str, ChecklistItem]:
     """
     from vnet.report.checklists import subjects  # noqa: PLC0415 - seldom needed, and start-up counts
 
-    found = [(subject, item) for _number, subject, _list, item in subjects(plan)]
-    if not found:
+    items = [((subject, item), subject) for _number, subject, _list, item in subjects(plan)]
+    if not items:
         raise NotFound(N_("The plan for {year} has no checklists (정성평가)."), year=plan.year)
-    return found[
-        _numbered(
-            text,
-            [subject for subject, _item in found],
-            N_('No checklist has "{text}". vnet evaluate lists what they have. Nearest: {candidates}'),
-            N_('"{text}" fits several items of the checklists. Write more of the name, or its number: {candidates}'),
-        )
-    ]
+    return _numbered(
+        text,
+        items,
+        N_('No checklist has "{text}". vnet evaluate lists what they have. Nearest: {candidates}'),
+        N_('"{text}" fits several items of the checklists. Write more of the name, or its number: {candidates}'),
+    )
 
 
 def find_step(item: ChecklistItem, text: str) -> str:
     """Return the label of an item's step with this number or text, or of the only one with `text` in it."""
     from vnet.report.checklists import labels  # noqa: PLC0415 - seldom needed, and start-up counts
 
-    names = labels(item.steps)
-    return names[
-        _numbered(
-            text,
-            names,
-            N_('"{item}" has no step "{text}". Its steps: {candidates}'),
-            N_('"{text}" fits several steps of "{item}". Write more of it, or its number: {candidates}'),
-            item=item.name,
-        )
-    ]
+    return _numbered(
+        text,
+        [(label, label) for label in labels(item.steps)],
+        N_('"{item}" has no step "{text}". Its steps: {candidates}'),
+        N_('"{text}" fits several steps of "{item}". Write more of it, or its number: {candidates}'),
+        item=item.name,
+    )
 
 
-def _numbered(text: str, names: Sequence[str], unknown: str, ambiguous: str, **facts: str) -> int:
-    """Return the place of what is meant by its number from 1, or by its name or a part of it."""
+def _numbered(text: str, named: Sequence[tuple[T, str]], unknown: str, ambiguous: str, **facts: str) -> T:
+    """Return the one of several things with their names that is meant: by its number from 1, or as by `_find`."""
     digits = half_width(text)
-    if digits.isascii() and digits.isdigit() and 1 <= int(digits[:9]) <= len(names):
-        return int(digits[:9]) - 1
-    shown = [f"{number} {name}" for number, name in enumerate(names, 1)]
-    return _find(text, range(len(names)), [(name,) for name in names], shown, unknown, ambiguous, **facts)
+    if digits.isascii() and digits.isdigit() and 1 <= int(digits[:9]) <= len(named):
+        return named[int(digits[:9]) - 1][0]
+    shown = [(thing, f"{number} {name}", (name,)) for number, (thing, name) in enumerate(named, 1)]
+    return _find(text, shown, unknown, ambiguous, **facts)
 
 
-def _find(  # noqa: PLR0913, PLR0917 - what is looked for, among what, and the two sentences
-    text: str,
-    things: Sequence[T],
-    names: Sequence[Iterable[str]],
-    shown: Sequence[str],
-    unknown: str,
-    ambiguous: str,
-    **facts: str,
-) -> T:
+def _find(text: str, named: Sequence[tuple[T, str, Sequence[str]]], unknown: str, ambiguous: str, **facts: str) -> T:
+    """Return the one of several things that is meant, each with how it is listed and with its names."""
+    names = [own for _thing, _shown, own in named]
     found = matches(text, names)
     if len(found) == 1:
-        return things[found[0]]
+        return named[found[0]][0]
+    listed = found or (nearest(text, names) if len(named) > MOST_LISTED else range(len(named)))
+    candidates = ", ".join(named[place][1] for place in listed)
     if found:
-        raise BadInput(ambiguous, text=text, candidates=", ".join(shown[place] for place in found), **facts)
-    listed = nearest(text, names) if len(things) > MOST_LISTED else range(len(things))
-    raise NotFound(unknown, text=text, candidates=", ".join(shown[place] for place in listed), **facts)
+        raise BadInput(ambiguous, text=text, candidates=candidates, **facts)
+    raise NotFound(unknown, text=text, candidates=candidates, **facts)
