@@ -11,11 +11,8 @@ from vnet.entering import texts
 from vnet.errors import BadInput, Conflict, Place, Problem, VnetError
 from vnet.i18n import N_, _
 from vnet.importing.entries import Reader
-from vnet.importing.register_entries import RecordReader
-from vnet.importing.sheets.findings import Findings, Reason, Skipped, Table
+from vnet.importing.sheets.findings import Findings, Reason, Table
 from vnet.importing.sheets.headings import Field
-from vnet.importing.sheets.register import register_in
-from vnet.importing.sheets.register_rows import records_of
 from vnet.importing.sheets.table import rows_of
 from vnet.importing.source import read
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
@@ -178,18 +175,12 @@ def _read(
 ) -> tuple[list[Entry], list[_Source]]:
     """Return the entries of a file and where they come from; what is wrong is in `findings`."""
     entries, sources = [], []
-    for whole in read(path):
-        sheet, register = register_in(whole, workspace.plan)
-        findings.linked |= sheet.linked
-        if register is None:
-            read_in = ((row, reader.entry(row)) for row in rows_of(sheet, findings, reader.is_name))
-        else:
-            records = RecordReader(register, reader, findings, year=workspace.year, today=workspace.today)
-            read_in = ((one.row, records.entry(one)) for one in records_of(sheet, register, findings))
-        for done, (row, entry) in enumerate(read_in, 1):
+    for sheet in read(path):
+        for done, row in enumerate(rows_of(sheet, workspace.plan, findings, reader.is_name), 1):
+            entry = reader.entry(row)
             if entry is not None:
                 entries.append(entry)
-                sources.append(_Source(row.sheet, row.number, row.table.columns.get(Field.ID)))
+                sources.append(_Source(sheet.title, row.number, row.table.columns.get(Field.ID)))
             if step and done % _EVERY == 0:
                 step(row.number, sheet.last)
     return entries, sources
@@ -269,7 +260,7 @@ def _note(met: Sequence[Met], sources: Sequence[_Source], findings: Findings) ->
     """Note which entries were not new, and which cannot be."""
     for known, source in zip(met, sources, strict=True):
         if known in _WHY_NOT:
-            findings.skip(Skipped(source.sheet, source.row, _WHY_NOT[known]))
+            findings.skip(source.sheet, source.row, _WHY_NOT[known])
         elif known is Met.DIFFERS:
             findings.fault(
                 Place(source.sheet, source.row, source.id_column),

@@ -2,22 +2,25 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
+from vnet.entering.register_fields import Fields, one_record_each
 from vnet.errors import BadInput
 from vnet.i18n import N_
 from vnet.importing.actual_rows import ActualRows
 from vnet.importing.days import day_in_file
 from vnet.importing.plan_words import PlanWords, Sorted
+from vnet.importing.register_entries import fields_of
 from vnet.importing.row_cells import NOTHING, RowCells, written
 from vnet.importing.sheets import row_labels
-from vnet.importing.sheets.findings import Findings, Row, Table
+from vnet.importing.sheets.findings import Findings, Register, Row, Table
 from vnet.importing.sheets.headings import Field
 from vnet.importing.spending_rows import SpendingRows, refuse_sort
+from vnet.lean_typing import Any
 from vnet.ledger.entry import Entry, EntryType, Evidence
 from vnet.names import key
 from vnet.plan.model import Plan
 
-_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _EVIDENCE = re.compile(r"(.+?) \(SHA-256 ([0-9a-f]{64})\)(?:; |$)")
 # Filled cells that an entry of the type has no room for.
 _NO_ROOM = {
@@ -62,6 +65,9 @@ class Reader:
             return None
         said = (self._actuals if type_ is EntryType.ACTUAL else self._spending).said(row, sort)
         note, evidence, by = self._cells.text(row, Field.NOTE), self._evidence(row), self._cells.text(row, Field.BY)
+        if row.table.register is not None:
+            is_entry = not row.faulty and len(self._findings.faults) == before
+            said["fields"] = self._fields(row, row.table.register, said if is_entry else None)
         if row.faulty or len(self._findings.faults) > before:
             return None
         for field in _NO_ROOM[type_]:
@@ -69,6 +75,14 @@ class Reader:
                 self._cells.leave(row, field)
         return Entry(id=_id(row), type=type_, date=day or "", note=note, evidence=evidence,
                      recorded_by=by or self._by, recorded_at=self._at, **said)  # fmt: skip
+
+    def _fields(self, row: Row, register: Register, said: Mapping[str, Any] | None) -> Fields:
+        """Return the fields of a record; what else it says (None: something is wrong with it) must be that it is one."""
+        fields = fields_of(row, register, self._findings, year=self._plan.year, today=self._today)
+        first = register.kpi.measures[0]
+        if said is not None and (said.get("unit"), said.get("value")) != (first.unit, 10**first.decimals):
+            self._findings.fault(row.table.place(row.number, Field.VALUE), one_record_each(register.kpi))
+        return fields
 
     def _check(self, table: Table) -> None:
         """Note once that the unit in the heading of a table's actuals is none of the plan's."""
@@ -123,9 +137,9 @@ class Reader:
 
 
 def _id(row: Row) -> str:
-    """Return the id that a row states; other numbers (1, 2, 3) name nothing."""
+    """Return the id that a row states; an empty text where it states none."""
     text = written(row, Field.ID).strip().lower()
-    return text if _ID.fullmatch(text) else ""
+    return text if row_labels.is_id(text) else ""
 
 
 def _state(value: str, heading: str) -> str:

@@ -1,56 +1,39 @@
-"""Records of a register from the rows of a person's table: fields are read as the same words would be when typed."""
+"""The fields of a register's record, from a row of a person's table: read as the same words would be when typed."""
 
 import datetime as dt
 
 from vnet.entering import register_fields
+from vnet.entering.register_fields import Fields
 from vnet.errors import Place, VnetError
-from vnet.importing.entries import Reader
-from vnet.importing.sheets.findings import Findings, Given
-from vnet.importing.sheets.headings import Field
-from vnet.importing.sheets.register import Register
-from vnet.importing.sheets.register_rows import Record
-from vnet.ledger.entry import Entry
-from vnet.plan.model import Field as PlanField
-from vnet.plan.model import FieldType
+from vnet.importing.sheets.findings import Findings, Register, Row
+from vnet.plan.model import Field, FieldType
 
 
-class RecordReader:
-    """Reads the records of one register; what is wrong with them is noted in `findings`."""
+def fields_of(row: Row, register: Register, findings: Findings, *, year: int, today: dt.date) -> Fields:
+    """Return the fields of a record as they are kept; what is wrong with them is noted in `findings`.
 
-    def __init__(self, register: Register, reader: Reader, findings: Findings, *, year: int, today: dt.date) -> None:
-        self._kpi = register.kpi
-        self._reader = reader
-        self._findings = findings
-        self._year = year
-        self._today = today
+    Args:
+        row: the row that is the record.
+        register: the register that it is of.
+        findings: where faults are noted.
+        year: the plan's year.
+        today: the day.
+    """
+    kept = []
+    for field in register.kpi.fields:
+        if field.name in row.fields:
+            try:
+                kept.append((field.name, _kept(field, row.fields[field.name], year=year, today=today)))
+            except VnetError as error:
+                findings.fault(Place(row.table.sheet, row.number, register.fields[field.name]), error)
+    try:
+        register_fields.refuse_without_required(register.kpi, {*row.fields, *row.faulty})
+    except VnetError as error:
+        findings.fault(Place(row.table.sheet, row.number, None), error)
+    return tuple(kept)
 
-    def entry(self, record: Record) -> Entry | None:
-        """Return the entry that a record is; None if something is wrong with it."""
-        before = len(self._findings.faults)
-        row = record.row
-        entry = self._reader.entry(row)
-        fields = [
-            (field.name, self._kept(field, given, record))
-            for field in self._kpi.fields
-            if (given := record.fields.get(field.name)) is not None
-        ]
-        try:
-            register_fields.refuse_without_required(self._kpi, {*record.fields, *row.faulty})
-        except VnetError as error:
-            self._findings.fault(Place(row.sheet, row.number, None), error)
-        measure = self._kpi.measures[0]
-        if entry is not None and (entry.unit != measure.unit or entry.value != 10**measure.decimals):
-            self._findings.fault(row.table.place(row.number, Field.VALUE), register_fields.one_record_each(self._kpi))
-        if entry is None or len(self._findings.faults) > before:
-            return None
-        return entry._replace(fields=tuple(fields))
 
-    def _kept(self, field: PlanField, given: Given, record: Record) -> str:
-        text = str(given.value)
-        try:
-            if field.type is FieldType.DATE and not any(character.isdigit() for character in text):
-                raise register_fields.not_a_date(field, text)  # 어제 means another day in a file that is kept
-            return register_fields.kept(field, text, year=self._year, today=self._today, called=field.name)
-        except VnetError as error:
-            self._findings.fault(Place(record.row.sheet, record.row.number, given.column), error)
-            return ""
+def _kept(field: Field, text: str, *, year: int, today: dt.date) -> str:
+    if field.type is FieldType.DATE and not any(character.isdigit() for character in text):
+        raise register_fields.not_a_date(field, text)  # 어제 means another day in a file that is kept
+    return register_fields.kept(field, text, year=year, today=today, called=field.name)

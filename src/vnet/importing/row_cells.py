@@ -10,7 +10,7 @@ from vnet.entering import texts
 from vnet.entering.errors import NoKinds, PeopleNeeded, ReasonNeeded, UnitsDiffer, UnknownUnit
 from vnet.errors import BadInput, NegativeActual, OutsidePlanYear, UnclearDate, VnetError
 from vnet.i18n import N_
-from vnet.importing.sheets.findings import Findings, Reason, Row, Skipped
+from vnet.importing.sheets.findings import Findings, Reason, Row
 from vnet.importing.sheets.headings import Field
 from vnet.lean_typing import Any, TypeVar
 
@@ -48,7 +48,7 @@ class RowCells:
             return None
         if field in {Field.NOTE, Field.REASON}:  # seldom the same twice
             try:
-                return texts.kept(plain(given.value), row.table.headings[field])
+                return texts.kept(plain(given), row.table.headings[field])
             except VnetError as error:
                 self.refused(row, field, error)
                 return None
@@ -57,7 +57,7 @@ class RowCells:
     def is_something(self, row: Row, field: Field) -> bool:
         """Tell whether a cell says more than that there is nothing: 0, -, blanks."""
         given = row.cells.get(field)
-        return given is not None and given.value != 0 and plain(given.value).strip() not in NOTHING
+        return given is not None and given != 0 and plain(given).strip() not in NOTHING
 
     def needed(self, row: Row, field: Field, make: Callable[..., T]) -> T | None:
         """Return what a cell is understood as, and note where it is empty: an entry cannot be without it."""
@@ -70,10 +70,10 @@ class RowCells:
         given = row.cells.get(field)
         if given is None:
             return None
-        known = (make.__qualname__, given.value, *context)
+        known = (make.__qualname__, given, *context)
         if known not in self._made:
             try:
-                self._made[known] = make(given.value, *context)
+                self._made[known] = make(given, *context)
             except VnetError as error:
                 self._made[known] = error
         made: Any = self._made[known]
@@ -102,7 +102,7 @@ class RowCells:
 
     def leave(self, row: Row, field: Field) -> None:
         """Note that a filled cell was not taken."""
-        self._findings.skip(Skipped(row.sheet, row.number, Reason.CELL, row.table.headings[field]))
+        self._findings.skip(row.table.sheet, row.number, Reason.CELL, row.table.headings[field])
 
 
 def plain(value: object) -> str:
@@ -115,7 +115,7 @@ def plain(value: object) -> str:
 def written(row: Row, field: Field) -> str:
     """Return what stands in a cell of a row; an empty text where there is none."""
     given = row.cells.get(field)
-    return "" if given is None else plain(given.value)
+    return "" if given is None else plain(given)
 
 
 def _short(fact: object) -> object:

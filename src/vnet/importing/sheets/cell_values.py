@@ -1,13 +1,12 @@
 """What a cell under an understood heading gives: money in won, a day, a count, or the text that a person sees."""
 
 import datetime as dt
-from fractions import Fraction
 
 from vnet.errors import BadInput
 from vnet.i18n import N_
 from vnet.importing.files.cells import Shown, Value, as_text, exact, is_number, refuse_without_value
 from vnet.importing.sheets import money_units
-from vnet.importing.sheets.findings import Table
+from vnet.importing.sheets.findings import Given, Table
 from vnet.importing.sheets.headings import COUNTED, Field
 
 # Numbers of their own row each: a block of merged cells cannot give one to several rows.
@@ -16,14 +15,12 @@ _SECONDS_APART = dt.timedelta(days=1462)  # between the two ways in which workbo
 _EXCEL_DAYS = 2_958_466
 
 
-def given(
-    table: Table, field: Field, value: Value, *, shared: bool, starts_1904: bool
-) -> str | int | Fraction | dt.date:
+def given(table: Table, field: Field | None, value: Value, *, shared: bool, starts_1904: bool) -> Given:
     """Return what a cell gives.
 
     Args:
         table: the table that it is in, which says what unit plain amounts are in.
-        field: what its column holds.
+        field: what its column holds; None: a field of a register, of which the text is kept.
         value: what stands in it.
         shared: whether it is a count that a block of merged cells gives to several rows.
         starts_1904: whether its workbook counts days from 1904.
@@ -31,7 +28,7 @@ def given(
     Raises:
         VnetError: it gives nothing that can be used, with what to do.
     """
-    if shared:
+    if shared and field:
         raise BadInput(
             N_(
                 'The cell "{heading}" is merged over several rows, so it is not clear how much belongs to each. '
@@ -51,7 +48,7 @@ def given(
     return as_text(value)
 
 
-def _day(value: Value, *, starts_1904: bool) -> str | int | Fraction | dt.date:
+def _day(value: Value, *, starts_1904: bool) -> Given:
     if isinstance(value, dt.datetime):
         return value.date()
     if isinstance(value, dt.date):

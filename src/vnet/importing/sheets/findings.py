@@ -4,21 +4,30 @@ import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 
 from vnet.errors import Place, Problem, VnetError
 from vnet.importing.sheets import money_units
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.units import Money
 from vnet.lean_typing import NamedTuple
+from vnet.plan.model import Kpi
 
 MOST_NAMED = 10  # rows that are named where many are skipped for the same reason
 
 
-class Given(NamedTuple):
-    """What stands in a cell of a column that is understood. Plain numbers of money are in won already."""
+Given = str | int | Fraction | dt.date  # what a cell under an understood heading gives; plain amounts in won already
 
-    column: int
-    value: str | int | Fraction | dt.date
+
+class Register(NamedTuple):
+    """A register that a sheet holds: whose it is, and the columns of its fields by their names in the plan.
+
+    `money` are the words for the unit of money in a field's heading, which go with its plain numbers.
+    """
+
+    kpi: Kpi
+    fields: Mapping[str, int]
+    money: Mapping[str, str]
 
 
 class Table(NamedTuple):
@@ -34,6 +43,7 @@ class Table(NamedTuple):
     ignored: tuple[tuple[int, str], ...] = ()
     doubled: tuple[tuple[int, str, str], ...] = ()  # columns that another one was taken for, with its heading
     width: int | None = None  # the last column that has a heading, where nothing may stand beyond it
+    register: Register | None = None  # each row is one record of it
 
     def place(self, row: int, field: Field) -> Place:
         """Return where a field of a row stands; the whole row where the table has no such column."""
@@ -41,13 +51,16 @@ class Table(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row that should be an entry: what its filled cells give, by field; `faulty` ones have their faults already."""
+    """A row that should be an entry: what its filled cells give, by field; `faulty` ones have their faults already.
 
-    sheet: str
+    Of a record also what the fields of its register give, by their names in the plan.
+    """
+
     number: int
     cells: Mapping[str, Given]
     table: Table
     faulty: frozenset[str] = frozenset()
+    fields: Mapping[str, str] = MappingProxyType({})
 
 
 class Reason(StrEnum):
@@ -70,15 +83,6 @@ class Reason(StrEnum):
     CELL = "cell"
 
 
-class Skipped(NamedTuple):
-    """A row that was not taken, or a whole sheet (`row` is None), and why. `detail` is a name or a sentence."""
-
-    sheet: str
-    row: int | None
-    reason: Reason
-    detail: str = ""
-
-
 class Group:
     """Rows of a sheet that were skipped for the same reason: how many, and the first of them."""
 
@@ -98,12 +102,12 @@ class Findings:
         self.linked = False  # the workbook refers to others, whose values it keeps
         self.sample = False  # a sheet says that its entries are invented
 
-    def skip(self, skipped: Skipped) -> None:
-        """Note a row or a sheet that is not taken."""
-        group = self.skipped.setdefault((skipped.sheet, skipped.reason, skipped.detail), Group())
+    def skip(self, sheet: str, row: int | None, reason: Reason, detail: str = "") -> None:
+        """Note that a row is not taken, or a whole sheet (`row` is None), and why; `detail` is a name or a sentence."""
+        group = self.skipped.setdefault((sheet, reason, detail), Group())
         group.count += 1
-        if skipped.row is not None and len(group.rows) < MOST_NAMED:
-            group.rows.append(skipped.row)
+        if row is not None and len(group.rows) < MOST_NAMED:
+            group.rows.append(row)
 
     def fault(self, place: Place, error: VnetError) -> None:
         """Note a fault, in the language in use."""

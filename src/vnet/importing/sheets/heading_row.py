@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, starmap
 
-from vnet.errors import BadInput, VnetError
+from vnet.errors import BadInput, Place, VnetError
 from vnet.i18n import N_
 from vnet.importing.files.cells import SheetRow, Value
 from vnet.importing.sheets import money_units
+from vnet.importing.sheets.findings import Table
 from vnet.importing.sheets.headings import Field, Meaning, meaning, without_brackets
 from vnet.importing.sheets.units import Money, stated
 from vnet.lean_typing import NamedTuple
@@ -21,17 +22,13 @@ _UNIT_ALONE = re.compile(r"\W*(?:단위|units?)\b|\W*$", re.IGNORECASE)
 
 
 class Found(NamedTuple):
-    """What a row of headings says. Columns are counted from 1."""
+    """What a row of headings says: the table that begins below it, as far as they tell, and of units of money."""
 
-    columns: dict[Field, int]
-    headings: dict[Field, str]
-    unit: str | None  # of the actuals
+    table: Table
     money: Money | None  # of the amounts
     beside: Money | None  # of other amounts, which are not read
     line: money_units.Line | None  # a unit that stands in a cell of its own
-    ignored: tuple[tuple[int, str], ...]
-    doubled: tuple[tuple[int, str, str], ...]
-    faults: list[tuple[int, VnetError]]
+    faults: list[tuple[Place, VnetError]]
 
 
 def fields_in(values: list[Value]) -> dict[Field, int]:
@@ -82,7 +79,7 @@ class _Headings:
             self.ignored += [(heading.column, heading.text) for heading in self.known.pop(field, [])]
 
 
-def found_in(row: SheetRow) -> Found:
+def found_in(sheet: str, row: SheetRow) -> Found:
     """Return what a row of headings says; of two columns for one field the one whose word fits better is taken."""
     headings = _Headings(row)
     is_actuals, is_spending = kinds_of(headings.known)
@@ -90,16 +87,24 @@ def found_in(row: SheetRow) -> Found:
     headings.leave_out(frozenset() if is_spending else _OF_SPENDING)
     several = {field: sorted(known, key=lambda heading: heading[:2]) for field, known in headings.known.items()}
     best = {field: taken.means for field, (taken, *_others) in several.items()}
-    return Found(
+    table = Table(
+        sheet,
+        row.number,
         {field: taken.column for field, (taken, *_others) in several.items()},
         {field: taken.text for field, (taken, *_others) in several.items()},
         best[Field.VALUE].unit if is_actuals else None,
+        ignored=tuple(sorted(headings.ignored)),
+        doubled=tuple(chain.from_iterable(starmap(_doubled, several.values()))),
+    )
+    return Found(
+        table,
         best[Field.AMOUNT].money if is_spending else None,
         _first_money(headings.ignored) if is_spending else None,
         money_units.line_of(row.number, headings.units),
-        tuple(sorted(headings.ignored)),
-        tuple(chain.from_iterable(starmap(_doubled, several.values()))),
-        list(chain.from_iterable(starmap(_twice, several.values()))),
+        [
+            (Place(sheet, row.number, column), fault)
+            for column, fault in chain.from_iterable(starmap(_twice, several.values()))
+        ],
     )
 
 

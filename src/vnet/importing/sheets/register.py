@@ -6,7 +6,7 @@ list that vnet itself wrote into a workbook, whose records stand among its entri
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 
@@ -14,8 +14,8 @@ from vnet import i18n
 from vnet.i18n import _
 from vnet.importing.files.cells import SheetRow, SheetRows
 from vnet.importing.sheets import heading_row
+from vnet.importing.sheets.findings import Register, Table
 from vnet.importing.sheets.headings import Field, meaning, without_brackets
-from vnet.lean_typing import NamedTuple
 from vnet.names import key
 from vnet.plan.model import FieldType, Kpi, Plan
 
@@ -26,25 +26,11 @@ _BESIDE = frozenset(
     {Field.ID, Field.DATE, Field.VALUE, Field.UNIT, Field.KIND, Field.PARTNER, Field.PEOPLE, Field.NOTE, Field.BY,
      Field.EVIDENCE, Field.STATE}
 )  # fmt: skip
+KNOWN = (Field.CODE, Field.VALUE, Field.UNIT)  # of each record: its KPI, and that it is one
 _BRACKETS = re.compile(r"[(\[（［].*")
 
 
-class Register(NamedTuple):
-    """A register that a sheet holds: whose it is, where its headings stand, and which column holds which field.
-
-    `money` are the words for the unit of money in a field's heading, which go with its plain numbers.
-    """
-
-    kpi: Kpi
-    number: int
-    columns: Mapping[Field, int]
-    headings: Mapping[Field, str]
-    fields: Mapping[str, int]
-    money: Mapping[str, str]
-    ignored: tuple[tuple[int, str], ...]
-
-
-def register_in(sheet: SheetRows, plan: Plan) -> tuple[SheetRows, Register | None]:
+def register_in(sheet: SheetRows, plan: Plan) -> tuple[SheetRows, Table | None]:
     """Return a sheet, whose rows can still be gone through, with the register that it holds; None if it holds none."""
     kpis = [kpi for kpi in plan.kpis if kpi.fields]
     if not kpis or sheet.hidden:
@@ -62,11 +48,11 @@ def register_in(sheet: SheetRows, plan: Plan) -> tuple[SheetRows, Register | Non
     return sheet._replace(rows=chain(above, rows)), None
 
 
-def _chosen(title: str, row: SheetRow, kpis: Sequence[Kpi], *, is_table: bool) -> Register | None:
+def _chosen(title: str, row: SheetRow, kpis: Sequence[Kpi], *, is_table: bool) -> Table | None:
     """Return the one register that a row begins: that of the KPI that the sheet is called like, else the only one."""
-    found = [register for kpi in kpis if (register := _register(title, row, kpi)) is not None]
-    called = [register for register in found if _is_called(title, register.kpi)]
-    chosen = called or ([] if is_table else found)
+    found = [(kpi, register) for kpi in kpis if (register := _register(title, row, kpi)) is not None]
+    called = [register for kpi, register in found if _is_called(title, kpi)]
+    chosen = called or ([] if is_table else [register for _kpi, register in found])
     return chosen[0] if len(chosen) == 1 else None
 
 
@@ -109,20 +95,19 @@ class _Headings:
         return tuple(sorted([*self.ignored, *worse]))
 
 
-def _register(title: str, row: SheetRow, kpi: Kpi) -> Register | None:
+def _register(title: str, row: SheetRow, kpi: Kpi) -> Table | None:
     """Return the register of a KPI, if a row has its headings."""
     headings = _Headings(row, kpi)
     if not _is_register(title, kpi, headings):
         return None
     best = {field: min(several) for field, several in headings.beside.items()}
-    return Register(
-        kpi,
+    return Table(
+        title,
         row.number,
         {field: column for field, (_rank, column, _text) in best.items()},
-        {field: text for field, (_rank, _column, text) in best.items()},
-        headings.fields,
-        headings.money,
-        headings.not_taken(),
+        dict.fromkeys(KNOWN, "") | {field: text for field, (_rank, _column, text) in best.items()},
+        ignored=headings.not_taken(),
+        register=Register(kpi, headings.fields, headings.money),
     )
 
 

@@ -36,6 +36,7 @@ _ENGLISH_ENDING = re.compile(r".*\s(?:sub-?)?total:?", re.IGNORECASE)
 _LONGEST = 40
 _PLACES = 4  # numbers beside each KPI on the form's sheet with the lists
 _SUSPECT = re.compile("계|합|누적|요약|total|sum", re.IGNORECASE)  # asked first, of every text of a large sheet
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _VOIDED = frozenset(("취소됨", "취소", "무효", "void", "voided"))
 _VALID = frozenset(("유효", "정상", "확정", "완료", "집행완료", "지출완료", "valid", "done"))
 
@@ -89,6 +90,11 @@ def _types() -> dict[str, EntryType]:
                 key(_("closing")): EntryType.CLOSING,
             }
     return words
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text is the id of an entry, as vnet writes it out; other numbers (1, 2, 3) name nothing."""
+    return _ID.fullmatch(text.strip().lower()) is not None
 
 
 def is_voided(text: str) -> bool:

@@ -8,22 +8,31 @@ from vnet.importing.files.cells import SheetRow, SheetRows, Value, is_filled, is
 from vnet.importing.files.merges import Merges
 from vnet.importing.sheets import heading_row, money_units, row_kinds, row_labels, table_start
 from vnet.importing.sheets.cell_values import given
-from vnet.importing.sheets.findings import Findings, Given, Reason, Row, Skipped, Table
+from vnet.importing.sheets.findings import Findings, Given, Reason, Row, Table
 from vnet.importing.sheets.headings import Field
+from vnet.importing.sheets.register import register_in
+from vnet.importing.sheets.register_rows import records_of
 from vnet.importing.sheets.row_kinds import IsName
+from vnet.plan.model import Plan
 
 
-def rows_of(sheet: SheetRows, findings: Findings, is_name: IsName) -> Iterator[Row]:
+def rows_of(whole: SheetRows, plan: Plan, findings: Findings, is_name: IsName) -> Iterator[Row]:
     """Yield the rows of a sheet that should be entries, and note in `findings` all else that there is to know.
 
     Args:
-        sheet: the sheet.
+        whole: the sheet.
+        plan: the plan, of whose registers it may hold one.
         findings: where tables, skipped rows and faults are noted.
         is_name: whether a text is a name in the plan, which no word for a total in it makes a total.
     """
+    findings.linked |= whole.linked
+    sheet, table = register_in(whole, plan)
+    if table is not None and table.register is not None:
+        yield from records_of(sheet, table, table.register, findings)
+        return
     if sheet.hidden:
         if sheet.last and not row_labels.is_own(sheet.title, next((row.values for row in sheet.rows), [])):
-            findings.skip(Skipped(sheet.title, None, Reason.HIDDEN_SHEET))
+            findings.skip(sheet.title, None, Reason.HIDDEN_SHEET)
         return
     yield from _Reader(sheet, findings, is_name).rows()
 
@@ -95,28 +104,30 @@ class _Reader:
 
     def _begin(self, row: SheetRow) -> None:
         """Read the rows that follow under these headings."""
-        found = heading_row.found_in(row)
-        repeated = self._table if table_start.repeats(self._table, found) else None
+        found = heading_row.found_in(self._sheet.title, row)
+        before, now = self._table, found.table
+        # The same headings once more, as at the top of each printed page.
+        repeated = before if before and (before.columns, before.headings) == (now.columns, now.headings) else None
         if repeated and not (self._line and self._line.below):
-            self._findings.skip(Skipped(self._sheet.title, row.number, Reason.HEADING))
+            self._findings.skip(self._sheet.title, row.number, Reason.HEADING)
             return
         line = found.line or self._line
         self._line = line._replace(below=False) if line else None
         table, faults = table_start.begun(self._sheet, row, found, self._line)
         if repeated and (repeated.money, repeated.money_said) == (table.money, table.money_said):
-            self._findings.skip(Skipped(self._sheet.title, row.number, Reason.HEADING))
+            self._findings.skip(self._sheet.title, row.number, Reason.HEADING)
             return
         self._findings.tables.append(table)
         for place, fault in faults:
             self._findings.fault(place, fault)
         self._table = table
-        self._by_column = sorted(found.columns.items(), key=lambda field: field[1])
+        self._by_column = sorted(table.columns.items(), key=lambda field: field[1])
 
     # --- rows
 
     def _count_blank(self, number: int) -> None:
         for blank in range(self._last + 1, number):
-            self._findings.skip(Skipped(self._sheet.title, blank, Reason.BLANK))
+            self._findings.skip(self._sheet.title, blank, Reason.BLANK)
         self._last = number
 
     def _row(self, table: Table, row: SheetRow, from_above: list[tuple[int, Value]]) -> Row | None:
@@ -124,7 +135,7 @@ class _Reader:
         if reason := row_kinds.why_none(row, cells, self._is_name):
             if reason is Reason.LONE:
                 self._look_below(row)
-            self._findings.skip(Skipped(table.sheet, row.number, reason))
+            self._findings.skip(table.sheet, row.number, reason)
             return None
         if table.width is not None and width(row.values) > table.width:
             self._findings.fault(Place(table.sheet, row.number, table.width + 1), _too_long())
@@ -133,13 +144,12 @@ class _Reader:
         starts_1904 = self._sheet.starts_1904
         for field, (column, value) in cells.items():
             try:
-                cell = given(table, field, value, shared=field in shared, starts_1904=starts_1904)
-                taken[field] = Given(column, cell)
+                taken[field] = given(table, field, value, shared=field in shared, starts_1904=starts_1904)
             except VnetError as error:
                 if field not in heading_row.NEVER_NEEDED:
                     faulty.add(field)
                     self._findings.fault(Place(table.sheet, row.number, column), error)
-        return Row(table.sheet, row.number, taken, table, frozenset(faulty))
+        return Row(row.number, taken, table, frozenset(faulty))
 
     def _look_below(self, row: SheetRow) -> None:
         """See whether a line between or below the rows says something of units."""

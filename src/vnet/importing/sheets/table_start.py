@@ -4,7 +4,7 @@ from vnet.errors import BadInput, Place, VnetError
 from vnet.i18n import N_
 from vnet.importing.files.cells import SheetRow, SheetRows, Value, as_text, is_filled, is_number, width
 from vnet.importing.sheets import heading_row, money_units, row_labels
-from vnet.importing.sheets.findings import Findings, Reason, Skipped, Table
+from vnet.importing.sheets.findings import Findings, Reason, Table
 from vnet.importing.sheets.heading_row import Found
 from vnet.importing.sheets.headings import Field, meaning
 from vnet.importing.sheets.money_units import Line
@@ -41,7 +41,7 @@ class Above:
     def no_table(self) -> None:
         """Note that no table began on this sheet, unless it is blank or one that vnet itself writes."""
         if self._rows and not self._is_own:
-            self._findings.skip(Skipped(self._title, None, Reason.NOT_UNDERSTOOD, ", ".join(self._nearest)))
+            self._findings.skip(self._title, None, Reason.NOT_UNDERSTOOD, ", ".join(self._nearest))
 
 
 def begun(sheet: SheetRows, row: SheetRow, found: Found, line: Line | None) -> tuple[Table, Faults]:
@@ -53,29 +53,21 @@ def begun(sheet: SheetRows, row: SheetRow, found: Found, line: Line | None) -> t
         found: what they say.
         line: what stands above the table or beside the headings of units.
     """
-    table = Table(
-        sheet.title, row.number, found.columns, found.headings, found.unit, ignored=found.ignored,
-        doubled=found.doubled, width=width(row.values) if sheet.delimited else None,
-    )  # fmt: skip
-    faults = [(Place(table.sheet, row.number, column), twice) for column, twice in found.faults]
-    if Field.AMOUNT in found.columns:
+    table = found.table._replace(width=width(row.values) if sheet.delimited else None)
+    faults = list(found.faults)
+    if Field.AMOUNT in table.columns:
         try:
-            unit, said = money_units.unit_of(found.money, found.headings[Field.AMOUNT], line, found.beside)
+            unit, said = money_units.unit_of(found.money, table.headings[Field.AMOUNT], line, found.beside)
             table = table._replace(money=unit, money_said=said)
         except VnetError as error:
             faults.append((table.place(row.number, Field.AMOUNT), error))
-    if line and line.scaled and Field.VALUE in found.columns and not found.unit:
+    if line and line.scaled and Field.VALUE in table.columns and not table.unit:
         scaled = BadInput(
             N_('"{text}" above the table: actuals are read in full numbers. Write them so, and take that line away.'),
             text=line.scaled,
         )
         faults.append((table.place(row.number, Field.VALUE), scaled))
     return table, faults
-
-
-def repeats(table: Table | None, found: Found) -> bool:
-    """Tell whether a row of headings is a table's own once more, as at the top of a printed page."""
-    return table is not None and table.columns == found.columns and table.headings == found.headings
 
 
 def contradicted(table: Table, line: Line | None) -> VnetError | None:
