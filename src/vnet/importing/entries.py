@@ -77,7 +77,7 @@ class Reader:
                      recorded_by=by or self._by, recorded_at=self._at, **said)  # fmt: skip
 
     def _fields(self, row: Row, register: Register, said: Mapping[str, Any] | None) -> Fields:
-        """Return the fields of a record; what else it says (None: something is wrong with it) must be that it is one."""
+        """Return the fields of a record; what else it says, unless something is wrong with that, must be one of it."""
         fields = fields_of(row, register, self._findings, year=self._plan.year, today=self._today)
         first = register.kpi.measures[0]
         if said is not None and (said.get("unit"), said.get("value")) != (first.unit, 10**first.decimals):

@@ -7,13 +7,11 @@ list that vnet itself wrote into a workbook, whose records stand among its entri
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import chain
 
-from vnet import i18n
-from vnet.i18n import _
+from vnet.i18n import N_
 from vnet.importing.files.cells import SheetRow, SheetRows
-from vnet.importing.sheets import heading_row
+from vnet.importing.sheets import heading_row, row_labels
 from vnet.importing.sheets.findings import Register, Table
 from vnet.importing.sheets.headings import Field, meaning, without_brackets
 from vnet.names import key
@@ -115,7 +113,8 @@ def _is_register(title: str, kpi: Kpi, headings: _Headings) -> bool:
     """Tell whether a row's headings begin a KPI's register (see above), and no list that vnet itself wrote."""
     if Field.DATE not in headings.beside or any(heading_row.kinds_of(headings.others)):
         return False
-    if any(key(text) in _own_headings() for _column, text in headings.ignored):
+    same_as = {key(text) for text in row_labels.spoken(N_("same as"))}  # a heading of vnet's own lists alone
+    if any(key(text) in same_as for _column, text in headings.ignored):
         return False
     if headings.fields and _is_called(title, kpi):
         return True
@@ -125,16 +124,6 @@ def _is_register(title: str, kpi: Kpi, headings: _Headings) -> bool:
 def _needed(kpi: Kpi) -> set[str]:
     """Return the fields whose headings make a register: the required ones, else those that tell records apart."""
     return {field.name for field in kpi.fields if field.required} or {field.name for field in kpi.distinguishing}
-
-
-@cache
-def _own_headings() -> frozenset[str]:
-    """Return the heading that only a list has which vnet wrote into a workbook, in every language."""
-    found = set()
-    for language in i18n.LANGUAGES:
-        with i18n.speaking(language):
-            found.add(key(_("same as")))
-    return frozenset(found)
 
 
 def _is_called(title: str, kpi: Kpi) -> bool:

@@ -45,7 +45,7 @@ def _reason(row: SheetRow, filled: Mapping[int, Value], table: Table, register: 
         return Reason.TOTAL
     if all(texts.get(column) == table.headings[field] for field, column in table.columns.items()):
         return Reason.HEADING
-    if texts.get(table.columns.get(Field.NOTE, 0)) in row_labels.example_notes():
+    if row_labels.is_example(texts.get(table.columns.get(Field.NOTE, 0), "")):
         return Reason.EXAMPLE
     is_own = row_labels.is_id(texts.get(table.columns.get(Field.ID, 0), ""))
     return Reason.RECORDED if is_own else None  # vnet itself wrote it out

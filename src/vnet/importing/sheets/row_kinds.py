@@ -88,7 +88,7 @@ def _is_lone(cells: Cells) -> bool:
 
 def _is_example(cells: Cells) -> bool:
     _column, note = cells.get(Field.NOTE, (0, None))
-    return isinstance(note, str) and " ".join(note.split()) in row_labels.example_notes()
+    return isinstance(note, str) and row_labels.is_example(note)
 
 
 def _standing(cells: Cells) -> Reason | None:

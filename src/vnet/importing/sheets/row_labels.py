@@ -6,30 +6,14 @@ from functools import cache, lru_cache
 
 from vnet import i18n
 from vnet.amounts import normal
-from vnet.i18n import _
+from vnet.i18n import N_, _
 from vnet.ledger.entry import EntryType
 from vnet.names import key
 
 _TOTALS = frozenset(
-    (
-        "합계",
-        "소계",
-        "누계",
-        "총계",
-        "계",
-        "누적",
-        "총합계",
-        "총합",
-        "요약",
-        "합",
-        "누적합계",
-        "total",
-        "subtotal",
-        "grandtotal",
-        "sum",
-        "totals",
-    )
-)
+    {"합계", "소계", "누계", "총계", "계", "누적", "총합계", "총합", "요약", "합", "누적합계",
+     "total", "subtotal", "grandtotal", "sum", "totals"}
+)  # fmt: skip
 _ENDINGS = ("합계", "소계", "누계", "총계", "누적", "요약")
 _PERIOD_TOTAL = re.compile(r"(?:.*(?:월|분기|반기|년|년도|연도|주차?|일|연간|전체))?계")
 _ENGLISH_ENDING = re.compile(r".*\s(?:sub-?)?total:?", re.IGNORECASE)
@@ -37,6 +21,21 @@ _LONGEST = 40
 _PLACES = 4  # numbers beside each KPI on the form's sheet with the lists
 _SUSPECT = re.compile("계|합|누적|요약|total|sum", re.IGNORECASE)  # asked first, of every text of a large sheet
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_TYPES = (
+    (N_("actual"), EntryType.ACTUAL),
+    (N_("expenditure"), EntryType.SPENDING),
+    (N_("void"), EntryType.VOID),
+    (N_("task"), EntryType.TASK),
+    (N_("step"), EntryType.STEP),
+    (N_("explanation of a shortfall"), EntryType.EXPLANATION),
+    (N_("adjustment of the budget"), EntryType.ADJUSTMENT),
+    (N_("evidence added"), EntryType.ATTACHMENT),
+    (N_("erasure"), EntryType.ERASURE),
+    (N_("plan version"), EntryType.PLAN),
+    (N_("closing"), EntryType.CLOSING),
+)
+_MEND = N_("What to mend")
+_GUIDES = (N_("How to enter actuals and spending"), N_("How to enter actuals"))
 _VOIDED = frozenset(("취소됨", "취소", "무효", "void", "voided"))
 _VALID = frozenset(("유효", "정상", "확정", "완료", "집행완료", "지출완료", "valid", "done"))
 
@@ -72,24 +71,9 @@ def entry_type(text: str) -> EntryType | None:
 
 @cache
 def _types() -> dict[str, EntryType]:
-    words = {"spending": EntryType.SPENDING, "지출": EntryType.SPENDING, "집행": EntryType.SPENDING,
-             "실적": EntryType.ACTUAL, "취소": EntryType.VOID}  # fmt: skip
-    for language in i18n.LANGUAGES:
-        with i18n.speaking(language):
-            words |= {
-                key(_("actual")): EntryType.ACTUAL,
-                key(_("expenditure")): EntryType.SPENDING,
-                key(_("void")): EntryType.VOID,
-                key(_("task")): EntryType.TASK,
-                key(_("step")): EntryType.STEP,
-                key(_("explanation of a shortfall")): EntryType.EXPLANATION,
-                key(_("adjustment of the budget")): EntryType.ADJUSTMENT,
-                key(_("evidence added")): EntryType.ATTACHMENT,
-                key(_("erasure")): EntryType.ERASURE,
-                key(_("plan version")): EntryType.PLAN,
-                key(_("closing")): EntryType.CLOSING,
-            }
-    return words
+    said = {key(text): type_ for message, type_ in _TYPES for text in spoken(message)}
+    return {"spending": EntryType.SPENDING, "지출": EntryType.SPENDING, "집행": EntryType.SPENDING,
+            "실적": EntryType.ACTUAL, "취소": EntryType.VOID, **said}  # fmt: skip
 
 
 def is_id(text: str) -> bool:
@@ -109,54 +93,38 @@ def is_valid(text: str) -> bool:
 
 def is_fault_list(title: str, first_row: Sequence[object]) -> bool:
     """Tell whether a sheet is the list of what to mend in a marked copy, by its title and its first row."""
-    return _begins(title, first_row, _own_sheets()[0])
+    return _begins(title, first_row, _MEND, _MEND)
 
 
 def is_own(title: str, first_row: Sequence[object]) -> bool:
     """Tell whether a sheet is one that vnet writes beside the tables: what to mend, the form's guide and its lists."""
-    mend, guide, lists = _own_sheets()
-    if _begins(title, first_row, mend) or _begins(title, first_row, guide):
+    if is_fault_list(title, first_row) or _begins(title, first_row, N_("Guide"), *_GUIDES):
         return True
-    return (
-        title in lists and len(first_row) > _PLACES and all(type(place) is int for place in first_row[1 : _PLACES + 1])
-    )
+    places = first_row[1 : _PLACES + 1]
+    return title in spoken(N_("Lists")) and len(places) == _PLACES and all(type(place) is int for place in places)
 
 
-def _begins(title: str, first_row: Sequence[object], firsts: dict[str, frozenset[str]]) -> bool:
-    return any(title.startswith(name) and first_row[:1] and first_row[0] in first for name, first in firsts.items())
-
-
-@cache
-def _own_sheets() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    """Return the titles of such sheets in every language, with what stands in the first cell where that is known."""
-    mend, guide, lists = {}, {}, {}
-    for language in i18n.LANGUAGES:
-        with i18n.speaking(language):
-            mend[_("What to mend")] = frozenset({_("What to mend")})
-            guide[_("Guide")] = frozenset({_("How to enter actuals and spending"), _("How to enter actuals")})
-            lists[_("Lists")] = frozenset[str]()
-    return mend, guide, lists
+def _begins(title: str, first_row: Sequence[object], name: str, *firsts: str) -> bool:
+    """Tell whether a sheet's title begins with a message, and its first cell is one of others."""
+    first = first_row[0] if first_row else None
+    return title.startswith(tuple(spoken(name))) and any(first in spoken(message) for message in firsts)
 
 
 def is_sample(text: str) -> bool:
     """Tell whether a text is the sentence that stands on every sheet of a sample, in whichever language."""
-    return normal(text) in _sample_notices()
+    return normal(text) in spoken(N_("SAMPLE: these actuals and this spending are invented."))
+
+
+def is_example(note: str) -> bool:
+    """Tell whether a note is that of the template's example row, in whichever language."""
+    return normal(note) in spoken(N_("Example row: it is not counted."))
 
 
 @cache
-def _sample_notices() -> frozenset[str]:
-    notices = set()
+def spoken(message: str) -> frozenset[str]:
+    """Return what a message is in each language."""
+    found = set()
     for language in i18n.LANGUAGES:
         with i18n.speaking(language):
-            notices.add(normal(_("SAMPLE: these actuals and this spending are invented.")))
-    return frozenset(notices)
-
-
-@cache
-def example_notes() -> frozenset[str]:
-    """Return the note of the template's example row, in every language."""
-    notes = set()
-    for language in i18n.LANGUAGES:
-        with i18n.speaking(language):
-            notes.add(normal(_("Example row: it is not counted.")))
-    return frozenset(notes)
+            found.add(normal(_(message)))
+    return frozenset(found)
