@@ -83,9 +83,9 @@ def _kind(measure: Measure, unused: list[str], chance: Random) -> str | None:
 def _actual(  # noqa: PLR0913, PLR0917 - what an entry is made of
     plan: Plan, kpi: Kpi, measure: Measure, number: Fraction, quarter: int, kind: str | None, chance: Random
 ) -> Entry:
-    day = _day(plan.year, chance.choice(months_of(quarter)), chance)
+    day = working_day(plan.year, chance.choice(months_of(quarter)), chance)
     with_people = measure.accumulation is Accumulation.MEAN or chance.random() < 0.5  # noqa: PLR2004 - half of them
-    return _blank(EntryType.ACTUAL, day, chance)._replace(
+    return invented(EntryType.ACTUAL, day, chance)._replace(
         kpi=kpi.code,
         unit=measure.unit,
         value=scaled(number, measure.decimals, text=str(number), unit=measure.unit),
@@ -104,7 +104,7 @@ def _spending(plan: Plan, budget: Budget, chance: Random) -> Iterator[Entry]:
         nearly = category == smallest
         for month, won in _months(budget, amount, nearly=nearly):
             named = None if nearly and month == FORGETFUL_MONTH else network  # nobody said which
-            yield _blank(EntryType.SPENDING, _day(plan.year, month, chance), chance)._replace(
+            yield invented(EntryType.SPENDING, working_day(plan.year, month, chance), chance)._replace(
                 category=category, network=named, amount=won, payee=chance.choice(PAYEES), note=NOTE
             )
 
@@ -185,7 +185,7 @@ def _of_item(plan: Plan, item: Kpi, chance: Random) -> Iterator[Entry]:
     (measure,) = item.measures
 
     def entry(month: int, number: Fraction) -> Entry:
-        blank = _blank(EntryType.ACTUAL, _day(plan.year, month, chance), chance)
+        blank = invented(EntryType.ACTUAL, working_day(plan.year, month, chance), chance)
         value = scaled(number, measure.decimals, text=str(number), unit=measure.unit)
         return blank._replace(kpi=item.code, unit=measure.unit, value=value, decimals=measure.decimals, note=NOTE)
 
@@ -212,14 +212,14 @@ def _mistakes(plan: Plan, entries: list[Entry], chance: Random) -> Iterator[Entr
     twice = _again(wrong, day, chance)
     yield twice
     soon = dt.datetime.fromisoformat(twice.recorded_at) + dt.timedelta(minutes=5)
-    void = _blank(EntryType.VOID, day, chance)
+    void = invented(EntryType.VOID, day, chance)
     yield void._replace(voids=twice.id, reason="예시: 두 번 적음", recorded_at=soon.isoformat())
     late = [entry for entry in actuals if entry.month % 100 in months_of(3)]
     none = _again(chance.choice(late or actuals), dt.date(plan.year, 9, 30), chance)
     yield none._replace(value=0, people=None, partner=None, kind=None, note="예시: 없었음을 확인")
 
 
-def _blank(entry_type: EntryType, day: dt.date, chance: Random) -> Entry:
+def invented(entry_type: EntryType, day: dt.date, chance: Random) -> Entry:
     """Return an entry with what tells it from others: its id, its day, who recorded it and when; all from the seed."""
     at = dt.datetime.combine(day, dt.time(chance.randint(9, 17), chance.randint(0, 59)), SEOUL)
     return Entry(
@@ -233,13 +233,13 @@ def _blank(entry_type: EntryType, day: dt.date, chance: Random) -> Entry:
 
 def _again(entry: Entry, day: dt.date, chance: Random) -> Entry:
     """Return what an entry says as an entry of another moment."""
-    blank = _blank(entry.type, day, chance)
+    blank = invented(entry.type, day, chance)
     return entry._replace(id=blank.id, date=blank.date, recorded_by=blank.recorded_by, recorded_at=blank.recorded_at)
 
 
-def _day(year: int, month: int, chance: Random) -> dt.date:
-    """Return a working day of a month."""
-    days = [dt.date(year, month, day) for day in range(1, calendar.monthrange(year, month)[1] + 1)]
+def working_day(year: int, month: int, chance: Random, *, last: int | None = None) -> dt.date:
+    """Return a working day of a month, up to its `last` one that may be chosen."""
+    days = [dt.date(year, month, day) for day in range(1, (last or calendar.monthrange(year, month)[1]) + 1)]
     return chance.choice([day for day in days if day.weekday() < 5])  # noqa: PLR2004 - Monday to Friday
 
 

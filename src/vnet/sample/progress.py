@@ -3,17 +3,16 @@
 Most tasks are done in time, some late and one never; most steps are ticked, but not all.
 """
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 from random import Random
 
-from vnet.ledger.entry import Entry, EntryType, new_id
+from vnet.ledger.entry import Entry, EntryType
 from vnet.period import QUARTERS, Period, last_day
 from vnet.plan.model import ChecklistItem, Plan
 from vnet.report.checklists import labels, subjects
 from vnet.report.schedule import DONE, START, Occurrence, TaskRow, build_schedule
-from vnet.sample.actuals import NOTE, PEOPLE, SEOUL
+from vnet.sample.actuals import NOTE, invented, working_day
 
 LATE = 0.25
 TICKED = 0.8
@@ -49,7 +48,7 @@ def _done(year: int, occurrence: Occurrence, chance: Random) -> dt.date:
 
 
 def _task(row: TaskRow, event: str, day: dt.date, chance: Random) -> Entry:
-    return _blank(EntryType.TASK, day, chance)._replace(subject=row.name, event=event, network=row.network, note=NOTE)
+    return invented(EntryType.TASK, day, chance)._replace(subject=row.name, event=event, network=row.network, note=NOTE)
 
 
 def _steps(plan: Plan, chance: Random) -> Iterator[Entry]:
@@ -57,7 +56,7 @@ def _steps(plan: Plan, chance: Random) -> Iterator[Entry]:
         events = _events(item, chance)
         days = sorted(_day(plan.year, chance.randint(2, 11), chance) for _event in events)
         for event, day in zip(events, days, strict=True):
-            yield _blank(EntryType.STEP, day, chance)._replace(subject=subject, event=event, note=NOTE)
+            yield invented(EntryType.STEP, day, chance)._replace(subject=subject, event=event, note=NOTE)
 
 
 def _events(item: ChecklistItem, chance: Random) -> list[str | None]:
@@ -74,7 +73,7 @@ def _explanations(plan: Plan, chance: Random) -> Iterator[Entry]:
     always = [kpi for kpi in plan.kpis if all(kpi.measures[0].quarter_target(quarter) for quarter in QUARTERS)]
     for quarter, kpi in zip((2, 3), (always[:1] + always[-1:]), strict=False):
         day = last_day(plan.year, quarter * 3)
-        yield _blank(EntryType.EXPLANATION, day, chance)._replace(
+        yield invented(EntryType.EXPLANATION, day, chance)._replace(
             kpi=kpi.code,
             reason="예시: 상대 기관의 결정이 늦어져 일정이 밀림",
             action="예시: 다음 분기에 두 차례 더 협의하고 담당을 나눔",
@@ -84,18 +83,4 @@ def _explanations(plan: Plan, chance: Random) -> Iterator[Entry]:
 
 def _day(year: int, month: int, chance: Random) -> dt.date:
     """Return a working day of a month; of December one before its last days."""
-    last = LAST_DAY if month == 12 else calendar.monthrange(year, month)[1]  # noqa: PLR2004
-    days = [dt.date(year, month, day) for day in range(1, last + 1)]
-    return chance.choice([day for day in days if day.weekday() < 5])  # noqa: PLR2004 - Monday to Friday
-
-
-def _blank(entry_type: EntryType, day: dt.date, chance: Random) -> Entry:
-    """Return an entry with what tells it from others: its id, its day, who recorded it and when; all from the seed."""
-    at = dt.datetime.combine(day, dt.time(chance.randint(9, 17), chance.randint(0, 59)), SEOUL)
-    return Entry(
-        id=new_id(int(at.timestamp()) * 1000, chance.randbytes(10)),
-        type=entry_type,
-        date=day.isoformat(),
-        recorded_by=chance.choice(PEOPLE),
-        recorded_at=at.isoformat(),
-    )
+    return working_day(year, month, chance, last=LAST_DAY if month == 12 else None)  # noqa: PLR2004
