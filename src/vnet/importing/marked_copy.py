@@ -18,7 +18,7 @@ from vnet.clock import today
 from vnet.errors import Place, Problem
 from vnet.i18n import _, ngettext
 from vnet.importing.files import cells as given
-from vnet.importing.files.cells import NoValue, SheetRow, SheetRows, Shown
+from vnet.importing.files.cells import NoValue, SheetRow, SheetRows, Shown, as_text
 from vnet.importing.sheets.row_labels import is_fault_list
 from vnet.importing.source import read
 from vnet.workbook.book import Book, Cell, Sheet, clean
@@ -100,7 +100,7 @@ class _Copies:
             place = Place(title, row.number, column)
             is_listed = place in self._listed
             if is_listed and column is not None:
-                self.written[place] = shown(row.values[column - 1]) if column <= len(row.values) else ""
+                self.written[place] = as_text(row.values[column - 1]) if column <= len(row.values) else ""
             # What is listed is noted at the cell as well; more notes than anybody reads would only cost memory.
             _mark(made, column or 1, column or _OF_WHOLE_ROW, "\n".join(texts) if is_listed else None)
         return made
@@ -154,27 +154,12 @@ def _time_cell(value: dt.date | dt.time | dt.timedelta) -> Cell:
             return Cell(value.total_seconds() / _SECONDS_OF_DAY, _HOURS)
 
 
-def shown(value: given.Value) -> str:
-    """Return what stands in a cell, as text for a list."""
-    match value:
-        case None:
-            return ""
-        case Shown():
-            return f"{float(value) / 1000**value.thousands:,.12g}{value.unit}"
-        case dt.datetime() if value.time() == dt.time():
-            return value.date().isoformat()
-        case float() if value.is_integer():
-            return f"{value:.0f}"
-        case _:
-            return str(value)
-
-
 def _widths(rows: Sequence[SheetRow]) -> list[float]:
     """Return the widths of the columns; a title above the table, alone in its row, may run over the next cells."""
     columns = max((len(row.values) for row in rows), default=0)
     widest = [_NARROWEST] * columns
     for row in rows:
-        filled = [(place, shown(value)) for place, value in enumerate(row.values) if value is not None]
+        filled = [(place, as_text(value)) for place, value in enumerate(row.values) if value is not None]
         if len(filled) > 1:
             for place, text in filled:
                 widest[place] = max(widest[place], width(text[: int(_WIDEST)]) * 1.1 + 2)

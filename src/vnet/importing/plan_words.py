@@ -29,7 +29,9 @@ class PlanWords:
         self.units = {key(measure.unit) for measure in measures}
         self.kinds = {key(kind.name) for measure in measures for kind in measure.kinds}
         self.networks = {key(name): network.code for network in plan.networks for name in (network.code, network.name)}
-        self._names = self.units | self.kinds | self.networks.keys() | _names_of_kpis(plan) | _names_of_categories(plan)
+        counted = {name for kpi in self.kpis.values() for name in (kpi.code, kpi.name, kpi.title, kpi.code + kpi.title)}
+        categories = {name for name, _amount in plan.budget.categories} if plan.budget else set()
+        self._names = self.units | self.kinds | self.networks.keys() | {key(name) for name in counted | categories}
 
     def is_name(self, text: str) -> bool:
         """Tell whether a text is a name in the plan, or the code and the name of a KPI together."""
@@ -55,13 +57,3 @@ class PlanWords:
             text=value,
             heading=heading,
         )
-
-
-def _names_of_kpis(plan: Plan) -> set[str]:
-    """Return what KPIs and the evaluation's items are called, also by code and name together."""
-    counted = (*plan.items, *plan.kpis)
-    return {key(name) for kpi in counted for name in (kpi.code, kpi.name, kpi.title, kpi.code + kpi.title)}
-
-
-def _names_of_categories(plan: Plan) -> set[str]:
-    return {key(name) for name, _amount in plan.budget.categories} if plan.budget else set()

@@ -8,7 +8,7 @@ from vnet.importing.row_cells import RowCells, plain, written
 from vnet.importing.sheets import money_units
 from vnet.importing.sheets.findings import Findings, Row
 from vnet.importing.sheets.headings import Field
-from vnet.importing.sheets.units import money_unit
+from vnet.importing.sheets.units import won_of
 from vnet.lean_typing import Any
 from vnet.names import key
 from vnet.plan.model import Plan
@@ -30,7 +30,7 @@ class SpendingRows:
         if network is not None and sort.network not in {None, network}:
             refuse_sort(self._cells, row)
         unit = written(row, Field.UNIT)
-        if money_unit(unit) not in {None, row.table.money.scale}:
+        if won_of(key(unit)) not in {None, row.table.money.scale}:
             self._cells.refused(row, Field.UNIT, money_units.not_clear(unit))
         won = self._cells.needed(row, Field.AMOUNT, _won)
         reason = self._reason(row, is_refund=won is not None and won < 0)

@@ -10,7 +10,6 @@ from typing import IO
 from xml.parsers import expat
 
 from vnet.importing.files.cells import Merged
-from vnet.lean_typing import NamedTuple
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 MOST_ROWS = 1_048_576
@@ -34,26 +33,19 @@ class Declares(Exception):
     """A document type, and with it perhaps entities."""
 
 
-class Extent(NamedTuple):
-    """What was found: blocks of merged cells, and the last row with anything in it (0: none)."""
-
-    merged: tuple[Merged, ...]
-    last: int
-
-
-def extent(file: IO[bytes]) -> Extent:
+def extent(file: IO[bytes]) -> "Extent":
     """Go through a sheet's XML and return its extent.
 
     Raises:
         TooMuch: it holds more than a sheet can, or more than is read.
         ValueError, ExpatError: it is no sheet that Excel would open.
     """
-    found = _Pass()
+    found = Extent()
     parser = expat.ParserCreate(namespace_separator=" ", intern={name: name for name in _NAMES})
     parser.ordered_attributes = True
     parser.StartElementHandler = found.start
     feed(parser, file, lambda: found.elements)
-    return Extent(tuple(found.merged), found.last)
+    return found
 
 
 def feed(parser: expat.XMLParserType, file: IO[bytes], begun: Callable[[], int]) -> None:
@@ -117,8 +109,11 @@ def block(reference: str) -> Merged:
     return Merged(*first, *last)
 
 
-class _Pass:
-    """The handler of one pass; it is called for each element, so it does little."""
+class Extent:
+    """The blocks of merged cells, and the last row with anything in it (0: none).
+
+    It finds them in one pass: `start` is called for each element, so it does little.
+    """
 
     def __init__(self) -> None:
         self.merged: list[Merged] = []
@@ -129,6 +124,11 @@ class _Pass:
         self._others = 0
 
     def start(self, name: str, attributes: list[str]) -> None:
+        """Take in that an element begins.
+
+        Raises:
+            TooMuch, ValueError: see `extent`.
+        """
         self.elements += 1
         if self.elements == 1 and name != f"{MAIN} worksheet":
             raise ValueError(name)

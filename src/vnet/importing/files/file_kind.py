@@ -1,7 +1,9 @@
 """What a file is, by its first bytes: a workbook, a table of text, or something that is refused in one sentence."""
 
 import stat
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,12 +18,8 @@ HEAD = 4096
 
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-
-
 # How files begin that people give the name of a workbook.
 _DRM = (b"\x9b DRMONE", b"SCDSA", b"<DOCUMENT SAFER", b"<## NASCA DRM FILE")
-
-
 _KINDS = (
     (b"%PDF", "PDF"),
     (b"\x89PNG", "PNG"),
@@ -35,8 +33,6 @@ _KINDS = (
     (b"\x1f\x8b", "gzip"),
     (b"SQLite format 3", "SQLite"),
 )
-
-
 _TEXTS = (
     (b"<html", "HTML"),
     (b"<!doctype", "HTML"),
@@ -44,13 +40,16 @@ _TEXTS = (
     (b"<meta", "HTML"),
     (b"mime-version", "MHTML"),
 )
-
-
-# Entries of an OLE2 file's directory, and what they make it.
-_OLE_KINDS = (("Workbook", ".xls"), ("Book", ".xls"))
-
-
-_OLE_OTHERS = (("FileHeader", "HWP"), ("WordDocument", "DOC"), ("PowerPoint Document", "PPT"))
+# Entries of an OLE2 file's directory, and how what they make it is refused.
+_OLE_KINDS: dict[str, Callable[[Path], BadInput]] = {
+    "EncryptedPackage": refusals.encrypted,
+    "EncryptionInfo": refusals.encrypted,
+    "Workbook": partial(refusals.other_workbook, kind=".xls"),
+    "Book": partial(refusals.other_workbook, kind=".xls"),
+    "FileHeader": partial(refusals.other_kind, kind="HWP"),
+    "WordDocument": partial(refusals.other_kind, kind="DOC"),
+    "PowerPoint Document": partial(refusals.other_kind, kind="PPT"),
+}
 
 
 class FileKind(StrEnum):
@@ -113,21 +112,13 @@ def _refuse_by_head(path: Path, head: bytes) -> None:
 def _ole_refusal(path: Path, file: BinaryIO) -> VnetError:
     """Return what to say of an OLE2 file (.xls, .doc, .hwp; and whatever Office has encrypted), by its directory."""
     names = _ole_names(file)
-    if "EncryptedPackage" in names or "EncryptionInfo" in names:
-        return refusals.encrypted(path)
-    for name, kind in _OLE_KINDS:
-        if name in names:
-            return refusals.other_workbook(path, kind)
-    for name, kind in _OLE_OTHERS:
-        if name in names:
-            return refusals.other_kind(path, kind)
-    return refusals.no_table(path)
+    refusal = next((refusal for name, refusal in _OLE_KINDS.items() if name in names), refusals.no_table)
+    return refusal(path)
 
 
 def _ole_names(file: BinaryIO) -> set[str]:
     """Return which known names the file's directory has: entries of 128 bytes, each beginning with its name."""
-    known = ("EncryptedPackage", "EncryptionInfo", *(name for name, _ in _OLE_KINDS + _OLE_OTHERS))
-    wanted = {f"{name}\0".encode("utf-16-le"): name for name in known}
+    wanted = {f"{name}\0".encode("utf-16-le"): name for name in _OLE_KINDS}
     found = set()
     file.seek(0)
     position = 0

@@ -58,7 +58,7 @@ def read_workbook(path: Path) -> Iterator[SheetRows]:
                 found = extent(file)
             rows = _rows(path, workbook, sheet.part, found.last)
             yield SheetRows(
-                sheet.title, sheet.hidden, rows, found.merged, found.last, workbook.starts_1904, linked=linked
+                sheet.title, sheet.hidden, rows, tuple(found.merged), found.last, workbook.starts_1904, linked=linked
             )
 
 

@@ -111,8 +111,3 @@ def bracketed_unit(brackets: Sequence[str]) -> str | None:
         return None
     found = _STATED.fullmatch(half_width(brackets[0])) or _STATED_BARE.fullmatch(half_width(brackets[0]))
     return found[1].strip() if found else brackets[0]
-
-
-def money_unit(text: str) -> int | None:
-    """Return how many won a text is, if it is nothing but a unit of money."""
-    return won_of(key(text))
