@@ -6,49 +6,43 @@ from vnet.amounts import parse_quantity
 from vnet.entering import lookup, rules
 from vnet.errors import BadInput
 from vnet.i18n import N_
-from vnet.importing.plan_words import PlanWords, Sorted
+from vnet.importing.plan_words import Sorted
 from vnet.importing.row_cells import NEGATIVE_ACTUAL, RowCells, plain, written
-from vnet.importing.sheets.findings import Findings, Row
+from vnet.importing.sheets.findings import Row
 from vnet.importing.sheets.headings import Field
 from vnet.lean_typing import Any
 from vnet.names import key
-from vnet.plan.model import Kpi, Measure, Plan
+from vnet.plan.model import Kpi, Measure
 
 
-class ActualRows:
+class ActualRows(RowCells):
     """Reads rows that are actuals; what is wrong with them is noted."""
-
-    def __init__(self, plan: Plan, words: PlanWords, cells: RowCells, findings: Findings) -> None:
-        self._plan = plan
-        self._words = words
-        self._cells = cells
-        self._findings = findings
 
     def said(self, row: Row, sort: Sorted) -> dict[str, Any]:
         """Return what an actual says; not all of it, where something is wrong with it."""
         kpi = self._kpi(row)
         self._refuse_amount(row)
-        people = self._cells.take(row, Field.PEOPLE, _people)
-        partner = self._cells.text(row, Field.PARTNER)
+        people = self.take(row, Field.PEOPLE, _people)
+        partner = self.text(row, Field.PARTNER)
         self._refuse_without_value(row)
         if kpi is None:
-            self._cells.take(row, Field.VALUE, _number)
+            self.take(row, Field.VALUE, _number)
             return {}
         self._refuse_other_network(row, kpi)
         measure, value = self._measured(row, kpi)
         if measure is None:
             return {}
         self._refuse_records(row, kpi, is_one=value == 10**measure.decimals)
-        kind = self._cells.take(row, Field.KIND, self._kind, kpi.code, measure.unit)
+        kind = self.take(row, Field.KIND, self._kind, kpi.code, measure.unit)
         if kind is None and sort.kind is not None:
-            kind = self._cells.take(row, Field.SORT, self._kind, kpi.code, measure.unit)
-        self._cells.check(row, Field.PEOPLE, rules.refuse_without_people, kpi, measure, people)
+            kind = self.take(row, Field.SORT, self._kind, kpi.code, measure.unit)
+        self.check(row, Field.PEOPLE, rules.refuse_without_people, kpi, measure, people)
         return {"kpi": kpi.code, "unit": measure.unit, "value": value, "decimals": measure.decimals, "kind": kind,
                 "partner": partner, "people": people}  # fmt: skip
 
     def _refuse_amount(self, row: Row) -> None:
-        if self._cells.is_something(row, Field.AMOUNT):
-            self._cells.fault(
+        if self.is_something(row, Field.AMOUNT):
+            self.fault(
                 row,
                 Field.AMOUNT,
                 N_(
@@ -59,7 +53,7 @@ class ActualRows:
 
     def _refuse_without_value(self, row: Row) -> None:
         if Field.VALUE not in row.cells and Field.VALUE not in row.faulty:
-            self._cells.fault(
+            self.fault(
                 row,
                 Field.VALUE,
                 N_('"{heading}" is empty. Write the number; write 0 if it is confirmed that there was none.'),
@@ -68,9 +62,9 @@ class ActualRows:
 
     def _refuse_other_network(self, row: Row, kpi: Kpi) -> None:
         for field in (Field.SORT, Field.NETWORK):
-            network = self._cells.take(row, field, self._known_network)
+            network = self.take(row, field, self._known_network)
             if network is not None and kpi.network and network != kpi.network:
-                self._cells.fault(
+                self.fault(
                     row,
                     field,
                     N_('"{kpi}" does not belong to the network "{text}". Mend one of the two.'),
@@ -86,7 +80,7 @@ class ActualRows:
             if key(heading) in telling:
                 headings = row.table.headings
                 value = headings.get(Field.VALUE, "")
-                self._cells.fault(
+                self.fault(
                     row,
                     Field.KPI,
                     N_(
@@ -105,10 +99,10 @@ class ActualRows:
         return self._words.networks.get(key(plain(value)))
 
     def _kpi(self, row: Row) -> Kpi | None:
-        by_code = self._cells.take(row, Field.CODE, self._find_kpi)
-        by_name = self._cells.take(row, Field.KPI, self._find_kpi)
+        by_code = self.take(row, Field.CODE, self._find_kpi)
+        by_name = self.take(row, Field.KPI, self._find_kpi)
         if by_code is not None and by_name is not None and by_code.code != by_name.code:
-            self._cells.fault(
+            self.fault(
                 row,
                 Field.KPI,
                 N_('The code "{code}" is that of "{kpi}", which is not the KPI named here. Mend one of the two.'),
@@ -134,8 +128,8 @@ class ActualRows:
         """Return what is measured and the value; of one that is wrong or missing at least what would be measured."""
         if row.table.unit is not None and key(row.table.unit) not in self._words.units:
             return None, None  # noted at the heading
-        unit = self._cells.text(row, Field.UNIT) or row.table.unit
-        if measured := self._cells.take(row, Field.VALUE, self._value, kpi.code, unit):
+        unit = self.text(row, Field.UNIT) or row.table.unit
+        if measured := self.take(row, Field.VALUE, self._value, kpi.code, unit):
             return measured
         return (kpi.measures[0] if len(kpi.measures) == 1 else None), None
 

@@ -15,7 +15,7 @@ from vnet.importing.row_cells import NOTHING, RowCells, written
 from vnet.importing.sheets import row_labels
 from vnet.importing.sheets.findings import Findings, Register, Row, Table
 from vnet.importing.sheets.headings import Field
-from vnet.importing.spending_rows import SpendingRows, refuse_sort
+from vnet.importing.spending_rows import SpendingRows
 from vnet.lean_typing import Any
 from vnet.ledger.entry import Entry, EntryType, Evidence
 from vnet.names import key
@@ -29,23 +29,21 @@ _NO_ROOM = {
 }
 
 
-class Reader:
+class Reader(RowCells):
     """Reads rows for a plan; what is wrong with them is noted in `findings`.
 
     `by` and `at`: who recorded what names nobody, and when all of it is recorded.
     """
 
     def __init__(self, plan: Plan, today: dt.date, findings: Findings, *, by: str, at: str) -> None:
-        self._plan = plan
+        words = PlanWords(plan)
+        super().__init__(plan, words, findings)
         self._today = today
-        self._findings = findings
         self._by = by
         self._at = at
         self._checked: Table | None = None
-        self._words = PlanWords(plan)
-        self._cells = RowCells(findings)
-        self._actuals = ActualRows(plan, self._words, self._cells, findings)
-        self._spending = SpendingRows(plan, self._cells, findings)
+        self._actuals = ActualRows(plan, words, findings)
+        self._spending = SpendingRows(plan, words, findings)
 
     def is_name(self, text: str) -> bool:
         """Tell whether a text is a name in the plan, which no word for a total in it makes a total."""
@@ -55,16 +53,14 @@ class Reader:
         """Return the entry that a row is; None if something is wrong with it. Without an id of its own it has none."""
         before = len(self._findings.faults)
         self._check(row.table)
-        sort = (
-            self._cells.take(row, Field.SORT, self._words.sorted_as, row.table.headings.get(Field.SORT, "")) or Sorted()
-        )
-        self._cells.take(row, Field.STATE, _state, row.table.headings.get(Field.STATE, ""))
-        day = self._cells.needed(row, Field.DATE, self._day)
+        sort = self.take(row, Field.SORT, self._words.sorted_as, row.table.headings.get(Field.SORT, "")) or Sorted()
+        self.take(row, Field.STATE, _state, row.table.headings.get(Field.STATE, ""))
+        day = self.needed(row, Field.DATE, self._day)
         type_ = self._type(row, sort)
         if type_ is None:
             return None
         said = (self._actuals if type_ is EntryType.ACTUAL else self._spending).said(row, sort)
-        note, evidence, by = self._cells.text(row, Field.NOTE), self._evidence(row), self._cells.text(row, Field.BY)
+        note, evidence, by = self.text(row, Field.NOTE), self._evidence(row), self.text(row, Field.BY)
         if row.table.register is not None:
             is_entry = not row.faulty and len(self._findings.faults) == before
             said["fields"] = self._fields(row, row.table.register, said if is_entry else None)
@@ -72,7 +68,7 @@ class Reader:
             return None
         for field in _NO_ROOM[type_]:
             if field in row.cells:
-                self._cells.leave(row, field)
+                self.leave(row, field)
         return Entry(id=_id(row), type=type_, date=day or "", note=note, evidence=evidence,
                      recorded_by=by or self._by, recorded_at=self._at, **said)  # fmt: skip
 
@@ -102,7 +98,7 @@ class Reader:
         is_actual, is_spending = Field.KPI in filled or Field.CODE in filled, Field.CATEGORY in filled
         field = Field.CATEGORY if is_actual or Field.KPI not in row.table.columns else Field.KPI
         if is_actual and is_spending:
-            self._cells.fault(
+            self.fault(
                 row,
                 field,
                 N_(
@@ -111,14 +107,14 @@ class Reader:
                 ),
             )
         elif not is_actual and not is_spending:
-            self._cells.fault(
+            self.fault(
                 row, field, N_("This row names neither a KPI nor an expense category. Write the one that is meant.")
             )
         else:
             type_ = EntryType.ACTUAL if is_actual else EntryType.SPENDING
             if sort.type in {None, type_}:
                 return type_
-            refuse_sort(self._cells, row)
+            self.refuse_sort(row)
         return None
 
     def _day(self, value: object) -> str:
@@ -126,12 +122,12 @@ class Reader:
 
     def _evidence(self, row: Row) -> tuple[Evidence, ...]:
         """Return the evidence as vnet itself lists it; a mere file name proves nothing and is left."""
-        text = self._cells.text(row, Field.EVIDENCE)
+        text = self.text(row, Field.EVIDENCE)
         if text is None or text in NOTHING:
             return ()
         found = list(_EVIDENCE.finditer(text))
         if "".join(match[0] for match in found) != text:
-            self._cells.leave(row, Field.EVIDENCE)
+            self.leave(row, Field.EVIDENCE)
             return ()
         return tuple(Evidence(match[1], match[2]) for match in found)
 

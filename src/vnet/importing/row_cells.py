@@ -10,9 +10,11 @@ from vnet.entering import texts
 from vnet.entering.errors import NoKinds, PeopleNeeded, ReasonNeeded, UnitsDiffer, UnknownUnit
 from vnet.errors import BadInput, NegativeActual, OutsidePlanYear, UnclearDate, VnetError
 from vnet.i18n import N_
+from vnet.importing.plan_words import PlanWords
 from vnet.importing.sheets.findings import Findings, Reason, Row
 from vnet.importing.sheets.headings import Field
 from vnet.lean_typing import Any, TypeVar
+from vnet.plan.model import Plan
 
 T = TypeVar("T")
 
@@ -35,9 +37,11 @@ _LONGEST_QUOTED = 200  # candidates are quoted too
 
 
 class RowCells:
-    """Takes what an entry needs out of the cells of rows; what is wrong with them is noted in `findings`."""
+    """Takes what an entry of a plan needs out of the cells of rows; what is wrong is noted in `findings`."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, plan: Plan, words: PlanWords, findings: Findings) -> None:
+        self._plan = plan
+        self._words = words
         self._findings = findings
         self._made: dict[tuple[object, ...], object] = {}
 
@@ -94,6 +98,16 @@ class RowCells:
     def refused(self, row: Row, field: Field, error: VnetError) -> None:
         """Note what a cell was refused with, in the words that fit a cell."""
         self.fault(row, field, _IN_A_TABLE.get(type(error), error.sentence), **error.facts)
+
+    def refuse_sort(self, row: Row) -> None:
+        """Note that 구분 says something else than the other cells of a row."""
+        self.fault(
+            row,
+            Field.SORT,
+            N_('"{heading}" says "{text}", but the row is filled in otherwise. Mend one of the two.'),
+            text=written(row, Field.SORT),
+            heading=row.table.headings[Field.SORT],
+        )
 
     def fault(self, row: Row, field: Field, sentence: str, **facts: object) -> None:
         """Note what is wrong with a cell; long texts among the facts are cut for the sentence."""

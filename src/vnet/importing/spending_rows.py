@@ -6,50 +6,44 @@ from vnet.i18n import N_
 from vnet.importing.plan_words import Sorted
 from vnet.importing.row_cells import RowCells, plain, written
 from vnet.importing.sheets import money_units
-from vnet.importing.sheets.findings import Findings, Row
+from vnet.importing.sheets.findings import Row
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.units import won_of
 from vnet.lean_typing import Any
 from vnet.names import key
-from vnet.plan.model import Plan
 
 
-class SpendingRows:
+class SpendingRows(RowCells):
     """Reads rows that are spending; what is wrong with them is noted."""
-
-    def __init__(self, plan: Plan, cells: RowCells, findings: Findings) -> None:
-        self._plan = plan
-        self._cells = cells
-        self._findings = findings
 
     def said(self, row: Row, sort: Sorted) -> dict[str, Any]:
         """Return what spending says; not all of it, where something is wrong with it."""
-        category = self._cells.take(row, Field.CATEGORY, self._category)
+        category = self.take(row, Field.CATEGORY, self._category)
         self._refuse_value(row)
-        network = self._cells.take(row, Field.NETWORK, self._network)
+        network = self.take(row, Field.NETWORK, self._network)
         if network is not None and sort.network not in {None, network}:
-            refuse_sort(self._cells, row)
+            self.refuse_sort(row)
         unit = written(row, Field.UNIT)
         if won_of(key(unit)) not in {None, row.table.money.scale}:
-            self._cells.refused(row, Field.UNIT, money_units.not_clear(unit))
-        won = self._cells.needed(row, Field.AMOUNT, _won)
+            self.refused(row, Field.UNIT, money_units.not_clear(unit))
+        won = self.needed(row, Field.AMOUNT, _won)
         reason = self._reason(row, is_refund=won is not None and won < 0)
         return {"category": category, "network": network or sort.network, "amount": won, "reason": reason,
-                "payee": self._cells.text(row, Field.PAYEE)}  # fmt: skip
+                "payee": self.text(row, Field.PAYEE)}  # fmt: skip
 
     def _reason(self, row: Row, *, is_refund: bool) -> str | None:
         """Return why money came back, which has to be said; of other spending, a reason is left."""
-        reason = self._cells.text(row, Field.REASON)
+        reason = self.text(row, Field.REASON)
         if is_refund:
-            self._cells.check(row, Field.REASON, _refuse_refund_without, reason)
+            self.check(row, Field.REASON, _refuse_refund_without, reason)
             return reason
         if reason is not None:
-            self._cells.leave(row, Field.REASON)
+            self.leave(row, Field.REASON)
         return None
 
     def _refuse_value(self, row: Row) -> None:
-        if self._cells.is_something(row, Field.VALUE):
-            self._cells.fault(
+        if self.is_something(row, Field.VALUE):
+            self.fault(
                 row,
                 Field.VALUE,
                 N_(
@@ -66,17 +60,6 @@ class SpendingRows:
 
     def _network(self, value: Any) -> str:
         return lookup.find_network(self._plan, plain(value)).code
-
-
-def refuse_sort(cells: RowCells, row: Row) -> None:
-    """Note that 구분 says something else than the other cells of a row."""
-    cells.fault(
-        row,
-        Field.SORT,
-        N_('"{heading}" says "{text}", but the row is filled in otherwise. Mend one of the two.'),
-        text=written(row, Field.SORT),
-        heading=row.table.headings[Field.SORT],
-    )
 
 
 def _refuse_refund_without(reason: str | None) -> None:
