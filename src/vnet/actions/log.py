@@ -84,7 +84,7 @@ def _fields(
     from vnet.entering import register_fields  # noqa: PLC0415 - few entries are records
 
     given = register_fields.typed(kpi, words)
-    register_fields.refuse_other_than_one(kpi, measure, amount)
+    register_fields.refuse_other_than_one(kpi, measure.unit, amount)
     return register_fields.fields(kpi, given, year=workspace.year, today=workspace.today)
 
 

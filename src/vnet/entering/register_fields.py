@@ -10,9 +10,18 @@ from vnet.entering import lookup, texts
 from vnet.errors import BadInput, NegativeActual, NegativeSpending, NotFound, UnclearDate, UnclearNumber, ZeroSpending
 from vnet.i18n import N_
 from vnet.period import parse_date
-from vnet.plan.model import Field, FieldType, Kpi, Measure
+from vnet.plan.model import Field, FieldType, Kpi
 
 Fields = tuple[tuple[str, str], ...]
+
+_UNCLEAR = {
+    FieldType.NUMBER: N_('"{text}" is not a clear number for {field}. Write digits alone: 12, 1,234 or 4.5.'),
+    FieldType.MONEY: N_(
+        '"{text}" is not a clear amount of money for {field}. '
+        "Write 1234000, 1,234,000, 1,234천원 or 123만원 (whole won; 0 for none)."
+    ),
+    FieldType.DATE: N_('"{text}" is not a clear date for {field}. Write it as 2016-04-12.'),
+}
 
 
 def typed(kpi: Kpi, words: Iterable[str]) -> dict[str, str]:
@@ -75,26 +84,22 @@ def refuse_without_required(kpi: Kpi, given: Container[str]) -> None:
         raise BadInput(N_('A record of "{kpi}" must also have: {fields}'), kpi=kpi.title, fields=", ".join(missing))
 
 
-def refuse_other_than_one(kpi: Kpi, measure: Measure, value: int) -> None:
+def refuse_other_than_one(kpi: Kpi, unit: str | None, value: int | None) -> None:
     """Refuse fields with an entry that is not 1 of the KPI's first measure.
 
     Raises:
         BadInput.
     """
-    if measure.unit != kpi.measures[0].unit or value != 10**measure.decimals:
-        raise one_record_each(kpi)
-
-
-def one_record_each(kpi: Kpi) -> BadInput:
-    """Return what is said of an entry with fields that is not 1 of the KPI's first measure."""
-    return BadInput(
-        N_(
-            'An entry with fields is one record of "{kpi}" and counts 1{unit}. '
-            "Write 1{unit} here, and record each further one by itself."
-        ),
-        kpi=kpi.title,
-        unit=kpi.measures[0].unit,
-    )
+    first = kpi.measures[0]
+    if unit != first.unit or value != 10**first.decimals:
+        raise BadInput(
+            N_(
+                'An entry with fields is one record of "{kpi}" and counts 1{unit}. '
+                "Write 1{unit} here, and record each further one by itself."
+            ),
+            kpi=kpi.title,
+            unit=first.unit,
+        )
 
 
 def kept(field: Field, text: str, *, year: int, today: dt.date, called: str | None = None) -> str:
@@ -106,59 +111,32 @@ def kept(field: Field, text: str, *, year: int, today: dt.date, called: str | No
         BadInput.
     """
     written = texts.kept(text, called or f"--field {field.name}") or ""
-    match field.type:
-        case FieldType.NUMBER:
-            return _number(field, written)
-        case FieldType.MONEY:
-            return _won(field, written)
-        case FieldType.DATE:
-            try:
+    try:
+        match field.type:
+            case FieldType.NUMBER:
+                return _number(field, written)
+            case FieldType.MONEY:
+                return str(parse_won(written))
+            case FieldType.DATE:
                 return parse_date(written, year=year, today=today).isoformat()
-            except UnclearDate:
-                raise not_a_date(field, text) from None
-        case _:
-            return written
+            case _:
+                return written
+    except ZeroSpending:
+        return "0"
+    except (UnclearNumber, NegativeActual, NegativeSpending, UnclearDate):
+        raise unclear(field, written) from None
 
 
 def _number(field: Field, text: str) -> str:
-    try:
-        number, unit = parse_quantity(text)
-    except (UnclearNumber, NegativeActual):
-        raise _not_a_number(field, text) from None
+    number, unit = parse_quantity(text)
     if unit is not None:
-        raise _not_a_number(field, text)
+        raise unclear(field, text)
     return plain(number)
 
 
-def _not_a_number(field: Field, text: str) -> BadInput:
-    return BadInput(
-        N_('"{text}" is not a clear number for {field}. Write digits alone: 12, 1,234 or 4.5.'),
-        text=text,
-        field=field.name,
-    )
-
-
-def not_a_date(field: Field, text: str) -> BadInput:
-    """Return what is said of a field's value that should be a day and is none."""
-    return BadInput(
-        N_('"{text}" is not a clear date for {field}. Write it as 2016-04-12.'), text=text, field=field.name
-    )
-
-
-def _won(field: Field, text: str) -> str:
-    try:
-        return str(parse_won(text))
-    except ZeroSpending:
-        return "0"
-    except (UnclearNumber, NegativeSpending):
-        raise BadInput(
-            N_(
-                '"{text}" is not a clear amount of money for {field}. '
-                "Write 1234000, 1,234,000, 1,234천원 or 123만원 (whole won; 0 for none)."
-            ),
-            text=text,
-            field=field.name,
-        ) from None
+def unclear(field: Field, text: str) -> BadInput:
+    """Return what is said of a text that is not what a field holds."""
+    return BadInput(_UNCLEAR[field.type], text=text, field=field.name)
 
 
 def plain(number: Fraction) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from vnet.entering.register_fields import Fields, one_record_each
+from vnet.entering.register_fields import Fields, refuse_other_than_one
 from vnet.errors import BadInput
 from vnet.i18n import N_
 from vnet.importing.actual_rows import ActualRows
@@ -75,9 +75,8 @@ class Reader(RowCells):
     def _fields(self, row: Row, register: Register, said: Mapping[str, Any] | None) -> Fields:
         """Return the fields of a record; what else it says, unless something is wrong with that, must be one of it."""
         fields = fields_of(row, register, self._findings, year=self._plan.year, today=self._today)
-        first = register.kpi.measures[0]
-        if said is not None and (said.get("unit"), said.get("value")) != (first.unit, 10**first.decimals):
-            self._findings.fault(row.table.place(row.number, Field.VALUE), one_record_each(register.kpi))
+        if said is not None:
+            self.check(row, Field.VALUE, refuse_other_than_one, register.kpi, said.get("unit"), said.get("value"))
         return fields
 
     def _check(self, table: Table) -> None:

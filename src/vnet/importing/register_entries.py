@@ -35,5 +35,5 @@ def fields_of(row: Row, register: Register, findings: Findings, *, year: int, to
 
 def _kept(field: Field, text: str, *, year: int, today: dt.date) -> str:
     if field.type is FieldType.DATE and not any(character.isdigit() for character in text):
-        raise register_fields.not_a_date(field, text)  # 어제 means another day in a file that is kept
+        raise register_fields.unclear(field, text)  # 어제 means another day in a file that is kept
     return register_fields.kept(field, text, year=year, today=today, called=field.name)

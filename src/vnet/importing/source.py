@@ -5,7 +5,7 @@ from pathlib import Path
 
 from vnet.importing.files.cells import SheetRows
 from vnet.importing.files.csv import read_delimited
-from vnet.importing.files.file_kind import FileKind, kind_of
+from vnet.importing.files.file_kind import is_workbook
 from vnet.importing.files.workbook import read_workbook
 from vnet.importing.sheets.headings import is_heading
 
@@ -18,7 +18,7 @@ def read(path: Path) -> Iterator[SheetRows]:
     Raises:
         VnetError: there is no table in it that can be read, with what to do instead.
     """
-    if kind_of(path) is FileKind.WORKBOOK:
+    if is_workbook(path):
         yield from read_workbook(path)
     else:
         yield from read_delimited(path, is_heading)

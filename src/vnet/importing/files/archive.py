@@ -22,7 +22,8 @@ STEEPEST = 400  # no honest part of any size packs to less than a fourhundredth
 MOST_ELEMENTS = 400_000  # in a part that is held in memory; the styles of an old office may have that many
 DEEPEST = 100
 _SMALL = 16 * MEGA
-_HELD = re.compile(r"(?:\.rels|\[content_types\]\.xml|workbook\d*\.xml|styles\.xml)$", re.IGNORECASE)
+# The parts that openpyxl holds in memory.
+HELD = re.compile(r"(?:\.rels|\[content_types\]\.xml|workbook\d*\.xml|styles\.xml)$", re.IGNORECASE)
 _WORKBOOK_TYPE = b"spreadsheetml"
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
@@ -66,17 +67,7 @@ def _limit(name: str) -> int:
     """Return how large a part may be."""
     if name.lower().endswith("sharedstrings.xml"):
         return LARGEST_STRINGS
-    return LARGEST_WHOLE if _HELD.search(name) else LARGEST_SHEETS
-
-
-def refuse_unusual(name: str) -> None:
-    """Refuse a workbook whose main part has a name by which it was not looked through.
-
-    Raises:
-        ValueError: it has.
-    """
-    if not _HELD.search(name):
-        raise ValueError(name)
+    return LARGEST_WHOLE if HELD.search(name) else LARGEST_SHEETS
 
 
 def _refuse_others(path: Path, archive: zipfile.ZipFile, names: set[str]) -> None:
@@ -138,7 +129,7 @@ def _look_into(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> N
     parser.StartDoctypeDeclHandler = look.doctype
     parser.StartElementHandler = look.start
     parser.EndElementHandler = look.end
-    is_held = _HELD.search(part.filename) is not None
+    is_held = HELD.search(part.filename) is not None
     # Broken XML is for the reader to refuse, if it reads this part at all.
     with archive.open(part) as file, suppress(expat.ExpatError):
         while (block := file.read(BLOCK)) and (is_held or not look.begun):

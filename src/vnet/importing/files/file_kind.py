@@ -2,7 +2,6 @@
 
 import stat
 from collections.abc import Callable
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -52,15 +51,8 @@ _OLE_KINDS: dict[str, Callable[[Path], BadInput]] = {
 }
 
 
-class FileKind(StrEnum):
-    """What a file turned out to be."""
-
-    WORKBOOK = "workbook"
-    TEXT = "text"
-
-
-def kind_of(path: Path) -> FileKind:
-    """Tell by its content whether a file is a workbook, or text that may be CSV; its name does not count.
+def is_workbook(path: Path) -> bool:
+    """Tell by its content whether a file is a workbook, or else text that may be CSV; its name does not count.
 
     Raises:
         VnetError: it is not there, cannot be read, or is neither, with what it is where that can be told.
@@ -80,9 +72,9 @@ def kind_of(path: Path) -> FileKind:
     except OSError as error:
         raise unreadable(path, error) from None
     if head.startswith(b"PK"):
-        return FileKind.WORKBOOK
+        return True
     _refuse_by_head(path, head)
-    return FileKind.TEXT
+    return False
 
 
 def _refuse_by_head(path: Path, head: bytes) -> None:

@@ -11,7 +11,7 @@ from vnet.lean_typing import NamedTuple
 SHORT_MONEY_UNITS = {unit.removesuffix("원") for unit in MONEY_UNITS} - {""}
 
 # Formats without a text of their own in a file; 27 to 36 and 50 to 58 are days and times in Korean Excel.
-_KOREAN_DATES = {*range(27, 32), *range(34, 37), *range(50, 59)}
+KOREAN_DATES = {*range(27, 32), *range(34, 37), *range(50, 59)}
 _CURRENCY_BUILT_IN = {5, 6, 7, 8, 42, 44}
 WON_SIGN = "₩"
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]')
@@ -28,11 +28,6 @@ class Display(NamedTuple):
     unit: str
     thousands: int = 0
     hundredfold: bool = False
-
-
-def is_korean_date(number: int) -> bool:
-    """Tell whether a built-in format's number is a day's in Korean Excel."""
-    return number in _KOREAN_DATES
 
 
 def shown_as(number: int, text: str) -> Display | None:

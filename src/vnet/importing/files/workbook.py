@@ -27,7 +27,7 @@ from vnet.importing.files import archive as package
 from vnet.importing.files import refusals
 from vnet.importing.files.cells import ErrorCell, NoValue, SheetRow, SheetRows, Shown, Value
 from vnet.importing.files.extent import MAIN, Declares, TooMuch, column_number, extent
-from vnet.importing.files.number_formats import Display, is_korean_date, shown_as
+from vnet.importing.files.number_formats import KOREAN_DATES, Display, shown_as
 from vnet.importing.files.strings import shared_strings, unescaped
 from vnet.lean_typing import NamedTuple
 from vnet.workbook import openpyxl_private
@@ -103,7 +103,8 @@ def _open(archive: zipfile.ZipFile) -> _Workbook:
     assert archive.fp is not None  # noqa: S101 - it is open
     reader: Any = ExcelReader(archive.fp, read_only=True, data_only=True, keep_links=False)
     reader.read_manifest()
-    package.refuse_unusual(openpyxl_private.main_part(reader.package))
+    if not package.HELD.search(main := openpyxl_private.main_part(reader.package)):
+        raise ValueError(main)  # it was not looked through under this name
     reader.read_workbook()
     book: Any = reader.wb
     with redirect_stdout(io.StringIO()):  # openpyxl prints what it finds wrong with a style
@@ -120,7 +121,7 @@ def _open(archive: zipfile.ZipFile) -> _Workbook:
 
 def _displays(styles: StyleSheet) -> tuple[set[str], dict[str, Display]]:
     """Return the styles that show days, and how those do that show another number than the one kept."""
-    korean = {style for style, (number, _text) in styles.formats.items() if is_korean_date(number)}
+    korean = {style for style, (number, _text) in styles.formats.items() if number in KOREAN_DATES}
     displays = {}
     for style, (number, text) in styles.formats.items():
         if style not in korean and text and (display := shown_as(number, text)):

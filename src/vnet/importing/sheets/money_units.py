@@ -132,7 +132,7 @@ def _text_in_won(value: Value, unit: Money) -> Fraction | str:
 def _shown(value: Shown, unit: Money, *, said: bool) -> Fraction | str:
     kept: Fraction = exact(value)
     seen = kept / Fraction(1000**value.thousands)
-    text = f"{float(seen):,.15g}{value.unit}"
+    text = value.seen()
     if value.unit == "%":
         return text
     if value.unit in MONEY_UNITS:
