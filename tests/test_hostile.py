@@ -148,17 +148,20 @@ BROKEN: dict[str, Make] = {
     ),
 }
 OTHERS: dict[str, tuple[Make, VnetError]] = {
-    "an old .xls": (lambda: hostile.ole("Workbook"), refusals.other_workbook(PATH, ".xls")),
+    "an old .xls": (lambda: hostile.ole("Workbook"), BadInput(refusals.OTHER_WORKBOOK, path=PATH, kind=".xls")),
     "a binary workbook": (
         lambda: zipped(xl__workbook_bin=b"x", **{"[Content_Types]_xml": b"<x/>"}),
-        refusals.other_workbook(PATH, ".xlsb"),
+        BadInput(refusals.OTHER_WORKBOOK, path=PATH, kind=".xlsb"),
     ),
     "an OpenDocument sheet": (
         lambda: zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
-        refusals.other_workbook(PATH, ".ods"),
+        BadInput(refusals.OTHER_WORKBOOK, path=PATH, kind=".ods"),
     ),
-    "an encrypted workbook": (lambda: hostile.ole("EncryptionInfo", "EncryptedPackage"), refusals.encrypted(PATH)),
-    "an encrypted archive": (encrypted, refusals.encrypted(PATH)),
+    "an encrypted workbook": (
+        lambda: hostile.ole("EncryptionInfo", "EncryptedPackage"),
+        BadInput(refusals.ENCRYPTED, path=PATH),
+    ),
+    "an encrypted archive": (encrypted, BadInput(refusals.ENCRYPTED, path=PATH)),
     "locked by document security": (
         lambda: b"\x9b DRMONE  This Document is encrypted " + bytes(4096),
         LOCKED,
@@ -167,22 +170,25 @@ OTHERS: dict[str, tuple[Make, VnetError]] = {
         lambda: b"<## NASCA DRM FILE - VER1.00 ##>" + bytes(range(256)) * 9,
         LOCKED,
     ),
-    "a PDF": (lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", refusals.other_kind(PATH, "PDF")),
-    "a picture": (lambda: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", refusals.other_kind(PATH, "PNG")),
+    "a PDF": (lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", BadInput(refusals.OTHER_KIND, path=PATH, kind="PDF")),
+    "a picture": (lambda: b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", BadInput(refusals.OTHER_KIND, path=PATH, kind="PNG")),
     "a letter": (
         lambda: zipped(word__document_xml=b"<x/>", **{"[Content_Types]_xml": b"<x/>"}),
-        refusals.other_kind(PATH, "DOCX"),
+        BadInput(refusals.OTHER_KIND, path=PATH, kind="DOCX"),
     ),
-    "a web page": (lambda: b"<html><table><tr><td>1</td></tr></table></html>", refusals.other_kind(PATH, "HTML")),
-    "some archive": (lambda: zipped(a_txt=b"a"), refusals.no_table(PATH)),
+    "a web page": (
+        lambda: b"<html><table><tr><td>1</td></tr></table></html>",
+        BadInput(refusals.OTHER_KIND, path=PATH, kind="HTML"),
+    ),
+    "some archive": (lambda: zipped(a_txt=b"a"), BadInput(refusals.NO_TABLE, path=PATH)),
     "an empty file": (lambda: b"", EMPTY),
     "a file of zeros": (lambda: bytes(10_000), EMPTY),
     "chance": (lambda: random.Random(5).randbytes(10_000), UNKNOWN_ENCODING),  # noqa: S311 - no secrets
 }
 REFUSED: dict[str, tuple[Make, VnetError]] = {
-    **{name: (make, refusals.declares(PATH)) for name, make in DECLARING.items()},
-    **{name: (make, refusals.too_much(PATH)) for name, make in TOO_MUCH.items()},
-    **{name: (make, refusals.damaged(PATH)) for name, make in BROKEN.items()},
+    **{name: (make, BadInput(refusals.DECLARES, path=PATH)) for name, make in DECLARING.items()},
+    **{name: (make, BadInput(refusals.TOO_MUCH, path=PATH)) for name, make in TOO_MUCH.items()},
+    **{name: (make, BadInput(refusals.DAMAGED, path=PATH)) for name, make in BROKEN.items()},
     **OTHERS,
 }
 
@@ -211,7 +217,7 @@ def test_what_is_no_file(language: str, office: Office) -> None:
     cases: list[tuple[str, VnetError]] = [
         ("data", BadInput("{path} is a folder. Name a file.", path="data")),
         ("none.xlsx", NotFound("{path} is not there. Check its name and folder.", path="none.xlsx")),
-        ("/dev/zero", refusals.no_table(Path("/dev/zero"))),
+        ("/dev/zero", BadInput(refusals.NO_TABLE, path=Path("/dev/zero"))),
     ]
     for name, error in cases:
         assert office.type("import", name, "--lang", language) == Answer(error.exit_code, "", sentence(error, language))
@@ -321,7 +327,7 @@ def test_a_broken_sheet_after_a_good_one(sheet: str, office: Office) -> None:
         },
     )
     answer = brought_in(office, packed(of))
-    assert answer == Answer(2, "", sentence(refusals.damaged(PATH), "en"))
+    assert answer == Answer(2, "", sentence(BadInput(refusals.DAMAGED, path=PATH), "en"))
     assert entries(office) == 0
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from xml.parsers import expat
 
+from vnet.errors import BadInput
 from vnet.importing.files import refusals
 from vnet.importing.files.file_kind import BLOCK, HEAD, LARGEST_STRINGS, MEGA
 
@@ -47,11 +48,11 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
 
 def _refuse_bombs(path: Path, parts: list[zipfile.ZipInfo]) -> None:
     if any(part.flag_bits & 1 for part in parts):
-        raise refusals.encrypted(path)
+        raise BadInput(refusals.ENCRYPTED, path=path)
     together = sum(part.file_size for part in parts)
     sheets = sum(part.file_size for part in parts if _is_sheet(part.filename))
     if len(parts) > MOST_PARTS or together > MOST_UNPACKED or sheets > LARGEST_SHEETS or any(map(_is_bomb, parts)):
-        raise refusals.too_much(path)
+        raise BadInput(refusals.TOO_MUCH, path=path)
 
 
 def _is_bomb(part: zipfile.ZipInfo) -> bool:
@@ -72,24 +73,24 @@ def _limit(name: str) -> int:
 
 def _refuse_others(path: Path, archive: zipfile.ZipFile, names: set[str]) -> None:
     if "xl/workbook.bin" in names:
-        raise refusals.other_workbook(path, ".xlsb")
+        raise BadInput(refusals.OTHER_WORKBOOK, path=path, kind=".xlsb")
     if "mimetype" in names:
         _refuse_by_mimetype(path, _head(archive, "mimetype", 200))
     for name, kind in (("word/document.xml", "DOCX"), ("ppt/presentation.xml", "PPTX")):
         if name in names:
-            raise refusals.other_kind(path, kind)
+            raise BadInput(refusals.OTHER_KIND, path=path, kind=kind)
     if "xl/workbook.xml" in names and _STRICT in _head(archive, "xl/workbook.xml", HEAD):
-        raise refusals.other_workbook(path, "Strict Open XML")
+        raise BadInput(refusals.OTHER_WORKBOOK, path=path, kind="Strict Open XML")
     if "[Content_Types].xml" not in names:
-        raise refusals.no_table(path) if names else refusals.damaged(path)
+        raise BadInput(refusals.NO_TABLE if names else refusals.DAMAGED, path=path)
     if _WORKBOOK_TYPE not in _head(archive, "[Content_Types].xml", LARGEST_WHOLE).replace(b"\0", b""):
-        raise refusals.no_table(path)
+        raise BadInput(refusals.NO_TABLE, path=path)
 
 
 def _refuse_by_mimetype(path: Path, stated: bytes) -> None:
     if b"opendocument.spreadsheet" in stated:
-        raise refusals.other_workbook(path, ".ods")
-    raise refusals.other_kind(path, "HWPX" if b"hwp" in stated else "OpenDocument, EPUB")
+        raise BadInput(refusals.OTHER_WORKBOOK, path=path, kind=".ods")
+    raise BadInput(refusals.OTHER_KIND, path=path, kind="HWPX" if b"hwp" in stated else "OpenDocument, EPUB")
 
 
 def _head(archive: zipfile.ZipFile, name: str, size: int) -> bytes:
@@ -106,13 +107,13 @@ class _Look:
         self._path = path
 
     def doctype(self, *_: object) -> None:
-        raise refusals.declares(self._path)
+        raise BadInput(refusals.DECLARES, path=self._path)
 
     def start(self, *_: object) -> None:
         self.begun += 1
         self._depth += 1
         if self.begun > MOST_ELEMENTS or self._depth > DEEPEST:
-            raise refusals.too_much(self._path)
+            raise BadInput(refusals.TOO_MUCH, path=self._path)
 
     def end(self, *_: object) -> None:
         self._depth -= 1
@@ -135,4 +136,4 @@ def _look_into(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> N
         while (block := file.read(BLOCK)) and (is_held or not look.begun):
             parser.Parse(block)
             if not look.begun and file.tell() >= MEGA:
-                raise refusals.too_much(path)  # a megabyte before anything begins
+                raise BadInput(refusals.TOO_MUCH, path=path)  # a megabyte before anything begins

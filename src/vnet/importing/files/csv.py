@@ -48,7 +48,7 @@ def _encoding(path: Path) -> tuple[str, int]:
             with _explained(path), path.open(encoding=encoding) as file:
                 while text := file.read(_BLOCK):
                     if _CONTROL.search(text):
-                        raise refusals.no_table(path)
+                        raise BadInput(refusals.NO_TABLE, path=path)
                     lines += text.count("\n")
         except UnicodeError:
             continue

@@ -1,8 +1,6 @@
 """What a file is, by its first bytes: a workbook, a table of text, or something that is refused in one sentence."""
 
 import stat
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,14 +38,14 @@ _TEXTS = (
     (b"mime-version", "MHTML"),
 )
 # Entries of an OLE2 file's directory, and how what they make it is refused.
-_OLE_KINDS: dict[str, Callable[[Path], BadInput]] = {
-    "EncryptedPackage": refusals.encrypted,
-    "EncryptionInfo": refusals.encrypted,
-    "Workbook": partial(refusals.other_workbook, kind=".xls"),
-    "Book": partial(refusals.other_workbook, kind=".xls"),
-    "FileHeader": partial(refusals.other_kind, kind="HWP"),
-    "WordDocument": partial(refusals.other_kind, kind="DOC"),
-    "PowerPoint Document": partial(refusals.other_kind, kind="PPT"),
+_OLE_KINDS = {
+    "EncryptedPackage": (refusals.ENCRYPTED, ""),
+    "EncryptionInfo": (refusals.ENCRYPTED, ""),
+    "Workbook": (refusals.OTHER_WORKBOOK, ".xls"),
+    "Book": (refusals.OTHER_WORKBOOK, ".xls"),
+    "FileHeader": (refusals.OTHER_KIND, "HWP"),
+    "WordDocument": (refusals.OTHER_KIND, "DOC"),
+    "PowerPoint Document": (refusals.OTHER_KIND, "PPT"),
 }
 
 
@@ -62,7 +60,7 @@ def is_workbook(path: Path) -> bool:
         if stat.S_ISDIR(mode):
             raise BadInput(N_("{path} is a folder. Name a file."), path=path)
         if not stat.S_ISREG(mode):  # a device or a pipe, which may have no end
-            raise refusals.no_table(path)
+            raise BadInput(refusals.NO_TABLE, path=path)
         with path.open("rb") as file:
             head = file.read(HEAD)
             if head.startswith(_OLE):
@@ -90,22 +88,22 @@ def _refuse_by_head(path: Path, head: bytes) -> None:
         )
     for beginning, kind in _KINDS:
         if head.startswith(beginning):
-            raise refusals.other_kind(path, kind)
+            raise BadInput(refusals.OTHER_KIND, path=path, kind=kind)
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if text.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in text:
-        raise refusals.other_workbook(path, "Excel 2003 XML")
+        raise BadInput(refusals.OTHER_WORKBOOK, path=path, kind="Excel 2003 XML")
     for beginning, kind in _TEXTS:
         if text.startswith(beginning):
-            raise refusals.other_kind(path, kind)
+            raise BadInput(refusals.OTHER_KIND, path=path, kind=kind)
     if text.startswith(b"<?xml"):
-        raise refusals.other_kind(path, "XML")
+        raise BadInput(refusals.OTHER_KIND, path=path, kind="XML")
 
 
 def _ole_refusal(path: Path, file: BinaryIO) -> VnetError:
     """Return what to say of an OLE2 file (.xls, .doc, .hwp; and whatever Office has encrypted), by its directory."""
     names = _ole_names(file)
-    refusal = next((refusal for name, refusal in _OLE_KINDS.items() if name in names), refusals.no_table)
-    return refusal(path)
+    sentence, kind = next((said for name, said in _OLE_KINDS.items() if name in names), (refusals.NO_TABLE, ""))
+    return BadInput(sentence, path=path, kind=kind)
 
 
 def _ole_names(file: BinaryIO) -> set[str]:

@@ -22,7 +22,7 @@ from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel, from_ISO8601
 from openpyxl.xml.constants import SHARED_STRINGS
 
-from vnet.errors import VnetError, unreadable
+from vnet.errors import BadInput, VnetError, unreadable
 from vnet.importing.files import archive as package
 from vnet.importing.files import refusals
 from vnet.importing.files.cells import ErrorCell, NoValue, SheetRow, SheetRows, Shown, Value
@@ -89,14 +89,14 @@ def _explained(path: Path) -> Iterator[None]:
     except VnetError:
         raise
     except TooMuch:
-        raise refusals.too_much(path) from None
+        raise BadInput(refusals.TOO_MUCH, path=path) from None
     except Declares:
-        raise refusals.declares(path) from None
+        raise BadInput(refusals.DECLARES, path=path) from None
     except Exception as error:
         # EINVAL: a broken archive names a place before its own beginning, which is no fault of the disk.
         if isinstance(error, OSError) and error.errno not in {None, errno.EINVAL}:
             raise unreadable(path, error) from None
-        raise refusals.damaged(path) from error
+        raise BadInput(refusals.DAMAGED, path=path) from error
 
 
 def _open(archive: zipfile.ZipFile) -> _Workbook:
