@@ -20,7 +20,10 @@ _UNIT_PLACES, _KIND_PLACES = "BC", "DE"
 
 
 class Lists:
-    """The lists of a plan, in the language in use. The properties are the formulas of the drop-downs."""
+    """The lists of a plan, in the language in use, and the formulas by which drop-downs offer them.
+
+    `kpis`: all of them, and the items of the evaluation that are recorded like them.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self._name = _("Lists")
@@ -30,21 +33,9 @@ class Lists:
         self._kinds = _Choices([kind.name for measure in kpi.measures for kind in measure.kinds] for kpi in counted)
         self._categories = [name for name, _amount in plan.budget.categories] if plan.budget else []
         self._networks = [network.name for network in plan.networks]
-
-    @property
-    def kpis(self) -> str:
-        """All KPIs, and the items of the evaluation that are recorded like them."""
-        return self._range(_LABELS, len(self._labels))
-
-    @property
-    def categories(self) -> str:
-        """All expense categories."""
-        return self._range(_CATEGORIES, len(self._categories))
-
-    @property
-    def networks(self) -> str:
-        """Return the range in which the networks' codes and names stand, for a drop-down."""
-        return self._range(_NETWORKS, len(self._networks))
+        self.kpis = self._range(_LABELS, len(self._labels))
+        self.categories = self._range(_CATEGORIES, len(self._categories))
+        self.networks = self._range(_NETWORKS, len(self._networks))
 
     def units_of(self, cell: str) -> str:
         """Return the formula for the units of the KPI that a cell names; all units where it names none."""

@@ -1,8 +1,7 @@
 """A row of headings: which column is which field, where two could be it, and what the headings say of units."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from itertools import chain, starmap
+from collections.abc import Collection
 
 from vnet.errors import BadInput, Place, VnetError
 from vnet.i18n import N_
@@ -49,63 +48,60 @@ def kinds_of(fields: Collection[Field]) -> tuple[bool, bool]:
 
 
 class _Heading(NamedTuple):
-    """A heading that is known. They compare by how well they fit: the better word, then the column further left."""
+    """A heading that is known."""
 
-    rank: int
     column: int
     text: str
     means: Meaning
 
 
-class _Headings:
-    """The cells of a row of headings: those that are known, by field; those that are not; and units alone."""
-
-    def __init__(self, row: SheetRow) -> None:
-        self.known: dict[Field, list[_Heading]] = {}
-        self.ignored: list[tuple[int, str]] = []
-        self.units: list[str] = []
-        for column, value in enumerate(row.values, 1):
-            text = "" if value is None else " ".join(str(value).split())
-            if _says_unit_alone(text):
-                self.units.append(text)
-            elif isinstance(value, str) and (means := meaning(text)) is not None:
-                self.known.setdefault(means.field, []).append(_Heading(means.rank, column, text, means))
-            elif text:
-                self.ignored.append((column, text))
-
-    def leave_out(self, fields: Collection[Field]) -> None:
-        """Count the columns of fields that say nothing here to those that are not known."""
-        for field in fields:
-            self.ignored += [(heading.column, heading.text) for heading in self.known.pop(field, [])]
-
-
 def found_in(sheet: str, row: SheetRow) -> Found:
     """Return what a row of headings says; of two columns for one field the one whose word fits better is taken."""
-    headings = _Headings(row)
-    is_actuals, is_spending = kinds_of(headings.known)
-    headings.leave_out(frozenset() if is_actuals else _OF_ACTUALS)
-    headings.leave_out(frozenset() if is_spending else _OF_SPENDING)
-    several = {field: sorted(known, key=lambda heading: heading[:2]) for field, known in headings.known.items()}
-    best = {field: taken.means for field, (taken, *_others) in several.items()}
+    known, ignored, units = _sorted(row)
+    is_actuals, is_spending = kinds_of(known)
+    for field in (frozenset() if is_actuals else _OF_ACTUALS) | (frozenset() if is_spending else _OF_SPENDING):
+        ignored += [(heading.column, heading.text) for heading in known.pop(field, [])]
+    ignored.sort()
+    best_first = [sorted(headings, key=lambda heading: heading.means.rank) for headings in known.values()]
+    best = {taken.means.field: taken for taken, *_others in best_first}
+    others = [(taken, other) for taken, *rest in best_first for other in rest]
     table = Table(
         sheet,
         row.number,
-        {field: taken.column for field, (taken, *_others) in several.items()},
-        {field: taken.text for field, (taken, *_others) in several.items()},
-        best[Field.VALUE].unit if is_actuals else None,
-        ignored=tuple(sorted(headings.ignored)),
-        doubled=tuple(chain.from_iterable(starmap(_doubled, several.values()))),
+        {field: taken.column for field, taken in best.items()},
+        {field: taken.text for field, taken in best.items()},
+        best[Field.VALUE].means.unit if is_actuals else None,
+        ignored=tuple(ignored),
+        doubled=tuple((other.column, other.text, taken.text) for taken, other in others),
     )
     return Found(
         table,
-        best[Field.AMOUNT].money if is_spending else None,
-        _first_money(headings.ignored) if is_spending else None,
-        money_units.line_of(row.number, headings.units),
+        best[Field.AMOUNT].means.money if is_spending else None,
+        # Of other amounts, the first column that says its unit.
+        next((money for _column, text in ignored if (money := stated(text).money)), None) if is_spending else None,
+        money_units.line_of(row.number, units),
         [
-            (Place(sheet, row.number, column), fault)
-            for column, fault in chain.from_iterable(starmap(_twice, several.values()))
+            (Place(sheet, row.number, other.column), _mean_the_same(taken.text, other.text))
+            for taken, other in others
+            if other.means.rank == taken.means.rank and other.means.field not in NEVER_NEEDED
         ],
     )
+
+
+def _sorted(row: SheetRow) -> tuple[dict[Field, list[_Heading]], list[tuple[int, str]], list[str]]:
+    """Return the cells of a row of headings: those that are known, by field; those that are not; and units alone."""
+    known: dict[Field, list[_Heading]] = {}
+    ignored: list[tuple[int, str]] = []
+    units: list[str] = []
+    for column, value in enumerate(row.values, 1):
+        text = "" if value is None else " ".join(str(value).split())
+        if _says_unit_alone(text):
+            units.append(text)
+        elif isinstance(value, str) and (means := meaning(text)) is not None:
+            known.setdefault(means.field, []).append(_Heading(column, text, means))
+        elif text:
+            ignored.append((column, text))
+    return known, ignored, units
 
 
 def _says_unit_alone(text: str) -> bool:
@@ -113,28 +109,9 @@ def _says_unit_alone(text: str) -> bool:
     return _UNIT_ALONE.match(without_brackets(text)) is not None and stated(text).money is not None
 
 
-def _first_money(ignored: Iterable[tuple[int, str]]) -> Money | None:
-    """Return the unit of money that the first of the columns says that are not read and say one."""
-    return next((money for _column, text in ignored if (money := stated(text).money) is not None), None)
-
-
-def _doubled(taken: _Heading, *others: _Heading) -> Iterator[tuple[int, str, str]]:
-    """Yield the columns that another one is taken for, with its heading."""
-    return ((other.column, other.text, taken.text) for other in others)
-
-
-def _twice(taken: _Heading, *others: _Heading) -> Iterator[tuple[int, VnetError]]:
-    """Yield a fault for each column whose heading fits its field as well as that of the one that is taken."""
-    for other in others:
-        if other.rank == taken.rank and taken.means.field not in NEVER_NEEDED:
-            yield (
-                other.column,
-                BadInput(
-                    N_(
-                        'The headings "{first}" and "{second}" mean the same. Give the column that is not '
-                        "meant another heading."
-                    ),
-                    first=taken.text,
-                    second=other.text,
-                ),
-            )
+def _mean_the_same(first: str, second: str) -> BadInput:
+    return BadInput(
+        N_('The headings "{first}" and "{second}" mean the same. Give the column that is not meant another heading.'),
+        first=first,
+        second=second,
+    )
