@@ -9,7 +9,6 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from vnet.commands import module_name, run
-from vnet.errors import EXIT_USAGE
 from vnet.i18n import N_, _
 from vnet.short_way import keep_page, page_width
 
@@ -26,8 +25,12 @@ class UnexpectedWords(typer.BadParameter):
     """More words than the command takes."""
 
 
+class NoSuchCommand(typer.BadParameter):
+    """There is no command of this name."""
+
+
 class Command(TyperCommand):
-    """A command: what it does is in the module of its name in `vnet.commands`.
+    """A command: what it does is said in `vnet.commands`.
 
     Its help is laid out here, and it names the words that it does not expect.
     """
@@ -37,7 +40,7 @@ class Command(TyperCommand):
         formatter.write(_kept(page(self, ctx), ctx))
 
     def invoke(self, ctx: Any) -> int | None:
-        """Run what stands under the command's name in `vnet.commands`, with the words as typer read them."""
+        """Run the command with the words as typer read them."""
         return run(str(self.name), ctx.obj, ctx.params)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
@@ -75,19 +78,8 @@ class Group(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Refuse an unknown command with those that are like it."""
         if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            raise NoSuchCommand(args[0], self.list_commands(ctx))
+            raise NoSuchCommand(args[0])
         return super().resolve_command(ctx, args)
-
-
-class NoSuchCommand(Exception):
-    """There is no command of this name."""
-
-    exit_code = EXIT_USAGE
-
-    def __init__(self, name: str, known: list[str]) -> None:
-        super().__init__(name)
-        self.name = name
-        self.known = known
 
 
 def usage(command: Any, ctx: Any) -> str:

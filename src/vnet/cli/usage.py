@@ -6,7 +6,7 @@ from typing import Any
 import typer
 
 from vnet.amounts import negative_actual, negative_spending
-from vnet.cli.help import NoSuchCommand, UnexpectedWords, usage
+from vnet.cli.help import COMMANDS, NoSuchCommand, UnexpectedWords, usage
 from vnet.i18n import _
 from vnet.names import suggestion
 from vnet.short_way import HOISTED
@@ -26,7 +26,7 @@ def sentence(  # noqa: PLR0911 - one sentence for each sort of error
     """
     if isinstance(error, NoSuchCommand):
         return _('There is no command "{name}". Known: {known}').format(
-            name=error.name, known=suggestion(error.name, error.known)
+            name=error.message, known=suggestion(error.message, COMMANDS)
         )
     if isinstance(error, UnexpectedWords):
         return _('"{words}" is not expected here. Put a text with spaces in quotes.').format(words=error.message)
