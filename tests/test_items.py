@@ -210,11 +210,6 @@ def test_an_exact_name_goes_before_a_part_of_another(other: Office) -> None:
     assert "A1 교육 만족도 조사, 만족도" in answer.err
 
 
-def test_only_kpis(other: Office) -> None:
-    """Who looks for KPIs alone finds no survey."""
-    assert lookup.find_kpi(plan_of(other), "만족도", items=False).code == "A1"
-
-
 def test_an_unknown_name_lists_items_too(other: Office) -> None:
     """Where nothing has the name, surveys and counts are among what is offered."""
     answer = refused(other, "log", "없는것", "1", "--date", "4/12", code=4)

@@ -15,12 +15,12 @@ T = TypeVar("T")
 SEVERAL_KPIS = N_('"{text}" fits several KPIs. Write more of the name, or the code: {candidates}')
 
 
-def find_kpi(plan: Plan, text: str, *, items: bool = True) -> Kpi:
+def find_kpi(plan: Plan, text: str) -> Kpi:
     """Return the KPI with this code or name (or both: `C4 활동연계지원`), or the only one with `text` in either.
 
-    With `items` also a survey or a count of the evaluation, which is recorded under its name as if it were a KPI.
+    Also a survey or a count of the evaluation, which is recorded under its name as if it were a KPI.
     """
-    things = (*plan.kpis, *plan.items) if items else plan.kpis
+    things = (*plan.kpis, *plan.items)
     both = [kpi for kpi in plan.kpis if key(text) in {key(kpi.code + kpi.title), key(kpi.code + kpi.name)}]
     if len(both) == 1 and not any(key(text) in {key(kpi.code), key(kpi.title)} for kpi in things):
         return both[0]

@@ -7,7 +7,6 @@ hidden rows, each cell in its place, so that it can be mended and imported itsel
 import datetime as dt
 import math
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
@@ -37,8 +36,6 @@ _CLOCK = PLAIN._replace(format="hh:mm:ss")
 _HOURS = PLAIN._replace(format="[h]:mm:ss")
 _SECONDS_OF_DAY = 86_400
 
-Messages = Mapping[int, Mapping[int | None, Sequence[str]]]  # by row and column
-
 
 def write_marked(source: Path, faults: Iterable[Problem], target: Path) -> None:
     """Write a copy of a person's file to `target` that shows what to mend, in the language in use.
@@ -51,13 +48,9 @@ def write_marked(source: Path, faults: Iterable[Problem], target: Path) -> None:
     when = dt.datetime.combine(today(), dt.time())
     book = Book(_list_title(), when)
     listing = book.sheet(_list_title(), _LIST_WIDTHS, freeze="A4", heading_rows=(3, 3))
-    of_sheets: dict[str, defaultdict[int, defaultdict[int | None, list[str]]]] = {}
-    for fault in every:
-        rows = of_sheets.setdefault(fault.place.source, defaultdict(lambda: defaultdict(list)))
-        rows[fault.place.line][fault.place.column].append(fault.message)
-    copies = _Copies(book, every[:MOST_LISTED])
+    copies = _Copies(book, every)
     for sheet in read(source):
-        copies.add(sheet, of_sheets.get(sheet.title, {}))
+        copies.add(sheet)
     _write_list(listing, source.name, every, copies)
     book.save(target)
 
@@ -69,14 +62,18 @@ def _list_title() -> str:
 class _Copies:
     """The copied sheets. `written`: what stands in the cells that are listed; `titles`: by those of the source."""
 
-    def __init__(self, book: Book, listed: Sequence[Problem]) -> None:
+    def __init__(self, book: Book, faults: Sequence[Problem]) -> None:
         self._book = book
         self._taken = {_list_title().casefold()}
-        self._listed = {fault.place for fault in listed}
+        self._listed = {fault.place for fault in faults[:MOST_LISTED]}
+        # By sheet and row, and in it by column.
+        self._messages: dict[tuple[str, int], dict[int | None, list[str]]] = {}
+        for (sheet, row, column), _code, message, _hint in faults:
+            self._messages.setdefault((sheet, row), {}).setdefault(column, []).append(message)
         self.written: dict[Place, str] = {}
         self.titles: dict[str, str] = {}
 
-    def add(self, source: SheetRows, messages: Messages) -> None:
+    def add(self, source: SheetRows) -> None:
         """Copy a sheet, unless it is the list of an earlier copy."""
         rows = iter(source.rows)
         seen = list(islice(rows, _SEEN))
@@ -85,7 +82,7 @@ class _Copies:
         self.titles[source.title] = self._title(source.title)
         sheet = self._book.sheet(self.titles[source.title], _widths(seen), hidden=source.hidden)
         for row in chain(seen, rows):
-            of_row = messages.get(row.number, {})
+            of_row = self._messages.get((source.title, row.number), {})
             if not of_row and all(value is None for value in row.values):
                 continue
             while sheet.rows < row.number - 1:

@@ -84,15 +84,6 @@ def column_number(letters: str) -> int:
     return number
 
 
-def column_letters(number: int) -> str:
-    """Return the letters of a column from its number (1 on)."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, len(_LETTERS))
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def block(reference: str) -> Merged:
     """Return the block of cells that a reference such as `B2:C5` names.
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
+from openpyxl.utils import get_column_letter
+
 from vnet.actions.import_ import Brought, Left, Taken
 from vnet.amounts import format_won
 from vnet.errors import EXIT_OK, EXIT_PROBLEMS, Problem
 from vnet.i18n import _, ngettext
-from vnet.importing.files.extent import column_letters
 from vnet.importing.sheets.findings import MOST_NAMED, Reason, Table
 from vnet.importing.sheets.headings import Field
 from vnet.output import complain_line, say_line, warn_line
@@ -107,12 +108,12 @@ def _units(table: Table) -> Iterator[str]:
 def _columns(table: Table) -> Iterator[str]:
     """Yield the columns of a table that were not read."""
     if table.ignored:
-        named = [f"{_short(text)} ({column_letters(column)})" for column, text in table.ignored[:MOST_COLUMNS]]
+        named = [f"{_short(text)} ({get_column_letter(column)})" for column, text in table.ignored[:MOST_COLUMNS]]
         names = _and_more(", ".join(named), len(table.ignored) - MOST_COLUMNS)
         yield _("{sheet}: columns that are not used: {names}").format(sheet=table.sheet, names=names)
     for column, text, taken in table.doubled:
         yield _('{sheet}: column {text} ({column}), because "{taken}" means the same').format(
-            sheet=table.sheet, text=_short(text), column=column_letters(column), taken=taken
+            sheet=table.sheet, text=_short(text), column=get_column_letter(column), taken=taken
         )
 
 
@@ -224,7 +225,7 @@ def _fault(fault: Problem) -> str:
     if place.column is None:
         where = _("{sheet}, row {row}").format(sheet=place.source, row=place.line)
     else:
-        where = f"{place.source}!{column_letters(place.column)}{place.line}"
+        where = f"{place.source}!{get_column_letter(place.column)}{place.line}"
     return f"{where}: {fault.message}"
 
 
