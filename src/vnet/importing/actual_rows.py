@@ -2,12 +2,12 @@
 
 from fractions import Fraction
 
-from vnet.amounts import parse_quantity
+from vnet.amounts import negative_actual, parse_quantity
 from vnet.entering import lookup, rules
 from vnet.errors import BadInput
 from vnet.i18n import N_
 from vnet.importing.plan_words import Sorted
-from vnet.importing.row_cells import NEGATIVE_ACTUAL, RowCells, plain, written
+from vnet.importing.row_cells import RowCells, plain, written
 from vnet.importing.sheets.findings import Row
 from vnet.importing.sheets.headings import Field
 from vnet.lean_typing import Any
@@ -152,7 +152,7 @@ def _number(value: object) -> tuple[Fraction, str | None]:
     if not isinstance(value, Fraction):
         return parse_quantity(plain(value))
     if value < 0:
-        raise BadInput(NEGATIVE_ACTUAL, text=plain(value))
+        raise negative_actual(plain(value))
     return value, None
 
 

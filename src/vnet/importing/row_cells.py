@@ -20,9 +20,8 @@ T = TypeVar("T")
 
 # The sentences that name a typed word's option have others for cells.
 UNCLEAR_DAY = N_('"{text}" is not a clear day. Write {year}-04-12, 4/12 or 4월 12일.')
-NEGATIVE_ACTUAL = N_('An actual cannot be negative ("{text}"). Write 0 if it is confirmed that there was none.')
 _IN_A_TABLE: dict[type[VnetError], str] = {
-    NegativeActual: NEGATIVE_ACTUAL,
+    NegativeActual: N_('An actual cannot be negative ("{text}"). Write 0 if it is confirmed that there was none.'),
     NoKinds: N_('The plan names no kinds for "{kpi}" ({unit}): leave this cell empty.'),
     OutsidePlanYear: N_("{date} is outside the plan's year {year}. Write a day of {year}, for example {year}-04-12."),
     PeopleNeeded: N_(
@@ -47,16 +46,7 @@ class RowCells:
 
     def text(self, row: Row, field: Field) -> str | None:
         """Return a text as it is kept; None where there is none."""
-        given = row.cells.get(field)
-        if given is None:
-            return None
-        if field in {Field.NOTE, Field.REASON}:  # seldom the same twice
-            try:
-                return texts.kept(plain(given), row.table.headings[field])
-            except VnetError as error:
-                self.refused(row, field, error)
-                return None
-        return self.take(row, field, _kept, row.table.headings[field])
+        return self.take(row, field, _kept, row.table.headings.get(field, ""))
 
     def is_something(self, row: Row, field: Field) -> bool:
         """Tell whether a cell says more than that there is nothing: 0, -, blanks."""
