@@ -14,6 +14,12 @@ from vnet.lean_typing import Any
 from vnet.names import key
 from vnet.plan.model import Kpi, Measure
 
+_WITHOUT_VALUE = N_('"{heading}" is empty. Write the number; write 0 if it is confirmed that there was none.')
+_WITH_AMOUNT = N_(
+    "This row is an actual, but has an amount of money as well. Write the amount in a row of its own, with its expense "
+    "category, or take it out."
+)
+
 
 class ActualRows(RowCells):
     """Reads rows that are actuals; what is wrong with them is noted."""
@@ -21,10 +27,10 @@ class ActualRows(RowCells):
     def said(self, row: Row, sort: Sorted) -> dict[str, Any]:
         """Return what an actual says; not all of it, where something is wrong with it."""
         kpi = self._kpi(row)
-        self._refuse_amount(row)
+        self.refuse_filled(row, Field.AMOUNT, _WITH_AMOUNT)
         people = self.take(row, Field.PEOPLE, _people)
         partner = self.text(row, Field.PARTNER)
-        self._refuse_without_value(row)
+        self.refuse_empty(row, Field.VALUE, _WITHOUT_VALUE)
         if kpi is None:
             self.take(row, Field.VALUE, _number)
             return {}
@@ -39,26 +45,6 @@ class ActualRows(RowCells):
         self.check(row, Field.PEOPLE, rules.refuse_without_people, kpi, measure, people)
         return {"kpi": kpi.code, "unit": measure.unit, "value": value, "decimals": measure.decimals, "kind": kind,
                 "partner": partner, "people": people}  # fmt: skip
-
-    def _refuse_amount(self, row: Row) -> None:
-        if self.is_something(row, Field.AMOUNT):
-            self.fault(
-                row,
-                Field.AMOUNT,
-                N_(
-                    "This row is an actual, but has an amount of money as well. Write the amount in a row of its own, "
-                    "with its expense category, or take it out."
-                ),
-            )
-
-    def _refuse_without_value(self, row: Row) -> None:
-        if Field.VALUE not in row.cells and Field.VALUE not in row.faulty:
-            self.fault(
-                row,
-                Field.VALUE,
-                N_('"{heading}" is empty. Write the number; write 0 if it is confirmed that there was none.'),
-                heading=row.table.headings[Field.VALUE],
-            )
 
     def _refuse_other_network(self, row: Row, kpi: Kpi) -> None:
         for field in (Field.SORT, Field.NETWORK):
@@ -75,25 +61,23 @@ class ActualRows(RowCells):
     def _refuse_records(self, row: Row, kpi: Kpi, *, is_one: bool) -> None:
         """Note that a row counts one, as a record does, beside a field by which records are told apart."""
         telling = {key(field.name) for field in kpi.fields if is_one and (field.required or field.distinct)}
-        unread = (*row.table.ignored, *((column, text) for column, text, _taken in row.table.doubled))
-        for _column, heading in unread if telling else ():
-            if key(heading) in telling:
-                headings = row.table.headings
-                value = headings.get(Field.VALUE, "")
-                self.fault(
-                    row,
-                    Field.KPI,
-                    N_(
-                        '"{kpi}" has a register, and the column "{heading}" is one of its fields: in a table of '
-                        "actuals it would be lost. Put these rows on a sheet of their own, with the day and the fields "
-                        "as headings and without {kpi_heading} and {value_heading}; each row is one record then."
-                    ),
-                    kpi=kpi.title,
-                    heading=heading,
-                    kpi_heading=headings.get(Field.KPI, ""),
-                    value_heading=value,
-                )
-                return
+        ignored, doubled = row.table.ignored, row.table.doubled
+        unread = [text for _column, text in ignored] + [text for _column, text, _taken in doubled] if telling else []
+        lost = next((heading for heading in unread if key(heading) in telling), None)
+        if lost is not None:
+            self.fault(
+                row,
+                Field.KPI,
+                N_(
+                    '"{kpi}" has a register, and the column "{heading}" is one of its fields: in a table of '
+                    "actuals it would be lost. Put these rows on a sheet of their own, with the day and the fields "
+                    "as headings and without {kpi_heading} and {value_heading}; each row is one record then."
+                ),
+                kpi=kpi.title,
+                heading=lost,
+                kpi_heading=row.table.headings.get(Field.KPI, ""),
+                value_heading=row.table.headings.get(Field.VALUE, ""),
+            )
 
     def _known_network(self, value: Any) -> str | None:
         return self._words.networks.get(key(plain(value)))

@@ -48,16 +48,21 @@ class RowCells:
         """Return a text as it is kept; None where there is none."""
         return self.take(row, field, _kept, row.table.headings.get(field, ""))
 
-    def is_something(self, row: Row, field: Field) -> bool:
-        """Tell whether a cell says more than that there is nothing: 0, -, blanks."""
+    def refuse_filled(self, row: Row, field: Field, sentence: str) -> None:
+        """Note that a cell says more than that there is nothing (0, -, blanks) where it must not."""
         given = row.cells.get(field)
-        return given is not None and given != 0 and plain(given).strip() not in NOTHING
+        if given is not None and given != 0 and plain(given).strip() not in NOTHING:
+            self.fault(row, field, sentence)
 
     def needed(self, row: Row, field: Field, make: Callable[..., T]) -> T | None:
         """Return what a cell is understood as, and note where it is empty: an entry cannot be without it."""
-        if field not in row.cells and field not in row.faulty:
-            self.fault(row, field, N_('"{heading}" is empty. Fill it in.'), heading=row.table.headings[field])
+        self.refuse_empty(row, field, N_('"{heading}" is empty. Fill it in.'))
         return self.take(row, field, make)
+
+    def refuse_empty(self, row: Row, field: Field, sentence: str) -> None:
+        """Note that a cell is empty that must not be."""
+        if field not in row.cells and field not in row.faulty:
+            self.fault(row, field, sentence, heading=row.table.headings[field])
 
     def take(self, row: Row, field: Field, make: Callable[..., T], *context: object) -> T | None:
         """Return what a cell is understood as; None if it is not there or not understood, which is noted."""

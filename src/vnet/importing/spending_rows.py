@@ -12,6 +12,11 @@ from vnet.importing.sheets.units import won_of
 from vnet.lean_typing import Any
 from vnet.names import key
 
+_WITH_VALUE = N_(
+    "This row is spending, but has an actual as well. Write the actual in a row of its own, with its KPI, or take it "
+    "out."
+)
+
 
 class SpendingRows(RowCells):
     """Reads rows that are spending; what is wrong with them is noted."""
@@ -19,7 +24,7 @@ class SpendingRows(RowCells):
     def said(self, row: Row, sort: Sorted) -> dict[str, Any]:
         """Return what spending says; not all of it, where something is wrong with it."""
         category = self.take(row, Field.CATEGORY, self._category)
-        self._refuse_value(row)
+        self.refuse_filled(row, Field.VALUE, _WITH_VALUE)
         network = self.take(row, Field.NETWORK, self._network)
         if network is not None and sort.network not in {None, network}:
             self.refuse_sort(row)
@@ -40,17 +45,6 @@ class SpendingRows(RowCells):
         if reason is not None:
             self.leave(row, Field.REASON)
         return None
-
-    def _refuse_value(self, row: Row) -> None:
-        if self.is_something(row, Field.VALUE):
-            self.fault(
-                row,
-                Field.VALUE,
-                N_(
-                    "This row is spending, but has an actual as well. Write the actual in a row of its own, with its "
-                    "KPI, or take it out."
-                ),
-            )
 
     def _category(self, value: Any) -> str:
         name = lookup.find_category(self._plan, plain(value))
