@@ -75,6 +75,18 @@ def test_a_sheet_of_records(other: Office, title: str) -> None:
     other.ok("check")
 
 
+def test_values_are_read_as_in_any_table(other: Office) -> None:
+    """What is no text is kept as a person sees it, and a plain number is the day that its workbook counts by it."""
+    path = workbook(other, HEAD, [41010, "가", None, None, None, True, 1234567890123456])
+    book = openpyxl.load_workbook(path)
+    book.epoch = dt.datetime(1904, 1, 1)  # noqa: DTZ001 - openpyxl's own form
+    book.save(path)
+    other.ok("import", str(path))
+    assert values(other, "A1", "--private") == [{"사업명": "가", "기관": "TRUE", "기관 전화": "1234567890123456"}]
+    (entry,) = other.ok("entries", "--format", "json").json["entries"]
+    assert entry["date"] == "2016-04-12"  # 41,010 days after the first of 1904
+
+
 def test_what_is_private_is_not_shown(other: Office) -> None:
     """What an import says of a file shows nothing that is private."""
     answer = bring(other, HEAD, ONE)
