@@ -65,11 +65,11 @@ def write_template(plan: Plan, path: Path) -> None:
         title = _("Form for actuals and spending, {year}") if plan.budget else _("Form for actuals, {year}")
         book = Book(title.format(year=plan.year), dt.datetime(plan.year, 1, 1))  # noqa: DTZ001 - a workbook's times have no zone
         lists = Lists(plan)
-        tables = [(_("Actuals"), _actual_fields(plan, lists))]
+        tables = {_("Actuals"): _actual_fields(plan, lists)}
         if plan.budget is not None:
-            tables.append((_("Spending"), _spending_fields(plan, plan.budget, lists)))
-        guide.write(book, plan, [_explained(name, fields) for name, fields in tables])
-        for name, fields in tables:
+            tables[_("Spending")] = _spending_fields(plan, plan.budget, lists)
+        guide.write(book, plan, {name: _explained(fields) for name, fields in tables.items()})
+        for name, fields in tables.items():
             _write_table(book, name, fields)
         lists.write(book)
         book.save(path)
@@ -168,9 +168,9 @@ def _room(texts: Sequence[str], least: float, most: float) -> float:
     return min(max([least, *(width(text) * 1.1 + 3 for text in texts)]), most)
 
 
-def _explained(name: str, fields: Sequence[Field]) -> guide.Explained:
+def _explained(fields: Sequence[Field]) -> guide.Columns:
     note = example_note()  # belongs to the example row, and is no example to follow
-    return guide.Explained(name, [(f.heading, f.meaning, None if f.example == note else f.example) for f in fields])
+    return [(field.heading, field.meaning, None if field.example == note else field.example) for field in fields]
 
 
 def _write_table(book: Book, name: str, fields: Sequence[Field]) -> None:
@@ -182,7 +182,7 @@ def _write_table(book: Book, name: str, fields: Sequence[Field]) -> None:
         looks=[field.look for field in fields],
     )
     sheet.row(*[Cell(field.heading, HEAD) for field in fields], height=24)
-    sheet.row(*[Cell(f.example, f.look._replace(fill=Fill.SAMPLE, border=True, grey=True)) for f in fields])
+    sheet.row(*[Cell(field.example, field.look._replace(fill=Fill.SAMPLE, border=True, grey=True)) for field in fields])
     sheet.frame_filled(_FIRST, _LAST, len(fields))
     for column, field in zip("ABCDEFGH", fields, strict=False):
         _guard(sheet, f"{column}{_FIRST}:{column}{_LAST}", field)

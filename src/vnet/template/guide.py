@@ -1,10 +1,9 @@
 """The template's first sheet: how it is filled in and brought into the ledger, on one printed page."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from vnet.i18n import _
-from vnet.lean_typing import NamedTuple
 from vnet.plan.model import Plan
 from vnet.workbook.book import Book, Cell, Sheet, Value
 from vnet.workbook.look import BOX, DATE, HEAD, LINE, NOTE, SIZE, TITLE, Align, Look, lines
@@ -17,28 +16,23 @@ _GAP = 10.0
 _PADDING = 5.0
 
 
-class Explained(NamedTuple):
-    """A sheet to be filled in: its name, and of each column the heading, what it means and an example."""
-
-    name: str
-    columns: Sequence[tuple[str, str, Value]]
+Columns = Sequence[tuple[str, str, Value]]  # of a sheet to be filled in: heading, what it means, an example
 
 
-def write(book: Book, plan: Plan, sheets: Sequence[Explained]) -> None:
-    """Write the page, in the language in use."""
+def write(book: Book, plan: Plan, sheets: Mapping[str, Columns]) -> None:
+    """Write the page, in the language in use; `sheets` are those to be filled in, by their names."""
     sheet = book.sheet(_("Guide"), _WIDTHS, landscape=False, one_page=True)
     _wide(sheet, _("How to enter actuals and spending") if plan.budget else _("How to enter actuals"), TITLE)
     _wide(sheet, _("{title}, {year}").format(title=plan.document.title, year=plan.year), NOTE)
     _steps(sheet, _("From here into the ledger"), _ways(sheets))
-    for explained in sheets:
-        _columns(sheet, explained)
+    for name, columns in sheets.items():
+        _columns(sheet, name, columns)
     _steps(sheet, _("Good to know"), _rules())
 
 
-def _ways(sheets: Sequence[Explained]) -> list[str]:
-    names = ", ".join(explained.name for explained in sheets)
+def _ways(sheets: Iterable[str]) -> list[str]:
     return [
-        _("Write one row for each thing that happened. Sheets to fill in: {names}.").format(names=names),
+        _("Write one row for each thing that happened. Sheets to fill in: {names}.").format(names=", ".join(sheets)),
         _("Save the file, and have it checked: vnet import FILE --dry-run. It says what would be recorded, and records "
           "nothing yet."),
         _("If all is well, record it: vnet import FILE."),
@@ -66,10 +60,10 @@ def _steps(sheet: Sheet, title: str, texts: Sequence[str]) -> None:
         _wide(sheet, f"{number}. {text}", _STEP)
 
 
-def _columns(sheet: Sheet, explained: Explained) -> None:
-    _heading(sheet, _("Columns of the sheet {name}").format(name=explained.name))
+def _columns(sheet: Sheet, name: str, columns: Columns) -> None:
+    _heading(sheet, _("Columns of the sheet {name}").format(name=name))
     sheet.row(Cell(_("Column"), HEAD), Cell(_("What to write"), HEAD), Cell(_("Example"), HEAD), height=LINE + _PADDING)
-    for heading, meaning, example in explained.columns:
+    for heading, meaning, example in columns:
         look = BOX._replace(format=DATE if isinstance(example, dt.date) else "#,##0", align=Align.LEFT)
         texts = ((heading, _WIDTHS[0]), (meaning, _WIDTHS[1]), (str(example), _WIDTHS[2]))
         height = max(lines(text, room) for text, room in texts) * LINE + _PADDING

@@ -42,13 +42,10 @@ def cells_of(
             cells[field] = column, value
     if not from_above or not cells.keys() & _CONTENT:
         return cells, set()
-    covered = _covered(cells, by_column, dict(from_above))
+    above = dict(from_above)
+    # Not filled themselves, but merged with one above that is.
+    covered = {field: (column, above[column]) for field, column in by_column if column in above and field not in cells}
     return cells | covered, covered.keys() & ONCE_EACH
-
-
-def _covered(cells: Cells, by_column: list[tuple[Field, int]], above: dict[int, Value]) -> Cells:
-    """Return the cells that are not filled themselves, but are merged with one above that is."""
-    return {field: (column, above[column]) for field, column in by_column if column in above and field not in cells}
 
 
 def why_none(row: SheetRow, cells: Cells, is_name: IsName) -> Reason | None:
