@@ -28,7 +28,7 @@ class Attached(NamedTuple):
     sample: bool
 
 
-def attach(workspace: Workspace, text: str, file: StrPath, *, by: str | None = None) -> Attached:
+def attach(workspace: Workspace, entry: str, file: StrPath, *, by: str | None = None) -> Attached:
     """Add a file to an entry, named by its id or an unambiguous beginning or end of it.
 
     Raises:
@@ -36,7 +36,7 @@ def attach(workspace: Workspace, text: str, file: StrPath, *, by: str | None = N
     """
     evidence = texts.evidence([file])
     with opening.to_record(workspace.ledger) as ledger:
-        found = ledger.find(text)
+        found = ledger.find(entry)
         if found.entry.type not in _PROVABLE:
             raise BadInput(
                 N_("The entry {id} records nothing that a file could prove. vnet entries lists those that do."),
@@ -49,7 +49,7 @@ def attach(workspace: Workspace, text: str, file: StrPath, *, by: str | None = N
             )
         if evidence[0].sha256 in {file.sha256 for file in found.entry.evidence}:
             raise Conflict(N_("The entry {id} has this evidence already."), id=found.entry.short_id)
-        entry = Entry(
+        attachment = Entry(
             id="",
             type=EntryType.ATTACHMENT,
             date=workspace.today.isoformat(),
@@ -58,5 +58,5 @@ def attach(workspace: Workspace, text: str, file: StrPath, *, by: str | None = N
             recorded_by=texts.recorder(by),
             recorded_at=now(),
         )
-        (entry,) = ledger.record(entry)
-        return Attached(ledger.find(found.entry.id).entry, entry, ledger.is_sample())
+        (attachment,) = ledger.record(attachment)
+        return Attached(ledger.find(found.entry.id).entry, attachment, ledger.is_sample())

@@ -14,6 +14,7 @@ from vnet.lean_typing import Any
 RECORD = {
     "log": ("recorded", "show_recorded"),
     "spend": ("recorded", "show_recorded"),
+    "attach": ("recorded", "show_attached"),
     "void": ("recorded", "show_voided"),
     "task": ("progress", "show_task"),
     "step": ("progress", "show_step"),
