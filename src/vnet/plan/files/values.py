@@ -8,16 +8,16 @@ import datetime as dt
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any, NoReturn, TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from vnet.amounts import LARGEST, MONEY_UNITS, half_width, normal
+from vnet.amounts import LARGEST, half_width, normal
 from vnet.i18n import _
-from vnet.plan.formula import FormulaError, Past, compute
-from vnet.plan.model import Accumulation, FieldType, Goal, Quantity
+from vnet.plan.formula import FormulaError, compute
+from vnet.plan.model import Goal, Quantity
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
@@ -39,19 +39,17 @@ def fault(code: str, message: str, hint: str = "") -> NoReturn:
 
 def text(value: Any) -> str:
     """Read a text: one line, not empty, in NFC."""
-    if value is None:
-        fault("empty", _("The value is missing."), _("Write it after the colon, or leave the line out."))
-    if not isinstance(value, str):
+    if not isinstance(value, str | None):
         fault(
             "not-a-text",
             _("A single text was expected here, not a list or further lines."),
             _("If a colon or a bracket belongs to the text, put the whole text in quotes."),
         )
-    result = normal(value)
-    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in result):
-        fault("control-character", _("The text holds a character that cannot be shown."), _("Type it anew."))
+    result = normal(value or "")
     if not result:
         fault("empty", _("The value is missing."), _("Write it after the colon, or leave the line out."))
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in result):
+        fault("control-character", _("The text holds a character that cannot be shown."), _("Type it anew."))
     return result
 
 
@@ -79,23 +77,17 @@ def number(value: Any) -> Fraction:
     written = text(value)
     if not NUMBER.fullmatch(written):
         _not_a_number(written)
-    if len(written) > _LONGEST:
-        fault("too-large", _('"{text}" is too large.').format(text=f"{written[:_LONGEST]}…"))
-    result = Fraction(written)
-    if result > LARGEST:
-        fault("too-large", _('"{text}" is too large.').format(text=written))
-    return result
+    if len(written) > _LONGEST or Fraction(written) > LARGEST:
+        quoted = written if len(written) <= _LONGEST else f"{written[:_LONGEST]}…"
+        fault("too-large", _('"{text}" is too large.').format(text=quoted))
+    return Fraction(written)
 
 
 def _not_a_number(written: str) -> NoReturn:
     """Say what is wrong with what stands where a number is wanted, and what to write instead."""
     plain = half_width(written)
     if _THOUSANDS.fullmatch(plain):
-        fault(
-            "thousands-comma",
-            _('"{text}" has a comma in it.').format(text=written),
-            _("Write the number without commas: {number}").format(number=plain.replace(",", "")),
-        )
+        _has_comma(written)
     if plain == "-":
         fault(
             "bare-dash",
@@ -123,11 +115,23 @@ def _not_a_number(written: str) -> NoReturn:
     )
 
 
+def _has_comma(written: str) -> NoReturn:
+    fault(
+        "thousands-comma",
+        _('"{text}" has a comma in it.').format(text=written),
+        _("Write the number without commas: {number}").format(number=half_width(written).replace(",", "")),
+    )
+
+
+def _does_not_fit(code: str, value: Any, hint: str) -> NoReturn:
+    fault(code, _('"{text}" does not fit here.').format(text=value), hint)
+
+
 def above_zero(value: Any) -> Fraction:
     """Read a number above 0."""
     result = number(value)
     if result == 0:
-        fault("out-of-range", _('"{text}" does not fit here.').format(text=value), _("Write a number above 0."))
+        _does_not_fit("out-of-range", value, _("Write a number above 0."))
     return result
 
 
@@ -142,11 +146,8 @@ def whole(lowest: int, highest: int) -> Callable[[Any], int]:
     def read(value: Any) -> int:
         result = number(value)
         if result.denominator != 1 or not lowest <= result <= highest:
-            fault(
-                "out-of-range",
-                _('"{text}" does not fit here.').format(text=value),
-                _("Write a whole number from {lowest} to {highest}.").format(lowest=lowest, highest=highest),
-            )
+            hint = _("Write a whole number from {lowest} to {highest}.")
+            _does_not_fit("out-of-range", value, hint.format(lowest=lowest, highest=highest))
         return int(result)
 
     return read
@@ -243,11 +244,7 @@ def _quantity(written: str) -> Quantity:
     plain = half_width(written)
     match = QUANTITY.fullmatch(plain)
     if match is None and "," in plain:
-        fault(
-            "thousands-comma",
-            _('"{text}" has a comma in it.').format(text=written),
-            _("Write the number without commas: {number}").format(number=plain.replace(",", "")),
-        )
+        _has_comma(written)
     if match is None:
         fault(
             "not-a-quantity",
@@ -276,7 +273,7 @@ def formula(value: Any) -> str:
     """Read a basis in a form that can be computed; only its grammar is judged here."""
     written = text(value)
     try:
-        compute(written, _any_history)
+        compute(written, lambda _past: Fraction(1))
     except FormulaError as error:
         if str(error) == _("It divides by zero."):
             return written
@@ -286,26 +283,6 @@ def formula(value: Any) -> str:
             _("Write it like: 올림((2년전 실적 + 전년 실적) ÷ 2 × 105%)"),
         )
     return written
-
-
-def _any_history(_past: Past) -> Fraction:
-    return Fraction(1)
-
-
-def accumulation(value: Any) -> Accumulation:
-    """Read how a measure adds up over time."""
-    return _one_of(value, {"합계": Accumulation.SUM, "최근값": Accumulation.LATEST, "평균": Accumulation.MEAN})
-
-
-def field_type(value: Any) -> FieldType:
-    """Read what a field of a register holds."""
-    known = {"글": FieldType.TEXT, "수": FieldType.NUMBER, "금액": FieldType.MONEY, "날짜": FieldType.DATE}
-    return _one_of(value, known)
-
-
-def yes_or_no(value: Any) -> bool:
-    """Read 예 or 아니오."""
-    return _one_of(value, {"예": True, "아니오": False, "아니요": False})
 
 
 def field_name(value: Any) -> str:
@@ -320,16 +297,6 @@ def field_name(value: Any) -> str:
     return written
 
 
-def language(value: Any) -> str:
-    """Read the language of the plan's documents."""
-    return _one_of(value, {"ko": "ko", "en": "en"})
-
-
-def money_unit(value: Any) -> str:
-    """Read the unit that a budget file's amounts are in."""
-    return _one_of(value, {name: name for name in MONEY_UNITS})
-
-
 def code(value: Any) -> str:
     """Read a code: a text without spaces."""
     written = text(value)
@@ -338,12 +305,13 @@ def code(value: Any) -> str:
     return written
 
 
-def _one_of(value: Any, known: dict[str, T]) -> T:
-    written = text(value)
-    if written not in known:
-        fault(
-            "not-one-of",
-            _('"{text}" does not fit here.').format(text=written),
-            _("Write one of: {known}").format(known=", ".join(known)),
-        )
-    return known[written]
+def one_of(known: Mapping[str, T]) -> Callable[[Any], T]:
+    """Return a reader of one of some words, which stands for what is `known` by it."""
+
+    def read(value: Any) -> T:
+        written = text(value)
+        if written not in known:
+            _does_not_fit("not-one-of", written, _("Write one of: {known}").format(known=", ".join(known)))
+        return known[written]
+
+    return read
