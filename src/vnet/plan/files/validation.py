@@ -1,7 +1,7 @@
 """One file validated by pydantic, part by part: a faulty KPI hides neither another's faults nor the file's sums."""
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, get_origin
 
@@ -13,6 +13,7 @@ from vnet.plan.files.parts import Part
 from vnet.plan.files.yaml_tree import Path_, Tree, Value
 
 P = TypeVar("P", bound=Part)
+Q = TypeVar("Q", bound=Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,15 @@ class Reading(Generic[P]):
     tree: Tree
     dropped: frozenset[Path_]
 
-    def path(self, section: str, number: int) -> Path_:
-        """Return the path in the file of the `number`-th list item that was kept in `section`."""
-        items = self.tree.data[section] if isinstance(self.tree.data, dict) else None
-        count = len(items) if isinstance(items, list) else 0
-        kept = [place for place in range(count) if (section, place) not in self.dropped]
-        return (section, kept[number])
+    def is_whole(self, *sections: str) -> bool:
+        """Tell whether nothing was left out of some sections."""
+        return not any(path[0] in sections for path in self.dropped)
+
+    def placed(self, section: str, parts: Sequence[Q]) -> list[tuple[Path_, Q]]:
+        """Return the parts of a section's list, each with its path in the file."""
+        count = len(self.tree.items(section))
+        paths = [(section, number) for number in range(count) if (section, number) not in self.dropped]
+        return list(zip(paths, parts, strict=True))
 
 
 def validate(model: type[P], tree: Tree) -> Reading[P] | None:
@@ -48,7 +52,7 @@ def validate(model: type[P], tree: Tree) -> Reading[P] | None:
         if not dropped:
             for detail in details:
                 _report(detail, model, tree)
-        faulty = {_unit(detail["loc"], tree.data, dropped) for detail in details}
+        faulty = {_unit(detail["loc"], tree, dropped) for detail in details}
         if not faulty - dropped:
             return None
         dropped |= faulty
@@ -56,11 +60,11 @@ def validate(model: type[P], tree: Tree) -> Reading[P] | None:
     return None
 
 
-def _unit(loc: tuple[str | int, ...], data: Value, dropped: set[Path_]) -> Path_:
+def _unit(loc: tuple[str | int, ...], tree: Tree, dropped: set[Path_]) -> Path_:
     """Return the part that a fault at `loc` spoils: a list item or a name of a mapping, or else the whole section."""
     if not loc:
         return ()
-    section = data.get(str(loc[0])) if isinstance(data, dict) else None
+    section = tree.section(str(loc[0]))
     inside = loc[:2]
     if isinstance(section, list) and len(inside) > 1:
         return inside

@@ -50,7 +50,11 @@ class Tree:
 
     def problem(self, path: Path_, code: str, message: str, hint: str = "", *, key: bool = False) -> None:
         """Add a problem at the place of `path`, or of the nearest thing around it that the file has."""
-        self.problems.append(Problem(Place(self.file, *self.place(path, key=key)), code, message, hint))
+        self.problem_at(self.place(path, key=key), code, message, hint)
+
+    def problem_at(self, place: Position, code: str, message: str, hint: str) -> None:
+        """Add a problem at a line and a column (from 1)."""
+        self.problems.append(Problem(Place(self.file, *place), code, message, hint))
 
     def place(self, path: Path_, *, key: bool = False) -> Position:
         """Return the place of `path` (of its key, if asked for), or of the nearest thing around it."""
@@ -62,21 +66,19 @@ class Tree:
             path = path[:-1]
         return (1, 1)
 
+    def section(self, name: str) -> Value:
+        """Return what stands in a section of the file, as it was written; None where there is nothing."""
+        return self.data.get(name) if isinstance(self.data, dict) else None
+
     def names(self, section: str) -> list[str]:
         """Return the names that stand in a section, whether or not what they name is well formed."""
-        found = self.data.get(section) if isinstance(self.data, dict) else None
+        found = self.section(section)
         return list(found) if isinstance(found, dict) else []
 
-    def length(self, section: str) -> int:
-        """Return how many items a section's list has, whether or not they are well formed."""
-        found = self.data.get(section) if isinstance(self.data, dict) else None
-        return len(found) if isinstance(found, list) else 0
-
-    def texts(self, section: str, name: str) -> list[str]:
-        """Return the texts called `name` in a section's list, whether or not the rest is well formed."""
-        found = self.data.get(section) if isinstance(self.data, dict) else None
-        items = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
-        return [text for one in items if isinstance(text := one.get(name), str)]
+    def items(self, section: str) -> list[Value]:
+        """Return the items of a section's list, whether or not they are well formed."""
+        found = self.section(section)
+        return found if isinstance(found, list) else []
 
 
 def read_tree(path: Path, name: str) -> Tree:
@@ -90,20 +92,16 @@ def read_tree(path: Path, name: str) -> Tree:
     text = _decoded(path, tree)
     if text is None:
         return tree
-    if not text.strip():
-        _say_empty(tree)
-        return tree
     try:
-        node = YAML().compose(text)
+        node = YAML().compose(text) if text.strip() else None
         if node is None:
-            _say_empty(tree)
+            tree.problem((), "empty-file", _("The file is empty."), _("Begin with the year: 연도: 2016"))
             return tree
-        _Walker(tree).walk(node, ())
+        tree.data = _Walker(tree).value(node, ())
     except MarkedYAMLError as error:
-        unknown = _unknown_slip(name, error)
-        tree.problems.extend(slips(name, text, unknown.place.line) or [unknown])
+        _say_where_it_stumbled(tree, text, error)
     except Exception:  # noqa: BLE001 - ruamel.yaml answers some texts with errors of Python's
-        tree.problems.append(_unreadable(name, text))
+        _say_unreadable(tree, text)
     else:
         tree.undecided = undecided(name, text, node)
     if not tree.problems and not isinstance(tree.data, dict):
@@ -127,20 +125,14 @@ def _decoded(path: Path, tree: Tree) -> str | None:
         line = raw.count(b"\n", 0, error.start) + 1
         start_of_line = raw.rfind(b"\n", 0, error.start) + 1
         column = len(raw[start_of_line : error.start].decode("utf-8", "replace")) + 1
-        tree.problems.append(
-            Problem(
-                Place(tree.file, line, column),
-                "encoding",
-                _("The file is not in UTF-8 (it looks like {encoding}).").format(encoding=_likely_encoding(raw)),
-                _("Open it in the editor and save it again with the encoding UTF-8."),
-            )
+        tree.problem_at(
+            (line, column),
+            "encoding",
+            _("The file is not in UTF-8 (it looks like {encoding}).").format(encoding=_likely_encoding(raw)),
+            _("Open it in the editor and save it again with the encoding UTF-8."),
         )
         return None
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-
-
-def _say_empty(tree: Tree) -> None:
-    tree.problem((), "empty-file", _("The file is empty."), _("Begin with the year: 연도: 2016"))
 
 
 def _likely_encoding(raw: bytes) -> str:
@@ -153,27 +145,30 @@ def _likely_encoding(raw: bytes) -> str:
     return "cp949 / EUC-KR"
 
 
-def _unreadable(name: str, text: str) -> Problem:
-    """Return the problem of a text that is no YAML at all, at the character that makes it so, if there is one."""
+def _say_unreadable(tree: Tree, text: str) -> None:
+    """Say that a text is no YAML at all, at the character that makes it so, if there is one."""
     match = _CONTROL.search(text)
     before = text[: match.start()] if match else ""
-    return Problem(
-        Place(name, before.count("\n") + 1, len(before) - before.rfind("\n")),
+    tree.problem_at(
+        (before.count("\n") + 1, len(before) - before.rfind("\n")),
         "yaml",
         _("This is not YAML."),
         _("Type this line anew, or compare the file with a plan that works."),
     )
 
 
-def _unknown_slip(name: str, error: MarkedYAMLError) -> Problem:
+def _say_where_it_stumbled(tree: Tree, text: str, error: MarkedYAMLError) -> None:
+    """Name the slips in a text that YAML refuses, or else the line at which it does."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(
-        Place(name, line, column),
-        "yaml",
-        _("The line cannot be read as YAML."),
-        _("Look at this line and the one above: a colon with a space after it, equal indentation, closed quotes."),
-    )
+    tree.problems = slips(tree.file, text, line)
+    if not tree.problems:
+        tree.problem_at(
+            (line, column),
+            "yaml",
+            _("The line cannot be read as YAML."),
+            _("Look at this line and the one above: a colon with a space after it, equal indentation, closed quotes."),
+        )
 
 
 class _Walker:
@@ -182,9 +177,6 @@ class _Walker:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.seen: set[int] = set()
-
-    def walk(self, node: Node, path: Path_) -> None:
-        self.tree.data = self.value(node, path)
 
     def value(self, node: Node, path: Path_) -> Value:
         self.tree.values[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
@@ -243,13 +235,11 @@ class _Walker:
             elif here in self.tree.keys:
                 self.tree.doubtful.add(path)
                 first = self.tree.keys[here][0]
-                self.tree.problems.append(
-                    Problem(
-                        Place(self.tree.file, line, column),
-                        "duplicate-key",
-                        _('"{key}" is written twice (first in line {line}).').format(key=key, line=first),
-                        _("Keep one of the two."),
-                    )
+                self.tree.problem_at(
+                    (line, column),
+                    "duplicate-key",
+                    _('"{key}" is written twice (first in line {line}).').format(key=key, line=first),
+                    _("Keep one of the two."),
                 )
             else:
                 self.tree.keys[here] = (line, column)

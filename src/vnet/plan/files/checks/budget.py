@@ -21,8 +21,7 @@ def check_budget(reading: Reading[BudgetFile], file_year: int, networks: list[st
         networks: the codes of the plan's networks.
     """
     budget, tree = reading.part, reading.tree
-    if ("연도",) not in reading.dropped:
-        check_year(budget.year, file_year, tree)
+    check_year(reading, file_year)
     check = _Check(reading)
     check.whole_won()
     check.sum(
@@ -34,7 +33,7 @@ def check_budget(reading: Reading[BudgetFile], file_year: int, networks: list[st
         check.sum("월별집행계획", budget.months.amounts, _("The months add up to {sum}, but the total is {total}."))
     for code in budget.networks:
         check_network(code, ("네트워크", code), tree, networks, key=True)
-    check.lines(networks)
+    check.known_lines(networks)
 
 
 class _Check:
@@ -44,6 +43,7 @@ class _Check:
         self.reading = reading
         self.budget = reading.part
         self.tree = reading.tree
+        self.lines = reading.placed("산출내역", self.budget.lines)
 
     def whole_won(self) -> None:
         """Every amount is a whole number of won."""
@@ -53,8 +53,7 @@ class _Check:
         amounts += [(("네트워크", code), amount) for code, amount in budget.networks.items()]
         if budget.months is not None:
             amounts += [(("월별집행계획", f"{n}월"), amount) for n, amount in enumerate(budget.months.amounts, 1)]
-        for number, line in enumerate(budget.lines):
-            amounts.append(((*self.reading.path("산출내역", number), "금액"), line.amount))
+        amounts += [((*path, "금액"), line.amount) for path, line in self.lines]
         for path, amount in amounts:
             if amount is not None and (amount * MONEY_UNITS[budget.money_unit]).denominator != 1:
                 self.tree.problem(
@@ -67,8 +66,7 @@ class _Check:
     def sum(self, section: str, amounts: Iterable[Fraction], message: str) -> None:
         """The amounts of a section add up to the total."""
         total = sum(amounts, Fraction(0))
-        is_whole = not any(path[0] in {section, "총액"} for path in self.reading.dropped)
-        if is_whole and total != self.budget.total:
+        if self.reading.is_whole(section, "총액") and total != self.budget.total:
             self.tree.problem(
                 (section,),
                 "budget-sum",
@@ -77,12 +75,11 @@ class _Check:
                 key=True,
             )
 
-    def lines(self, networks: list[str]) -> None:
+    def known_lines(self, networks: list[str]) -> None:
         """Lines name what there is, and their amounts meet both totals (as far as they are filled in)."""
         categories = self.tree.names("편성목")
-        is_known = not any(path[0] == "산출내역" for path in self.reading.dropped)
-        for number, line in enumerate(self.budget.lines):
-            path = self.reading.path("산출내역", number)
+        is_known = self.reading.is_whole("산출내역")
+        for path, line in self.lines:
             check_network(line.network, (*path, "네트워크"), self.tree, networks)
             self.category(line.category, (*path, "편성목"), categories)
             is_known &= line.category in categories and line.network in {None, *networks}

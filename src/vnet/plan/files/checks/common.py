@@ -6,16 +6,17 @@ from fractions import Fraction
 from vnet.i18n import _
 from vnet.names import key as key_of
 from vnet.names import suggestion
-from vnet.plan.files.parts import TargetsFile
+from vnet.plan.files.parts import BudgetFile, TargetsFile
 from vnet.plan.files.validation import Reading
 from vnet.plan.files.yaml_tree import Path_, Tree
 from vnet.plan.model import Goal
 
 
-def check_year(year: int, file_year: int, tree: Tree) -> None:
+def check_year(reading: Reading[TargetsFile] | Reading[BudgetFile], file_year: int) -> None:
     """The year inside a file is the year in its name."""
-    if year != file_year:
-        tree.problem(
+    year = reading.part.year
+    if reading.is_whole("연도") and year != file_year:
+        reading.tree.problem(
             ("연도",),
             "year",
             _("The file's name says {file_year}, but the year inside is {year}.").format(
@@ -40,9 +41,7 @@ def check_network(code: str | None, path: Path_, tree: Tree, known: Iterable[str
 
 def known_networks(reading: Reading[TargetsFile] | None) -> list[str]:
     """Return the codes of the plan's networks; none where it is not sure that these are all."""
-    if reading is None or any(path[0] == "네트워크" for path in reading.dropped):
-        return []
-    return reading.tree.names("네트워크")
+    return reading.tree.names("네트워크") if reading and reading.is_whole("네트워크") else []
 
 
 def check_unique(named: Iterable[tuple[Path_, str]], tree: Tree, *, key: bool = False) -> None:
@@ -77,7 +76,9 @@ class Check:
         self.plan = reading.part
         self.tree = reading.tree
         # Names are looked up in the file itself: a part that was left out for a fault of its own still has its name.
-        self.codes = self.tree.texts("성과지표", "코드")
+        kpis = self.tree.items("성과지표")
+        self.codes = [code for kpi in kpis if isinstance(kpi, dict) and isinstance(code := kpi.get("코드"), str)]
+        self.is_every_code_known = 0 < len(self.codes) == len(kpis)
         self.networks = known_networks(reading)
         self.units = self.tree.names("단위")
 
@@ -108,7 +109,7 @@ class Check:
 
     def has_kpi(self, code: str) -> bool:
         """Tell whether a KPI has this code, or may have it: where one's code is missing, nobody knows."""
-        return code in self.codes or len(self.codes) < max(1, self.tree.length("성과지표"))
+        return code in self.codes or not self.is_every_code_known
 
     def unknown_kpi(self, code: str, path: Path_, *, key: bool = False) -> None:
         """Say that no KPI has the code that stands at `path`."""

@@ -35,7 +35,7 @@ class KpiCheck(Check):
             self.tree.problem(
                 ("성과지표",), "no-kpi", _("The plan has no KPI."), _("Write at least one below 성과지표.")
             )
-        placed = [(self.reading.path("성과지표", number), kpi) for number, kpi in enumerate(self.plan.kpis)]
+        placed = self.reading.placed("성과지표", self.plan.kpis)
         check_unique((((*path, "코드"), kpi.code) for path, kpi in placed), self.tree)
         check_unique((((*path, "이름"), kpi.title) for path, kpi in placed), self.tree)
         check_unique(((("네트워크", code), name) for code, name in self.plan.networks.items()), self.tree)

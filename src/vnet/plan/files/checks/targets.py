@@ -15,8 +15,7 @@ _RECORDED = {Source.SURVEY, Source.COUNT}
 
 def check_targets(reading: Reading[TargetsFile], file_year: int) -> None:
     """Add to the reading's tree the problems of a targets file whose parts are each well formed."""
-    if ("연도",) not in reading.dropped:
-        check_year(reading.part.year, file_year, reading.tree)
+    check_year(reading, file_year)
     well_formed = not reading.tree.problems
     KpiCheck(reading, file_year, well_formed=well_formed).kpis()
     check = _SectionCheck(reading, file_year, well_formed=well_formed)
@@ -42,7 +41,7 @@ class _SectionCheck(Check):
 
     def evaluation(self) -> None:
         """Items have names and sources of their own, and each holds to `ITEM_RULES`."""
-        placed = [(self.reading.path("평가항목", number), item) for number, item in enumerate(self.plan.evaluation)]
+        placed = self.reading.placed("평가항목", self.plan.evaluation)
         check_unique((((*path, "항목"), item.name) for path, item in placed), self.tree)
         self.sources_once(placed)
         for path, item in placed:
@@ -122,8 +121,7 @@ class _SectionCheck(Check):
     def recorded_names(self, placed: list[tuple[Path_, EvaluationPart]]) -> None:
         """What is recorded under an item's name cannot be meant for a KPI."""
         taken: dict[str, Path_] = {}
-        for number, kpi in enumerate(self.plan.kpis):
-            path = self.reading.path("성과지표", number)
+        for path, kpi in self.reading.placed("성과지표", self.plan.kpis):
             for part, name in (("코드", kpi.code), ("이름", kpi.title), ("이름", kpi.name)):
                 taken.setdefault(key(name), (*path, part))
         for path, item in placed:
@@ -147,17 +145,16 @@ class _SectionCheck(Check):
                 written.add(name)
 
     def checklists(self) -> None:
-        paths = [self.reading.path("정성평가", number) for number in range(len(self.plan.checklists))]
-        named = zip(paths, self.plan.checklists, strict=True)
-        check_unique((((*path, "평가항목"), one.name) for path, one in named), self.tree)
-        for number, checklist in enumerate(self.plan.checklists):
-            path = (*self.reading.path("정성평가", number), "내용")
-            check_unique((((*path, place, "이름"), item.name) for place, item in enumerate(checklist.items)), self.tree)
-            for place, item in enumerate(checklist.items):
-                self.goal(item.goal, (*path, place, "목표"))
+        placed = self.reading.placed("정성평가", self.plan.checklists)
+        check_unique((((*path, "평가항목"), checklist.name) for path, checklist in placed), self.tree)
+        for path, checklist in placed:
+            items = [((*path, "내용", place), item) for place, item in enumerate(checklist.items)]
+            check_unique((((*item_path, "이름"), item.name) for item_path, item in items), self.tree)
+            for item_path, item in items:
+                self.goal(item.goal, (*item_path, "목표"))
 
     def schedule(self) -> None:
-        placed = [(self.reading.path("일정", number), task) for number, task in enumerate(self.plan.tasks)]
+        placed = self.reading.placed("일정", self.plan.tasks)
         check_unique((((*path, "과제"), task.name) for path, task in placed), self.tree)
         for path, task in placed:
             check_network(task.network, (*path, "네트워크"), self.tree, self.networks)
