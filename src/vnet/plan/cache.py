@@ -9,6 +9,7 @@ import datetime as dt
 import marshal
 import os
 import zlib
+from enum import StrEnum
 from fractions import Fraction
 
 from vnet import __version__, cache_files
@@ -25,29 +26,12 @@ class Version(NamedTuple):
     digest: str
 
 
+_OWN = {name: made for name, made in vars(model).items() if getattr(made, "__module__", None) == model.__name__}
 _RECORDS = {
-    one.__name__: one
-    for one in (
-        Version,
-        model.Budget,
-        model.BudgetLine,
-        model.Checklist,
-        model.ChecklistItem,
-        model.Document,
-        model.EvaluationItem,
-        model.Field,
-        model.Goal,
-        model.Kind,
-        model.Kpi,
-        model.Measure,
-        model.Network,
-        model.PastYear,
-        model.Plan,
-        model.Quantity,
-        model.Task,
-    )
+    Version.__name__: Version,
+    **{name: made for name, made in _OWN.items() if isinstance(made, type) and issubclass(made, tuple)},
 }
-_WORDS = {one.__name__: one for one in (model.Accumulation, model.FieldType, model.Source)}
+_WORDS = {name: made for name, made in _OWN.items() if isinstance(made, type) and issubclass(made, StrEnum)}
 _CONSTANT, _TUPLE, _FRACTION, _DATE = "", "tuple", "fraction", "date"
 
 # A part of the plan: what it is, and the data that it stands for. Records and tuples name the places of their parts.
