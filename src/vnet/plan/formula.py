@@ -85,11 +85,11 @@ class _Parser:
         return self.chain(self.factor, "×", "*", "÷", "/")
 
     def chain(self, operand: Callable[[], Node], *signs: str) -> Node:
-        first = operand()
-        rest = []
+        operands, between = [operand()], []
         while sign := self.take(*signs):
-            rest.append((sign, operand()))
-        return Chain(first, tuple(rest)) if rest else first
+            between.append(sign)
+            operands.append(operand())
+        return Chain(tuple(operands), tuple(between)) if between else operands[0]
 
     def factor(self) -> Node:
         if self.take("("):

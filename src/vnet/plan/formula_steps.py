@@ -1,6 +1,8 @@
 """Arithmetic on paper: what is innermost is computed first, and each line on the way can be shown. Exact numbers."""
 
-from collections.abc import Callable, Iterator
+import math
+import operator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from vnet.amounts import format_exactly
@@ -8,9 +10,17 @@ from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 
 ROUNDINGS: dict[str, Callable[[Fraction], int]] = {
-    "올림": lambda x: -(-x.numerator // x.denominator),
-    "버림": lambda x: x.numerator // x.denominator,
-    "반올림": lambda x: (2 * x.numerator + x.denominator) // (2 * x.denominator),
+    "올림": math.ceil,
+    "버림": math.floor,
+    "반올림": lambda number: math.floor(number + Fraction(1, 2)),
+}
+_SIGNS: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "×": operator.mul,
+    "*": operator.mul,
+    "÷": operator.truediv,
+    "/": operator.truediv,
 }
 
 
@@ -56,10 +66,10 @@ class Figure(NamedTuple):
 
 
 class Chain(NamedTuple):
-    """Terms added and subtracted, or factors multiplied and divided, from left to right."""
+    """Terms added and subtracted, or factors multiplied and divided, from left to right: `signs` stand between them."""
 
-    first: "Node"
-    rest: tuple[tuple[str, "Node"], ...]
+    operands: tuple["Node", ...]
+    signs: tuple[str, ...]
 
 
 class Bracket(NamedTuple):
@@ -99,8 +109,8 @@ def figures(node: Node) -> Iterator[Past]:
     elif isinstance(node, Bracket):
         yield from figures(node.inner)
     elif isinstance(node, Chain):
-        for one in (node.first, *(operand for _, operand in node.rest)):
-            yield from figures(one)
+        for operand in node.operands:
+            yield from figures(operand)
 
 
 def _with_figures(node: Node, history: Callable[[Past], Fraction]) -> Node:
@@ -110,8 +120,7 @@ def _with_figures(node: Node, history: Callable[[Past], Fraction]) -> Node:
     if isinstance(node, Bracket):
         return Bracket(_with_figures(node.inner, history), node.rounding)
     if isinstance(node, Chain):
-        first = _with_figures(node.first, history)
-        return Chain(first, tuple((sign, _with_figures(one, history)) for sign, one in node.rest))
+        return node._replace(operands=tuple(_with_figures(operand, history) for operand in node.operands))
     return node
 
 
@@ -120,11 +129,10 @@ def _step(node: Node, decimals: int, roundings: list[Rounding]) -> Node:
     if isinstance(node, Bracket):
         return _step_inside(node, decimals, roundings)
     if isinstance(node, Chain):
-        values = [one.value for one in _operands(node) if isinstance(one, Value)]
-        if len(values) == 1 + len(node.rest):
-            return _computed(_calculated(values, [sign for sign, _ in node.rest]))
-        first = _step(node.first, decimals, roundings)
-        return Chain(first, tuple((sign, _step(one, decimals, roundings)) for sign, one in node.rest))
+        values = [operand.value for operand in node.operands if isinstance(operand, Value)]
+        if len(values) == len(node.operands):
+            return _computed(_calculated(values, node.signs))
+        return node._replace(operands=tuple(_step(operand, decimals, roundings) for operand in node.operands))
     return node
 
 
@@ -136,24 +144,13 @@ def _step_inside(node: Bracket, decimals: int, roundings: list[Rounding]) -> Nod
     return inner if isinstance(inner, Value) and not node.rounding else Bracket(inner, node.rounding)
 
 
-def _operands(chain: Chain) -> list[Node]:
-    return [chain.first, *(operand for _, operand in chain.rest)]
-
-
-def _calculated(values: list[Fraction], signs: list[str]) -> Fraction:
+def _calculated(values: Sequence[Fraction], signs: Sequence[str]) -> Fraction:
     result = values[0]
-    for sign, value in zip(signs, values[1:], strict=True):
-        match sign:
-            case "+":
-                result += value
-            case "-":
-                result -= value
-            case "×" | "*":
-                result *= value
-            case _ if value == 0:
-                raise FormulaError(_("It divides by zero."))
-            case _:
-                result /= value
+    try:
+        for sign, value in zip(signs, values[1:], strict=True):
+            result = _SIGNS[sign](result, value)
+    except ZeroDivisionError:
+        raise FormulaError(_("It divides by zero.")) from None
     return result
 
 
@@ -171,8 +168,8 @@ def _text(node: Node) -> str:
     if isinstance(node, Bracket):
         return f"{node.rounding or ''}({_text(node.inner)})"
     if isinstance(node, Chain):
-        rest = (f" {sign} {_operand(one)}" for sign, one in node.rest)
-        return _operand(node.first) + "".join(rest)
+        first, *others = map(_operand, node.operands)
+        return first + "".join(f" {sign} {other}" for sign, other in zip(node.signs, others, strict=True))
     return node.text
 
 
