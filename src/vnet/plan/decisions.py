@@ -35,7 +35,7 @@ def marks(text: str, root: Node) -> Iterator[Mark]:
     found = list(_MARK.finditer(text))
     if not found:
         return
-    values = list(_values(root, text))
+    values = [(_start(scalar, text), scalar.end_mark.index) for scalar in scalars(root)]
     found = [one for one in found if not any(start <= one.start() < end for start, end in values)]
     for number, match in enumerate(found):
         start = match.start()
@@ -57,19 +57,24 @@ def undecided(file: str, text: str, root: Node) -> list[Problem]:
     ]
 
 
-def _values(root: Node, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where each text of a file begins and ends; of a block (`|`, `>`) without its first line."""
+def scalars(root: Node) -> Iterator[ScalarNode]:
+    """Yield each text that is a value or a name in a file; what an alias leads to comes once."""
     nodes, seen = [root], {id(root)}
     while nodes:
         node = nodes.pop()
         inner: list[Node] = []
         if isinstance(node, ScalarNode):
-            start = node.start_mark.index
-            yield (text.find("\n", start) if node.style in {"|", ">"} else start), node.end_mark.index
+            yield node
         elif isinstance(node, MappingNode):
             inner = [part for pair in node.value for part in pair]
         elif isinstance(node, SequenceNode):
             inner = node.value
-        fresh = {id(one): one for one in inner if id(one) not in seen}  # an alias leads to what was seen before
+        fresh = {id(part): part for part in inner if id(part) not in seen}
         seen.update(fresh)
         nodes.extend(fresh.values())
+
+
+def _start(scalar: ScalarNode, text: str) -> int:
+    """Return where a text begins; of a block (`|`, `>`) after its first line, which may end in a comment."""
+    start: int = scalar.start_mark.index
+    return text.find("\n", start) if scalar.style in {"|", ">"} else start

@@ -22,7 +22,7 @@ from vnet.plan.files.values import quantities
 from vnet.plan.files.yaml_tree import Path_
 from vnet.plan.model import Plan, Quantity
 from vnet.plan.next_year.targets import Actuals, Change, Why, changes, this_year, why
-from vnet.plan.next_year.yaml_edit import Page, Spot
+from vnet.plan.next_year.yaml_edit import Page
 
 _BUDGET_SECTIONS = ("편성목", "네트워크", "월별집행계획")
 _PLAIN = re.compile(r"[\w./·~()℃㎡㎏-]+( [\w./·~()℃㎡㎏-]+)*")
@@ -70,7 +70,7 @@ def decisions(text: str) -> list[tuple[int, str]]:
 
 
 def _whole_file(page: Page, year: int, *, sample: bool) -> None:
-    spot = _needed(page, "연도")
+    spot = page.needed("연도")
     page.replace(spot, str(year + 1))
     page.mark(
         spot,
@@ -101,7 +101,7 @@ def _history(page: Page, place: int, year: int, own: list[Change], until: dt.dat
     kpi = own[0].kpi
     this = this_year(year, kpi, {(kpi.code, one.measure.unit): one.actual for one in own})
     parts = _printable({"목표": this.targets, "실적": this.actuals})
-    measures = _needed(page, "성과지표", place, "측정치")
+    measures = page.needed("성과지표", place, "측정치")
     if not parts:  # a unit such as % cannot stand in a history
         sentence = _("{code}: 과거 has no room for the target ({targets}) and the actual ({actuals}) of {year}.")
         facts = {"targets": _written(this.targets), "actuals": _written(this.actuals) or "-"}
@@ -149,11 +149,11 @@ def _measure(page: Page, place: int, year: int, change: Change) -> None:
     old = change.measure
     path = ("성과지표", place, "측정치", old.unit)
     label = f"{change.kpi.code} {old.unit}"
-    target = _needed(page, *path, "연간")
+    target = page.needed(*path, "연간")
     if change.why is not Why.COMPUTED:
         page.mark(target, f"{label}: {why(change, year)}")
         if change.basis.formula is not None:
-            page.take_out(_needed(page, *path, "산식"))
+            page.take_out(page.needed(*path, "산식"))
         return
     before = {"연간": old.year_target, **dict(zip(QUARTER_NAMES, old.quarter_targets, strict=True))}
     after = {"연간": change.target, **dict(zip(QUARTER_NAMES, change.quarters, strict=True))}
@@ -168,7 +168,7 @@ def _numbers(
     for name, number in after.items():
         if number is None or number == before[name]:
             continue
-        spot = _needed(page, *path, name)
+        spot = page.needed(*path, name)
         page.replace(spot, _number(number))
         if not number:
             page.mark(spot, _("{label}: nothing is left here after rounding.").format(label=label))
@@ -193,27 +193,21 @@ def _basis_text(page: Page, place: int, year: int, own: list[Change]) -> None:
 def _schedule(page: Page, plan: Plan) -> None:
     for place, task in enumerate(plan.tasks):
         if task.day is not None:
-            spot = _needed(page, "일정", place, "예정일")
+            spot = page.needed("일정", place, "예정일")
             page.replace(spot, _a_year_later(task.day).isoformat())
             page.mark(spot, _("Moved by a year from {date}: set the day.").format(date=task.day.isoformat()))
 
 
 def _budget(text: str, plan: Plan) -> str:
     page = Page(text)
-    page.replace(_needed(page, "연도"), str(plan.year + 1))
+    page.replace(page.needed("연도"), str(plan.year + 1))
     facts = {"year": plan.year, "next": plan.year + 1}
-    page.mark(_needed(page, "총액"), _("The budget of {year} was kept: decide on that of {next}.").format(**facts))
+    page.mark(page.needed("총액"), _("The budget of {year} was kept: decide on that of {next}.").format(**facts))
     has_amounts = plan.budget is not None and any(line.amount is not None for line in plan.budget.lines)
     for name in (*_BUDGET_SECTIONS, *(["산출내역"] if has_amounts else [])):
         if spot := page.find(name):
             page.mark(spot, _("The amounts of {year} were kept: decide on those of {next}.").format(**facts))
     return page.written()
-
-
-def _needed(page: Page, *path: str | int) -> Spot:
-    spot = page.find(*path)
-    assert spot is not None, path  # noqa: S101 - the plan was accepted
-    return spot
 
 
 def _alone(year: int) -> str:

@@ -12,7 +12,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from vnet.amounts import normal
 from vnet.lean_typing import NamedTuple
-from vnet.plan.decisions import Mark, mark, marks
+from vnet.plan.decisions import Mark, mark, marks, scalars
 
 
 class Spot(NamedTuple):
@@ -40,20 +40,25 @@ class Page:
 
     def find(self, *path: str | int) -> Spot | None:
         """Return what stands at a path of names and list places, if it is there; the last step is a name."""
-        node = self._root
-        found = None
+        node: Node = self._root
+        spot = None
         for step in path:
-            found = None
             if isinstance(step, int):
                 node = node.value[step]
                 continue
             if not isinstance(node, MappingNode):
                 return None
-            found = next((Spot(key, value, node) for key, value in node.value if normal(str(key.value)) == step), None)
-            if found is None:
+            spot = next((Spot(key, value, node) for key, value in node.value if normal(str(key.value)) == step), None)
+            if spot is None:
                 return None
-            node = found.value
-        return found
+            node = spot.value
+        return spot
+
+    def needed(self, *path: str | int) -> Spot:
+        """Return what stands at a path at which every plan that was accepted has something."""
+        spot = self.find(*path)
+        assert spot is not None, path  # noqa: S101 - the plan was accepted
+        return spot
 
     def marks(self) -> Iterator[Mark]:
         """Yield the marks that the file has as it was given."""
@@ -148,10 +153,8 @@ class Page:
 
     def _text_around(self, at: int) -> ScalarNode | None:
         """Return the text, if there is one, that goes on beyond the end of a line."""
-        return next((one for one in _texts(self._root) if one.start_mark.index < at < one.end_mark.index), None)
-
-    def _after_colon(self, key: ScalarNode) -> int:
-        return self.text.index(":", key.end_mark.index) + 1
+        texts = scalars(self._root)
+        return next((text for text in texts if text.start_mark.index < at < text.end_mark.index), None)
 
     def _end(self, key: ScalarNode, node: Node) -> int:
         """Return where what is written of a value ends, without the blank lines and comments after it."""
@@ -160,22 +163,10 @@ class Page:
         if isinstance(node, SequenceNode) and not node.flow_style:
             return self._end(key, node.value[-1])
         if isinstance(node, ScalarNode) and not self.text[node.start_mark.index : node.end_mark.index]:
-            return self._after_colon(key)
+            return self.text.index(":", key.end_mark.index) + 1
         start: int = node.start_mark.index
         return start + len(self.text[start : node.end_mark.index].rstrip())
 
 
 def _comments(sentences: Iterable[str]) -> str:
     return "".join(f"  {mark(sentence)}" for sentence in sentences)
-
-
-def _texts(node: Node) -> Iterator[ScalarNode]:
-    if isinstance(node, ScalarNode):
-        yield node
-    elif isinstance(node, MappingNode):
-        for pair in node.value:
-            for part in pair:
-                yield from _texts(part)
-    elif isinstance(node, SequenceNode):
-        for item in node.value:
-            yield from _texts(item)
