@@ -4,12 +4,11 @@ An item for which nothing was recorded is neither met nor missed. Spending and c
 goals; before that they are under way. Everything else is judged by what was due so far.
 """
 
-from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
 
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.totals import ActualTotal, Totals
+from vnet.ledger.totals import Totals
 from vnet.period import MONTHS, Period
 from vnet.plan.model import EvaluationItem, Goal, Plan, Source
 from vnet.rates import FULL, Status
@@ -90,7 +89,8 @@ def build_evaluation(known: Known) -> tuple[ItemRow, ...]:
 
 
 def _item(item: EvaluationItem, known: Known) -> ItemRow:
-    figure, verdict, basis = _FIGURES[item.source](item, known)
+    found = _SOURCES[item.source](item, known)
+    figure = found.figure if found.is_recorded else None
     missing = None if figure is None else item.goal.value - figure
     return ItemRow(
         name=item.name,
@@ -98,110 +98,94 @@ def _item(item: EvaluationItem, known: Known) -> ItemRow:
         source=item.source,
         goal=item.goal,
         figure=figure,
-        verdict=verdict,
+        verdict=_verdict(item, found, known),
         missing=missing if missing is not None and missing > 0 else None,
-        basis=basis,
+        basis=found.basis,
         method=item.method,
         tool=item.tool,
         notes=item.notes,
     )
 
 
-Found = tuple[Fraction | None, Verdict, Basis | None]
+class _Found(NamedTuple):
+    """What an item is judged by: its figure (None: not applicable), what that was reached by, and if anything was."""
+
+    figure: Fraction | None
+    basis: Basis | None
+    is_recorded: bool
 
 
-def _judged(figure: Fraction, item: EvaluationItem) -> Verdict:
-    return Verdict.MET if figure >= item.goal.value else Verdict.SHORT
+def _verdict(item: EvaluationItem, found: _Found, known: Known) -> Verdict:
+    if found.figure is None:
+        return Verdict.NOT_RECORDED if isinstance(found.basis, Records) else Verdict.NOT_APPLICABLE
+    if not found.is_recorded:
+        return Verdict.NOT_RECORDED
+    if isinstance(found.basis, BudgetRow) and found.basis.overspent:
+        return Verdict.OVERSPENT
+    if found.figure >= item.goal.value and not _falls_short_in_part(item, found.basis):
+        return Verdict.MET
+    is_open = item.source in {Source.EXECUTION, Source.COUNT} and not known.is_over
+    return Verdict.UNDER_WAY if is_open else Verdict.SHORT
 
 
-def _schedule(item: EvaluationItem, known: Known) -> Found:
-    schedule = known.schedule
-    if schedule is None or schedule.overall.rate is None:
-        return None, Verdict.NOT_APPLICABLE, schedule.overall if schedule else None
-    if not any(task.started or task.finished for task in schedule.tasks):
-        return None, Verdict.NOT_RECORDED, schedule.overall
-    return schedule.overall.rate, _judged(schedule.overall.rate, item), schedule.overall
+def _falls_short_in_part(item: EvaluationItem, basis: Basis | None) -> bool:
+    """Tell whether a KPI is to be reached, and of its measures one is not."""
+    is_unmet = isinstance(basis, KpiRow) and basis.statuses.cumulative is not Status.MET
+    return is_unmet and item.goal.value >= FULL
 
 
-def _achievement(item: EvaluationItem, known: Known) -> Found:
-    rate = known.overall.rate
-    if rate is None:
-        return None, Verdict.NOT_APPLICABLE, known.overall
-    actuals = (measure.views.cumulative.actual for kpi in known.kpis for measure in kpi.measures)
-    if all(actual is None for actual in actuals):
-        return None, Verdict.NOT_RECORDED, known.overall
-    return rate, _judged(rate, item), known.overall
+def _schedule(_item: EvaluationItem, known: Known) -> _Found:
+    if known.schedule is None:
+        return _Found(None, None, is_recorded=False)
+    overall = known.schedule.overall
+    return _Found(overall.rate, overall, any(task.started or task.finished for task in known.schedule.tasks))
 
 
-def _execution(item: EvaluationItem, known: Known) -> Found:
-    if known.budget is None or known.budget.year.rate is None:
-        return None, Verdict.NOT_APPLICABLE, known.budget.year if known.budget else None
+def _achievement(_item: EvaluationItem, known: Known) -> _Found:
+    actuals = [measure.views.cumulative.actual for kpi in known.kpis for measure in kpi.measures]
+    return _Found(known.overall.rate, known.overall, any(actual is not None for actual in actuals))
+
+
+def _execution(_item: EvaluationItem, known: Known) -> _Found:
+    if known.budget is None:
+        return _Found(None, None, is_recorded=False)
     year = known.budget.year
-    rate = known.budget.year.rate
-    if not any(total.month in known.period.months_to_date for total in known.totals.spending):
-        return None, Verdict.NOT_RECORDED, year
-    if year.overspent:
-        return rate, Verdict.OVERSPENT, year
-    verdict = _judged(rate, item)
-    return rate, Verdict.UNDER_WAY if verdict is Verdict.SHORT and not known.is_over else verdict, year
+    return _Found(year.rate, year, any(total.month in known.period.months_to_date for total in known.totals.spending))
 
 
-def _kpi(item: EvaluationItem, known: Known) -> Found:
+def _kpi(item: EvaluationItem, known: Known) -> _Found:
     row = next(row for row in known.kpis if row.code == item.kpi)
-    rate, status = row.rates.cumulative, row.statuses.cumulative
-    if rate is None:
-        return None, Verdict.NOT_APPLICABLE, row
-    if status is Status.NOT_ENTERED:
-        return None, Verdict.NOT_RECORDED, row
-    verdict = _judged(rate, item)
-    if item.goal.value >= FULL and status is not Status.MET:  # of several measures each has to be met
-        verdict = Verdict.SHORT
-    return rate, verdict, row
+    return _Found(row.rates.cumulative, row, row.statuses.cumulative is not Status.NOT_ENTERED)
 
 
-def _survey(item: EvaluationItem, known: Known) -> Found:
-    records = _records(item, known)
-    if records.value is None:
-        return None, Verdict.NOT_RECORDED, records
-    figure = records.value
-    if item.goal.unit is None:
-        figure /= item.scale or 100
-    return figure, _judged(figure, item), records
-
-
-def _count(item: EvaluationItem, known: Known) -> Found:
-    records = _records(item, known)
-    if records.value is None:
-        return None, Verdict.NOT_RECORDED, records
-    verdict = _judged(records.value, item)
-    return records.value, Verdict.UNDER_WAY if verdict is Verdict.SHORT and not known.is_over else verdict, records
-
-
-def _records(item: EvaluationItem, known: Known) -> Records:
-    """Return what was recorded of an item to date: added up as the plan says that its entries are."""
-    one = next(one for one in known.plan.items if one.name == item.name)
-    (measure,) = one.measures
-    row = kpi_row(one, known.totals.actuals, known.period, None)
-    own = _to_date(known.totals.actuals, one.code, measure.unit, known.period)
-    return Records(
+def _recorded(item: EvaluationItem, known: Known) -> _Found:
+    """Return what was recorded of an item to date, added up as the plan says; the mean of a survey may be a share."""
+    kpi = next(kpi for kpi in known.plan.items if kpi.name == item.name)
+    (measure,) = kpi.measures
+    months = known.period.months_to_date
+    own = [
+        total
+        for total in known.totals.actuals
+        if (total.kpi, total.unit) == (kpi.code, measure.unit) and total.month in months
+    ]
+    records = Records(
         entries=sum(total.entries for total in own),
         people=sum(total.people for total in own),
-        value=row.measures[0].views.year.actual,
+        value=kpi_row(kpi, own, known.period, None).measures[0].views.year.actual,
         unit=measure.unit,
         decimals=measure.decimals,
         scale=item.scale,
     )
+    if records.value is None or item.goal.unit is not None:
+        return _Found(records.value, records, is_recorded=True)
+    return _Found(records.value / (item.scale or 100), records, is_recorded=True)
 
 
-def _to_date(actuals: Iterable[ActualTotal], code: str, unit: str, period: Period) -> list[ActualTotal]:
-    return [one for one in actuals if (one.kpi, one.unit) == (code, unit) and one.month in period.months_to_date]
-
-
-_FIGURES = {
+_SOURCES = {
     Source.SCHEDULE: _schedule,
     Source.ACHIEVEMENT: _achievement,
     Source.EXECUTION: _execution,
     Source.KPI: _kpi,
-    Source.SURVEY: _survey,
-    Source.COUNT: _count,
+    Source.SURVEY: _recorded,
+    Source.COUNT: _recorded,
 }
