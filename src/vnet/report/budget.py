@@ -1,5 +1,6 @@
 """The budget's part of the report. Rules: the plan's 예산대비 집행률 and 예산집행 계획; all money in won."""
 
+import math
 from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 
@@ -112,7 +113,7 @@ def build_budget(plan: Plan, spending: Iterable[SpendingTotal], period: Period, 
         cumulative=_planned(budget, spending, period.months_to_date),
         year=year,
         planned_share=None if planned_to_date is None else rates.rate(planned_to_date, budget.total),
-        missing_to_goal=None if goal_amount is None else max(0, _round_up(goal_amount) - year.spent),
+        missing_to_goal=None if goal_amount is None else max(0, math.ceil(goal_amount) - year.spent),
         months=tuple((month, _planned(budget, spending, {month})) for month in period.quarter_months),
         categories=_categories(budget, to_date),
         networks=_networks(plan, budget, to_date, network),
@@ -128,35 +129,19 @@ def _planned(budget: Budget, spending: list[SpendingTotal], months: Collection[i
 
 def _calendar(budget: Budget, spending: list[SpendingTotal], period: Period) -> Iterator[CalendarRow]:
     """Yield the twelve months, each quarter after its last month."""
-    own: dict[int, int] = dict.fromkeys(MONTHS, 0)
-    for total in spending:
-        own[total.month] += total.amount
-    for last in MONTHS:
-        spans = [range(last, last + 1)]
-        if last % 3 == 0:
-            spans.append(months_of(quarter_of(last)))
-        for months in spans:
-            known = period.months_to_date.stop
-            yield _calendar_row(budget, own, months, known)
+    for month in MONTHS:
+        yield _calendar_row(budget, spending, range(month, month + 1), period)
+        if month % 3 == 0:
+            yield _calendar_row(budget, spending, months_of(quarter_of(month)), period)
 
 
-def _calendar_row(budget: Budget, own: dict[int, int], months: range, known: int) -> CalendarRow:
-    """Return the row of some months; of those from the month `known` on nothing is known yet."""
-    planned, planned_to_date = budget.planned(months), budget.planned(range(1, months.stop))
-    if months.start >= known:
-        return CalendarRow(months, planned, None, None, planned_to_date, None, None, None)
-    spent = sum(own[month] for month in months if month < known)
-    to_date = sum(own[month] for month in range(1, min(months.stop, known)))
-    return CalendarRow(
-        months,
-        planned,
-        spent,
-        rates.rate(spent, planned),
-        planned_to_date,
-        to_date,
-        rates.rate(to_date, planned_to_date),
-        rates.rate(to_date, budget.total),
-    )
+def _calendar_row(budget: Budget, spending: list[SpendingTotal], months: range, period: Period) -> CalendarRow:
+    """Return the row of some months: of the spending of those that the period goes to, if it goes to any of them."""
+    known = [total for total in spending if total.month in period.months_to_date]
+    own, to_date = _planned(budget, known, months), _planned(budget, known, range(1, months.stop))
+    if months.start not in period.months_to_date:
+        return CalendarRow(months, own.planned, None, None, to_date.planned, None, None, None)
+    return CalendarRow(months, *own, *to_date, rates.rate(to_date.spent, budget.total))
 
 
 def _row(code: str | None, name: str | None, budget: int | None, own: Iterable[SpendingTotal]) -> BudgetRow:
@@ -178,21 +163,15 @@ def _networks(plan: Plan, budget: Budget, to_date: list[SpendingTotal], shown: s
     """Return a row for each network, for each other that was spent on, and for spending that names none."""
     names = {one.code: one.name for one in plan.networks}
     amounts = dict(budget.networks)
-    codes: list[str | None] = [*names]
-    codes += sorted({total.network for total in to_date if total.network and total.network not in names})
-    if any(total.network is None for total in to_date):
-        codes.append(None)
+    others = {total.network for total in to_date} - names.keys()
+    codes = [*names, *sorted(others, key=lambda code: (code is None, code or ""))]
     return tuple(
         _row(
             code,
-            names.get(code, code) if code else None,
-            amounts.get(code) if code else None,
+            names.get(code or "", code),
+            amounts.get(code or ""),
             (total for total in to_date if total.network == code),
         )
         for code in codes
         if shown in {None, code}
     )
-
-
-def _round_up(number: Fraction) -> int:
-    return -(-number.numerator // number.denominator)
