@@ -132,7 +132,8 @@ def _measure_ahead(row: Any) -> Members:
 
 
 def _methods(row: Any, _report: Any) -> Members:
-    return {"methods": row.projections, "range": _only(row, "low", "high") if row.projections else None}
+    values = [projection.value for projection in row.projections]
+    return {"methods": row.projections, "range": {"low": min(values), "high": max(values)} if values else None}
 
 
 _ROUNDINGS = {"올림": "up", "반올림": "half_up", "버림": "down"}

@@ -27,7 +27,7 @@ from vnet.render.tables.table import (
     text,
 )
 from vnet.report.outlook.methods import NEEDED_ENTRIES, NEEDED_MONTHS
-from vnet.report.outlook.model import MeasureOutlook, Method, MoneyProjection, Outlook, Projection, Prospect, Reason
+from vnet.report.outlook.model import MeasureOutlook, Method, Outlook, Prospect, Reason
 
 _BAD = (Prospect.OVERSPENT, Prospect.OVERSPENDING, Prospect.MISSED, Prospect.FALLING_SHORT, Prospect.OVERDUE)
 _GOOD = (Prospect.HOLDING, Prospect.ON_COURSE, Prospect.REACHED)
@@ -179,8 +179,8 @@ def _measure(one: MeasureOutlook, gone: int) -> Row:
         count(one.remaining, decimals=decimals),
         text(rounded_up(one.per_month, max(decimals, 1)) if one.per_month else None),
         *values({projection.method: value(projection.value) for projection in one.projections}),
-        between(one.low, one.high, value),
-        between_rates(one.projections, words.rate),
+        between([projection.value for projection in one.projections], value),
+        between([projection.rate for projection in one.projections], words.rate),
     )
 
 
@@ -189,15 +189,9 @@ def values(by_method: dict[Method, str]) -> Iterator[Cell]:
     yield from (text(by_method.get(one)) for one in Method)
 
 
-def between(low: Fraction | None, high: Fraction | None, value: Callable[[Fraction], str]) -> Cell:
-    """Return the lowest and the highest value as `value` shows them; nothing where nothing is projected."""
-    return BLANK if low is None or high is None else text(f"{value(low)}~{value(high)}")
-
-
-def between_rates(projections: Sequence[Projection | MoneyProjection], said: Callable[[Fraction], str]) -> Cell:
-    """Return the lowest and the highest rate as `said` says them; nothing where nothing is projected."""
-    rates = [projection.rate for projection in projections]
-    return text(f"{said(min(rates))}~{said(max(rates))}") if rates else BLANK
+def between(figures: Sequence[Fraction], said: Callable[[Fraction], str]) -> Cell:
+    """Return the lowest and the highest of what the methods give, as `said` says them; nothing where none does."""
+    return text(f"{said(min(figures))}~{said(max(figures))}") if figures else BLANK
 
 
 def _remark(one: MeasureOutlook, gone: int) -> str:

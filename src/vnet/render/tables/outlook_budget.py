@@ -10,7 +10,6 @@ from vnet.render.tables.outlook import (
     TONES,
     beside,
     between,
-    between_rates,
     few,
     headings,
     method,
@@ -150,8 +149,11 @@ def _row(one: MoneyOutlook, budget: BudgetOutlook, gone: int) -> Row:
 def _range(one: MoneyOutlook, budget: BudgetOutlook) -> tuple[Cell, Cell]:
     """Return the lowest to the highest amount, and the lowest to the highest execution rate."""
     return (
-        between(one.low, one.high, lambda value: _amount(value, one, budget)),
-        between_rates(one.projections, lambda rate: words.rate(rate, budget.goal, spending=True)),
+        between([projection.value for projection in one.projections], lambda value: _amount(value, one, budget)),
+        between(
+            [projection.rate for projection in one.projections],
+            lambda rate: words.rate(rate, budget.goal, spending=True),
+        ),
     )
 
 

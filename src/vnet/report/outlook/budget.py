@@ -57,7 +57,7 @@ def _money(  # noqa: PLR0913, PLR0917 - a row of the report, its budget, its spe
     goal_amount = None if goal is None else goal * budget
     remaining = None if goal_amount is None else max(0, math.ceil(goal_amount) - row.spent)
     entries = sum(total.entries for total in ended)
-    months = _by_month(ended)
+    months = methods.by_month((total.month, total.amount) for total in ended)
     projections: tuple[MoneyProjection, ...] = ()
     reason = _reason(budget, sum(months), gone, entries)
     if not reason:
@@ -168,11 +168,3 @@ def _urgency(one: MoneyOutlook) -> tuple[int, Fraction]:
     rates = sorted(projection.rate for projection in one.projections) or [Fraction(0)]
     is_short = one.prospect is Prospect.FALLING_SHORT
     return list(Prospect).index(one.prospect), rates[0] if is_short else -rates[-1]
-
-
-def _by_month(totals: Iterable[SpendingTotal]) -> list[Fraction]:
-    """Return the won spent in each of the twelve months."""
-    months = dict.fromkeys(MONTHS, Fraction(0))
-    for total in totals:
-        months[total.month] += total.amount
-    return list(months.values())

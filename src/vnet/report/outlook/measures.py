@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from vnet.amounts import unscaled
 from vnet.ledger.totals import ActualTotal, Totals
-from vnet.period import MONTHS, QUARTERS, Period, months_of
+from vnet.period import QUARTERS, Period, months_of
 from vnet.plan.model import Accumulation, Measure, Plan
 from vnet.report.budget import BudgetReport
 from vnet.report.kpis import KpiRow, MeasureRow
@@ -105,7 +105,7 @@ def _unprojected(reason: Reason, due: int | None, remaining: Fraction | None, go
     if reason is Reason.YEAR_OVER:
         return Prospect.MISSED
     if reason is Reason.ONE_QUARTER and due:
-        return Prospect.OVERDUE if _has_ended(due, gone) else Prospect.TO_COME
+        return Prospect.OVERDUE if months_of(due).stop - 1 <= gone else Prospect.TO_COME
     return Prospect.UNKNOWN
 
 
@@ -119,7 +119,7 @@ def _projected(projections: Iterable[Projection]) -> Prospect:
 
 def _projections(measure: Measure, ended: list[ActualTotal], actual: Fraction, gone: int) -> tuple[Projection, ...]:
     """Return what a measure that adds up comes to by each method that applies."""
-    months = _by_month(ended)
+    months = methods.by_month((total.month, unscaled(total.value, total.decimals)) for total in ended)
     recent = methods.at_recent_pace(months, gone)
     values = {
         Method.PACE: methods.at_pace(months, gone)[-1],
@@ -138,14 +138,6 @@ def _by_targets(measure: Measure, months: Sequence[Fraction], gone: int) -> Frac
     quarters = gone // 3
     target = measure.cumulative_target(quarters)
     return sum(months[: quarters * 3], Fraction(0)) / target * measure.year_target if target else None
-
-
-def _by_month(totals: Iterable[ActualTotal]) -> list[Fraction]:
-    """Return what was done in each of the twelve months."""
-    months = dict.fromkeys(MONTHS, Fraction(0))
-    for total in totals:
-        months[total.month] += unscaled(total.value, total.decimals)
-    return list(months.values())
 
 
 def _per_month(row: MeasureRow, remaining: Fraction | None, gone: int) -> Fraction | None:
@@ -175,10 +167,6 @@ def _only_quarter(measure: Measure) -> int | None:
     with_target = [quarter for quarter in QUARTERS if measure.quarter_target(quarter)]
     is_sum = measure.accumulation is Accumulation.SUM
     return with_target[0] if is_sum and len(with_target) == 1 else None
-
-
-def _has_ended(quarter: int, gone: int) -> bool:
-    return months_of(quarter).stop - 1 <= gone
 
 
 def _urgency(one: MeasureOutlook) -> tuple[int, int, Fraction]:

@@ -4,11 +4,11 @@ A path is what has been done by the end of each remaining month, from the first 
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import accumulate
 
-from vnet.period import Period
+from vnet.period import MONTHS, Period
 from vnet.report.outlook.model import Reason
 
 YEAR = 12
@@ -39,6 +39,14 @@ def too_little(gone: int, entries: int) -> Reason | None:
     if gone < NEEDED_MONTHS:
         return Reason.TOO_EARLY
     return Reason.TOO_FEW_ENTRIES if entries < NEEDED_ENTRIES else None
+
+
+def by_month(done: Iterable[tuple[int, Fraction | int]]) -> list[Fraction]:
+    """Return what was done in each of the twelve months, from pairs of a month and something done in it."""
+    months = dict.fromkeys(MONTHS, Fraction(0))
+    for month, amount in done:
+        months[month] += amount
+    return list(months.values())
 
 
 def at_pace(months: Sequence[Fraction], gone: int) -> list[Fraction]:

@@ -1,7 +1,7 @@
 """What lies ahead, as plain data: what remains of every target and of the budget, and where the year may end.
 
 Values are exact and unrounded, like those of the report. A projection is never one number: it has two methods at
-least, each named with its value, and `low` and `high` are the lowest and the highest of them.
+least, each named with its value.
 """
 
 from enum import StrEnum
@@ -117,16 +117,6 @@ class MeasureOutlook(NamedTuple):
     reason: Reason | None
     projections: tuple[Projection, ...]
 
-    @property
-    def low(self) -> Fraction | None:
-        """The lowest value that a method gives."""
-        return min((one.value for one in self.projections), default=None)
-
-    @property
-    def high(self) -> Fraction | None:
-        """The highest value that a method gives."""
-        return max((one.value for one in self.projections), default=None)
-
 
 class MoneyOutlook(NamedTuple):
     """The whole budget, or the part of a category or network, with its goal in won (None: the plan states none).
@@ -142,16 +132,6 @@ class MoneyOutlook(NamedTuple):
     entries: int
     reason: Reason | None
     projections: tuple[MoneyProjection, ...]
-
-    @property
-    def low(self) -> Fraction | None:
-        """The lowest amount that a method gives."""
-        return min((one.value for one in self.projections), default=None)
-
-    @property
-    def high(self) -> Fraction | None:
-        """The highest amount that a method gives."""
-        return max((one.value for one in self.projections), default=None)
 
 
 class BudgetOutlook(NamedTuple):
