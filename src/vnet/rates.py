@@ -64,7 +64,7 @@ def status(actual: Fraction | None, achievement: Fraction | None) -> Status:
 
 def joint_status(statuses: Iterable[Status]) -> Status:
     """Judge several measures together: met only if all that apply are; not entered if none of those was."""
-    applicable = {one for one in statuses if one is not Status.NOT_APPLICABLE}
+    applicable = {judged for judged in statuses if judged is not Status.NOT_APPLICABLE}
     if not applicable:
         return Status.NOT_APPLICABLE
     return applicable.pop() if len(applicable) == 1 else Status.BEHIND

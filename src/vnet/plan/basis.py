@@ -59,7 +59,7 @@ class MeasureBasis(NamedTuple):
     @property
     def missing(self) -> tuple[Figure, ...]:
         """The figures that the history lacks."""
-        return tuple(one for one in self.figures if one.quantity is None)
+        return tuple(figure for figure in self.figures if figure.quantity is None)
 
 
 class KpiBasis(NamedTuple):
@@ -73,14 +73,16 @@ class KpiBasis(NamedTuple):
 
 def listed(asked: Iterable[Figure]) -> str:
     """Return figures of earlier years by their names, as one text."""
-    names = ((_("target of {year}") if one.target else _("actual of {year}")).format(year=one.year) for one in asked)
+    names = (
+        (_("target of {year}") if figure.target else _("actual of {year}")).format(year=figure.year) for figure in asked
+    )
     return ", ".join(names)
 
 
 def basis_of(kpi: Kpi, year: int) -> KpiBasis:
     """Work out the bases of a KPI's targets for a year."""
     return KpiBasis(
-        kpi.code, kpi.title, kpi.basis, tuple(measure_basis(one, kpi.history, year) for one in kpi.measures)
+        kpi.code, kpi.title, kpi.basis, tuple(measure_basis(measure, kpi.history, year) for measure in kpi.measures)
     )
 
 
@@ -119,10 +121,8 @@ def past_quantity(history: Iterable[PastYear], past: Past, year: int, unit: str)
     A figure printed in another unit than the measure's is taken only where it is the single one of that year.
     """
     wanted = year - past.years_back
-    quantities: tuple[Quantity, ...] = ()
-    for one in history:
-        if one.year == wanted:
-            quantities = one.targets if past.target else one.actuals
+    printed = {earlier.year: earlier.targets if past.target else earlier.actuals for earlier in history}
+    quantities = printed.get(wanted, ())
     own = [quantity for quantity in quantities if quantity.unit == unit]
     if own or len(quantities) == 1:
         return own[0] if own else quantities[0]

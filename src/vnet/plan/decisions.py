@@ -36,7 +36,7 @@ def marks(text: str, root: Node) -> Iterator[Mark]:
     if not found:
         return
     values = [(_start(scalar, text), scalar.end_mark.index) for scalar in scalars(root)]
-    found = [one for one in found if not any(start <= one.start() < end for start, end in values)]
+    found = [match for match in found if not any(start <= match.start() < end for start, end in values)]
     for number, match in enumerate(found):
         start = match.start()
         following = found[number + 1].start() if number + 1 < len(found) else len(text)
@@ -48,12 +48,12 @@ def undecided(file: str, text: str, root: Node) -> list[Problem]:
     """Return a problem for each mark in a file."""
     return [
         Problem(
-            Place(file, one.line, one.column),
+            Place(file, open_mark.line, open_mark.column),
             "undecided",
-            _("To be decided: {text}.").format(text=one.text.rstrip(".")),
+            _("To be decided: {text}.").format(text=open_mark.text.rstrip(".")),
             _("Decide, change the line where it needs it, and take this comment out."),
         )
-        for one in marks(text, root)
+        for open_mark in marks(text, root)
     ]
 
 

@@ -161,7 +161,7 @@ def _categories(budget: Budget, to_date: list[SpendingTotal]) -> tuple[BudgetRow
 
 def _networks(plan: Plan, budget: Budget, to_date: list[SpendingTotal], shown: str | None) -> tuple[BudgetRow, ...]:
     """Return a row for each network, for each other that was spent on, and for spending that names none."""
-    names = {one.code: one.name for one in plan.networks}
+    names = {network.code: network.name for network in plan.networks}
     amounts = dict(budget.networks)
     others = {total.network for total in to_date} - names.keys()
     codes = [*names, *sorted(others, key=lambda code: (code is None, code or ""))]

@@ -118,11 +118,11 @@ def _item(
     own = ticks.get(subject, [])
     known = labels(item.steps)
     steps = tuple(
-        StepRow(text, label, tuple(one for one in own if one.event == label))
+        StepRow(text, label, tuple(entry for entry in own if entry.event == label))
         for text, label in zip(item.steps, known, strict=True)
     )
-    rest = tuple(one for one in own if one.event not in known)
-    ticked = sum(bool(step.ticks) for step in steps) if steps else sum(counted(one, item.goal) for one in rest)
+    rest = tuple(entry for entry in own if entry.event not in known)
+    ticked = sum(bool(step.ticks) for step in steps) if steps else sum(counted(entry, item.goal) for entry in rest)
     return CheckedItem(
         number=number,
         name=item.name,

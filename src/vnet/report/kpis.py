@@ -60,7 +60,9 @@ class NetworkRow(NamedTuple):
 def kpi_row(kpi: Kpi, actuals: Iterable[ActualTotal], period: Period, cap: Fraction | None) -> KpiRow:
     """Compute the row of one KPI, as it stands in the report of a period. Of `actuals` only its own count."""
     own = [total for total in actuals if total.kpi == kpi.code]
-    measures = tuple(_measure(one, [total for total in own if total.unit == one.unit], period) for one in kpi.measures)
+    measures = tuple(
+        _measure(measure, [total for total in own if total.unit == measure.unit], period) for measure in kpi.measures
+    )
     views = Views(*zip(*(row.views for row in measures), strict=True))
     return KpiRow(
         code=kpi.code,
@@ -68,7 +70,7 @@ def kpi_row(kpi: Kpi, actuals: Iterable[ActualTotal], period: Period, cap: Fract
         network=kpi.network,
         weight=kpi.weight,
         rates=views.map(lambda view: _own_rate(view, cap)),
-        statuses=views.map(lambda view: rates.joint_status(one.status for one in view)),
+        statuses=views.map(lambda view: rates.joint_status(achievement.status for achievement in view)),
         measures=measures,
         milestones=kpi.milestones,
     )
@@ -79,10 +81,12 @@ def cumulative_status(kpi: Kpi, actuals: Iterable[ActualTotal], period: Period) 
     own = [total for total in actuals if total.kpi == kpi.code]
     views = (
         _achievement(
-            one.cumulative_target(period.quarter),
-            _actual([total for total in own if total.unit == one.unit], one.accumulation, period.months_to_date),
+            measure.cumulative_target(period.quarter),
+            _actual(
+                [total for total in own if total.unit == measure.unit], measure.accumulation, period.months_to_date
+            ),
         )
-        for one in kpi.measures
+        for measure in kpi.measures
     )
     return rates.joint_status(view.status for view in views)
 
@@ -91,7 +95,7 @@ def _own_rate(measures: tuple[Achievement, ...], cap: Fraction | None) -> Fracti
     """Return a KPI's rate: that of its only measure, uncapped, or the capped mean of those that apply."""
     if len(measures) == 1:
         return measures[0].rate
-    return rates.combine(((one.rate, Fraction(1)) for one in measures), cap)
+    return rates.combine(((achievement.rate, Fraction(1)) for achievement in measures), cap)
 
 
 def _measure(measure: Measure, totals: list[ActualTotal], period: Period) -> MeasureRow:

@@ -163,8 +163,10 @@ def build_partners(
     entries = _entries(network_of, totals, period)
     shown = rows if network is None else sorted(_only(plan, rows, network), key=_order)
     networks = tuple(
-        NetworkLasting(one.code, one.name, _lasting(_only(plan, rows, one.code), entries[one.code], can_last=can_last))
-        for one in _shown(plan, network)
+        NetworkLasting(
+            each.code, each.name, _lasting(_only(plan, rows, each.code), entries[each.code], can_last=can_last)
+        )
+        for each in _shown(plan, network)
     )
     return PartnersReport(
         year=plan.year,
@@ -178,8 +180,8 @@ def build_partners(
         networks=networks,
         standings=tuple(_standings(shown)),
         rows=tuple(shown),
-        named=_sum(one.lasting.activities for one in networks),
-        unnamed=_sum(one.lasting.unnamed for one in networks),
+        named=_sum(each.lasting.activities for each in networks),
+        unnamed=_sum(each.lasting.unnamed for each in networks),
         alike=_alike(plan, bodies, {row.name for row in shown}),
         outside=_outside(plan, years, period),
     )
@@ -187,7 +189,7 @@ def build_partners(
 
 def _shown(plan: Plan, code: str | None) -> list[Network]:
     """Return the networks that are shown: the one of a code, or all."""
-    return [one for one in plan.networks if code in {None, one.code}]
+    return [network for network in plan.networks if code in {None, network.code}]
 
 
 def standing(quarters: Iterable[int], now: int) -> Standing:
@@ -245,7 +247,7 @@ def _row(plan: Plan, network_of: Mapping[str, str], body: _Body, now: int) -> Pa
         last=dt.date.fromisoformat(max(total.last_date for _, total in body.totals)),
         quarters=len(quarters),
         activities=counted.total(),
-        by_network=tuple(counted[one.code] for one in plan.networks),
+        by_network=tuple(counted[network.code] for network in plan.networks),
     )
 
 
@@ -256,7 +258,7 @@ def _order(row: PartnerRow) -> tuple[int, int, str]:
 
 def _only(plan: Plan, rows: Iterable[PartnerRow], network: str) -> list[PartnerRow]:
     """Return the rows of the bodies that have an activity in a network, with those activities alone."""
-    place = [one.code for one in plan.networks].index(network)
+    place = [each.code for each in plan.networks].index(network)
     own = ((row, row.by_network[place]) for row in rows)
     return [row._replace(activities=count, by_network=(count,)) for row, count in own if count]
 
@@ -285,9 +287,9 @@ def _sum(by_network: Iterable[int]) -> Activities:
 
 
 def _standings(rows: list[PartnerRow]) -> Iterator[StandingRow]:
-    for one in Standing:
-        own = [row for row in rows if row.standing is one]
-        yield StandingRow(one, len(own), sum(row.activities for row in own))
+    for way in Standing:
+        own = [row for row in rows if row.standing is way]
+        yield StandingRow(way, len(own), sum(row.activities for row in own))
 
 
 def _alike(plan: Plan, bodies: Iterable[_Body], shown: Collection[str]) -> tuple[Alike, ...]:
@@ -297,12 +299,12 @@ def _alike(plan: Plan, bodies: Iterable[_Body], shown: Collection[str]) -> tuple
         for _, total in body.totals:
             uses[total.partner] += total.entries
     offers = find_alike(uses, dict(plan.aliases))
-    return tuple(one for one in offers if any(name in shown for name in (one.name, *one.others)))
+    return tuple(offer for offer in offers if any(name in shown for name in (offer.name, *offer.others)))
 
 
 def _outside(plan: Plan, years: Mapping[int, Iterable[PartnerTotal]], period: Period) -> int:
     """Count the year's entries to date that name a body but belong to nothing in the plan."""
-    known = {one.code for one in (*plan.kpis, *plan.items)}
+    known = {kpi.code for kpi in (*plan.kpis, *plan.items)}
     return sum(
         total.entries
         for total in years.get(plan.year, ())

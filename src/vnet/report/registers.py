@@ -129,15 +129,16 @@ def register_count(kpi: Kpi, totals: Totals, period: Period) -> RegisterCount:
     """Return how far the register of a KPI stands behind its count."""
     measure = kpi.measures[0]
     months = period.months_to_date
-    own = [one for one in totals.actuals if (one.kpi, one.unit) == (kpi.code, measure.unit) and one.month in months]
+    of = (kpi.code, measure.unit)
+    own = [total for total in totals.actuals if (total.kpi, total.unit) == of and total.month in months]
     return RegisterCount(
         code=kpi.code,
         name=kpi.title,
         network=kpi.network,
         unit=measure.unit,
         decimals=measure.decimals,
-        counted=sum((unscaled(one.value, one.decimals) for one in own), Fraction(0)),
-        records=sum(one.records for one in own),
+        counted=sum((unscaled(total.value, total.decimals) for total in own), Fraction(0)),
+        records=sum(total.records for total in own),
     )
 
 

@@ -78,9 +78,9 @@ def build(plan: Plan, totals: Totals, period: Period, network: str | None = None
         goal=plan.goal(Source.ACHIEVEMENT),
         kpis=shown,
         networks=tuple(
-            NetworkRow(one.code, one.name, combined([row for row in rows if row.network == one.code], plan.cap))
-            for one in plan.networks
-            if network in {None, one.code}
+            NetworkRow(each.code, each.name, combined([row for row in rows if row.network == each.code], plan.cap))
+            for each in plan.networks
+            if network in {None, each.code}
         ),
         overall=overall,
         budget=budget,

@@ -62,11 +62,11 @@ class TaskRow(NamedTuple):
     @property
     def undone(self) -> int:
         """How many of the year's occurrences are not done, due or not."""
-        return sum(one.done is None for one in self.occurrences)
+        return sum(occurrence.done is None for occurrence in self.occurrences)
 
     def late(self, end: dt.date) -> tuple[Occurrence, ...]:
         """Return the occurrences that were due by a day and are not done."""
-        return tuple(one for one in self.occurrences if one.done is None and one.due <= end)
+        return tuple(occurrence for occurrence in self.occurrences if occurrence.done is None and occurrence.due <= end)
 
 
 class Progress(NamedTuple):
@@ -98,13 +98,16 @@ class Schedule(NamedTuple):
     @property
     def late(self) -> list[tuple[TaskRow, Occurrence]]:
         """What is due and not done, the longest due first."""
-        found = [(task, one) for task in self.tasks for one in task.late(self.end)]
+        found = [(task, occurrence) for task in self.tasks for occurrence in task.late(self.end)]
         return sorted(found, key=lambda pair: (pair[1].due, pair[0].number))
 
     @property
     def due_by_month(self) -> tuple[int, ...]:
         """How many occurrences of the tasks are due in each month, January first."""
-        return tuple(sum(one.due.month == month for task in self.tasks for one in task.occurrences) for month in MONTHS)
+        return tuple(
+            sum(occurrence.due.month == month for task in self.tasks for occurrence in task.occurrences)
+            for month in MONTHS
+        )
 
     @property
     def unset(self) -> list[TaskRow]:
@@ -117,7 +120,7 @@ class Schedule(NamedTuple):
             return self
         return self._replace(
             tasks=tuple(task for task in self.tasks if task.network == network),
-            networks=tuple(one for one in self.networks if one.code == network),
+            networks=tuple(progress for progress in self.networks if progress.code == network),
         )
 
 
@@ -151,7 +154,7 @@ def _by_task(progress: Iterable[Entry], end: dt.date) -> dict[str, list[Entry]]:
 
 def _by_network(plan: Plan, rows: Sequence[TaskRow]) -> Iterator[Progress]:
     """Yield the progress of each network, and of the tasks that name none, if there are such."""
-    named: list[tuple[str | None, str | None]] = [(one.code, one.name) for one in plan.networks]
+    named: list[tuple[str | None, str | None]] = [(network.code, network.name) for network in plan.networks]
     if any(row.network is None for row in rows):
         named.append((None, None))
     for code, name in named:
@@ -159,13 +162,13 @@ def _by_network(plan: Plan, rows: Sequence[TaskRow]) -> Iterator[Progress]:
 
 
 def _row(number: int, task: Task, entries: Sequence[Entry], end: dt.date, year: int) -> TaskRow:
-    started = [dt.date.fromisoformat(one.date) for one in entries if one.event == START]
-    done = [dt.date.fromisoformat(one.date) for one in entries if one.event == DONE]
+    started = [dt.date.fromisoformat(entry.date) for entry in entries if entry.event == START]
+    done = [dt.date.fromisoformat(entry.date) for entry in entries if entry.event == DONE]
     windows = _windows(task)
     days = _matched(windows, done)
     due = _due_days(task, windows, year)
     occurrences = tuple(sorted(map(Occurrence, due, days, windows), key=lambda one: one.due))
-    done_of_due = [one.done is not None for one in occurrences if one.due <= end]
+    done_of_due = [occurrence.done is not None for occurrence in occurrences if occurrence.due <= end]
     return TaskRow(
         number=number,
         name=task.name,
@@ -231,9 +234,9 @@ def _place(month: int, windows: Sequence[range], undone: Sequence[int]) -> int |
 def _state(occurrences: Sequence[Occurrence], end: dt.date, *, begun: bool) -> State:
     if not occurrences:
         return State.UNSET
-    if all(one.done for one in occurrences):
+    if all(occurrence.done for occurrence in occurrences):
         return State.DONE
-    if any(one.done is None and one.due <= end for one in occurrences):
+    if any(occurrence.done is None and occurrence.due <= end for occurrence in occurrences):
         return State.LATE
     return State.UNDER_WAY if begun else State.TO_COME
 

@@ -58,10 +58,10 @@ def find_alike(uses: Mapping[str, int], aliases: Mapping[str, tuple[str, ...]]) 
     alike = _alike({name: _spelling(name) for name in {**uses, **settled}})
     free = set(uses) - settled.keys()
     offers: dict[str, list[str]] = {}
-    for name in sorted(alike, key=lambda one: (one not in settled, -uses.get(one, 0), one)):
+    for name in sorted(alike, key=lambda name: (name not in settled, -uses.get(name, 0), name)):
         if name in settled or name in free:
             free.discard(name)
-            others = [one for one in alike[name] if one in free]
+            others = [other for other in alike[name] if other in free]
             offers.setdefault(settled.get(name, name), []).extend(others)
             free.difference_update(others)
     return tuple(
@@ -79,9 +79,9 @@ def _alike(spelled: Mapping[str, _Spelling]) -> dict[str, list[str]]:
         name: _of_one_form(
             spelling.forms,
             {
-                one: spelled[one].forms
+                other: spelled[other].forms
                 for core in (spelling.core, *sorted(neighbours[spelling.core]))
-                for one in by_core[core]
+                for other in by_core[core]
             },
         )
         for name, spelling in spelled.items()
@@ -119,8 +119,8 @@ def _one_letter_apart(spelled: Iterable[_Spelling]) -> Mapping[str, set[str]]:
     that is a word by itself is a number rather than a slip: 예시기업 가, 예시기업 나.
     """
     alone: dict[str, frozenset[int]] = {}
-    for one in spelled:
-        alone[one.core] = alone.get(one.core, frozenset()) | one.alone
+    for spelling in spelled:
+        alone[spelling.core] = alone.get(spelling.core, frozenset()) | spelling.alone
     beside: dict[tuple[str, str], list[str]] = defaultdict(list)
     for core, fixed in alone.items():
         if len(core) >= _SHORTEST_MISTYPED:

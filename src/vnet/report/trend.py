@@ -92,11 +92,13 @@ def build_trend(kpi: Kpi, known: Known) -> KpiTrend:
     In other plans it is the KPI of the same name or, where there is none, of the same code.
     """
     own = {year: found for year, plan in known.plans.items() if (found := _same(kpi, plan))}
-    years = sorted({*own, *(past.year for one in own.values() for past in one.history), *_recorded(kpi, known)})
+    years = sorted(
+        {*own, *(past.year for plan_kpi in own.values() for past in plan_kpi.history), *_recorded(kpi, known)}
+    )
     return KpiTrend(
         kpi.code,
         kpi.title,
-        tuple((one.unit, one.decimals) for one in kpi.measures),
+        tuple((measure.unit, measure.decimals) for measure in kpi.measures),
         tuple(row for year in years for row in _merged(_accounts(kpi, year, own, known), own.get(year) or kpi)),
         tuple((year, one.title) for year, one in sorted(own.items()) if key(one.title) != key(kpi.title)),
     )
@@ -104,14 +106,14 @@ def build_trend(kpi: Kpi, known: Known) -> KpiTrend:
 
 def _same(kpi: Kpi, plan: Plan) -> Kpi | None:
     every = (*plan.kpis, *plan.items)
-    named = [one for one in every if key(one.title) == key(kpi.title)]
-    coded = [one for one in every if one.code == kpi.code]
+    named = [other for other in every if key(other.title) == key(kpi.title)]
+    coded = [other for other in every if other.code == kpi.code]
     return next(iter((*named, *coded)), None)
 
 
 def _recorded(kpi: Kpi, known: Known) -> set[int]:
     """Return the years of which the ledger has actuals of a KPI, but no plan can be read."""
-    years = {year for year, totals in known.totals.items() if any(one.kpi == kpi.code for one in totals.actuals)}
+    years = {year for year, totals in known.totals.items() if any(total.kpi == kpi.code for total in totals.actuals)}
     return years - set(known.plans)
 
 
@@ -119,7 +121,9 @@ def _accounts(kpi: Kpi, year: int, own: Mapping[int, Kpi], known: Known) -> Iter
     """Yield the rows of a year by each source: its own plan with the ledger, then every later plan's history."""
     if year in own or year not in known.plans:
         targets = (
-            [Sourced(Quantity(one.year_target, one.unit), (year,)) for one in own[year].measures] if year in own else []
+            [Sourced(Quantity(measure.year_target, measure.unit), (year,)) for measure in own[year].measures]
+            if year in own
+            else []
         )
         counted = year in own and year <= known.today.year
         entered = _entered(own.get(year) or kpi, year, known)
@@ -148,18 +152,20 @@ def _rows(
     year: int, targets: Sequence[Sourced], actuals: Sequence[Sourced], *, counted: bool, to_date: bool
 ) -> list[TrendRow]:
     """Put targets beside the actuals of the same unit; a single pair that is left stands side by side as printed."""
-    rest = {one.quantity.unit: one for one in actuals}
-    pairs: list[tuple[Sourced | None, Sourced | None]] = [(one, rest.pop(one.quantity.unit, None)) for one in targets]
+    rest = {actual.quantity.unit: actual for actual in actuals}
+    pairs: list[tuple[Sourced | None, Sourced | None]] = [
+        (target, rest.pop(target.quantity.unit, None)) for target in targets
+    ]
     alone = [place for place, (_target, actual) in enumerate(pairs) if actual is None]
     if len(alone) == len(rest) == 1:
         pairs[alone[0]] = (pairs[alone[0]][0], rest.popitem()[1])
-    pairs += [(None, one) for one in rest.values()]
+    pairs += [(None, actual) for actual in rest.values()]
     return [TrendRow(year, to_date, target, actual, counted) for target, actual in pairs]
 
 
 def _merged(accounts: Iterable[list[TrendRow]], kpi: Kpi) -> list[TrendRow]:
     """Return the rows of all sources; those that do not contradict one another become one."""
-    decimals = {one.unit: one.decimals for one in kpi.measures}
+    decimals = {measure.unit: measure.decimals for measure in kpi.measures}
     result: list[TrendRow] = []
     for row in (row for rows in accounts for row in rows):
         place = next((place for place, one in enumerate(result) if _agree(one, row, decimals)), None)
@@ -186,7 +192,7 @@ def _printed(quantity: Quantity, decimals: Mapping[str, int]) -> Quantity:
 
 
 def _units(row: TrendRow) -> set[str]:
-    return {one.quantity.unit for one in (row.target, row.actual) if one}
+    return {figure.quantity.unit for figure in (row.target, row.actual) if figure}
 
 
 def _both(one: Sourced | None, other: Sourced | None) -> Sourced | None:

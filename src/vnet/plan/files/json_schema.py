@@ -106,12 +106,12 @@ class _Parts:
 def _sentences() -> dict[tuple[str, str], str]:
     """Return the sentence below each field in `vnet.plan.files.parts`, by the names of the class and the field."""
     found = {}
-    classes = [one for one in ast.parse(inspect.getsource(parts)).body if isinstance(one, ast.ClassDef)]
-    for one in classes:
-        for pair in pairwise(one.body):
+    classes = [model for model in ast.parse(inspect.getsource(parts)).body if isinstance(model, ast.ClassDef)]
+    for model in classes:
+        for pair in pairwise(model.body):
             match pair:
                 case ast.AnnAssign(target=ast.Name(id=field)), ast.Expr(value=ast.Constant(value=str(sentence))):
-                    found[one.name, field] = sentence
+                    found[model.name, field] = sentence
     return found
 
 

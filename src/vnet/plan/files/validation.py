@@ -142,7 +142,7 @@ def _known_here(path: Path_, model: type[Part]) -> list[str]:
     part: Any = model
     steps = [step for step in path[:-1] if not isinstance(step, int)]
     while steps and part is not None:
-        field = next((one for one in part.model_fields.values() if one.alias == steps[0]), None)
+        field = next((field for field in part.model_fields.values() if field.alias == steps[0]), None)
         if field is None:
             return []
         is_mapping = get_origin(field.annotation) is dict
@@ -159,4 +159,4 @@ def _part_inside(annotation: Any) -> Any:
     """Return the model inside `list[Model]`, `dict[str, Model]` or `Model | None`."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
-    return next((found for one in getattr(annotation, "__args__", ()) if (found := _part_inside(one))), None)
+    return next((found for inner in getattr(annotation, "__args__", ()) if (found := _part_inside(inner))), None)

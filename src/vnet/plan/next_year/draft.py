@@ -99,7 +99,7 @@ def _document(page: Page, plan: Plan) -> None:
 
 def _history(page: Page, place: int, year: int, own: list[Change], until: dt.date | None) -> None:
     kpi = own[0].kpi
-    this = this_year(year, kpi, {(kpi.code, one.measure.unit): one.actual for one in own})
+    this = this_year(year, kpi, {(kpi.code, change.measure.unit): change.actual for change in own})
     parts = _printable({"목표": this.targets, "실적": this.actuals})
     measures = page.needed("성과지표", place, "측정치")
     if not parts:  # a unit such as % cannot stand in a history
@@ -127,7 +127,7 @@ def _printable(parts: dict[str, tuple[Quantity, ...]]) -> dict[str, tuple[Quanti
 
 def _about_actuals(own: list[Change], year: int, until: dt.date | None) -> list[str]:
     code = own[0].kpi.code
-    missing = ", ".join(one.measure.unit for one in own if one.actual is None)
+    missing = ", ".join(change.measure.unit for change in own if change.actual is None)
     sentences = []
     if missing:
         text = _("{code}: no actual of {year} was entered ({units}).")
@@ -138,7 +138,7 @@ def _about_actuals(own: list[Change], year: int, until: dt.date | None) -> list[
         for _kpi, measure, actual, *_rest in own
         if actual is not None and nearest(actual, measure.decimals) != actual
     ]
-    if until is not None and any(one.actual is not None for one in own):
+    if until is not None and any(change.actual is not None for change in own):
         sentences.append(
             _("{code}: {year} is not over; this is the actual to {date}.").format(code=code, year=year, date=until)
         )
@@ -180,9 +180,12 @@ def _basis_text(page: Page, place: int, year: int, own: list[Change]) -> None:
     printed = own[0].kpi.basis
     if spot is None or not printed:
         return
-    changed = [one.measure for one in own if one.target != one.measure.year_target]
+    changed = [change.measure for change in own if change.target != change.measure.year_target]
     stale = "|".join(
-        [r"\d\d\s*년", *(rf"(?<![\d.]){_number(one.year_target)}\s*{re.escape(one.unit)}" for one in changed)]
+        [
+            r"\d\d\s*년",
+            *(rf"(?<![\d.]){_number(measure.year_target)}\s*{re.escape(measure.unit)}" for measure in changed),
+        ]
     )
     items = spot.value.value if isinstance(spot.value.value, list) else [spot.value]
     for text, item in zip(printed, items, strict=True):
@@ -220,7 +223,7 @@ def _a_year_later(day: dt.date) -> dt.date:
 
 
 def _written(parts: tuple[Quantity, ...]) -> str:
-    return "/".join(f"{_number(one.number)}{one.unit}" for one in parts)
+    return "/".join(f"{_number(part.number)}{part.unit}" for part in parts)
 
 
 def _quoted(text: str) -> str:

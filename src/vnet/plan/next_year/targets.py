@@ -91,11 +91,15 @@ def why(change: Change, year: int) -> str:
 
 def this_year(year: int, kpi: Kpi, actuals: Actuals) -> PastYear:
     """Return this year as next year's history has it; actuals have the decimals that their units take."""
-    entered = [(one, actuals.get((kpi.code, one.unit))) for one in kpi.measures]
+    entered = [(measure, actuals.get((kpi.code, measure.unit))) for measure in kpi.measures]
     return PastYear(
         year,
-        tuple(Quantity(one.year_target, one.unit) for one in kpi.measures),
-        tuple(Quantity(nearest(actual, one.decimals), one.unit) for one, actual in entered if actual is not None),
+        tuple(Quantity(measure.year_target, measure.unit) for measure in kpi.measures),
+        tuple(
+            Quantity(nearest(actual, measure.decimals), measure.unit)
+            for measure, actual in entered
+            if actual is not None
+        ),
     )
 
 

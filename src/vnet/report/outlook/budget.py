@@ -150,8 +150,8 @@ def _unprojected(reason: Reason, goal: Fraction | None, remaining: int | None) -
 
 def _projected(projections: tuple[MoneyProjection, ...], goal: Fraction | None, remaining: int | None) -> Prospect:
     """Return what is to be expected of amounts (won) for the year's end."""
-    over = {one.rate > 1 for one in projections}
-    reached = {goal is None or one.rate >= goal for one in projections}
+    over = {projection.rate > 1 for projection in projections}
+    reached = {goal is None or projection.rate >= goal for projection in projections}
     if over == {True}:
         return Prospect.OVERSPENDING
     if len(reached) > 1:
@@ -163,8 +163,8 @@ def _projected(projections: tuple[MoneyProjection, ...], goal: Fraction | None, 
     return Prospect.REACHED if remaining == 0 else Prospect.ON_COURSE
 
 
-def _urgency(one: MoneyOutlook) -> tuple[int, Fraction]:
+def _urgency(part: MoneyOutlook) -> tuple[int, Fraction]:
     """Return what parts are sorted by: the prospect, then what may fall shortest, or else may go furthest over."""
-    rates = sorted(projection.rate for projection in one.projections) or [Fraction(0)]
-    is_short = one.prospect is Prospect.FALLING_SHORT
-    return list(Prospect).index(one.prospect), rates[0] if is_short else -rates[-1]
+    rates = sorted(projection.rate for projection in part.projections) or [Fraction(0)]
+    is_short = part.prospect is Prospect.FALLING_SHORT
+    return list(Prospect).index(part.prospect), rates[0] if is_short else -rates[-1]

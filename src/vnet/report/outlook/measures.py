@@ -38,7 +38,7 @@ def build_outlook(  # noqa: PLR0913, PLR0917 - the report's parts, and when it i
         today: the day on which it is looked at, if the period has not ended by then; None: it has.
     """
     gone = methods.months_gone(period, today)
-    targets = {(kpi.code, one.unit): one for kpi in plan.kpis for one in kpi.measures}
+    targets = {(kpi.code, measure.unit): measure for kpi in plan.kpis for measure in kpi.measures}
     entered: dict[tuple[str, str], list[ActualTotal]] = {}
     for total in totals.actuals:
         if total.month <= gone:
@@ -111,7 +111,7 @@ def _unprojected(reason: Reason, due: int | None, remaining: Fraction | None, go
 
 def _projected(projections: Iterable[Projection]) -> Prospect:
     """Return what is to be expected of values for the year's end."""
-    reached = {one.rate >= 1 for one in projections}
+    reached = {projection.rate >= 1 for projection in projections}
     if len(reached) > 1:
         return Prospect.UNCERTAIN
     return Prospect.ON_COURSE if True in reached else Prospect.FALLING_SHORT
@@ -169,13 +169,13 @@ def _only_quarter(measure: Measure) -> int | None:
     return with_target[0] if is_sum and len(with_target) == 1 else None
 
 
-def _urgency(one: MeasureOutlook) -> tuple[int, int, Fraction]:
+def _urgency(outlook: MeasureOutlook) -> tuple[int, int, Fraction]:
     """Return what measures are sorted by: the prospect; what is due first; the furthest from its target."""
-    rate = one.measure.views.cumulative.rate
-    worst = min((projection.rate for projection in one.projections), default=rate)
-    is_waiting = one.prospect is Prospect.TO_COME
+    rate = outlook.measure.views.cumulative.rate
+    worst = min((projection.rate for projection in outlook.projections), default=rate)
+    is_waiting = outlook.prospect is Prospect.TO_COME
     return (
-        list(Prospect).index(one.prospect),
-        one.due or 0 if is_waiting else 0,
+        list(Prospect).index(outlook.prospect),
+        outlook.due or 0 if is_waiting else 0,
         Fraction(1) if worst is None else worst,
     )
