@@ -14,7 +14,7 @@ from vnet import rates
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.totals import PartnerTotal, Totals
 from vnet.period import Period, quarter_of
-from vnet.plan.model import Document, Network, Plan
+from vnet.plan.model import Document, Plan
 from vnet.report.similar_names import Alike, find_alike
 
 
@@ -130,11 +130,8 @@ class PartnersReport(NamedTuple):
         return self.since is not None and self.since < (self.period.year, self.period.quarter)
 
 
-class _Body(NamedTuple):
-    """A body's totals up to the period's end: by the number of their quarter (counted through the years), all years."""
-
-    name: str
-    totals: list[tuple[int, PartnerTotal]]
+_Bodies = Mapping[str, list[tuple[int, PartnerTotal]]]
+"""Each body's totals of all years to the period's end, each with its quarter's number, counted through the years."""
 
 
 def build_partners(
@@ -156,17 +153,18 @@ def build_partners(
     """
     bodies = _bodies(plan, years, period)
     now = _number(period.year, period.quarter)
-    since = min(_quarters(bodies), default=None)
+    since = min((quarter for own in bodies.values() for quarter, _ in own), default=None)
     can_last = since is not None and since < now
     network_of = {kpi.code: kpi.network for kpi in plan.kpis}
-    rows = sorted((_row(plan, network_of, body, now) for body in bodies), key=_order)
+    rows = sorted((_row(plan, network_of, name, own, now) for name, own in bodies.items()), key=_order)
     entries = _entries(network_of, totals, period)
     shown = rows if network is None else sorted(_only(plan, rows, network), key=_order)
     networks = tuple(
         NetworkLasting(
             each.code, each.name, _lasting(_only(plan, rows, each.code), entries[each.code], can_last=can_last)
         )
-        for each in _shown(plan, network)
+        for each in plan.networks
+        if network in {None, each.code}
     )
     return PartnersReport(
         year=plan.year,
@@ -187,11 +185,6 @@ def build_partners(
     )
 
 
-def _shown(plan: Plan, code: str | None) -> list[Network]:
-    """Return the networks that are shown: the one of a code, or all."""
-    return [network for network in plan.networks if code in {None, network.code}]
-
-
 def standing(quarters: Iterable[int], now: int) -> Standing:
     """Return how a body stands, from the numbers of its quarters (one at least) up to `now`, the period's own."""
     active = set(quarters)
@@ -205,13 +198,13 @@ def _number(year: int, quarter: int) -> int:
     return year * 4 + quarter - 1
 
 
-def _bodies(plan: Plan, years: Mapping[int, Iterable[PartnerTotal]], period: Period) -> list[_Body]:
+def _bodies(plan: Plan, years: Mapping[int, Iterable[PartnerTotal]], period: Period) -> _Bodies:
     """Return the bodies that have an activity up to the period's end, each under the plan's name for it."""
     main = {other: name for name, others in plan.aliases for other in others}
     found: defaultdict[str, list[tuple[int, PartnerTotal]]] = defaultdict(list)
     for year, total in _activities(plan, years, period):
         found[main.get(total.partner, total.partner)].append((_number(year, quarter_of(total.month)), total))
-    return [_Body(name, own) for name, own in found.items()]
+    return found
 
 
 def _activities(
@@ -228,23 +221,20 @@ def _activities(
             yield period.year, total
 
 
-def _quarters(bodies: Iterable[_Body]) -> set[int]:
-    """Return the numbers of all quarters in which a body is named."""
-    return {quarter for body in bodies for quarter, _ in body.totals}
-
-
-def _row(plan: Plan, network_of: Mapping[str, str], body: _Body, now: int) -> PartnerRow:
+def _row(
+    plan: Plan, network_of: Mapping[str, str], name: str, own: list[tuple[int, PartnerTotal]], now: int
+) -> PartnerRow:
     counted: Counter[str] = Counter()
-    for quarter, total in body.totals:
+    for quarter, total in own:
         if quarter // 4 == plan.year:
             counted[network_of[total.kpi]] += total.entries
-    quarters = _quarters([body])
+    quarters = {quarter for quarter, _ in own}
     return PartnerRow(
-        name=body.name,
-        others=tuple(sorted({total.partner for _, total in body.totals} - {body.name})),
+        name=name,
+        others=tuple(sorted({total.partner for _, total in own} - {name})),
         standing=standing(quarters, now),
-        first=dt.date.fromisoformat(min(total.first_date for _, total in body.totals)),
-        last=dt.date.fromisoformat(max(total.last_date for _, total in body.totals)),
+        first=dt.date.fromisoformat(min(total.first_date for _, total in own)),
+        last=dt.date.fromisoformat(max(total.last_date for _, total in own)),
         quarters=len(quarters),
         activities=counted.total(),
         by_network=tuple(counted[network.code] for network in plan.networks),
@@ -292,11 +282,11 @@ def _standings(rows: list[PartnerRow]) -> Iterator[StandingRow]:
         yield StandingRow(way, len(own), sum(row.activities for row in own))
 
 
-def _alike(plan: Plan, bodies: Iterable[_Body], shown: Collection[str]) -> tuple[Alike, ...]:
+def _alike(plan: Plan, bodies: _Bodies, shown: Collection[str]) -> tuple[Alike, ...]:
     """Return the offers to merge names, of those that concern a body shown."""
     uses: Counter[str] = Counter()
-    for body in bodies:
-        for _, total in body.totals:
+    for own in bodies.values():
+        for _, total in own:
             uses[total.partner] += total.entries
     offers = find_alike(uses, dict(plan.aliases))
     return tuple(offer for offer in offers if any(name in shown for name in (offer.name, *offer.others)))

@@ -67,9 +67,13 @@ def each(values: Iterable[Any], read: Callable[[Any], T], names: Iterable[Any] |
 
 def texts(value: Any) -> tuple[str, ...]:
     """Read one text or a list of them."""
+    return _one_or_several(value, text)
+
+
+def _one_or_several(value: Any, read: Callable[[Any], T]) -> tuple[T, ...]:
     if value is None:
         return ()
-    return each(value, text) if isinstance(value, list) else (text(value),)
+    return each(value, read) if isinstance(value, list) else (read(value),)
 
 
 def number(value: Any) -> Fraction:
@@ -227,10 +231,7 @@ def spans(value: Any) -> tuple[tuple[int, int], ...]:
 
 def months(value: Any) -> tuple[int, ...]:
     """Read a list of months: `[2, 5, 8, 11]`."""
-    if value is None:
-        return ()
-    read = whole(1, 12)
-    return each(value, read) if isinstance(value, list) else (read(value),)
+    return _one_or_several(value, whole(1, 12))
 
 
 def quantities(value: Any) -> tuple[Quantity, ...]:
