@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import oracle
@@ -303,7 +303,20 @@ def built(task: Task, happened: list[tuple[str, dt.date]], period: Period) -> Sc
     return schedule
 
 
+def a_task(spans: tuple[tuple[int, int], ...] = (), day: dt.date | None = None) -> tuple[dict[str, Any], Task]:
+    """Return a task of some spans and a day, as the plan's file writes it and as the program knows it."""
+    written: dict[str, Any] = {"과제": "일", "네트워크": "기업"}
+    if spans:
+        written["기간"] = ", ".join(f"{first}~{last}" for first, last in spans)
+    if day:
+        written["예정일"] = day
+    return written, Task("일", "기업", spans, (), day)
+
+
 @given(tasks(), DAYS, st.integers(1, 12))
+@example(a_task(day=dt.date(2016, 6, 15)), [], 6)
+@example(a_task(((2, 3), (8, 9)), dt.date(2016, 3, 10)), [], 12)
+@example(a_task(((8, 8), (2, 2), (5, 5))), [("done", dt.date(2016, 12, 1))], 12)
 def test_any_task_is_as_the_oracle_has_it(
     task: tuple[dict[str, Any], Task], happened: list[tuple[str, dt.date]], month: int
 ) -> None:
