@@ -49,7 +49,7 @@ def report(one: Report) -> str:
     parts.append(evaluation.items(one).where(Role.PLAIN))
     if one.schedule:
         parts.append(schedule.flat(one.schedule))
-    parts += [checklists.items(one.checklists, with_steps=True), explanations.flat(one)]
+    parts += [checklists.items(one.checklists, with_steps=True), explanations.table(one).where(Role.PLAIN)]
     rows += _values(tables.one_below_other(columns, *parts))
     return _text(head, rows)
 

@@ -18,12 +18,16 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel's files spell a chara
 
 
 class Cell(NamedTuple):
-    """A cell: its value and look; of a `formula` (without the sign =) the value is what it computes to."""
+    """A cell: its value and look; of a `formula` (without the sign =) the value is what it computes to.
+
+    It takes so many `columns`, which are merged.
+    """
 
     value: Value = None
     look: Look = PLAIN
     comment: str | None = None
     formula: str | None = None
+    columns: int = 1
 
 
 def clean(text: str) -> str:

@@ -43,12 +43,20 @@ class Sheet:
         self.computed: dict[str, Value] = {}
         self.records: Records | None = None
 
-    def row(self, *cells: Cell | Value, height: float | None = None, hidden: bool = False) -> int:
-        """Write a row and return its number. Without a height, it is as high as its longest wrapped text needs."""
+    def row(self, *cells: Cell | Value, height: float | None = None, least: float = 0, hidden: bool = False) -> int:
+        """Write a row and return its number. Without a height, it is as high as its longest wrapped text needs.
+
+        `least`: it is so high at least.
+        """
         assert self.records is None, "records are the last rows of a sheet"  # noqa: S101
         self.rows += 1
-        made = [None if cell is None else self._cell(cell, column) for column, cell in enumerate(cells, 1)]
-        needed = height or self.height(cells)
+        made: list[Any] = []
+        for cell in cells:
+            made.append(None if cell is None else self._cell(cell, len(made) + 1))
+            if isinstance(cell, Cell) and cell.columns > 1:
+                self.merge(self.rows, len(made), self.rows, len(made) + cell.columns - 1)
+                made += [self._cell(Cell(None, cell.look), 0) for _column in range(1, cell.columns)]
+        needed = height or max(self.height(cells) or 0, least)
         self.points += needed or LINE
         if needed:
             self._sheet.row_dimensions[self.rows].height = needed
@@ -141,11 +149,13 @@ class Sheet:
 
     def height(self, cells: Iterable[Cell | Value], first_column: int = 1) -> float | None:
         """Return the height that the longest wrapped text or the largest letters need; None if a line is enough."""
-        most = 1.0
-        for column, cell in enumerate(cells, first_column - 1):
+        most, column = 1.0, first_column - 1
+        for cell in cells:
+            columns = cell.columns if isinstance(cell, Cell) else 1
             if isinstance(cell, Cell) and isinstance(cell.value, str):
-                room = self.widths[column] * SIZE / cell.look.size
+                room = sum(self.widths[column : column + columns]) * SIZE / cell.look.size
                 needed = lines(cell.value, room) if cell.look.wrap else 1
                 most = max(most, needed * cell.look.size / SIZE)
+            column += columns
         margin = 0 if most < 2 else 3  # noqa: PLR2004 - lines
         return None if most == 1 else min(most * LINE + margin, HIGHEST)

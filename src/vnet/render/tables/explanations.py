@@ -2,33 +2,44 @@
 
 from vnet.i18n import _
 from vnet.ledger.entry import Entry
+from vnet.period import quarter_of
 from vnet.render.tables import words
 from vnet.render.tables.evaluation import verdict
-from vnet.render.tables.table import BLANK, Row, Table, columns, row, text
+from vnet.render.tables.table import BLANK, Role, Row, Table, columns, row, text
 from vnet.report.report import Report
 
 
-def flat(report: Report) -> Table:
-    """Return a row for each explanation of this quarter, and for each action that was promised in the one before."""
+def table(report: Report) -> Table:
+    """Return a row for each explanation of this quarter, each action promised in the one before, and each that lacks.
+
+    What lacks comes last (`Role.REST`). The columns bear the keys of a flat row.
+    """
     said = columns(
         ("part", _("part")),
+        ("view", _("quarter")),
         ("code", _("code")),
+        ("kpi", _("KPI")),
         ("name", _("cause")),
         ("unit", _("measure taken")),
         ("kind", _("due")),
-        ("view", _("quarter")),
         ("status", _("now")),
     )
     why = report.explanations
-    before = _("Q{quarter}").format(quarter=report.period.quarter - 1)
-    rows = [_row(_("explanation of a shortfall"), one, words.quarter(report.period)) for one in why.current]
-    rows += [_row(_("action promised"), one, before, standing(one.kpi, report)) for one in why.earlier]
-    return Table(said, tuple(rows))
+    rows = [_row(_("explanation of a shortfall"), one, report) for one in why.current]
+    rows += [_row(_("action promised"), one, report) for one in why.earlier]
+    rows += [_missing(code, report) for code in why.missing]
+    return Table(said, tuple(rows), sample=report.sample)
 
 
-def _row(part: str, entry: Entry, quarter: str, now: str | None = None) -> Row:
-    facts = map(text, (part, entry.kpi, entry.reason, entry.action, entry.due, quarter))
-    return row(*facts, BLANK if now is None else text(now))
+def _row(part: str, entry: Entry, report: Report) -> Row:
+    quarter = _("Q{quarter}").format(quarter=quarter_of(entry.month % 100))
+    about = part, quarter, entry.kpi, kpi_name(entry.kpi, report)
+    return row(*map(text, (*about, entry.reason, entry.action, entry.due, standing(entry.kpi, report))))
+
+
+def _missing(code: str, report: Report) -> Row:
+    about = "", words.quarter(report.period), code, kpi_name(code, report), _("(no cause recorded)")
+    return row(*map(text, about), BLANK, BLANK, text(standing(code, report)), role=Role.REST)
 
 
 def explanation(entry: Entry, name: str) -> str:

@@ -69,9 +69,11 @@ def wide(report: Report) -> Table:
     """Return one row for a measure: every figure of the three views has a column of its own."""
     said: list[Column] = [Column("name", _("KPI")), Column("unit", _("unit"))]
     said += _month_column(report)
-    for key, name in zip(Views._fields, view_names(report), strict=True):
-        said.append(Column(f"{key} target", f"{name}\n{_('target')}", numeric=True, apart=True))
-        said += [Column(f"{key} {of}", of, numeric=True) for of in (_("actual"), _("rate"), _("left"))]
+    for name in view_names(report):
+        said += [
+            Column(f"{name} {of}", of, numeric=True, group=name)
+            for of in (_("target"), _("actual"), _("rate"), _("left"))
+        ]
     rows = (_wide(line, report) for line in _shown_lines(report))
     return Table((*said, Column("status", _("status"))), tuple(rows), sample=report.sample)
 
@@ -161,6 +163,21 @@ def _last(line: Line) -> Cell:
         return text(words.met_briefly(line.combined.cumulative))
     # A kind has a target for the year only: whether it is met so far cannot be said.
     return BLANK if line.part is Part.KIND else line.views.cumulative.status
+
+
+def networks(report: Report) -> Table:
+    """Return the combined rates of each network and of all KPIs, each with how many KPIs are met."""
+    said = [Column("name", _("network"))]
+    for name in view_names(report):
+        said.append(Column(f"{name} rate", _("achievement rate"), numeric=True, group=name))
+        said.append(Column(f"{name} met", _("KPIs met"), group=name))
+    rows = [
+        row(text(line.name), *(cell for view in line.views for cell in (view.rate, view.status)))
+        for line in network_lines(report)
+    ]
+    *_networks, overall = rows
+    rows[-1] = overall._replace(cells=(text(_("Overall")), *overall.cells[1:]), role=Role.TOTAL)
+    return Table(tuple(said), tuple(rows), sample=report.sample)
 
 
 def cumulative(report: Report) -> Table:

@@ -78,13 +78,13 @@ class Cell(NamedTuple):
 class Column(NamedTuple):
     """A column: the key by which formats choose it, its heading, and whether it holds numbers (drawn to the right).
 
-    `apart`: it begins a group, and stands further from the column before it.
+    Columns side by side that have one `group` are of one thing, whose name stands above their headings.
     """
 
     key: str
     heading: str
     numeric: bool = False
-    apart: bool = False
+    group: str = ""
 
 
 class Row(NamedTuple):

@@ -1,6 +1,6 @@
 """What every table on a terminal is made of: columns that never cut a character, and lines that every console has."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
 from rich.box import Box
@@ -14,7 +14,7 @@ from rich.text import Text
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.render.tables import words
-from vnet.render.tables.table import Cell, Column, Kind, Role, Row, Table, Tone, shown
+from vnet.render.tables.table import Cell, Kind, Role, Row, Table, Tone, shown
 
 if TYPE_CHECKING:
     from vnet.report.partners import PartnersReport
@@ -42,20 +42,27 @@ def console(file: IO[str], width: int) -> Console:
 
 def drawn(table: Table, gap: int = 2) -> RichTable:
     """Draw a table, its columns `gap` cells apart. The first one folds; what stands in it may be indented."""
-    result = _empty([(_apart(one, one.heading), one.numeric) for one in table.columns], gap)
+    before = ("", *(column.group for column in table.columns))
+    begins = [bool(one.group) and one.group != group for one, group in zip(table.columns, before, strict=False)]
+    headings = [
+        _apart(f"{one.group}\n{one.heading}") if begin else one.heading
+        for one, begin in zip(table.columns, begins, strict=True)
+    ]
+    result = _empty(zip(headings, (one.numeric for one in table.columns), strict=True), gap)
     for row in table.rows:
-        result.add_row(*_cells(row, table))
+        result.add_row(*_cells(row, table, begins))
     return result
 
 
-def _cells(row: Row, table: Table) -> Iterator[RenderableType]:
+def _cells(row: Row, table: Table, begins: Sequence[bool]) -> Iterator[RenderableType]:
     first, *others = row.cells
     name = Text(shown(first, table.money_unit), style=_style(first) or ("" if row.role is Role.PLAIN else "bold"))
     if first.below:
         name.append(f"\n{' ' * INDENT}{first.below}", style="dim")
     yield Padding(name, (0, 0, 0, first.indent * INDENT)) if first.indent else name
-    for cell, column in zip(others, table.columns[1:], strict=True):
-        yield Text(_apart(column, shown(cell, table.money_unit)), style=_style(cell))
+    for cell, begin in zip(others, begins[1:], strict=True):
+        said = shown(cell, table.money_unit)
+        yield Text(_apart(said) if begin and said else said, style=_style(cell))
 
 
 def styled(cell: Cell) -> Text:
@@ -73,10 +80,8 @@ def line(cell: Cell) -> Text:
     return Text(shown(cell), style=_STYLES[cell.tone], overflow="fold")
 
 
-def _apart(column: Column, said: str) -> str:
-    """Return what stands in a column, with a space before its last line where the column begins a group."""
-    if not column.apart or not said:
-        return said
+def _apart(said: str) -> str:
+    """Return what stands in a column that begins a group, with a space before its last line."""
     *above, last = said.split("\n")
     return "\n".join([*above, f" {last}"])
 

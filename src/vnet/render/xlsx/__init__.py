@@ -68,4 +68,4 @@ def _book(plan: Plan, figures: Report) -> Book:
 def _report(book: Book, plan: Plan, figures: Report) -> None:
     page = summary.begin(book, figures)
     kpis.sheet(book, plan, figures)
-    summary.fill(page, plan, figures, budget.sheet(book, plan, figures))
+    summary.fill(page, figures, budget.sheet(book, plan, figures))

@@ -10,13 +10,13 @@ from vnet.render.xlsx.cells import STATUS, Money, head
 from vnet.report.budget import BudgetReport
 from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
-from vnet.workbook.look import BOX, LINE, NUMBER, Align, Fill, Look
+from vnet.workbook.look import BOX, LINE, Align, Look
 
 MONTHS = 12
 _CALENDAR_ROWS = 14
 _WIDTHS = (26, *[9.5] * MONTHS, 11)
 _LOOKS = {"name": BOX, "status": STATUS}
-_TOTAL = NUMBER._replace(bold=True, fill=Fill.TOTAL)
+_DOUBLED = (2, 2, 2, 2, 2)  # the months below need twice as many columns
 
 
 class Drawn(NamedTuple):
@@ -49,18 +49,10 @@ def sheet(book: Book, plan: Plan, report: Report) -> Drawn | None:
 def _parts(page: Sheet, of: Table, amounts: Money, notes: str | None) -> None:
     """Write the whole, each expense category and each network: budget, spent, execution rate, balance."""
     table = of.only("name", "target", "actual", "rate", "remaining", "status")
-    name, *others = table.columns
-    _doubled(page, [head(name.heading, notes)], [head(column.heading) for column in others], head(""))
-    for row, cells in zip(table.rows, figures.rows(table, _LOOKS, amounts), strict=True):
-        blank = Cell(None, _TOTAL if row.role is Role.TOTAL else NUMBER)
-        _doubled(page, cells[:1], cells[1:], blank)
-
-
-def _doubled(page: Sheet, first: list[Cell], cells: list[Cell], blank: Cell) -> None:
-    """Write a row whose columns are merged in pairs: the months below need twice as many."""
-    row = page.row(*first, *(one for cell in cells for one in (cell, blank)))
-    for column in range(2, 12, 2):
-        page.merge(row, column, row, column + 1)
+    name, *others = figures.headings(table)
+    page.row(name._replace(comment=notes), *figures.wide(others, *_DOUBLED))
+    for cells in figures.rows(table, _LOOKS, amounts):
+        page.row(cells[0], *figures.wide(cells[1:], *_DOUBLED))
 
 
 def _calendar(page: Sheet, budget: BudgetReport, amounts: Money) -> Drawn:
@@ -72,11 +64,8 @@ def _calendar(page: Sheet, budget: BudgetReport, amounts: Money) -> Drawn:
         is_quarterly = key in tables.QUARTERLY
         drawn = [figures.drawn(cell, amounts=amounts) for cell in months]
         if is_quarterly:
-            drawn[::3] = [cell._replace(look=cell.look._replace(align=Align.CENTER)) for cell in drawn[::3]]
+            drawn = [cell._replace(look=cell.look._replace(align=Align.CENTER), columns=3) for cell in drawn[::3]]
         rows[key] = page.row(figures.drawn(name), *drawn, figures.drawn(total, role=Role.TOTAL, amounts=amounts))
-        if is_quarterly:
-            for column in range(2, 2 + MONTHS, 3):
-                page.merge(rows[key], column, rows[key], column + 2)
     is_planned = budget.calendar[-1].planned_to_date is not None
     planned = rows["planned to date"] if is_planned else None
     return Drawn(page, rows["months"], planned, rows["spent to date"], rows.get("goal"))

@@ -1,9 +1,10 @@
 """The report's figures as cells: a number that can be computed with, shown as every other format shows it."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
 
 from vnet.amounts import MONEY_UNITS, round_half_up
 from vnet.i18n import _
@@ -19,6 +20,7 @@ from vnet.workbook.look import (
     DATE,
     HEAD,
     LINE,
+    NOTE,
     NUMBER,
     PERCENT,
     SAMPLE,
@@ -30,11 +32,14 @@ from vnet.workbook.look import (
     quantity_format,
 )
 
+PART = Look(bold=True, size=12)
+REMARK = NOTE._replace(wrap=False)
 STATUS = Look(border=True, align=Align.CENTER, bold=True)
 NOTHING = Cell(words.NOTHING, Look(border=True, align=Align.CENTER))
 EMPTY = Cell(None, BOX)
 DAY = Look(border=True, align=Align.CENTER, format=DATE)
 CENTERED = BOX._replace(align=Align.CENTER)
+ONE_LINE, TWO_LINES = LINE + 3, LINE * 2 + 3  # points of a row of so many lines
 _MOST_DECIMALS = 6
 _TONES = {Tone.GOOD: Fill.GOOD, Tone.BAD: Fill.BAD, Tone.MISSING: Fill.MISSING}
 _LOOKS = {Kind.TEXT: BOX, Kind.BLANK: BOX, Kind.DAY: DAY, Kind.STATUS: STATUS, Kind.NOT_ENTERED: NOTHING.look}
@@ -43,6 +48,40 @@ _LOOKS = {Kind.TEXT: BOX, Kind.BLANK: BOX, Kind.DAY: DAY, Kind.STATUS: STATUS, K
 def headings(table: Table) -> list[Cell]:
     """Return the headings of a table."""
     return [head(column.heading) for column in table.columns]
+
+
+def grouped_headings(
+    page: Sheet, table: Table, columns: Sequence[int], heights: tuple[float, float], comment: str | None = None
+) -> None:
+    """Write headings in two rows: each group's above its columns', or one as high as both where a column has no group.
+
+    Args:
+        page: the sheet.
+        table: what has the headings.
+        columns: how many columns of the sheet each of the table's takes.
+        heights: of the two rows.
+        comment: on the first heading.
+    """
+    upper: list[Cell] = []
+    lower: list[Cell] = []
+    top = page.rows + 1
+    for _key, group in groupby(zip(table.columns, columns, strict=True), key=lambda one: one[0].group or one[0].key):
+        below = list(group)
+        first, name = below[0][0], below[0][0].group
+        taken = sum(number for _column, number in below)
+        page.merge(top, len(upper) + 1, top if name else top + 1, len(upper) + taken)
+        upper += [head(name or first.heading, None if upper else comment), *[head()] * (taken - 1)]
+        lower += (
+            [head(column.heading)._replace(columns=number) for column, number in below] if name else [head()] * taken
+        )
+    page.row(*upper, height=heights[0])
+    page.row(*lower, height=heights[1])
+
+
+def wide(cells: Iterable[Cell], *columns: int) -> Iterator[Cell]:
+    """Yield cells that take so many columns each."""
+    for cell, one in zip(cells, columns, strict=True):
+        yield cell._replace(columns=one)
 
 
 def rows(table: Table, looks: Mapping[str, Look], amounts: "Money | None" = None) -> Iterator[list[Cell]]:
@@ -100,7 +139,7 @@ def _worded(cell: tables.Cell, look: Look) -> Cell:
             return Cell(None if cell.kind is Kind.BLANK else tables.shown(cell), look)
 
 
-def head(text: str, comment: str | None = None) -> Cell:
+def head(text: str | None = None, comment: str | None = None) -> Cell:
     """Return a heading."""
     return Cell(text, HEAD, comment)
 

@@ -1,7 +1,7 @@
 """The sheet 성과지표: the plan's own table (단위사업 사업목표), and beside each target what came of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, groupby
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
@@ -9,16 +9,15 @@ from vnet.plan.model import Kpi, Measure, Plan, Quantity
 from vnet.render.tables import words
 from vnet.render.tables.kpi_lines import Line as KpiLine
 from vnet.render.tables.kpi_lines import Part, kpi_lines
-from vnet.render.tables.table import BLANK, Kind, count
+from vnet.render.tables.table import BLANK, Column, Kind, Table, count
 from vnet.render.xlsx import cells as figures
-from vnet.render.xlsx.cells import EMPTY, NOTHING, drawn, head
+from vnet.render.xlsx.cells import CENTERED, EMPTY, NOTHING, TWO_LINES, drawn
 from vnet.report.kpis import KpiRow, NetworkRow
 from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
-from vnet.workbook.look import BOX, LINE, NUMBER, Align, lines
+from vnet.workbook.look import BOX, LINE, NUMBER, lines
 
 NAME = 3  # columns: network, group and name come first
-_CENTERED = BOX._replace(align=Align.CENTER)
 _INDENTED = BOX._replace(grey=True)
 _GREY = NUMBER._replace(grey=True)
 
@@ -50,7 +49,10 @@ def sheet(book: Book, plan: Plan, report: Report) -> None:
     past = _past(plan)
     monthly = report.period.month is not None
     page = figures.begin(book, report, _("KPIs"), _widths(len(past), monthly=monthly), "E", headings=2)
-    _headings(page, plan, _groups(plan, report, past))
+    notes = "\n".join(f"· {note}" for note in plan.notes) or None
+    headings = _headings(plan, report, past)
+    columns = [1, 2, *[1] * (len(headings.columns) - 2)]
+    figures.grouped_headings(page, headings, columns, (LINE * 2, TWO_LINES), notes)
     for network in report.networks:
         _network(Drawing(page, past, monthly), plan, report, network)
     page.row()
@@ -68,39 +70,22 @@ def _widths(past: int, *, monthly: bool) -> list[float]:
     return [*about, *[7] * past, *targets, *quarters, *month, *to_date, *judged]
 
 
-def _groups(plan: Plan, report: Report, past: Sequence[Past]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the headings, each with those below it; what has none below it is as high as two rows."""
+def _headings(plan: Plan, report: Report, past: Sequence[Past]) -> Table:
+    """Return the headings: those of the plan's own table, and of what came of it."""
     target, actual, rate = _("target"), _("actual"), _("rate")
-    yield _("part"), ("",)
-    yield _("KPI"), ("", "")
-    yield _("measure"), ("",)
-    for year, columns in groupby(past, key=lambda column: column.year):
-        yield _("{year}").format(year=year), tuple(target if column.targets else actual for column in columns)
-    yield _("{year} target").format(year=plan.year), ("",)
-    quarters = tuple(_("Q{quarter}").format(quarter=number) for number in (1, 2, 3, 4))
-    yield _("Quarterly targets"), quarters
+    said = [("", _("part")), ("", _("KPI")), ("", _("measure"))]
+    said += [(_("{year}").format(year=one.year), target if one.targets else actual) for one in past]
+    said.append(("", _("{year} target").format(year=plan.year)))
+    quarters = [_("Q{quarter}").format(quarter=number) for number in (1, 2, 3, 4)]
+    said += [(_("Quarterly targets"), name) for name in quarters]
     pairs = ((_("{quarter} actual").format(quarter=name), rate) for name in quarters)
-    yield _("Quarterly actuals and achievement rates"), tuple(chain.from_iterable(pairs))
+    said += [(_("Quarterly actuals and achievement rates"), name) for name in chain.from_iterable(pairs)]
     if report.period.month:
-        yield words.month(report.period.month), (actual,)
-    yield _("cumulative"), (target, actual, rate)
-    yield _("Of the year"), (rate, _("left"))
-    for name in (_("Judgement (cumulative)"), _("Basis of the target"), _("Method")):
-        yield name, ("",)
-
-
-def _headings(page: Sheet, plan: Plan, groups: Iterable[tuple[str, tuple[str, ...]]]) -> None:
-    notes = "\n".join(f"· {note}" for note in plan.notes) or None
-    stated = list(groups)
-    upper = [head(title if place == 0 else "") for title, below in stated for place in range(len(below))]
-    upper[0] = upper[0]._replace(comment=notes)
-    top = page.row(*upper, height=LINE * 2)
-    page.row(*(head(name) for _title, below in stated for name in below), height=LINE * 2 + 3)
-    first = 1
-    for _title, below in stated:
-        last = first + len(below) - 1
-        page.merge(top, first, top if any(below) else top + 1, last)
-        first = last + 1
+        said.append((words.month(report.period.month), actual))
+    said += [(_("cumulative"), name) for name in (target, actual, rate)]
+    said += [(_("Of the year"), name) for name in (rate, _("left"))]
+    said += [("", name) for name in (_("Judgement (cumulative)"), _("Basis of the target"), _("Method"))]
+    return Table(tuple(Column(heading, heading, group=group) for group, heading in said), ())
 
 
 def _past(plan: Plan) -> list[Past]:
@@ -158,9 +143,9 @@ def _kpi(page: Sheet, kpi: Kpi, made: Sequence[Line], network: str | None, group
     name = _name(kpi)
     basis = "\n".join(kpi.basis)
     share = _share(page, str(name.value), basis, len(made), group)
-    named = [name, EMPTY] if group is None else [Cell(group or None, _CENTERED), name]
-    before = [Cell(network or None, _CENTERED), *named]
-    after = [Cell(basis, BOX), Cell(kpi.method, _CENTERED)]
+    named = [name, EMPTY] if group is None else [Cell(group or None, CENTERED), name]
+    before = [Cell(network or None, CENTERED), *named]
+    after = [Cell(basis, BOX), Cell(kpi.method, CENTERED)]
     first = page.rows + 1
     for line in made:
         height = max(share, page.height([line.name, *line.cells], first_column=NAME + 1) or 0)
@@ -199,15 +184,15 @@ def _lines(drawing: Drawing, kpi: Kpi, row: KpiRow) -> Iterator[Line]:
             yield Line(Cell(f"· {line.kind}", _INDENTED), [*past, *_kind(line, monthly=drawing.monthly)])
     if kpi.milestones:
         texts = dict(line.stage for line in made if line.part is Part.MILESTONE)
-        stages = [Cell(texts.get(quarter), _CENTERED) for quarter in (1, 2, 3, 4)]
+        stages = [Cell(texts.get(quarter), CENTERED) for quarter in (1, 2, 3, 4)]
         rest = [EMPTY] * (8 + drawing.monthly + 3 + 2 + 1)
-        yield Line(Cell(_("milestone"), _CENTERED), [*past, EMPTY, *stages, *rest])
+        yield Line(Cell(_("milestone"), CENTERED), [*past, EMPTY, *stages, *rest])
     for line in made:
         if line.part is Part.KPI:
             blank = [EMPTY] * (5 + 8 + drawing.monthly + 2)
             rates = [drawn(line.views.cumulative.rate), drawn(line.views.year.rate)]
             own = [*past, *blank, *rates, EMPTY, drawn(line.views.cumulative.status)]
-            yield Line(Cell(_("KPI's rate"), _CENTERED), own)
+            yield Line(Cell(_("KPI's rate"), CENTERED), own)
 
 
 def _measure(drawing: Drawing, kpi: Kpi, stated: Measure, line: KpiLine) -> Line:
@@ -217,7 +202,7 @@ def _measure(drawing: Drawing, kpi: Kpi, stated: Measure, line: KpiLine) -> Line
     cells = [*targets, *quarters, *[BLANK] * (8 - len(quarters)), *([line.month] if drawing.monthly else [])]
     cells += [cumulative.target, cumulative.actual, cumulative.rate, year.rate, year.remaining, cumulative.status]
     history = [_history(kpi, stated, one, is_first=stated is kpi.measures[0]) for one in drawing.past]
-    return Line(Cell(line.unit, _CENTERED), [*history, *map(drawn, cells)])
+    return Line(Cell(line.unit, CENTERED), [*history, *map(drawn, cells)])
 
 
 def _kind(line: KpiLine, *, monthly: bool) -> list[Cell]:
@@ -248,4 +233,4 @@ def _history(kpi: Kpi, measure: Measure, column: Past, *, is_first: bool) -> Cel
         return NOTHING
     if len(own) == 1:
         return figures.quantity(own[0].number, measure.decimals, own[0].unit)
-    return Cell("/".join(f"{words.number(one.number, measure.decimals)}{one.unit}" for one in own), _CENTERED)
+    return Cell("/".join(f"{words.number(one.number, measure.decimals)}{one.unit}" for one in own), CENTERED)

@@ -9,13 +9,13 @@ from vnet.render.tables import table as tables
 from vnet.render.tables import words
 from vnet.render.tables.table import Role, Table, shown
 from vnet.render.xlsx import cells
+from vnet.render.xlsx.cells import PART, REMARK, TWO_LINES
 from vnet.report.outlook.model import BudgetOutlook, Method, Outlook
 from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
-from vnet.workbook.look import BOX, NOTE, Align, Look
+from vnet.workbook.look import BOX, Align
 
 _WIDTHS = (16, 36, 16, 10, 10, 12, 13, 13, 13, 13, 22, 20, 34)
-_PART = Look(bold=True, size=12)
 _RIGHT = BOX._replace(align=Align.RIGHT)
 _WORD = BOX._replace(align=Align.CENTER, bold=True)
 
@@ -25,7 +25,7 @@ def sheet(book: Book, report: Report, outlook: Outlook) -> None:
     page = cells.begin(book, report, _("Outlook"), _WIDTHS, "C")
     page.row(Cell(shared.rest(outlook)))
     page.row()
-    page.row(Cell(_("KPIs"), _PART))
+    page.row(Cell(_("KPIs"), PART))
     _table(page, shared.measures(outlook))
     _notes(page, shared.measure_notes(outlook))
     if outlook.budget:
@@ -34,7 +34,7 @@ def sheet(book: Book, report: Report, outlook: Outlook) -> None:
 
 
 def _budget(page: Sheet, budget: BudgetOutlook, gone: int) -> None:
-    page.row(Cell(_("Budget ({unit})").format(unit=budget.unit_name), _PART))
+    page.row(Cell(_("Budget ({unit})").format(unit=budget.unit_name), PART))
     page.row(Cell(money.headline(budget, gone)))
     _table(page, money.parts(budget, gone))
     for row in money.methods(budget).where(Role.PLAIN).only("method", "reached").rows:
@@ -57,7 +57,7 @@ def _table(page: Sheet, of: Table) -> None:
     }
     keys = ("prospect", "name", "actual", "rate", "remaining", "per_month", *used, "range", "rates", "remark")
     table = of.only(*keys, headings=headings)
-    page.row(*cells.headings(table), height=cells.height("\n", 9))
+    page.row(*cells.headings(table), height=TWO_LINES)
     for row in table.rows:
         page.row(*(_cell(key, cell, of.money_unit) for key, cell in zip(keys, row.cells, strict=True)))
 
@@ -71,4 +71,4 @@ def _cell(key: str, cell: tables.Cell, money_unit: str) -> Cell:
 
 def _notes(page: Sheet, notes: Iterator[str]) -> None:
     for note in notes:
-        page.row(Cell(note, NOTE._replace(wrap=False)))
+        page.row(Cell(note, REMARK))

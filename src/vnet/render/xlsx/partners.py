@@ -9,12 +9,12 @@ from vnet.render.tables import table as tables
 from vnet.render.tables import words
 from vnet.render.tables.table import Role, shown, text
 from vnet.render.xlsx import cells as figures
+from vnet.render.xlsx.cells import ONE_LINE, PART, TWO_LINES
 from vnet.report.partners import PartnersReport
 from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import NOTE, NUMBER, Align, Look
 
-_PART = Look(bold=True, size=12)
 _NAME = NUMBER._replace(align=Align.LEFT, wrap=True)
 _BEFORE = (36, 13, 12, 12, 9, 11)  # widths of the columns before the networks
 
@@ -33,25 +33,24 @@ def sheet(book: Book, report: Report, partners: PartnersReport) -> None:
     _bodies(page, partners)
     page.row()
     for line in (shared.since(partners), *shared.definitions()):
-        row = page.row(Cell(line, NOTE), height=figures.height(line, sum(widths)))
-        page.merge(row, 1, row, len(widths))
+        page.row(Cell(line, NOTE, columns=len(widths)), least=ONE_LINE)
 
 
 def _lasting(page: Sheet, partners: PartnersReport) -> None:
     """Write the share of activities with continuing partners, by network and of all."""
-    page.row(Cell(_("What lasts, by network"), _PART))
+    page.row(Cell(_("What lasts, by network"), PART))
     headings = {"continuing": _("with continuing partners"), "unnamed": _("no partner named")}
     table = shared.lasting(partners).only(
         "name", "bodies", "activities", "continuing", "share", "unnamed", headings=headings
     )
-    page.row(*figures.headings(table), height=figures.height("\n", 9))
+    page.row(*figures.headings(table), height=TWO_LINES)
     for cells in figures.rows(table, {"name": _NAME}):
         page.row(*cells)
 
 
 def _bodies(page: Sheet, partners: PartnersReport) -> None:
     """Write each body with its activities in each network, and their sum."""
-    page.row(Cell(_("Partner bodies and their activities by network"), _PART))
+    page.row(Cell(_("Partner bodies and their activities by network"), PART))
     networks = shared.codes(partners)
     headings = {"first": _("first active"), "last": _("last active")}
     table = (
@@ -61,7 +60,7 @@ def _bodies(page: Sheet, partners: PartnersReport) -> None:
         .changed("name", lambda _cells: text(_("sum")), Role.TOTAL)
         .only("name", "standing", "first", "last", "quarters", "activities", *networks, headings=headings)
     )
-    page.row(*figures.headings(table), height=figures.height("\n", 9))
+    page.row(*figures.headings(table), height=TWO_LINES)
     for key in networks:
         table = table.changed(key, partial(_with_hyphen, key), Role.PLAIN)
     for cells in figures.rows(table, {"standing": figures.CENTERED, **dict.fromkeys(networks, NUMBER)}):
