@@ -4,12 +4,15 @@ import datetime as dt
 from collections.abc import Iterator
 
 from vnet.i18n import _, ngettext
+from vnet.period import MONTHS
 from vnet.render.tables import words
 from vnet.render.tables.table import (
     BLANK,
     FLAT,
     NOT_APPLICABLE,
     Cell,
+    Kind,
+    Month,
     Role,
     Row,
     Table,
@@ -64,22 +67,59 @@ def _done_of_due(one: Progress | TaskRow) -> Cell:
     return text(f"{one.done}/{one.due}" if one.due else words.NOTHING)
 
 
-def tasks(schedule: Schedule) -> Table:
-    """Return a row for each task: of which network it is, how much of what is due is done, and its state and days."""
+def year(schedule: Schedule, overdue: dt.date) -> Table:
+    """Return the year's schedule: a row for each task below its network's, and one for all tasks.
+
+    Args:
+        schedule: what is drawn.
+        overdue: the last day on which what was due then and is not done counts as late.
+    """
     said = columns(
         ("network", _("network")),
+        ("code", _("no.")),
         ("name", _("task")),
+        ("year", _("year")),
         ("beside", _("done\n/due"), True),
         ("state", _("state")),
         ("begun", _("begun on")),
         ("finished", _("done on")),
+        ("said", _("Plan progress")),
     )
-    return Table(said, tuple(map(_task, schedule.tasks)))
+    rows: list[Row] = []
+    *networks, overall = progress(schedule).only("name", "beside", "rate", "said").rows
+    for network, row_ in zip(schedule.networks, networks, strict=True):
+        own = [_task(task, overdue) for task in schedule.tasks if task.network == network.code]
+        if own:
+            rows += [_heading(row_, text(network.name), BLANK, Role.PART), *own]
+    rows.append(_heading(overall, BLANK, Cell(Kind.YEAR, schedule.due_by_month), Role.TOTAL))
+    return Table(said, tuple(rows))
 
 
-def _task(task: TaskRow) -> Row:
+def _heading(progress: Row, network: Cell, months: Cell, role: Role) -> Row:
+    name, beside, rate, said = progress.cells
+    return row(network, BLANK, name, months, beside, rate, BLANK, BLANK, said, role=role)
+
+
+def _task(task: TaskRow, overdue: dt.date) -> Row:
+    months = Cell(Kind.YEAR, tuple(_month(task, month, overdue) for month in MONTHS))
     begun, finished = day(task.started), day(task.finished if task.state is State.DONE else None)
-    return row(text(task.network), text(numbered(task)), _done_of_due(task), state(task.state), begun, finished)
+    about = BLANK, count(task.number), text(task.name)
+    return row(*about, months, _done_of_due(task), state(task.state), begun, finished, BLANK)
+
+
+def _month(task: TaskRow, month: int, overdue: dt.date) -> Month:
+    """Return what a month says of a task."""
+    own = [one for one in task.occurrences if month in one.months]
+    found = Month.PLANNED if own else Month.BETWEEN if month in task.months else Month.NONE
+    if own and all(one.done for one in own):
+        found |= Month.DONE
+    if any(one in own for one in task.late(overdue)):
+        found |= Month.LATE
+    if any(one.due.month == month for one in own):
+        found |= Month.DUE
+    if any(one.done and one.done.month == month for one in task.occurrences):
+        found |= Month.DONE_NOW
+    return found
 
 
 def numbered(task: TaskRow) -> str:

@@ -7,7 +7,7 @@ and what is read of a number is what `shown` says here.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from enum import Enum
+from enum import Enum, Flag, auto
 from fractions import Fraction
 
 from vnet.amounts import format_exactly, format_money, format_quantity
@@ -28,6 +28,7 @@ class Kind(Enum):
     SHARE = "share"  # 1 = 100 %
     DAY = "day"
     STATUS = "status"
+    YEAR = "year"  # January to December: what each month says of a task, or a count
     BLANK = "blank"  # nothing is said here
     NOT_ENTERED = "not entered"  # asked for, and nothing recorded
     NOT_APPLICABLE = "not applicable"  # `-`: nothing is asked for
@@ -45,6 +46,18 @@ class Tone(Enum):
     FAINT = "faint"
 
 
+class Month(Flag):
+    """What a month says of a task; of what is planned for it, how that stands."""
+
+    NONE = 0
+    PLANNED = auto()
+    BETWEEN = auto()  # it is between the times of a task that recurs
+    DONE = auto()
+    LATE = auto()
+    DUE = auto()  # it is the month in which that is due
+    DONE_NOW = auto()  # in this month something was done, for whichever it counts
+
+
 class Role(Enum):
     """What a row is among the others."""
 
@@ -54,7 +67,7 @@ class Role(Enum):
     REST = "rest"  # what belongs to none of the rows above it
 
 
-Value = str | int | Fraction | dt.date | Status | None
+Value = str | int | Fraction | dt.date | Status | tuple[Month, ...] | tuple[int, ...] | None
 
 
 class Cell(NamedTuple):

@@ -1,6 +1,6 @@
 """The checklists on a terminal: one line an item, and with everything each step with its day, note and evidence."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -10,21 +10,16 @@ from vnet.i18n import _
 from vnet.ledger.entry import Entry
 from vnet.render.tables import checklists, words
 from vnet.render.tables.entries import people
-from vnet.render.tables.table import Cell, shown, text
-from vnet.render.terminal.table import drawn, fitting
+from vnet.render.terminal.table import drawn, fitting, numbered
 from vnet.report.checklists import CheckedItem, CheckedList
 
 
 def checklist(one: CheckedList, out: Console, *, everything: bool) -> RenderableType:
     """Return a checklist, each item with how much of it was ticked."""
     if not everything:
-        table = checklists.items([one]).changed("name", _numbered).only("name", "status")
+        table = checklists.items([one]).changed("name", numbered).only("name", "status")
         return fitting(out, drawn(table))
     return Group(*(part for item in one.items for part in _whole(item)))
-
-
-def _numbered(cells: Mapping[str, Cell]) -> Cell:
-    return text(f"{shown(cells['code'])} {shown(cells['name'])}")
 
 
 def _whole(item: CheckedItem) -> Iterator[RenderableType]:

@@ -1,20 +1,18 @@
 """The schedule drawn on a terminal: a row for each task, the year as a bar, in characters that every console has."""
 
 import datetime as dt
-from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 
-from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.period import MONTHS
 from vnet.render.tables import schedule as tables
-from vnet.render.tables.table import Cell, shown
-from vnet.render.terminal.table import drawn, fitting, note, opening, section, styled, table
+from vnet.render.tables.table import Cell, Month, Role, Table
+from vnet.render.terminal.table import drawn, fitting, note, numbered, opening, section
 from vnet.report.schedule import Schedule, TaskRow
 
 if TYPE_CHECKING:
@@ -33,9 +31,15 @@ def show_schedule(scheduled: "Scheduled", out: Console) -> None:
     schedule = report.schedule
     assert schedule is not None  # noqa: S101 - asked for only where there is one
     opening(report, out)
-    section(out, _("Schedule"), _drawing(schedule, scheduled.today, out))
+    table = _table(schedule, scheduled.today)
+    this_month = scheduled.today.month if scheduled.today.year == report.year else None
+    choices = (
+        drawn(_headed(table, this_month, width), special={"year": partial(_bar, width=width)})
+        for width in _MONTH_WIDTHS
+    )
+    section(out, _("Schedule"), fitting(out, *choices, name=_NAME))
     out.print(note(_legend()))
-    if scheduled.today.year != report.year:
+    if this_month is None:
         out.print(note(_("Today ({date}) is outside the plan's year.").format(date=scheduled.today)))
     out.print()
     out.print(Text(tables.plan_progress(schedule), style="bold", overflow="fold"))
@@ -54,81 +58,47 @@ def late_tasks(schedule: Schedule) -> RenderableType:
     return Group(*(Text(line, overflow="fold") for line in lines))
 
 
-def _drawing(schedule: Schedule, today: dt.date, out: Console) -> Table:
-    """Return the table with months as wide as there is room for beside the names."""
-    choices = [_table(schedule, today, width) for width in _MONTH_WIDTHS]
-    for choice in choices:
-        others = sum(max(_widest(cell) for cell in (column.header, *column.cells)) + 2 for column in choice.columns[1:])
-        if out.width - 1 - others >= _NAME:
-            return fitting(out, choice)
-    return fitting(out, choices[-1])
-
-
-def _widest(cell: object) -> int:
-    return max(map(cell_len, str(cell).split("\n")))
-
-
-def _table(schedule: Schedule, today: dt.date, width: int) -> Table:
-    """Return a row for each task, below its network's, with the year as a bar between what the row says."""
-    head = _head(today.month if today.year == schedule.end.year else None, width)
+def _table(schedule: Schedule, today: dt.date) -> Table:
+    """Return the year's rows; what is due today is not yet late."""
     overdue = min(schedule.end, today - dt.timedelta(days=1))
-    result = table((_("task"), "left"), (head, "left"), (_("done\n/due"), "right"), (_("state"), "left"))
-    said = tables.tasks(schedule).only("name", "beside", "state").rows
-    lines = [
-        (task.network, row.cells, _bar(task, overdue, width)) for task, row in zip(schedule.tasks, said, strict=True)
-    ]
-    *networks, overall = tables.progress(schedule).only("network", "name", "beside", "rate").rows
-    for row in networks:
-        own = [(cells, bar) for network, cells, bar in lines if network == row.cells[0].value]
-        if own:
-            _add(result, row.cells[1:], Text(), style="bold")
-        for cells, bar in own:
-            _add(result, cells, bar)
-    _add(result, overall.cells[1:], _due(schedule, width), style="bold")
-    return result
+    return tables.year(schedule, overdue).changed("name", numbered, Role.PLAIN).only("name", "year", "beside", "state")
 
 
-def _add(to: Table, cells: Sequence[Cell], bar: Text, style: str = "") -> None:
-    name, done, last = cells
-    to.add_row(Text(shown(name), style=style), bar, styled(done), styled(last))
-
-
-def _head(this_month: int | None, width: int) -> str:
-    """Return the months' numbers, and below them the mark of the one that today is in."""
+def _headed(table: Table, this_month: int | None, width: int) -> Table:
+    """Return the table with the months' numbers above its bars, and below them the mark of the one that today is in."""
     numbers = "".join(str(month)[-width:].center(width) for month in MONTHS)
     marks = "".join(("^" if month == this_month else "").center(width) for month in MONTHS)
-    return f"{numbers}\n{marks}"
+    return table.only("name", "year", "beside", "state", headings={"year": f"{numbers}\n{marks}"})
 
 
-def _bar(task: TaskRow, overdue: dt.date, width: int) -> Text:
-    """Return a task's year: planned, done, or not done though due by the day `overdue`; and when it was done."""
+def _bar(cell: Cell, width: int) -> Text:
+    """Return a task's year: planned, done, or not done though due; and when it was done. Or how many are due."""
     result = Text()
-    for character, run in groupby("".join(_cell(task, overdue, month, width) for month in MONTHS)):
+    months = cell.value if isinstance(cell.value, tuple) else ()
+    characters = "".join(_month(one, width) if isinstance(one, Month) else _number(one, width) for one in months)
+    for character, run in groupby(characters):
         result.append("".join(run), _STYLES.get(character, ""))
     return result
 
 
-def _cell(task: TaskRow, overdue: dt.date, month: int, width: int) -> str:
-    filled = _character(task, overdue, month)
-    if any(one.done and one.done.month == month for one in task.occurrences):
+def _month(one: Month, width: int) -> str:
+    filled = _character(one)
+    if Month.DONE_NOW in one:
         return DONE_MARK.center(width, PLANNED if filled == LATE else filled)
     return filled * width
 
 
-def _character(task: TaskRow, overdue: dt.date, month: int) -> str:
+def _character(one: Month) -> str:
     """Return what a month is filled with; late is the month that something was due in."""
-    if any(one.due.month == month for one in task.late(overdue)):
+    if Month.LATE | Month.DUE in one:
         return LATE
-    own = [one for one in task.occurrences if month in one.months]
-    if own:
-        return DONE if all(one.done for one in own) else PLANNED
-    return BETWEEN if month in task.months else " "
+    if Month.PLANNED in one:
+        return DONE if Month.DONE in one else PLANNED
+    return BETWEEN if Month.BETWEEN in one else " "
 
 
-def _due(schedule: Schedule, width: int) -> Text:
-    """Return how many are due in each month."""
-    counts = map(str, schedule.due_by_month)
-    return Text("".join((count if len(count) <= width else "+").center(width) for count in counts))
+def _number(due: int, width: int) -> str:
+    return (str(due) if len(str(due)) <= width else "+").center(width)
 
 
 def _legend() -> str:

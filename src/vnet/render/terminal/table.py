@@ -1,11 +1,11 @@
 """What every table on a terminal is made of: columns that never cut a character, and lines that every console has."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import IO
 
 from rich.box import Box
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
+from rich.console import Console, JustifyMethod, RenderableType
 from rich.padding import Padding
 from rich.table import Column as RichColumn
 from rich.table import Table as RichTable
@@ -14,7 +14,7 @@ from rich.text import Text
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.render.tables import words
-from vnet.render.tables.table import Cell, Kind, Role, Row, Table, Tone, shown
+from vnet.render.tables.table import Cell, Kind, Role, Row, Table, Tone, shown, text
 
 if TYPE_CHECKING:
     from vnet.report.partners import PartnersReport
@@ -40,34 +40,43 @@ def console(file: IO[str], width: int) -> Console:
     return Console(file=file, width=width, markup=False, emoji=False, highlight=False)
 
 
-def drawn(table: Table, gap: int = 2) -> RichTable:
-    """Draw a table, its columns `gap` cells apart. The first one folds; what stands in it may be indented."""
+def drawn(table: Table, gap: int = 2, special: Mapping[str, Callable[[Cell], Text]] | None = None) -> RichTable:
+    """Draw a table, its columns `gap` cells apart. The first one folds; what stands in it may be indented.
+
+    `special`: what draws the cells of some columns, by their keys.
+    """
     before = ("", *(column.group for column in table.columns))
     begins = [bool(one.group) and one.group != group for one, group in zip(table.columns, before, strict=False)]
     headings = [
         _apart(f"{one.group}\n{one.heading}") if begin else one.heading
         for one, begin in zip(table.columns, begins, strict=True)
     ]
-    result = _empty(zip(headings, (one.numeric for one in table.columns), strict=True), gap)
+    result = RichTable(box=LINES, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0), header_style="")
+    for number, (heading, column) in enumerate(zip(headings, table.columns, strict=True)):
+        side: JustifyMethod = "right" if column.numeric else "left"
+        result.add_column(heading, justify=side, overflow="fold", no_wrap=number > 0, vertical="top")
+    drawers = [(special or {}).get(column.key) for column in table.columns]
     for row in table.rows:
-        result.add_row(*_cells(row, table, begins))
+        result.add_row(*_cells(row, table, begins, drawers))
     return result
 
 
-def _cells(row: Row, table: Table, begins: Sequence[bool]) -> Iterator[RenderableType]:
+def _cells(
+    row: Row, table: Table, begins: Sequence[bool], drawers: Sequence[Callable[[Cell], Text] | None]
+) -> Iterator[RenderableType]:
     first, *others = row.cells
     name = Text(shown(first, table.money_unit), style=_style(first) or ("" if row.role is Role.PLAIN else "bold"))
     if first.below:
         name.append(f"\n{' ' * INDENT}{first.below}", style="dim")
     yield Padding(name, (0, 0, 0, first.indent * INDENT)) if first.indent else name
-    for cell, begin in zip(others, begins[1:], strict=True):
+    for cell, begin, drawer in zip(others, begins[1:], drawers[1:], strict=True):
         said = shown(cell, table.money_unit)
-        yield Text(_apart(said) if begin and said else said, style=_style(cell))
+        yield drawer(cell) if drawer else Text(_apart(said) if begin and said else said, style=_style(cell))
 
 
-def styled(cell: Cell) -> Text:
-    """Return a cell by itself, in the style of its tone."""
-    return Text(shown(cell), style=_style(cell))
+def numbered(cells: Mapping[str, Cell]) -> Cell:
+    """Return a name with its number or code before it, from the cells of a row."""
+    return text(f"{shown(cells['code'])} {shown(cells['name'])}")
 
 
 def _style(cell: Cell) -> str:
@@ -86,33 +95,16 @@ def _apart(said: str) -> str:
     return "\n".join([*above, f" {last}"])
 
 
-def table(*columns: tuple[str, str], gap: int = 2) -> RichTable:
-    """Return an empty table; columns are (heading, `left` or `right`), `gap` cells apart. The first one folds."""
-    return _empty([(heading, side == "right") for heading, side in columns], gap)
-
-
-def _empty(columns: Iterable[tuple[str, bool]], gap: int) -> RichTable:
-    result = RichTable(box=LINES, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0), header_style="")
-    for number, (heading, is_right) in enumerate(columns):
-        result.add_column(
-            heading,
-            justify="right" if is_right else "left",
-            overflow="fold",
-            no_wrap=number > 0,
-            vertical="top",
-        )
-    return result
-
-
-def fitting(out: Console, *choices: RichTable) -> RichTable:
+def fitting(out: Console, *choices: RichTable, name: int = MINIMUM_NAME) -> RichTable:
     """Return the first table that needs no more than the width there is; of the last, everything may fold.
 
+    The first column of a table has at least the width of a `name` or of the longest that stands there.
     The chosen one is told its widths, so that rich need not measure every cell again.
     """
     for choice in choices:
         first, *others = map(_natural_width, choice.columns)
         room = out.width - 1 - sum(others) - len(others) * (choice.padding[1] + 1)
-        if min(first, MINIMUM_NAME) <= room:
+        if min(first, name) <= room:
             for column, width in zip(choice.columns, (min(first, room), *others), strict=True):
                 column.width = width
             return choice
