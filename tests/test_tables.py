@@ -10,26 +10,22 @@ import pytest
 from vnet.rates import Status
 from vnet.render import csv as csv_format
 from vnet.render import terminal
-from vnet.render.tables.table import (
+from vnet.render.tables.cells import (
     BLANK,
     NOT_APPLICABLE,
     NOT_ENTERED,
     Cell,
-    Role,
-    Table,
-    columns,
     count,
     day,
     left,
     money,
-    one_below_other,
-    row,
     share,
     shown,
     stated,
     status,
     text,
 )
+from vnet.render.tables.table import Role, Table, columns, one_below_other, row
 from vnet.render.terminal.table import drawn
 from vnet.render.xlsx import cells as xlsx
 

@@ -11,6 +11,7 @@ from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Listing
 from vnet.render.tables import budget, kpis, words
+from vnet.render.tables import cells as typed
 from vnet.render.tables import table as tables
 from vnet.render.tables.entries import facts
 from vnet.render.tables.table import Role, Table
@@ -96,10 +97,10 @@ def _values(table: Table) -> list[list[Cell]]:
     return [[_value(cell) for cell in row.cells] for row in table.rows]
 
 
-def _value(cell: tables.Cell) -> Cell:
+def _value(cell: typed.Cell) -> Cell:
     if isinstance(cell.value, (int, Fraction)):
         return cell.value
-    return tables.shown(cell)
+    return typed.shown(cell)
 
 
 def _text(head: list[str], rows: Iterable[Sequence[Cell]]) -> str:

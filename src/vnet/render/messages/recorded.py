@@ -176,8 +176,8 @@ def _show_measure(standing: KpiStanding, measure: MeasureRow) -> None:
 
 def _item_line(standing: ItemStanding) -> str:
     """Return where a survey or a count of the evaluation stands at the end of an entry's quarter, beside its goal."""
+    from vnet.render.tables.cells import shown  # noqa: PLC0415
     from vnet.render.tables.evaluation import goal  # noqa: PLC0415 - few entries are of one, and start-up counts
-    from vnet.render.tables.table import shown  # noqa: PLC0415
 
     view, decimals = standing.row.views.year, standing.row.decimals
     facts = {

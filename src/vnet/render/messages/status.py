@@ -9,7 +9,7 @@ from vnet.i18n import _
 from vnet.ledger.entry import ListedEntry
 from vnet.rates import Status as Judged
 from vnet.render.tables import headlines, words
-from vnet.render.tables.table import shown
+from vnet.render.tables.cells import shown
 from vnet.report.report import Report
 
 MOST_NAMED = 2

@@ -6,7 +6,7 @@ from fractions import Fraction
 from vnet.i18n import _, ngettext
 from vnet.plan.basis import Figure, KpiBasis, MeasureBasis, Verdict, listed
 from vnet.plan.formula_steps import Worked
-from vnet.render.tables.table import Cell, Tone, count, shown, text
+from vnet.render.tables.cells import Cell, Tone, count, shown, text
 
 _TONES = {
     Verdict.FOLLOWS: Tone.GOOD,

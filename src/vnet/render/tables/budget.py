@@ -11,7 +11,8 @@ from vnet.amounts import MONEY_UNITS
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 from vnet.render.tables import words
-from vnet.render.tables.table import BLANK, Cell, Kind, Role, Row, Table, Tone, columns, count, money, row, share, text
+from vnet.render.tables.cells import BLANK, Cell, Kind, Tone, count, money, share, text
+from vnet.render.tables.table import Role, Row, Table, columns, row
 from vnet.report.budget import BudgetReport, BudgetRow, CalendarRow, PlannedSpending
 from vnet.report.report import Report
 

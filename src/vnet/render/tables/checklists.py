@@ -7,8 +7,9 @@ from vnet.amounts import format_quantity
 from vnet.i18n import _, ngettext
 from vnet.ledger.entry import Entry
 from vnet.render.tables import words
+from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, Cell, Kind, Tone, count, day, text
 from vnet.render.tables.entries import evidence
-from vnet.render.tables.table import BLANK, NOT_APPLICABLE, Cell, Kind, Row, Table, Tone, columns, count, day, row, text
+from vnet.render.tables.table import Row, Table, columns, row
 from vnet.report.checklists import CheckedItem, CheckedList
 
 

@@ -1,7 +1,8 @@
 """What the plan says of itself, and the day up to which a report counts: a row for each fact."""
 
 from vnet.i18n import _
-from vnet.render.tables.table import Role, Table, columns, row, text
+from vnet.render.tables.cells import text
+from vnet.render.tables.table import Role, Table, columns, row
 from vnet.report.report import Report
 
 

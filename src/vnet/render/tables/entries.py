@@ -12,7 +12,8 @@ from vnet.amounts import unscaled
 from vnet.i18n import _, ngettext
 from vnet.ledger.entry import SHORT_ID, Entry, EntryType, ListedEntry, Listing
 from vnet.render.tables import words
-from vnet.render.tables.table import Row, Table, Tone, columns, row, text
+from vnet.render.tables.cells import Tone, text
+from vnet.render.tables.table import Row, Table, columns, row
 
 Fact = Callable[[ListedEntry], str | int | Fraction | dt.date | None]
 

@@ -8,21 +8,8 @@ from vnet.i18n import _, ngettext
 from vnet.plan.model import Goal, Source
 from vnet.rates import shown
 from vnet.render.tables import words
-from vnet.render.tables.table import (
-    BLANK,
-    NOT_APPLICABLE,
-    Cell,
-    Role,
-    Row,
-    Table,
-    Tone,
-    columns,
-    count,
-    row,
-    share,
-    stated,
-    text,
-)
+from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, Cell, Tone, count, share, stated, text
+from vnet.render.tables.table import Role, Row, Table, columns, row
 from vnet.report.budget import BudgetRow
 from vnet.report.evaluation import ItemRow, Records, Verdict
 from vnet.report.kpis import KpiRow

@@ -4,8 +4,9 @@ from vnet.i18n import _
 from vnet.ledger.entry import Entry
 from vnet.period import quarter_of
 from vnet.render.tables import words
+from vnet.render.tables.cells import BLANK, text
 from vnet.render.tables.evaluation import verdict
-from vnet.render.tables.table import BLANK, Role, Row, Table, columns, row, text
+from vnet.render.tables.table import Role, Row, Table, columns, row
 from vnet.report.report import Report
 
 

@@ -7,7 +7,7 @@ from vnet.amounts import format_money, round_half_up
 from vnet.i18n import _
 from vnet.rates import Status, shown
 from vnet.render.tables import words
-from vnet.render.tables.table import Cell, Tone, text
+from vnet.render.tables.cells import Cell, Tone, text
 from vnet.report.budget import BudgetReport
 from vnet.report.kpis import KpiRow, MeasureRow
 from vnet.report.report import Report

@@ -7,7 +7,7 @@ from fractions import Fraction
 from vnet.lean_typing import NamedTuple
 from vnet.rates import Status
 from vnet.render.tables import words
-from vnet.render.tables.table import BLANK, NOT_APPLICABLE, NOT_ENTERED, Cell, count, left, share, status, text
+from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, NOT_ENTERED, Cell, count, left, share, status, text
 from vnet.report.kpis import KindRow, KpiRow, MeasureRow
 from vnet.report.report import Report
 from vnet.report.views import Achievement, Combined, Views

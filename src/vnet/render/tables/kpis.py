@@ -4,24 +4,9 @@ from collections.abc import Iterator
 
 from vnet.i18n import _
 from vnet.render.tables import headlines, words
+from vnet.render.tables.cells import BLANK, Cell, bare, displayed, share, shown, status, text
 from vnet.render.tables.kpi_lines import NOTHING, Figures, Line, Part, achievement, kpi_lines, network_lines
-from vnet.render.tables.table import (
-    BLANK,
-    FLAT,
-    Cell,
-    Column,
-    Role,
-    Row,
-    Table,
-    bare,
-    columns,
-    displayed,
-    row,
-    share,
-    shown,
-    status,
-    text,
-)
+from vnet.render.tables.table import FLAT, Column, Role, Row, Table, columns, row
 from vnet.report.report import Report
 from vnet.report.views import Views
 

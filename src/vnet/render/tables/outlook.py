@@ -11,21 +11,8 @@ from fractions import Fraction
 from vnet.amounts import round_half_up
 from vnet.i18n import _, ngettext
 from vnet.render.tables import words
-from vnet.render.tables.table import (
-    BLANK,
-    Cell,
-    Column,
-    Role,
-    Row,
-    Table,
-    Tone,
-    columns,
-    count,
-    row,
-    share,
-    shown,
-    text,
-)
+from vnet.render.tables.cells import BLANK, Cell, Tone, count, share, shown, text
+from vnet.render.tables.table import Column, Role, Row, Table, columns, row
 from vnet.report.outlook.methods import NEEDED_ENTRIES, NEEDED_MONTHS
 from vnet.report.outlook.model import MeasureOutlook, Method, Outlook, Prospect, Reason
 

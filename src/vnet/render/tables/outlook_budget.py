@@ -6,6 +6,7 @@ from fractions import Fraction
 from vnet.amounts import MONEY_UNITS, format_money
 from vnet.i18n import _, ngettext
 from vnet.render.tables import words
+from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, Cell, Tone, money, share, text
 from vnet.render.tables.outlook import (
     TONES,
     beside,
@@ -18,20 +19,7 @@ from vnet.render.tables.outlook import (
     too_little,
     values,
 )
-from vnet.render.tables.table import (
-    BLANK,
-    NOT_APPLICABLE,
-    Cell,
-    Role,
-    Row,
-    Table,
-    Tone,
-    columns,
-    money,
-    row,
-    share,
-    text,
-)
+from vnet.render.tables.table import Role, Row, Table, columns, row
 from vnet.report.outlook.methods import YEAR
 from vnet.report.outlook.model import BudgetOutlook, Method, MoneyOutlook, Prospect, Reason
 

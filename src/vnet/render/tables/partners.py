@@ -6,21 +6,8 @@ from collections.abc import Callable, Iterator
 
 from vnet.i18n import _, ngettext
 from vnet.render.tables import words
-from vnet.render.tables.table import (
-    BLANK,
-    Cell,
-    Role,
-    Row,
-    Table,
-    Tone,
-    columns,
-    count,
-    day,
-    one_below_other,
-    row,
-    share,
-    text,
-)
+from vnet.render.tables.cells import BLANK, Cell, Tone, count, day, share, text
+from vnet.render.tables.table import Role, Row, Table, columns, one_below_other, row
 from vnet.report.partners import Activities, Lasting, PartnerRow, PartnersReport, Standing
 from vnet.report.similar_names import Alike
 

@@ -7,20 +7,8 @@ from vnet.i18n import _
 from vnet.ledger.entry import SHORT_ID
 from vnet.plan.model import FieldType
 from vnet.render.tables import words
-from vnet.render.tables.table import (
-    BLANK,
-    Cell,
-    Column,
-    Row,
-    Table,
-    columns,
-    count,
-    day,
-    money,
-    one_below_other,
-    row,
-    text,
-)
+from vnet.render.tables.cells import BLANK, Cell, count, day, money, text
+from vnet.render.tables.table import Column, Row, Table, columns, one_below_other, row
 from vnet.report.registers import Record, Register, RegisterCount, Value
 
 _WON = "원"

@@ -6,25 +6,8 @@ from collections.abc import Iterator
 from vnet.i18n import _, ngettext
 from vnet.period import MONTHS
 from vnet.render.tables import words
-from vnet.render.tables.table import (
-    BLANK,
-    FLAT,
-    NOT_APPLICABLE,
-    Cell,
-    Kind,
-    Month,
-    Role,
-    Row,
-    Table,
-    Tone,
-    columns,
-    count,
-    day,
-    one_below_other,
-    row,
-    share,
-    text,
-)
+from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, Cell, Kind, Month, Tone, count, day, share, text
+from vnet.render.tables.table import FLAT, Role, Row, Table, columns, one_below_other, row
 from vnet.report.schedule import Progress, Schedule, State, TaskRow
 
 _TONES = {

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from vnet.i18n import _
 from vnet.plan.model import Source
 from vnet.render.tables import evaluation, headlines, words
-from vnet.render.tables.table import NOT_APPLICABLE, Cell, Kind, Row, Table, Tone, columns, row, share, shown, text
+from vnet.render.tables.cells import NOT_APPLICABLE, Cell, Kind, Tone, share, shown, text
+from vnet.render.tables.table import Row, Table, columns, row
 from vnet.report.evaluation import ItemRow, Verdict
 from vnet.report.report import Report
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from vnet.i18n import _
 from vnet.rates import Status
 from vnet.render.tables import words
-from vnet.render.tables.table import NOT_APPLICABLE, TONES, Cell, Table, Tone, columns, count, row, share, text
+from vnet.render.tables.cells import NOT_APPLICABLE, TONES, Cell, Tone, count, share, text
+from vnet.render.tables.table import Table, columns, row
 from vnet.report.trend import KpiTrend, Sourced, Trend, TrendRow
 
 

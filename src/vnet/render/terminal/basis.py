@@ -6,7 +6,7 @@ from rich.padding import Padding
 from vnet.actions.basis import Bases
 from vnet.i18n import _
 from vnet.render.tables import basis
-from vnet.render.tables.table import Tone, text
+from vnet.render.tables.cells import Tone, text
 from vnet.render.terminal.table import INDENT, line
 
 

@@ -9,7 +9,8 @@ from rich.text import Text
 from vnet.actions.outlook import Ahead
 from vnet.i18n import _
 from vnet.render.tables import outlook, outlook_budget
-from vnet.render.tables.table import Role, Table, Tone, shown, text
+from vnet.render.tables.cells import Tone, shown, text
+from vnet.render.tables.table import Role, Table
 from vnet.render.terminal.table import drawn, fitting, line, note, opening, section, strays
 from vnet.report.outlook.model import BudgetOutlook, Method, Outlook
 

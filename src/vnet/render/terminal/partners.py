@@ -8,7 +8,8 @@ from rich.text import Text
 
 from vnet.i18n import _
 from vnet.render.tables import partners
-from vnet.render.tables.table import Cell, Table, shown, text
+from vnet.render.tables.cells import Cell, shown, text
+from vnet.render.tables.table import Table
 from vnet.render.terminal.table import drawn, fitting, note, opening, section
 from vnet.report.partners import PartnersReport
 

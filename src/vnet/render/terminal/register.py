@@ -8,7 +8,8 @@ from rich.text import Text
 from vnet.actions.register import Registers
 from vnet.i18n import _
 from vnet.render.tables import registers, words
-from vnet.render.tables.table import Cell, Kind, Table, shown, text
+from vnet.render.tables.cells import Cell, Kind, shown, text
+from vnet.render.tables.table import Table
 from vnet.render.terminal.table import drawn, fitting, note, section
 from vnet.report.registers import Register
 

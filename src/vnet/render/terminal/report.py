@@ -10,8 +10,8 @@ from rich.text import Text
 
 from vnet.i18n import _
 from vnet.render.tables import budget, explanations, headlines, kpis, words
+from vnet.render.tables.cells import Tone, text
 from vnet.render.tables.registers import gap
-from vnet.render.tables.table import Tone, text
 from vnet.render.terminal.evaluation import scorecard
 from vnet.render.terminal.schedule import late_tasks
 from vnet.render.terminal.table import drawn, fitting, line, note, opening, section, strays

@@ -11,7 +11,8 @@ from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.period import MONTHS
 from vnet.render.tables import schedule as tables
-from vnet.render.tables.table import Cell, Month, Role, Table
+from vnet.render.tables.cells import Cell, Month
+from vnet.render.tables.table import Role, Table
 from vnet.render.terminal.table import drawn, fitting, note, numbered, opening, section
 from vnet.report.schedule import Schedule, TaskRow
 

@@ -14,7 +14,8 @@ from rich.text import Text
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.render.tables import words
-from vnet.render.tables.table import Cell, Kind, Role, Row, Table, Tone, shown, text
+from vnet.render.tables.cells import Cell, Kind, Tone, shown, text
+from vnet.render.tables.table import Role, Row, Table
 
 if TYPE_CHECKING:
     from vnet.report.partners import PartnersReport

@@ -10,7 +10,8 @@ from vnet.i18n import _
 from vnet.plan.apportion import nearest
 from vnet.render.tables import trend as trend_table
 from vnet.render.tables import words
-from vnet.render.tables.table import Column, Table, text
+from vnet.render.tables.cells import text
+from vnet.render.tables.table import Column, Table
 from vnet.render.terminal.table import drawn, fitting, note
 from vnet.report.trend import KpiTrend, Sourced, Trend, TrendRow
 

@@ -9,9 +9,10 @@ from itertools import groupby
 from vnet.amounts import MONEY_UNITS, round_half_up
 from vnet.i18n import _
 from vnet.rates import FULL, shown
-from vnet.render.tables import table as tables
+from vnet.render.tables import cells as typed
 from vnet.render.tables import words
-from vnet.render.tables.table import Kind, Role, Table, Tone
+from vnet.render.tables.cells import Kind, Tone
+from vnet.render.tables.table import Role, Table
 from vnet.report.budget import BudgetReport
 from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
@@ -97,7 +98,7 @@ def rows(table: Table, looks: Mapping[str, Look], amounts: "Money | None" = None
         yield [drawn(cell, looks.get(column.key), row.role, amounts) for column, cell in places]
 
 
-def drawn(cell: tables.Cell, look: Look | None = None, role: Role = Role.PLAIN, amounts: "Money | None" = None) -> Cell:
+def drawn(cell: typed.Cell, look: Look | None = None, role: Role = Role.PLAIN, amounts: "Money | None" = None) -> Cell:
     """Return a cell of a table as one of the workbook: a number stays one, and its unit stands in its format."""
     if role is Role.TOTAL:
         own = _look_of_total(cell.kind, look)._replace(bold=True, fill=Fill.TOTAL)
@@ -109,7 +110,7 @@ def drawn(cell: tables.Cell, look: Look | None = None, role: Role = Role.PLAIN, 
     return _worded(cell, own)
 
 
-def _figure(cell: tables.Cell, number: Fraction, own: Look, amounts: "Money | None") -> Cell:
+def _figure(cell: typed.Cell, number: Fraction, own: Look, amounts: "Money | None") -> Cell:
     match cell.kind:
         case Kind.SHARE if cell.decimals is None:
             return share(number)
@@ -129,14 +130,14 @@ def _look_of_total(kind: Kind, look: Look | None) -> Look:
     return look or (NUMBER._replace(align=Align.LEFT) if kind is Kind.TEXT else NUMBER)
 
 
-def _worded(cell: tables.Cell, look: Look) -> Cell:
+def _worded(cell: typed.Cell, look: Look) -> Cell:
     match cell.kind:
         case Kind.NOT_APPLICABLE:
             return NOTHING._replace(look=NOTHING.look._replace(fill=look.fill))
         case Kind.DAY if isinstance(cell.value, dt.date):
             return Cell(cell.value, look)
         case _:
-            return Cell(None if cell.kind is Kind.BLANK else tables.shown(cell), look)
+            return Cell(None if cell.kind is Kind.BLANK else typed.shown(cell), look)
 
 
 def head(text: str | None = None, comment: str | None = None) -> Cell:

@@ -7,9 +7,10 @@ from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 from vnet.plan.model import Kpi, Measure, Plan, Quantity
 from vnet.render.tables import words
+from vnet.render.tables.cells import BLANK, Kind, count
 from vnet.render.tables.kpi_lines import Line as KpiLine
 from vnet.render.tables.kpi_lines import Part, kpi_lines
-from vnet.render.tables.table import BLANK, Column, Kind, Table, count
+from vnet.render.tables.table import Column, Table
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import CENTERED, EMPTY, NOTHING, TWO_LINES, drawn
 from vnet.report.kpis import KpiRow, NetworkRow

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from vnet.i18n import _
+from vnet.render.tables import cells as typed
 from vnet.render.tables import outlook as shared
 from vnet.render.tables import outlook_budget as money
-from vnet.render.tables import table as tables
 from vnet.render.tables import words
-from vnet.render.tables.table import Role, Table, shown
+from vnet.render.tables.cells import shown
+from vnet.render.tables.table import Role, Table
 from vnet.render.xlsx import cells
 from vnet.render.xlsx.cells import PART, REMARK, TWO_LINES
 from vnet.report.outlook.model import BudgetOutlook, Method, Outlook
@@ -62,7 +63,7 @@ def _table(page: Sheet, of: Table) -> None:
         page.row(*(_cell(key, cell, of.money_unit) for key, cell in zip(keys, row.cells, strict=True)))
 
 
-def _cell(key: str, cell: tables.Cell, money_unit: str) -> Cell:
+def _cell(key: str, cell: typed.Cell, money_unit: str) -> Cell:
     if key == "prospect":
         return cells.drawn(cell, _WORD)
     said = shown(cell, money_unit)

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from functools import partial
 
 from vnet.i18n import _
+from vnet.render.tables import cells as typed
 from vnet.render.tables import partners as shared
-from vnet.render.tables import table as tables
 from vnet.render.tables import words
-from vnet.render.tables.table import Role, shown, text
+from vnet.render.tables.cells import shown, text
+from vnet.render.tables.table import Role
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import ONE_LINE, PART, TWO_LINES
 from vnet.report.partners import PartnersReport
@@ -67,11 +68,11 @@ def _bodies(page: Sheet, partners: PartnersReport) -> None:
         page.row(*cells)
 
 
-def _with_others(cells: Mapping[str, tables.Cell]) -> tables.Cell:
+def _with_others(cells: Mapping[str, typed.Cell]) -> typed.Cell:
     name, others = shown(cells["name"]), shown(cells["others"])
     return text(f"{name}\n({others})" if others else name)
 
 
-def _with_hyphen(key: str, cells: Mapping[str, tables.Cell]) -> tables.Cell:
+def _with_hyphen(key: str, cells: Mapping[str, typed.Cell]) -> typed.Cell:
     """Return a number, of which most are 0: the few others are found more easily among hyphens."""
     return cells[key] if cells[key].value else text(words.NOTHING)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from vnet.i18n import _
+from vnet.render.tables import cells as typed
 from vnet.render.tables import registers as shared
-from vnet.render.tables import table as tables
 from vnet.render.tables import words
-from vnet.render.tables.table import shown, text
+from vnet.render.tables.cells import shown, text
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import head
 from vnet.report.registers import Register
@@ -38,7 +38,7 @@ def sheet(book: Book, report: Report, register: Register) -> None:
     page.row(*(head(name) for name, _width in columns))
     numbers = {record.id: number for number, record in enumerate(register.records, 1)}
 
-    def twin(cells: Mapping[str, tables.Cell]) -> tables.Cell:
+    def twin(cells: Mapping[str, typed.Cell]) -> typed.Cell:
         number = numbers.get(shown(cells["twin"]))
         return text(_("no. {number}").format(number=number) if number else None)
 

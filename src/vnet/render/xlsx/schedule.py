@@ -8,7 +8,8 @@ from vnet.period import MONTHS
 from vnet.plan.model import Plan
 from vnet.render.tables import schedule as shared
 from vnet.render.tables import words
-from vnet.render.tables.table import BLANK, Month, Role, Row, shown
+from vnet.render.tables.cells import BLANK, Month, shown
+from vnet.render.tables.table import Role, Row
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import CENTERED, DAY, EMPTY, TWO_LINES, drawn, head
 from vnet.report.report import Report

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from vnet.i18n import _
 from vnet.render.tables import explanations, headlines, kpis, words
-from vnet.render.tables import table as tables
+from vnet.render.tables.cells import BLANK, shown
 from vnet.render.tables.document import document
 from vnet.render.tables.scorecard import scorecard
-from vnet.render.tables.table import BLANK, Role, shown
+from vnet.render.tables.table import Role, Table
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx import charts
 from vnet.render.xlsx.budget import Drawn
@@ -71,7 +71,7 @@ def _goals(page: Sheet, report: Report) -> None:
     page.row()
 
 
-def _table(page: Sheet, table: tables.Table, looks: Mapping[str, Look], *columns: int) -> None:
+def _table(page: Sheet, table: Table, looks: Mapping[str, Look], *columns: int) -> None:
     """Write a table whose columns take so many of the sheet's each."""
     page.row(*figures.wide(figures.headings(table), *columns), least=ONE_LINE)
     for cells in figures.rows(table, looks):
