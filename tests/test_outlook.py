@@ -22,9 +22,9 @@ from vnet import i18n
 from vnet.actions import outlook
 from vnet.actions.session import Session
 from vnet.actions.workspace import Workspace
+from vnet.amounts import format_beside, format_up
 from vnet.period import Period
 from vnet.render import json as json_format
-from vnet.render.tables.outlook import beside, rounded_up
 from vnet.report.outlook.methods import months_gone
 from vnet.report.outlook.model import Method, Prospect, Reason
 
@@ -542,7 +542,7 @@ def test_one_network(sample: Office) -> None:
 )
 def test_values_stay_on_their_side(number: Fraction, limit: int, text: str) -> None:
     """A value for the year's end is never shown as the target, or beyond it, unless it is."""
-    assert beside(number, 1, Fraction(limit)) == text
+    assert format_beside(number, 1, Fraction(limit)) == text
 
 
 @pytest.mark.parametrize(
@@ -558,7 +558,7 @@ def test_values_stay_on_their_side(number: Fraction, limit: int, text: str) -> N
 )
 def test_what_a_month_needs_is_enough(number: Fraction, decimals: int, text: str) -> None:
     """What each month needs is rounded up: who does that much every month is not short at the end."""
-    assert rounded_up(number, decimals) == text
+    assert format_up(number, decimals) == text
 
 
 def test_no_bare_number(sample: Office) -> None:

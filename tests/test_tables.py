@@ -39,7 +39,7 @@ CELLS = [
     (count(0), "0", "0", 0),
     (count(None), "-", "-", "-"),
     (left(Fraction(-3), "건"), "over 3건", "-3", -3),
-    (money(1_234_500), "1,234.5", "1234500", 1_234_500),
+    (money(1_234_500), "1,234.5", "1234500", Fraction("1234.5")),
     (share(Fraction(9999, 10000)), "99.9%", "0.9999", Fraction(9999, 10000)),
     (stated(Fraction(97, 100)), "97%", "0.97", Fraction(97, 100)),
     (day(dt.date(2016, 4, 12)), "2016-04-12", "2016-04-12", dt.date(2016, 4, 12)),
@@ -59,7 +59,7 @@ def of(cell: Cell, role: Role = Role.PLAIN) -> Table:
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize(("cell", "read", "flat", "kept"), CELLS)
 def test_every_format_draws_the_same_cell(cell: Cell, read: str, flat: str, kept: object, role: Role) -> None:
-    """A screen shows the words, a CSV file and a workbook the number itself, whatever the row is among the others."""
+    """A screen shows the words, a CSV file and a workbook the number itself, of money in the unit of the table."""
     table = of(cell, role)
     assert shown(cell, "천원") == read
     out = io.StringIO()

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -178,6 +179,50 @@ def format_exactly(number: Fraction) -> str:
         if (number * 10**decimals).denominator == 1:
             return format_quantity(number, decimals)
     return f"{number.numerator}/{number.denominator}"
+
+
+def format_percent(share: Fraction) -> str:
+    """Return a share that somebody laid down (a goal, a cap) with all the decimals that it has: `97%`."""
+    return f"{format_exactly(share * 100)}%"
+
+
+def format_up(number: Fraction, decimals: int) -> str:
+    """Return a number rounded up to so many decimals; a whole one without any."""
+    step = 1 if number.denominator == 1 else 10**decimals
+    up = Fraction(-(-number.numerator * step // number.denominator), step)
+    return f"{round_half_up(up, 0 if step == 1 else decimals):,}"
+
+
+def format_beside(number: Fraction, decimals: int, *limits: Fraction) -> str:
+    """Return a number rounded half up, with the further decimals that keep it on its side of each limit."""
+    if number.denominator == 1:
+        return f"{number.numerator:,}"
+    rounded = round_half_up(number, decimals)
+    while any(_side(Fraction(rounded), limit) != _side(number, limit) for limit in limits):
+        decimals += 1
+        rounded = round_half_up(number, decimals)
+    return f"{rounded:,}"
+
+
+def _side(number: Fraction, limit: Fraction) -> int:
+    return (number > limit) - (number < limit)
+
+
+def in_unit(won: Fraction | int, unit: str) -> Fraction:
+    """Return an amount of won in a money unit."""
+    return Fraction(won) / MONEY_UNITS[unit]
+
+
+def decimals_in(unit: str, amounts: Iterable[Fraction | int | None]) -> int:
+    """Return how many decimals amounts of won have in a unit, so that the most exact of them is shown whole."""
+    exact = [in_unit(won, unit) for won in amounts if won is not None]
+    return next((decimals for decimals in range(12) if all((one * 10**decimals).denominator == 1 for one in exact)), 12)
+
+
+def significant_decimals(won: int, unit: str, digits: int) -> int:
+    """Return how many decimals an amount has in a unit, so that so many digits of `won` count, to one won at most."""
+    size = MONEY_UNITS[unit]
+    return min(max(0, digits - len(str(won // size))), len(str(size)) - 1)
 
 
 def format_won(won: int) -> str:

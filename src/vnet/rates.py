@@ -90,6 +90,21 @@ def shown(share: Fraction, *, goal: Fraction | None = FULL, spending: bool = Fal
     return display
 
 
+def displayed(share: Fraction, *, goal: Fraction | None = FULL, spending: bool = False) -> Fraction:
+    """Return a share as `shown` displays it: 1 for `100.0`."""
+    return Fraction(shown(share, goal=goal, spending=spending)) / 100
+
+
+def is_rounded(share: Fraction, *, goal: Fraction | None = FULL, spending: bool = False) -> bool:
+    """Tell whether a share is displayed just as rounding half up to one decimal would have it."""
+    return shown(share, goal=goal, spending=spending) == round_half_up(share * 100, 1)
+
+
+def short_by(share: Fraction, goal: Fraction) -> Decimal:
+    """Return by how many percentage points a share falls short of a goal: of the figures shown, so that they add up."""
+    return round_half_up((goal - displayed(share, goal=goal)) * 100, 1)
+
+
 def _down(percent: Fraction) -> Decimal:
     """Return the largest tenth that is strictly below `percent` or equal to it."""
     return Decimal(percent.numerator * 10 // percent.denominator).scaleb(-1)

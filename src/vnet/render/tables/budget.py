@@ -5,14 +5,13 @@ draws them like the others.
 """
 
 from collections.abc import Callable
-from fractions import Fraction
 
-from vnet.amounts import MONEY_UNITS
+from vnet.amounts import decimals_in, format_percent
 from vnet.i18n import _
-from vnet.lean_typing import NamedTuple
+from vnet.rates import FULL
 from vnet.render.tables import words
-from vnet.render.tables.cells import BLANK, Cell, Kind, Tone, count, money, share, text
-from vnet.render.tables.table import Role, Row, Table, columns, row
+from vnet.render.tables.cells import BLANK, Cell, Kind, Tone, money, share, text
+from vnet.render.tables.table import Column, Role, Row, Table, columns, row
 from vnet.report.budget import BudgetReport, BudgetRow, CalendarRow, PlannedSpending
 from vnet.report.report import Report
 
@@ -22,7 +21,7 @@ def planned(report: Report, budget: BudgetReport) -> Table:
     rows = [_planned(words.month(month), one, Role.PLAIN) for month, one in budget.months]
     rows.append(_planned(words.quarter(report.period), budget.quarter, Role.TOTAL))
     rows.append(_planned(_("cumulative"), budget.cumulative, Role.TOTAL))
-    return Table(
+    return _table(
         columns(
             ("part", _("part")),
             ("view", _("time")),
@@ -32,10 +31,19 @@ def planned(report: Report, budget: BudgetReport) -> Table:
             ("rate", _("spent / planned"), True),
             ("remaining", _("balance"), True),
         ),
-        tuple(rows),
-        budget.unit_name,
-        report.sample,
+        rows,
+        report,
+        budget,
     )
+
+
+def _table(said: tuple[Column, ...], rows: list[Row], report: Report, budget: BudgetReport) -> Table:
+    """Return a table of amounts in the budget's unit, all with the decimals that the most exact of them needs."""
+    parts = (budget.year, *budget.categories, *budget.networks)
+    amounts = [amount for one in parts for amount in (one.budget, one.spent, one.balance)]
+    amounts += [amount for one in budget.calendar for amount in (one.planned, one.spent, one.planned_to_date)]
+    decimals = decimals_in(budget.unit_name, [*amounts, budget.goal_amount])
+    return Table(said, tuple(rows), budget.unit_name, decimals, report.sample)
 
 
 def _planned(name: str, one: PlannedSpending, role: Role) -> Row:
@@ -49,7 +57,7 @@ def parts(report: Report, budget: BudgetReport) -> Table:
     rows = [_part(_("budget"), budget.year, budget, role=Role.TOTAL)]
     rows += [_part(_("budget by expense category"), one, budget) for one in budget.categories]
     rows += [_part(_("budget by network"), one, budget, network=one.code) for one in budget.networks]
-    return Table(
+    return _table(
         columns(
             ("part", _("part")),
             ("network", _("network")),
@@ -62,9 +70,9 @@ def parts(report: Report, budget: BudgetReport) -> Table:
             ("remaining", _("balance"), True),
             ("status", _("status")),
         ),
-        tuple(rows),
-        budget.unit_name,
-        report.sample,
+        rows,
+        report,
+        budget,
     )
 
 
@@ -86,56 +94,44 @@ def _part(
     )
 
 
-class Calendar(NamedTuple):
-    """The execution plan as it is printed: a column for each month, and a cell over three of them for each quarter.
-
-    `lines` holds its rows by their key: first a name, then twelve months, then what stands below the total. The rows
-    whose keys are in `QUARTERLY` have a quarter's figure in its first month, and nothing in the others.
-    """
-
-    headings: tuple[str, ...]
-    lines: dict[str, Row]
-    money_unit: str
-
-
 QUARTERLY = {"planned, quarter", "spent, quarter", "rate, quarter"}
 
 
-def calendar(budget: BudgetReport) -> Calendar:
-    """Return the year's months and quarters: planned, spent and their rates, each by itself and from January on."""
+def calendar(report: Report, budget: BudgetReport) -> Table:
+    """Return the year's months and quarters: planned, spent and their rates, each by itself and from January on.
+
+    It is laid out as the execution plan is printed: a column for each month, and what stands below the total. The rows
+    whose keys are in `QUARTERLY` have a quarter's figure in its first month, and nothing in the others.
+    """
     months = [one for one in budget.calendar if not one.is_quarter]
     quarters = [one for one in budget.calendar if one.is_quarter]
 
-    def line(name: str, of: Callable[[CalendarRow], Cell], total: Cell = BLANK) -> Row:
-        return row(text(name), *map(of, months), total)
+    def line(key: str, name: str, of: Callable[[CalendarRow], Cell], total: Cell = BLANK) -> Row:
+        if key in QUARTERLY:
+            return row(text(key), text(name), *(cell for one in quarters for cell in (of(one), BLANK, BLANK)), total)
+        return row(text(key), text(name), *map(of, months), total)
 
-    def quarterly(name: str, of: Callable[[CalendarRow], Cell]) -> Row:
-        return row(text(name), *(cell for one in quarters for cell in (of(one), BLANK, BLANK)), BLANK)
-
-    planned_in_year = money(months[-1].planned_to_date)
-    lines = {
-        "planned": line(_("planned, month"), lambda one: money(one.planned), planned_in_year),
-        "spent": line(_("spent, month"), _known(lambda one: money(one.spent)), money(budget.year.spent)),
-        "rate": line(_("spent / planned, month"), _known(lambda one: share(one.rate, spending=True))),
-        "planned, quarter": quarterly(_("planned, quarter"), lambda one: money(one.planned)),
-        "spent, quarter": quarterly(_("spent, quarter"), _known(lambda one: money(one.spent))),
-        "rate, quarter": quarterly(_("spent / planned, quarter"), _known(lambda one: share(one.rate, spending=True))),
-        "planned to date": line(_("planned, cumulative"), lambda one: money(one.planned_to_date)),
-        "spent to date": line(_("spent, cumulative"), _known(lambda one: money(one.spent_to_date))),
-        "rate to date": line(
-            _("spent / planned, cumulative"), _known(lambda one: share(one.rate_to_date, spending=True))
-        ),
-        "share": line(
-            _("execution rate (spent / budget)"),
-            _known(lambda one: share(one.share, budget.goal or Fraction(1), spending=True)),
-        ),
-    }
+    rate_to_date = _known(lambda one: share(one.rate_to_date, spending=True))
+    execution = _known(lambda one: share(one.share, budget.goal or FULL, spending=True))
+    rows = [
+        line("planned", _("planned, month"), lambda one: money(one.planned), money(months[-1].planned_to_date)),
+        line("spent", _("spent, month"), _known(lambda one: money(one.spent)), money(budget.year.spent)),
+        line("rate", _("spent / planned, month"), _known(lambda one: share(one.rate, spending=True))),
+        line("planned, quarter", _("planned, quarter"), lambda one: money(one.planned)),
+        line("spent, quarter", _("spent, quarter"), _known(lambda one: money(one.spent))),
+        line("rate, quarter", _("spent / planned, quarter"), _known(lambda one: share(one.rate, spending=True))),
+        line("planned to date", _("planned, cumulative"), lambda one: money(one.planned_to_date)),
+        line("spent to date", _("spent, cumulative"), _known(lambda one: money(one.spent_to_date))),
+        line("rate to date", _("spent / planned, cumulative"), rate_to_date),
+        line("share", _("execution rate (spent / budget)"), execution),
+    ]
     if budget.goal is not None and budget.goal_amount is not None:
-        name = _("{goal} of the budget").format(goal=words.percentage(budget.goal))
-        goal = count(budget.goal_amount / MONEY_UNITS[budget.unit_name], decimals=3)
-        lines["goal"] = line(name, lambda _month: goal)
-    names = (words.month(one.months.start) for one in months)
-    return Calendar((_("month"), *names, _("total")), lines, budget.unit_name)
+        goal = money(budget.goal_amount)
+        name = _("{goal} of the budget").format(goal=format_percent(budget.goal))
+        rows.append(line("goal", name, lambda _month: goal))
+    names = (Column(f"month {one.months.start}", words.month(one.months.start), numeric=True) for one in months)
+    said = (Column("key", ""), Column("name", _("month")), *names, Column("total", _("total"), numeric=True))
+    return _table(said, rows, report, budget)
 
 
 def _known(of: Callable[[CalendarRow], Cell]) -> Callable[[CalendarRow], Cell]:

@@ -7,11 +7,10 @@ import datetime as dt
 from enum import Enum, Flag, auto
 from fractions import Fraction
 
-from vnet.amounts import format_exactly, format_money, format_quantity
+from vnet.amounts import format_exactly, format_money, format_percent, format_quantity
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
-from vnet.rates import FULL, Status
-from vnet.rates import shown as display
+from vnet.rates import FULL, Status, displayed
 from vnet.render.tables import words
 
 
@@ -107,8 +106,8 @@ def bare(cell: Cell) -> Cell:
     return cell._replace(unit="")
 
 
-def money(won: int | None, unit: str = "") -> Cell:
-    """Return an amount of whole won, `-` where there is none; `unit` stands behind it where it is text."""
+def money(won: Fraction | int | None, unit: str = "") -> Cell:
+    """Return an amount of won, `-` where there is none; `unit` stands behind it where it is text."""
     return NOT_APPLICABLE if won is None else Cell(Kind.MONEY, won, unit)
 
 
@@ -140,7 +139,7 @@ def shown(cell: Cell, money_unit: str = "원") -> str:
         return _nothing(cell.kind) if cell.value is None else str(cell.value)
     if cell.kind is Kind.SHARE:
         if cell.decimals is None:
-            return words.percentage(Fraction(cell.value))
+            return format_percent(Fraction(cell.value))
         return words.rate(Fraction(cell.value), cell.goal, spending=cell.spending)
     if cell.kind is Kind.MONEY:
         return format_money(int(cell.value), money_unit) + cell.unit
@@ -155,10 +154,11 @@ def _quantity(cell: Cell, number: Fraction) -> str:
     return format_quantity(number, cell.decimals)
 
 
-def displayed(cell: Cell) -> Fraction:
-    """Return a share as it is read, which its rounding never takes across a judgement: 1 for `100%`."""
-    assert isinstance(cell.value, int | Fraction)  # noqa: S101 - a share is a number
-    return Fraction(display(Fraction(cell.value), goal=cell.goal, spending=cell.spending)) / 100
+def as_read(cell: Cell) -> Cell:
+    """Return a share as it is read, which its rounding never takes across a judgement; nothing where there is none."""
+    if not isinstance(cell.value, int | Fraction):
+        return BLANK
+    return cell._replace(value=displayed(Fraction(cell.value), goal=cell.goal, spending=cell.spending))
 
 
 def _nothing(kind: Kind) -> str:

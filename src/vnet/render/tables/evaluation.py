@@ -1,12 +1,11 @@
 """The evaluation's items: goal, figure, judgement, how the figure was reached, and what is missing."""
 
-from fractions import Fraction
 from itertools import groupby
 
-from vnet.amounts import format_money, format_quantity, round_half_up
+from vnet.amounts import format_money, format_quantity
 from vnet.i18n import _, ngettext
 from vnet.plan.model import Goal, Source
-from vnet.rates import shown
+from vnet.rates import short_by
 from vnet.render.tables import words
 from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, Cell, Tone, count, share, stated, text
 from vnet.render.tables.table import Role, Row, Table, columns, row
@@ -153,9 +152,7 @@ def missing(item: ItemRow, report: Report) -> str | None:
     if item.source is Source.EXECUTION and report.budget and report.budget.missing_to_goal is not None:
         unit = report.budget.unit_name
         return _("{number}{unit} to go").format(number=format_money(report.budget.missing_to_goal, unit), unit=unit)
-    # The difference of the two figures that are shown, so that they add up to the reader.
-    display = Fraction(shown(item.figure, goal=item.goal.value))
-    return _("short by {short}%p").format(short=round_half_up(item.goal.value * 100 - display, 1))
+    return _("short by {short}%p").format(short=short_by(item.figure, item.goal.value))
 
 
 def _command(item: ItemRow) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from vnet.amounts import format_money, round_half_up
+from vnet.amounts import format_money, format_percent
 from vnet.i18n import _
-from vnet.rates import Status, shown
+from vnet.rates import Status, short_by
 from vnet.render.tables import words
 from vnet.render.tables.cells import Cell, Tone, text
 from vnet.report.budget import BudgetReport
@@ -44,14 +44,12 @@ def achievement(report: Report) -> Cell:
     facts = {"rate": words.rate(overall.rate, report.goal), "met": words.met(overall)}
     if report.goal is None:
         return text(_("Achievement rate, cumulative: {rate}; {met}").format(**facts), Tone.PLAIN)
-    facts["goal"] = words.percentage(report.goal)
+    facts["goal"] = format_percent(report.goal)
     if overall.rate >= report.goal:
         sentence = _("Achievement rate, cumulative: {rate}; goal {goal} reached; {met}")
         return text(sentence.format(**facts), Tone.GOOD)
-    # The difference of the two figures that are shown, so that they add up to the reader.
-    short = round_half_up(report.goal * 100 - Fraction(shown(overall.rate, goal=report.goal)), 1)
     sentence = _("Achievement rate, cumulative: {rate}; goal {goal}, short by {short}%p; {met}")
-    return text(sentence.format(**facts, short=short), Tone.BAD)
+    return text(sentence.format(**facts, short=short_by(overall.rate, report.goal)), Tone.BAD)
 
 
 def execution(budget: BudgetReport) -> Cell:
@@ -67,11 +65,11 @@ def execution(budget: BudgetReport) -> Cell:
     elif budget.goal is None or budget.missing_to_goal is None:
         sentence, tone = _("Execution rate, of the year: {rate}; {spent} of {budget}{unit}"), Tone.PLAIN
     elif not budget.missing_to_goal:
-        facts["goal"] = words.percentage(budget.goal)
+        facts["goal"] = format_percent(budget.goal)
         sentence = _("Execution rate, of the year: {rate}; {spent} of {budget}{unit}; goal {goal} reached")
         tone = Tone.GOOD
     else:
-        facts["goal"] = words.percentage(budget.goal)
+        facts["goal"] = format_percent(budget.goal)
         facts["missing"] = format_money(budget.missing_to_goal, budget.unit_name)
         sentence = _(
             "Execution rate, of the year: {rate}; {spent} of {budget}{unit}; {missing}{unit} to the goal of {goal}"

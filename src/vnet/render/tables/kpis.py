@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vnet.i18n import _
 from vnet.render.tables import headlines, words
-from vnet.render.tables.cells import BLANK, Cell, bare, displayed, share, shown, status, text
+from vnet.render.tables.cells import BLANK, Cell, as_read, bare, share, shown, status, text
 from vnet.render.tables.kpi_lines import NOTHING, Figures, Line, Part, achievement, kpi_lines, network_lines
 from vnet.render.tables.table import FLAT, Column, Role, Row, Table, columns, row
 from vnet.report.report import Report
@@ -188,7 +188,7 @@ def cumulative(report: Report) -> Table:
                 text(", ".join(done) or words.NOTHING),
                 rate,
                 status(kpi.statuses.cumulative),
-                BLANK if rate.value is None else rate._replace(value=displayed(rate)),
+                as_read(rate),
             )
         )
     return Table(said, tuple(rows), sample=report.sample)

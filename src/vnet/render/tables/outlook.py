@@ -8,7 +8,7 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-from vnet.amounts import round_half_up
+from vnet.amounts import format_beside, format_up
 from vnet.i18n import _, ngettext
 from vnet.render.tables import words
 from vnet.render.tables.cells import BLANK, Cell, Tone, count, share, shown, text
@@ -155,7 +155,7 @@ def _measure(one: MeasureOutlook, gone: int) -> Row:
     name = f"{one.kpi.code} {one.kpi.name}"
 
     def value(number: Fraction) -> str:
-        return beside(number, max(decimals, 1), target)
+        return format_beside(number, max(decimals, 1), target)
 
     return row(
         text(prospect(one.prospect), TONES[one.prospect]),
@@ -164,7 +164,7 @@ def _measure(one: MeasureOutlook, gone: int) -> Row:
         text(words.of_target(view, one.measure)),
         share(one.measure.views.cumulative.rate),
         count(one.remaining, decimals=decimals),
-        text(rounded_up(one.per_month, max(decimals, 1)) if one.per_month else None),
+        text(format_up(one.per_month, max(decimals, 1)) if one.per_month else None),
         *values({projection.method: value(projection.value) for projection in one.projections}),
         between([projection.value for projection in one.projections], value),
         between([projection.rate for projection in one.projections], words.rate),
@@ -190,7 +190,7 @@ def _remark(one: MeasureOutlook, gone: int) -> str:
         case Reason.STANDING:
             return _("a standing number does not add up") if one.remaining else ""
         case Reason.MEAN if one.needed_mean is not None:
-            mean = rounded_up(one.needed_mean, max(one.measure.decimals, 1))
+            mean = format_up(one.needed_mean, max(one.measure.decimals, 1))
             return _("the rest has to average {mean}, with as many people a month as so far").format(mean=mean)
         case Reason.MEAN:
             return _("a mean does not add up") if one.remaining else ""
@@ -212,26 +212,3 @@ def few(reason: Reason | None, entries: int, gone: int) -> str:
         return _("no entry by the end of {month}").format(month=words.month(gone))
     text = ngettext("{count} entry by the end of {month}", "{count} entries by the end of {month}", entries)
     return text.format(count=entries, month=words.month(gone))
-
-
-def rounded_up(number: Fraction, decimals: int) -> str:
-    """Return a number rounded up; a whole one without decimals."""
-    if number.denominator == 1:
-        return f"{number.numerator:,}"
-    step = 10**decimals
-    return f"{round_half_up(Fraction(-(-number.numerator * step // number.denominator), step), decimals):,}"
-
-
-def beside(number: Fraction, decimals: int, *limits: Fraction) -> str:
-    """Return a number rounded half up, with the further decimals that keep it on its side of each limit."""
-    if number.denominator == 1:
-        return f"{number.numerator:,}"
-    for places in itertools.count(decimals):
-        rounded = round_half_up(number, places)
-        if all(_side(Fraction(rounded), limit) == _side(number, limit) for limit in limits):
-            return f"{rounded:,}"
-    raise AssertionError
-
-
-def _side(number: Fraction, limit: Fraction) -> int:
-    return (number > limit) - (number < limit)

@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from vnet.amounts import MONEY_UNITS, format_money
+from vnet.amounts import format_beside, format_money, format_percent, format_up, in_unit, significant_decimals
 from vnet.i18n import _, ngettext
 from vnet.render.tables import words
 from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, Cell, Tone, money, share, text
 from vnet.render.tables.outlook import (
     TONES,
-    beside,
     between,
     few,
     headings,
     method,
     prospect,
-    rounded_up,
     too_little,
     values,
 )
@@ -23,7 +21,7 @@ from vnet.render.tables.table import Role, Row, Table, columns, row
 from vnet.report.outlook.methods import YEAR
 from vnet.report.outlook.model import BudgetOutlook, Method, MoneyOutlook, Prospect, Reason
 
-_SIGNIFICANT = 4
+_SIGNIFICANT = 4  # digits of the budget that count in a projected amount
 
 
 def parts(budget: BudgetOutlook, gone: int) -> Table:
@@ -37,7 +35,7 @@ def parts(budget: BudgetOutlook, gone: int) -> Table:
 
 def methods(budget: BudgetOutlook) -> Table:
     """Return where each method ends, and when it passes the goal and the budget; below them their range."""
-    goal = _("{goal} reached").format(goal=words.percentage(budget.goal)) if budget.goal is not None else ""
+    goal = _("{goal} reached").format(goal=format_percent(budget.goal)) if budget.goal is not None else ""
     said = columns(
         ("method", _("method")),
         ("value", _("spent at year's end"), True),
@@ -102,7 +100,7 @@ def headline(budget: BudgetOutlook, gone: int) -> str:
     }
     if budget.goal is None or total.remaining is None:
         return _("Spent: {spent} of {budget}{unit}").format(**facts)
-    facts["goal"] = words.percentage(budget.goal)
+    facts["goal"] = format_percent(budget.goal)
     if not total.remaining:
         return _("Spent: {spent} of {budget}{unit}; goal {goal} reached").format(**facts)
     facts["remaining"] = format_money(total.remaining, budget.unit_name)
@@ -159,19 +157,16 @@ def _remark(one: MoneyOutlook, gone: int) -> str:
     return few(one.reason, one.entries, gone)
 
 
-def _decimals(budget: BudgetOutlook) -> int:
-    """Return how many decimals a projected amount has, so that four digits of the budget count, to one won at most."""
-    size = MONEY_UNITS[budget.unit_name]
-    whole = len(str((budget.total.row.budget or 0) // size))
-    return min(max(0, _SIGNIFICANT - whole), len(str(size)) - 1)
-
-
 def _amount(value: Fraction, one: MoneyOutlook, budget: BudgetOutlook) -> str:
     """Return a projected amount in the plan's money unit, never across the goal or the budget."""
-    size = MONEY_UNITS[budget.unit_name]
     limits = [Fraction(one.row.budget or 0), *([] if one.goal_amount is None else [one.goal_amount])]
-    return beside(value / size, _decimals(budget), *(limit / size for limit in limits))
+    unit = budget.unit_name
+    return format_beside(in_unit(value, unit), _decimals(budget), *(in_unit(limit, unit) for limit in limits))
 
 
 def _amount_up(value: Fraction, budget: BudgetOutlook) -> str:
-    return rounded_up(value / MONEY_UNITS[budget.unit_name], _decimals(budget))
+    return format_up(in_unit(value, budget.unit_name), _decimals(budget))
+
+
+def _decimals(budget: BudgetOutlook) -> int:
+    return significant_decimals(budget.total.row.budget or 0, budget.unit_name, _SIGNIFICANT)

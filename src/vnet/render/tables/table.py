@@ -40,11 +40,16 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Columns and rows. `money_unit` is what amounts are shown in (천원); `sample`: everything in it is invented."""
+    """Columns and rows.
+
+    `money_unit` is what amounts are shown in (천원), with `money_decimals` where they stay numbers. `sample`: all of it
+    is invented.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     money_unit: str = "원"
+    money_decimals: int = 0
     sample: bool = False
 
     def only(self, *keys: str, headings: Mapping[str, str] | None = None) -> "Table":

@@ -2,10 +2,9 @@
 
 import datetime as dt
 import unicodedata
-from decimal import Decimal
 from fractions import Fraction
 
-from vnet.amounts import format_quantity, format_won, unscaled
+from vnet.amounts import format_percent, format_quantity, format_won, unscaled
 from vnet.i18n import _, ngettext
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Entry, EntryType, Evidence
@@ -64,12 +63,6 @@ def remaining(view: "Achievement", decimals: int) -> str:
 def rate(share: Fraction | None, goal: Fraction | None = FULL, *, spending: bool = False) -> str:
     """Return a rate as a percentage, never displayed across a judgement."""
     return NOTHING if share is None else f"{shown(share, goal=goal, spending=spending)}%"
-
-
-def percentage(share: Fraction) -> str:
-    """Return a stated share (a goal, a cap) with exactly the decimals that it has."""
-    percent = Decimal((share * 100).numerator) / (share * 100).denominator
-    return f"{percent.normalize():f}%"
 
 
 def met(combined: "Combined") -> str:
@@ -132,7 +125,7 @@ def rule(report: "Report") -> str:
     if report.cap is None:
         cap = _("Rates are combined as they are, without a cap.")
     else:
-        cap = _("Rates are cut at {cap} before they are combined.").format(cap=percentage(report.cap))
+        cap = _("Rates are cut at {cap} before they are combined.").format(cap=format_percent(report.cap))
     weights = _("KPIs are weighted as the plan says.") if report.weighted else _("All KPIs count equally.")
     return f"{cap} {weights}"
 

@@ -6,7 +6,7 @@ from vnet.plan.model import Plan
 from vnet.render.tables import budget as tables
 from vnet.render.tables.table import Role, Table
 from vnet.render.xlsx import cells as figures
-from vnet.render.xlsx.cells import STATUS, Money, head
+from vnet.render.xlsx.cells import STATUS
 from vnet.report.budget import BudgetReport
 from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
@@ -35,37 +35,35 @@ def sheet(book: Book, plan: Plan, report: Report) -> Drawn | None:
     if budget is None or plan.budget is None:
         return None
     page = figures.begin(book, report, _("Budget"), _WIDTHS, "B")
-    amounts = Money(budget)
     unit = _("(unit: {unit}; shown without rounding)").format(unit=budget.unit_name)
     page.row(Cell(unit))
     notes = "\n".join(f"· {note}" for note in plan.budget.notes) or None
-    _parts(page, tables.parts(report, budget), amounts, notes)
+    _parts(page, tables.parts(report, budget), notes)
     page.row()
     page.keep_together(_CALENDAR_ROWS * LINE)
     page.row(Cell(_("Execution plan and spending by month {unit}").format(unit=unit), Look(bold=True, size=12)))
-    return _calendar(page, budget, amounts)
+    return _calendar(page, report, budget)
 
 
-def _parts(page: Sheet, of: Table, amounts: Money, notes: str | None) -> None:
+def _parts(page: Sheet, of: Table, notes: str | None) -> None:
     """Write the whole, each expense category and each network: budget, spent, execution rate, balance."""
     table = of.only("name", "target", "actual", "rate", "remaining", "status")
     name, *others = figures.headings(table)
     page.row(name._replace(comment=notes), *figures.wide(others, *_DOUBLED))
-    for cells in figures.rows(table, _LOOKS, amounts):
+    for cells in figures.rows(table, _LOOKS):
         page.row(cells[0], *figures.wide(cells[1:], *_DOUBLED))
 
 
-def _calendar(page: Sheet, budget: BudgetReport, amounts: Money) -> Drawn:
+def _calendar(page: Sheet, report: Report, budget: BudgetReport) -> Drawn:
     """Write the calendar as the plan prints it: a column for each month, a cell over three of them for each quarter."""
-    calendar = tables.calendar(budget)
-    rows = {"months": page.row(*map(head, calendar.headings))}
-    for key, line in calendar.lines.items():
-        name, *months, total = line.cells
-        is_quarterly = key in tables.QUARTERLY
-        drawn = [figures.drawn(cell, amounts=amounts) for cell in months]
-        if is_quarterly:
-            drawn = [cell._replace(look=cell.look._replace(align=Align.CENTER), columns=3) for cell in drawn[::3]]
-        rows[key] = page.row(figures.drawn(name), *drawn, figures.drawn(total, role=Role.TOTAL, amounts=amounts))
+    calendar = tables.calendar(report, budget)
+    rows = {"months": page.row(*figures.headings(calendar)[1:])}
+    for (key, *cells), row in zip(figures.rows(calendar, {}), calendar.rows, strict=True):
+        name, *months, _total = cells
+        if key.value in tables.QUARTERLY:
+            months = [cell._replace(look=cell.look._replace(align=Align.CENTER), columns=3) for cell in months[::3]]
+        total = figures.drawn(row.cells[-1], role=Role.TOTAL, of=calendar)
+        rows[str(key.value)] = page.row(name, *months, total)
     is_planned = budget.calendar[-1].planned_to_date is not None
     planned = rows["planned to date"] if is_planned else None
     return Drawn(page, rows["months"], planned, rows["spent to date"], rows.get("goal"))

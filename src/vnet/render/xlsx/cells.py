@@ -2,18 +2,16 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
 
-from vnet.amounts import MONEY_UNITS, round_half_up
+from vnet.amounts import in_unit
 from vnet.i18n import _
-from vnet.rates import FULL, shown
+from vnet.rates import is_rounded
 from vnet.render.tables import cells as typed
 from vnet.render.tables import words
 from vnet.render.tables.cells import Kind, Tone
 from vnet.render.tables.table import Role, Table
-from vnet.report.budget import BudgetReport
 from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import (
@@ -42,6 +40,7 @@ DAY = Look(border=True, align=Align.CENTER, format=DATE)
 CENTERED = BOX._replace(align=Align.CENTER)
 ONE_LINE, TWO_LINES = LINE + 3, LINE * 2 + 3  # points of a row of so many lines
 _MOST_DECIMALS = 6
+_WON = Table((), ())
 _TONES = {Tone.GOOD: Fill.GOOD, Tone.BAD: Fill.BAD, Tone.MISSING: Fill.MISSING}
 _LOOKS = {Kind.TEXT: BOX, Kind.BLANK: BOX, Kind.DAY: DAY, Kind.STATUS: STATUS, Kind.NOT_ENTERED: NOTHING.look}
 
@@ -85,43 +84,51 @@ def wide(cells: Iterable[Cell], *columns: int) -> Iterator[Cell]:
         yield cell._replace(columns=one)
 
 
-def rows(table: Table, looks: Mapping[str, Look], amounts: "Money | None" = None) -> Iterator[list[Cell]]:
+def rows(table: Table, looks: Mapping[str, Look]) -> Iterator[list[Cell]]:
     """Yield the rows of a table.
 
     Args:
         table: its columns are those of the sheet.
         looks: key of a column to the look of its cells, where that is not the look of what they hold.
-        amounts: the unit in which money is shown; whole won without one.
     """
     for row in table.rows:
         places = zip(table.columns, row.cells, strict=True)
-        yield [drawn(cell, looks.get(column.key), row.role, amounts) for column, cell in places]
+        yield [drawn(cell, looks.get(column.key), row.role, table) for column, cell in places]
 
 
-def drawn(cell: typed.Cell, look: Look | None = None, role: Role = Role.PLAIN, amounts: "Money | None" = None) -> Cell:
+def drawn(cell: typed.Cell, look: Look | None = None, role: Role = Role.PLAIN, of: Table = _WON) -> Cell:
     """Return a cell of a table as one of the workbook: a number stays one, and its unit stands in its format."""
     if role is Role.TOTAL:
         own = _look_of_total(cell.kind, look)._replace(bold=True, fill=Fill.TOTAL)
     else:
         own = look or _LOOKS.get(cell.kind, NUMBER)
     own = own._replace(fill=_TONES.get(cell.tone, own.fill))
-    if isinstance(cell.value, (int, Fraction)):
-        return _figure(cell, Fraction(cell.value), own, amounts)
-    return _worded(cell, own)
+    if not isinstance(cell.value, (int, Fraction)):
+        return _worded(cell, own)
+    if cell.kind is Kind.SHARE and cell.decimals is None:
+        own = NUMBER
+    number = in_unit(cell.value, of.money_unit) if cell.kind is Kind.MONEY else Fraction(cell.value)
+    return Cell(number, own._replace(format=_format(cell, number, of)))
 
 
-def _figure(cell: typed.Cell, number: Fraction, own: Look, amounts: "Money | None") -> Cell:
+def _format(cell: typed.Cell, number: Fraction, of: Table) -> str:
+    """Return the format in which a number reads as it does in every other format."""
     match cell.kind:
-        case Kind.SHARE if cell.decimals is None:
-            return share(number)
+        case Kind.SHARE if cell.decimals is not None and is_rounded(number, goal=cell.goal, spending=cell.spending):
+            return PERCENT
+        case Kind.SHARE if cell.decimals is not None:
+            return f'"{typed.shown(cell)}"'
         case Kind.SHARE:
-            return rate(number, cell.goal, spending=cell.spending, look=own)
+            decimals = len(typed.shown(cell).partition(".")[2].removesuffix("%"))
+            return f"0.{'0' * decimals}%" if decimals else "0%"
         case Kind.MONEY:
-            return amounts.cell(int(number), own) if amounts else quantity(number, 0, look=own)
-        case Kind.REMAINING:
-            return remaining(number, cell.decimals or 0)
-        case _:
-            return quantity(number, _MOST_DECIMALS if cell.decimals is None else cell.decimals, cell.unit, own)
+            return quantity_format(of.money_decimals)
+    decimals = _MOST_DECIMALS if cell.decimals is None else cell.decimals
+    digits = quantity_format(0 if number.denominator == 1 else max(decimals, 1))
+    if cell.kind is Kind.REMAINING:
+        before, _number, after = _("over {number}").partition("{number}")
+        return f'{digits};"{before}"{digits}"{after}"' if number < 0 else digits
+    return f'{digits}"{cell.unit.replace(chr(34), "")}"' if cell.unit else digits
 
 
 def _look_of_total(kind: Kind, look: Look | None) -> Look:
@@ -145,75 +152,9 @@ def head(text: str | None = None, comment: str | None = None) -> Cell:
     return Cell(text, HEAD, comment)
 
 
-def text(words_: str | None, comment: str | None = None, look: Look = BOX) -> Cell:
-    """Return a text in a box."""
-    return Cell(words_, look, comment)
-
-
-def rate(share: Fraction | None, goal: Fraction | None = FULL, *, spending: bool = False, look: Look = NUMBER) -> Cell:
-    """Return a rate: the exact share, displayed as a percentage that never crosses a judgement."""
-    if share is None:
-        return NOTHING._replace(look=NOTHING.look._replace(fill=look.fill))
-    display = shown(share, goal=goal, spending=spending)
-    # Where plain rounding would cross it, the cell's own format says what is to be read.
-    plain = display == round_half_up(share * 100, 1)
-    return Cell(share, look._replace(format=PERCENT if plain else f'"{display}%"'))
-
-
-def share(stated: Fraction) -> Cell:
-    """Return a stated share (a goal) with exactly the decimals that it has."""
-    decimals = len(words.percentage(stated).partition(".")[2].removesuffix("%"))
-    return Cell(stated, NUMBER._replace(format=f"0.{'0' * decimals}%" if decimals else "0%"))
-
-
-def quantity(number: Fraction | None, decimals: int, unit: str = "", look: Look = NUMBER) -> Cell:
-    """Return a quantity, with its unit in the cell's format, so that it stays a number."""
-    if number is None:
-        return NOTHING
-    digits = 0 if number.denominator == 1 else max(decimals, 1)
-    ending = f'"{unit.replace(chr(34), "")}"' if unit else ""
-    return Cell(number, look._replace(format=quantity_format(digits) + ending))
-
-
-def remaining(number: Fraction | None, decimals: int) -> Cell:
-    """Return what remains to the target as a number; a surplus reads `over 3`."""
-    if number is None or number >= 0:
-        return quantity(number, decimals)
-    digits = quantity_format(0 if number.denominator == 1 else max(decimals, 1))
-    over = _("over {number}").partition("{number}")
-    return Cell(number, NUMBER._replace(format=f'{digits};"{over[0]}"{digits}"{over[2]}"'))
-
-
 def height(words_: str, columns: float) -> float:
     """Return the height of a row whose merged cell, so many columns wide, holds a text."""
     return max(1, lines(words_, columns)) * LINE + 3
-
-
-class Money:
-    """Amounts in the budget's unit, all with the decimals that the most exact of them needs: never rounded."""
-
-    def __init__(self, budget: BudgetReport) -> None:
-        self.unit = budget.unit_name
-        self.size = MONEY_UNITS[budget.unit_name]
-        self.decimals = max((_decimals(Decimal(won) / self.size) for won in _amounts(budget)), default=0)
-
-    def cell(self, won: int | None, look: Look = NUMBER) -> Cell:
-        """Return an amount of won in the unit; `-` where there is none."""
-        if won is None:
-            return NOTHING._replace(look=NOTHING.look._replace(fill=look.fill))
-        return Cell(Fraction(won, self.size), look._replace(format=quantity_format(self.decimals)))
-
-
-def _amounts(budget: BudgetReport) -> list[int]:
-    rows = (budget.year, *budget.categories, *budget.networks)
-    amounts = [amount for row in rows for amount in (row.budget, row.spent, row.balance)]
-    amounts += [amount for row in budget.calendar for amount in (row.planned, row.spent, row.planned_to_date)]
-    return [amount for amount in amounts if amount is not None]
-
-
-def _decimals(number: Decimal) -> int:
-    exponent = number.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def begin(  # noqa: PLR0913, PLR0917 - what a sheet of the report begins with

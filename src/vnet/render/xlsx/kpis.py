@@ -233,5 +233,5 @@ def _history(kpi: Kpi, measure: Measure, column: Past, *, is_first: bool) -> Cel
     if not own:
         return NOTHING
     if len(own) == 1:
-        return figures.quantity(own[0].number, measure.decimals, own[0].unit)
+        return drawn(count(own[0].number, own[0].unit, measure.decimals))
     return Cell("/".join(f"{words.number(one.number, measure.decimals)}{one.unit}" for one in own), CENTERED)

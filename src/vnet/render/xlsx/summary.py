@@ -4,6 +4,7 @@ import itertools
 import math
 from collections.abc import Mapping
 
+from vnet.amounts import format_percent
 from vnet.i18n import _
 from vnet.render.tables import explanations, headlines, kpis, words
 from vnet.render.tables.cells import BLANK, shown
@@ -106,7 +107,7 @@ def _charts(page: Sheet, report: Report, drawn: Drawn | None) -> None:
         )
     budget = report.budget
     if drawn and budget:
-        goal = "" if budget.goal is None else _("goal {goal}").format(goal=words.percentage(budget.goal))
+        goal = "" if budget.goal is None else _("goal {goal}").format(goal=format_percent(budget.goal))
         page.chart(charts.spending(drawn, budget.unit_name, goal), f"G{place}")
     for _row in range(room):
         page.row(height=LINE)
