@@ -34,7 +34,7 @@ def sheet(book: Book, plan: Plan, report: Report) -> Drawn | None:
     budget = report.budget
     if budget is None or plan.budget is None:
         return None
-    page = figures.begin(book, report, _("Budget"), _WIDTHS, "B")
+    page = figures.begin(book, figures.opening(report, _("Budget")), _("Budget"), _WIDTHS, "B")
     unit = _("(unit: {unit}; shown without rounding)").format(unit=budget.unit_name)
     page.row(Cell(unit))
     notes = "\n".join(f"· {note}" for note in plan.budget.notes) or None

@@ -157,24 +157,31 @@ def height(words_: str, columns: float) -> float:
     return max(1, lines(words_, columns)) * LINE + 3
 
 
-def begin(  # noqa: PLR0913, PLR0917 - what a sheet of the report begins with
-    book: Book, report: Report, name: str, widths: Sequence[float], column: str, headings: int = 0
+def begin(  # noqa: PLR0913 - what a sheet begins with
+    book: Book,
+    opening: Sequence[Sequence[Cell]],
+    name: str,
+    widths: Sequence[float],
+    column: str,
+    *,
+    before: int = 0,
+    headings: int = 0,
 ) -> Sheet:
     """Add a sheet and write its opening.
 
     Args:
         book: the workbook.
-        report: what the sheet is of.
+        opening: the rows that say what the sheet is of.
         name: the sheet's.
         widths: of its columns.
         column: the first one (`B`) that is not fixed to the left.
+        before: how many rows stand between the opening and the headings.
         headings: how many rows of headings follow and are repeated on every page; without any the opening is.
     """
-    rows = opening(report, name)
-    last = len(rows) + headings
-    heading_rows = (len(rows) + 1, last) if headings else (1, last)
+    last = len(opening) + before + headings
+    heading_rows = (last - headings + 1, last) if headings else (1, last)
     page = book.sheet(name, widths, freeze=f"{column}{last + 1}", heading_rows=heading_rows)
-    for row in rows:
+    for row in opening:
         page.row(*row)
     return page
 

@@ -17,11 +17,7 @@ def sheet(book: Book, report: Report) -> None:
     """Add the sheet, if the plan has qualitative items."""
     if not report.checklists:
         return
-    opening = figures.opening(report, _("Checklists"))
-    first = len(opening) + 1
-    page = book.sheet(_("Checklists"), _WIDTHS, freeze=f"C{first + 1}", heading_rows=(first, first))
-    for row in opening:
-        page.row(*row)
+    page = figures.begin(book, figures.opening(report, _("Checklists")), _("Checklists"), _WIDTHS, "C", headings=1)
     page.row(
         head(_("evaluation item")), head(_("content")), head(_("step")), head(_("ticked")), head(_("Date")),
         head(_("Note")), head(_("Evidence")), head(_("Recorded by")),

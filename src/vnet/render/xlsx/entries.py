@@ -1,6 +1,6 @@
 """The sheet 실적: every entry of the year, one flat row each, as an Excel table that can be filtered and pivoted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
@@ -11,7 +11,7 @@ from vnet.render.tables import words
 from vnet.render.tables.entries import Fact, facts
 from vnet.render.xlsx import cells
 from vnet.workbook.book import Book, Cell
-from vnet.workbook.look import DATE, HEAD, PLAIN, TITLE, WHOLE, Align
+from vnet.workbook.look import DATE, PLAIN, TITLE, WHOLE, Align
 
 PRINTED = 18  # columns; what follows is for checking on the screen
 _TOP = PLAIN._replace(top=True)
@@ -22,6 +22,10 @@ _LOOKS = {
     "number": _TOP._replace(format=WHOLE, shrink=True),
 }
 _EVERY = 500  # rows between two steps of the progress
+
+
+# The letters of the columns that formulas need.
+TYPE, STATE, MONTH, CODE, VALUE, UNIT, PEOPLE, CATEGORY, NETWORK, AMOUNT = "ABDFHILMNO"
 
 
 class Flat(NamedTuple):
@@ -35,9 +39,34 @@ class Flat(NamedTuple):
         """Return a column of the entries, as a formula names it."""
         return f"'{self.sheet}'!${letter}${self.first}:${letter}${self.last}"
 
+    def where(self, texts: Mapping[str, str], months: range) -> "Chosen":
+        """Return, for formulas, the valid entries of some months whose columns hold these texts."""
+        texts = {**texts, STATE: _("valid")}
+        month = self.column(MONTH)
+        criteria = [f"{self.column(letter)},{equal(text)}" for letter, text in texts.items()]
+        criteria += [f'{month},">={months.start}"', f'{month},"<={months.stop - 1}"']
+        product = [f"({self.column(letter)}={quoted(text)})" for letter, text in texts.items()]
+        product += [f"({month}>={months.start})", f"({month}<={months.stop - 1})"]
+        return Chosen(",".join(criteria), "*".join(product))
 
-# The letters of the columns that formulas need.
-TYPE, STATE, MONTH, CODE, VALUE, UNIT, PEOPLE, CATEGORY, NETWORK, AMOUNT = "ABDFHILMNO"
+
+class Chosen(NamedTuple):
+    """Some entries: the criteria of a SUMIFS, and the product that is 1 for them in a SUMPRODUCT and 0 for others."""
+
+    criteria: str
+    product: str
+
+
+def quoted(text: str) -> str:
+    """Return a text as a formula writes it."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def equal(text: str) -> str:
+    """Return the criterion for cells that hold exactly this text: what SUMIFS would take for a wildcard is marked."""
+    for sign in "~*?":
+        text = text.replace(sign, f"~{sign}")
+    return quoted(f"={text}")
 
 
 def headings() -> list[tuple[str, str, float, str]]:
@@ -59,22 +88,12 @@ def sheet(book: Book, plan: Plan, listing: Listing, step: Callable[[int], None])
     """Add the sheet and return where the entries stand on it."""
     keys, names, widths, looks = zip(*headings(), strict=True)
     title = _("Entries")
-    opening = [[Cell(f"{plan.document.title} · {title}", TITLE)]]
-    opening.append(
-        [Cell(_("Every entry of {year}, also what was voided; only valid ones count.").format(year=plan.year))]
-    )
+    said = _("Every entry of {year}, also what was voided; only valid ones count.").format(year=plan.year)
+    opening = [[Cell(f"{plan.document.title} · {title}", TITLE)], [Cell(said)]]
     if listing.sample:
         opening.append(cells.sample())
-    heading_row = len(opening) + 1
-    page = book.sheet(
-        title,
-        widths,
-        freeze=f"A{heading_row + 1}",
-        heading_rows=(heading_row, heading_row),
-    )
-    for row in opening:
-        page.row(*row)
-    page.row(*(Cell(name, HEAD) for name in names))
+    page = cells.begin(book, opening, title, widths, "A", headings=1)
+    heading_row = page.row(*map(cells.head, names))
     page.begin_records([_LOOKS[look] for look in looks])
     every = _facts(plan)
     chosen = [every[key] for key in keys]

@@ -49,7 +49,9 @@ def sheet(book: Book, plan: Plan, report: Report) -> None:
     """Add the sheet."""
     past = _past(plan)
     monthly = report.period.month is not None
-    page = figures.begin(book, report, _("KPIs"), _widths(len(past), monthly=monthly), "E", headings=2)
+    page = figures.begin(
+        book, figures.opening(report, _("KPIs")), _("KPIs"), _widths(len(past), monthly=monthly), "E", headings=2
+    )
     notes = "\n".join(f"· {note}" for note in plan.notes) or None
     headings = _headings(plan, report, past)
     columns = [1, 2, *[1] * (len(headings.columns) - 2)]

@@ -23,7 +23,7 @@ _WORD = BOX._replace(align=Align.CENTER, bold=True)
 
 def sheet(book: Book, report: Report, outlook: Outlook) -> None:
     """Add the sheet."""
-    page = cells.begin(book, report, _("Outlook"), _WIDTHS, "C")
+    page = cells.begin(book, cells.opening(report, _("Outlook")), _("Outlook"), _WIDTHS, "C")
     page.row(Cell(shared.rest(outlook)))
     page.row()
     page.row(Cell(_("KPIs"), PART))

@@ -25,7 +25,7 @@ def sheet(book: Book, report: Report, partners: PartnersReport) -> None:
     if not partners.rows:
         return
     widths = (*_BEFORE, *[16] * max(len(partners.networks), 3))
-    page = figures.begin(book, report, _("Partners"), widths, "B")
+    page = figures.begin(book, figures.opening(report, _("Partners")), _("Partners"), widths, "B")
     for place, line in enumerate(shared.headlines(partners)):
         page.row(Cell(line, Look(bold=place == 0)))
     page.row()

@@ -4,53 +4,53 @@ Each formula carries the value that it computes to: the report's own, since the 
 entries before. Whoever opens the workbook in a program that calculates sees what the formulas find.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from vnet.amounts import format_quantity, round_half_up
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import EntryType
-from vnet.period import Period, months_of
+from vnet.period import months_of
 from vnet.plan.model import Accumulation, Plan
-from vnet.render.tables import words
+from vnet.rates import Status
+from vnet.render.tables import kpis, words
 from vnet.render.tables.entries import entry_type
 from vnet.render.xlsx import cells as figures
-from vnet.render.xlsx import entries
-from vnet.render.xlsx.cells import head
-from vnet.render.xlsx.entries import AMOUNT, CATEGORY, CODE, MONTH, NETWORK, PEOPLE, STATE, TYPE, UNIT, Flat
+from vnet.render.xlsx.cells import CENTERED
+from vnet.render.xlsx.entries import AMOUNT, CATEGORY, CODE, NETWORK, PEOPLE, TYPE, UNIT, VALUE, Flat, equal, quoted
 from vnet.report.budget import BudgetReport, BudgetRow
 from vnet.report.kpis import KpiRow, MeasureRow
 from vnet.report.report import Report
 from vnet.report.views import Achievement, Combined, Views
 from vnet.workbook.book import Book, Cell, Value
-from vnet.workbook.look import BOX, NUMBER, Align, Fill, Look, quantity_format
+from vnet.workbook.look import BOX, NUMBER, WHOLE, Align, Fill, Look, quantity_format
 
 _EXACT_PERCENT, _DECIMALS = "0.0000%", 4
 _VERY_EXACT_PERCENT = "0.000000000000%"
 _SMALLEST = 9  # decimals that two doubles must agree in
 _EXACT = 12  # decimals of a rate within which doubles are one number: 0.7 + 0.1 falls short of 0.8 by less
-_CENTERED = BOX._replace(align=Align.CENTER)
+_PLAIN = NUMBER._replace(format="General")
+
+
+class Helper(NamedTuple):
+    """A figure that formulas below refer to: the formula, and what it computes to."""
+
+    formula: str | None = None
+    value: Value = None
 
 
 class Row(NamedTuple):
-    """A figure: what it is, as reported, and the formula, in which `_LAST_ROW` stands for the last row of the sheet."""
+    """A figure: what it is, as reported, and the formula; of a rate also how it is combined with others."""
 
-    part: str
-    network: str
-    code: str
-    name: str
-    unit: str
-    view: str
+    about: tuple[str, str, str, str, str, str]  # part, network, code, name, unit, time
     target: Fraction | int | None
     reported: Value
     formula: str
-    format: str
+    format: str = _EXACT_PERCENT
     weight: Fraction | None = None
-    capped: str | None = None
-    capped_value: Value = None
-    met: str | None = None
-    met_value: Value = None
+    capped: Helper = Helper()
+    met: Helper = Helper()
 
 
 def sheet(book: Book, plan: Plan, report: Report, flat: Flat) -> None:
@@ -60,58 +60,41 @@ def sheet(book: Book, plan: Plan, report: Report, flat: Flat) -> None:
         (_("target or budget"), 14), (_("reported"), 14), (_("computed anew"), 14), (_("difference"), 11),
         (_("judgement"), 8), (_("weight"), 7), (_("rate as combined"), 10), (_("met (1) or not (0)"), 9),
     )  # fmt: skip
-    opening = figures.opening(report, _("Proof"))
-    opening.append(
-        [
-            Cell(
-                _("Every figure is computed anew by a formula from the entries on the sheet {name}.").format(
-                    name=flat.sheet
-                )
-            )
-        ]
-    )
-    heading_row = len(opening) + 3
-    page = book.sheet(
-        _("Proof"),
-        [width for _name, width in columns],
-        freeze=f"E{heading_row + 1}",
-        heading_rows=(heading_row, heading_row),
-    )
-    for cells in opening:
-        page.row(*cells)
-    first = heading_row + 1
+    said = _("Every figure is computed anew by a formula from the entries on the sheet {name}.").format(name=flat.sheet)
+    opening = [*figures.opening(report, _("Proof")), [Cell(said)]]
+    page = figures.begin(book, opening, _("Proof"), [width for _name, width in columns], "E", before=2, headings=1)
+    first = page.rows + 4
     rows = list(_Rows(plan, report, flat, first))
     last = first + len(rows) - 1
     found = Cell(0, Look(bold=True, border=True, align=Align.CENTER), formula=f"SUMPRODUCT(--(J{first}:J{last}<>0))")
-    page.row(
-        Cell(_("Figures that differ"), Look(bold=True)),
-        None,
-        None,
-        found,
-        Cell(_("of {count}").format(count=len(rows))),
-    )
+    of = Cell(_("of {count}").format(count=len(rows)))
+    page.row(Cell(_("Figures that differ"), Look(bold=True)), None, None, found, of)
     page.row()
-    page.row(*(head(name) for name, _width in columns))
+    page.row(*(figures.head(name) for name, _width in columns))
     for number, row in enumerate(rows, first):
         page.row(*_cells(row, number))
 
 
 def _cells(row: Row, number: int) -> list[Cell]:
     look = NUMBER._replace(format=_percent(row.reported) if row.format == _EXACT_PERCENT else row.format)
-    reported_look = look if not isinstance(row.reported, str) else _CENTERED
-    target = Cell(row.target, NUMBER._replace(format="#,##0.######" if _is_broken(row.target) else "#,##0"))
+    reported = Cell(row.reported, CENTERED if isinstance(row.reported, str) else look)
+    is_broken = isinstance(row.target, Fraction) and row.target.denominator != 1
     same, differs = _("same"), _("differs")
+    gap = (
+        f"IF(AND(ISNUMBER(H{number}),ISNUMBER(I{number})),ROUND(I{number}-H{number},{_SMALLEST}),"
+        f"IF(H{number}=I{number},0,1))"
+    )
     return [
-        Cell(row.part, BOX), Cell(row.network, BOX), Cell(row.code, _CENTERED), Cell(row.name, BOX),
-        Cell(row.unit, _CENTERED), Cell(row.view, _CENTERED), target, Cell(row.reported, reported_look),
-        Cell(row.reported, reported_look, formula=row.formula),
-        Cell(0, NUMBER._replace(format="General"),
-             formula=f"IF(AND(ISNUMBER(H{number}),ISNUMBER(I{number})),ROUND(I{number}-H{number},{_SMALLEST}),"
-                     f"IF(H{number}=I{number},0,1))"),
-        Cell(same, _CENTERED, formula=f'IF(J{number}=0,"{same}","{differs}")'),
-        Cell(row.weight, NUMBER._replace(format="General")),
-        _helper(row.capped, row.capped_value, _percent(row.capped_value)), _helper(row.met, row.met_value, "0"),
-    ]  # fmt: skip
+        *map(Cell, row.about, (BOX, BOX, CENTERED, BOX, CENTERED, CENTERED)),
+        Cell(row.target, NUMBER._replace(format="#,##0.######" if is_broken else WHOLE)),
+        reported,
+        reported._replace(formula=row.formula),
+        Cell(0, _PLAIN, formula=gap),
+        Cell(same, CENTERED, formula=f'IF(J{number}=0,"{same}","{differs}")'),
+        Cell(row.weight, _PLAIN),
+        _helper(row.capped, _percent(row.capped.value)),
+        _helper(row.met, "0"),
+    ]
 
 
 def _percent(share: Value) -> str:
@@ -121,37 +104,21 @@ def _percent(share: Value) -> str:
     return _EXACT_PERCENT
 
 
-def _is_broken(number: Fraction | int | None) -> bool:
-    return isinstance(number, Fraction) and number.denominator != 1
-
-
-def _helper(formula: str | None, value: Value, number_format: str) -> Cell:
+def _helper(helper: Helper, number_format: str) -> Cell:
     look = Look(border=True, grey=True, align=Align.RIGHT, format=number_format, fill=Fill.TOTAL)
-    return Cell(value, look, formula=formula) if formula else Cell(None, look)
-
-
-def _quoted(text: str) -> str:
-    """Return a text as a formula writes it."""
-    return '"' + text.replace('"', '""') + '"'
-
-
-def _equal(text: str) -> str:
-    """Return the criterion for cells that hold exactly this text: what SUMIFS would take for a wildcard is marked."""
-    for sign in "~*?":
-        text = text.replace(sign, f"~{sign}")
-    return _quoted(f"={text}")
+    return Cell(helper.value, look, formula=helper.formula)
 
 
 class _Rows:
     """Makes the rows in their order. Formulas refer to rows above by number, so each is counted as it is made."""
 
     def __init__(self, plan: Plan, report: Report, flat: Flat, first: int) -> None:
-        self._plan, self._report, self._flat = plan, report, flat
+        self._report, self._flat = report, flat
         self._first = first
         self._next = first
-        self._names = {one.code: one.name for one in plan.networks}
-        self._views = Views(words.quarter(report.period), _("cumulative"), _("year"))
-        self._actual, self._measure_rate, self._kpi_rate = _("actual"), _("measure's rate"), _("KPI's rate")
+        self._networks = {one.code: one.name for one in plan.networks}
+        self._views = kpis.view_names(report)
+        self._kpi_rate = _("KPI's rate")
 
     def __iter__(self) -> Iterator[Row]:
         for row in self._all():
@@ -171,60 +138,60 @@ class _Rows:
     # --- KPIs ------------------------------------------------------------------------------------------------------
 
     def _kpi(self, kpi: KpiRow) -> Iterator[Row]:
-        network = self._names.get(kpi.network, kpi.network)
-        rates: list[dict[int, int]] = []
+        """Yield the figures of a KPI's measures, then its own rates, which are made of the measures' rates."""
+        rates: dict[str, list[int]] = {name: [] for name in self._views}
         for measure in kpi.measures:
-            rates.append({})
-            yield from self._measure(kpi, measure, network, rates[-1])
-        for view, (name, rate) in enumerate(zip(self._views, kpi.rates, strict=True)):
+            yield from self._measure(kpi, measure, rates)
+        for name, rate, status in zip(self._views, kpi.rates, kpi.statuses, strict=True):
             if rate is not None:
-                yield self._own_rate(kpi, network, name, rate, [own[view] for own in rates if view in own], view)
+                yield self._own_rate(kpi, name, rate, status, rates[name])
 
-    def _measure(self, kpi: KpiRow, measure: MeasureRow, network: str, rates: dict[int, int]) -> Iterator[Row]:
+    def _measure(self, kpi: KpiRow, measure: MeasureRow, rates: dict[str, list[int]]) -> Iterator[Row]:
         """Yield a measure's actuals in the quarter and to date, and its rates; note in `rates` where they stand."""
         period = self._report.period
-        spans = (period.quarter_months, period.months_to_date)
         places = []
-        about = (network, kpi.code, kpi.name, measure.unit)
-        for name, months, view in zip(self._views, spans, measure.views, strict=False):
-            places.append(self._next)
-            yield self._actual_of(kpi.code, measure, about, name, months, view)
-        for quarter, view in enumerate(measure.quarters[:-1], 1):
-            yield from self._earlier(kpi.code, measure, about, quarter, view)
-        for number, (name, view, place) in enumerate(
-            zip(self._views, measure.views, (*places, places[-1]), strict=True)
+        for name, months, view in zip(
+            self._views, (period.quarter_months, period.months_to_date), measure.views, strict=False
         ):
-            if view.rate is None:
-                continue
-            rates[number] = self._next
-            yield Row(
-                self._measure_rate, *about, name, view.target, view.rate, f"N(I{place})/G{self._next}", _EXACT_PERCENT,
-                capped=self._capped(), capped_value=self._cut(view.rate),
-            )  # fmt: skip
+            places.append(self._next)
+            yield self._actual(kpi, measure, name, months, view)
+        for quarter, view in enumerate(measure.quarters[:-1], 1):
+            name = _("Q{quarter}").format(quarter=quarter)
+            place = self._next
+            yield self._actual(kpi, measure, name, months_of(quarter), view)
+            if view.rate is not None:
+                yield self._rate(kpi, measure, name, view, place)
+        for name, view, place in zip(self._views, measure.views, (*places, places[-1]), strict=True):
+            if view.rate is not None:
+                rates[name].append(self._next)
+                capped = Helper(self._capped(), self._cut(view.rate))
+                yield self._rate(kpi, measure, name, view, place)._replace(capped=capped)
 
-    def _earlier(
-        self, code: str, measure: MeasureRow, about: tuple[str, str, str, str], quarter: int, view: Achievement
-    ) -> Iterator[Row]:
-        """Yield the actual and the rate of a quarter before the report's."""
-        name = _("Q{quarter}").format(quarter=quarter)
-        place = self._next
-        yield self._actual_of(code, measure, about, name, months_of(quarter), view)
-        if view.rate is not None:
-            formula = f"N(I{place})/G{self._next}"
-            yield Row(self._measure_rate, *about, name, view.target, view.rate, formula, _EXACT_PERCENT)
+    def _about(self, part: str, kpi: KpiRow, unit: str, name: str) -> tuple[str, str, str, str, str, str]:
+        return part, self._networks.get(kpi.network, kpi.network), kpi.code, kpi.name, unit, name
 
-    def _actual_of(  # noqa: PLR0913, PLR0917 - what an actual is of
-        self,
-        code: str,
-        measure: MeasureRow,
-        about: tuple[str, str, str, str],
-        name: str,
-        months: range,
-        view: Achievement,
-    ) -> Row:
-        reported = words.actual(view, measure.decimals) if view.actual is None else view.actual
-        formula = self._sum_of(code, measure, months, words.actual(view, 0) if view.actual is None else "")
-        return Row(self._actual, *about, name, view.target, reported, formula, quantity_format(measure.decimals))
+    def _actual(self, kpi: KpiRow, measure: MeasureRow, name: str, months: range, view: Achievement) -> Row:
+        """Return the row of an actual, computed by the measure's own way of adding up."""
+        flat = self._flat
+        chosen = flat.where({CODE: kpi.code, UNIT: measure.unit}, months)
+        if measure.accumulation is Accumulation.LATEST:
+            # Entries stand by day and then by arrival, so the last that fits is the one that counts.
+            rows = f"(ROW({flat.column(VALUE)})-{flat.first - 1})"
+            computed = f"INDEX({flat.column(VALUE)},SUMPRODUCT(MAX({chosen.product}*{rows})))"
+        elif measure.accumulation is Accumulation.MEAN:
+            total = f"SUMPRODUCT({chosen.product}*{flat.column(VALUE)}*{flat.column(PEOPLE)})"
+            computed = f"{total}/SUMIFS({flat.column(PEOPLE)},{chosen.criteria})"
+        else:
+            computed = f"SUMIFS({flat.column(VALUE)},{chosen.criteria})"
+        nothing = words.status(view.status) if view.actual is None else words.NOTHING
+        formula = f"IF(COUNTIFS({chosen.criteria})=0,{quoted(nothing)},{computed})"
+        reported = nothing if view.actual is None else view.actual
+        about = self._about(_("actual"), kpi, measure.unit, name)
+        return Row(about, view.target, reported, formula, quantity_format(measure.decimals))
+
+    def _rate(self, kpi: KpiRow, measure: MeasureRow, name: str, view: Achievement, place: int) -> Row:
+        about = self._about(_("measure's rate"), kpi, measure.unit, name)
+        return Row(about, view.target, view.rate, f"N(I{place})/G{self._next}")
 
     def _capped(self) -> str:
         cap = self._report.cap
@@ -234,45 +201,20 @@ class _Rows:
     def _cut(self, rate: Fraction) -> Fraction:
         return rate if self._report.cap is None else min(rate, self._report.cap)
 
-    def _sum_of(self, code: str, measure: MeasureRow, months: range, nothing: str) -> str:
-        """Return the formula for the actual of some months, by the measure's own way of adding up."""
-        flat = self._flat
-        criteria = ",".join(
-            (
-                f"{flat.column(CODE)},{_equal(code)}",
-                f"{flat.column(UNIT)},{_equal(measure.unit)}",
-                f"{flat.column(STATE)},{_equal(_('valid'))}",
-                f'{flat.column(MONTH)},">={months.start}",{flat.column(MONTH)},"<={months.stop - 1}"',
-            )
-        )
-        value = flat.column(entries.VALUE)
-        matches = (
-            f"({flat.column(CODE)}={_quoted(code)})*({flat.column(UNIT)}={_quoted(measure.unit)})"
-            f"*({flat.column(STATE)}={_quoted(_('valid'))})"
-            f"*({flat.column(MONTH)}>={months.start})*({flat.column(MONTH)}<={months.stop - 1})"
-        )
-        if measure.accumulation is Accumulation.LATEST:
-            # Entries stand by day and then by arrival, so the last that fits is the one that counts.
-            computed = f"INDEX({value},SUMPRODUCT(MAX({matches}*(ROW({value})-{flat.first - 1}))))"
-        elif measure.accumulation is Accumulation.MEAN:
-            people = f"SUMIFS({flat.column(PEOPLE)},{criteria})"
-            computed = f"SUMPRODUCT({matches}*{value}*{flat.column(PEOPLE)})/{people}"
-        else:
-            computed = f"SUMIFS({value},{criteria})"
-        word = nothing or words.NOTHING
-        return f"IF(COUNTIFS({criteria})=0,{_quoted(word)},{computed})"
-
-    def _own_rate(  # noqa: PLR0913, PLR0917 - what the rate is made of
-        self, kpi: KpiRow, network: str, name: str, rate: Fraction, places: list[int], view: int
-    ) -> Row:
+    def _own_rate(self, kpi: KpiRow, name: str, rate: Fraction, status: Status, places: Sequence[int]) -> Row:
+        """Return the row of a KPI's own rate, made of the rates of its measures in these rows."""
         capped = ",".join(f"M{place}" for place in places)
         formula = f"I{places[0]}" if len(kpi.measures) == 1 else f"AVERAGE({capped})"
         met = ",".join(f"ROUND(I{place},{_EXACT})>=1" for place in places)
         return Row(
-            self._kpi_rate, network, kpi.code, kpi.name, "", name, None, rate, formula, _EXACT_PERCENT,
-            weight=kpi.weight, capped=f"{self._capped()}*L{self._next}", capped_value=self._cut(rate) * kpi.weight,
-            met=f"IF(AND({met}),1,0)", met_value=int(kpi.statuses[view] == "met"),
-        )  # fmt: skip
+            self._about(self._kpi_rate, kpi, "", name),
+            None,
+            rate,
+            formula,
+            weight=kpi.weight,
+            capped=Helper(f"{self._capped()}*L{self._next}", self._cut(rate) * kpi.weight),
+            met=Helper(f"IF(AND({met}),1,0)", int(status is Status.MET)),
+        )
 
     def _combined(self, part: str, network: str, views: Views[Combined], last: int) -> Iterator[Row]:
         """Yield a combined rate and how many KPIs are met, from the rows of KPIs: `last` is the last of them."""
@@ -283,77 +225,64 @@ class _Rows:
         for name, one in zip(self._views, views, strict=True):
             if one.rate is None:
                 continue
-            wanted = f"{of_kpis('A')},{_equal(self._kpi_rate)},{of_kpis('F')},{_equal(name)}"
+            wanted = f"{of_kpis('A')},{equal(self._kpi_rate)},{of_kpis('F')},{equal(name)}"
             if network:
-                wanted += f",{of_kpis('B')},{_equal(network)}"
-            about = (network, "", part)
+                wanted += f",{of_kpis('B')},{equal(network)}"
             rate = f"SUMIFS({of_kpis('M')},{wanted})/SUMIFS({of_kpis('L')},{wanted})"
-            yield Row(part, *about, "", name, None, one.rate, rate, _EXACT_PERCENT)
-            yield Row(
-                part, network, "", _("KPIs met"), "", name, None, one.met, f"SUMIFS({of_kpis('N')},{wanted})", "0"
-            )
-            yield Row(part, network, "", _("KPIs with a rate"), "", name, None, one.rated, f"COUNTIFS({wanted})", "0")
+            yield Row((part, network, "", part, "", name), None, one.rate, rate)
+            met = f"SUMIFS({of_kpis('N')},{wanted})"
+            yield Row((part, network, "", _("KPIs met"), "", name), None, one.met, met, "0")
+            rated = (part, network, "", _("KPIs with a rate"), "", name)
+            yield Row(rated, None, one.rated, f"COUNTIFS({wanted})", "0")
 
     # --- money -----------------------------------------------------------------------------------------------------
 
     def _budget(self, budget: BudgetReport) -> Iterator[Row]:
         period = self._report.period
-        for one in budget.calendar:
-            if one.spent is not None and not one.is_quarter:
-                yield from self._planned(words.month(one.months.start), one.months, one.planned, one.spent, one.rate)
-        quarter, cumulative = budget.quarter, budget.cumulative
-        yield from self._planned(
-            self._views.quarter, period.quarter_months, quarter.planned, quarter.spent, quarter.rate
+        spans = [
+            (words.month(one.months.start), one.months, one.planned, one.spent, one.rate)
+            for one in budget.calendar
+            if one.spent is not None and not one.is_quarter
+        ]
+        to_date = zip(
+            self._views,
+            (period.quarter_months, period.months_to_date),
+            (budget.quarter, budget.cumulative),
+            strict=False,
         )
-        yield from self._planned(
-            self._views.cumulative, period.months_to_date, cumulative.planned, cumulative.spent, cumulative.rate
-        )
-        yield from self._part(_("total"), budget.year, "", period)
+        spans += [(name, months, one.planned, one.spent, one.rate) for name, months, one in to_date]
+        for name, months, planned, spent, rate in spans:
+            place = self._next
+            part = _("execution plan")
+            yield Row((part, "", "", _("spent"), "원", name), planned, spent, self._spent(months, {}), WHOLE)
+            if rate is not None:
+                about = (part, "", "", _("spent / planned"), "", name)
+                yield Row(about, planned, rate, f"I{place}/G{self._next}")
+        yield from self._part(_("total"), budget.year, {})
         for row in budget.categories:
-            yield from self._part(
-                words.budget_row(row), row, f",{self._flat.column(CATEGORY)},{_equal(row.name or '')}", period
-            )
+            yield from self._part(words.budget_row(row), row, {CATEGORY: row.name or ""})
         for row in budget.networks:
-            criterion = f",{self._flat.column(NETWORK)},{_equal(row.name)}" if row.name else None
-            yield from self._part(words.budget_row(row), row, criterion, period)
+            yield from self._part(words.budget_row(row), row, {NETWORK: row.name or ""})
 
-    def _spent(self, months: range, criterion: str | None) -> str:
+    def _spent(self, months: range, texts: dict[str, str]) -> str:
         flat = self._flat
-        spending, valid = entry_type(EntryType.SPENDING), _("valid")
-        if criterion is None:  # that the network is empty can only be said this way
-            return (
-                f"SUMPRODUCT(({flat.column(TYPE)}={_quoted(spending)})*({flat.column(STATE)}={_quoted(valid)})"
-                f'*({flat.column(NETWORK)}="")*({flat.column(MONTH)}>={months.start})'
-                f"*({flat.column(MONTH)}<={months.stop - 1}),{flat.column(AMOUNT)})"
-            )
-        return (
-            f"SUMIFS({flat.column(AMOUNT)},{flat.column(TYPE)},{_equal(spending)},{flat.column(STATE)},{_equal(valid)},"
-            f'{flat.column(MONTH)},">={months.start}",{flat.column(MONTH)},"<={months.stop - 1}"{criterion})'
-        )
+        chosen = flat.where({TYPE: entry_type(EntryType.SPENDING), **texts}, months)
+        if "" in texts.values():  # that the network is empty can only be said this way
+            return f"SUMPRODUCT({chosen.product},{flat.column(AMOUNT)})"
+        return f"SUMIFS({flat.column(AMOUNT)},{chosen.criteria})"
 
-    def _planned(
-        self, name: str, months: range, planned: int | None, spent: int, rate: Fraction | None
-    ) -> Iterator[Row]:
-        about = ("", "", _("spent"), "원", name)
+    def _part(self, name: str, row: BudgetRow, texts: dict[str, str]) -> Iterator[Row]:
+        """Yield what was spent of a part of the budget, what is left of it, and its execution rate."""
+        part, view = _("budget"), self._views.year
         place = self._next
-        yield Row(_("execution plan"), *about, planned, spent, self._spent(months, ""), "#,##0")
-        if rate is not None:
-            about = ("", "", _("spent / planned"), "", name)
-            formula = f"I{place}/G{self._next}"
-            yield Row(_("execution plan"), *about, planned, rate, formula, _EXACT_PERCENT)
-
-    def _part(self, name: str, row: BudgetRow, criterion: str | None, period: Period) -> Iterator[Row]:
-        part = _("budget")
-        view = self._views.year
-        place = self._next
-        formula = self._spent(period.months_to_date, criterion)
-        yield Row(part, "", "", name, "원", view, row.budget, row.spent, formula, "#,##0")
+        formula = self._spent(self._report.period.months_to_date, texts)
+        yield Row((part, "", "", name, "원", view), row.budget, row.spent, formula, WHOLE)
         if row.balance is not None:
-            about = ("", "", _("{name}: balance").format(name=name), "원", view)
-            yield Row(part, *about, row.budget, row.balance, f"G{self._next}-I{place}", "#,##0")
+            about = (part, "", "", _("{name}: balance").format(name=name), "원", view)
+            yield Row(about, row.budget, row.balance, f"G{self._next}-I{place}", WHOLE)
         if row.rate is not None:
-            about = ("", "", _("{name}: execution rate").format(name=name), "", view)
-            yield Row(part, *about, row.budget, row.rate, f"I{place}/G{self._next}", _EXACT_PERCENT)
+            about = (part, "", "", _("{name}: execution rate").format(name=name), "", view)
+            yield Row(about, row.budget, row.rate, f"I{place}/G{self._next}")
 
 
 def _literal(number: Fraction) -> str:

@@ -31,10 +31,7 @@ def sheet(book: Book, report: Report, register: Register) -> None:
     opening = [[Cell(f"{report.document.title} · {counted.code} {counted.name}", TITLE)], [Cell(_count(register))]]
     if report.sample:
         opening.append([Cell(words.sample(), SAMPLE)])
-    first = len(opening) + 1
-    page = book.sheet(title, [width for _name, width in columns], freeze=f"C{first + 1}", heading_rows=(first, first))
-    for cells in opening:
-        page.row(*cells)
+    page = figures.begin(book, opening, title, [width for _name, width in columns], "C", headings=1)
     page.row(*(head(name) for name, _width in columns))
     numbers = {record.id: number for number, record in enumerate(register.records, 1)}
 

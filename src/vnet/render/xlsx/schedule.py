@@ -29,7 +29,7 @@ def sheet(book: Book, plan: Plan, report: Report) -> None:
     schedule = report.schedule
     if schedule is None:
         return
-    page = figures.begin(book, report, _("Schedule"), _WIDTHS, "D", headings=1)
+    page = figures.begin(book, figures.opening(report, _("Schedule")), _("Schedule"), _WIDTHS, "D", headings=1)
     keys = ("network", "code", "name", "year", "state", "begun", "finished", "said")
     table = shared.year(schedule, schedule.end).only(*keys)
     now = report.period.months.stop - 1
