@@ -35,8 +35,8 @@ def run(words: list[str]) -> int:
         return _command(words)
     except errors.Problems as error:
         for problem in error.problems:
-            _complain(str(problem))
-        _complain(
+            output.complain_line(str(problem))
+        output.complain_line(
             i18n.ngettext(
                 "{count} fault was found. Mend it and run vnet check again.",
                 "{count} faults were found. Mend them and run vnet check again.",
@@ -45,10 +45,10 @@ def run(words: list[str]) -> int:
         )
         return error.exit_code
     except errors.VnetError as error:
-        _complain(i18n._("Error: {sentence}").format(sentence=error))
+        output.complain_line(i18n._("Error: {sentence}").format(sentence=error))
         return error.exit_code
     except KeyboardInterrupt:
-        _complain(i18n._("Interrupted."))
+        output.complain_line(i18n._("Interrupted."))
         return errors.EXIT_INTERRUPTED
 
 
@@ -122,14 +122,10 @@ def _by_typer(words: list[str]) -> int | None:
         from vnet.cli import usage
 
         if line := usage.hint(error):
-            _complain(line)
-        _complain(i18n._("Error: {sentence}").format(sentence=usage.sentence(error, words)))
+            output.complain_line(line)
+        output.complain_line(i18n._("Error: {sentence}").format(sentence=usage.sentence(error, words)))
         return errors.EXIT_USAGE
     return code if isinstance(code, int) else None
-
-
-def _complain(text: str) -> None:
-    sys.stderr.write(text + "\n")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,9 @@ from vnet.amounts import format_quantity
 from vnet.i18n import _, ngettext
 from vnet.output import say_line, warn_line
 from vnet.plan.next_year.targets import Change, Why, why
+from vnet.render.messages.written import show_written
 from vnet.render.tables import words
+from vnet.render.tables.cells import count, shown
 
 
 def show_drafted(drafted: Drafted) -> None:
@@ -13,8 +15,7 @@ def show_drafted(drafted: Drafted) -> None:
     year = drafted.year
     if drafted.sample:
         warn_line(words.sample())
-    for path in drafted.files:
-        say_line(_("Written: {path}").format(path=path))
+    show_written(*drafted.files)
     say_line("")
     say_line(_("Targets of {before} and {year}, and why:").format(before=year - 1, year=year))
     for change in drafted.changes:
@@ -54,6 +55,6 @@ def _line(change: Change) -> str:
 def _quarters(change: Change) -> str:
     decimals = change.measure.decimals
     return _("quarters {old} -> {new}").format(
-        old=" ".join(words.number(one, decimals) for one in change.measure.quarter_targets),
-        new=" ".join(words.number(one, decimals) for one in change.quarters),
+        old=" ".join(shown(count(one, decimals=decimals)) for one in change.measure.quarter_targets),
+        new=" ".join(shown(count(one, decimals=decimals)) for one in change.quarters),
     )

@@ -5,7 +5,7 @@ from vnet.actions.step import StepRecorded
 from vnet.actions.task import TaskRecorded
 from vnet.i18n import _, ngettext
 from vnet.output import say_line
-from vnet.render.messages.recorded import show_kept, show_standing
+from vnet.render.messages.recorded import recorded_sentence, show_kept, show_standing
 from vnet.render.tables import checklists, schedule, words
 from vnet.report.schedule import Occurrence
 
@@ -15,10 +15,7 @@ MOST_NAMED = 5
 def show_task(recorded: TaskRecorded) -> None:
     """Say what was recorded of a task, what it counts for, and what is due and not done."""
     entry = recorded.entry
-    sentence = _("Recorded: {name} {value}, {date}").format(
-        name=f"{recorded.task.number} {recorded.task.name}", value=words.entry_value(entry), date=words.day(entry.date)
-    )
-    show_kept(sentence, entry, recorded.remarks)
+    show_kept(recorded_sentence(schedule.numbered(recorded.task), entry), entry, recorded.remarks)
     if recorded.counted is not None:
         say_line(_counted(recorded.counted))
         left = recorded.task.undone
@@ -27,9 +24,9 @@ def show_task(recorded: TaskRecorded) -> None:
     elif not recorded.task.occurrences:
         say_line(_("The plan gives it no period, so it is outside the plan's progress."))
     say_line(schedule.plan_progress(recorded.schedule))
-    late = schedule.late(recorded.schedule)
+    late = schedule.not_done(recorded.schedule)
     for line in late[:MOST_NAMED]:
-        say_line("  " + _("not done: {task}").format(task=line))
+        say_line(f"  {line}")
     if late[MOST_NAMED:]:
         say_line("  " + _("and {count} more: vnet schedule").format(count=len(late) - MOST_NAMED))
 

@@ -10,6 +10,8 @@ from vnet.ledger.entry import Entry, EntryType
 from vnet.output import say_line, warn_line
 from vnet.plan.model import Accumulation
 from vnet.render.tables import words
+from vnet.render.tables.cells import bare, count, left, shown
+from vnet.render.tables.kpi_lines import achievement
 from vnet.report.budget import BudgetReport, BudgetRow
 from vnet.report.kpis import MeasureRow
 
@@ -21,14 +23,7 @@ if TYPE_CHECKING:
 def show_recorded(recorded: Recorded) -> None:
     """Say what was recorded, what to know about it (on stderr), and where its KPI or budget now stands."""
     entry = recorded.entry
-    facts = {"name": recorded.name, "date": words.day(entry.date), "amount": format_won(abs(entry.amount or 0))}
-    if entry.amount is None:
-        sentence = _("Recorded: {name} {value}, {date}").format(**facts, value=words.entry_value(entry))
-    elif entry.amount < 0:
-        sentence = _("Recorded a refund: {name} {amount}, {date}").format(**facts)
-    else:
-        sentence = _("Recorded spending: {name} {amount}, {date}").format(**facts)
-    show_kept(sentence, entry, recorded.remarks, recorded.standing)
+    show_kept(recorded_sentence(recorded.name, entry), entry, recorded.remarks, recorded.standing)
     if recorded.twin is not None:
         warn_line(
             _(
@@ -36,6 +31,16 @@ def show_recorded(recorded: Recorded) -> None:
             ).format(id=recorded.twin.short_id, date=recorded.twin.date)
         )
     show_standing(recorded.standing)
+
+
+def recorded_sentence(name: str, entry: Entry) -> str:
+    """Return the sentence that an entry was recorded of what is called so."""
+    facts = {"name": name, "date": words.day(entry.date), "amount": format_won(abs(entry.amount or 0))}
+    if entry.amount is None:
+        return _("Recorded: {name} {value}, {date}").format(**facts, value=words.entry_value(entry))
+    if entry.amount < 0:
+        return _("Recorded a refund: {name} {amount}, {date}").format(**facts)
+    return _("Recorded spending: {name} {amount}, {date}").format(**facts)
 
 
 def show_kept(sentence: str, entry: Entry, remarks: Iterable[Remark], standing: Standing | None = None) -> None:
@@ -155,15 +160,16 @@ def show_standing(standing: Standing | None) -> None:
 
 def _show_measure(standing: KpiStanding, measure: MeasureRow) -> None:
     say_line(_("{code} {name} ({unit}) now:").format(code=standing.row.code, name=standing.row.name, unit=measure.unit))
-    names = (words.quarter(standing.period), _("cumulative"), _("year"))
+    names = (words.quarter(standing.period.quarter), _("cumulative"), _("year"))
     for name, view in zip(names, measure.views, strict=True):
+        figures = achievement(view, measure)
         facts = {
             "view": name,
-            "actual": words.actual(view, measure.decimals),
-            "target": words.number(view.target, measure.decimals),
+            "actual": shown(bare(figures.actual)),
+            "target": shown(bare(figures.target)),
             "unit": measure.unit,
-            "rate": words.rate(view.rate),
-            "remaining": words.remaining(view, measure.decimals),
+            "rate": shown(figures.rate),
+            "remaining": shown(bare(figures.remaining)),
         }
         if view.rate is None:
             say_line(_("  {view}: {actual}; no target").format(**facts))
@@ -176,23 +182,22 @@ def _show_measure(standing: KpiStanding, measure: MeasureRow) -> None:
 
 def _item_line(standing: ItemStanding) -> str:
     """Return where a survey or a count of the evaluation stands at the end of an entry's quarter, beside its goal."""
-    from vnet.render.tables.cells import shown  # noqa: PLC0415
     from vnet.render.tables.evaluation import goal  # noqa: PLC0415 - few entries are of one, and start-up counts
 
     view, decimals = standing.row.views.year, standing.row.decimals
     facts = {
         "name": standing.item.name,
-        "quarter": words.quarter(standing.period),
+        "quarter": words.quarter(standing.period.quarter),
         "goal": shown(goal(standing.item.goal)),
         "unit": standing.row.unit,
         "people": f"{standing.people:,}",
-        "actual": words.number(view.actual, decimals),
-        "target": words.number(view.target, decimals),
+        "actual": shown(count(view.actual, decimals=decimals)),
+        "target": shown(count(view.target, decimals=decimals)),
     }
     if view.actual is None:
         return _("{name} to the end of {quarter}: nothing recorded; the goal is {goal}").format(**facts)
     if standing.row.accumulation is Accumulation.SUM:
-        facts |= {"rate": words.rate(view.rate), "remaining": words.remaining(view, decimals)}
+        facts |= {"rate": words.rate(view.rate), "remaining": shown(left(view.remaining, decimals=decimals))}
         text = _("{name} to the end of {quarter}: {actual} of {target}{unit} ({rate}), remaining {remaining}")
         return text.format(**facts)
     if standing.item.scale is None:
@@ -211,8 +216,11 @@ def _show_budget(standing: BudgetStanding) -> None:
     say_line(_("The budget now ({unit}):").format(unit=budget.unit_name))
     rows = [row for row in (standing.category, standing.network) if row is not None]
     for row in rows:
-        say_line(_budget_line(words.budget_row(row), row, budget))
-    for name, planned in ((words.quarter(standing.period), budget.quarter), (_("cumulative"), budget.cumulative)):
+        say_line(_budget_line(words.network(row.name), row, budget))
+    for name, planned in (
+        (words.quarter(standing.period.quarter), budget.quarter),
+        (_("cumulative"), budget.cumulative),
+    ):
         if planned.planned is not None:
             say_line(
                 _("  {view}, all: {spent} of {planned} planned ({rate})").format(

@@ -1,16 +1,14 @@
 """Where things stand, in ten plain lines."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 
 from vnet import output
 from vnet.actions.status import Status
 from vnet.i18n import _
 from vnet.ledger.entry import ListedEntry
-from vnet.rates import Status as Judged
 from vnet.render.tables import headlines, words
 from vnet.render.tables.cells import shown
-from vnet.report.report import Report
 
 MOST_NAMED = 2
 
@@ -30,37 +28,11 @@ def _lines(status: Status) -> Iterator[str]:
     yield from map(shown, headlines.goals(report))
     if report.budget:
         yield from map(shown, islice(headlines.spending(report.budget), MOST_NAMED))
-    yield from _behind(report)
-    yield from _missing(report)
+    yield shown(headlines.behind(report, MOST_NAMED))
+    yield shown(headlines.missing(report, MOST_NAMED))
     yield from _overdue(status)
     yield from _unexplained(status)
     yield _last(status.last)
-
-
-def _behind(report: Report) -> Iterator[str]:
-    shortfalls = [
-        f"{kpi.code} {kpi.name} {words.of_target(measure.views.cumulative, measure)}"
-        for kpi, measure in headlines.late_measures(report)
-    ]
-    if not shortfalls:
-        yield _("No KPI is behind its cumulative target.")
-        return
-    yield _("Behind so far ({count}): {names}").format(count=len(shortfalls), names=_some(shortfalls))
-
-
-def _missing(report: Report) -> Iterator[str]:
-    """Name the KPIs that have a target in this quarter and no entry in it."""
-    missing = [
-        f"{row.code} {row.name} ({measure.unit})" if len(row.measures) > 1 else f"{row.code} {row.name}"
-        for row in report.kpis
-        for measure in row.measures
-        if measure.views.quarter.status is Judged.NOT_ENTERED
-    ]
-    if missing:
-        names = _some(missing)
-        yield _("Due this quarter and not entered ({count}): {names}").format(count=len(missing), names=names)
-    else:
-        yield _("Everything that is due this quarter has an entry.")
 
 
 def _overdue(status: Status) -> Iterator[str]:
@@ -70,7 +42,7 @@ def _overdue(status: Status) -> Iterator[str]:
     schedule = status.report.schedule
     tasks = late(schedule, before=status.today) if schedule and schedule.late else []
     if tasks:
-        yield _("Tasks overdue ({count}): {names}").format(count=len(tasks), names=_some(tasks))
+        yield _("Tasks overdue ({count}): {names}").format(count=len(tasks), names=words.some(tasks, MOST_NAMED))
 
 
 def _unexplained(status: Status) -> Iterator[str]:
@@ -95,11 +67,3 @@ def _last(last: ListedEntry | None) -> str:
         by=entry.recorded_by,
         at=entry.recorded_at[:16].replace("T", " "),
     )
-
-
-def _some(names: Iterable[str]) -> str:
-    """Return the first few names, and how many more there are."""
-    listed = list(names)
-    first = ", ".join(listed[:MOST_NAMED])
-    rest = len(listed) - MOST_NAMED
-    return _("{names} and {count} more").format(names=first, count=rest) if rest > 0 else first

@@ -9,10 +9,15 @@ from vnet.render.tables import words
 from vnet.report.report import Report
 
 
+def show_written(*files: Path) -> None:
+    """Say where files are that were written."""
+    for path in files:
+        say_line(_("Written: {path}").format(path=path))
+
+
 def show_started(started: Started) -> None:
     """Say what was written and what to do next."""
-    for path in started.files:
-        say_line(_("Written: {path}").format(path=path))
+    show_written(*started.files)
     say_line(_("Next: open these files in an editor, write your plan, and check it:"))
     say_line(f"  vnet check --data {typed_words(started.data)} --year {started.year}")
 
@@ -22,8 +27,7 @@ def show_sample(started: Started) -> None:
     if started.there_before:
         say_line(_("The sample in {path} is already there; it was left as it is.").format(path=started.data))
     else:
-        for path in started.files:
-            say_line(_("Written: {path}").format(path=path))
+        show_written(*started.files)
     warn_line(words.sample())
     say_line(_("Next:"))
     say_line(f"  vnet report --quarter 2 --data {typed_words(started.data)}")
@@ -34,7 +38,7 @@ def show_exported(path: Path, report: Report, entries: int) -> None:
     """Say where the workbook is and what it is of."""
     if report.sample:
         warn_line(words.sample())
-    say_line(_("Written: {path}").format(path=path))
+    show_written(path)
     say_line(
         ngettext("{period}, with {count} entry.", "{period}, with {count} entries.", entries).format(
             period=words.period(report.period), count=f"{entries:,}"
@@ -44,7 +48,7 @@ def show_exported(path: Path, report: Report, entries: int) -> None:
 
 def show_template(path: Path) -> None:
     """Say where the template is and what to do next."""
-    say_line(_("Written: {path}").format(path=path))
+    show_written(path)
     say_line(_("Next: fill it in, and have it checked:"))
     say_line(f"  vnet import {typed_words(path)} --dry-run")
 

@@ -19,7 +19,7 @@ from vnet.report.report import Report
 def planned(report: Report, budget: BudgetReport) -> Table:
     """Return the execution plan: each month of the quarter, the quarter and the year so far, planned beside spent."""
     rows = [_planned(words.month(month), one, Role.PLAIN) for month, one in budget.months]
-    rows.append(_planned(words.quarter(report.period), budget.quarter, Role.TOTAL))
+    rows.append(_planned(words.quarter(report.period.quarter), budget.quarter, Role.TOTAL))
     rows.append(_planned(_("cumulative"), budget.cumulative, Role.TOTAL))
     return _table(
         columns(
@@ -82,7 +82,7 @@ def _part(
     return row(
         text(part),
         text(network),
-        text(_("total") if role is Role.TOTAL else words.budget_row(one)),
+        text(_("total") if role is Role.TOTAL else words.network(one.name)),
         text("원"),
         text(_("year")),
         money(one.budget),

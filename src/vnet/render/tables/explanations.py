@@ -33,13 +33,13 @@ def table(report: Report) -> Table:
 
 
 def _row(part: str, entry: Entry, report: Report) -> Row:
-    quarter = _("Q{quarter}").format(quarter=quarter_of(entry.month % 100))
+    quarter = words.quarter(quarter_of(entry.month % 100))
     about = part, quarter, entry.kpi, kpi_name(entry.kpi, report)
     return row(*map(text, (*about, entry.reason, entry.action, entry.due, standing(entry.kpi, report))))
 
 
 def _missing(code: str, report: Report) -> Row:
-    about = "", words.quarter(report.period), code, kpi_name(code, report), _("(no cause recorded)")
+    about = "", words.quarter(report.period.quarter), code, kpi_name(code, report), _("(no cause recorded)")
     return row(*map(text, about), BLANK, BLANK, text(standing(code, report)), role=Role.REST)
 
 

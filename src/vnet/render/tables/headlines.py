@@ -29,6 +29,31 @@ def _worst_rate(kpi: KpiRow) -> Fraction:
     return min(measure.views.cumulative.rate or Fraction(0) for measure in _late(kpi))
 
 
+def behind(report: Report, most: int) -> Cell:
+    """Return the sentence that names what is behind its cumulative target, so many of it, or that nothing is."""
+    shortfalls = [
+        f"{kpi.code} {kpi.name} {words.of_target(measure.views.cumulative, measure)}"
+        for kpi, measure in late_measures(report)
+    ]
+    if not shortfalls:
+        return text(_("No KPI is behind its cumulative target."), Tone.GOOD)
+    return text(_("Behind so far ({count}): {names}").format(count=len(shortfalls), names=words.some(shortfalls, most)))
+
+
+def missing(report: Report, most: int) -> Cell:
+    """Return the sentence that names, so many of them, the KPIs with a target in this quarter and no entry in it."""
+    names = [
+        f"{row.code} {row.name} ({measure.unit})" if len(row.measures) > 1 else f"{row.code} {row.name}"
+        for row in report.kpis
+        for measure in row.measures
+        if measure.views.quarter.status is Status.NOT_ENTERED
+    ]
+    if not names:
+        return text(_("Everything that is due this quarter has an entry."))
+    sentence = _("Due this quarter and not entered ({count}): {names}")
+    return text(sentence.format(count=len(names), names=words.some(names, most)))
+
+
 def goals(report: Report) -> Iterator[Cell]:
     """Yield the sentences about the two headline goals: achievement, and where there is a budget its execution."""
     yield achievement(report)
@@ -97,4 +122,4 @@ def spending(budget: BudgetReport) -> Iterator[Cell]:
         if row.overspent:
             over = format_money(row.over, budget.unit_name)
             sentence = _("Overspent: {name} by {over}{unit}")
-            yield text(sentence.format(name=words.budget_row(row), over=over, unit=budget.unit_name), Tone.BAD)
+            yield text(sentence.format(name=words.network(row.name), over=over, unit=budget.unit_name), Tone.BAD)

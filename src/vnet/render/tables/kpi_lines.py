@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from enum import Enum
 from fractions import Fraction
 
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.rates import Status
 from vnet.render.tables import words
 from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, NOT_ENTERED, Cell, count, left, share, status, text
 from vnet.report.kpis import KindRow, KpiRow, MeasureRow
-from vnet.report.report import Report
 from vnet.report.views import Achievement, Combined, Views
+
+if TYPE_CHECKING:  # what records an entry does without a report's modules
+    from vnet.report.report import Report
 
 
 class Part(Enum):
@@ -93,7 +95,7 @@ def _kind(kind: KindRow, measure: MeasureRow, about: tuple[str, str, str]) -> Li
     return Line(Part.KIND, *about, measure.unit, words.kind(kind.name), views, month=_quantity(kind.month, measure))
 
 
-def network_lines(report: Report) -> Iterator[Line]:
+def network_lines(report: "Report") -> Iterator[Line]:
     """Yield the combined rates of each network, and of all KPIs, which are judged by the plan's goal."""
     for network in report.networks:
         yield _combined(Part.NETWORK, network.code, network.name, network.views, report.goal)

@@ -15,7 +15,7 @@ _MEASURED = {Part.MEASURE, Part.KIND}
 
 def view_names(report: Report) -> Views[str]:
     """Return the names of the three views: the quarter's, cumulative, of the year."""
-    return Views(words.quarter(report.period), _("cumulative"), _("year"))
+    return Views(words.quarter(report.period.quarter), _("cumulative"), _("year"))
 
 
 def flat(report: Report) -> Table:
@@ -30,7 +30,7 @@ def _flat_rows(line: Line, report: Report) -> Iterator[Row]:
     about = tuple(map(text, said))
     if line.part is Part.MILESTONE:
         quarter, words_ = line.stage
-        yield row(*about, text(_("Q{quarter}").format(quarter=quarter)), text(words_), *[BLANK] * 4)
+        yield row(*about, text(words.quarter(quarter)), text(words_), *[BLANK] * 4)
         return
     if report.period.month and line.part in _MEASURED:
         month = NOTHING._replace(actual=line.month)  # a month has no target

@@ -121,7 +121,7 @@ def _row(one: MoneyOutlook, budget: BudgetOutlook, gone: int) -> Row:
     unit = budget.unit_name
     return row(
         text(_prospect(one), TONES[one.prospect]),
-        text(words.budget_row(spent) if spent.code else _("total")),
+        text(words.network(spent.name) if spent.code else _("total")),
         text(_remark(one, gone)),
         text(f"{format_money(spent.spent, unit)}/{format_money(spent.budget or 0, unit)}"),
         share(spent.rate, budget.goal, spending=True),

@@ -34,7 +34,7 @@ def progress(schedule: Schedule) -> Table:
         ("beside", _("done\n/due"), True),
         ("said", _("Plan progress")),
     )
-    rows = [_progress(one, one.name or _("(no network named)")) for one in schedule.networks]
+    rows = [_progress(one, words.network(one.name)) for one in schedule.networks]
     overall = _progress(schedule.overall, _("Overall"))
     return Table(said, (*rows, overall._replace(role=Role.TOTAL)))
 
@@ -166,6 +166,11 @@ def plan_progress(schedule: Schedule) -> str:
     return _("Plan progress: {done} of {due} due by {end} done ({rate})").format(
         done=overall.done, due=overall.due, end=schedule.end, rate=words.rate(overall.rate)
     )
+
+
+def not_done(schedule: Schedule) -> list[str]:
+    """Return a sentence for each task that is due and not done."""
+    return [_("not done: {task}").format(task=one) for one in late(schedule)]
 
 
 def late(schedule: Schedule, before: dt.date | None = None) -> list[str]:

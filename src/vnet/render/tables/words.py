@@ -15,7 +15,10 @@ from vnet.report.kpis import MeasureRow
 from vnet.report.views import Achievement, Combined
 
 if TYPE_CHECKING:  # what records an entry does without a report's modules
+    from collections.abc import Iterable
+
     from vnet.report.outside_plan import Stray
+    from vnet.report.partners import PartnersReport
     from vnet.report.report import Report
 
 NOTHING = "-"
@@ -31,33 +34,12 @@ def status(one: Status) -> str:
     }[one]
 
 
-def number(value: Fraction | None, decimals: int) -> str:
-    """Return a target or another figure that may not be there."""
-    return NOTHING if value is None else format_quantity(value, decimals)
-
-
-def actual(view: "Achievement", decimals: int) -> str:
-    """Return an actual: its number, `-` where nothing is asked for, or that it was not entered."""
-    if view.actual is None:
-        return status(view.status)
-    return format_quantity(view.actual, decimals)
-
-
 def of_target(view: "Achievement", measure: "MeasureRow") -> str:
     """Return an actual beside its target, with the unit: `20/35건`."""
-    shown_actual = actual(view, measure.decimals)
+    actual = status(view.status) if view.actual is None else format_quantity(view.actual, measure.decimals)
     if view.target is None:
-        return NOTHING if view.actual is None else f"{shown_actual}{measure.unit}"
-    return f"{shown_actual}/{number(view.target, measure.decimals)}{measure.unit}"
-
-
-def remaining(view: "Achievement", decimals: int) -> str:
-    """Return what remains to the target, or by how much it was passed."""
-    if view.remaining is None:
-        return NOTHING
-    if view.remaining < 0:
-        return _("over {number}").format(number=format_quantity(-view.remaining, decimals))
-    return format_quantity(view.remaining, decimals)
+        return NOTHING if view.actual is None else f"{actual}{measure.unit}"
+    return f"{actual}/{format_quantity(view.target, measure.decimals)}{measure.unit}"
 
 
 def rate(share: Fraction | None, goal: Fraction | None = FULL, *, spending: bool = False) -> str:
@@ -82,17 +64,17 @@ def period(one: Period) -> str:
     return _("Quarter {quarter} of {year}").format(quarter=one.quarter, year=one.year)
 
 
-def quarter(one: Period) -> str:
-    """Return the short name of the period's quarter."""
-    return _("Q{quarter}").format(quarter=one.quarter)
+def quarter(number: int) -> str:
+    """Return the short name of a quarter (1-4)."""
+    return _("Q{quarter}").format(quarter=number)
 
 
-def month(number_: int) -> str:
+def month(number: int) -> str:
     """Return the short name of a month (1-12)."""
     return (
         _("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
         _("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec"),
-    )[number_ - 1]  # fmt: skip
+    )[number - 1]  # fmt: skip
 
 
 def day(date: str) -> str:
@@ -106,9 +88,9 @@ def kind(name: str | None) -> str:
     return _("(kind not stated)") if name is None else name
 
 
-def budget_row(row: "BudgetRow") -> str:
-    """Return the name of a budget row, or that no network was named."""
-    return _("(no network named)") if row.name is None else row.name
+def network(name: str | None) -> str:
+    """Return the name of a network or of another part of the budget, or that no network was named."""
+    return _("(no network named)") if name is None else name
 
 
 def budget_status(row: "BudgetRow") -> str:
@@ -128,6 +110,26 @@ def rule(report: "Report") -> str:
         cap = _("Rates are cut at {cap} before they are combined.").format(cap=format_percent(report.cap))
     weights = _("KPIs are weighted as the plan says.") if report.weighted else _("All KPIs count equally.")
     return f"{cap} {weights}"
+
+
+def reading() -> str:
+    """Return what `-`, not entered and 0 are among the figures of the KPIs."""
+    return _("-: no target in that time. not entered: a target but no entry; it counts as 0%. 0: confirmed none.")
+
+
+def only_network(report: "Report | PartnersReport") -> str | None:
+    """Return the sentence about a report of a single network; None where all are shown."""
+    if report.network is None:
+        return None
+    return _("Only the network {name} is shown.").format(name=report.networks[0].name)
+
+
+def some(names: "Iterable[str]", most: int) -> str:
+    """Return the first few names, and how many more there are."""
+    listed = list(names)
+    first = ", ".join(listed[:most])
+    rest = len(listed) - most
+    return _("{names} and {count} more").format(names=first, count=rest) if rest > 0 else first
 
 
 def sample() -> str:

@@ -10,7 +10,6 @@ from rich.text import Text
 
 from vnet.i18n import _
 from vnet.render.tables import budget, explanations, headlines, kpis, words
-from vnet.render.tables.cells import Tone, text
 from vnet.render.tables.registers import gap
 from vnet.render.terminal.evaluation import scorecard
 from vnet.render.terminal.schedule import late_tasks
@@ -41,9 +40,8 @@ def _standing(report: Report, out: Console) -> Iterator[tuple[str, RenderableTyp
 def _behind(report: Report, out: Console) -> RenderableType:
     """Return a table of what is behind its cumulative target, and the sentences about spending."""
     late = kpis.late(report)
-    nothing = text(_("No KPI is behind its cumulative target."), Tone.GOOD)
     spending = headlines.spending(report.budget) if report.budget else ()
-    return Group(fitting(out, drawn(late)) if late.rows else line(nothing), *map(line, spending))
+    return Group(fitting(out, drawn(late)) if late.rows else line(headlines.behind(report, 0)), *map(line, spending))
 
 
 def _reasons(report: Report) -> Iterator[tuple[str, RenderableType]]:
@@ -77,9 +75,7 @@ def _show_kpis(report: Report, out: Console) -> None:
     drawing = fitting(out, drawn(kpis.wide(report), gap=1), two_lines)
     section(out, _("KPIs (actual/target; below: rate, remaining)") if drawing is two_lines else _("KPIs"), drawing)
     out.print(note(words.rule(report)))
-    out.print(
-        note(_("-: no target in that time. not entered: a target but no entry; it counts as 0%. 0: confirmed none."))
-    )
+    out.print(note(words.reading()))
     for sentence in filter(None, map(gap, report.registers)):
         out.print(note(sentence))
 

@@ -54,8 +54,7 @@ def show_schedule(scheduled: "Scheduled", out: Console) -> None:
 
 def late_tasks(schedule: Schedule) -> RenderableType:
     """Return a report's part of the schedule: how much of what was due is done, and what is not."""
-    lines = [tables.plan_progress(schedule)]
-    lines += [_("not done: {task}").format(task=one) for one in tables.late(schedule)]
+    lines = (tables.plan_progress(schedule), *tables.not_done(schedule))
     return Group(*(Text(line, overflow="fold") for line in lines))
 
 

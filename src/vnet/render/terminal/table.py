@@ -11,7 +11,6 @@ from rich.table import Column as RichColumn
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.render.tables import words
 from vnet.render.tables.cells import Cell, Kind, Tone, shown, text
@@ -133,8 +132,8 @@ def opening(report: "Report | PartnersReport", out: Console, *sentences: str) ->
         out.print(Text(sentence, overflow="fold"))
     if report.sample:
         out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
-    if report.network is not None:
-        out.print(Text(_("Only the network {name} is shown.").format(name=report.networks[0].name), overflow="fold"))
+    if only := words.only_network(report):
+        out.print(Text(only, overflow="fold"))
 
 
 def strays(report: "Report", out: Console) -> None:

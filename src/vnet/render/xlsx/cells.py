@@ -192,8 +192,7 @@ def opening(report: Report, name: str) -> list[list[Cell]]:
     covered = _("{period} ({first} ~ {last}), as of {last}").format(
         period=words.period(period), first=f"{period.year}-01-01", last=period.end
     )
-    if report.network is not None:
-        covered += " · " + _("Only the network {name} is shown.").format(name=report.networks[0].name)
+    covered = " · ".join(filter(None, (covered, words.only_network(report))))
     rows = [[Cell(f"{report.document.title} · {name}", TITLE)], [Cell(covered)]]
     if report.sample:
         rows.append(sample())

@@ -7,7 +7,7 @@ from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 from vnet.plan.model import Kpi, Measure, Plan, Quantity
 from vnet.render.tables import words
-from vnet.render.tables.cells import BLANK, Kind, count
+from vnet.render.tables.cells import BLANK, Kind, count, shown
 from vnet.render.tables.kpi_lines import Line as KpiLine
 from vnet.render.tables.kpi_lines import Part, kpi_lines
 from vnet.render.tables.table import Column, Table
@@ -61,7 +61,7 @@ def sheet(book: Book, plan: Plan, report: Report) -> None:
     page.row()
     for text in (
         words.rule(report),
-        _("-: no target in that time. not entered: a target but no entry; it counts as 0%. 0: confirmed none."),
+        words.reading(),
         *map(words.stray, report.strays),
     ):
         page.row(Cell(text))
@@ -79,7 +79,7 @@ def _headings(plan: Plan, report: Report, past: Sequence[Past]) -> Table:
     said = [("", _("part")), ("", _("KPI")), ("", _("measure"))]
     said += [(_("{year}").format(year=one.year), target if one.targets else actual) for one in past]
     said.append(("", _("{year} target").format(year=plan.year)))
-    quarters = [_("Q{quarter}").format(quarter=number) for number in (1, 2, 3, 4)]
+    quarters = [words.quarter(number) for number in (1, 2, 3, 4)]
     said += [(_("Quarterly targets"), name) for name in quarters]
     pairs = ((_("{quarter} actual").format(quarter=name), rate) for name in quarters)
     said += [(_("Quarterly actuals and achievement rates"), name) for name in chain.from_iterable(pairs)]
@@ -236,4 +236,4 @@ def _history(kpi: Kpi, measure: Measure, column: Past, *, is_first: bool) -> Cel
         return NOTHING
     if len(own) == 1:
         return drawn(count(own[0].number, own[0].unit, measure.decimals))
-    return Cell("/".join(f"{words.number(one.number, measure.decimals)}{one.unit}" for one in own), CENTERED)
+    return Cell("/".join(shown(count(one.number, one.unit, measure.decimals)) for one in own), CENTERED)

@@ -156,7 +156,7 @@ class _Rows:
             places.append(self._next)
             yield self._actual(kpi, measure, name, months, view)
         for quarter, view in enumerate(measure.quarters[:-1], 1):
-            name = _("Q{quarter}").format(quarter=quarter)
+            name = words.quarter(quarter)
             place = self._next
             yield self._actual(kpi, measure, name, months_of(quarter), view)
             if view.rate is not None:
@@ -260,9 +260,9 @@ class _Rows:
                 yield Row(about, planned, rate, f"I{place}/G{self._next}")
         yield from self._part(_("total"), budget.year, {})
         for row in budget.categories:
-            yield from self._part(words.budget_row(row), row, {CATEGORY: row.name or ""})
+            yield from self._part(words.network(row.name), row, {CATEGORY: row.name or ""})
         for row in budget.networks:
-            yield from self._part(words.budget_row(row), row, {NETWORK: row.name or ""})
+            yield from self._part(words.network(row.name), row, {NETWORK: row.name or ""})
 
     def _spent(self, months: range, texts: dict[str, str]) -> str:
         flat = self._flat

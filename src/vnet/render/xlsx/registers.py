@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from vnet.amounts import format_quantity
 from vnet.i18n import _
 from vnet.render.tables import cells as typed
 from vnet.render.tables import registers as shared
@@ -48,6 +49,6 @@ def sheet(book: Book, report: Report, register: Register) -> None:
 def _count(register: Register) -> str:
     """Return the sentence that holds the list against the count."""
     counted = register.counted
-    facts = {"records": len(register.records), "counted": words.number(counted.counted, counted.decimals)}
+    facts = {"records": len(register.records), "counted": format_quantity(counted.counted, counted.decimals)}
     text = _("{records} records; {counted}{unit} counted, {unlisted}{unit} of it without a record")
-    return text.format(**facts, unlisted=words.number(counted.unlisted, counted.decimals), unit=counted.unit)
+    return text.format(**facts, unlisted=format_quantity(counted.unlisted, counted.decimals), unit=counted.unit)
