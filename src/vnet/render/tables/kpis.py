@@ -11,6 +11,7 @@ from vnet.report.report import Report
 from vnet.report.views import Views
 
 _MEASURED = {Part.MEASURE, Part.KIND}
+_BOTH = " in two lines"  # ends the key of a column that has all figures of a view
 
 
 def view_names(report: Report) -> Views[str]:
@@ -52,41 +53,41 @@ def _part_name(part: Part) -> str:
 
 def wide(report: Report) -> Table:
     """Return one row for a measure: every figure of the three views has a column of its own."""
-    said: list[Column] = [Column("name", _("KPI")), Column("unit", _("unit"))]
-    said += _month_column(report)
-    for name in view_names(report):
-        said += [
-            Column(f"{name} {of}", of, numeric=True, group=name)
-            for of in (_("target"), _("actual"), _("rate"), _("left"))
-        ]
-    rows = (_wide(line, report) for line in _shown_lines(report))
-    return Table((*said, Column("status", _("status"))), tuple(rows), sample=report.sample)
-
-
-def _wide(line: Line, report: Report) -> Row:
-    is_measured = line.part in _MEASURED
-    month = [bare(line.month) if is_measured else BLANK] if report.period.month else []
-    figures = [
-        cell
-        for view in line.views
-        for cell in (map(bare, view[:4]) if is_measured else (BLANK, BLANK, view.rate, BLANK))
-    ]
-    return row(_name(line), text(line.unit), *month, *figures, _last(line), role=_role(line))
+    table = _lines(report)
+    return table.only(*(column.key for column in table.columns if not column.key.endswith(_BOTH)))
 
 
 def narrow(report: Report) -> Table:
     """Return two lines for a measure: actual / target, and below it the rate and what remains."""
-    said = [Column("name", _("KPI")), *_month_column(report)]
-    said += [Column(key, name, numeric=True) for key, name in zip(Views._fields, view_names(report), strict=True)]
-    rows = (_narrow(line, report) for line in _shown_lines(report))
+    table = _lines(report)
+    kept = (column.key for column in table.columns if not column.group and column.key != "unit")
+    return table.only(*kept)
+
+
+def _lines(report: Report) -> Table:
+    """Return a row for each line that is shown, with all that the wide and the narrow form have of it."""
+    month = report.period.month
+    said = [Column("name", _("KPI")), Column("unit", _("unit"))]
+    said += [Column("month", words.month(month), numeric=True)] if month else []
+    for name in view_names(report):
+        four = (_("target"), _("actual"), _("rate"), _("left"))
+        said += [Column(f"{name} {of}", of, numeric=True, group=name) for of in four]
+        said.append(Column(f"{name}{_BOTH}", name, numeric=True))
+    rows = []
+    for line in _shown_lines(report):
+        is_measured = line.part in _MEASURED
+        own = [bare(line.month) if is_measured else BLANK] if month else []
+        own += [cell for view in line.views for cell in (_figures(view) if is_measured else _rate(view))]
+        rows.append(row(_name(line), text(line.unit), *own, _last(line), role=_role(line)))
     return Table((*said, Column("status", _("status"))), tuple(rows), sample=report.sample)
 
 
-def _narrow(line: Line, report: Report) -> Row:
-    is_measured = line.part in _MEASURED
-    month = [bare(line.month) if is_measured else BLANK] if report.period.month else []
-    views = [text(_two_lines(view)) if is_measured else view.rate for view in line.views]
-    return row(_name(line), *month, *views, _last(line), role=_role(line))
+def _figures(view: Figures) -> tuple[Cell, ...]:
+    return (*map(bare, view[:4]), text(_two_lines(view)))
+
+
+def _rate(view: Figures) -> tuple[Cell, ...]:
+    return BLANK, BLANK, view.rate, BLANK, view.rate
 
 
 def _two_lines(view: Figures) -> str:
@@ -96,11 +97,6 @@ def _two_lines(view: Figures) -> str:
     if view.actual.value is None:  # what remains is the whole target: saying it twice has no room in 80 columns
         return f"{shown(view.actual)}\n{second}{view.target.unit}"
     return f"{shown(view.beside)}\n{second}"
-
-
-def _month_column(report: Report) -> list[Column]:
-    month = report.period.month
-    return [Column("month", words.month(month), numeric=True)] if month else []
 
 
 def _shown_lines(report: Report) -> Iterator[Line]:

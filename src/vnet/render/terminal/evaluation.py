@@ -2,10 +2,7 @@
 
 from collections.abc import Iterable
 
-from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from vnet.i18n import _
@@ -13,15 +10,12 @@ from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Entry
 from vnet.render.tables import evaluation, words
 from vnet.render.terminal.checklists import checklist, evidence
-from vnet.render.terminal.table import drawn, fitting, note, opening, section
+from vnet.render.terminal.table import drawn, fitting, folding_last, note, opening, section
 from vnet.report.evaluation import ItemRow
 from vnet.report.report import Report
 
 if TYPE_CHECKING:
     from vnet.actions.evaluate import Evaluated
-
-_NAME = 22
-_BASIS = 20
 
 
 def show_evaluation(evaluated: "Evaluated", out: Console) -> None:
@@ -29,7 +23,8 @@ def show_evaluation(evaluated: "Evaluated", out: Console) -> None:
     report = evaluated.report
     opening(report, out)
     if report.evaluation:
-        section(out, _("Evaluation items"), _with_bases(report, out))
+        items = drawn(evaluation.items(report).only("name", "target", "figure", "status", "reached"))
+        section(out, _("Evaluation items"), folding_last(out, items))
         out.print(note(_("What has nothing recorded is neither met nor missed.")))
     if evaluated.everything:
         for item in report.evaluation:
@@ -45,34 +40,6 @@ def show_evaluation(evaluated: "Evaluated", out: Console) -> None:
 def scorecard(report: Report, out: Console) -> RenderableType:
     """Return the items in short: goal, figure and judgement."""
     return fitting(out, drawn(evaluation.items(report).only("name", "target", "figure", "status")))
-
-
-def _with_bases(report: Report, out: Console) -> Table:
-    result = drawn(evaluation.items(report).only("name", "target", "figure", "status", "reached"))
-    _fit_last(result, out)
-    return result
-
-
-def _fit_last(one: Table, out: Console) -> None:
-    """Let a table's first and last column fold in what the others leave."""
-    first, *middle, last = one.columns
-    room = out.width - 1 - 2 * (len(middle) + 1)
-    for column in middle:
-        column.width = max(cell_len(line) for cell in (column.header, *column.cells) for line in str(cell).split("\n"))
-        room -= column.width
-    if room < _NAME + _BASIS:
-        for column in one.columns:
-            column.no_wrap, column.width = False, None
-        return
-    names = max(_width(cell) for cell in (first.header, *first.cells))
-    first.width = min(names, max(_NAME, room - 44))
-    last.width, last.no_wrap = room - first.width, False
-
-
-def _width(cell: object) -> int:
-    if isinstance(cell, Padding):
-        return cell.left + _width(cell.renderable)
-    return cell_len(str(cell))
 
 
 def _details(item: ItemRow, records: Iterable[Entry], out: Console) -> None:

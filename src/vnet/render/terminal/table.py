@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 LINES = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 MINIMUM_NAME = 14
 INDENT = 2  # cells of a step
+# Cells of a table whose last column folds as well: the least of its first and last, and what the last has before that.
+_NAME, _LAST, _WIDE_LAST = 22, 20, 44
 _STYLES = {
     Tone.PLAIN: "",
     Tone.GOOD: "green",
@@ -111,6 +113,22 @@ def fitting(out: Console, *choices: RichTable, name: int = MINIMUM_NAME) -> Rich
     for column in choices[-1].columns:
         column.no_wrap = False
     return choices[-1]
+
+
+def folding_last(out: Console, table: RichTable) -> RichTable:
+    """Return a table, told its widths, whose first and last columns fold in what the others leave."""
+    first, *middle, last = table.columns
+    room = out.width - 1 - 2 * (len(middle) + 1)
+    for column in middle:
+        column.width = _natural_width(column)
+        room -= column.width
+    if room < _NAME + _LAST:
+        for column in table.columns:
+            column.no_wrap, column.width = False, None
+    else:
+        first.width = min(_natural_width(first), max(_NAME, room - _WIDE_LAST))
+        last.width, last.no_wrap = room - first.width, False
+    return table
 
 
 def _natural_width(column: RichColumn) -> int:
