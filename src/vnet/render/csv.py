@@ -10,11 +10,10 @@ from fractions import Fraction
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Listing
-from vnet.render.tables import budget, kpis, words
 from vnet.render.tables import cells as typed
-from vnet.render.tables import table as tables
-from vnet.render.tables.entries import facts
-from vnet.render.tables.table import Role, Table
+from vnet.render.tables import words
+from vnet.render.tables.entries import facts, headings
+from vnet.render.tables.table import Table
 from vnet.report.report import Report
 
 if TYPE_CHECKING:
@@ -27,50 +26,19 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
 def report(one: Report) -> str:
     """Return a report as CSV text."""
-    from vnet.render.tables import checklists, evaluation, explanations, schedule  # noqa: PLC0415 - entries need none
-    from vnet.render.tables.registers import gap  # noqa: PLC0415
+    from vnet.render.tables.flat import flat  # noqa: PLC0415 - entries need none of it
 
-    head = [_("part"), _("network"), _("code"), _("name"), _("unit"), _("kind"), _("view"), _("target or budget"),
-            _("actual or spent"), _("rate (1 = 100%)"), _("remaining or balance"), _("status")]  # fmt: skip
-    columns = tables.columns(*zip(tables.FLAT, head, strict=True))
-    period = f"{words.period(one.period)} ({one.period.start} ~ {one.period.end})"
-    about = [(_("period"), period), (_("rule"), words.rule(one))]
-    if one.sample:
-        about.insert(0, (_("attention"), words.sample()))
-    rows: list[list[Cell]] = [[part, one.network or "", "", text, *[""] * 8] for part, text in about]
-    rows += [
-        [_("attention"), register.network, register.code, said, register.unit, *[""] * 7]
-        for register in one.registers
-        if (said := gap(register))
-    ]
-    rows += [[_("attention"), "", stray.kpi, words.stray(stray), stray.unit, *[""] * 7] for stray in one.strays]
-    parts = [kpis.flat(one)]
-    if one.budget:
-        parts += [budget.planned(one, one.budget), budget.parts(one, one.budget)]
-    parts.append(evaluation.items(one).where(Role.PLAIN))
-    if one.schedule:
-        parts.append(schedule.flat(one.schedule))
-    parts += [checklists.items(one.checklists, with_steps=True), explanations.table(one).where(Role.PLAIN)]
-    rows += _values(tables.one_below_other(columns, *parts))
-    return _text(head, rows)
+    return drawn(flat(one))
 
 
 def entries(listing: Listing) -> str:
     """Return entries as CSV text, one row each."""
-    columns = {
-        "id": _("id"), "type": _("type"), "date": _("date"), "kpi": _("KPI"), "value": _("value"), "unit": _("unit"),
-        "kind": _("kind"), "partner": _("partner"), "people": _("people"), "category": _("expense category"),
-        "network": _("network"), "amount": _("amount (won)"), "payee": _("payee"), "reason": _("reason"),
-        "note": _("note"), "evidence": _("evidence"), "recorded_by": _("recorded by"), "recorded_at": _("recorded at"),
-        "voids": _("voids"), "voided_by": _("voided by"), "subject": _("task or item"), "event": _("event or step"),
-        "action": _("action taken"), "due": _("by when"), "fields": _("fields"),
-    }  # fmt: skip
-    every = facts()
-    chosen = [every[key] for key in columns]
+    names, every = headings(), facts()
+    chosen = [every[key] for key in names]
     said = {"type": _("attention"), "note": words.sample()}
-    notice = [[said.get(key, "") for key in columns]] if listing.sample else []
+    notice = [[said.get(key, "") for key in names]] if listing.sample else []
     rows = ([fact(listed) for fact in chosen] for listed in listing.entries)
-    return _text(list(columns.values()), itertools.chain(notice, rows))
+    return _text(list(names.values()), itertools.chain(notice, rows))
 
 
 def partners(one: "PartnersReport") -> str:

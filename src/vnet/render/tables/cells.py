@@ -25,6 +25,7 @@ class Kind(Enum):
     DAY = "day"
     STATUS = "status"
     YEAR = "year"  # January to December: what each month says of a task, or a count
+    BAR = "bar"
     BLANK = "blank"  # nothing is said here
     NOT_ENTERED = "not entered"  # asked for, and nothing recorded
     NOT_APPLICABLE = "not applicable"  # `-`: nothing is asked for
@@ -54,7 +55,14 @@ class Month(Flag):
     DONE_NOW = auto()  # in this month something was done, for whichever it counts
 
 
-Value = str | int | Fraction | dt.date | Status | tuple[Month, ...] | tuple[int, ...] | None
+class Bar(NamedTuple):
+    """An actual and a target, each as a share of what a whole bar stands for; None where there is none."""
+
+    actual: Fraction | None
+    target: Fraction | None
+
+
+Value = str | int | Fraction | dt.date | Status | Bar | tuple[Month, ...] | tuple[int, ...] | None
 
 
 class Cell(NamedTuple):

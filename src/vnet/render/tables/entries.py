@@ -37,6 +37,18 @@ def facts() -> dict[str, Fact]:
     }
 
 
+def headings() -> dict[str, str]:
+    """Return the facts of an entry in the order of their columns, where each has one: name to heading."""
+    return {
+        "id": _("id"), "type": _("type"), "date": _("date"), "kpi": _("KPI"), "value": _("value"), "unit": _("unit"),
+        "kind": _("kind"), "partner": _("partner"), "people": _("people"), "category": _("expense category"),
+        "network": _("network"), "amount": _("amount (won)"), "payee": _("payee"), "reason": _("reason"),
+        "note": _("note"), "evidence": _("evidence"), "recorded_by": _("recorded by"), "recorded_at": _("recorded at"),
+        "voids": _("voids"), "voided_by": _("voided by"), "subject": _("task or item"), "event": _("event or step"),
+        "action": _("action taken"), "due": _("by when"), "fields": _("fields"),
+    }  # fmt: skip
+
+
 def _value(entry: Entry) -> Fraction | None:
     return None if entry.value is None else unscaled(entry.value, entry.decimals or 0)
 

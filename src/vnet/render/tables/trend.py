@@ -1,25 +1,32 @@
 """The years of a KPI: a row for each with its target, actual and rate, and where they come from."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from vnet.i18n import _
-from vnet.rates import Status
+from vnet.rates import Status, rate
 from vnet.render.tables import words
-from vnet.render.tables.cells import NOT_APPLICABLE, TONES, Cell, Tone, count, share, text
+from vnet.render.tables.cells import NOT_APPLICABLE, TONES, Bar, Cell, Kind, Tone, count, share, text
 from vnet.render.tables.table import Table, columns, row
 from vnet.report.trend import KpiTrend, Sourced, Trend, TrendRow
 
 
 def years(kpi: KpiTrend) -> Table:
-    """Return a row for each year, or for each source of one where they differ."""
+    """Return a row for each year, or for each source of one where they differ.
+
+    The bars of one unit have one scale, and there is none for a unit that is not the KPI's.
+    """
     said = columns(
         ("year", _("Year")),
         ("target", _("target"), True),
         ("actual", _("actual"), True),
         ("rate", _("rate"), True),
         ("source", _("source")),
+        ("chart", _("chart")),
     )
     decimals = dict(kpi.units)
+    figures = [one.quantity for year in kpi.rows for one in (year.target, year.actual) if one]
+    largest = {unit: max((one.number for one in figures if one.unit == unit), default=Fraction(0)) for unit in decimals}
     rows = (
         row(
             text(str(one.year)),
@@ -27,10 +34,16 @@ def years(kpi: KpiTrend) -> Table:
             _actual(one, decimals),
             share(one.rate)._replace(tone=_tone(one)),
             text(_source(one)),
+            Cell(Kind.BAR, Bar(_share(one.actual, largest), _share(one.target, largest))),
         )
         for one in kpi.rows
     )
     return Table(said, tuple(rows))
+
+
+def _share(one: Sourced | None, largest: dict[str, Fraction]) -> Fraction | None:
+    """Return what share of the largest figure of its unit a figure is."""
+    return rate(one.quantity.number, largest.get(one.quantity.unit)) if one else None
 
 
 def _tone(year: TrendRow) -> Tone:

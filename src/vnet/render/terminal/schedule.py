@@ -97,7 +97,7 @@ def _character(one: Month) -> str:
     return BETWEEN if Month.BETWEEN in one else " "
 
 
-def _number(due: int, width: int) -> str:
+def _number(due: object, width: int) -> str:
     return (str(due) if len(str(due)) <= width else "+").center(width)
 
 

@@ -1,0 +1,47 @@
+"""A report as one table with one row for each figure: what a spreadsheet or a program for statistics takes."""
+
+from collections.abc import Iterator
+
+from vnet.i18n import _
+from vnet.render.tables import budget, checklists, evaluation, explanations, kpis, schedule, words
+from vnet.render.tables.cells import text
+from vnet.render.tables.registers import gap
+from vnet.render.tables.table import FLAT, Role, Row, Table, columns, one_below_other, row
+from vnet.report.report import Report
+
+
+def flat(report: Report) -> Table:
+    """Return what the report is of, what calls for attention, and every figure of every part."""
+    headings = (_("part"), _("network"), _("code"), _("name"), _("unit"), _("kind"), _("view"), _("target or budget"),
+                _("actual or spent"), _("rate (1 = 100%)"), _("remaining or balance"), _("status"))  # fmt: skip
+    parts = [Table(columns(*((key, "") for key in _ABOUT)), tuple(_about(report))), kpis.flat(report)]
+    if report.budget:
+        parts += [budget.planned(report, report.budget), budget.parts(report, report.budget)]
+    parts.append(evaluation.items(report).where(Role.PLAIN))
+    if report.schedule:
+        parts.append(schedule.flat(report.schedule))
+    parts.append(checklists.items(report.checklists, with_steps=True))
+    parts.append(explanations.table(report).where(Role.PLAIN))
+    return one_below_other(columns(*zip(FLAT, headings, strict=True)), *parts)
+
+
+_ABOUT = ("part", "network", "code", "name", "unit")
+
+
+def _about(report: Report) -> Iterator[Row]:
+    """Yield the period and the rule, and what is not what it should be: each with what it is about."""
+    attention = _("attention")
+    if report.sample:
+        yield _said(attention, words.sample(), report.network)
+    period = f"{words.period(report.period)} ({report.period.start} ~ {report.period.end})"
+    yield _said(_("period"), period, report.network)
+    yield _said(_("rule"), words.rule(report), report.network)
+    for one in report.registers:
+        if sentence := gap(one):
+            yield _said(attention, sentence, one.network, one.code, one.unit)
+    for stray in report.strays:
+        yield _said(attention, words.stray(stray), None, stray.kpi, stray.unit)
+
+
+def _said(part: str, sentence: str, network: str | None, code: str | None = None, unit: str | None = None) -> Row:
+    return row(*map(text, (part, network, code, sentence, unit)))
