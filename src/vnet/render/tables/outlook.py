@@ -14,7 +14,7 @@ from vnet.render.tables import words
 from vnet.render.tables.cells import BLANK, Cell, Tone, count, share, shown, text
 from vnet.render.tables.table import Column, Role, Row, Table, columns, row
 from vnet.report.outlook.methods import NEEDED_ENTRIES, NEEDED_MONTHS
-from vnet.report.outlook.model import MeasureOutlook, Method, Outlook, Prospect, Reason
+from vnet.report.outlook.model import MeasureOutlook, Method, MoneyOutlook, Outlook, Prospect, Reason
 
 _BAD = (Prospect.OVERSPENT, Prospect.OVERSPENDING, Prospect.MISSED, Prospect.FALLING_SHORT, Prospect.OVERDUE)
 _GOOD = (Prospect.HOLDING, Prospect.ON_COURSE, Prospect.REACHED)
@@ -165,15 +165,24 @@ def _measure(one: MeasureOutlook, gone: int) -> Row:
         share(one.measure.views.cumulative.rate),
         count(one.remaining, decimals=decimals),
         text(format_up(one.per_month, max(decimals, 1)) if one.per_month else None),
-        *values({projection.method: value(projection.value) for projection in one.projections}),
-        between([projection.value for projection in one.projections], value),
-        between([projection.rate for projection in one.projections], words.rate),
+        *projected(one, value, words.rate),
     )
 
 
-def values(by_method: dict[Method, str]) -> Iterator[Cell]:
-    """Yield a cell for each method, blank where it does not apply."""
-    yield from (text(by_method.get(one)) for one in Method)
+def projected(
+    one: MeasureOutlook | MoneyOutlook, value: Callable[[Fraction], str], rate: Callable[[Fraction], str]
+) -> Iterator[Cell]:
+    """Yield a cell for each method, blank where it does not apply; then the lowest to the highest value, and rate.
+
+    Args:
+        one: what is projected.
+        value: says a value of it.
+        rate: says a rate of it.
+    """
+    by_method = {projection.method: text(value(projection.value)) for projection in one.projections}
+    yield from (by_method.get(one, BLANK) for one in Method)
+    yield between([projection.value for projection in one.projections], value)
+    yield between([projection.rate for projection in one.projections], rate)
 
 
 def between(figures: Sequence[Fraction], said: Callable[[Fraction], str]) -> Cell:

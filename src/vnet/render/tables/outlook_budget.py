@@ -7,16 +7,7 @@ from vnet.amounts import format_beside, format_money, format_percent, format_up,
 from vnet.i18n import _, ngettext
 from vnet.render.tables import words
 from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, Cell, Tone, money, share, text
-from vnet.render.tables.outlook import (
-    TONES,
-    between,
-    few,
-    headings,
-    method,
-    prospect,
-    too_little,
-    values,
-)
+from vnet.render.tables.outlook import TONES, few, headings, method, projected, prospect, too_little
 from vnet.render.tables.table import Role, Row, Table, columns, row
 from vnet.report.outlook.methods import YEAR
 from vnet.report.outlook.model import BudgetOutlook, Method, MoneyOutlook, Prospect, Reason
@@ -55,7 +46,7 @@ def methods(budget: BudgetOutlook) -> Table:
         for one in total.projections
     ]
     if rows:
-        rows.append(row(text(_("range")), *_range(total, budget), BLANK, BLANK, role=Role.TOTAL))
+        rows.append(row(text(_("range")), *_projected(total, budget)[-2:], BLANK, BLANK, role=Role.TOTAL))
     return Table(said, tuple(rows), budget.unit_name)
 
 
@@ -127,19 +118,18 @@ def _row(one: MoneyOutlook, budget: BudgetOutlook, gone: int) -> Row:
         share(spent.rate, budget.goal, spending=True),
         money(one.remaining),
         text(_amount_up(one.per_month, budget) if one.per_month else None),
-        *values({projection.method: _amount(projection.value, one, budget) for projection in one.projections}),
-        *_range(one, budget),
+        *_projected(one, budget),
     )
 
 
-def _range(one: MoneyOutlook, budget: BudgetOutlook) -> tuple[Cell, Cell]:
-    """Return the lowest to the highest amount, and the lowest to the highest execution rate."""
-    return (
-        between([projection.value for projection in one.projections], lambda value: _amount(value, one, budget)),
-        between(
-            [projection.rate for projection in one.projections],
+def _projected(one: MoneyOutlook, budget: BudgetOutlook) -> list[Cell]:
+    """Return what an amount comes to by each method, and its lowest to its highest amount and execution rate."""
+    return list(
+        projected(
+            one,
+            lambda value: _amount(value, one, budget),
             lambda rate: words.rate(rate, budget.goal, spending=True),
-        ),
+        )
     )
 
 
