@@ -1,0 +1,117 @@
+"""The plan's own table (단위사업 사업목표), and beside each target what came of it."""
+
+from collections.abc import Iterable, Iterator
+
+from vnet.i18n import _
+from vnet.plan.model import Kpi, Measure, Plan, Quantity
+from vnet.render.tables import words
+from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, Cell, Kind, count, shown, text
+from vnet.render.tables.kpi_lines import Line, Part, kpi_lines
+from vnet.render.tables.table import Column, Role, Row, Table
+from vnet.report.kpis import KpiRow
+from vnet.report.report import Report
+
+_QUARTERS = (1, 2, 3, 4)
+_NOTHING = {Kind.NOT_APPLICABLE: BLANK}
+
+
+def plan_table(plan: Plan, report: Report, kpis: Iterable[Kpi]) -> Table:
+    """Return the rows of some KPIs: measures with their kinds (`Role.REST`), milestones, and a KPI's own rate.
+
+    The rows of a KPI follow one another; the column `code` says whose they are.
+    """
+    columns = (Column("code", ""), *_columns(plan, report))
+    said = {row.code: row for row in report.kpis}
+    rows = (
+        Row(tuple({"code": text(kpi.code), **cells}.get(column.key, BLANK) for column in columns), role)
+        for kpi in kpis
+        for cells, role in _rows(plan, kpi, said[kpi.code])
+    )
+    return Table(columns, tuple(rows), sample=report.sample)
+
+
+def _columns(plan: Plan, report: Report) -> Iterator[Column]:
+    target, actual, rate = _("target"), _("actual"), _("rate")
+    yield Column("measure", _("measure"))
+    for year, is_target in past(plan):
+        group = _("{year}").format(year=year)
+        yield Column(_key(year, is_target=is_target), target if is_target else actual, group=group)
+    yield Column("target", _("{year} target").format(year=plan.year))
+    for number in _QUARTERS:
+        yield Column(f"target {number}", words.quarter(number), group=_("Quarterly targets"))
+    for number in _QUARTERS:
+        name = _("{quarter} actual").format(quarter=words.quarter(number))
+        yield Column(f"actual {number}", name, group=_("Quarterly actuals and achievement rates"))
+        yield Column(f"rate {number}", rate, group=_("Quarterly actuals and achievement rates"))
+    if report.period.month:
+        yield Column("month", actual, group=words.month(report.period.month))
+    for key, name in (("target", target), ("actual", actual), ("rate", rate)):
+        yield Column(f"cumulative {key}", name, group=_("cumulative"))
+    for key, name in (("rate", rate), ("left", _("left"))):
+        yield Column(f"year {key}", name, group=_("Of the year"))
+    yield Column("status", _("Judgement (cumulative)"))
+
+
+def past(plan: Plan) -> list[tuple[int, bool]]:
+    """Return, of the two years before the plan's, those that it prints targets (True) or actuals (False) of."""
+    both = [(plan.year - ago, is_target) for ago in (2, 1) for is_target in (True, False)]
+    return [one for one in both if any(_printed(kpi, *one) for kpi in plan.kpis)]
+
+
+def _printed(kpi: Kpi, year: int, is_target: bool) -> tuple[Quantity, ...]:  # noqa: FBT001 - one of a pair
+    found = (one.targets if is_target else one.actuals for one in kpi.history if one.year == year)
+    return next(found, ())
+
+
+def _key(year: int, *, is_target: bool) -> str:
+    return f"{year} {'target' if is_target else 'actual'}"
+
+
+def _rows(plan: Plan, kpi: Kpi, row: KpiRow) -> Iterator[tuple[dict[str, Cell], Role]]:
+    lines = list(kpi_lines(row))
+    stated = iter(kpi.measures)
+    for line in lines:
+        if line.part is Part.MEASURE:
+            measure = next(stated)
+            history = {_key(year, is_target=of): _history(kpi, measure, year, of) for year, of in past(plan)}
+            yield history | _measure(measure, line), Role.PLAIN
+        elif line.part is Part.KIND:
+            yield _kind(line), Role.REST
+    if kpi.milestones:
+        stages = dict(line.stage for line in lines if line.part is Part.MILESTONE)
+        texts = {f"target {quarter}": text(stages.get(quarter)) for quarter in _QUARTERS}
+        yield {"measure": text(_("milestone")), **texts}, Role.PART
+    for line in lines:
+        if line.part is Part.KPI:
+            cumulative, year = line.views.cumulative, line.views.year
+            rates = {"cumulative rate": cumulative.rate, "year rate": year.rate, "status": cumulative.status}
+            yield {"measure": text(_("KPI's rate")), **rates}, Role.PLAIN
+
+
+def _measure(stated: Measure, line: Line) -> dict[str, Cell]:
+    _quarter, cumulative, year = line.views
+    cells = {"measure": text(line.unit), "target": year.target, "month": line.month, "status": cumulative.status}
+    for number, target in zip(_QUARTERS, stated.quarter_targets, strict=True):
+        cells[f"target {number}"] = count(target, line.unit, stated.decimals)
+    for number, figures in enumerate(line.quarters, 1):
+        cells |= {f"actual {number}": figures.actual, f"rate {number}": figures.rate}
+    cells |= {"cumulative target": cumulative.target, "cumulative actual": cumulative.actual}
+    return cells | {"cumulative rate": cumulative.rate, "year rate": year.rate, "year left": year.remaining}
+
+
+def _kind(line: Line) -> dict[str, Cell]:
+    """Return the cells of a kind, which has a target for the year only."""
+    year = line.views.year
+    target, actual = (_NOTHING.get(cell.kind, cell) for cell in (year.target, year.actual))
+    cells = {"measure": text(f"· {line.kind}"), "target": target, "month": line.month, "cumulative actual": actual}
+    return cells | {"year rate": year.rate, "year left": year.remaining}
+
+
+def _history(kpi: Kpi, measure: Measure, year: int, is_target: bool) -> Cell:  # noqa: FBT001 - one of a pair
+    """Return what the plan prints of an earlier year: in the row of the same unit, otherwise all of it in the first."""
+    units = {one.unit for one in kpi.measures}
+    is_first = measure is kpi.measures[0]
+    printed = _printed(kpi, year, is_target)
+    own = [one for one in printed if one.unit == measure.unit or (is_first and one.unit not in units)]
+    cells = [count(one.number, one.unit, measure.decimals) for one in own]
+    return text("/".join(map(shown, cells))) if len(cells) > 1 else cells[0] if cells else NOT_APPLICABLE
