@@ -39,7 +39,8 @@ from vnet.plan.model import (
 from vnet.plan.versions import digest
 from vnet.render import csv as csv_format
 from vnet.render.tables import plan_changes
-from vnet.render.tables.table import Table, money, shown, stated, text
+from vnet.render.tables.cells import money, shown, stated, text
+from vnet.render.tables.table import Table
 
 Place = tuple[str | int, ...]
 

@@ -27,10 +27,8 @@ class Version(NamedTuple):
 
 
 _OWN = {name: made for name, made in vars(model).items() if getattr(made, "__module__", None) == model.__name__}
-_RECORDS = {
-    Version.__name__: Version,
-    **{name: made for name, made in _OWN.items() if isinstance(made, type) and issubclass(made, tuple)},
-}
+_RECORDS = {name: made for name, made in _OWN.items() if isinstance(made, type) and issubclass(made, tuple)}
+_RECORDS[Version.__name__] = Version
 _WORDS = {name: made for name, made in _OWN.items() if isinstance(made, type) and issubclass(made, StrEnum)}
 _CONSTANT, _TUPLE, _FRACTION, _DATE = "", "tuple", "fraction", "date"
 

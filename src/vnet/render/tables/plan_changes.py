@@ -7,21 +7,8 @@ from enum import Enum
 from vnet.i18n import N_, _
 from vnet.plan.change import Change, Value
 from vnet.plan.model import Accumulation, FieldType, Quantity, Source
-from vnet.render.tables.table import (
-    BLANK,
-    NOT_APPLICABLE,
-    Cell,
-    Row,
-    Table,
-    Tone,
-    columns,
-    count,
-    day,
-    money,
-    row,
-    stated,
-    text,
-)
+from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, Cell, Tone, count, day, money, stated, text
+from vnet.render.tables.table import Row, Table, columns, row
 
 _WORDS: dict[object, str] = {
     Accumulation.SUM: N_("added up"),
