@@ -6,19 +6,24 @@ name a person is there as a commitment alone, so that it can be erased without c
 
 import os
 from collections.abc import Iterable, Mapping
-from json.encoder import JSONEncoder
 
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.entry import Entry
 from vnet.sha256 import sha256
+
+if TYPE_CHECKING:
+    from json.encoder import encode_basestring as quoted
+else:
+    try:
+        from _json import encode_basestring as quoted  # all of json costs a plain command its start
+    except ImportError:
+        from json.encoder import encode_basestring as quoted
 
 # An entry's own columns in the ledger, in the order in which a record has them; the others have tables of their own.
 APART = ("payee", "note", "evidence", "fields", "erased", "counts_in")
 COLUMNS = tuple(name for name in Entry._fields if name not in APART)
 FIELD = "field/"
 SALT_BYTES = 16
-
-_encode = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 class Personal(NamedTuple):
@@ -66,7 +71,14 @@ def canonical(columns: Mapping[str, object], evidence: Iterable[Iterable[str]], 
         said["evidence"] = files
     if commitments := [[one.name, one.commitment] for one in personal]:
         said["personal"] = commitments
-    return _encode(said).encode()
+    return f"{{{','.join([f'{quoted(name)}:{_encoded(value)}' for name, value in sorted(said.items())])}}}".encode()
+
+
+def _encoded(value: object) -> str:
+    """Return a text, a whole number, or a list of such, as JSON."""
+    if isinstance(value, str):
+        return quoted(value)
+    return f"[{','.join(map(_encoded, value))}]" if isinstance(value, list) else str(value)
 
 
 def is_whole(personal: Personal, position: int) -> bool:
