@@ -16,6 +16,7 @@ RECORD = {
     "spend": ("recorded", "show_recorded"),
     "attach": ("recorded", "show_attached"),
     "void": ("recorded", "show_voided"),
+    "erase": ("erased", "show_erased"),
     "task": ("progress", "show_task"),
     "step": ("progress", "show_step"),
     "explain": ("progress", "show_explanation"),

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Mapping
 
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
-from vnet.ledger.entry import Entry
+from vnet.ledger.entry import FIELD, Entry
 from vnet.sha256 import sha256
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ else:
 # An entry's own columns in the ledger, in the order in which a record has them; the others have tables of their own.
 APART = ("payee", "note", "evidence", "fields", "erased", "counts_in")
 COLUMNS = tuple(name for name in Entry._fields if name not in APART)
-FIELD = "field/"
 SALT_BYTES = 16
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from vnet.lean_typing import NamedTuple
 
 SHORT_ID = 8
+FIELD = "field/"  # begins the name of a register's field among what may name a person
 
 
 class EntryType(StrEnum):
@@ -107,7 +108,7 @@ class Wanted(NamedTuple):
     """Which entries to list; None takes all. `kpis` and `network` together mean either (a network and its KPIs).
 
     Days are ISO, both included. `voided`: also what is void, and the voids. `records`: only those with fields, which
-    are the records of a register.
+    are the records of a register. `types`: only those of these types, where any are named.
     """
 
     first_day: str | None = None
@@ -118,6 +119,7 @@ class Wanted(NamedTuple):
     by: str | None = None
     voided: bool = False
     records: bool = False
+    types: tuple[EntryType, ...] = ()
 
 
 class ListedEntry(NamedTuple):

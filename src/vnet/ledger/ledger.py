@@ -89,6 +89,9 @@ class WritableLedger(Ledger, Protocol):
         One that was voided since is not repeated.
         """
 
+    def sharing(self, name: str, value: str) -> tuple[str, ...]:
+        """Return the ids of the entries in which a value that may name a person still stands under this name."""
+
     def record(self, *entries: Entry) -> tuple[Entry, ...]:
         """Keep entries with their evidence and fields, all or none: the one way in. Return them as they were kept.
 

@@ -4,9 +4,8 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 
 from vnet.lean_typing import Any
-from vnet.ledger.canonical import FIELD
 from vnet.ledger.duplicates import SAID, Known, Met, compare, counted, plainly, said
-from vnet.ledger.entry import Entry
+from vnet.ledger.entry import FIELD, Entry
 
 # Payee and note stand apart from the entry, as its fields do.
 _APART = "(SELECT value FROM personal WHERE centre = e.centre AND seq = e.seq AND name = '{}')"

@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from vnet.lean_typing import Any
 from vnet.ledger import tree
-from vnet.ledger.canonical import COLUMNS, FIELD, Personal, canonical, committed
+from vnet.ledger.canonical import COLUMNS, Personal, canonical, committed
+from vnet.ledger.entry import FIELD
 from vnet.ledger.sqlite.schema import statements
 from vnet.ledger.sqlite.totals import COUNTED_ACTUALS, COUNTED_PARTNERS, COUNTED_SPENDING
 

@@ -4,8 +4,8 @@ Every statement is of one centre (`:centre`), and of the log's first `:size` ent
 """
 
 from vnet.lean_typing import Any
-from vnet.ledger.canonical import COLUMNS, FIELD
-from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry, Wanted
+from vnet.ledger.canonical import COLUMNS
+from vnet.ledger.entry import FIELD, Entry, EntryType, Evidence, ListedEntry, Wanted
 from vnet.ledger.evidence import place
 
 _NAMES = ", ".join("e." + name for name in COLUMNS)
@@ -56,6 +56,8 @@ def conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
     clauses = [clause for clause, _value in given] + _of_type(wanted) + of_network
     if wanted.records:
         clauses.append("EXISTS (SELECT 1 FROM personal WHERE centre = e.centre AND seq = e.seq AND position >= 0)")
+    if wanted.types:
+        clauses.append(f"e.type IN ({', '.join(repr(str(type_)) for type_ in wanted.types)})")
     parameters = {clause.rpartition(":")[2]: value for clause, value in given}
     return "".join(f" AND {clause}" for clause in clauses), parameters | networks
 

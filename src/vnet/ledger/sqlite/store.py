@@ -44,6 +44,7 @@ class SqliteLedger:
         self._id: str | None = None
         self._folder = evidence.folder_of(path)
         self._batch = ""
+        self._erased = False
         self._copied: list[str] = []  # files that were copied for the transaction that is open
 
     # --- looking
@@ -212,6 +213,15 @@ class SqliteLedger:
 
     # --- recording
 
+    def sharing(self, name: str, value: str) -> tuple[str, ...]:
+        """Return the ids of the entries in which a value still stands under this name."""
+        rows = self._rows(
+            "SELECT e.id FROM personal p JOIN entry e ON e.centre = p.centre AND e.seq = p.seq "
+            "WHERE p.centre = :centre AND p.name = :name AND p.value = :value ORDER BY p.seq",
+            name=name, value=value,
+        )  # fmt: skip
+        return tuple(id_ for (id_,) in rows)
+
     def alone(self) -> AbstractContextManager[None]:
         """Let nobody else record while the block runs; what it records is one batch, kept at its end or not at all."""
         return self._transaction("BEGIN IMMEDIATE")
@@ -288,6 +298,8 @@ class SqliteLedger:
                 [(CENTRE, seq, *one) for one in personal],
             )
         if entry.type is EntryType.ERASURE:
+            self._db.execute("PRAGMA secure_delete = ON")  # so that the bytes are gone from the pages as well
+            self._erased = True
             self._db.execute(
                 "UPDATE personal SET salt = NULL, value = NULL WHERE centre = ? AND name = ? AND seq = "
                 "(SELECT seq FROM entry WHERE centre = ? AND id = ?)",
@@ -358,6 +370,8 @@ class SqliteLedger:
         try:
             yield
             self._db.execute("COMMIT")
+            if self._erased:  # and from the log beside the file
+                connection.patiently(self._db, "PRAGMA wal_checkpoint(TRUNCATE)")
         except BaseException:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")

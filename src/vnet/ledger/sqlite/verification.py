@@ -8,7 +8,8 @@ from itertools import count
 from vnet.i18n import N_
 from vnet.lean_typing import Any, StrPath
 from vnet.ledger import errors, tree
-from vnet.ledger.canonical import COLUMNS, FIELD, Personal, canonical, is_whole
+from vnet.ledger.canonical import COLUMNS, Personal, canonical, is_whole
+from vnet.ledger.entry import FIELD
 from vnet.ledger.sqlite import totals
 
 _THINGS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"

@@ -76,7 +76,7 @@ def ticks(item: CheckedItem) -> Table:
 def _tick(step: str, entry: Entry | None) -> Row:
     if entry is None:
         return row(Cell(Kind.TEXT, step), text(words.NOTHING), *[BLANK] * 4)
-    proof = text(entry.note), text(evidence(entry)), text(entry.recorded_by)
+    proof = text(words.personal(entry, "note")), text(evidence(entry)), text(entry.recorded_by)
     on = day(dt.date.fromisoformat(entry.date))
     return row(Cell(Kind.TEXT, step), text(_("yes"), Tone.GOOD), on, *proof)
 

@@ -22,11 +22,13 @@ def facts() -> dict[str, Fact]:
     """Return what makes each fact of an entry, by its name; its words are those of the language in use now."""
     types = {one: entry_type(one) for one in EntryType}
     plain = (
-        "id", "kpi", "unit", "kind", "partner", "people", "category", "network", "amount", "payee", "reason", "note",
+        "id", "kpi", "unit", "kind", "partner", "people", "category", "network", "amount", "reason",
         "recorded_by", "recorded_at", "voids", "subject", "action", "due",
     )  # fmt: skip
     return {
         **{name: attrgetter(f"entry.{name}") for name in plain},
+        "payee": lambda listed: words.personal(listed.entry, "payee"),
+        "note": lambda listed: words.personal(listed.entry, "note"),
         "type": lambda listed: types[listed.entry.type],
         "date": lambda listed: dt.date.fromisoformat(listed.entry.date),
         "value": lambda listed: _value(listed.entry),
@@ -94,13 +96,13 @@ def _more(entry: Entry) -> str:
     due = _("by {due}").format(due=entry.due) if entry.due else None
     said = (
         entry.partner,
-        entry.payee,
+        words.personal(entry, "payee"),
         people(entry),
         entry.reason,
         entry.action,
         due,
         words.fields(entry),
-        entry.note,
+        words.personal(entry, "note"),
         proof,
     )
     return "; ".join(filter(None, said))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from vnet.amounts import format_percent, format_quantity, format_won, unscaled
 from vnet.i18n import _, ngettext
 from vnet.lean_typing import TYPE_CHECKING
-from vnet.ledger.entry import Entry, EntryType, Evidence
+from vnet.ledger.entry import FIELD, Entry, EntryType, Evidence
 from vnet.period import Period
 from vnet.rates import FULL, Status, shown
 from vnet.report.budget import BudgetRow
@@ -173,9 +173,21 @@ def file_name(file: Evidence) -> str:
     return unicodedata.normalize("NFC", file.name.replace("\\", "/").rpartition("/")[2])
 
 
+def erased() -> str:
+    """Return what stands in the place of a value that was erased."""
+    return _("[erased]")
+
+
+def personal(entry: Entry, name: str) -> str | None:
+    """Return an entry's payee or note, or that it was erased."""
+    said: str | None = getattr(entry, name)
+    return erased() if name in entry.erased else said
+
+
 def fields(entry: Entry) -> str:
-    """Return the fields of a register that an entry fills in."""
-    return "; ".join(f"{name}: {value}" for name, value in entry.fields)
+    """Return the fields of a register that an entry fills in, and that were erased."""
+    gone = [(name.removeprefix(FIELD), erased()) for name in entry.erased if name.startswith(FIELD)]
+    return "; ".join(f"{name}: {value}" for name, value in (*entry.fields, *gone))
 
 
 def entry_name(entry: Entry) -> str:

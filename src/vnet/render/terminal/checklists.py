@@ -42,5 +42,5 @@ def _indented(text: str) -> RenderableType:
 def evidence(entry: Entry, value: str = "") -> str:
     """Return what an entry says beside its subject: its day, value, people, partner, note, and the files' names."""
     files = (words.file_name(one) for one in entry.evidence)
-    facts = (value, people(entry), entry.partner, entry.note, *files, entry.recorded_by)
+    facts = (value, people(entry), entry.partner, words.personal(entry, "note"), *files, entry.recorded_by)
     return "; ".join([" ".join(one for one in (entry.date, facts[0]) if one), *(one for one in facts[1:] if one)])

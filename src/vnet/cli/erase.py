@@ -1,0 +1,25 @@
+"""`vnet erase`: personal data are erased, and the erasure is recorded."""
+
+from typing import Annotated
+
+import typer
+
+from vnet.cli import options
+from vnet.i18n import _
+
+HELP = _("Erase what may name a person from an entry, for good; the register of erasures: vnet erase --list")
+
+
+def erase(
+    entry: Annotated[
+        str | None, typer.Argument(metavar=_("ID"), help=_("The entry's id, or enough of its beginning or end."))
+    ] = None,
+    field: Annotated[
+        str | None,
+        typer.Option("--field", metavar=_("FIELD"), help=_("What to erase: payee, note, or a field of the register.")),
+    ] = None,
+    reason: Annotated[str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("Why it is erased."))] = None,
+    listed: Annotated[bool, typer.Option("--list", help=_("List what was erased, when, by whom and why."))] = False,
+    by: options.By = None,
+) -> None:
+    """Erase one value, or list the erasures."""

@@ -1,0 +1,117 @@
+"""`vnet erase`: what names a person is gone for good, and everything can still be proved."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from conftest import Office
+from typed import count, kept, refused
+from vnet.ledger.sqlite import store
+
+NAME, NOTE = "예시홍길동상회", "예시강사 김무명"
+
+
+@pytest.fixture
+def paid(office: Office) -> str:
+    """The id of spending that names a payee and says a note."""
+    words = ("--category", "일반", "--network", "국제", "--date", "4/12")
+    office.ok("spend", "3만원", *words, "--payee", NAME, "--note", NOTE)
+    return str(kept(office)[0]["id"])
+
+
+def files(office: Office) -> bytes:
+    """Return every byte of the ledger and of what SQLite keeps beside it."""
+    return b"".join(path.read_bytes() for path in sorted(office.data.glob("ledger.db*")))
+
+
+@pytest.mark.parametrize(
+    ("field", "gone", "stays"), [("payee", NAME, NOTE), ("지급처", NAME, NOTE), ("비고", NOTE, NAME)]
+)
+def test_what_is_erased_is_gone(office: Office, paid: str, field: str, gone: str, stays: str) -> None:
+    """No byte of the value is left in the ledger's files; lists say that it was erased, and the rest is as it was."""
+    before = kept(office)[0]
+    assert gone.encode() in files(office)
+    answer = office.ok("erase", paid[-8:], "--field", field, "--reason", "보존 기한이 지남", "--by", "김하나")
+    assert answer.err == ""
+    assert "it now reads [erased]" in answer.out
+    assert gone.encode() not in files(office)
+    assert stays.encode() in files(office)
+    after, erasure = kept(office)
+    key = "note" if field == "비고" else "payee"
+    assert after == {name: value for name, value in before.items() if name != key} | {"erased": [key]}
+    assert (erasure["type"], erasure["about"], erasure["subject"]) == ("erasure", paid, key)
+    assert "[erased]" in office.ok("entries").out
+    assert (
+        "[erased]" in office.ok("entries", "--format", "csv").out
+        or "파기됨" in office.ok("entries", "--format", "csv").out
+    )
+    assert "All is well" in office.ok("check").out
+
+
+def test_the_tree_stays_as_it_was(office: Office, paid: str) -> None:
+    """What was printed before is still a beginning of the ledger: no leaf changes."""
+    with store.reading(office.ledger) as ledger:
+        head = ledger.head()
+    office.ok("erase", paid, "--field", "payee", "--reason", "요청")
+    with store.reading(office.ledger) as ledger:
+        assert ledger.as_of(head.size).head() == head
+        assert ledger.head().size == head.size + 1
+
+
+def test_a_field_of_a_register(office: Office) -> None:
+    """A field of a register is erased by its name; the others stay, and the record still counts."""
+    office.ok("log", "C9", "1", "--date", "4/12", "--field", "사업명=예시 사업")
+    (entry,) = kept(office)
+    office.ok("erase", entry["id"], "--field", "사업명", "--reason", "요청")
+    after = kept(office)[0]
+    assert after["erased"] == ["field/사업명"]
+    assert "fields" not in after
+    assert "예시 사업".encode() not in files(office)
+    assert "All is well" in office.ok("check").out
+
+
+def test_the_register_of_erasures(office: Office, paid: str) -> None:
+    """`--list` has each erasure with its day, what, why and by whom, and never the value."""
+    assert office.ok("erase", "--list").out == "Nothing has been erased.\n"
+    office.ok("erase", paid, "--field", "payee", "--reason", "보존 기한이 지남", "--by", "김하나")
+    assert office.ok("erase", "--list").out == f"2016-06-30  payee of {paid[-8:]}  보존 기한이 지남  (김하나)\n"
+
+
+def test_where_it_also_stands_is_said(office: Office, paid: str) -> None:
+    """Another entry with the same value is named."""
+    office.ok("spend", "1만원", "--category", "일반", "--network", "국제", "--date", "4/13", "--payee", NAME)
+    other = kept(office)[1]["id"]
+    answer = office.ok("erase", paid, "--field", "payee", "--reason", "요청")
+    assert f"The same still stands in 1 other entry: {other[-8:]}" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--field", "payee"), 2),
+        (("--reason", "요청"), 2),
+        (("--field", "금액", "--reason", "요청"), 4),
+        (("--field", "payee", "--reason", ""), 2),
+    ],
+)
+def test_what_cannot_be_erased(office: Office, paid: str, words: tuple[str, ...], code: int) -> None:
+    """Without a field or a reason, or of a field that it has not, nothing is erased; and what is gone is not twice."""
+    refused(office, "erase", paid, *words, code=code)
+    assert count(office) == 1
+    office.ok("erase", paid, "--field", "payee", "--reason", "요청")
+    refused(office, "erase", paid, "--field", "payee", "--reason", "요청", code=5)
+
+
+def test_another_program_can_only_erase(office: Office, paid: str) -> None:  # noqa: ARG001 - it is there
+    """The file lets salt and value be deleted together, and refuses every other change of what is personal."""
+    with closing(sqlite3.connect(office.ledger)) as database:
+        for statement in (
+            "UPDATE personal SET value = 'x'",
+            "UPDATE personal SET value = NULL",
+            "UPDATE personal SET salt = NULL",
+            "UPDATE personal SET commitment = 'x', salt = NULL, value = NULL",
+            "DELETE FROM personal",
+        ):
+            with pytest.raises(sqlite3.IntegrityError):
+                database.execute(statement)
