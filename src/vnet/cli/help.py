@@ -15,7 +15,7 @@ from vnet.short_way import keep_page, page_width
 GROUPS = (
     (N_("Record:"), ("log", "spend", "attach", "void", "erase", "task", "step", "explain")),
     (N_("Look:"), ("status", "report", "evaluate", "schedule", "outlook", "partners", "register", "entries", "check")),
-    (N_("Excel:"), ("export", "template", "import")),
+    (N_("Excel:"), ("export", "evidence", "template", "import")),
     (N_("Plan:"), ("basis", "trend", "plan", "init", "sample")),
 )
 COMMANDS = tuple(name for _title, names in GROUPS for name in names)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from vnet.actions.evidence import Binder
 from vnet.actions.init import Started
 from vnet.i18n import _, ngettext
 from vnet.output import say_line, warn_line
@@ -44,6 +45,24 @@ def show_exported(path: Path, report: Report, entries: int) -> None:
             period=words.period(report.period), count=f"{entries:,}"
         )
     )
+
+
+def show_bound(path: Path, binder: Binder) -> None:
+    """Say where the evidence is, how much it is, and what is missing in it."""
+    if binder.sample:
+        warn_line(words.sample())
+    show_written(path)
+    whole = sum(bound.whole for bound in binder.files)
+    said = ngettext("{period}, with {count} file.", "{period}, with {count} files.", whole)
+    say_line(said.format(period=words.period(binder.period), count=f"{whole:,}"))
+    if binder.bare:
+        bare = ngettext("{count} entry has no evidence.", "{count} entries have no evidence.", len(binder.bare))
+        say_line(bare.format(count=f"{len(binder.bare):,}") + " " + _("Add it: vnet attach ID FILE"))
+    for bound in binder.files:
+        if not bound.whole:
+            gone = _("No. {number}, {name} of {id}, is missing or was changed: see vnet check.")
+            name = words.file_name(bound.file)
+            warn_line(gone.format(number=bound.number, name=name, id=bound.entry.short_id))
 
 
 def show_template(path: Path) -> None:

@@ -1,0 +1,45 @@
+"""`vnet evidence`: what proves the entries of a period, numbered (증빙철)."""
+
+from vnet.actions.session import Session
+from vnet.lean_typing import NamedTuple
+from vnet.ledger.entry import Entry, EntryType, Evidence, Head, Wanted
+from vnet.ledger.evidence import lost
+from vnet.period import Period, choose_period
+from vnet.plan.model import Plan
+
+# What can be proved, and of which one should have a file.
+_PROVED = (EntryType.ACTUAL, EntryType.SPENDING, EntryType.TASK, EntryType.STEP)
+
+
+class Bound(NamedTuple):
+    """A file in its order (from 1), with the entry that it proves. `whole`: it is there, and what it was."""
+
+    number: int
+    entry: Entry
+    file: Evidence
+    whole: bool
+
+
+class Binder(NamedTuple):
+    """The evidence of a period, and the actuals and spending in it that have none; from a ledger of size and root."""
+
+    plan: Plan
+    period: Period
+    files: tuple[Bound, ...]
+    bare: tuple[Entry, ...]
+    head: Head
+    sample: bool
+
+
+def evidence(session: Session, *, quarter: str | None = None, month: str | None = None) -> Binder:
+    """Return the evidence of the entries of a period that are not void, by day and order; each file is read anew."""
+    plan, ledger = session.plan, session.ledger
+    period = choose_period(session.year, session.today, quarter=quarter, month=month)
+    wanted = Wanted(first_day=period.start.isoformat(), last_day=period.end.isoformat(), types=_PROVED)
+    entries = [listed.entry for listed in ledger.entries(wanted)]
+    pairs = [(entry, file) for entry in entries for file in entry.evidence]
+    broken = {one.file for one in lost((entry.id, file) for entry, file in pairs)}
+    files = tuple(Bound(number, entry, file, file not in broken) for number, (entry, file) in enumerate(pairs, 1))
+    counted = (EntryType.ACTUAL, EntryType.SPENDING)
+    bare = tuple(entry for entry in entries if entry.type in counted and not entry.evidence)
+    return Binder(plan, period, files, bare, ledger.head(), ledger.is_sample())

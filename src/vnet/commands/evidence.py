@@ -1,0 +1,23 @@
+"""`vnet evidence`: the evidence of a period, bound into one file."""
+
+from pathlib import Path
+
+from vnet.actions import evidence as evidence_action
+from vnet.actions.session import Session
+from vnet.commands.words import Common, output_file, workspace
+from vnet.errors import EXIT_OK, EXIT_PROBLEMS
+from vnet.output import free_name
+from vnet.render import binder
+from vnet.render.messages import written
+
+
+def evidence(common: Common, *, quarter: str | None, month: str | None, output: str | None) -> int:
+    """Write the zip file, say where it is and what is missing in it; return the exit code."""
+    office = workspace(common)
+    stated = output_file(office, output)
+    with Session(office) as session:
+        found = evidence_action.evidence(session, quarter=quarter, month=month)
+    path = stated or free_name(Path(binder.file_name(found)))
+    binder.write(path, found)
+    written.show_bound(path, found)
+    return EXIT_OK if all(bound.whole for bound in found.files) else EXIT_PROBLEMS

@@ -1,0 +1,36 @@
+"""The list of a period's evidence as a workbook of its own, which lies in the zip file with the files."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from vnet.actions.evidence import Binder, Bound
+from vnet.i18n import _
+from vnet.render.tables import binder as tables
+from vnet.render.tables import words
+from vnet.render.xlsx import cells
+from vnet.workbook.book import Book, Cell
+from vnet.workbook.look import SAMPLE, TITLE
+
+_WIDTHS = (6.0, 12.0, 24.0, 14.0, 46.0, 14.0, 68.0, 38.0)
+
+
+def workbook(binder: Binder, path: Path, named: Callable[[Bound], str]) -> None:
+    """Write the list to a file, in the language in use.
+
+    Raises:
+        VnetError: nothing was changed.
+    """
+    title = f"{binder.plan.document.title} · {_('evidence')} · {words.period(binder.period)}"
+    proof = _("{count} entries in the ledger; root {root}").format(count=f"{binder.head.size:,}", root=binder.head.root)
+    opening = [[Cell(title, TITLE)], [Cell(proof)]]
+    if binder.sample:
+        opening.append([Cell(words.sample(), SAMPLE)])
+    end = binder.period.end
+    with Book(title, dt.datetime(end.year, end.month, end.day)) as book:  # noqa: DTZ001 - a workbook knows no zones
+        table = tables.binder(binder, named)
+        page = cells.begin(book, opening, _("Evidence"), _WIDTHS, "C", headings=1)
+        page.row(*cells.headings(table))
+        for line in cells.rows(table, {}):
+            page.row(*line)
+        book.save(path)
