@@ -11,6 +11,7 @@ import tempfile
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -650,6 +651,28 @@ def test_what_is_no_id_finds_nothing(three: WritableLedger, text: str, says: str
     """A text that no id begins or ends with, or that is too short to mean one, finds nothing."""
     with refusal(says, kind):
         three.find(text)
+
+
+def test_a_report_does_not_read_every_entry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a report and a further entry ask for is found by an index, never by going through the ledger."""
+    asked: list[str] = []
+
+    class Watched(sqlite3.Connection):
+        def execute(self, statement: str, parameters: Any = ()) -> sqlite3.Cursor:
+            if statement.lstrip().startswith("SELECT"):
+                plan = super().execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+                asked.extend(step for *_rest, step in plan)
+            return super().execute(statement, parameters)
+
+    path = tmp_path / "ledger.db"
+    with store.writing(path) as ledger:
+        ledger.record(actual())
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Watched))
+    with store.writing(path) as ledger:
+        ledger.record(actual())
+        ledger.totals(2016)
+    assert asked
+    assert [step for step in asked if step == "SCAN e" or step.endswith("(centre=? AND seq<?)")] == []
 
 
 # --- files that are no ledger ------------------------------------------------------------------------------------
