@@ -65,6 +65,14 @@ class EmptyLedger:
         """Return None: nothing was recorded."""
         return None
 
+    def plan_versions(self, _year: int) -> tuple[ListedEntry, ...]:
+        """Return none: no plan was ever recorded under."""
+        return ()
+
+    def plan_meaning(self, _digest: str) -> str:
+        """Raise LookupError: no version is kept, so that none can be asked for."""
+        raise LookupError
+
     def find(self, text: str) -> ListedEntry:
         """Raise NotFound: no id is known."""
         raise errors.no_entry(text)

@@ -107,8 +107,9 @@ class Entry(NamedTuple):
 class Wanted(NamedTuple):
     """Which entries to list; None takes all. `kpis` and `network` together mean either (a network and its KPIs).
 
-    Days are ISO, both included. `voided`: also what is void, and the voids. `records`: only those with fields, which
-    are the records of a register. `types`: only those of these types, where any are named.
+    Days are ISO, both included. `voided`: everything, also what is void, the voids, and versions of the plan.
+    `records`: only those with fields, which are the records of a register. `types`: only those of these
+    types, where any are named.
     """
 
     first_day: str | None = None

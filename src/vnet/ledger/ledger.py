@@ -52,7 +52,20 @@ class Ledger(Protocol):
         """Yield the entries that are wanted, by day and then in the order in which they were recorded."""
 
     def last(self, year: int) -> ListedEntry | None:
-        """Return the entry of a year that was recorded last and is not void; None if there is none."""
+        """Return the entry of a year that was recorded last and is not void; None if there is none.
+
+        A version of the plan is none: it is kept beside what is recorded.
+        """
+
+    def plan_versions(self, year: int) -> tuple[ListedEntry, ...]:
+        """Return the entries by which versions of a year's plan, or reasons for them, were kept, as they arrived."""
+
+    def plan_meaning(self, digest: str) -> str:
+        """Return what is kept of the version of a plan with this digest.
+
+        Raises:
+            VnetError: nothing is, though it was.
+        """
 
     def find(self, text: str) -> ListedEntry:
         """Return the entry whose id is, begins or ends with `text`, in any case.
@@ -91,6 +104,12 @@ class WritableLedger(Ledger, Protocol):
 
     def sharing(self, name: str, value: str) -> tuple[str, ...]:
         """Return the ids of the entries in which a value that may name a person still stands under this name."""
+
+    def keep_meaning(self, digest: str, meaning: str) -> None:
+        """Keep what a version of a plan means, by its digest (SHA-256), where it is not kept yet.
+
+        Inside `alone`, together with the entry that says since when it is in force.
+        """
 
     def record(self, *entries: Entry) -> tuple[Entry, ...]:
         """Keep entries with their evidence and fields, all or none: the one way in. Return them as they were kept.

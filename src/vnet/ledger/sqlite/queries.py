@@ -11,10 +11,10 @@ from vnet.ledger.evidence import place
 _NAMES = ", ".join("e." + name for name in COLUMNS)
 SELECT = (
     f"SELECT {_NAMES}, "  # noqa: S608 - names of our own
-    # Its own files, and those that were attached to it later.
+    # Its own files, and those that were attached to it later (the + keeps SQLite from going through all before :size).
     "(SELECT json_group_array(json_array(name, sha256)) FROM "
     "(SELECT f.name, f.sha256 FROM evidence f WHERE f.centre = e.centre AND (f.seq = e.seq OR f.seq IN "
-    "(SELECT a.seq FROM entry a WHERE a.centre = e.centre AND a.about = e.id AND a.seq < :size AND NOT EXISTS "
+    "(SELECT a.seq FROM entry a WHERE a.centre = e.centre AND a.about = e.id AND +a.seq < :size AND NOT EXISTS "
     "(SELECT 1 FROM entry w WHERE w.centre = a.centre AND w.voids = a.id AND w.seq < :size))) "
     "ORDER BY f.seq, f.position)), "
     "(SELECT json_group_array(json_array(name, value)) FROM "
@@ -29,7 +29,7 @@ INSERT = (
     f"VALUES (:centre, :seq, :leaf, :month, {', '.join(':' + name for name in COLUMNS)})"
 )
 # What says something of other entries, or of the plan.
-_ABOUT_OTHERS = "('void', 'attachment', 'erasure', 'plan')"
+ABOUT_OTHERS = "('void', 'attachment', 'erasure', 'plan')"
 IN_YEAR = "month BETWEEN :year * 100 AND :year * 100 + 99"
 NOT_VOID = (
     "e.centre = :centre AND e.seq < :size AND NOT EXISTS "
@@ -63,14 +63,17 @@ def conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
 
 
 def _of_type(wanted: Wanted) -> list[str]:
-    """Return the conditions on the type of an entry; one that is named lets the index of that type serve."""
+    """Return the conditions on the type of an entry; one that is named lets the index of that type serve.
+
+    Versions of the plan are kept beside what happens: they are listed where everything is.
+    """
     if wanted.voided:
         return []
     named = (
         ("e.type = 'actual'", wanted.kpis is not None and wanted.network is None),
         ("e.type = 'spending'", wanted.category is not None),
     )
-    return [f"e.type NOT IN {_ABOUT_OTHERS} AND v.id IS NULL", *(clause for clause, holds in named if holds)]
+    return [f"e.type NOT IN {ABOUT_OTHERS} AND v.id IS NULL", *(clause for clause, holds in named if holds)]
 
 
 def _of_network(wanted: Wanted) -> tuple[list[str], dict[str, object]]:

@@ -15,7 +15,7 @@ from vnet.ledger import errors, evidence, tree
 from vnet.ledger.canonical import COLUMNS, canonical, personal_of
 from vnet.ledger.entry import Entry, EntryType, Evidence, Head, ListedEntry, Wanted, new_id
 from vnet.ledger.sqlite import connection, totals
-from vnet.ledger.sqlite.queries import IN_YEAR, INSERT, NOT_VOID, SELECT, conditions, listed
+from vnet.ledger.sqlite.queries import ABOUT_OTHERS, IN_YEAR, INSERT, NOT_VOID, SELECT, conditions, listed
 from vnet.ledger.totals import ActualTotal, PartnerTotal, SpendingTotal, Totals
 
 if TYPE_CHECKING:
@@ -190,10 +190,26 @@ class SqliteLedger:
     def last(self, year: int) -> ListedEntry | None:
         """Return the entry of a year that was recorded last and is not void; None if there is none."""
         row = self._row(
-            f"{SELECT} AND e.{IN_YEAR} AND e.type <> 'void' AND v.id IS NULL ORDER BY e.seq DESC LIMIT 1",
+            f"{SELECT} AND e.{IN_YEAR} AND e.type NOT IN {ABOUT_OTHERS} AND v.id IS NULL ORDER BY e.seq DESC LIMIT 1",
             year=year,
         )
         return self._listed(row) if row else None
+
+    def plan_versions(self, year: int) -> tuple[ListedEntry, ...]:
+        """Return the entries by which versions of a year's plan, or reasons for them, were kept, as they arrived."""
+        statement = f"{SELECT} AND {_FEW} AND e.type = 'plan' AND e.{IN_YEAR} ORDER BY e.seq"
+        return tuple(map(self._listed, self._rows(statement, year=year)))
+
+    def plan_meaning(self, digest: str) -> str:
+        """Return what is kept of the version of a plan with this digest.
+
+        Raises:
+            VnetError: it is missing.
+        """
+        row = self._row("SELECT meaning FROM plan_version WHERE centre = :centre AND digest = :digest", digest=digest)
+        if row is None:
+            raise errors.damaged(self.path)
+        return str(row[0])
 
     def verify(self) -> int:
         """Check the file, every leaf, the tree, and that the kept totals are those of the entries; return how many.
@@ -250,6 +266,15 @@ class SqliteLedger:
                 {"centre": CENTRE, "size": size, "edge": edge, "arrived_on": arrived_on},
             )
         return tuple(kept)
+
+    def keep_meaning(self, digest: str, meaning: str) -> None:
+        """Keep what a version of a plan means, by its digest, where it is not kept yet."""
+        self._rows(
+            "INSERT INTO plan_version SELECT :centre, :digest, :meaning "
+            "WHERE NOT EXISTS (SELECT 1 FROM plan_version WHERE centre = :centre AND digest = :digest)",
+            digest=digest,
+            meaning=meaning,
+        )
 
     def _completed(self, entry: Entry, arrived_on: str) -> Entry:
         """Return an entry as the ledger's rules have it."""

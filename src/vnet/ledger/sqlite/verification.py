@@ -11,6 +11,7 @@ from vnet.ledger import errors, tree
 from vnet.ledger.canonical import COLUMNS, Personal, canonical, is_whole
 from vnet.ledger.entry import FIELD
 from vnet.ledger.sqlite import totals
+from vnet.sha256 import sha256
 
 _THINGS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
 _KEPT_AND_COUNTED = (
@@ -20,6 +21,8 @@ _KEPT_AND_COUNTED = (
 )
 _ENTRIES = f"SELECT seq, leaf, month, {', '.join(COLUMNS)} FROM entry WHERE centre = ? ORDER BY seq"  # noqa: S608
 _EVIDENCE = "SELECT seq, name, sha256 FROM evidence WHERE centre = ? ORDER BY seq, position"
+_PLANS = "SELECT digest, meaning FROM plan_version WHERE centre = ?"
+_PLAN_ENTRIES = "SELECT digest, id FROM entry WHERE centre = ? AND type = 'plan' ORDER BY seq"
 _PERSONAL = (
     "SELECT seq, name, position, commitment, salt, value FROM personal WHERE centre = ? ORDER BY seq, position, name"
 )
@@ -42,6 +45,7 @@ def verify(path: StrPath, database: sqlite3.Connection, centre: str, schema: Ite
         VnetError: the file is damaged, or an entry is not what was recorded.
     """
     size = _tree(path, database, centre)
+    _plans(path, database, centre)
     of_all = {"centre": centre, "size": 2**62}
     differ = sum(
         len(set(database.execute(kept, of_all)) ^ set(database.execute(counted.format(span="1"), of_all)))
@@ -90,6 +94,22 @@ def _tree(path: StrPath, database: sqlite3.Connection, centre: str) -> int:
     if (size, edge) != head:
         raise errors.not_the_tree(path, size, head[0])
     return size
+
+
+def _plans(path: StrPath, database: sqlite3.Connection, centre: str) -> None:
+    """Check that each version of a plan that an entry names is kept, and is what its digest says.
+
+    Raises:
+        VnetError: naming the first entry of which it is not.
+    """
+    whole = {digest for digest, meaning in database.execute(_PLANS, (centre,)) if digest == _sha256(meaning)}
+    for digest, id_ in database.execute(_PLAN_ENTRIES, (centre,)):
+        if digest not in whole:
+            raise errors.changed(path, id_)
+
+
+def _sha256(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
 
 def _grouped(rows: Iterator[tuple[Any, ...]]) -> Callable[[int], list[tuple[Any, ...]]]:
