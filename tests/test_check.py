@@ -8,7 +8,7 @@ from test_other_plans import COAST, SMALLEST
 def test_check_tells_of_a_changed_figure(office: Office) -> None:
     """`vnet check` says that the totals do not equal the entries, on stderr, and exits with 3."""
     office.ok("log", "C4", "20", "--date", "4/12")
-    assert "1 entry" in office.ok("check").out
+    assert "2 entries" in office.ok("check").out
     tamper(office.ledger, CHANGES["a total"][1])
     answer = office.type("check")
     assert answer.code == 3

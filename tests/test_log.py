@@ -66,7 +66,8 @@ def test_everything_that_was_recorded_is_echoed(office: Office) -> None:
     recorded_at, origin = entry.pop("recorded_at"), entry.pop("origin")
     assert recorded_at.startswith("2016-06-30T")
     assert origin
-    assert (entry.pop("arrived_on"), entry.pop("batch")) == ("2016-06-30", entry["id"])
+    plan, *_ = office.ok("entries", "--all", "--format", "json", "--from", "6/30").json["entries"]
+    assert (entry.pop("arrived_on"), entry.pop("batch")) == ("2016-06-30", plan["id"])
     assert entry == {
         "id": entry["id"],
         "type": "actual",
@@ -600,6 +601,7 @@ def test_the_same_evidence_is_kept_once(office: Office) -> None:
 def test_no_copy_is_left_of_what_was_not_recorded(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where an entry cannot be kept, neither is a copy of its evidence."""
     (office.folder / "가.pdf").write_bytes(b"x")
+    office.ok("log", "C4", "3", "--date", "4/11")
 
     def full(*_: object) -> None:
         raise KeyboardInterrupt

@@ -11,29 +11,34 @@ from conftest import Answer, Office
 
 
 def kept(office: Office) -> list[dict[str, Any]]:
-    """Return everything that is in the ledger, as `vnet entries` gives it to programs."""
+    """Return everything that happened, as `vnet entries` gives it to programs: all but the versions of the plan."""
     entries: list[dict[str, Any]] = office.ok("entries", "--all", "--format", "json").json["entries"]
-    return entries
+    return [one for one in entries if one["type"] != "plan"]
 
 
 def count(office: Office) -> int | None:
-    """Return how many entries the ledger's file has; None where there is no file."""
+    """Return how many entries the ledger's file has beside the versions of the plan; None where there is no file."""
+    return _counted(office, "SELECT count(*) FROM entry WHERE type <> 'plan'")
+
+
+def _counted(office: Office, statement: str) -> int | None:
     if not office.ledger.exists():
         return None
     with closing(sqlite3.connect(office.ledger)) as database:
-        return int(database.execute("SELECT count(*) FROM entry").fetchone()[0])
+        return int(database.execute(statement).fetchone()[0])
 
 
 def refused(office: Office, *words: str, code: int) -> Answer:
     """Type a command that must be refused: on stderr alone, with this code, and with nothing recorded."""
-    before = count(office)
+    every = "SELECT count(*) FROM entry"
+    before = _counted(office, every)
     answer = office.type(*words)
     assert answer.code == code, answer
     assert answer.out == ""
     lines = answer.err.splitlines()
     assert [line for line in lines if not line.startswith("Usage: ")] == lines[-1:], answer.err
     assert lines[-1].startswith("Error: ")
-    assert count(office) == before
+    assert _counted(office, every) == before
     return answer
 
 

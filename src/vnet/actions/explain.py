@@ -1,11 +1,11 @@
 """`vnet explain`: why a KPI fell short, and what is done about it."""
 
+from vnet.actions.recording import recording
 from vnet.actions.standing import KpiStanding, Remark
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import lookup, texts
 from vnet.lean_typing import NamedTuple
-from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType
 from vnet.period import Period, choose_period, parse_date
 from vnet.report.explanations import explanation
@@ -52,7 +52,7 @@ def explain(
         recorded_by=texts.recorder(by),
         recorded_at=now(),
     )
-    with opening.to_record(workspace.ledger) as ledger:
+    with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
         replaced = explanation(ledger.totals(plan.year).progress, chosen.code, period.quarter)
         (entry,) = ledger.record(entry)
         totals = ledger.totals(plan.year)

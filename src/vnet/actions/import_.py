@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from vnet.actions import register as registers
+from vnet.actions.recording import keep_plan
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import texts
@@ -128,13 +129,14 @@ def bring(
     """
     plan = workspace.plan
     findings = Findings()
-    reader = Reader(plan, workspace.today, findings, by=texts.recorder(by), at=now())
+    importer = texts.recorder(by)
+    reader = Reader(plan, workspace.today, findings, by=importer, at=now())
     entries, sources = _read(path, workspace, reader, findings, step)
     if not findings.tables:
         raise _nothing(path, findings)
     if findings.faults:
         return _refused(path, workspace, findings, rehearse=rehearse)
-    kept = _record(workspace, path, entries, findings, rehearse=rehearse, step=step)
+    kept = _record(workspace, path, entries, findings, by=None if rehearse else importer, step=step)
     _note(kept.met, sources, findings)
     if findings.faults:
         return _refused(path, workspace, findings, rehearse=rehearse)
@@ -225,17 +227,20 @@ def _record(
     entries: Sequence[Entry],
     findings: Findings,
     *,
-    rehearse: bool,
+    by: str | None,
     step: Step | None,
 ) -> _Kept:
-    """Record what is new, unless it is a rehearsal or something differs from what is recorded."""
-    if rehearse or not entries:
+    """Record what is new, unless something differs from what is recorded; `by` is who does, None in a rehearsal."""
+    if by is None or not entries:
         with opening.to_read(workspace.ledger) as ledger:
             return _compare(ledger, workspace, path, entries, findings)
     with opening.to_record(workspace.ledger, sample=findings.sample) as ledger:
         kept = _compare(ledger, workspace, path, entries, findings)
         if Met.DIFFERS not in kept.met:
-            _record_new(ledger, entries, kept.met, step)
+            new = [entry for entry, known in zip(entries, kept.met, strict=True) if known in _TO_RECORD]
+            if new:
+                keep_plan(ledger, workspace.version, by=by)
+            _record_all(ledger, new, step)
         return kept._replace(totals=ledger.totals(workspace.year))
 
 
@@ -247,9 +252,8 @@ def _compare(ledger: "Ledger", workspace: Workspace, path: Path, entries: Sequen
     return _Kept(ledger.meet(entries), records, ledger.totals(workspace.year))
 
 
-def _record_new(ledger: "WritableLedger", entries: Sequence[Entry], met: Sequence[Met], step: Step | None) -> None:
-    """Record those of many entries that the ledger does not have yet."""
-    new = [entry for entry, known in zip(entries, met, strict=True) if known in _TO_RECORD]
+def _record_all(ledger: "WritableLedger", new: Sequence[Entry], step: Step | None) -> None:
+    """Record many entries that the ledger does not have yet."""
     for done in range(0, len(new), _EVERY):
         ledger.record(*new[done : done + _EVERY])
         if step:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from vnet.actions.recording import recording
 from vnet.actions.standing import Recorded, remarks_on, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_quantity
 from vnet.clock import now
 from vnet.entering import lookup, rules, texts
 from vnet.lean_typing import TYPE_CHECKING, StrPath
-from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType
 from vnet.period import day_of_entry
 from vnet.plan.model import Kpi, Measure, Plan
@@ -62,7 +62,7 @@ def log(
         recorded_at=now(),
         fields=_fields(workspace, chosen, of, amount, fields) if fields else (),
     )
-    with opening.to_record(workspace.ledger) as ledger:
+    with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
         twin = _twin(ledger, plan, chosen, entry) if entry.fields else None
         repeated = ledger.repeats_last(entry)
         (entry,) = ledger.record(entry)

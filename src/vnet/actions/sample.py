@@ -5,6 +5,7 @@ import random
 from pathlib import Path
 
 from vnet.actions.init import Started, example_text, write_schemas, write_text
+from vnet.actions.recording import keep_plan
 from vnet.entering import texts
 from vnet.errors import Conflict
 from vnet.i18n import N_
@@ -38,13 +39,15 @@ def sample(folder: Path, *, seed: int) -> Started:
     write_schemas(data)
     proof = folder / "evidence" / "sample.txt"
     write_text(proof, "예시: 지어낸 서명부입니다.\n")
-    plan = cache.load(data, EXAMPLE_YEAR)
+    version = cache.load_with_digest(data, EXAMPLE_YEAR)
+    plan = version.plan
     first, *rest = invent(plan, random.Random(seed))  # noqa: S311 - figures of a sample, no secrets
     progress = invent_progress(plan, random.Random(seed))  # noqa: S311
     entries = [first._replace(evidence=texts.evidence([proof])), *rest, *progress]
     # A year that is invented arrived in that year, so that the reports of its days can be had.
     told = [entry._replace(arrived_on=entry.recorded_at[:10]) for entry in sorted(entries, key=_recorded_at)]
     with opening.to_record(files[-1], sample=True) as ledger:
+        keep_plan(ledger, version, by=told[0].recorded_by, at=told[0].recorded_at)
         ledger.record(*told)
     return Started(data, EXAMPLE_YEAR, files)
 

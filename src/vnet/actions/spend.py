@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from vnet.actions.recording import recording
 from vnet.actions.standing import BudgetStanding, Recorded, Remark, remarks_on, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_won
 from vnet.clock import now
 from vnet.entering import lookup, rules, texts
 from vnet.lean_typing import StrPath
-from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType
 from vnet.period import day_of_entry
 
@@ -51,7 +51,7 @@ def spend(
         recorded_by=texts.recorder(by),
         recorded_at=now(),
     )
-    with opening.to_record(workspace.ledger) as ledger:
+    with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
         repeated = ledger.repeats_last(entry)
         (entry,) = ledger.record(entry)
         totals = ledger.totals(plan.year)

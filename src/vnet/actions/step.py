@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from vnet.actions.recording import recording
 from vnet.actions.standing import Remark, progress_remarks
 from vnet.actions.workspace import Workspace
 from vnet.amounts import LARGEST, format_whole, half_width, parse_quantity, too_large
@@ -10,7 +11,6 @@ from vnet.entering import lookup, texts
 from vnet.errors import BadInput, Conflict, UnclearNumber
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple, StrPath
-from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType
 from vnet.names import key
 from vnet.period import Period, day_of_entry
@@ -64,7 +64,7 @@ def step(
         recorded_by=texts.recorder(by),
         recorded_at=now(),
     )
-    with opening.to_record(workspace.ledger) as ledger:
+    with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
         same = [
             one
             for one in ledger.totals(plan.year).progress

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from vnet.actions.recording import recording
 from vnet.actions.standing import Remark, progress_remarks
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
@@ -9,7 +10,6 @@ from vnet.entering import lookup, texts
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple, StrPath
-from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType
 from vnet.names import key
 from vnet.period import Period, day_of_entry, quarter_of
@@ -67,7 +67,7 @@ def task(
         recorded_by=texts.recorder(by),
         recorded_at=now(),
     )
-    with opening.to_record(workspace.ledger) as ledger:
+    with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
         before = ledger.totals(plan.year).progress
         (_refuse_start if happened == START else _refuse_done)(plan, chosen, before, entry)
         (entry,) = ledger.record(entry)

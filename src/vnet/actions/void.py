@@ -1,5 +1,6 @@
 """`vnet void`: take an entry back."""
 
+from vnet.actions.recording import recording
 from vnet.actions.standing import Standing, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
@@ -34,7 +35,8 @@ def void(workspace: Workspace, text: str, *, reason: str, by: str | None = None)
     with opening.to_read(workspace.ledger) as ledger:
         found = ledger.find(text)
     year = int(found.entry.date[:4])
-    plan = cache.load(workspace.data, year) if year in years_in(workspace.data) else None
+    version = cache.load_with_digest(workspace.data, year) if year in years_in(workspace.data) else None
+    plan = version.plan if version else None
     entry = Entry(
         id="",
         type=EntryType.VOID,
@@ -44,7 +46,7 @@ def void(workspace: Workspace, text: str, *, reason: str, by: str | None = None)
         recorded_by=texts.recorder(by),
         recorded_at=now(),
     )
-    with opening.to_record(workspace.ledger) as ledger:
+    with recording(workspace.ledger, version, entry.recorded_by) as ledger:
         (entry,) = ledger.record(entry)
         totals = ledger.totals(year)
     standing = standing_after(plan, totals, found.entry) if plan else None

@@ -8,6 +8,7 @@ from vnet.errors import BadInput, NotFound
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, StrPath
 from vnet.plan import cache
+from vnet.plan.cache import Version
 from vnet.plan.model import Plan
 from vnet.plan.paths import plain, years_in
 
@@ -85,13 +86,22 @@ class Workspace:
         return years[0] if len(years) == 1 else self.today.year
 
     @cached_property
+    def version(self) -> Version:
+        """The checked plan, and the digest by which this version of it is told.
+
+        Raises:
+            Problems: with every problem of its files.
+        """
+        return cache.load_with_digest(self.data, self.year)
+
+    @property
     def plan(self) -> Plan:
         """The checked plan.
 
         Raises:
             Problems: with every problem of its files.
         """
-        return cache.load(self.data, self.year)
+        return self.version.plan
 
     def refuse_to_replace(self, path: "Path") -> None:
         """Refuse a file that a list or a report would be written over: the ledger, or one of the plan's.

@@ -1,0 +1,102 @@
+"""The way to the ledger for whoever records: the plan under which something is recorded is kept with it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from vnet import clock
+from vnet.actions.workspace import Workspace
+from vnet.entering import texts
+from vnet.lean_typing import TYPE_CHECKING, StrPath
+from vnet.ledger import opening
+from vnet.ledger.entry import Entry, EntryType
+from vnet.plan.cache import Version
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger, WritableLedger
+
+
+@contextmanager
+def recording(ledger: StrPath, version: Version | None, by: str) -> "Iterator[WritableLedger]":
+    """Open the ledger to record in it, alone, under a version of the plan, which is kept first where it is new.
+
+    All that the block records is kept at its end, the version of the plan with it, or none of it.
+
+    Args:
+        ledger: the file.
+        version: the plan as its files have it now; None where there is none for the year.
+        by: who records.
+
+    Raises:
+        Conflict, VnetError: as `vnet.ledger.opening.to_record`.
+    """
+    with opening.to_record(ledger) as opened:
+        if version is not None:
+            keep_plan(opened, version, by=by)
+        yield opened
+
+
+def keep_handed_out(workspace: Workspace) -> None:
+    """Keep the plan as it is handed out, unless it is the version that was kept last.
+
+    Raises:
+        Conflict, Problems, VnetError.
+    """
+    version = workspace.version
+    with opening.to_read(workspace.ledger) as ledger:
+        is_kept = _is_kept(ledger, version)
+    if not is_kept:
+        with recording(workspace.ledger, version, texts.recorder(None)):
+            pass
+
+
+def keep_plan(ledger: "WritableLedger", version: Version, *, by: str, at: str | None = None) -> None:
+    """Keep a version of the plan, unless it is the one that was kept last for its year.
+
+    Args:
+        ledger: where to, open to record.
+        version: the plan.
+        by: who records under it.
+        at: when, as ISO 8601; now where it is not said.
+    """
+    if not _is_kept(ledger, version):
+        keep_version(ledger, version, by=by, at=at)
+
+
+def _is_kept(ledger: "Ledger", version: Version) -> bool:
+    """Tell whether a version of the plan is the one that was kept last for its year."""
+    kept = ledger.plan_versions(version.plan.year)
+    return bool(kept) and kept[-1].entry.digest == version.digest
+
+
+def keep_version(
+    ledger: "WritableLedger", version: Version, *, by: str, at: str | None = None, reason: str | None = None
+) -> Entry:
+    """Keep that this version of the plan is in force from now on, with the reason for what it changes; return how.
+
+    Args:
+        ledger: where to, open to record.
+        version: the plan.
+        by: who keeps it.
+        at: when, as ISO 8601; now where it is not said.
+        reason: why it differs from the one before; None where nobody has said that yet.
+    """
+    from vnet.plan.versions import canonical  # noqa: PLC0415 - json, where a version is new
+
+    year = version.plan.year
+    when = at or clock.now()
+    ledger.keep_meaning(version.digest, canonical(version.plan))
+    (entry,) = ledger.record(
+        Entry(
+            id="",
+            type=EntryType.PLAN,
+            date=when[:10],
+            arrived_on=when[:10] if at else "",
+            counts_in=year * 100 + 1,
+            subject=str(year),
+            digest=version.digest,
+            reason=reason,
+            recorded_by=by,
+            recorded_at=when,
+        )
+    )
+    return entry
