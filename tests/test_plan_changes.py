@@ -41,6 +41,7 @@ from vnet.render import csv as csv_format
 from vnet.render.tables import plan_changes
 from vnet.render.tables.cells import money, shown, stated, text
 from vnet.render.tables.table import Table
+from vnet.report.plan_changes import Revision
 
 Place = tuple[str | int, ...]
 
@@ -428,24 +429,26 @@ def table_of(plan: Plan) -> Table:
         (("document", "department"), "survey"),
         (("budget", "months", 5), 19_790_500),
     ]
-    return plan_changes.changes(changes(plan, edited(plan, *edits)), "천원")
+    found = changes(plan, edited(plan, *edits))
+    kept = Revision(dt.date(2016, 7, 5), "김하나", None, found[:3])
+    return plan_changes.revisions((kept, Revision(None, None, "도에서 올림", found[3:])), "천원")
 
 
 def test_before_and_after_side_by_side(real: Plan, korean: Office) -> None:
-    """A row says what changed, in words, before and after, and that a reason is needed where it is."""
+    """A row says what changed, in words, before and after, why or that it must be said, when, and by whom."""
     assert korean
     with i18n.speaking("ko"):
         table = table_of(real)
         read = [[shown(cell, "천원") for cell in row.cells] for row in table.rows]
-    assert [column.heading for column in table.columns] == ["변경 항목", "변경 전", "변경 후", "사유"]
+    assert [column.heading for column in table.columns] == ["변경 항목", "변경 전", "변경 후", "사유", "날짜", "기록자"]
     assert read == [
-        ["결재일자", "2016-02-11", "-", ""],
-        ["부서", "협력사업부", "survey", ""],
-        ["가중치 사용", "아니오", "예", "필요"],
-        ["활동연계지원 · 건 · 집계", "합계", "평균", "필요"],
-        ["활동연계지원 · 건 · 3분기 목표", "23건", "25.5건", "필요"],
-        ["예산대비 집행율 · 목표", "97%", "90.5%", "필요"],
-        ["6월 집행계획", "19,790천원", "19,790.5천원", "필요"],
+        ["결재일자", "2016-02-11", "-", "", "2016-07-05", "김하나"],
+        ["부서", "협력사업부", "survey", "", "2016-07-05", "김하나"],
+        ["가중치 사용", "아니오", "예", "필요", "2016-07-05", "김하나"],
+        ["활동연계지원 · 건 · 집계", "합계", "평균", "도에서 올림", "보관 전", ""],
+        ["활동연계지원 · 건 · 3분기 목표", "23건", "25.5건", "도에서 올림", "보관 전", ""],
+        ["예산대비 집행율 · 목표", "97%", "90.5%", "도에서 올림", "보관 전", ""],
+        ["6월 집행계획", "19,790천원", "19,790.5천원", "도에서 올림", "보관 전", ""],
     ]
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from vnet.actions.plan_history import revisions
 from vnet.actions.session import Session
 from vnet.actions.workspace import Workspace, no_plan_for
 from vnet.errors import Place, Problem, Problems
@@ -9,17 +10,24 @@ from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.evidence import Lost, lost
 from vnet.period import Period
+from vnet.plan.cache import Version
 from vnet.plan.model import Plan
 from vnet.plan.paths import lonely_budgets, years_in
+from vnet.plan.versions import digest
 from vnet.report.outside_plan import Stray
+from vnet.report.plan_changes import lacking_reason
 from vnet.report.report import build
 
 if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger
     from vnet.report.registers import RegisterCount
 
 
 class Checked(NamedTuple):
-    """What `check` looked at. `entries` is None where there is no ledger yet; `lost` is evidence that is not whole."""
+    """What `check` looked at. `entries` is None where there is no ledger yet; `lost` is evidence that is not whole.
+
+    `lacking` has, by year, how many changes of the plan need a reason that nobody has given.
+    """
 
     plans: tuple[Plan, ...]
     ledger: str
@@ -28,6 +36,7 @@ class Checked(NamedTuple):
     sample: bool
     registers: "tuple[RegisterCount, ...]" = ()
     lost: tuple[Lost, ...] = ()
+    lacking: tuple[tuple[int, int], ...] = ()
 
 
 def check(session: Session) -> Checked:
@@ -44,7 +53,12 @@ def check(session: Session) -> Checked:
     strays = tuple(stray for report in reports for stray in report.strays)
     registers = tuple(register for report in reports for register in report.registers)
     gone = lost(ledger.evidence())
-    return Checked(plans, session.workspace.ledger, entries, strays, ledger.is_sample(), registers, gone)
+    lacking = tuple((plan.year, count) for plan in plans if (count := _lacking(ledger, plan)))
+    return Checked(plans, session.workspace.ledger, entries, strays, ledger.is_sample(), registers, gone, lacking)
+
+
+def _lacking(ledger: "Ledger", plan: Plan) -> int:
+    return lacking_reason(revisions(ledger, plan.year, Version(plan, digest(plan))))
 
 
 def _plans(workspace: Workspace) -> tuple[Plan, ...]:

@@ -41,7 +41,7 @@ def export(session: Session, *, quarter: str | None = None, private: bool = Fals
     plan, ledger = session.plan, session.ledger
     count = ledger.verify()
     totals = session.totals
-    report = build(plan, totals, period)
+    report = build(plan, totals, period, revisions=session.revisions)
     last = ledger.last(plan.year)
     wanted = Wanted(first_day=f"{plan.year}-01-01", last_day=f"{plan.year}-12-31", voided=True)
     return Export(

@@ -13,4 +13,4 @@ def report(
     period = choose_period(session.year, session.today, quarter=quarter, month=month)
     plan = session.plan
     code = None if network is None else lookup.find_network(plan, network).code
-    return build(plan, session.totals, period, code)
+    return build(plan, session.totals, period, code, session.revisions)

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from functools import cached_property
 from types import TracebackType
 
+from vnet.actions import plan_history
 from vnet.actions.workspace import Workspace
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger import opening
@@ -13,6 +14,7 @@ from vnet.plan.model import Plan
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger
+    from vnet.report.plan_changes import Revision
 
 
 class Session:
@@ -65,6 +67,15 @@ class Session:
             Conflict, VnetError.
         """
         return self._opened.enter_context(opening.to_read(self.workspace.ledger))
+
+    @cached_property
+    def revisions(self) -> "tuple[Revision, ...]":
+        """What was changed in the plan since the ledger keeps it, also what is not kept yet.
+
+        Raises:
+            Problems, VnetError.
+        """
+        return plan_history.revisions(self.ledger, self.year, self.workspace.version)
 
     @cached_property
     def totals(self) -> Totals:

@@ -27,6 +27,6 @@ def status(session: Session) -> Status:
 
     plan = session.plan
     period = choose_period(session.year, session.today, quarter=None, month=None)
-    report = build(plan, session.totals, period)
+    report = build(plan, session.totals, period, revisions=session.revisions)
     last = session.ledger.last(session.year)
     return Status(session.today, report, last, unexplained(plan, session.totals, period))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from vnet.actions import export as export_action
+from vnet.actions.recording import keep_handed_out
 from vnet.actions.session import Session
 from vnet.commands.progress_bar import progress
 from vnet.commands.words import Common, output_file, workspace
@@ -16,6 +17,7 @@ def export(common: Common, *, quarter: str | None, output: str | None, private: 
     """Write the workbook and say where it is."""
     office = workspace(common)
     stated = output_file(office, output)
+    keep_handed_out(office)
     with Session(office) as session, progress(_("Writing the entries")) as step:
         found = export_action.export(session, quarter=quarter, private=private)
         path = stated or free_name(Path(xlsx.file_name(found.report)))

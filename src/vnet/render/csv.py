@@ -17,6 +17,7 @@ from vnet.render.tables.table import Table
 from vnet.report.report import Report
 
 if TYPE_CHECKING:
+    from vnet.actions.plan_changes import PlanChanges
     from vnet.actions.register import Registers
     from vnet.report.partners import PartnersReport
 
@@ -46,6 +47,13 @@ def partners(one: "PartnersReport") -> str:
     from vnet.render.tables.partners import flat  # noqa: PLC0415 - other documents start without it
 
     return drawn(flat(one))
+
+
+def plan_changes(one: "PlanChanges") -> str:
+    """Return what became of a plan as CSV text, one row for each change."""
+    from vnet.render.tables.plan_changes import revisions  # noqa: PLC0415 - other documents start without it
+
+    return drawn(revisions(one.revisions))
 
 
 def register(shown: "Registers") -> str:

@@ -6,7 +6,7 @@ not applicable (a rate or a target), or not entered (an actual).
 
 from fractions import Fraction
 
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.totals import Totals
 from vnet.period import Period
 from vnet.plan.model import Document, Plan, Source
@@ -19,6 +19,9 @@ from vnet.report.outside_plan import Stray, strays
 from vnet.report.registers import RegisterCount, register_counts
 from vnet.report.schedule import Schedule, build_schedule
 from vnet.report.views import Combined, Views
+
+if TYPE_CHECKING:
+    from vnet.report.plan_changes import Revision
 
 
 class Report(NamedTuple):
@@ -47,13 +50,20 @@ class Report(NamedTuple):
     checklists: tuple[CheckedList, ...]
     explanations: Explanations
     registers: tuple[RegisterCount, ...] = ()
+    revisions: "tuple[Revision, ...]" = ()
 
     def kpi(self, code: str) -> KpiRow:
         """Return the row of a KPI, by its code."""
         return next(row for row in self.kpis if row.code == code)
 
 
-def build(plan: Plan, totals: Totals, period: Period, network: str | None = None) -> Report:
+def build(
+    plan: Plan,
+    totals: Totals,
+    period: Period,
+    network: str | None = None,
+    revisions: "tuple[Revision, ...]" = (),
+) -> Report:
     """Compute the report of a period.
 
     Args:
@@ -61,6 +71,7 @@ def build(plan: Plan, totals: Totals, period: Period, network: str | None = None
         totals: what happened in the plan's year.
         period: a quarter, or a month of it; nothing after its end is counted.
         network: the code of the only network to show; None for all.
+        revisions: what was changed in the plan since its first version.
     """
     rows = tuple(kpi_row(kpi, totals.actuals, period, plan.cap) for kpi in plan.kpis)
     shown = tuple(row for row in rows if network in {None, row.network})
@@ -91,4 +102,5 @@ def build(plan: Plan, totals: Totals, period: Period, network: str | None = None
         checklists=build_checklists(plan, totals.progress, period),
         explanations=build_explanations(plan, totals.progress, period, shown),
         registers=register_counts(plan, totals, period, network),
+        revisions=revisions,
     )

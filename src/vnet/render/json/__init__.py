@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from vnet.actions.basis import Bases
     from vnet.actions.evaluate import Evaluated
     from vnet.actions.outlook import Ahead
+    from vnet.actions.plan_changes import PlanChanges
     from vnet.actions.register import Registers
     from vnet.actions.schedule import Scheduled
     from vnet.report.partners import PartnersReport
@@ -39,6 +40,7 @@ def report(one: "Report") -> str:
         "schedule": one.schedule,
         "checklists": one.checklists,
         "explanations": one.explanations,
+        "plan_changes": one.revisions,
     }
     return _text(parts, root=one)
 
@@ -93,6 +95,19 @@ def partners(one: "PartnersReport") -> str:
         "outside_plan": one.outside,
     }
     return _text(parts, root=one)
+
+
+def plan_changes(one: "PlanChanges") -> str:
+    """Return what became of a plan as JSON text."""
+    parts = {
+        "format": FORMAT,
+        "year": one.year,
+        "title": one.title,
+        "sample": one.sample,
+        "since": one.since,
+        "plan_changes": one.revisions,
+    }
+    return _text(parts)
 
 
 def basis(one: "Bases") -> str:

@@ -4,6 +4,8 @@ None leaves a field out, a text gives it another name, and a function says what 
 not here is an object of its fields as they are. `docs/json.md` explains every name.
 """
 
+from fractions import Fraction
+
 from vnet.amounts import unscaled
 from vnet.lean_typing import Any
 from vnet.ledger.entry import Entry, ListedEntry
@@ -163,6 +165,17 @@ def _record(record: Any, register: Any) -> Members:
     }
 
 
+def _plan_value(value: Any) -> Members | None:
+    """Return what a part of the plan was or is: as it is read, and where it is a number also that, with its unit."""
+    from vnet.render.tables import cells, plan_changes  # noqa: PLC0415 - few reports have changes
+
+    if value is None:
+        return None
+    cell = plan_changes.value(value)
+    number = isinstance(cell.value, int | Fraction)
+    return {"said": cells.shown(cell), "value": cell.value if number else None, "unit": (number and cell.unit) or None}
+
+
 MEMBERS: Contract = {
     "Evidence": {"name": lambda file, _: {"name": words.file_name(file)}},
     "Period": {
@@ -222,6 +235,14 @@ MEMBERS: Contract = {
     "Explanations": {
         "current": lambda explanations, _: {"current": [_explanation(one) for one in explanations.current]},
         "earlier": lambda explanations, report: {"earlier": _earlier(explanations, report)},
+    },
+    # --- the plan's versions
+    "Revision": {"reason": lambda one, _: {"reason": one.reason, "lacks_reason": one.lacks_reason}},
+    "Change": {
+        "what": lambda change, _: {"name": change.name, "what": change.what},
+        "before": lambda change, _: {"before": _plan_value(change.before)},
+        "after": lambda change, _: {"after": _plan_value(change.after)},
+        "things": lambda change, _: {"needs_reason": change.needs_reason},
     },
     # --- the outlook
     "MeasureOutlook": {

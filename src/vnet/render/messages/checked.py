@@ -28,6 +28,8 @@ def show_checked(checked: Checked) -> None:
         say_line(words.sample())
     for stray in checked.strays:
         warn_line(words.stray(stray))
+    for year, count in checked.lacking:
+        warn_line(words.lacking_reason(year, count))
     _show_registers(checked)
     for file in checked.lost:
         warn_line(_lost(file))

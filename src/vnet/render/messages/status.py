@@ -32,6 +32,7 @@ def _lines(status: Status) -> Iterator[str]:
     yield shown(headlines.missing(report, MOST_NAMED))
     yield from _overdue(status)
     yield from _unexplained(status)
+    yield from _without_reason(status)
     yield _last(status.last)
 
 
@@ -54,6 +55,15 @@ def _unexplained(status: Status) -> Iterator[str]:
         ]
         count = sum(len(codes) for _quarter, codes in status.unexplained)
         yield _("Shortfalls without an explanation ({count}): {codes}").format(count=count, codes="; ".join(quarters))
+
+
+def _without_reason(status: Status) -> Iterator[str]:
+    """Say that the plan was changed and nobody said why."""
+    if status.report.revisions:
+        from vnet.report.plan_changes import lacking_reason  # noqa: PLC0415 - where a plan has changed
+
+        if lacking := lacking_reason(status.report.revisions):
+            yield words.lacking_reason(status.report.year, lacking)
 
 
 def _last(last: ListedEntry | None) -> str:

@@ -1,14 +1,17 @@
-"""What a new version of the plan changed: before and after, side by side."""
+"""What became of a plan: each change before and after, side by side, with its reason and its day."""
 
 import datetime as dt
 from collections.abc import Iterable
 from enum import Enum
 
-from vnet.i18n import N_, _
+from vnet.amounts import decimals_in
+from vnet.i18n import N_, _, ngettext
 from vnet.plan.change import Change, Value
 from vnet.plan.model import Accumulation, FieldType, Quantity, Source
-from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, Cell, Tone, count, day, money, stated, text
+from vnet.render.tables.cells import NOT_APPLICABLE, Cell, Kind, Tone, count, day, money, stated, text
 from vnet.render.tables.table import Row, Table, columns, row
+from vnet.report.plan_changes import Revision
+from vnet.report.plan_changes import count as count_changes
 
 _WORDS: dict[object, str] = {
     Accumulation.SUM: N_("added up"),
@@ -27,11 +30,11 @@ _WORDS: dict[object, str] = {
 }
 
 
-def changes(found: Iterable[Change], money_unit: str = "원") -> Table:
-    """Return a row for each change: what it is of, its value before and after, and whether a reason must be given.
+def revisions(found: Iterable[Revision], money_unit: str = "원") -> Table:
+    """Return a row for each change: what it is of, its value before and after, why, and since when it is kept.
 
     Args:
-        found: the changes between two versions.
+        found: the versions of the plan.
         money_unit: what amounts are shown in, the budget's (천원).
     """
     said = columns(
@@ -39,13 +42,34 @@ def changes(found: Iterable[Change], money_unit: str = "원") -> Table:
         ("before", _("before the change"), True),
         ("after", _("after the change"), True),
         ("reason", _("reason")),
+        ("day", _("day")),
+        ("by", _("by")),
     )
-    return Table(said, tuple(_change(one, money_unit) for one in found), money_unit)
+    rows = tuple(_change(change, one, money_unit) for one in found for change in one.changes)
+    amounts = [cell.value for row_ in rows for cell in row_.cells if cell.kind is Kind.MONEY]
+    decimals = decimals_in(money_unit, [one for one in amounts if isinstance(one, int)])
+    return Table(said, rows, money_unit, decimals)
 
 
-def _change(change: Change, money_unit: str) -> Row:
-    reason = text(_("needed"), Tone.DOUBTFUL) if change.needs_reason else BLANK
-    return row(text(change.name), value(change.before, money_unit), value(change.after, money_unit), reason)
+def _change(change: Change, of: Revision, money_unit: str) -> Row:
+    return row(
+        text(change.name),
+        value(change.before, money_unit),
+        value(change.after, money_unit),
+        text(_("needed"), Tone.DOUBTFUL) if of.reason is None and change.needs_reason else text(of.reason),
+        text(_("not kept yet"), Tone.DOUBTFUL) if of.day is None else day(of.day),
+        text(of.by),
+    )
+
+
+def headline(found: Iterable[Revision]) -> str:
+    """Return the sentence that a plan was changed, and where to see how."""
+    changed = count_changes(found)
+    return ngettext(
+        "The plan was changed in {count} place: vnet plan changes",
+        "The plan was changed in {count} places: vnet plan changes",
+        changed,
+    ).format(count=changed)
 
 
 def value(one: Value, money_unit: str = "원") -> Cell:

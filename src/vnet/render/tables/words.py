@@ -191,7 +191,18 @@ def fields(entry: Entry) -> str:
 
 
 def entry_name(entry: Entry) -> str:
-    """Return what an entry is of: a KPI's code, a category, a task, or a checklist's item with its step."""
+    """Return what an entry is of: a KPI's code, a category, a task, a checklist's item with its step, or a plan."""
+    if entry.type is EntryType.PLAN:
+        return _("plan of {year}").format(year=entry.subject)
     if entry.type is EntryType.STEP and entry.event:
         return f"{entry.subject}: {entry.event}"
     return entry.kpi or entry.category or entry.subject or ""
+
+
+def lacking_reason(year: int, changes: int) -> str:
+    """Return what is said where changes of a year's plan have no reason, and what to type."""
+    return ngettext(
+        "{count} change of the plan has no reason: vnet plan revise --year {year} --reason TEXT",
+        "{count} changes of the plan have no reason: vnet plan revise --year {year} --reason TEXT",
+        changes,
+    ).format(count=changes, year=year)

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from vnet.i18n import _
 from vnet.render.tables import budget, explanations, headlines, kpis, words
+from vnet.render.tables.cells import Tone, text
 from vnet.render.tables.registers import gap
 from vnet.render.terminal.evaluation import scorecard
 from vnet.render.terminal.schedule import late_tasks
@@ -20,13 +21,21 @@ from vnet.report.report import Report
 def show_report(report: Report, out: Console) -> None:
     """Print a report on KPIs and budget, and what of the evaluation belongs to its period."""
     opening(report, out)
-    section(out, _("At a glance"), Group(*map(line, headlines.goals(report))))
+    section(out, _("At a glance"), Group(*map(line, headlines.goals(report)), *_changes(report)))
     for title, part in (*_standing(report, out), (_("Behind so far"), _behind(report, out)), *_reasons(report)):
         section(out, title, part)
     _show_kpis(report, out)
     for title, part in _money(report, out):
         section(out, title, part)
     strays(report, out)
+
+
+def _changes(report: Report) -> Iterator[RenderableType]:
+    """Yield the sentence that the plan was changed, if it was."""
+    if report.revisions:
+        from vnet.render.tables.plan_changes import headline  # noqa: PLC0415 - where a plan has changed
+
+        yield line(text(headline(report.revisions), Tone.DOUBTFUL))
 
 
 def _standing(report: Report, out: Console) -> Iterator[tuple[str, RenderableType]]:

@@ -11,7 +11,19 @@ from vnet.actions.export import Export
 from vnet.i18n import speaking
 from vnet.plan.model import Plan
 from vnet.render.tables import words
-from vnet.render.xlsx import budget, checklists, entries, kpis, outlook, partners, proof, registers, schedule, summary
+from vnet.render.xlsx import (
+    budget,
+    checklists,
+    entries,
+    kpis,
+    outlook,
+    partners,
+    plan_changes,
+    proof,
+    registers,
+    schedule,
+    summary,
+)
 from vnet.report.report import Report
 from vnet.workbook.book import Book
 
@@ -37,6 +49,7 @@ def report(plan: Plan, figures: Report, path: Path) -> None:
     with _book(plan, figures) as book:
         with speaking(plan.language):
             _report(book, plan, figures)
+            plan_changes.sheet(book, plan, figures)
         book.save(path)
 
 
@@ -56,6 +69,7 @@ def export(plan: Plan, found: Export, path: Path, step: Callable[[int], None]) -
             partners.sheet(book, figures, found.partners)
             for one in found.registers:
                 registers.sheet(book, figures, one)
+            plan_changes.sheet(book, plan, figures)
             flat = entries.sheet(book, plan, found.listing, step)
             proof.sheet(book, plan, figures, flat)
         book.save(path)
