@@ -1,22 +1,45 @@
-"""`vnet plan next`: a draft of next year's plan."""
+"""`vnet plan`: a draft of next year's plan, and what was changed in this year's, and why."""
 
 from typing import Annotated
 
 import typer
 
+from vnet.cli import options
 from vnet.i18n import _
 
-HELP = _("Draft next year's plan from this year's and its actuals; nothing is overwritten: vnet plan next")
+HELP = _("Draft next year's plan (next), list what was changed in this year's (changes), and say why (revise).")
 
 
 def plan(
-    what: Annotated[str, typer.Argument(metavar="next", help=_("The word next: the plan of the next year."))],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="next|changes|revise",
+            help=_("Draft next year's plan; list what was changed in the plan; record why it was changed."),
+        ),
+    ],
     year: Annotated[
-        str | None, typer.Argument(metavar=_("YEAR"), help=_("The year to draft. Default: the year after the plan's."))
+        str | None,
+        typer.Argument(
+            metavar=_("YEAR"), help=_("The year to draft (default: the year after the plan's), or the plan's own.")
+        ),
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", metavar=_("DIR"), help=_("The folder to write to. Default: beside the plan.")),
+        typer.Option(
+            "-o",
+            "--output",
+            metavar=_("PATH"),
+            help=_("next: the folder to write to (default: beside the plan). changes: the file to write."),
+        ),
+    ] = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("revise: why the plan was changed."))
+    ] = None,
+    by: options.By = None,
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", metavar="table|json|csv", help=_("changes: for people, programs or Excel.")),
     ] = None,
 ) -> None:
-    """Draft the plan, and say what was drafted and what is left to decide."""
+    """Draft a plan, list what was changed in one, or record why."""

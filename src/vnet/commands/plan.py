@@ -1,22 +1,64 @@
-"""`vnet plan next`: a draft of next year's plan."""
+"""`vnet plan`: a draft of next year's plan, and what was changed in this year's, and why."""
 
 from pathlib import Path
 
-from vnet.actions import plan_next as plan_action
+from vnet.actions.plan_changes import plan_changes
+from vnet.actions.plan_next import plan_next
+from vnet.actions.plan_revise import plan_revise
 from vnet.actions.session import Session
+from vnet.commands.look import look
 from vnet.commands.words import Common, checked_year, workspace
 from vnet.errors import BadInput
 from vnet.i18n import N_
 from vnet.render.messages.drafted import show_drafted
+from vnet.render.messages.revised import show_revised
+
+_TAKES = {"next": {"-o"}, "changes": {"--format", "-o"}, "revise": {"--reason", "--by"}}
 
 
-def plan(common: Common, *, what: str, year: str | None, output: str | None) -> None:
-    """Draft the plan, and say what was drafted and what is left to decide."""
-    office = workspace(common)
-    if what != "next":
-        raise BadInput(N_('"{text}" is not what vnet plan can do. Write: vnet plan next'), text=what)
-    with Session(office) as session:
-        drafted = plan_action.plan_next(
+def plan(
+    common: Common,
+    *,
+    what: str,
+    year: str | None,
+    output: str | None,
+    reason: str | None,
+    by: str | None,
+    format_: str | None,
+) -> None:
+    """Draft a plan, list what was changed in one, or record why."""
+    if what not in _TAKES:
+        raise BadInput(
+            N_('"{text}" is not what vnet plan can do. Write: vnet plan next, vnet plan changes, or vnet plan revise'),
+            text=what,
+        )
+    given = {"-o": output, "--reason": reason, "--by": by, "--format": format_}
+    for option, value in given.items():
+        if value is not None and option not in _TAKES[what]:
+            raise BadInput(N_("{option} is nothing for vnet plan {what}. Leave it out."), option=option, what=what)
+    if what == "next":
+        _next(common, year, output)
+        return
+    of_year = common if year is None else {**common, "year": year}
+    if what == "changes":
+        _changes(of_year, format_ or "table", output)
+    elif reason is None:
+        raise BadInput(N_("Say why the plan was changed: vnet plan revise --reason TEXT"))
+    else:
+        _revise(of_year, reason, by)
+
+
+def _next(common: Common, year: str | None, output: str | None) -> None:
+    with Session(workspace(common)) as session:
+        drafted = plan_next(
             session, year=None if year is None else checked_year(year), folder=None if output is None else Path(output)
         )
     show_drafted(drafted)
+
+
+def _changes(common: Common, format_: str, output: str | None) -> None:
+    look("plan_changes", plan_changes, common, ("table", "json", "csv"), format_=format_, output=output)
+
+
+def _revise(common: Common, reason: str, by: str | None) -> None:
+    show_revised(plan_revise(workspace(common), reason=reason, by=by))

@@ -1,0 +1,49 @@
+"""What became of a plan, on a terminal: every change with its value before and after, why and since when."""
+
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.text import Text
+
+from vnet.actions.plan_changes import PlanChanges
+from vnet.i18n import _
+from vnet.render.tables import plan_changes, words
+from vnet.render.tables.cells import Cell, Tone, shown, text
+from vnet.render.tables.table import Table
+from vnet.render.terminal.table import drawn, fitting, line, note
+from vnet.report.plan_changes import lacking_reason
+
+
+def show_plan_changes(found: PlanChanges, out: Console) -> None:
+    """Print the changes, the earliest first."""
+    out.print(line(text(found.title, Tone.STRONG)))
+    out.print(Text(_about(found), overflow="fold"))
+    if found.sample:
+        out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
+    if found.revisions:
+        table = plan_changes.revisions(found.revisions, found.money_unit)
+        out.print()
+        out.print(fitting(out, drawn(table), drawn(_narrow(table))))
+    if lacking := lacking_reason(found.revisions):
+        out.print()
+        out.print(note(words.lacking_reason(found.year, lacking)))
+
+
+def _about(found: PlanChanges) -> str:
+    if found.since is None:
+        return _("Nothing of it is kept yet: what it means is kept as soon as something is recorded.")
+    facts = {"year": found.year, "since": found.since}
+    if not found.revisions:
+        return _("The plan of {year}, kept since {since}: nothing was changed.").format(**facts)
+    return _("The plan of {year}, kept since {since}: what was changed").format(**facts)
+
+
+def _narrow(table: Table) -> Table:
+    """Return the table with reason, day and name below what was changed."""
+
+    def said(cells: Mapping[str, Cell]) -> Cell:
+        day, by, why = (shown(cells[key]) for key in ("day", "by", "reason"))
+        facts = (day, by, why and _("reason: {text}").format(text=why))
+        return cells["name"]._replace(below=" · ".join(filter(None, facts)))
+
+    return table.changed("name", said).only("name", "before", "after")
