@@ -24,8 +24,8 @@ from vnet.errors import BadInput, Conflict, NotFound, VnetError
 from vnet.ledger.canonical import COLUMNS
 from vnet.ledger.entry import Entry, EntryType, Evidence, Wanted, new_id
 from vnet.ledger.errors import TotalsDiffer
-from vnet.ledger.ledger import WritableLedger
-from vnet.ledger.sqlite import connection, store
+from vnet.ledger.ledger import Ledger, WritableLedger
+from vnet.ledger.sqlite import connection, queries, store
 from vnet.ledger.totals import ActualTotal, SpendingTotal, Totals
 
 SHA256 = "ab" * 32
@@ -674,6 +674,93 @@ def test_a_report_does_not_read_every_entry(tmp_path: Path, monkeypatch: pytest.
         ledger.totals(2016)
     assert asked
     assert [step for step in asked if step == "SCAN e" or step.endswith("(centre=? AND seq<?)")] == []
+# --- what came of an entry, and what somebody did last -----------------------------------------------------------
+
+
+def test_what_came_of_an_entry(path: Path) -> None:
+    """What voids, replaces or is about an entry comes after it, as it arrived; at an earlier moment less of it."""
+    first, other = actual(), spending()
+    new = actual(value=5, replaces=first.id)
+    proof = Entry("", EntryType.ATTACHMENT, first.date, "a", "x", about=first.id)
+    with store.writing(path) as ledger:
+        ledger.record(first, other)
+        ledger.record(proof)
+        ledger.record(void_of(first), new)
+        then = [[listed.entry.type for listed in ledger.as_of(size).after(first.id)] for size in range(6)]
+        assert then == [[], [], [], ["attachment"], ["attachment", "void"], ["attachment", "void", "actual"]]
+        assert [listed.seq for listed in ledger.after(first.id)] == [2, 3, 4]
+        assert ledger.after(other.id) == ledger.after("zzzz") == ()
+
+
+def test_what_came_of_an_entry_is_not_searched_for(path: Path) -> None:
+    """Each way in which an entry can be of another is answered by an index, however long the ledger is."""
+    with store.writing(path) as ledger:
+        ledger.record(actual())
+    with closing(sqlite3.connect(path)) as database:
+        plan = database.execute(f"EXPLAIN QUERY PLAN {queries.AFTER}", {"centre": "", "id": "x"}).fetchall()
+    asked = [step for *_numbers, step in plan if "SEARCH" in step or "SCAN" in step]
+    assert [step.rpartition(" (")[2] for step in asked] == [
+        f"centre=? AND {name}=?)" for name in ("voids", "replaces", "about")
+    ]
+
+
+def test_the_leaf_of_an_entry(path: Path) -> None:
+    """An entry's leaf is the one of its order number; there is none beyond the last."""
+    with store.writing(path) as ledger:
+        ledger.record(actual(), spending(), actual())
+        assert [ledger.leaf(seq) for seq in range(3)] == list(ledger.leaves())
+        for there, seq in ((ledger, 3), (ledger.as_of(1), 1)):
+            with refusal("There is no entry", NotFound):
+                there.leaf(seq)
+
+
+def test_batches_of_a_person(path: Path) -> None:
+    """A person's batches come with the last first, without those that undo and were undone, at any moment."""
+    one, two, three = actual(recorded_by="a"), actual(recorded_by="b"), spending(recorded_by="a")
+    with store.writing(path) as ledger:
+        ledger.record(one)
+        with ledger.alone():
+            ledger.record(two)
+            ledger.record(three)
+        ledger.record(void_of(two, recorded_by="b", undoes=two.id), void_of(three, recorded_by="b", undoes=two.id))
+
+        def ids(of: Ledger, by: str) -> list[list[str]]:
+            return [[listed.entry.id for listed in batch] for batch in of.batches(by)]
+
+        assert ids(ledger, "a") == [[one.id]]
+        assert ids(ledger, "b") == ids(ledger, "c") == []
+        assert ids(ledger.as_of(3), "a") == [[two.id, three.id], [one.id]]
+        assert ids(ledger.as_of(3), "b") == [[two.id, three.id]]
+
+
+def test_nothing_comes_of_nothing(path: Path) -> None:
+    """Where nothing was recorded there is nothing after, no batch and no leaf."""
+    with store.reading(path) as ledger:
+        assert ledger.after("x") == ()
+        assert list(ledger.batches("a")) == []
+        with refusal("There is no entry", NotFound):
+            ledger.leaf(0)
+
+
+def test_proof_that_was_attached(path: Path) -> None:
+    """An entry has evidence that it came with, or that was attached to it since and stands, at the moment looked at."""
+    file = Evidence("하나.pdf", SHA256)
+    own, later, none = actual(evidence=(file,)), actual(), actual()
+    proof = Entry(new_id(), EntryType.ATTACHMENT, later.date, "a", "x", about=later.id, evidence=(file,))
+
+    def with_evidence(of: Ledger, *, there: bool) -> list[str]:
+        found = of.entries(Wanted(kpis=("C4",), evidence=there))
+        return [listed.entry.id for listed in found]
+
+    with store.writing(path) as ledger:
+        ledger.record(own, later, none)
+        ledger.record(proof)
+        ledger.record(void_of(proof))
+        assert with_evidence(ledger.as_of(4), there=True) == [own.id, later.id]
+        assert with_evidence(ledger.as_of(4), there=False) == [none.id]
+        for moment in (ledger, ledger.as_of(3)):
+            assert with_evidence(moment, there=True) == [own.id]
+            assert with_evidence(moment, there=False) == [later.id, none.id]
 
 
 # --- files that are no ledger ------------------------------------------------------------------------------------

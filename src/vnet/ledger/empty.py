@@ -77,6 +77,18 @@ class EmptyLedger:
         """Raise NotFound: no id is known."""
         raise errors.no_entry(text)
 
+    def after(self, _id: str) -> tuple[ListedEntry, ...]:
+        """Return nothing: there is no entry."""
+        return ()
+
+    def leaf(self, seq: int) -> bytes:
+        """Raise NotFound: the tree has no leaf."""
+        raise errors.no_entry(str(seq))
+
+    def batches(self, _by: str) -> Iterator[tuple[ListedEntry, ...]]:
+        """Yield nothing, whoever is asked for."""
+        return iter(())
+
     def meet(self, entries: Sequence[Entry]) -> "list[Met]":
         """Return what the entries know of each other, in their order."""
         from vnet.ledger.duplicates import compare  # noqa: PLC0415 - of what is imported alone

@@ -98,7 +98,7 @@ class Entry(NamedTuple):
 
     def same_line(self, other: "Entry") -> bool:
         """Tell whether the other entry says the same in every word, whenever and by whichever id it was recorded."""
-        told_apart = {"id", "origin", "recorded_at", "arrived_on", "batch", "evidence"}
+        told_apart = {"id", "origin", "recorded_at", "arrived_on", "batch", "undoes", "replaces", "evidence"}
         if [file.sha256 for file in self.evidence] != [file.sha256 for file in other.evidence]:
             return False
         return all(getattr(self, name) == getattr(other, name) for name in self._fields if name not in told_apart)
@@ -109,7 +109,8 @@ class Wanted(NamedTuple):
 
     Days are ISO, both included. `voided`: everything, also what is void, the voids, and versions of the plan.
     `records`: only those with fields, which are the records of a register. `types`: only those of these
-    types, where any are named.
+    types, where any are named. `amounts`: the least and the most won, spent or come back. `evidence`: only those with a
+    file that proves them (True), or without (False). `since`: only what arrived on this day or later.
     """
 
     first_day: str | None = None
@@ -121,6 +122,9 @@ class Wanted(NamedTuple):
     voided: bool = False
     records: bool = False
     types: tuple[EntryType, ...] = ()
+    amounts: tuple[int, int] | None = None
+    evidence: bool | None = None
+    since: str | None = None
 
 
 class ListedEntry(NamedTuple):

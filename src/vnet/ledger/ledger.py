@@ -75,6 +75,22 @@ class Ledger(Protocol):
             NotFound: it fits none.
         """
 
+    def after(self, id_: str) -> tuple[ListedEntry, ...]:
+        """Return what was recorded of an entry later, as it arrived: what voids it, replaces it, or is about it."""
+
+    def leaf(self, seq: int) -> bytes:
+        """Return an entry's leaf in the tree, by its order number.
+
+        Raises:
+            VnetError: there is no such entry, which the ledger itself gave the number of.
+        """
+
+    def batches(self, by: str) -> Iterator[tuple[ListedEntry, ...]]:
+        """Yield what a person recorded, command by command, the last first, each as it arrived.
+
+        What takes back another batch is left out, and so is what was taken back.
+        """
+
     def meet(self, entries: Sequence[Entry]) -> list[Met]:
         """Return what the ledger knows of each of many actuals and spendings, in their order.
 

@@ -35,6 +35,25 @@ NOT_VOID = (
     "e.centre = :centre AND e.seq < :size AND NOT EXISTS "
     "(SELECT 1 FROM entry v WHERE v.centre = e.centre AND v.voids = e.id AND v.seq < :size)"
 )
+# What came of an entry later. That order numbers alone are asked for lets an index answer each part by itself.
+AFTER = (
+    "SELECT seq FROM entry WHERE centre = :centre AND voids = :id UNION "
+    "SELECT seq FROM entry WHERE centre = :centre AND replaces = :id UNION "
+    "SELECT seq FROM entry WHERE centre = :centre AND about = :id ORDER BY seq"
+)
+# The entries of a batch follow each other, and the first of them is the one that it is named after.
+OF_BATCH = (
+    f"{SELECT} AND e.seq >= "  # noqa: S608
+    "coalesce((SELECT seq FROM entry WHERE centre = :centre AND id = :batch), 0) "
+    "AND e.batch = :batch ORDER BY e.seq"
+)
+BATCHES = "SELECT batch, undoes, recorded_by FROM entry WHERE centre = :centre AND seq < :size ORDER BY seq DESC"
+# An entry has the files that it came with, and those that were attached to it since.
+_PROVED = (
+    "(EXISTS (SELECT 1 FROM evidence f WHERE f.centre = e.centre AND f.seq = e.seq) OR e.id IN ("
+    "SELECT a.about FROM entry a LEFT JOIN entry w ON w.centre = a.centre AND w.voids = a.id AND w.seq < :size "
+    "WHERE a.centre = :centre AND a.about IS NOT NULL AND a.type = 'attachment' AND a.seq < :size AND w.id IS NULL))"
+)
 
 
 def conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
@@ -50,6 +69,9 @@ def conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
         ("e.date <= :last_day", wanted.last_day),
         (f"{category} = :category", wanted.category),
         ("e.recorded_by = :by", wanted.by),
+        ("abs(e.amount) >= :least", wanted.amounts and wanted.amounts[0]),
+        ("abs(e.amount) <= :most", wanted.amounts and wanted.amounts[1]),
+        ("e.arrived_on >= :since", wanted.since),
     )
     of_network, networks = _of_network(wanted)
     given = [(clause, value) for clause, value in compared if value is not None]
@@ -58,6 +80,8 @@ def conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
         clauses.append("EXISTS (SELECT 1 FROM personal WHERE centre = e.centre AND seq = e.seq AND position >= 0)")
     if wanted.types:
         clauses.append(f"e.type IN ({', '.join(repr(str(type_)) for type_ in wanted.types)})")
+    if wanted.evidence is not None:
+        clauses.append(_PROVED if wanted.evidence else f"NOT {_PROVED}")
     parameters = {clause.rpartition(":")[2]: value for clause, value in given}
     return "".join(f" AND {clause}" for clause in clauses), parameters | networks
 

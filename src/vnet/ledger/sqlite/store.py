@@ -15,7 +15,18 @@ from vnet.ledger import errors, evidence, tree
 from vnet.ledger.canonical import COLUMNS, canonical, personal_of
 from vnet.ledger.entry import Entry, EntryType, Evidence, Head, ListedEntry, Wanted, new_id
 from vnet.ledger.sqlite import connection, totals
-from vnet.ledger.sqlite.queries import ABOUT_OTHERS, IN_YEAR, INSERT, NOT_VOID, SELECT, conditions, listed
+from vnet.ledger.sqlite.queries import (
+    ABOUT_OTHERS,
+    AFTER,
+    BATCHES,
+    IN_YEAR,
+    INSERT,
+    NOT_VOID,
+    OF_BATCH,
+    SELECT,
+    conditions,
+    listed,
+)
 from vnet.ledger.totals import ActualTotal, PartnerTotal, SpendingTotal, Totals
 
 if TYPE_CHECKING:
@@ -132,6 +143,30 @@ class SqliteLedger:
         """Yield the entries that are wanted, by day and then in the order in which they were recorded."""
         where, parameters = conditions(wanted)
         return map(self._listed, self._rows(f"{SELECT}{where} ORDER BY e.date, e.seq", **parameters))
+
+    def after(self, id_: str) -> tuple[ListedEntry, ...]:
+        """Return what was recorded of an entry later, as it arrived: what voids it, replaces it, or is about it."""
+        found = self._rows(AFTER, id=id_).fetchall()
+        rows = (self._row(f"{SELECT} AND e.seq = :seq", seq=seq) for (seq,) in found)
+        return tuple(self._listed(row) for row in rows if row is not None)  # None: not there yet at this moment
+
+    def leaf(self, seq: int) -> bytes:
+        """Return an entry's leaf in the tree, by its order number."""
+        row = self._row("SELECT leaf FROM entry WHERE centre = :centre AND seq = :seq AND seq < :size", seq=seq)
+        if row is None:
+            raise errors.no_entry(str(seq))
+        return bytes(row[0])
+
+    def batches(self, by: str) -> Iterator[tuple[ListedEntry, ...]]:
+        """Yield what a person recorded, command by command, the last first, without what was taken back."""
+        # From the last entry on, what takes a batch back is met before the batch.
+        undone, before = set(), ""
+        for batch, undoes, recorded_by in self._rows(BATCHES):
+            if undoes is not None:
+                undone.add(undoes)
+            elif recorded_by == by and batch != before and batch not in undone:
+                before = batch
+                yield tuple(map(self._listed, self._rows(OF_BATCH, batch=batch)))
 
     def totals(self, year: int) -> Totals:
         """Return a year's totals, all of one moment: as kept, or counted where an earlier moment is looked at."""
