@@ -124,7 +124,14 @@ def test_a_name_typed_in_parts_fits(busy: Office) -> None:
         (("--from", "2/30"), 2, "There is no such day"),
         (("--to", "봄"), 2, "is not a clear date"),
         (("--format", "xlsx"), 2, "Use one of: table, json, csv"),
-        (("C4",), 2, '"C4" is not expected here'),
+        (("C4", "C5"), 2, '"C5" is not expected here'),
+        (("--amount", "많이"), 2, "is not a clear amount of money"),
+        (("--amount", "~"), 2, "is not a clear amount of money"),
+        (("--amount", "10~20만원"), 2, "Write the unit on both sides"),
+        (("--evidence", "글쎄"), 2, "neither yes nor no"),
+        (("--since", "봄"), 2, "is not a clear date"),
+        (("--partner", " "), 2, "--partner is empty"),
+        (("",), 2, "TEXT is empty"),
         (("--year", "2017"), 4, "There is no plan for 2017"),
     ],
 )
@@ -134,6 +141,88 @@ def test_what_cannot_be_meant(busy: Office, words: tuple[str, ...], code: int, h
     assert (answer.code, answer.out) == (code, "")
     assert hint in answer.err
     assert "Traceback" not in answer.err
+
+
+# --- words -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def told(busy: Office) -> Office:
+    """The busy office, with two entries that have much to say and one that was recorded a day later."""
+    (busy.folder / "협약서.pdf").write_bytes(b"x")
+    busy.ok(
+        *("log", "C4", "7", "--date", "5/2", "--kind", "협약", "--partner", "예시 주식회사", "--note", "업무 협약"),
+        *("--evidence", "협약서.pdf", "--by", "박두리"),
+    )
+    busy.set(VNET_TODAY="2016-07-01")
+    busy.ok(
+        "spend",
+        "5만원",
+        "--category",
+        "회의",
+        "--date",
+        "5/3",
+        "--payee",
+        "예시다과 ＡＢＣ",
+        "--refund",
+        "--reason",
+        "인원이 줆",
+    )
+    return busy
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("다과",), ["-50000"]),
+        (("abc",), ["-50000"]),
+        (("ＡBc",), ["-50000"]),
+        (("활동 연계",), ["20", "1", "7"]),
+        (("c4",), ["20", "1", "7"]),
+        (("업무협약",), ["7"]),
+        (("협약서.pdf",), ["7"]),
+        (("예시",), ["7", "-50000"]),
+        ((unicodedata.normalize("NFD", "회의운영비"),), ["50000", "-50000"]),
+        (("없는말",), []),
+        (("김하나",), []),
+        (("예시", "--category", "회의"), ["-50000"]),
+        (("예시", "--partner", "예시주식회사"), ["7"]),
+        (("--text", "업무"), ["7"]),
+        (("--text", "인원"), ["-50000"]),
+        (("--text", "예시"), []),
+        (("--partner", "예시"), ["7"]),
+        (("--payee", "예시"), ["-50000"]),
+        (("--kind", "협약"), ["20", "7"]),
+        (("--kind", "협약", "--by", "박두리"), ["7"]),
+        (("--amount", "50000"), ["50000", "-50000"]),
+        (("--amount", "3만원"), ["30000"]),
+        (("--amount", "1"), []),
+        (("--amount", "2만원~5만원"), ["30000", "50000", "-50000"]),
+        (("--amount", "～３만원"), ["30000", "10000"]),
+        (("--amount", "3만원~"), ["30000", "50000", "-50000"]),
+        (("--amount", "5만원", "--payee", "다과"), ["-50000"]),
+        (("--evidence", "yes"), ["7"]),
+        (("--evidence", "있음", "--kpi", "D1"), []),
+        (("--evidence", "없음", "--kpi", "C4"), ["20", "1"]),
+        (("--since", "7/1"), ["-50000"]),
+        (("--since", "오늘", "--kpi", "C4"), []),
+        (("--since", "6/30", "--category", "회의"), ["50000", "-50000"]),
+    ],
+)
+def test_what_has_the_words(told: Office, words: tuple[str, ...], expected: list[str]) -> None:
+    """Words are found whatever their case, width, spaces and composition; together with everything else."""
+    found = [str(one.get("value", one.get("amount"))) for one in listed(told, *words)]
+    assert found == expected
+
+
+def test_what_is_private_is_not_found(office: Office) -> None:
+    """A private field of a register is not shown in the list, and no word finds the entry by it."""
+    targets = office.data / "targets_2016.yaml"
+    text = targets.read_text(encoding="utf-8")
+    assert "비공개" in text
+    office.ok("log", "DB관리", "1", "--date", "4/1", "--field", "사업명=나눔", "--field", "연락처=예시")
+    assert len(listed(office, "나눔")) == 1
+    assert listed(office, "예시") == []
 
 
 # --- voids -------------------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """`vnet entries`: what was recorded."""
 
+from vnet.actions import finding
+from vnet.actions.finding import Sought
 from vnet.actions.session import Session
 from vnet.entering import lookup, texts
 from vnet.ledger.entry import Listing, Wanted
@@ -11,6 +13,7 @@ from vnet.report.registers import public
 def entries(
     session: Session,
     *,
+    word: str | None = None,
     kpi: str | None = None,
     category: str | None = None,
     network: str | None = None,
@@ -20,8 +23,19 @@ def entries(
     month: str | None = None,
     by: str | None = None,
     voided: bool = False,
+    text: str | None = None,
+    partner: str | None = None,
+    payee: str | None = None,
+    kind: str | None = None,
+    amount: str | None = None,
+    evidence: str | None = None,
+    since: str | None = None,
 ) -> Listing:
-    """Return the entries of the plan's year that fit all that was said; they are read while the session is open."""
+    """Return the entries of the plan's year that fit all that was said; they are read while the session is open.
+
+    Raises:
+        VnetError: with what to write instead.
+    """
     plan = session.plan
     first_day, last_day = _days(session, quarter=quarter, month=month, first=first, last=last)
     kpis, code = _whose(plan, kpi, network)
@@ -33,8 +47,14 @@ def entries(
         network=code,
         by=texts.kept(by, "--by"),
         voided=voided,
+        amounts=None if amount is None else finding.amounts(amount),
+        evidence=None if evidence is None else finding.evidence(evidence),
+        since=None if since is None else parse_date(since, year=session.year, today=session.today).isoformat(),
     )
-    return Listing(public(plan, session.ledger.entries(wanted)), sample=session.ledger.is_sample())
+    titles = {one.code: one.title for one in (*plan.kpis, *plan.items)}
+    sought = Sought(word, text, partner, payee, kind)
+    listed = finding.found(sought, public(plan, session.ledger.entries(wanted)), titles)
+    return Listing(listed, sample=session.ledger.is_sample())
 
 
 def _days(
