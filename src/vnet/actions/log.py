@@ -1,5 +1,6 @@
 """`vnet log`: record an actual."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from vnet.actions.recording import recording
@@ -8,13 +9,37 @@ from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_quantity
 from vnet.clock import now
 from vnet.entering import lookup, rules, texts
-from vnet.lean_typing import TYPE_CHECKING, StrPath
-from vnet.ledger.entry import Entry, EntryType
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
+from vnet.ledger.entry import Entry, EntryType, Evidence
 from vnet.period import day_of_entry
 from vnet.plan.model import Kpi, Measure, Plan
 
 if TYPE_CHECKING:
-    from vnet.ledger.ledger import Ledger
+    from vnet.ledger.ledger import Ledger, WritableLedger
+    from vnet.ledger.totals import Totals
+
+
+class Words(NamedTuple):
+    """What a person says of an actual, as it was written. `fields` are NAME=VALUE of the KPI's register."""
+
+    kpi: str
+    value: str
+    date: str | None = None
+    measure: str | None = None
+    kind: str | None = None
+    partner: str | None = None
+    people: str | None = None
+    note: str | None = None
+    fields: tuple[str, ...] = ()
+
+
+class Kept(NamedTuple):
+    """An entry as it was kept, the year's totals with it, and what it repeats: the last entry, or an earlier record."""
+
+    entry: Entry
+    totals: "Totals"
+    repeated: bool
+    twin: Entry | None
 
 
 def log(
@@ -37,15 +62,28 @@ def log(
     Raises:
         VnetError: with what to write instead; nothing was recorded.
     """
+    words = Words(kpi, value, date, measure, kind, partner, people, note, tuple(fields))
+    entry = entry_of(workspace, words, evidence=texts.evidence(evidence), by=by)
+    with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
+        kept = keep(ledger, workspace.plan, entry)
+    return recorded(workspace, kept)
+
+
+def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ...], by: str | None) -> Entry:
+    """Return the actual that a person's words say, by the plan, ready to be recorded.
+
+    Raises:
+        VnetError: with what to write instead.
+    """
     plan = workspace.plan
-    chosen = lookup.find_kpi(plan, kpi)
-    number, unit = parse_quantity(value)
-    stated = texts.kept(measure, "--measure")
-    of, amount = rules.measured(chosen, number, text=value, written=unit, stated=stated)
-    head_count = rules.head_count(people)
+    chosen = lookup.find_kpi(plan, words.kpi)
+    number, unit = parse_quantity(words.value)
+    stated = texts.kept(words.measure, "--measure")
+    of, amount = rules.measured(chosen, number, text=words.value, written=unit, stated=stated)
+    head_count = rules.head_count(words.people)
     rules.refuse_without_people(chosen, of, head_count)
-    day = day_of_entry(date, year=plan.year, today=workspace.today)
-    entry = Entry(
+    day = day_of_entry(words.date, year=plan.year, today=workspace.today)
+    return Entry(
         id="",
         type=EntryType.ACTUAL,
         date=day.isoformat(),
@@ -53,24 +91,32 @@ def log(
         unit=of.unit,
         value=amount,
         decimals=of.decimals,
-        kind=None if kind is None else lookup.find_kind(chosen, of, kind),
-        partner=texts.kept(partner, "--partner"),
+        kind=None if words.kind is None else lookup.find_kind(chosen, of, words.kind),
+        partner=texts.kept(words.partner, "--partner"),
         people=head_count,
-        note=texts.kept(note, "--note"),
-        evidence=texts.evidence(evidence),
+        note=texts.kept(words.note, "--note"),
+        evidence=evidence,
         recorded_by=texts.recorder(by),
         recorded_at=now(),
-        fields=_fields(workspace, chosen, of, amount, fields) if fields else (),
+        fields=_fields(workspace, chosen, of, amount, words.fields) if words.fields else (),
     )
-    with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
-        twin = _twin(ledger, plan, chosen, entry) if entry.fields else None
-        repeated = ledger.repeats_last(entry)
-        (entry,) = ledger.record(entry)
-        totals = ledger.totals(plan.year)
-    remarks = remarks_on(day, workspace.today, repeated=repeated, sample=totals.sample)
-    return Recorded(
-        entry, standing_after(plan, totals, entry), tuple(remarks), chosen.title, None if repeated else twin
-    )
+
+
+def keep(ledger: "WritableLedger", plan: Plan, entry: Entry) -> Kept:
+    """Record an actual, and note what is there already."""
+    twin = _twin(ledger, plan, entry) if entry.fields else None
+    repeated = ledger.repeats_last(entry)
+    (entry,) = ledger.record(entry)
+    return Kept(entry, ledger.totals(plan.year), repeated, None if repeated else twin)
+
+
+def recorded(workspace: Workspace, kept: Kept) -> Recorded:
+    """Return what to say of an actual that was kept: where its KPI stands, and what to know about it."""
+    plan, entry = workspace.plan, kept.entry
+    day = dt.date.fromisoformat(entry.date)
+    remarks = remarks_on(day, workspace.today, repeated=kept.repeated, sample=kept.totals.sample)
+    title = lookup.find_kpi(plan, entry.kpi or "").title
+    return Recorded(entry, standing_after(plan, kept.totals, entry), tuple(remarks), title, kept.twin)
 
 
 def _fields(
@@ -88,7 +134,7 @@ def _fields(
     return register_fields.fields(kpi, given, year=workspace.year, today=workspace.today)
 
 
-def _twin(ledger: "Ledger", plan: Plan, kpi: Kpi, entry: Entry) -> Entry | None:
+def _twin(ledger: "Ledger", plan: Plan, entry: Entry) -> Entry | None:
     from vnet.actions import register as registers  # noqa: PLC0415 - few entries have fields, and start-up counts
 
-    return registers.twin(ledger, plan, kpi, entry.fields)
+    return registers.twin(ledger, plan, lookup.find_kpi(plan, entry.kpi or ""), entry.fields)

@@ -1,5 +1,6 @@
 """`vnet spend`: record spending."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from vnet.actions.recording import recording
@@ -8,9 +9,34 @@ from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_won
 from vnet.clock import now
 from vnet.entering import lookup, rules, texts
-from vnet.lean_typing import StrPath
-from vnet.ledger.entry import Entry, EntryType
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
+from vnet.ledger.entry import Entry, EntryType, Evidence
 from vnet.period import day_of_entry
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import WritableLedger
+    from vnet.ledger.totals import Totals
+
+
+class Words(NamedTuple):
+    """What a person says of spending, or with `refund` of money that came back, as it was written."""
+
+    amount: str
+    category: str
+    network: str | None = None
+    date: str | None = None
+    payee: str | None = None
+    note: str | None = None
+    refund: bool = False
+    reason: str | None = None
+
+
+class Kept(NamedTuple):
+    """Spending as it was kept, the year's totals with it, and whether the last entry says the same."""
+
+    entry: Entry
+    totals: "Totals"
+    repeated: bool
 
 
 def spend(
@@ -32,32 +58,54 @@ def spend(
     Raises:
         VnetError: with what to write instead; nothing was recorded.
     """
+    words = Words(amount, category, network, date, payee, note, refund, reason)
+    entry = entry_of(workspace, words, evidence=texts.evidence(evidence), by=by)
+    with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
+        kept = keep(ledger, workspace.year, entry)
+    return recorded(workspace, kept)
+
+
+def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ...], by: str | None) -> Entry:
+    """Return the spending that a person's words say, by the plan, ready to be recorded.
+
+    Raises:
+        VnetError: with what to write instead.
+    """
     plan = workspace.plan
-    budget = lookup.budget_of(plan)
-    won = parse_won(amount)
-    rules.refuse_reason(refund=refund, reason=reason)
-    day = day_of_entry(date, year=plan.year, today=workspace.today)
-    entry = Entry(
+    lookup.budget_of(plan)
+    won = parse_won(words.amount)
+    rules.refuse_reason(refund=words.refund, reason=words.reason)
+    day = day_of_entry(words.date, year=plan.year, today=workspace.today)
+    return Entry(
         id="",
         type=EntryType.SPENDING,
         date=day.isoformat(),
-        category=lookup.find_category(plan, category),
-        network=None if network is None else lookup.find_network(plan, network).code,
-        amount=-won if refund else won,
-        payee=texts.kept(payee, "--payee"),
-        reason=texts.kept(reason, "--reason"),
-        note=texts.kept(note, "--note"),
-        evidence=texts.evidence(evidence),
+        category=lookup.find_category(plan, words.category),
+        network=None if words.network is None else lookup.find_network(plan, words.network).code,
+        amount=-won if words.refund else won,
+        payee=texts.kept(words.payee, "--payee"),
+        reason=texts.kept(words.reason, "--reason"),
+        note=texts.kept(words.note, "--note"),
+        evidence=evidence,
         recorded_by=texts.recorder(by),
         recorded_at=now(),
     )
-    with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
-        repeated = ledger.repeats_last(entry)
-        (entry,) = ledger.record(entry)
-        totals = ledger.totals(plan.year)
-    standing = standing_after(plan, totals, entry)
-    remarks = remarks_on(day, workspace.today, repeated=repeated, sample=totals.sample)
-    if not budget.has_line(entry.category or "", entry.network):
+
+
+def keep(ledger: "WritableLedger", year: int, entry: Entry) -> Kept:
+    """Record spending of the plan's year, and note what is there already."""
+    repeated = ledger.repeats_last(entry)
+    (entry,) = ledger.record(entry)
+    return Kept(entry, ledger.totals(year), repeated)
+
+
+def recorded(workspace: Workspace, kept: Kept) -> Recorded:
+    """Return what to say of spending that was kept: where the budget stands, and what to know about it."""
+    plan, entry = workspace.plan, kept.entry
+    standing = standing_after(plan, kept.totals, entry)
+    day = dt.date.fromisoformat(entry.date)
+    remarks = remarks_on(day, workspace.today, repeated=kept.repeated, sample=kept.totals.sample)
+    if not lookup.budget_of(plan).has_line(entry.category or "", entry.network):
         remarks.append(Remark.NO_SUCH_LINE)
     if isinstance(standing, BudgetStanding):
         remarks += _budget_remarks(standing)

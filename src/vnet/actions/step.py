@@ -1,6 +1,6 @@
 """`vnet step`: tick a step of a checklist."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vnet.actions.recording import recording
 from vnet.actions.standing import Remark, progress_remarks
@@ -65,26 +65,32 @@ def step(
         recorded_at=now(),
     )
     with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
-        same = [
-            one
-            for one in ledger.totals(plan.year).progress
-            if one.type is EntryType.STEP and (one.subject, one.event) == (subject, entry.event)
-        ]
-        if item.steps and same:
-            raise Conflict(
-                N_(
-                    'The step "{step}" was already ticked on {date}. Nothing was recorded; '
-                    "if that is wrong: vnet void {id} --reason TEXT"
-                ),
-                step=entry.event,
-                date=same[0].date,
-                id=same[0].short_id,
-            )
+        refuse_again(item, ledger.totals(plan.year).progress, entry)
         (entry,) = ledger.record(entry)
         totals = ledger.totals(plan.year)
     lists = build_checklists(plan, totals.progress, Period(plan.year, 4))
     row = next(one for checklist in lists for one in checklist.items if one.subject == subject)
     return StepRecorded(entry, row, progress_remarks(entry, workspace, totals))
+
+
+def refuse_again(item: ChecklistItem, progress: Iterable[Entry], entry: Entry) -> None:
+    """Refuse to tick a step of an item that is ticked in what was recorded of the year's progress.
+
+    Raises:
+        Conflict.
+    """
+    same = (entry.type, entry.subject, entry.event)
+    before = next((one for one in progress if (one.type, one.subject, one.event) == same), None)
+    if item.steps and before is not None:
+        raise Conflict(
+            N_(
+                'The step "{step}" was already ticked on {date}. Nothing was recorded; '
+                "if that is wrong: vnet void {id} --reason TEXT"
+            ),
+            step=entry.event,
+            date=before.date,
+            id=before.short_id,
+        )
 
 
 def _step(item: ChecklistItem, which: str | None) -> str:

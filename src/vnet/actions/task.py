@@ -69,7 +69,7 @@ def task(
     )
     with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
         before = ledger.totals(plan.year).progress
-        (_refuse_start if happened == START else _refuse_done)(plan, chosen, before, entry)
+        refuse_again(plan, chosen, before, entry)
         (entry,) = ledger.record(entry)
         totals = ledger.totals(plan.year)
     row, after = _row(plan, chosen, before), _row(plan, chosen, totals.progress)
@@ -91,6 +91,15 @@ def _entries_of(task_: Task, progress: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in progress if entry.type is EntryType.TASK and entry.subject == task_.name]
 
 
+def refuse_again(plan: Plan, task_: Task, progress: Sequence[Entry], entry: Entry) -> None:
+    """Refuse an entry of a task that says nothing new beside what was recorded of the year's progress.
+
+    Raises:
+        Conflict.
+    """
+    (_refuse_start if entry.event == START else _refuse_done)(plan, task_, progress, entry)
+
+
 def _refuse_start(plan: Plan, task_: Task, progress: Sequence[Entry], entry: Entry) -> None:
     """Refuse to begin what is under way, or what is done and not to be done again."""
     own = _entries_of(task_, progress)
@@ -99,7 +108,7 @@ def _refuse_start(plan: Plan, task_: Task, progress: Sequence[Entry], entry: Ent
         raise Conflict(
             N_(
                 '"{task}" has been under way since {date}. Nothing was recorded; '
-                "if that day is wrong: vnet void {id} --reason TEXT"
+                "if that day is wrong: vnet edit {id} --date DAY"
             ),
             task=task_.name,
             date=own[-1].date,
