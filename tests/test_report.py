@@ -90,7 +90,7 @@ class Desk:
     def void(self, place: int) -> void_action.Voided:
         """Void what was recorded as number `place`."""
         self.recorded[place] = replace(self.recorded[place], voided=True)
-        return void_action.void(self.workspace, self.ids[place], reason="잘못 적음", by="x")
+        return void_action.void(self.workspace, [self.ids[place]], reason="잘못 적음", by="x")
 
     def report(self, *, quarter: int | None = None, month: int | None = None, network: str | None = None) -> Report:
         """Return vnet's report."""
@@ -861,9 +861,9 @@ def test_the_standing_is_the_reports(desk: Desk) -> None:
     assert isinstance(said.standing, standing.KpiStanding)
     assert said.standing.period == Period(2016, 2)
     assert said.standing.row == desk.report(quarter=2).kpi("C4")
-    void = desk.void(0)
-    assert isinstance(void.standing, standing.KpiStanding)
-    assert void.standing.row == desk.report(quarter=2).kpi("C4")
+    (void,) = desk.void(0).standings
+    assert isinstance(void, standing.KpiStanding)
+    assert void.row == desk.report(quarter=2).kpi("C4")
     paid = desk.spend(1_230_000, "4/12", "일반운영비", "국제")
     assert isinstance(paid.standing, standing.BudgetStanding)
     assert paid.standing.to_date == desk.report(quarter=2).budget

@@ -74,6 +74,8 @@ def lines(chance: random.Random) -> Iterator[tuple[list[str], bool]]:
         taken = table.commands[name].arguments
         fewest = sum(argument in table.commands[name].required for argument in taken)
         count = chance.randint(fewest, len(taken)) if ordinary else chance.randint(0, len(taken) + 1)
+        if table.commands[name].rest:
+            count += chance.randint(1 if ordinary else 0, 3)
         free = [[chance.choice(texts)] for _ in range(count)]
         order = sorted([0] * len(groups) + [1] * len(free), key=lambda _: chance.random())
         of = (iter(groups), iter(free))
@@ -182,7 +184,7 @@ def test_every_parameter_is_plain(name: str | None) -> None:
     group: Any = typer.main.get_command(app)
     params = group.get_command(None, name).params if name else [param for param in group.params if not param.is_eager]
     for param in params:
-        assert param.nargs == 1, param
+        assert param.nargs == 1 or (param.nargs == -1 and param is params[0]), param
         assert not any((param.callback, param.secondary_opts, callable(param.default))), param
         assert param.expose_value, param
         assert isinstance(param.envvar, str | None), param

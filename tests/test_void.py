@@ -172,6 +172,41 @@ def test_a_void_stays(office: Office) -> None:
     assert "record it anew" in answer.err
 
 
+# --- several at once ---------------------------------------------------------------------------------------------
+
+
+def test_several_at_once(office: Office) -> None:
+    """Several entries are taken back by one command, as one batch with one reason; each standing is said once."""
+    office.ok("log", "C4", "20", "--date", "4/12")
+    office.ok("log", "C4", "5", "--date", "4/13")
+    office.ok("spend", "3만원", "--category", "일반", "--date", "4/2")
+    ids = [by_value(office, value)["id"] for value in (20, 5, 30_000)]
+    answer = office.ok("void", ids[0], ids[1][-8:], "--reason", "잘못 가져옴", ids[2], ids[0][-8:])
+    voids = [one for one in kept(office) if one["type"] == "void"]
+    assert [one["voids"] for one in sorted(voids, key=lambda one: ids.index(one["voids"]))] == ids
+    assert {one["reason"] for one in voids} == {"잘못 가져옴"}
+    assert len({one["batch"] for one in voids}) == 1
+    assert [line for line in answer.out.splitlines() if line.startswith("Void: ")] == [
+        "Void: 활동연계지원 20건, 2016-04-12 (Tue)",
+        "Void: 활동연계지원 5건, 2016-04-13 (Wed)",
+        "Void: 일반운영비 30,000원, 2016-04-02 (Sat)",
+    ]
+    assert answer.out.count("C4 활동연계지원 (건) now:") == answer.out.count("The budget now") == 1
+    assert "6 entries; the totals equal the entries" in office.ok("check").out
+
+
+@pytest.mark.parametrize(("wrong", "code"), [("zzzzzzzz", 4), ("7", 2), ("again", 5), ("void", 2)])
+def test_all_of_several_or_none(office: Office, wrong: str, code: int) -> None:
+    """Where one of several cannot be void, none is."""
+    for value in ("20", "5"):
+        office.ok("log", "C4", value, "--date", "4/12")
+    office.ok("void", by_value(office, 5)["id"], "--reason", "x")
+    void = next(one for one in kept(office) if one["type"] == "void")
+    id_ = {"again": by_value(office, 5)["id"], "void": void["id"]}.get(wrong, wrong)
+    refused(office, "void", by_value(office, 20)["id"], id_, "--reason", "y", code=code)
+    assert by_value(office, 20)["voided_by"] is None
+
+
 # --- the reason --------------------------------------------------------------------------------------------------
 
 

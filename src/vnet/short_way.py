@@ -24,7 +24,8 @@ Said = dict[str, str | bool | tuple[str, ...] | None]
 class Words(NamedTuple):
     """The words that something takes: its options (each with parameter and sort) and its arguments, by parameter.
 
-    `defaults` has every parameter that need not be said; `variables` the environment's variables of some.
+    `defaults` has every parameter that need not be said; `variables` the environment's variables of some; `rest` is the
+    parameter that takes all the words after the arguments, "" where none does.
     """
 
     options: dict[str, tuple[str, str]]
@@ -32,6 +33,7 @@ class Words(NamedTuple):
     required: tuple[str, ...]
     defaults: Said
     variables: dict[str, str]
+    rest: str = ""
 
 
 class Table(NamedTuple):
@@ -99,8 +101,8 @@ def _given(words: list[str], known: Words) -> Said | None:
             name, sort, taken = _option(word, queue, known)
             given[name] = (*given.get(name, ()), taken) if sort == MANY else taken
         else:
-            name, taken = next(arguments, ""), word
-            given[name] = word
+            name, taken = next(arguments, known.rest), word
+            given[name] = (*given.get(name, ()), word) if name == known.rest else word
         if not name or not taken:
             return None
     return given

@@ -10,6 +10,8 @@ from vnet.cli.app import app
 from vnet.cli.help import COMMANDS
 from vnet.short_way import FLAG, MANY, VALUE, Table, Words
 
+_ALL = -1  # how typer says that an argument takes all the words there are
+
 
 @cache
 def derived() -> Table:
@@ -24,10 +26,11 @@ def _words(params: list[Any]) -> Words:
     options = [param for param in params if not isinstance(param, TyperArgument)]
     return Words(
         {text: (param.name, _sort(param)) for param in options for text in param.opts},
-        tuple(str(param.name) for param in params if isinstance(param, TyperArgument)),
+        tuple(str(param.name) for param in params if isinstance(param, TyperArgument) and param.nargs == 1),
         tuple(param.name for param in params if param.required),
         {param.name: _default(param) for param in params if not param.required},
         {param.name: param.envvar for param in params if param.envvar},
+        next((str(param.name) for param in params if param.nargs == _ALL), ""),
     )
 
 

@@ -1,4 +1,4 @@
-"""`vnet void`: take an entry back."""
+"""`vnet void`: take entries back."""
 
 from typing import Annotated
 
@@ -7,12 +7,15 @@ import typer
 from vnet.cli import options
 from vnet.i18n import _
 
-HELP = _("Take an entry back, with the reason. It stays in the ledger and counts no more.")
+HELP = _("Take entries back, all or none, with the reason. They stay in the ledger and count no more.")
 
 
 def void(
-    text: Annotated[str, typer.Argument(metavar=_("ID"), help=_("The entry's id, or enough of its beginning or end."))],
-    reason: Annotated[str, typer.Option("--reason", metavar=_("TEXT"), help=_("Why it is taken back."))],
+    entries: Annotated[
+        list[str],
+        typer.Argument(metavar=_("ID..."), help=_("The ids of entries, or enough of the beginning or end of each.")),
+    ],
+    reason: Annotated[str, typer.Option("--reason", metavar=_("TEXT"), help=_("Why they are taken back."))],
     by: options.By = None,
 ) -> None:
-    """Void an entry and say where things stand without it."""
+    """Void entries and say where things stand without them."""

@@ -48,9 +48,16 @@ def show_kept(sentence: str, entry: Entry, remarks: Iterable[Remark], standing: 
     say_line(sentence)
     for line in _details(entry):
         say_line(f"  {line}")
-    say_line(
-        _("  id: {id} (to take it back: vnet void {short} --reason TEXT)").format(id=entry.id, short=entry.short_id)
-    )
+    if entry.type is EntryType.EXPLANATION:
+        line = _("  id: {id} (to take it back: vnet void {short} --reason TEXT)")
+    else:
+        line = _("  id: {id} (if it is wrong: vnet edit {short} or vnet void {short})")
+    say_line(line.format(id=entry.id, short=entry.short_id))
+    show_remarks(entry, remarks, standing)
+
+
+def show_remarks(entry: Entry, remarks: Iterable[Remark], standing: Standing | None = None) -> None:
+    """Say what there is to know about an entry that was kept: on stderr, but that all is invented."""
     for remark in remarks:
         if remark is Remark.SAMPLE:
             say_line(words.sample())
@@ -77,17 +84,19 @@ def show_attached(attached: "Attached") -> None:
 
 def show_voided(voided: "Voided") -> None:
     """Say what was taken back and where things stand without it."""
-    entry = voided.voided.entry
     if voided.sample:
         say_line(words.sample())
-    say_line(
-        _("Void: {name} {value}, {date}").format(
-            name=voided.name, value=words.entry_value(entry), date=words.day(entry.date)
+    for entry, name in voided.voided:
+        say_line(
+            _("Void: {name} {value}, {date}").format(
+                name=name, value=words.entry_value(entry), date=words.day(entry.date)
+            )
         )
-    )
-    say_line("  " + _("reason: {text}").format(text=voided.entry.reason))
-    say_line("  " + _("recorded by {by} as {id}").format(by=voided.entry.recorded_by, id=voided.entry.id))
-    show_standing(voided.standing)
+    last = voided.entries[-1]
+    say_line("  " + _("reason: {text}").format(text=last.reason))
+    for void in voided.entries:
+        say_line("  " + _("recorded by {by} as {id}").format(by=last.recorded_by, id=void.id))
+    show_standings(voided.standings)
 
 
 def _details(entry: Entry) -> list[str]:
@@ -115,8 +124,8 @@ def _remark(remark: Remark, entry: Entry, standing: Standing | None) -> str:
         case Remark.REPEATED:
             return _("The last entry was identical; both now count. If it is the same one, void one of them.")
         case Remark.IN_THE_FUTURE:
-            return _("{date} is still to come. If that is a slip, void the entry and record it anew.").format(
-                date=entry.date
+            return _("{date} is still to come. If that is a slip: vnet edit {id} --date DAY").format(
+                date=entry.date, id=entry.short_id
             )
         case Remark.NO_SUCH_LINE:
             return _("The plan has no line for {category} in {network}. It was recorded all the same.").format(
@@ -141,6 +150,18 @@ def overspent(row: BudgetRow) -> str:
     if row.name is None:
         return _("OVERSPENT: the whole budget, by {over}. It was recorded all the same.").format(over=over)
     return _("OVERSPENT: {name}, by {over}. It was recorded all the same.").format(name=row.name, over=over)
+
+
+def show_standings(standings: Iterable[Standing]) -> None:
+    """Say where several things stand; what several have in common of the budget is said once."""
+    budgets = []
+    for standing in standings:
+        if isinstance(standing, BudgetStanding):
+            budgets.append(standing)
+        else:
+            show_standing(standing)
+    if budgets:
+        _show_budget(*budgets)
 
 
 def show_standing(standing: Standing | None) -> None:
@@ -211,26 +232,31 @@ def _item_line(standing: ItemStanding) -> str:
     return text.format(**facts)
 
 
-def _show_budget(standing: BudgetStanding) -> None:
-    budget = standing.to_date
-    say_line(_("The budget now ({unit}):").format(unit=budget.unit_name))
-    rows = [row for row in (standing.category, standing.network) if row is not None]
-    for row in rows:
-        say_line(_budget_line(words.network(row.name), row, budget))
-    for name, planned in (
-        (words.quarter(standing.period.quarter), budget.quarter),
-        (_("cumulative"), budget.cumulative),
-    ):
-        if planned.planned is not None:
-            say_line(
-                _("  {view}, all: {spent} of {planned} planned ({rate})").format(
-                    view=name,
-                    spent=format_money(planned.spent, budget.unit_name),
-                    planned=format_money(planned.planned, budget.unit_name),
-                    rate=words.rate(planned.rate, spending=True),
-                )
+def _show_budget(*standings: BudgetStanding) -> None:
+    unit = standings[0].to_date.unit_name
+    say_line(_("The budget now ({unit}):").format(unit=unit))
+    parts: list[str] = []
+    whole: list[str] = []
+    for standing in standings:
+        budget = standing.to_date
+        rows = [row for row in (standing.category, standing.network) if row is not None]
+        parts += [_budget_line(words.network(row.name), row, budget) for row in rows]
+        whole += [
+            _("  {view}, all: {spent} of {planned} planned ({rate})").format(
+                view=name,
+                spent=format_money(planned.spent, unit),
+                planned=format_money(planned.planned, unit),
+                rate=words.rate(planned.rate, spending=True),
             )
-    say_line(_budget_line(_("year, all"), standing.year, budget))
+            for name, planned in (
+                (words.quarter(standing.period.quarter), budget.quarter),
+                (_("cumulative"), budget.cumulative),
+            )
+            if planned.planned is not None
+        ]
+        last = _budget_line(_("year, all"), standing.year, budget)
+    for line in dict.fromkeys((*parts, *whole, last)):
+        say_line(line)
 
 
 def _budget_line(name: str, row: BudgetRow, of: BudgetReport) -> str:

@@ -1,0 +1,105 @@
+"""What void, edit and undo have in common: the void of an entry, its name, and where things stand afterwards."""
+
+from collections.abc import Iterable
+
+from vnet.actions.recording import keep_plan
+from vnet.actions.standing import Standing, standing_after
+from vnet.actions.workspace import Workspace
+from vnet.clock import now
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry
+from vnet.period import quarter_of
+from vnet.plan import cache
+from vnet.plan.cache import Version
+from vnet.plan.model import Plan
+from vnet.plan.paths import years_in
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger, WritableLedger
+
+
+class Named(NamedTuple):
+    """An entry with the name of what it is of: its KPI's title where the plan has it, else what it says itself."""
+
+    entry: Entry
+    name: str
+
+
+def void_of(entry: Entry, *, reason: str, by: str) -> Entry:
+    """Return the void of an entry, ready to be recorded."""
+    return Entry(
+        id="", type=EntryType.VOID, date=entry.date, voids=entry.id, reason=reason, recorded_by=by, recorded_at=now()
+    )
+
+
+def proof_of(entry: Entry) -> tuple[Evidence, ...]:
+    """Return the files that prove an entry, to be recorded with another one: no copy of them is made anew."""
+    return tuple(file._replace(path="") for file in entry.evidence)
+
+
+def replacement_of(ledger: "Ledger", listed: ListedEntry, *, by_undo_alone: bool = False) -> ListedEntry | None:
+    """Return what stands in the place of an entry: itself, unless it is void, or what it was recorded anew as.
+
+    Args:
+        ledger: what there is.
+        listed: the entry.
+        by_undo_alone: what a correction put in its place is something else; only a copy that an undo made is the same.
+
+    Returns:
+        None where nothing stands in its place any more.
+    """
+    waiting = [listed]
+    while waiting:
+        one = waiting.pop()
+        if one.voided_by is None:
+            return one
+        anew = (later for later in ledger.after(one.entry.id) if later.entry.replaces == one.entry.id)
+        waiting += (later for later in anew if later.entry.undoes is not None or not by_undo_alone)
+    return None
+
+
+class Plans:
+    """The plans of the years that entries count in, each read once: an entry may be of another year than is meant."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._data = workspace.data
+        self._versions: dict[int, Version | None] = {}
+
+    def of(self, entry: Entry) -> Plan | None:
+        """Return the plan of the year in which an entry counts; None where there is none.
+
+        Raises:
+            Problems: it has faults.
+        """
+        year = entry.month // 100
+        if year not in self._versions:
+            is_there = year in years_in(self._data)
+            self._versions[year] = cache.load_with_digest(self._data, year) if is_there else None
+        version = self._versions[year]
+        return version.plan if version else None
+
+    def keep(self, ledger: "WritableLedger", *, by: str) -> None:
+        """Keep every plan that was read, where it is another version than was kept last: before what is recorded."""
+        for version in filter(None, self._versions.values()):
+            keep_plan(ledger, version, by=by)
+
+    def named(self, entry: Entry) -> Named:
+        """Return an entry with its name."""
+        plan = self.of(entry)
+        titles = {kpi.code: kpi.title for kpi in plan.kpis} if plan else {}
+        return Named(entry, titles.get(entry.kpi or "") or entry.kpi or entry.category or entry.subject or "")
+
+    def standings(self, ledger: "Ledger", entries: Iterable[Entry]) -> tuple[Standing, ...]:
+        """Return where what the entries are of now stands, each thing and quarter once, as far as a plan knows it."""
+        once: dict[tuple[object, ...], Entry] = {}
+        for entry in entries:
+            if entry.type in {EntryType.ACTUAL, EntryType.SPENDING}:
+                year, month = divmod(entry.month, 100)
+                once.setdefault((entry.kpi, entry.category, entry.network, year, quarter_of(month)), entry)
+        standings = []
+        for entry in once.values():
+            plan = self.of(entry)
+            standing = standing_after(plan, ledger.totals(plan.year), entry) if plan else None
+            if standing is not None:
+                standings.append(standing)
+        return tuple(standings)
