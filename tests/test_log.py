@@ -57,7 +57,7 @@ def test_everything_that_was_recorded_is_echoed(office: Office) -> None:
         "  note: 업무협약",
         "  evidence: 회의록 1.pdf, of which a copy is kept",
         "  recorded by: 김하나",
-        f"  id: {entry['id']} (to take it back: vnet void {entry['id'][-8:]} --reason TEXT)",
+        f"  id: {entry['id']} (if it is wrong: vnet edit {entry['id'][-8:]} or vnet void {entry['id'][-8:]})",
         "C4 활동연계지원 (건) now:",
         "  Q2: 20 of 35건 (57.1%), remaining 15",
         "  cumulative: 20 of 50건 (40.0%), remaining 30",

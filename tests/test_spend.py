@@ -39,7 +39,7 @@ def test_everything_that_was_recorded_is_echoed(office: Office) -> None:
         "  note: 항공료",
         "  evidence: 영수증.pdf, of which a copy is kept",
         "  recorded by: 김하나",
-        f"  id: {entry['id']} (to take it back: vnet void {entry['id'][-8:]} --reason TEXT)",
+        f"  id: {entry['id']} (if it is wrong: vnet edit {entry['id'][-8:]} or vnet void {entry['id'][-8:]})",
         "The budget now (천원):",
         "  일반운영비: 1,234 of 62,200 (2.0%), balance 60,966",
         "  국제네트워크: 1,234 of 50,200 (2.5%), balance 48,966",

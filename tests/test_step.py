@@ -65,7 +65,7 @@ def test_the_echo(office: Office) -> None:
     assert lines[2].startswith("  evidence: ")
     assert lines[3:] == [
         "  recorded by: 김하나",
-        f"  id: {entry['id']} (to take it back: vnet void {entry['id'][-8:]} --reason TEXT)",
+        f"  id: {entry['id']} (if it is wrong: vnet edit {entry['id'][-8:]} or vnet void {entry['id'][-8:]})",
         "1 표준협약서 개발 및 보급: 1 of 6 steps",
     ]
     assert (entry["type"], entry["subject"], entry["event"]) == ("step", "표준협약서 개발 및 보급", "전문가 자문(1차)")

@@ -18,7 +18,7 @@ def test_the_echo_says_what_it_counts_for(office: Office) -> None:
         "  network: 가",
         "  note: 끝남",
         "  recorded by: 김하나",
-        f"  id: {entry['id']} (to take it back: vnet void {entry['id'][-8:]} --reason TEXT)",
+        f"  id: {entry['id']} (if it is wrong: vnet edit {entry['id'][-8:]} or vnet void {entry['id'][-8:]})",
         "It counts for what was due by 2016-02-29, 10 days late.",
         "It is due 3 more times.",
         "Plan progress: 1 of 3 due by 2016-03-31 done (33.3%)",

@@ -14,6 +14,7 @@ from vnet.lean_typing import Any
 RECORD = {
     "log": ("recorded", "show_recorded"),
     "spend": ("recorded", "show_recorded"),
+    "edit": ("corrected", "show_edited"),
     "attach": ("recorded", "show_attached"),
     "void": ("recorded", "show_voided"),
     "erase": ("erased", "show_erased"),
@@ -29,6 +30,7 @@ LOOK = {
     "outlook": ("outlook", ("table", "json")),
     "partners": ("partners", ("table", "json", "csv")),
     "entries": ("entries", ("table", "json", "csv")),
+    "show": ("history", ("table", "json")),
     "trend": ("trend", ("table", "json")),
 }
 

@@ -1,0 +1,65 @@
+"""What was corrected, before and after, and where things now stand."""
+
+from collections.abc import Iterator
+
+from vnet.actions.correcting import Named
+from vnet.actions.edit import Edited
+from vnet.amounts import format_won
+from vnet.i18n import _
+from vnet.ledger.entry import Entry
+from vnet.output import say_line
+from vnet.render.messages.recorded import show_remarks, show_standings
+from vnet.render.tables import words
+
+
+def show_edited(edited: Edited) -> None:
+    """Say what changed, before and after, why, and where things now stand."""
+    before, after = edited.before.entry, edited.recorded.entry
+    say_line(_("Corrected: {entry}").format(entry=said(edited.before)))
+    for name, was, now in _changes(before, after):
+        say_line(f"  {name}: {was or words.NOTHING} → {now or words.NOTHING}")
+    say_line("  " + _("reason: {text}").format(text=edited.reason))
+    say_line("  " + _("recorded by: {text}").format(text=after.recorded_by))
+    say_line("  " + _("id: {id} (in the place of {before})").format(id=after.id, before=before.short_id))
+    show_remarks(after, edited.recorded.remarks, edited.recorded.standing)
+    standing = edited.recorded.standing
+    show_standings((*edited.former, standing) if standing else edited.former)
+
+
+def _changes(before: Entry, after: Entry) -> Iterator[tuple[str, str | None, str | None]]:
+    """Yield what is not the same of two entries: its name, what it was and what it is."""
+    for (name, was), (_name, now) in zip(_facts(before), _facts(after), strict=True):
+        if was != now:
+            yield name, was, now
+    old, new = dict(before.fields), dict(after.fields)
+    for field in {**old, **new}:
+        if old.get(field) != new.get(field):
+            yield field, old.get(field), new.get(field)
+    known = {file.sha256 for file in before.evidence}
+    for file in after.evidence:
+        if file.sha256 not in known:
+            yield _("evidence"), None, words.file_name(file)
+
+
+def _facts(entry: Entry) -> list[tuple[str, str | None]]:
+    return [
+        (_("KPI"), entry.kpi),
+        (_("value"), words.entry_value(entry) if entry.value is not None else None),
+        (_("amount"), None if entry.amount is None else format_won(entry.amount)),
+        (_("day"), words.day(entry.date)),
+        (_("kind"), entry.kind),
+        (_("expense category"), entry.category),
+        (_("network"), entry.network),
+        (_("partner"), entry.partner),
+        (_("people"), None if entry.people is None else f"{entry.people:,}"),
+        (_("payee"), entry.payee),
+        (_("why it came back"), entry.reason),
+        (_("note"), entry.note),
+    ]
+
+
+def said(named: Named) -> str:
+    """Return an entry in a line: what it is of, its value and its day."""
+    entry = named.entry
+    name = words.entry_name(entry) if entry.event else named.name
+    return f"{name} {words.entry_value(entry)}, {words.day(entry.date)}"
