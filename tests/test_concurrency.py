@@ -488,3 +488,58 @@ def test_two_who_begin_the_same_task(office: Office) -> None:
     answers = [(process.communicate()[1], process.returncode) for process in processes]
     assert sorted(code for _, code in answers) == [0, 5, 5, 5], answers
     assert len(recorded(office.ledger)) == 2
+
+
+def at_once(office: Office, *commands: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Type commands at the same time, each in a process of its own; return their codes and complaints."""
+    processes = [
+        subprocess.Popen(
+            [sys.executable, "-m", "vnet", *words],
+            cwd=office.folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        for words in commands
+    ]
+    complaints = [process.communicate()[1] for process in processes]
+    return [(process.returncode, said) for process, said in zip(processes, complaints, strict=True)]
+
+
+def test_two_who_correct_the_same_entry(office: Office) -> None:
+    """Of four who correct an entry at once one does, and the others are told by whom it was corrected: exit 5."""
+    office.ok("log", "C4", "20", "--date", "4/12")
+    (entry,) = recorded(office.ledger)
+    answers = at_once(office, *(("edit", entry.id, "--value", f"{n}", "--by", f"사람{n}") for n in range(1, 5)))
+    assert sorted(code for code, _ in answers) == [0, 5, 5, 5], answers
+    assert all(f"The entry {entry.short_id} was corrected by 사람" in said for code, said in answers if code)
+    assert len(recorded(office.ledger)) == 3
+
+
+def test_two_who_undo_the_same_thing(office: Office) -> None:
+    """Of four who take the same person's only entry back at once one does; it is void once, and stays so."""
+    office.ok("log", "C4", "20", "--date", "4/12", "--by", "김하나")
+    answers = at_once(office, *[("undo", "--yes", "--by", "김하나")] * 4)
+    codes = sorted(code for code, _ in answers)
+    # Who looked before it was done is in conflict with it; who looked afterwards finds nothing.
+    assert codes[0] == 0, answers
+    assert set(codes[1:]) <= {4, 5}, answers
+    assert len(recorded(office.ledger)) == 2
+
+
+def test_one_who_corrects_what_another_takes_back(office: Office) -> None:
+    """Whoever comes first of a correction, a void and an undo of the same entry wins; there is never a second one."""
+    office.ok("log", "C4", "20", "--date", "4/12", "--by", "김하나")
+    (entry,) = recorded(office.ledger)
+    answers = at_once(
+        office,
+        ("edit", entry.id, "--value", "5", "--by", "박두리"),
+        ("void", entry.id, "--reason", "x", "--by", "이세나"),
+        ("undo", "--yes", "--by", "김하나"),
+    )
+    assert min(code for code, _ in answers) == 0, answers
+    assert {code for code, _ in answers} <= {0, 4, 5}
+    assert [code for code, _ in answers].count(0) == 1
+    assert sum(one.voids == entry.id for one in recorded(office.ledger)) == 1
+    assert "the totals equal the entries" in office.ok("check").out

@@ -13,7 +13,7 @@ from vnet.i18n import N_, _
 from vnet.short_way import keep_page, page_width
 
 GROUPS = (
-    (N_("Record:"), ("log", "spend", "edit", "attach", "void", "erase", "task", "step", "explain")),
+    (N_("Record:"), ("log", "spend", "edit", "attach", "void", "undo", "erase", "task", "step", "explain")),
     (N_("Look:"), ("status", "report", "evaluate", "schedule", "outlook", "partners", "register", "entries", "check")),
     (N_("Excel:"), ("export", "evidence", "template", "import")),
     (N_("Plan:"), ("basis", "trend", "plan", "init", "sample")),

@@ -1,0 +1,173 @@
+"""`vnet undo`: take back the last thing that a person recorded, whatever it was; nothing is deleted."""
+
+from collections.abc import Sequence
+
+from vnet.actions.correcting import Named, Plans, proof_of, replacement_of, void_of
+from vnet.actions.edit import refuse_again
+from vnet.actions.standing import Standing
+from vnet.actions.workspace import Workspace
+from vnet.clock import now
+from vnet.entering import texts
+from vnet.errors import BadInput, Conflict, NotFound
+from vnet.i18n import N_, _, language, speaking
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.ledger import opening
+from vnet.ledger.entry import Entry, EntryType, ListedEntry
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger
+
+
+class Last(NamedTuple):
+    """What a person recorded last, and what it takes to take that back: entries to void, entries to record anew.
+
+    `day` is that on which it arrived.
+    """
+
+    by: str
+    batch: str
+    day: str
+    away: tuple[Named, ...]
+    anew: tuple[Named, ...]
+
+
+class Undone(NamedTuple):
+    """What was taken back, and where things stand now."""
+
+    last: Last
+    standings: tuple[Standing, ...]
+    sample: bool
+
+
+def last(workspace: Workspace, by: str | None = None) -> Last:
+    """Return what a person (by default whoever is logged in) recorded last and was not taken back.
+
+    Raises:
+        NotFound: there is nothing.
+        BadInput: it cannot be taken back.
+    """
+    with opening.to_read(workspace.ledger) as ledger:
+        return _last(ledger, Plans(workspace), texts.recorder(by))
+
+
+def undo(workspace: Workspace, shown: Last) -> Undone:
+    """Take back what was shown, as one batch: what it recorded is void, and what it made void is recorded anew.
+
+    Raises:
+        Conflict: something was recorded or taken back meanwhile; nothing was recorded.
+    """
+    plans = Plans(workspace)
+    for one in (*shown.away, *shown.anew):
+        plans.of(one.entry)  # read before others have to wait
+    with opening.to_record(workspace.ledger) as ledger:
+        if _last_or_none(ledger, plans, shown.by) != shown:
+            raise Conflict(
+                N_(
+                    "Meanwhile something was recorded or taken back, and what {by} recorded last is not what it was. "
+                    "Nothing was taken back; look again: vnet undo"
+                ),
+                by=shown.by,
+            )
+        ledger.record(*(_away(one.entry, shown, plans) for one in shown.away))
+        for one in shown.anew:
+            copy = _anew(one.entry, shown)
+            plan = plans.of(copy)
+            if plan is not None:
+                refuse_again(ledger, plan, copy)
+            ledger.record(copy)
+        standings = plans.standings(ledger, [one.entry for one in (*shown.away, *shown.anew)])
+        return Undone(shown, standings, ledger.is_sample())
+
+
+def _last_or_none(ledger: "Ledger", plans: Plans, by: str) -> Last | None:
+    try:
+        return _last(ledger, plans, by)
+    except (NotFound, BadInput):
+        return None
+
+
+def _last(ledger: "Ledger", plans: Plans, by: str) -> Last:
+    """Return the last thing that a person recorded of which something is left to take back."""
+    for batch in ledger.batches(by):
+        _refuse_what_stays(batch)
+        away, anew = _parts(ledger, batch)
+        if away or anew:
+            first = batch[0].entry
+            return Last(by, first.batch, first.arrived_on, tuple(map(plans.named, away)), tuple(map(plans.named, anew)))
+    raise NotFound(
+        N_("There is nothing to take back: {by} recorded nothing that still stands. For another person: --by NAME"),
+        by=by,
+    )
+
+
+def _parts(ledger: "Ledger", batch: Sequence[ListedEntry]) -> tuple[list[Entry], list[Entry]]:
+    """Return what has to be void, and what has to be recorded anew, for a batch to be taken back.
+
+    What somebody took back or corrected since is left as it is.
+    """
+    away, anew = [], []
+    corrected = {one.entry.replaces for one in batch}
+    for listed in batch:
+        entry = listed.entry
+        if entry.type is EntryType.VOID:
+            if entry.voids not in corrected:
+                anew.append(ledger.find(entry.voids or "").entry)
+        elif entry.type is not EntryType.PLAN:
+            stands = replacement_of(ledger, listed, by_undo_alone=True)
+            if stands is not None:
+                away.append(stands.entry)
+                if entry.replaces is not None:
+                    anew.append(ledger.find(entry.replaces).entry)
+    return away, anew
+
+
+def _refuse_what_stays(batch: Sequence[ListedEntry]) -> None:
+    """Refuse what cannot be taken back; a plan version that was kept along the way is passed over.
+
+    Raises:
+        BadInput: with what can be done.
+    """
+    for listed in batch:
+        entry = listed.entry
+        if entry.type is EntryType.ERASURE or (entry.type is EntryType.PLAN and entry.reason is not None):
+            raise BadInput(
+                _why_it_stays(entry),
+                day=entry.arrived_on,
+                by=entry.recorded_by,
+                id=entry.short_id,
+            )
+
+
+def _why_it_stays(entry: Entry) -> str:
+    if entry.type is EntryType.ERASURE:
+        return N_(
+            "The last thing that {by} did, on {day}, was to erase personal data ({id}). An erasure cannot be taken "
+            "back. To take back something before it: vnet void ID --reason TEXT"
+        )
+    return N_(
+        "The last thing that {by} did, on {day}, was to state a plan version ({id}), which is history and stays. "
+        "Change the plan itself; to take back something before it: vnet void ID --reason TEXT"
+    )
+
+
+def _away(entry: Entry, shown: Last, plans: Plans) -> Entry:
+    plan = plans.of(entry)
+    with speaking(plan.language if plan else language()):
+        why = _("undone")
+    return void_of(entry, reason=why, by=shown.by)._replace(undoes=shown.batch)
+
+
+def _anew(entry: Entry, shown: Last) -> Entry:
+    """Return an entry that is void as it is recorded anew; what was erased of it stays so."""
+    return entry._replace(
+        id="",
+        origin="",
+        batch="",
+        arrived_on="",
+        recorded_by=shown.by,
+        recorded_at=now(),
+        undoes=shown.batch,
+        replaces=entry.id,
+        evidence=proof_of(entry),
+        erased=(),
+    )

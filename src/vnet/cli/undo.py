@@ -1,0 +1,19 @@
+"""`vnet undo`: take back what was done last."""
+
+from typing import Annotated
+
+import typer
+
+from vnet.i18n import _
+
+HELP = _("Take back the last thing that you recorded, whatever it was. It shows what, and asks.")
+
+
+def undo(
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar=_("NAME"), help=_("Whose. Default: of the name you are logged in with.")),
+    ] = None,
+) -> None:
+    """Show what was recorded last, ask, and take it back; nothing is deleted."""

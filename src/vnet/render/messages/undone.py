@@ -1,0 +1,38 @@
+"""What somebody did last, and that it was taken back."""
+
+from vnet.actions.correcting import Named
+from vnet.actions.undo import Last, Undone
+from vnet.i18n import _, ngettext
+from vnet.output import say_line
+from vnet.render.messages.corrected import said
+from vnet.render.messages.recorded import show_standings
+from vnet.render.tables import words
+
+MOST_NAMED = 10  # entries
+MOST_SHOWN = 2  # standings
+
+
+def show_last(last: Last) -> None:
+    """Say what a person recorded last, as what taking it back does to each entry."""
+    say_line(_("What {by} did last, on {day}:").format(by=last.by, day=last.day))
+    _show_some(_("recorded, and will not count: {entry} [{id}]"), last.away)
+    _show_some(_("taken back or changed, and will count again: {entry} [{id}]"), last.anew)
+
+
+def _show_some(sentence: str, named: tuple[Named, ...]) -> None:
+    for one in named[:MOST_NAMED]:
+        say_line("  " + sentence.format(entry=said(one), id=one.entry.short_id))
+    more = len(named) - MOST_NAMED
+    if more > 0:
+        say_line("  " + ngettext("and {count} more", "and {count} more", more).format(count=f"{more:,}"))
+
+
+def show_undone(undone: Undone) -> None:
+    """Say that it was taken back, and where things now stand."""
+    if undone.sample:
+        say_line(words.sample())
+    say_line(_("Taken back. Nothing was deleted: vnet entries --all shows all of it."))
+    if len(undone.standings) > MOST_SHOWN:
+        say_line(_("Where things now stand: vnet status"))
+        return
+    show_standings(undone.standings)
