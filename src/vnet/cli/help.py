@@ -14,7 +14,10 @@ from vnet.short_way import keep_page, page_width
 
 GROUPS = (
     (N_("Record:"), ("log", "spend", "edit", "attach", "void", "undo", "erase", "task", "step", "explain")),
-    (N_("Look:"), ("status", "report", "evaluate", "schedule", "outlook", "partners", "register", "entries", "check")),
+    (
+        N_("Look:"),
+        ("status", "report", "evaluate", "schedule", "outlook", "partners", "register", "entries", "show", "check"),
+    ),
     (N_("Excel:"), ("export", "evidence", "template", "import")),
     (N_("Plan:"), ("basis", "trend", "plan", "init", "sample")),
 )

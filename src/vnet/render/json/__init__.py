@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from vnet.actions.plan_changes import PlanChanges
     from vnet.actions.register import Registers
     from vnet.actions.schedule import Scheduled
+    from vnet.actions.show import History
     from vnet.report.partners import PartnersReport
     from vnet.report.report import Report
     from vnet.report.trend import Trend
@@ -80,6 +81,13 @@ def outlook(ahead: "Ahead") -> str:
 def entries(listing: Listing) -> str:
     """Return entries as JSON text: each with the fields that its type has."""
     return _text({"format": FORMAT, "sample": listing.sample, "entries": [entry(one) for one in listing.entries]})
+
+
+def history(one: "History") -> str:
+    """Return an entry in full, with the line of entries that it is in, as JSON text."""
+    whole = {**entry(one.listed), "seq": one.listed.seq, "leaf": one.leaf}
+    line = [{**entry(listed), "seq": listed.seq} for listed in one.line]
+    return _text({"format": FORMAT, "sample": one.sample, "entry": whole, "left_out": one.left_out, "history": line})
 
 
 def partners(one: "PartnersReport") -> str:

@@ -1,0 +1,83 @@
+"""`vnet show`: one entry in full, and all that came of it."""
+
+from collections.abc import Iterator
+
+from vnet.actions.correcting import Plans
+from vnet.actions.session import Session
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.ledger.entry import Entry, ListedEntry
+from vnet.report.registers import public
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger
+
+
+class History(NamedTuple):
+    """An entry in full: its leaf in the tree (hexadecimal), and the whole line of entries that it is in.
+
+    `line` has, as they arrived, the entry itself, what it was recorded anew from and as, and whatever voids one of
+    them or is about it. `left_out` names the private fields that are not shown.
+    """
+
+    listed: ListedEntry
+    name: str
+    leaf: str
+    line: tuple[ListedEntry, ...]
+    left_out: tuple[str, ...]
+    sample: bool
+
+
+def show(session: Session, entry: str, *, private: bool = False) -> History:
+    """Return an entry, named by its id or an unambiguous beginning or end of it, with its history.
+
+    Args:
+        session: the ledger, and where the plans are.
+        entry: the id.
+        private: also the fields that the plan calls private, or does not know (any more).
+
+    Raises:
+        NotFound, BadInput: no entry, or several, have such an id.
+    """
+    ledger = session.ledger
+    found = ledger.find(entry)
+    plans = Plans(session.workspace)
+    line = sorted(_line(ledger, _first(ledger, found)), key=lambda one: one.seq)
+    shown = {one.seq: one if private else _public(plans, one) for one in (found, *line)}
+    listed = shown[found.seq]
+    return History(
+        listed,
+        plans.named(found.entry).name,
+        ledger.leaf(found.seq).hex(),
+        tuple(shown[one.seq] for one in line),
+        tuple(name for name, _value in found.entry.fields if name not in dict(listed.entry.fields)),
+        ledger.is_sample(),
+    )
+
+
+def _public(plans: Plans, listed: ListedEntry) -> ListedEntry:
+    """Return an entry without what the plan of its year does not let everybody see."""
+    plan = plans.of(listed.entry)
+    if plan is None:
+        return listed._replace(entry=listed.entry._replace(fields=()))
+    (shown,) = public(plan, [listed])
+    return shown
+
+
+def _first(ledger: "Ledger", listed: ListedEntry) -> ListedEntry:
+    """Return the entry with which a line began: what was voided, proved, erased or recorded anew, as far back as is."""
+    while (earlier := _of(listed.entry)) is not None:
+        listed = ledger.find(earlier)
+    return listed
+
+
+def _of(entry: Entry) -> str | None:
+    return entry.voids or entry.about or entry.replaces
+
+
+def _line(ledger: "Ledger", listed: ListedEntry) -> Iterator[ListedEntry]:
+    """Yield an entry and everything that came of it, each once: an entry is of one earlier entry at most."""
+    waiting = [listed]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting += ledger.after(one.entry.id)

@@ -1,0 +1,115 @@
+"""One entry in full, fact by fact, and the line of entries that it is in."""
+
+from collections.abc import Iterator
+
+from vnet.actions.show import History
+from vnet.i18n import _
+from vnet.ledger.entry import FIELD, SHORT_ID, Entry, EntryType, ListedEntry
+from vnet.render.tables import words
+from vnet.render.tables.cells import Tone, text
+from vnet.render.tables.entries import entry_type, people
+from vnet.render.tables.table import Row, Table, columns, row
+
+
+def facts(history: History) -> Table:
+    """Return a row for each thing that there is to say of the entry."""
+    said = columns(("name", _("what")), ("value", _("content")))
+    rows = tuple(row(text(name), text(value)) for name, value in _facts(history) if value)
+    return Table(said, rows, sample=history.sample)
+
+
+def _facts(history: History) -> Iterator[tuple[str, str | None]]:
+    listed, entry = history.listed, history.listed.entry
+    yield _("type"), entry_type(entry.type)
+    yield _("state"), _state(history)
+    yield _("of what"), _of_what(history)
+    yield _("value"), words.entry_value(entry)
+    yield _("day"), words.day(entry.date)
+    if entry.counts_in is not None:
+        yield _("counts in"), f"{entry.counts_in // 100}-{entry.counts_in % 100:02}"
+    yield from _said(entry)
+    if history.left_out:
+        yield _("private"), _("{names} (to see them: --private)").format(names=", ".join(history.left_out))
+    for file in entry.evidence:
+        yield _("evidence"), f"{words.file_name(file)} (SHA-256 {file.sha256})"
+    yield _("recorded by"), entry.recorded_by
+    yield _("recorded at"), entry.recorded_at
+    yield _("arrived on"), entry.arrived_on
+    if entry.late:
+        yield _("late entry"), _("recorded after its period was closed")
+    yield _("order"), _("{seq} (of arrival, from 0)").format(seq=f"{listed.seq:,}")
+    yield _("id"), entry.id
+    yield _("batch"), entry.batch
+    yield _("batch that it takes back"), entry.undoes
+    yield _("entry that it replaces"), entry.replaces
+    yield _("entry that it is about"), entry.voids or entry.about
+    yield _("receipt"), entry.receipt
+    yield _("first recorded in ledger"), entry.origin
+    yield _("leaf"), history.leaf
+    yield _("digest"), entry.digest
+    if entry.size is not None:
+        yield _("size and root"), f"{entry.size:,} {entry.root}"
+
+
+def _of_what(history: History) -> str:
+    entry = history.listed.entry
+    name = words.entry_name(entry)
+    return name if history.name in name else f"{name} {history.name}"
+
+
+def _said(entry: Entry) -> Iterator[tuple[str, str | None]]:
+    """Yield what a person said of the entry; what was erased of it reads so."""
+    yield _("kind"), entry.kind
+    yield _("network"), entry.network
+    yield _("partner"), entry.partner
+    yield _("people"), people(entry)
+    yield _("payee"), words.personal(entry, "payee")
+    yield _("cause") if entry.type is EntryType.EXPLANATION else _("reason"), entry.reason
+    yield _("action taken"), entry.action
+    yield _("by when"), entry.due
+    yield _("note"), words.personal(entry, "note")
+    yield from entry.fields
+    for name in entry.erased:
+        if name.startswith(FIELD):
+            yield name.removeprefix(FIELD), words.erased()
+
+
+def _state(history: History) -> str:
+    listed = history.listed
+    if listed.voided_by is None:
+        return _("void of another") if listed.entry.type is EntryType.VOID else _("stands")
+    void = next(one.entry for one in history.line if one.entry.id == listed.voided_by)
+    return _("void: {reason} ({by}, {day})").format(reason=void.reason, by=void.recorded_by, day=void.arrived_on)
+
+
+def line(history: History) -> Table:
+    """Return a row for each entry of the line that the entry is in, as they arrived; the entry itself is strong."""
+    said = columns(("what", _("history")), ("day", _("recorded at")), ("by", _("by")), ("id", _("id")))
+    return Table(said, tuple(_step(one, history) for one in history.line))
+
+
+def _step(listed: ListedEntry, history: History) -> Row:
+    entry = listed.entry
+    tone = Tone.STRONG if entry.id == history.listed.entry.id else Tone.PLAIN
+    at = entry.recorded_at[:16].replace("T", " ")
+    return row(text(_happened(entry), tone), text(at), text(entry.recorded_by), text(entry.short_id))
+
+
+def _happened(entry: Entry) -> str:
+    """Return what an entry did in its line."""
+    facts_ = {
+        "value": words.entry_value(entry) or words.entry_name(entry),
+        "date": entry.date,
+        "id": (entry.voids or entry.about or entry.replaces or "")[-SHORT_ID:],
+        "reason": entry.reason,
+        "what": entry_type(entry.type),
+    }
+    if entry.type is EntryType.VOID:
+        return _("void of {id}: {reason}").format(**facts_)
+    if entry.about is not None:
+        return _("{what}, of {id}").format(**facts_)
+    if entry.undoes is not None:
+        return _("{value}, {date}: {id} again, by undo").format(**facts_)
+    if entry.replaces is not None:
+        return _("{value}, {date}: in the place of {id}").format(**facts_)
+    return _("{value}, {date}: recorded").format(**facts_)
