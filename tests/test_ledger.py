@@ -674,6 +674,8 @@ def test_a_report_does_not_read_every_entry(tmp_path: Path, monkeypatch: pytest.
         ledger.totals(2016)
     assert asked
     assert [step for step in asked if step == "SCAN e" or step.endswith("(centre=? AND seq<?)")] == []
+
+
 # --- what came of an entry, and what somebody did last -----------------------------------------------------------
 
 

@@ -125,6 +125,7 @@ def edit(
     before = plans.named(old)
     with opening.to_record(workspace.ledger) as ledger:
         _refuse(ledger, ledger.find(old.id))
+        plans.keep(ledger, by=new.recorded_by)
         ledger.record(void_of(old, reason=why, by=new.recorded_by))
         recorded = _keep(ledger, office, new)
         is_elsewhere = (old.kpi, old.category, old.network, old.month) != (

@@ -68,6 +68,7 @@ def undo(workspace: Workspace, shown: Last) -> Undone:
                 ),
                 by=shown.by,
             )
+        plans.keep(ledger, by=shown.by)
         ledger.record(*(_away(one.entry, shown, plans) for one in shown.away))
         for one in shown.anew:
             copy = _anew(one.entry, shown)
