@@ -14,6 +14,7 @@ from vnet.short_way import keep_page, page_width
 
 GROUPS = (
     (N_("Record:"), ("log", "spend", "edit", "attach", "void", "undo", "erase", "task", "step", "explain")),
+    (N_("At a quarter's end:"), ("close", "reopen")),
     (
         N_("Look:"),
         ("status", "report", "evaluate", "schedule", "outlook", "partners", "register", "entries", "show", "check"),

@@ -132,8 +132,9 @@ class WritableLedger(Ledger, Protocol):
 
         One without an id gets one, and one without an origin is of this ledger. The order of arrival is the order
         given; a void takes the day of the entry that it voids, which may stand before it.
-        Once this returns (inside `alone`: once the block has ended) they are safe.
+        Once this returns (inside `alone`: once the block has ended) they are safe. What counts in a closed period has
+        to be marked late (`vnet.ledger.closing`).
 
         Raises:
-            NotFound, BadInput, Conflict: what cannot be voided.
+            NotFound, BadInput, Conflict: what cannot be voided, or not be recorded any more.
         """

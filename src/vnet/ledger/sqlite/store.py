@@ -13,6 +13,7 @@ from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, Any, StrPath
 from vnet.ledger import errors, evidence, tree
 from vnet.ledger.canonical import COLUMNS, canonical, personal_of
+from vnet.ledger.closing import refuse_closed
 from vnet.ledger.entry import Entry, EntryType, Evidence, Head, ListedEntry, Wanted, new_id
 from vnet.ledger.sqlite import connection, totals
 from vnet.ledger.sqlite.queries import (
@@ -289,10 +290,11 @@ class SqliteLedger:
         with self.alone():
             size, edge, arrived_on = self._kept_head()
             today = clock.today().isoformat()
+            closings = self._closings()
             kept = []
             for given in entries:
                 arrived_on = max(arrived_on, given.arrived_on or today)
-                entry = self._completed(given, arrived_on)
+                entry = self._completed(given, arrived_on, closings)
                 edge = tree.grown(edge, size, self._insert(entry, size))
                 kept.append(entry)
                 size += 1
@@ -311,16 +313,22 @@ class SqliteLedger:
             meaning=meaning,
         )
 
-    def _completed(self, entry: Entry, arrived_on: str) -> Entry:
-        """Return an entry as the ledger's rules have it."""
+    def _completed(self, entry: Entry, arrived_on: str, closings: Sequence[Entry]) -> Entry:
+        """Return an entry as the ledger's rules have it.
+
+        Raises:
+            NotFound, BadInput, Conflict: they do not take it.
+        """
         id_ = entry.id or new_id()
         self._batch = self._batch or id_
         kept = entry._replace(
             id=id_, origin=entry.origin or self._own_id(), arrived_on=arrived_on, batch=entry.batch or self._batch
         )
+        target = None
         if kept.type is EntryType.VOID:
             target = self._to_void(kept.voids or "")
             kept = kept._replace(date=target.date, counts_in=target.counts_in)
+        refuse_closed(kept, target, closings)
         return kept
 
     def _to_void(self, id_: str) -> Entry:
@@ -376,6 +384,13 @@ class SqliteLedger:
             if about.voided_by is None:
                 totals.prove(self._db, CENTRE, about.entry, seq + 1)
         return leaf
+
+    def _closings(self) -> list[Entry]:
+        """Return the closings in force, of every year."""
+        rows = self._rows(
+            f"{SELECT} AND {_FEW} AND e.type = 'closing' AND e.month > 0 AND v.id IS NULL ORDER BY e.date, e.seq"
+        )
+        return [self._listed(row).entry for row in rows]
 
     # --- the database
 

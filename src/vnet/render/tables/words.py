@@ -164,6 +164,8 @@ def entry_value(entry: Entry) -> str:
             return _("ticked")
         case EntryType.EXPLANATION:
             return _("explanation")
+        case EntryType.CLOSING:
+            return _("closing")
         case _:
             return "" if entry.amount is None else format_won(entry.amount)
 

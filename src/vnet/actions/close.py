@@ -1,0 +1,115 @@
+"""`vnet close`: a quarter or a month is closed, and what it was is pinned."""
+
+from vnet.actions.workspace import Workspace
+from vnet.clock import now
+from vnet.entering import texts
+from vnet.errors import BadInput, Conflict
+from vnet.i18n import N_
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.ledger import opening
+from vnet.ledger.closing import subject_of
+from vnet.ledger.entry import Entry, EntryType, Wanted
+from vnet.period import Period, choose_period
+from vnet.plan import cache
+from vnet.rates import Status
+from vnet.report.kpis import KpiRow, MeasureRow
+from vnet.report.report import Report, build
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger
+
+
+class Missing(NamedTuple):
+    """What a person would look for in a closed period: measures without an entry, KPIs without an explanation.
+
+    Of a month, whose KPIs have no targets of its own, there is neither. `spending` is how many payments there are,
+    `without_evidence` how many of them nothing proves.
+    """
+
+    measures: tuple[tuple[KpiRow, MeasureRow], ...]
+    unexplained: tuple[str, ...]
+    spending: int
+    without_evidence: int
+
+
+class Closed(NamedTuple):
+    """The closing as it was kept, the report that it pins, and what was missing in it."""
+
+    entry: Entry
+    report: Report
+    missing: Missing
+
+
+def close(
+    workspace: Workspace,
+    *,
+    quarter: str | None = None,
+    month: str | None = None,
+    early: bool = False,
+    by: str | None = None,
+) -> Closed:
+    """Close a quarter or a month, from the words that the person wrote.
+
+    Raises:
+        Conflict: it is closed already, or not over yet; nothing was recorded.
+        VnetError: with what to write instead; nothing was recorded.
+    """
+    period = stated_period(workspace, quarter=quarter, month=month)
+    version = cache.load_with_digest(workspace.data, workspace.year)
+    if period.end >= workspace.today and not early:
+        raise Conflict(
+            N_("{last} is not over yet, so nothing was closed. Close it then, or now with --early."), last=period.end
+        )
+    recorder, at = texts.recorder(by), now()
+    with opening.to_record(workspace.ledger) as ledger:
+        totals = ledger.totals(period.year)
+        report = build(version.plan, totals, period)
+        missing = _missing(ledger, report)
+        (entry,) = ledger.record(
+            Entry(
+                id="",
+                type=EntryType.CLOSING,
+                date=period.end.isoformat(),
+                subject=subject_of(period),
+                size=totals.size,
+                root=totals.root,
+                digest=version.digest,
+                recorded_by=recorder,
+                recorded_at=at,
+            )
+        )
+    return Closed(entry, report, missing)
+
+
+def stated_period(workspace: Workspace, *, quarter: str | None, month: str | None) -> Period:
+    """Return the period that a person named, which has to be named.
+
+    Raises:
+        BadInput: it was not.
+    """
+    if quarter is None and month is None:
+        raise BadInput(N_("Say which: --quarter 2, or --month 4."))
+    return choose_period(workspace.year, workspace.today, quarter=quarter, month=month)
+
+
+def _missing(ledger: "Ledger", report: Report) -> Missing:
+    payments, proved = set(), set()
+    last = report.period.end.isoformat()
+    for listed in ledger.entries(Wanted(first_day=report.period.start.isoformat())):
+        entry = listed.entry
+        if entry.type is EntryType.SPENDING and entry.date <= last:
+            payments.add(entry.id)
+        if entry.evidence:
+            proved.add(entry.about or entry.id)  # evidence that came later stands in an entry of its own
+    of_quarter = report.period.month is None
+    return Missing(
+        tuple(
+            (kpi, measure)
+            for kpi in report.kpis
+            for measure in kpi.measures
+            if of_quarter and measure.views.quarter.status is Status.NOT_ENTERED
+        ),
+        report.explanations.missing if of_quarter else (),
+        len(payments),
+        len(payments - proved),
+    )

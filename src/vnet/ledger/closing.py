@@ -1,0 +1,101 @@
+"""Closed periods (마감): which months a closing closes, and what may still be recorded in them."""
+
+from collections.abc import Iterable
+
+from vnet.errors import BadInput, Conflict
+from vnet.i18n import N_
+from vnet.ledger.entry import Entry, EntryType
+from vnet.period import Period, quarter_of
+
+# What changes a figure of the month in which it counts. Evidence may be added and personal values erased at any time.
+_FIGURES = frozenset(
+    {
+        EntryType.ACTUAL,
+        EntryType.SPENDING,
+        EntryType.TASK,
+        EntryType.STEP,
+        EntryType.EXPLANATION,
+        EntryType.ADJUSTMENT,
+    }
+)
+
+
+def subject_of(period: Period) -> str:
+    """Return what the closing of a period is recorded as: `2016-Q2`, or of a month `2016-04`."""
+    return f"{period.year}-{period.month:02}" if period.month else f"{period.year}-Q{period.quarter}"
+
+
+def period_of(closing: Entry) -> Period:
+    """Return the period that a closing closes."""
+    year, _hyphen, part = (closing.subject or "").partition("-")
+    if part.startswith("Q"):
+        return Period(int(year), int(part[1:]))
+    return Period(int(year), quarter_of(int(part)), int(part))
+
+
+def closing_of(closings: Iterable[Entry], month: int) -> Entry | None:
+    """Return the first of some closings that closes a month (201604); None where none does."""
+    return next((one for one in closings if _closes(one, month)), None)
+
+
+def closes(closings: Iterable[Entry], period: Period) -> Entry | None:
+    """Return the first of some closings by which all of a period is closed; None where there is none."""
+    ends = (period.year * 100 + period.months.start, period.year * 100 + period.months.stop - 1)
+    return next((one for one in closings if all(_closes(one, month) for month in ends)), None)
+
+
+def _closes(closing: Entry, month: int) -> bool:
+    period = period_of(closing)
+    return month // 100 == period.year and month % 100 in period.months
+
+
+def refuse_closed(entry: Entry, voided: Entry | None, closings: Iterable[Entry]) -> None:
+    """Refuse what would change a closed period, unless it is marked late; and a mark that nothing calls for.
+
+    Args:
+        entry: what is to be recorded.
+        voided: what it voids, if it does.
+        closings: those in force.
+
+    Raises:
+        Conflict: it counts in a closed period, or closes one that is closed.
+        BadInput: it is marked late, and the period in which it counts is open.
+    """
+    if entry.type is EntryType.CLOSING:
+        if closing := closes(closings, period_of(entry)):
+            raise _already_closed(closing)
+        return
+    is_figure = (voided or entry).type in _FIGURES
+    closing = closing_of(closings, entry.month) if is_figure else None
+    if closing and not entry.late:
+        raise _is_closed(closing, entry)
+    if entry.late and not closing:
+        raise BadInput(N_("Nothing is closed on {date}: record it without --late."), date=entry.date)
+
+
+def _is_closed(closing: Entry, entry: Entry) -> Conflict:
+    if period_of(closing).month:
+        sentence = N_(
+            "Month {month} of {year} was closed on {day} by {by}, and {date} counts in it. Nothing was recorded. "
+            "To record it all the same, marked late: --late --reason TEXT. "
+            "To open the month again: vnet reopen --month {month} --reason TEXT"
+        )
+    else:
+        sentence = N_(
+            "Quarter {quarter} of {year} was closed on {day} by {by}, and {date} counts in it. Nothing was recorded. "
+            "To record it all the same, marked late: --late --reason TEXT. "
+            "To open the quarter again: vnet reopen --quarter {quarter} --reason TEXT"
+        )
+    return Conflict(sentence, date=entry.date, **_facts(closing))
+
+
+def _already_closed(closing: Entry) -> Conflict:
+    if period_of(closing).month:
+        sentence = N_("Month {month} of {year} is closed already, since {day}, by {by}.")
+    else:
+        sentence = N_("Quarter {quarter} of {year} is closed already, since {day}, by {by}.")
+    return Conflict(sentence, **_facts(closing))
+
+
+def _facts(closing: Entry) -> dict[str, object]:
+    return {**period_of(closing)._asdict(), "day": closing.arrived_on, "by": closing.recorded_by}

@@ -1,0 +1,67 @@
+"""What was closed or opened again, what that pins, and what was missing."""
+
+from collections.abc import Iterator
+
+from vnet.actions.close import Closed, Missing
+from vnet.actions.reopen import Reopened
+from vnet.i18n import _, ngettext
+from vnet.ledger.closing import period_of
+from vnet.output import say_line, warn_line
+from vnet.period import Period
+from vnet.render.tables import headlines, words
+from vnet.render.tables.table import shown
+
+
+def show_closed(closed: Closed) -> None:
+    """Say what was missing, what was closed, what that pins, and what becomes of later entries."""
+    entry, period = closed.entry, closed.report.period
+    for sentence in _missing(closed.missing):
+        warn_line(sentence)
+    if closed.report.sample:
+        say_line(words.sample())
+    say_line(
+        _("Closed: {period} ({first} ~ {last}), on {day} by {by}").format(
+            period=words.period(period), first=period.start, last=period.end, day=entry.arrived_on, by=entry.recorded_by
+        )
+    )
+    for cell in headlines.goals(closed.report):
+        say_line(f"  {shown(cell)}")
+    size = entry.size or 0
+    count = ngettext("{count} entry, root {root}", "{count} entries, root {root}", size)
+    say_line("  " + count.format(count=f"{size:,}", root=entry.root))
+    say_line("  " + _("plan version {digest}").format(digest=entry.digest))
+    say_line(_("What counts in it is refused from now on, unless it is marked late (--late --reason TEXT)."))
+    say_line(_("To open it again: vnet reopen {option} --reason TEXT").format(option=option(period)))
+
+
+def show_reopened(reopened: Reopened) -> None:
+    """Say what is open again, and what keeps it closed if something does."""
+    name = words.period(period_of(reopened.closing))
+    facts = {"day": reopened.closing.arrived_on, "by": reopened.closing.recorded_by}
+    say_line(_("Open again: {period}. It had been closed on {day} by {by}.").format(period=name, **facts))
+    say_line("  " + _("reason: {text}").format(text=reopened.entry.reason))
+    say_line("  " + _("recorded by {by} as {id}").format(by=reopened.entry.recorded_by, id=reopened.entry.id))
+    if reopened.still:
+        warn_line(_("It stays closed with {period}.").format(period=words.period(period_of(reopened.still))))
+
+
+def option(period: Period) -> str:
+    """Return the option that names a period."""
+    return f"--month {period.month}" if period.month else f"--quarter {period.quarter}"
+
+
+def _missing(missing: Missing) -> Iterator[str]:
+    if missing.measures:
+        names = [
+            f"{kpi.code} {kpi.name} ({measure.unit})" if len(kpi.measures) > 1 else f"{kpi.code} {kpi.name}"
+            for kpi, measure in missing.measures
+        ]
+        yield _("Not entered ({count}): {names}").format(count=len(names), names=", ".join(names))
+    if missing.unexplained:
+        yield _("Shortfalls without an explanation ({count}): {codes}").format(
+            count=len(missing.unexplained), codes=", ".join(missing.unexplained)
+        )
+    if missing.without_evidence:
+        yield _("Spending without evidence: {count} of {all}").format(
+            count=f"{missing.without_evidence:,}", all=f"{missing.spending:,}"
+        )

@@ -1,0 +1,210 @@
+"""`vnet close`: what a quarter was is pinned, and what would change it later is refused unless it is marked late."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Office, refusal
+from test_ledger import BY as SOMEBODY
+from test_ledger import actual, spending, void_of
+from typed import count, kept, refused
+from vnet.errors import Conflict
+from vnet.ledger.closing import closes, period_of, subject_of
+from vnet.ledger.entry import Entry, EntryType, new_id
+from vnet.ledger.sqlite import store
+from vnet.period import Period
+from vnet.plan.cache import load_with_digest
+
+BY: dict[str, Any] = dict(SOMEBODY)
+LAST_DAY = {"2016-Q2": "2016-06-30", "2016-05": "2016-05-31", "2016-Q4": "2016-12-31"}
+
+
+def closing(subject: str = "2016-Q2", **changes: Any) -> Entry:
+    """Return a closing that the ledger takes, with changes."""
+    facts: dict[str, Any] = {"subject": subject, "size": 0, "root": "ab" * 32, "digest": "cd" * 32, **BY, **changes}
+    return Entry(id=new_id(), type=EntryType.CLOSING, date=LAST_DAY[subject], **facts)
+
+
+# --- the rule ----------------------------------------------------------------------------------------------------
+
+COUNTED = (
+    actual,
+    spending,
+    lambda date, **changes: Entry("", EntryType.TASK, date, **BY, subject="과제", event="done", **changes),
+    lambda date, **changes: Entry("", EntryType.STEP, date, **BY, subject="항목", **changes),
+    lambda date, **changes: Entry(
+        "", EntryType.EXPLANATION, date, **BY, kpi="C4", action="7월에 함", **{"reason": "늦음", **changes}
+    ),
+    lambda date, **changes: Entry(
+        "", EntryType.ADJUSTMENT, date, **BY, category="일반운영비", amount=5, event="carry",
+        **{"reason": "이월", **changes},
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("make", COUNTED)
+@pytest.mark.parametrize(("subject", "inside", "outside"), [
+    ("2016-Q2", ("2016-04-01", "2016-06-30"), ("2016-03-31", "2016-07-01", "2015-05-05", "2017-05-05")),
+    ("2016-05", ("2016-05-01", "2016-05-31"), ("2016-04-30", "2016-06-01", "2015-05-05")),
+])  # fmt: skip
+def test_what_counts_in_a_closed_period_is_refused(
+    tmp_path: Path, make: Any, subject: str, inside: tuple[str, ...], outside: tuple[str, ...]
+) -> None:
+    """What changes a figure of a closed period has to be marked late; days beside it are free of the mark."""
+    with store.writing(tmp_path / "ledger.db") as ledger:
+        ledger.record(closing(subject, recorded_by="박둘"))
+        for date in inside:
+            with refusal("was closed on", Conflict) as caught:
+                ledger.record(make(date))
+            assert "박둘" in str(caught.value)
+            (late,) = ledger.record(make(date, late=1, reason="영수증이 늦게 옴"))
+            assert late.late == 1
+        for date in outside:
+            ledger.record(make(date))
+            with refusal("Nothing is closed on"):
+                ledger.record(make(date, late=1, reason="영수증이 늦게 옴"))
+        assert ledger.verify() == 1 + len(inside) + len(outside)
+
+
+def test_a_void_of_a_closed_period_is_refused_alike(tmp_path: Path) -> None:
+    """A void changes a closed period as an entry does, on whatever day it is written; evidence changes no figure."""
+    with store.writing(tmp_path / "ledger.db") as ledger:
+        old, other = ledger.record(actual("2016-05-02"), actual("2016-07-02"))
+        ledger.record(closing())
+        with refusal("was closed on", Conflict):
+            ledger.record(void_of(old)._replace(date="2016-08-01"))
+        ledger.record(void_of(other))
+        ledger.record(Entry("", EntryType.ATTACHMENT, "2016-05-02", **BY, about=old.id))
+        (void,) = ledger.record(void_of(old, late=1))
+        assert void.late == 1
+
+
+def test_the_month_in_which_money_counts_decides(tmp_path: Path) -> None:
+    """A payment of January that counts in December is one of the closed quarter, whatever its own day."""
+    with store.writing(tmp_path / "ledger.db") as ledger:
+        ledger.record(closing("2016-Q4"))
+        with refusal("was closed on", Conflict):
+            ledger.record(spending("2017-01-10", counts_in=201612))
+        ledger.record(spending("2017-01-10"))
+
+
+def test_a_batch_with_one_closed_day_is_refused_whole(tmp_path: Path) -> None:
+    """Of several entries none is kept where one of them is refused."""
+    with store.writing(tmp_path / "ledger.db") as ledger:
+        ledger.record(closing())
+        with refusal("was closed on", Conflict):
+            ledger.record(actual("2016-07-01"), actual("2016-06-01"))
+        assert ledger.head().size == 1
+
+
+def test_a_closed_period_is_not_closed_again(tmp_path: Path) -> None:
+    """Neither a closed quarter nor a month in it is closed again; a quarter with a closed month is."""
+    with store.writing(tmp_path / "ledger.db") as ledger:
+        (month,) = ledger.record(closing("2016-05"))
+        ledger.record(closing("2016-Q2"))
+        for subject in ("2016-Q2", "2016-05"):
+            with refusal("is closed already", Conflict):
+                ledger.record(closing(subject))
+        ledger.record(void_of(month))
+        with refusal("is closed already", Conflict):
+            ledger.record(closing("2016-05"))
+
+
+@pytest.mark.parametrize("period", [Period(2016, 2), Period(2016, 2, 5), Period(1999, 4, 12)])
+def test_a_subject_is_its_period(period: Period) -> None:
+    """What a closing is recorded as says which period it closes."""
+    entry = closing()._replace(subject=subject_of(period))
+    assert period_of(entry) == period
+    assert closes([entry], period) is entry
+
+
+# --- the command -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def july(office: Office) -> Office:
+    """An office in July with an actual and a payment in the second quarter."""
+    office.ok("log", "C4", "20", "--date", "4/12")
+    office.ok("spend", "30000", "--category", "일반", "--date", "5/2")
+    office.set(VNET_TODAY="2016-07-05")
+    return office
+
+
+def test_a_closing_pins_what_was(july: Office) -> None:
+    """The entry has the size and the root of the ledger before it, and the digest of the plan; the answer says so."""
+    with store.reading(july.ledger) as ledger:
+        head = ledger.head()
+    answer = july.ok("close", "--quarter", "2", "--by", "김하나")
+    entry = next(one for one in kept(july) if one["type"] == "closing")
+    assert entry["subject"] == "2016-Q2"
+    assert entry["date"] == "2016-06-30"
+    assert entry["size"] == head.size == 2
+    assert entry["root"] == head.root
+    assert entry["digest"] == load_with_digest(july.data, 2016).digest
+    assert answer.out.splitlines() == [
+        "Closed: Quarter 2 of 2016 (2016-04-01 ~ 2016-06-30), on 2016-07-05 by 김하나",
+        "  Achievement rate, cumulative: 2.7%; goal 100%, short by 97.3%p; 0 of 15 met",
+        "  Execution rate, of the year: 0.1%; 30 of 68,000천원; 65,930천원 to the goal of 97%",
+        f"  2 entries, root {head.root}",
+        f"  plan version {entry['digest']}",
+        "What counts in it is refused from now on, unless it is marked late (--late --reason TEXT).",
+        "To open it again: vnet reopen --quarter 2 --reason TEXT",
+    ]
+
+
+def test_what_is_missing_is_a_remark(july: Office) -> None:
+    """What was not entered, shortfalls without a word and payments that nothing proves are named, and closed."""
+    proof = july.folder / "영수증.txt"
+    proof.write_text("영수증", encoding="utf-8")
+    july.ok("spend", "10000", "--category", "일반", "--date", "6/2", "--evidence", str(proof))
+    july.ok("explain", "C4", "--quarter", "2", "--cause", "행사 연기", "--action", "7월에 함")
+    said = july.ok("close", "--quarter", "2").err.splitlines()
+    assert said[0].startswith("Attention: Not entered (13): C1 표준협약서 개발, C3 ")
+    assert "C4" not in said[0]
+    assert said[1].startswith("Attention: Shortfalls without an explanation (14): C1, C3, C5, C6, C7,")
+    assert said[2:] == ["Attention: Spending without evidence: 1 of 2"]
+
+
+def test_a_month_is_closed_without_asking_for_targets(july: Office) -> None:
+    """A month's KPIs have no targets of their own, so that nothing is missing of them."""
+    answer = july.ok("close", "--month", "4")
+    assert answer.err == ""
+    refused(july, "log", "C4", "1", "--date", "4/30", code=5)
+    july.ok("log", "C4", "1", "--date", "5/1")
+
+
+def test_a_period_that_is_not_over_is_closed_early_only(july: Office) -> None:
+    """On its last day a quarter is not over; with --early it is closed all the same."""
+    july.set(VNET_TODAY="2016-06-30")
+    assert "is not over yet" in refused(july, "close", "--quarter", "2", code=5).err
+    july.ok("close", "--quarter", "2", "--early")
+    refused(july, "close", "--quarter", "2", "--early", code=5)
+
+
+def test_a_period_has_to_be_named(july: Office) -> None:
+    """Nothing is closed by a word alone, nor two periods at once."""
+    assert "Say which" in refused(july, "close", code=2).err
+    refused(july, "close", "--quarter", "2", "--month", "4", code=2)
+    refused(july, "close", "--quarter", "5", code=2)
+
+
+def test_a_quarter_without_entries_can_be_closed(office: Office) -> None:
+    """Where nothing was recorded the closing is the first entry, and pins the empty tree."""
+    office.set(VNET_TODAY="2016-07-05")
+    office.ok("close", "--quarter", "1")
+    (entry,) = kept(office)
+    assert entry["size"] == 0
+    assert entry["root"] == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def test_a_refusal_says_what_to_do(july: Office) -> None:
+    """Who writes into a closed quarter is told what is closed, since when, by whom, and both ways on."""
+    july.ok("close", "--quarter", "2", "--by", "김하나")
+    july.set(VNET_TODAY="2016-07-20")
+    said = refused(july, "log", "C4", "1", "--date", "5/2", code=5).err
+    for part in ("Quarter 2 of 2016", "2016-07-05", "김하나", "--late --reason", "vnet reopen --quarter 2"):
+        assert part in said
+    before = count(july)
+    july.ok("log", "C4", "1", "--date", "7/2")
+    assert count(july) == (before or 0) + 1

@@ -1,0 +1,49 @@
+"""`vnet reopen`: a closed period is opened again, with its reason, and what it was stays in the ledger."""
+
+import pytest
+
+from conftest import Office
+from test_close import july as july  # noqa: PLC0414 - a fixture
+from typed import kept, refused
+
+
+def test_an_opened_quarter_takes_entries_again(july: Office) -> None:
+    """The closing is void, with the reason; what was refused is taken, and the quarter can be closed again."""
+    july.ok("close", "--quarter", "2", "--by", "김하나")
+    july.set(VNET_TODAY="2016-07-20")
+    refused(july, "log", "C4", "1", "--date", "5/2", code=5)
+    answer = july.ok("reopen", "--quarter", "2", "--reason", "누락", "--by", "박둘")
+    closing = next(one for one in kept(july) if one["type"] == "closing")
+    void = next(one for one in kept(july) if one["type"] == "void")
+    assert (closing["voided_by"], closing["void_reason"]) == (void["id"], "누락")
+    assert answer.out.splitlines() == [
+        "Open again: Quarter 2 of 2016. It had been closed on 2016-07-05 by 김하나.",
+        "  reason: 누락",
+        f"  recorded by 박둘 as {void['id']}",
+    ]
+    july.ok("log", "C4", "1", "--date", "5/2")
+    july.ok("close", "--quarter", "2")
+
+
+def test_a_month_may_stay_closed_with_its_quarter(july: Office) -> None:
+    """Where another closing still closes the period, the answer says so."""
+    july.ok("close", "--month", "5")
+    july.ok("close", "--quarter", "2")
+    assert "It stays closed with Quarter 2 of 2016." in july.ok("reopen", "--month", "5", "--reason", "정정").err
+    refused(july, "log", "C4", "1", "--date", "5/2", code=5)
+
+
+@pytest.mark.parametrize(("words", "says", "code"), [
+    (("--quarter", "1", "--reason", "x"), "2016-Q1 is not closed. Closed are: 2016-Q2", 4),
+    (("--quarter", "2", "--reason", " "), "--reason is empty", 2),
+    (("--reason", "x"), "Say which", 2),
+])  # fmt: skip
+def test_what_cannot_be_opened(july: Office, words: tuple[str, ...], says: str, code: int) -> None:
+    """What is not closed is not opened, nor anything without a reason."""
+    july.ok("close", "--quarter", "2")
+    assert says in refused(july, "reopen", *words, code=code).err
+
+
+def test_where_nothing_is_closed(july: Office) -> None:
+    """Where nothing is closed the answer says that."""
+    assert "nor is anything else" in refused(july, "reopen", "--quarter", "1", "--reason", "x", code=4).err
