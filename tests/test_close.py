@@ -208,3 +208,80 @@ def test_a_refusal_says_what_to_do(july: Office) -> None:
     before = count(july)
     july.ok("log", "C4", "1", "--date", "7/2")
     assert count(july) == (before or 0) + 1
+
+
+# --- what comes late ---------------------------------------------------------------------------------------------
+
+WHY = ("--late", "--reason", "영수증이 늦게 옴")
+LATE = (
+    ("log", "C4", "1", "--date", "5/2"),
+    ("spend", "1000", "--category", "일반", "--date", "5/2"),
+    ("task", "done", "설명회", "--date", "5/2"),
+    ("step", "표준협약서 개발 및 보급", "1", "--date", "5/2"),
+    ("explain", "C5", "--quarter", "2", "--cause", "행사 연기", "--action", "7월에 함"),
+    ("import", "실적.csv"),
+)
+
+
+@pytest.mark.parametrize("words", LATE, ids=lambda words: words[0])
+def test_what_comes_late_is_marked(july: Office, words: tuple[str, ...]) -> None:
+    """Each way of recording refuses a day of a closed quarter, and takes it with --late and a reason, marked."""
+    (july.folder / "실적.csv").write_text("날짜,성과지표,실적\n2016-05-02,C4,1\n2016-07-02,C4,2\n", encoding="utf-8")
+    july.ok("close", "--quarter", "2")
+    before = count(july)
+    answer = july.type(*words)
+    assert answer.code in {3, 5}
+    assert "Quarter 2 of 2016 was closed on 2016-07-05" in answer.out + answer.err
+    assert count(july) == before
+    assert "needs its reason" in refused(july, *words, "--late", code=2).err
+    july.ok(*words, *WHY)
+    new = kept(july)
+    late = [one for one in new if one.get("late")]
+    assert [one["late"] for one in late] == [1]
+    assert "영수증이 늦게 옴" in {late[0].get("reason"), late[0].get("note")}
+    assert all(one["date"] > "2016-06-30" for one in new[(before or 0) + 1 :] if not one.get("late"))
+
+
+def test_a_late_void_is_marked(july: Office) -> None:
+    """An entry of a closed quarter is taken back with --late, and the void is marked."""
+    july.ok("close", "--quarter", "2")
+    (actual_, *_rest) = kept(july)
+    refused(july, "void", actual_["id"], "--reason", "두 번 적음", code=5)
+    assert "late: its period is closed" in july.ok("void", actual_["id"], "--late", "--reason", "두 번 적음").out
+    assert [one["type"] for one in kept(july) if one.get("late")] == ["void"]
+
+
+def test_a_late_entry_is_marked_in_lists(july: Office) -> None:
+    """The list on the screen and for spreadsheets says which entry came late."""
+    july.ok("close", "--quarter", "2")
+    july.ok("log", "C4", "1", "--date", "5/2", *WHY)
+    assert "C4 [late]" in july.ok("entries").out
+    head, *rows = july.ok("entries", "--format", "csv").out.splitlines()
+    assert head.endswith(",지연 입력")
+    assert [row.rsplit(",", 1)[1] for row in rows].count("") == len(rows) - 1
+
+
+def test_a_file_that_was_brought_late_is_known_again(july: Office) -> None:
+    """What came late by a file is what the file says: brought again, nothing of it is new and nothing differs."""
+    (july.folder / "지출.csv").write_text("날짜,편성목,금액\n2016-05-02,일반운영비,1000\n", encoding="utf-8")
+    july.ok("close", "--quarter", "2")
+    july.ok("import", "지출.csv", *WHY)
+    before = count(july)
+    july.ok("import", "지출.csv")
+    july.ok("entries", "--format", "csv", "-o", "기록.csv")
+    july.ok("import", "기록.csv")
+    assert count(july) == before
+
+
+def test_where_nothing_is_closed_the_mark_is_refused(july: Office) -> None:
+    """Nothing is late where nothing is closed, and a reason alone is none of an actual."""
+    assert "Nothing is closed on 2016-05-02" in refused(july, "log", "C4", "1", "--date", "5/2", *WHY, code=2).err
+    assert "--reason goes with --late" in refused(july, "log", "C4", "1", "--reason", "늦음", code=2).err
+
+
+def test_a_past_quarter_that_is_open_is_pointed_out(july: Office) -> None:
+    """An entry of a quarter that is over gets a remark, one of today's quarter none, and one that is late none."""
+    assert "Quarter 2 of 2016 is over" in july.ok("log", "C4", "1", "--date", "5/2").err
+    assert july.ok("log", "C4", "1", "--date", "7/2").err == ""
+    july.ok("close", "--quarter", "2")
+    assert july.ok("log", "C4", "1", "--date", "5/2", *WHY).err == ""

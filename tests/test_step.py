@@ -59,7 +59,7 @@ def test_the_echo(office: Office) -> None:
     )
     (entry,) = kept(office)
     lines = answer.out.splitlines()
-    assert answer.err == ""
+    assert answer.err.startswith("Attention: Quarter 1 of 2016 is over.")
     assert lines[0] == "Ticked: 표준협약서 개발 및 보급: 전문가 자문(1차), 2016-03-02 (Wed)"
     assert lines[1] == "  note: 교수 2명"
     assert lines[2].startswith("  evidence: ")

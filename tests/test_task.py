@@ -12,7 +12,7 @@ def test_the_echo_says_what_it_counts_for(office: Office) -> None:
     small(office)
     answer = office.ok("task", "done", "조사", "--date", "3/10", "--note", "끝남", "--by", "김하나")
     (entry,) = kept(office)
-    assert answer.err == ""
+    assert answer.err.startswith("Attention: Quarter 1 of 2016 is over.")
     assert answer.out.splitlines() == [
         "Recorded: 1 조사 done, 2016-03-10 (Thu)",
         "  network: 가",

@@ -25,10 +25,17 @@ class Named(NamedTuple):
     name: str
 
 
-def void_of(entry: Entry, *, reason: str, by: str) -> Entry:
-    """Return the void of an entry, ready to be recorded."""
+def void_of(entry: Entry, *, reason: str, by: str, late: bool = False) -> Entry:
+    """Return the void of an entry, ready to be recorded; `late`: also in a closed period."""
     return Entry(
-        id="", type=EntryType.VOID, date=entry.date, voids=entry.id, reason=reason, recorded_by=by, recorded_at=now()
+        id="",
+        type=EntryType.VOID,
+        date=entry.date,
+        voids=entry.id,
+        reason=reason,
+        late=1 if late else None,
+        recorded_by=by,
+        recorded_at=now(),
     )
 
 

@@ -4,7 +4,7 @@ from vnet.actions.recording import recording
 from vnet.actions.standing import KpiStanding, Remark
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
-from vnet.entering import lookup, texts
+from vnet.entering import lookup, rules, texts
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, EntryType
 from vnet.period import Period, choose_period, parse_date
@@ -32,6 +32,8 @@ def explain(
     action: str,
     due: str | None = None,
     by: str | None = None,
+    late: bool = False,
+    reason: str | None = None,
 ) -> Explained:
     """Record why a KPI fell short in a quarter and what is done about it, from the words that the person wrote.
 
@@ -49,6 +51,9 @@ def explain(
         reason=_said(cause, "--cause"),
         action=_said(action, "--action"),
         due=None if due is None else parse_date(due, year=plan.year, today=workspace.today).isoformat(),
+        # Its own reason is the cause.
+        note=rules.why_late(reason, late=late),
+        late=1 if late else None,
         recorded_by=texts.recorder(by),
         recorded_at=now(),
     )

@@ -8,7 +8,7 @@ from vnet.actions import register as registers
 from vnet.actions.recording import keep_plan
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
-from vnet.entering import texts
+from vnet.entering import rules, texts
 from vnet.errors import BadInput, Conflict, Place, Problem, VnetError
 from vnet.i18n import N_, _
 from vnet.importing.entries import Reader
@@ -18,6 +18,7 @@ from vnet.importing.sheets.table import rows_of
 from vnet.importing.source import read
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
+from vnet.ledger.closing import closing_of, refuse_closed
 from vnet.ledger.duplicates import Met
 from vnet.ledger.entry import Entry, EntryType
 from vnet.ledger.totals import SpendingTotal, Totals
@@ -93,6 +94,7 @@ class _Source(NamedTuple):
     sheet: str
     row: int
     id_column: int | None
+    date_column: int | None
 
 
 # What the records of a register have in which they are told apart, by the KPI's code.
@@ -113,6 +115,8 @@ def bring(
     *,
     rehearse: bool = False,
     by: str | None = None,
+    late: bool = False,
+    reason: str | None = None,
     step: Step | None = None,
 ) -> Brought:
     """Record what is in a workbook or a CSV file, all of it or nothing; what the ledger has already is left.
@@ -122,12 +126,15 @@ def bring(
         path: the file, which is only read.
         rehearse: do everything but record.
         by: who records what names nobody.
+        late: what counts in a closed period is recorded, marked late.
+        reason: why it comes late.
         step: is told how many rows of a sheet have been read, and then how many entries have been recorded.
 
     Raises:
         VnetError: there is no table in the file that could be read; nothing was recorded.
     """
     plan = workspace.plan
+    why = rules.why_late(reason, late=late)
     findings = Findings()
     importer = texts.recorder(by)
     reader = Reader(plan, workspace.today, findings, by=importer, at=now())
@@ -136,8 +143,9 @@ def bring(
         raise _nothing(path, findings)
     if findings.faults:
         return _refused(path, workspace, findings, rehearse=rehearse)
-    kept = _record(workspace, path, entries, findings, by=None if rehearse else importer, step=step)
+    kept = _record(workspace, path, entries, findings, why, by=None if rehearse else importer, step=step)
     _note(kept.met, sources, findings)
+    _note_closed(entries, sources, kept, why, findings)
     if findings.faults:
         return _refused(path, workspace, findings, rehearse=rehearse)
     new = [(entry, source) for entry, source, met in zip(entries, sources, kept.met, strict=True) if met in _TO_RECORD]
@@ -181,8 +189,9 @@ def _read(
         for done, row in enumerate(rows_of(sheet, workspace.plan, findings, reader.is_name), 1):
             entry = reader.entry(row)
             if entry is not None:
+                columns = row.table.columns
                 entries.append(entry)
-                sources.append(_Source(sheet.title, row.number, row.table.columns.get(Field.ID)))
+                sources.append(_Source(sheet.title, row.number, columns.get(Field.ID), columns.get(Field.DATE)))
             if step and done % _EVERY == 0:
                 step(row.number, sheet.last)
     return entries, sources
@@ -226,18 +235,23 @@ def _record(
     path: Path,
     entries: Sequence[Entry],
     findings: Findings,
+    why: str | None,
     *,
     by: str | None,
     step: Step | None,
 ) -> _Kept:
-    """Record what is new, unless something differs from what is recorded; `by` is who does, None in a rehearsal."""
+    """Record what is new, unless something differs from what is recorded, or a period is closed.
+
+    `by` is who does, None in a rehearsal; `why` the reason for what is late.
+    """
     if by is None or not entries:
         with opening.to_read(workspace.ledger) as ledger:
             return _compare(ledger, workspace, path, entries, findings)
     with opening.to_record(workspace.ledger, sample=findings.sample) as ledger:
         kept = _compare(ledger, workspace, path, entries, findings)
-        if Met.DIFFERS not in kept.met:
-            new = [entry for entry, known in zip(entries, kept.met, strict=True) if known in _TO_RECORD]
+        if Met.DIFFERS not in kept.met and (why or not _into_closed(entries, kept)):
+            marked = [_marked(entry, kept.totals.closings, why) for entry in entries]
+            new = [entry for entry, known in zip(marked, kept.met, strict=True) if known in _TO_RECORD]
             if new:
                 keep_plan(ledger, workspace.version, by=by)
             _record_all(ledger, new, step)
@@ -258,6 +272,35 @@ def _record_all(ledger: "WritableLedger", new: Sequence[Entry], step: Step | Non
         ledger.record(*new[done : done + _EVERY])
         if step:
             step(min(done + _EVERY, len(new)), len(new))
+
+
+def _into_closed(entries: Sequence[Entry], kept: _Kept) -> list[int]:
+    """Return the places of the new entries that count in a closed period."""
+    closings = kept.totals.closings
+    return [
+        place
+        for place, (entry, met) in enumerate(zip(entries, kept.met, strict=True))
+        if met in _TO_RECORD and closing_of(closings, entry.month)
+    ]
+
+
+def _marked(entry: Entry, closings: Sequence[Entry], why: str | None) -> Entry:
+    """Return an entry as it is recorded: late, and why, if it counts in a closed period."""
+    if not closings or closing_of(closings, entry.month) is None:
+        return entry
+    return entry._replace(late=1, reason=entry.reason or why)
+
+
+def _note_closed(
+    entries: Sequence[Entry], sources: Sequence[_Source], kept: _Kept, why: str | None, findings: Findings
+) -> None:
+    """Note which entries count in a closed period, where nobody said why they come late."""
+    for place in () if why else _into_closed(entries, kept):
+        source = sources[place]
+        try:
+            refuse_closed(entries[place], None, kept.totals.closings)
+        except VnetError as error:
+            findings.fault(Place(source.sheet, source.row, source.date_column), error)
 
 
 def _note(met: Sequence[Met], sources: Sequence[_Source], findings: Findings) -> None:

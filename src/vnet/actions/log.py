@@ -31,6 +31,8 @@ class Words(NamedTuple):
     people: str | None = None
     note: str | None = None
     fields: tuple[str, ...] = ()
+    late: bool = False
+    reason: str | None = None
 
 
 class Kept(NamedTuple):
@@ -56,13 +58,15 @@ def log(
     evidence: Sequence[StrPath] = (),
     by: str | None = None,
     fields: Sequence[str] = (),
+    late: bool = False,
+    reason: str | None = None,
 ) -> Recorded:
     """Record an actual (실적), from the words that the person wrote. `fields` are NAME=VALUE of the KPI's register.
 
     Raises:
         VnetError: with what to write instead; nothing was recorded.
     """
-    words = Words(kpi, value, date, measure, kind, partner, people, note, tuple(fields))
+    words = Words(kpi, value, date, measure, kind, partner, people, note, tuple(fields), late, reason)
     entry = entry_of(workspace, words, evidence=texts.evidence(evidence), by=by)
     with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
         kept = keep(ledger, workspace.plan, entry)
@@ -94,6 +98,8 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
         kind=None if words.kind is None else lookup.find_kind(chosen, of, words.kind),
         partner=texts.kept(words.partner, "--partner"),
         people=head_count,
+        reason=rules.why_late(words.reason, late=words.late),
+        late=1 if words.late else None,
         note=texts.kept(words.note, "--note"),
         evidence=evidence,
         recorded_by=texts.recorder(by),
@@ -113,8 +119,7 @@ def keep(ledger: "WritableLedger", plan: Plan, entry: Entry) -> Kept:
 def recorded(workspace: Workspace, kept: Kept) -> Recorded:
     """Return what to say of an actual that was kept: where its KPI stands, and what to know about it."""
     plan, entry = workspace.plan, kept.entry
-    day = dt.date.fromisoformat(entry.date)
-    remarks = remarks_on(day, workspace.today, repeated=kept.repeated, sample=kept.totals.sample)
+    remarks = remarks_on(entry, workspace.today, repeated=kept.repeated, sample=kept.totals.sample)
     title = lookup.find_kpi(plan, entry.kpi or "").title
     return Recorded(entry, standing_after(plan, kept.totals, entry), tuple(remarks), title, kept.twin)
 

@@ -29,6 +29,7 @@ class Words(NamedTuple):
     note: str | None = None
     refund: bool = False
     reason: str | None = None
+    late: bool = False
 
 
 class Kept(NamedTuple):
@@ -51,6 +52,7 @@ def spend(
     evidence: Sequence[StrPath] = (),
     by: str | None = None,
     refund: bool = False,
+    late: bool = False,
     reason: str | None = None,
 ) -> Recorded:
     """Record spending (지출) in won, or with `refund` money that came back.
@@ -58,7 +60,7 @@ def spend(
     Raises:
         VnetError: with what to write instead; nothing was recorded.
     """
-    words = Words(amount, category, network, date, payee, note, refund, reason)
+    words = Words(amount, category, network, date, payee, note, refund, reason, late)
     entry = entry_of(workspace, words, evidence=texts.evidence(evidence), by=by)
     with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
         kept = keep(ledger, workspace.year, entry)
@@ -74,7 +76,7 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
     plan = workspace.plan
     lookup.budget_of(plan)
     won = parse_won(words.amount)
-    rules.refuse_reason(refund=words.refund, reason=words.reason)
+    rules.refuse_reason(refund=words.refund, late=words.late, reason=words.reason)
     day = day_of_entry(words.date, year=plan.year, today=workspace.today)
     return Entry(
         id="",
@@ -85,6 +87,7 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
         amount=-won if words.refund else won,
         payee=texts.kept(words.payee, "--payee"),
         reason=texts.kept(words.reason, "--reason"),
+        late=1 if words.late else None,
         note=texts.kept(words.note, "--note"),
         evidence=evidence,
         recorded_by=texts.recorder(by),
@@ -103,8 +106,7 @@ def recorded(workspace: Workspace, kept: Kept) -> Recorded:
     """Return what to say of spending that was kept: where the budget stands, and what to know about it."""
     plan, entry = workspace.plan, kept.entry
     standing = standing_after(plan, kept.totals, entry)
-    day = dt.date.fromisoformat(entry.date)
-    remarks = remarks_on(day, workspace.today, repeated=kept.repeated, sample=kept.totals.sample)
+    remarks = remarks_on(entry, workspace.today, repeated=kept.repeated, sample=kept.totals.sample)
     if not lookup.budget_of(plan).has_line(entry.category or "", entry.network):
         remarks.append(Remark.NO_SUCH_LINE)
     if isinstance(standing, BudgetStanding):

@@ -22,6 +22,7 @@ class Remark(StrEnum):
 
     REPEATED = "repeated"
     IN_THE_FUTURE = "in_the_future"
+    PAST_QUARTER = "past_quarter"
     CATEGORY_OVERSPENT = "category_overspent"
     NETWORK_OVERSPENT = "network_overspent"
     TOTAL_OVERSPENT = "total_overspent"
@@ -85,10 +86,20 @@ class Recorded(NamedTuple):
     twin: Entry | None = None
 
 
-def remarks_on(day: dt.date, today: dt.date, *, repeated: bool, sample: bool) -> list[Remark]:
-    """Return what is remarkable about an entry of a day that was just recorded."""
-    facts = ((Remark.SAMPLE, sample), (Remark.REPEATED, repeated), (Remark.IN_THE_FUTURE, day > today))
+def remarks_on(entry: Entry, today: dt.date, *, repeated: bool = False, sample: bool) -> list[Remark]:
+    """Return what is remarkable about an entry that was just recorded."""
+    facts = (
+        (Remark.SAMPLE, sample),
+        (Remark.REPEATED, repeated),
+        (Remark.IN_THE_FUTURE, entry.date > today.isoformat()),
+        (Remark.PAST_QUARTER, not entry.late and _in_past_quarter(entry, today)),
+    )
     return [remark for remark, holds in facts if holds]
+
+
+def _in_past_quarter(entry: Entry, today: dt.date) -> bool:
+    year, month = divmod(entry.month, 100)
+    return (year, quarter_of(month)) < (today.year, quarter_of(today.month))
 
 
 def standing_after(plan: Plan, totals: Totals, entry: Entry) -> Standing | None:
@@ -122,5 +133,4 @@ def _kpi_standing(plan: Plan, totals: Totals, period: Period, kpi: Kpi) -> KpiSt
 
 def progress_remarks(entry: Entry, workspace: Workspace, totals: Totals) -> tuple[Remark, ...]:
     """Return what is remarkable about an entry of a task, a step or an explanation."""
-    facts = ((Remark.SAMPLE, totals.sample), (Remark.IN_THE_FUTURE, entry.date > workspace.today.isoformat()))
-    return tuple(remark for remark, holds in facts if holds)
+    return tuple(remarks_on(entry, workspace.today, sample=totals.sample))

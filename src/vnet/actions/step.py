@@ -7,7 +7,7 @@ from vnet.actions.standing import Remark, progress_remarks
 from vnet.actions.workspace import Workspace
 from vnet.amounts import LARGEST, format_whole, half_width, parse_quantity, too_large
 from vnet.clock import now
-from vnet.entering import lookup, texts
+from vnet.entering import lookup, rules, texts
 from vnet.errors import BadInput, Conflict, UnclearNumber
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple, StrPath
@@ -35,6 +35,8 @@ def step(
     note: str | None = None,
     evidence: Sequence[StrPath] = (),
     by: str | None = None,
+    late: bool = False,
+    reason: str | None = None,
 ) -> StepRecorded:
     """Tick a step of a checklist's item, or the item itself where it has none, from the person's words.
 
@@ -46,6 +48,8 @@ def step(
         note: a remark.
         evidence: files that prove it.
         by: who records it.
+        late: its period is closed, and it is to be marked late.
+        reason: why it comes late.
 
     Raises:
         Conflict: the step is ticked; nothing was recorded.
@@ -59,6 +63,8 @@ def step(
         date=day_of_entry(date, year=plan.year, today=workspace.today).isoformat(),
         subject=subject,
         event=_step(item, which) if item.steps else _how_many(item, which),
+        reason=rules.why_late(reason, late=late),
+        late=1 if late else None,
         note=texts.kept(note, "--note"),
         evidence=texts.evidence(evidence),
         recorded_by=texts.recorder(by),

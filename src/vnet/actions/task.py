@@ -6,7 +6,7 @@ from vnet.actions.recording import recording
 from vnet.actions.standing import Remark, progress_remarks
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
-from vnet.entering import lookup, texts
+from vnet.entering import lookup, rules, texts
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple, StrPath
@@ -41,6 +41,8 @@ def task(
     note: str | None = None,
     evidence: Sequence[StrPath] = (),
     by: str | None = None,
+    late: bool = False,
+    reason: str | None = None,
 ) -> TaskRecorded:
     """Record that a task of the schedule was begun or done, from the words that the person wrote.
 
@@ -62,6 +64,8 @@ def task(
         subject=chosen.name,
         event=happened,
         network=chosen.network,
+        reason=rules.why_late(reason, late=late),
+        late=1 if late else None,
         note=texts.kept(note, "--note"),
         evidence=texts.evidence(evidence),
         recorded_by=texts.recorder(by),

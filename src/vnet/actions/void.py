@@ -20,10 +20,12 @@ class Voided(NamedTuple):
     sample: bool = False
 
 
-def void(workspace: Workspace, entries: Sequence[str], *, reason: str, by: str | None = None) -> Voided:
+def void(
+    workspace: Workspace, entries: Sequence[str], *, reason: str, by: str | None = None, late: bool = False
+) -> Voided:
     """Void entries, each named by its id or an unambiguous beginning or end of it: all of them or none.
 
-    They stay in the ledger, uncounted.
+    They stay in the ledger, uncounted. `late`: also what counts in a closed period.
 
     Raises:
         NotFound, BadInput, Conflict: nothing was recorded.
@@ -39,5 +41,5 @@ def void(workspace: Workspace, entries: Sequence[str], *, reason: str, by: str |
     recorder = texts.recorder(by)
     with opening.to_record(workspace.ledger) as ledger:
         plans.keep(ledger, by=recorder)
-        voids = ledger.record(*(void_of(one, reason=why, by=recorder) for one in found.values()))
+        voids = ledger.record(*(void_of(one, reason=why, by=recorder, late=late) for one in found.values()))
         return Voided(named, voids, plans.standings(ledger, found.values()), ledger.is_sample())

@@ -17,5 +17,7 @@ def explain(
     action: Annotated[str, typer.Option("--action", metavar=_("TEXT"), help=_("What is done about it."))],
     due: Annotated[str | None, typer.Option("--due", metavar=_("DAY"), help=_("By when it is done: 9/30."))] = None,
     by: options.By = None,
+    late: options.Late = False,
+    reason: options.LateReason = None,
 ) -> None:
     """Record it and say where the KPI stands in that quarter."""

@@ -16,5 +16,7 @@ def import_(
         bool, typer.Option("--dry-run", help=_("Say what would be recorded, and record nothing."))
     ] = False,
     by: options.By = None,
+    late: options.Late = False,
+    reason: options.LateReason = None,
 ) -> None:
     """Bring a file into the ledger and say what was taken, what was not, and why."""

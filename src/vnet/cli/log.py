@@ -29,6 +29,8 @@ def log(
     note: options.Note = None,
     evidence: options.EvidenceFiles = None,
     by: options.By = None,
+    late: options.Late = False,
+    reason: options.LateReason = None,
     fields: Annotated[
         list[str] | None,
         typer.Option(

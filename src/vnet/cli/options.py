@@ -36,6 +36,12 @@ By = Annotated[
     str | None,
     typer.Option("--by", metavar=_("NAME"), help=_("Who records it. Default: the name you are logged in with.")),
 ]
+Late = Annotated[
+    bool, typer.Option("--late", help=_("Record it into a closed period, marked late everywhere; needs --reason."))
+]
+LateReason = Annotated[
+    str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("Why it comes late; goes with --late."))
+]
 Quarter = Annotated[
     str | None, typer.Option("--quarter", metavar="1-4", help=_("The quarter. Default: the one that today is in."))
 ]

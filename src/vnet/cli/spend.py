@@ -22,6 +22,9 @@ def spend(
     evidence: options.EvidenceFiles = None,
     by: options.By = None,
     refund: Annotated[bool, typer.Option("--refund", help=_("The money came back; needs --reason."))] = False,
-    reason: Annotated[str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("Why it came back."))] = None,
+    late: options.Late = False,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("Why it came back, or comes late."))
+    ] = None,
 ) -> None:
     """Record spending and say where the budget now stands."""

@@ -25,5 +25,7 @@ def step(
     note: options.Note = None,
     evidence: options.EvidenceFiles = None,
     by: options.By = None,
+    late: options.Late = False,
+    reason: options.LateReason = None,
 ) -> None:
     """Tick it and say how much of the item is ticked."""

@@ -19,5 +19,7 @@ def task(
     note: options.Note = None,
     evidence: options.EvidenceFiles = None,
     by: options.By = None,
+    late: options.Late = False,
+    reason: options.LateReason = None,
 ) -> None:
     """Record it and say where the schedule now stands."""

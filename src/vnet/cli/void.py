@@ -17,5 +17,8 @@ def void(
     ],
     reason: Annotated[str, typer.Option("--reason", metavar=_("TEXT"), help=_("Why they are taken back."))],
     by: options.By = None,
+    late: Annotated[
+        bool, typer.Option("--late", help=_("Also in a closed period; the void is marked late everywhere."))
+    ] = False,
 ) -> None:
     """Void entries and say where things stand without them."""

@@ -9,8 +9,10 @@ from vnet.i18n import _
 from vnet.render.messages import imported
 
 
-def import_(common: Common, *, file: str, dry_run: bool, by: str | None) -> int | None:
+def import_(common: Common, *, file: str, dry_run: bool, by: str | None, late: bool, reason: str | None) -> int | None:
     """Bring a file into the ledger and say what was taken, what was not, and why."""
     with progress(_("Importing")) as step:
-        done = import_action.bring(workspace(common), Path(file), rehearse=dry_run, by=by, step=step)
+        done = import_action.bring(
+            workspace(common), Path(file), rehearse=dry_run, by=by, late=late, reason=reason, step=step
+        )
     return imported.show(done)

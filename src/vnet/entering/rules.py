@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from vnet.amounts import format_exactly, parse_people, scaled
-from vnet.entering import lookup
+from vnet.entering import lookup, texts
 from vnet.entering.errors import PeopleNeeded, ReasonNeeded
 from vnet.errors import BadInput
 from vnet.i18n import N_
@@ -57,13 +57,33 @@ def refuse_without_people(kpi: Kpi, measure: Measure, people: int | None) -> Non
         )
 
 
-def refuse_reason(*, refund: bool, reason: str | None) -> None:
-    """Refuse a refund without its reason, and a reason without a refund.
+def refuse_reason(*, refund: bool, late: bool = False, reason: str | None) -> None:
+    """Refuse a refund, or what comes late, without its reason, and a reason without either.
 
     Raises:
         ReasonNeeded, BadInput.
     """
     if refund and reason is None:
         raise ReasonNeeded(N_("A refund needs its reason: --refund --reason TEXT."))
-    if reason is not None and not refund:
+    if late and reason is None:
+        raise _late_without_reason()
+    if reason is not None and not refund and not late:
         raise BadInput(N_("--reason goes with --refund. For a remark use --note."))
+
+
+def why_late(reason: str | None, *, late: bool) -> str | None:
+    """Return why something is recorded into a closed period, as it is kept; None where it is not.
+
+    Raises:
+        BadInput: one is said without the other.
+    """
+    why = texts.kept(reason, "--reason")
+    if late and why is None:
+        raise _late_without_reason()
+    if why is not None and not late:
+        raise BadInput(N_("--reason goes with --late. For a remark use --note."))
+    return why
+
+
+def _late_without_reason() -> BadInput:
+    return BadInput(N_("What comes late needs its reason: --late --reason TEXT."))

@@ -15,6 +15,7 @@ SAID = (
     "note", "value", "decimals",
 )  # fmt: skip
 _said_by = attrgetter("fields", *SAID)
+_AMOUNT, _REASON = (1 + SAID.index(name) for name in ("amount", "reason"))
 Said = tuple[object, ...]
 
 
@@ -95,8 +96,13 @@ def counted(says: Said) -> Said:
 
 
 def plainly(columns: Sequence[Any]) -> Said:
-    """Return what an entry says (its fields, then `SAID`), its value in the shortest form: 30 with one decimal is 3."""
+    """Return what an entry says (its fields, then `SAID`), its value in the shortest form: 30 with one decimal is 3.
+
+    Why it came late is no part of it: a reason counts where money came back.
+    """
     *rest, value, decimals = columns
+    if (rest[_AMOUNT] or 0) >= 0:
+        rest[_REASON] = None
     while decimals and value % 10 == 0:
         value, decimals = value // 10, decimals - 1
     return *rest, value, decimals

@@ -8,6 +8,7 @@ from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Entry, EntryType
 from vnet.output import say_line, warn_line
+from vnet.period import quarter_of
 from vnet.plan.model import Accumulation
 from vnet.render.tables import words
 from vnet.render.tables.cells import bare, count, left, shown
@@ -94,6 +95,8 @@ def show_voided(voided: "Voided") -> None:
         )
     last = voided.entries[-1]
     say_line("  " + _("reason: {text}").format(text=last.reason))
+    if last.late:
+        say_line("  " + _("late: its period is closed"))
     for void in voided.entries:
         say_line("  " + _("recorded by {by} as {id}").format(by=last.recorded_by, id=void.id))
     show_standings(voided.standings)
@@ -116,6 +119,8 @@ def _details(entry: Entry) -> list[str]:
     lines += [f"{name}: {value}" for name, value in entry.fields]
     copied = _("evidence: {name}, of which a copy is kept")
     lines += [copied.format(name=words.file_name(file)) for file in entry.evidence]
+    if entry.late:
+        lines.append(_("late: its period is closed"))
     return [*lines, _("recorded by: {text}").format(text=entry.recorded_by)]
 
 
@@ -127,6 +132,11 @@ def _remark(remark: Remark, entry: Entry, standing: Standing | None) -> str:
             return _("{date} is still to come. If that is a slip: vnet edit {id} --date DAY").format(
                 date=entry.date, id=entry.short_id
             )
+        case Remark.PAST_QUARTER:
+            return _(
+                "Quarter {quarter} of {year} is over. If its report was handed in, it now says something else: "
+                "vnet report --quarter {quarter} --as-of DAY shows what it said."
+            ).format(year=entry.month // 100, quarter=quarter_of(entry.month % 100))
         case Remark.NO_SUCH_LINE:
             return _("The plan has no line for {category} in {network}. It was recorded all the same.").format(
                 category=entry.category, network=entry.network

@@ -21,6 +21,7 @@ Fact = Callable[[ListedEntry], str | int | Fraction | dt.date | None]
 def facts() -> dict[str, Fact]:
     """Return what makes each fact of an entry, by its name; its words are those of the language in use now."""
     types = {one: entry_type(one) for one in EntryType}
+    late = _("late")
     plain = (
         "id", "kpi", "unit", "kind", "partner", "people", "category", "network", "amount", "reason",
         "recorded_by", "recorded_at", "voids", "subject", "action", "due",
@@ -36,6 +37,7 @@ def facts() -> dict[str, Fact]:
         "voided_by": attrgetter("voided_by"),
         "event": lambda listed: _event(listed.entry),
         "fields": lambda listed: words.fields(listed.entry),
+        "late": lambda listed: late if listed.entry.late else None,
     }
 
 
@@ -47,7 +49,7 @@ def headings() -> dict[str, str]:
         "network": _("network"), "amount": _("amount (won)"), "payee": _("payee"), "reason": _("reason"),
         "note": _("note"), "evidence": _("evidence"), "recorded_by": _("recorded by"), "recorded_at": _("recorded at"),
         "voids": _("voids"), "voided_by": _("voided by"), "subject": _("task or item"), "event": _("event or step"),
-        "action": _("action taken"), "due": _("by when"), "fields": _("fields"),
+        "action": _("action taken"), "due": _("by when"), "fields": _("fields"), "late": _("late entry"),
     }  # fmt: skip
 
 
@@ -83,10 +85,13 @@ def _entry(listed: ListedEntry) -> Row:
 def _what(listed: ListedEntry) -> str:
     entry = listed.entry
     if entry.type is EntryType.VOID:
-        return _("void of {id}").format(id=(entry.voids or "")[-SHORT_ID:])
+        name = _("void of {id}").format(id=(entry.voids or "")[-SHORT_ID:])
+        return _("{name} [late]").format(name=name) if entry.late else name
     name = words.entry_name(entry)
     details = [detail for detail in (entry.kind, entry.network) if detail]
     name = f"{name} ({', '.join(details)})" if details else name
+    if entry.late:
+        name = _("{name} [late]").format(name=name)
     return _("{name} [void]").format(name=name) if listed.voided_by else name
 
 
