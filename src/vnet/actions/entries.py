@@ -54,7 +54,7 @@ def entries(
     titles = {one.code: one.title for one in (*plan.kpis, *plan.items)}
     sought = Sought(word, text, partner, payee, kind)
     listed = finding.found(sought, public(plan, session.ledger.entries(wanted)), titles)
-    return Listing(listed, sample=session.ledger.is_sample())
+    return Listing(listed, session.ledger.is_sample(), session.as_of)
 
 
 def _days(

@@ -7,12 +7,11 @@ from vnet.actions.register import registers_of
 from vnet.actions.session import Session
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import ListedEntry, Listing, Wanted
-from vnet.period import choose_period
 from vnet.report.outlook.measures import build_outlook
 from vnet.report.outlook.model import Outlook
 from vnet.report.partners import PartnersReport, build_partners
 from vnet.report.registers import Register
-from vnet.report.report import Report, build
+from vnet.report.report import Report
 
 
 class Export(NamedTuple):
@@ -37,11 +36,11 @@ def export(session: Session, *, quarter: str | None = None, private: bool = Fals
     Raises:
         VnetError, TotalsDiffer: the figures would not be those of the entries.
     """
-    period = choose_period(session.year, session.today, quarter=quarter, month=None)
+    period = session.period(quarter=quarter)
     plan, ledger = session.plan, session.ledger
-    count = ledger.verify()
+    ledger.verify()
     totals = session.totals
-    report = build(plan, totals, period, revisions=session.revisions)
+    report = session.report(period)
     last = ledger.last(plan.year)
     wanted = Wanted(first_day=f"{plan.year}-01-01", last_day=f"{plan.year}-12-31", voided=True)
     return Export(
@@ -49,8 +48,8 @@ def export(session: Session, *, quarter: str | None = None, private: bool = Fals
         build_outlook(plan, totals, report.kpis, report.budget, period, last and _day_recorded(last)),
         build_partners(plan, totals, partners_by_year(session), period),
         registers_of(session, [kpi for kpi in plan.kpis if kpi.fields], period, private=private),
-        Listing(ledger.entries(wanted), sample=totals.sample),
-        count,
+        Listing(ledger.entries(wanted), totals.sample, session.as_of),
+        totals.size,
     )
 
 

@@ -1,6 +1,5 @@
 """`vnet log`: record an actual."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 from vnet.actions.recording import recording

@@ -3,10 +3,9 @@
 from vnet.actions.session import Session
 from vnet.entering import lookup
 from vnet.lean_typing import NamedTuple
-from vnet.period import choose_period
 from vnet.report.outlook.measures import build_outlook
 from vnet.report.outlook.model import Outlook
-from vnet.report.report import Report, build
+from vnet.report.report import Report
 
 
 class Ahead(NamedTuple):
@@ -20,8 +19,8 @@ def outlook(
     session: Session, *, quarter: str | None = None, month: str | None = None, network: str | None = None
 ) -> Ahead:
     """Compute what lies ahead, from the words that the person wrote."""
-    period = choose_period(session.year, session.today, quarter=quarter, month=month)
+    period = session.period(quarter=quarter, month=month)
     plan = session.plan
     code = None if network is None else lookup.find_network(plan, network).code
-    report = build(plan, session.totals, period, code)
+    report = session.report(period, code)
     return Ahead(report, build_outlook(plan, session.totals, report.kpis, report.budget, period, session.today))

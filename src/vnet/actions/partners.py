@@ -3,16 +3,16 @@
 from vnet.actions.session import Session
 from vnet.entering import lookup
 from vnet.ledger.totals import PartnerTotal
-from vnet.period import choose_period
 from vnet.report.partners import PartnersReport, build_partners
 
 
 def partners(session: Session, *, quarter: str | None = None, network: str | None = None) -> PartnersReport:
     """Compute what is to be said of partner bodies at the end of a quarter, from the words that the person wrote."""
-    period = choose_period(session.year, session.today, quarter=quarter, month=None)
+    period = session.period(quarter=quarter)
     plan = session.plan
     code = None if network is None else lookup.find_network(plan, network).code
-    return build_partners(plan, session.totals, partners_by_year(session), period, code)
+    found = build_partners(plan, session.totals, partners_by_year(session), period, code)
+    return found._replace(as_of=session.as_of)
 
 
 def partners_by_year(session: Session) -> dict[int, tuple[PartnerTotal, ...]]:

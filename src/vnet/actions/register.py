@@ -13,7 +13,7 @@ from vnet.entering.register_fields import Fields, no_register
 from vnet.errors import BadInput, NotFound
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
-from vnet.ledger.entry import Entry, Wanted
+from vnet.ledger.entry import AsOf, Entry, Wanted
 from vnet.period import Period
 from vnet.plan.model import Kpi, Plan
 from vnet.report.registers import Register, build_register, sameness
@@ -38,11 +38,12 @@ def twin(ledger: "Ledger", plan: Plan, kpi: Kpi, said: Fields) -> Entry | None:
 
 
 class Registers(NamedTuple):
-    """The registers of a year. `sample`: they are invented."""
+    """The registers of a year. `sample`: they are invented; `as_of`: as they were (None: as they are)."""
 
     year: int
     registers: tuple[Register, ...]
     sample: bool
+    as_of: AsOf | None = None
 
 
 def registers(session: Session, kpi: str | None, *, private: bool, only_one: bool = False) -> Registers:
@@ -66,7 +67,7 @@ def registers(session: Session, kpi: str | None, *, private: bool, only_one: boo
             candidates=", ".join(f"{one.code} {one.title}" for one in chosen),
         )
     made = registers_of(session, chosen, Period(plan.year, 4), private=private)
-    return Registers(plan.year, made, session.totals.sample)
+    return Registers(plan.year, made, session.totals.sample, session.as_of)
 
 
 def _chosen(plan: Plan, kpi: str | None) -> list[Kpi]:

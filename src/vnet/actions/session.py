@@ -9,8 +9,13 @@ from vnet.actions import plan_history
 from vnet.actions.workspace import Workspace
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger import opening
+from vnet.ledger.closing import closed_period, closes
+from vnet.ledger.entry import AsOf, Entry
 from vnet.ledger.totals import Totals
+from vnet.period import Period, choose_period
 from vnet.plan.model import Plan
+from vnet.report.report import Report, build
+from vnet.report.since import Since
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger
@@ -24,8 +29,14 @@ class Session:
     others record meanwhile. Where nothing was recorded yet it is an empty one.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(
+        self, workspace: Workspace, as_of: str | None = None, *, quarter: str | None = None, month: str | None = None
+    ) -> None:
+        """Take the workspace and, as the person wrote them, the moment as of which to look and the period asked for."""
         self.workspace = workspace
+        self._as_of = as_of
+        self._quarter = quarter
+        self._month = month
         self._opened = ExitStack()
 
     def __enter__(self) -> "Session":  # noqa: PYI034 - nothing is derived from it
@@ -38,8 +49,8 @@ class Session:
 
     @property
     def today(self) -> dt.date:
-        """The day on which somebody looks."""
-        return self.workspace.today
+        """The day on which somebody looks: that of an earlier moment, if one was asked for."""
+        return dt.date.fromisoformat(self.as_of.day) if self.as_of else self.workspace.today
 
     @property
     def year(self) -> int:
@@ -50,23 +61,54 @@ class Session:
         """
         return self.workspace.year
 
-    @property
+    @cached_property
     def plan(self) -> Plan:
-        """The checked plan.
+        """The checked plan, as it was at the moment that is looked at.
 
         Raises:
             Problems: with every problem of its files.
         """
-        return self.workspace.plan
+        return self.plan_at(self.as_of)
+
+    def plan_at(self, moment: AsOf | None) -> Plan:
+        """Return the plan in force at a moment (None: now): the version kept last by then, or the one in the files.
+
+        Raises:
+            Problems: with every problem of its files.
+        """
+        kept = None
+        if moment is not None:
+            kept = plan_history.plan_as_of(self._ledger_now, self.year, moment.entries)
+        return kept or self.workspace.plan
+
+    @cached_property
+    def as_of(self) -> AsOf | None:
+        """The earlier moment as of which to look; None: now.
+
+        Raises:
+            BadInput, NotFound: there is none that the person could mean.
+        """
+        if self._as_of is None:
+            return None
+        from vnet.actions.moment import moment  # noqa: PLC0415 - seldom needed, and start-up counts
+
+        today, year = self.workspace.today, self.year
+        asked = self._quarter or self._month
+        period = choose_period(year, today, quarter=self._quarter, month=self._month) if asked else None
+        return moment(self._ledger_now, self._as_of, year=year, today=today, period=period)
+
+    @cached_property
+    def _ledger_now(self) -> "Ledger":
+        return self._opened.enter_context(opening.to_read(self.workspace.ledger))
 
     @cached_property
     def ledger(self) -> "Ledger":
-        """The ledger, open and at one moment.
+        """The ledger, open and at one moment: as it is, or as it was.
 
         Raises:
             Conflict, VnetError.
         """
-        return self._opened.enter_context(opening.to_read(self.workspace.ledger))
+        return self._ledger_now.as_of(self.as_of.entries) if self.as_of else self._ledger_now
 
     @cached_property
     def revisions(self) -> "tuple[Revision, ...]":
@@ -75,9 +117,34 @@ class Session:
         Raises:
             Problems, VnetError.
         """
-        return plan_history.revisions(self.ledger, self.year, self.workspace.version)
+        return plan_history.revisions(self.ledger, self.year, None if self.as_of else self.workspace.version)
 
     @cached_property
     def totals(self) -> Totals:
         """The ledger's totals of the plan's year."""
         return self.ledger.totals(self.year)
+
+    def period(self, *, quarter: str | None = None, month: str | None = None) -> Period:
+        """Return the period that is asked for; without words that of the closing that is looked at, or of the day.
+
+        Raises:
+            BadInput: with what to write instead.
+        """
+        if quarter is None and month is None and self.as_of and self.as_of.closing:
+            return closed_period(self.as_of.closing)
+        return choose_period(self.year, self.today, quarter=quarter, month=month)
+
+    def report(self, period: Period, network: str | None = None) -> Report:
+        """Return the report of a period, with what has changed since it was closed, if it is."""
+        report = build(self.plan, self.totals, period, network, self.revisions)._replace(as_of=self.as_of)
+        closing = closes(self.totals.closings, period)
+        return report._replace(closed=self._since(closing, report)) if closing else report
+
+    def _since(self, closing: Entry, report: Report) -> Since:
+        period, size = report.period, closing.size or 0
+        came = self.ledger.came_since(size, period.year, period.end.month)
+        plan = self.plan_at(AsOf(closing.arrived_on, size, closing.subject))
+        then = report
+        if came.entries or plan != self.plan:
+            then = build(plan, self.ledger.as_of(size).totals(period.year), period, report.network)
+        return report.changed_since(closing, came, then)

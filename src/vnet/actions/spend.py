@@ -1,6 +1,5 @@
 """`vnet spend`: record spending."""
 
-import datetime as dt
 from collections.abc import Sequence
 
 from vnet.actions.recording import recording

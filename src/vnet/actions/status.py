@@ -5,8 +5,7 @@ import datetime as dt
 from vnet.actions.session import Session
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import ListedEntry
-from vnet.period import choose_period
-from vnet.report.report import Report, build
+from vnet.report.report import Report
 
 
 class Status(NamedTuple):
@@ -26,7 +25,7 @@ def status(session: Session) -> Status:
     from vnet.report.explanations import unexplained  # noqa: PLC0415 - nobody else who looks needs it
 
     plan = session.plan
-    period = choose_period(session.year, session.today, quarter=None, month=None)
-    report = build(plan, session.totals, period, revisions=session.revisions)
+    period = session.period()
+    report = session.report(period)
     last = session.ledger.last(session.year)
     return Status(session.today, report, last, unexplained(plan, session.totals, period))

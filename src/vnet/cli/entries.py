@@ -49,6 +49,7 @@ def entries(
     ] = None,
     voided: Annotated[bool, typer.Option("--all", help=_("Also what is void, and the voids."))] = False,
     format_: options.Format = "table",
+    as_of: options.AsOf = None,
     output: options.OutputFile = None,
 ) -> None:
     """List what was recorded that fits the words given, in a format."""

@@ -16,6 +16,7 @@ def evaluate(
         bool, typer.Option("--all", help=_("Also every step, survey and article with its day, note and evidence."))
     ] = False,
     format_: options.TableOrJson = "table",
+    as_of: options.AsOf = None,
     output: options.OutputFile = None,
 ) -> None:
     """Show every item of the evaluation for a period."""

@@ -12,6 +12,7 @@ HELP = _("Write the Excel workbook for an evaluation: the report, every entry, a
 
 def export(
     quarter: options.Quarter = None,
+    as_of: options.AsOf = None,
     output: options.WorkbookFile = None,
     private: Annotated[
         bool, typer.Option("--private", help=_("Also the registers' private fields, which are left out otherwise."))

@@ -46,6 +46,14 @@ Quarter = Annotated[
     str | None, typer.Option("--quarter", metavar="1-4", help=_("The quarter. Default: the one that today is in."))
 ]
 Month = Annotated[str | None, typer.Option("--month", metavar="1-12", help=_("One month instead of a quarter."))]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar=_("DAY"),
+        help=_("As it was at the end of that day (4/10), when it was closed (마감, 2016-Q2), or with so many entries."),
+    ),
+]
 Format = Annotated[
     str, typer.Option("--format", metavar="table|json|csv", help=_("How it is written: for people, programs or Excel."))
 ]

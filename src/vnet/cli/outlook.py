@@ -11,6 +11,7 @@ def outlook(
     month: options.Month = None,
     network: options.Network = None,
     format_: options.TableOrJson = "table",
+    as_of: options.AsOf = None,
     output: options.OutputFile = None,
 ) -> None:
     """Show what lies ahead."""

@@ -10,6 +10,7 @@ def partners(
     quarter: options.Quarter = None,
     network: options.Network = None,
     format_: options.Format = "table",
+    as_of: options.AsOf = None,
     output: options.OutputFile = None,
 ) -> None:
     """Show the partner bodies."""

@@ -19,6 +19,7 @@ def register(
         typer.Option("--private", help=_("Also the fields that the plan calls private: telephone numbers, names.")),
     ] = False,
     format_: options.Format = "table",
+    as_of: options.AsOf = None,
     output: options.OutputFile = None,
 ) -> None:
     """List the records of a KPI, or of all that have a register."""

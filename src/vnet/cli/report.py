@@ -11,6 +11,7 @@ def report(
     month: options.Month = None,
     network: options.Network = None,
     format_: options.ReportFormat = "table",
+    as_of: options.AsOf = None,
     output: options.OutputFile = None,
 ) -> None:
     """Show the report of a period."""

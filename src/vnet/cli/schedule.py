@@ -10,6 +10,7 @@ def schedule(
     quarter: options.Quarter = None,
     month: options.Month = None,
     format_: options.TableOrJson = "table",
+    as_of: options.AsOf = None,
     output: options.OutputFile = None,
 ) -> None:
     """Show the tasks of the year and how far they are."""

@@ -21,6 +21,8 @@ RECORD = {
     "task": ("progress", "show_task"),
     "step": ("progress", "show_step"),
     "explain": ("progress", "show_explanation"),
+    "close": ("closed", "show_closed"),
+    "reopen": ("closed", "show_reopened"),
 }
 # The commands that look: what renderers call their subject, and the formats that show it.
 LOOK = {

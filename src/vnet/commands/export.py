@@ -13,13 +13,14 @@ from vnet.render import xlsx
 from vnet.render.messages import written
 
 
-def export(common: Common, *, quarter: str | None, output: str | None, private: bool) -> None:
+def export(common: Common, *, quarter: str | None, as_of: str | None, output: str | None, private: bool) -> None:
     """Write the workbook and say where it is."""
     office = workspace(common)
     stated = output_file(office, output)
-    keep_handed_out(office)
-    with Session(office) as session, progress(_("Writing the entries")) as step:
+    if as_of is None:
+        keep_handed_out(office)
+    with Session(office, as_of, quarter=quarter) as session, progress(_("Writing the entries")) as step:
         found = export_action.export(session, quarter=quarter, private=private)
         path = stated or free_name(Path(xlsx.file_name(found.report)))
-        xlsx.export(office.plan, found, path, lambda done: step(done, found.entries))
+        xlsx.export(session.plan, found, path, lambda done: step(done, found.entries))
     written.show_exported(path, found.report, found.entries)

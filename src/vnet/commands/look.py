@@ -27,11 +27,12 @@ def look(
     *,
     format_: str,
     output: str | None,
+    as_of: str | None = None,
     **words: Any,
 ) -> None:
     """Show what an action gives for a session and the words that are its own, in one of the formats that show it.
 
-    `subject` is what renderers call it.
+    `subject` is what renderers call it; `as_of` the earlier moment at which to look, if there is one.
 
     Raises:
         VnetError: with what to write instead.
@@ -41,14 +42,14 @@ def look(
         raise BadInput(N_("An Excel workbook needs a file to go to: -o FILE.xlsx"))
     office = workspace(common)
     file = output_file(office, output)
-    with Session(office) as session:
+    with Session(office, as_of, quarter=words.get("quarter"), month=words.get("month")) as session:
         figures = action(session, **words)
         if wanted == "xlsx" and file is not None:
             from vnet.render import xlsx  # openpyxl, for this format alone
 
-            xlsx.report(office.plan, figures, file)
+            xlsx.report(session.plan, figures, file)
         else:
-            show(subject, figures, wanted, file, language=office.plan.language)
+            show(subject, figures, wanted, file, language=session.plan.language)
 
 
 def checked_format(text: str, known: tuple[str, ...]) -> str:

@@ -6,11 +6,13 @@ from vnet.commands.look import checked_format, show
 from vnet.commands.words import Common, output_file, workspace
 
 
-def register(common: Common, *, kpi: str | None, private: bool, format_: str, output: str | None) -> None:
+def register(
+    common: Common, *, kpi: str | None, private: bool, format_: str, as_of: str | None, output: str | None
+) -> None:
     """List the records of a KPI, or of all that have a register."""
     wanted = checked_format(format_, ("table", "json", "csv"))
     office = workspace(common)
     file = output_file(office, output)
-    with Session(office) as session:
+    with Session(office, as_of) as session:
         found = register_action.registers(session, kpi, private=private, only_one=wanted == "csv")
-    show("register", found, wanted, file, language=office.plan.language)
+    show("register", found, wanted, file, language=session.plan.language)

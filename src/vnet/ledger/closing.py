@@ -27,7 +27,12 @@ def subject_of(period: Period) -> str:
 
 def period_of(closing: Entry) -> Period:
     """Return the period that a closing closes."""
-    year, _hyphen, part = (closing.subject or "").partition("-")
+    return closed_period(closing.subject or "")
+
+
+def closed_period(subject: str) -> Period:
+    """Return the period that a closing of this subject closes."""
+    year, _hyphen, part = subject.partition("-")
     if part.startswith("Q"):
         return Period(int(year), int(part[1:]))
     return Period(int(year), quarter_of(int(part)), int(part))

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger import errors, tree
 from vnet.ledger.entry import Entry, Evidence, Head, ListedEntry, Wanted
-from vnet.ledger.totals import PartnerTotal, Totals
+from vnet.ledger.totals import Came, PartnerTotal, Totals
 
 if TYPE_CHECKING:
     from vnet.ledger.duplicates import Met
@@ -56,6 +56,10 @@ class EmptyLedger:
     def years(self) -> tuple[int, ...]:
         """Return none: nothing happened in any."""
         return ()
+
+    def came_since(self, _size: int, _year: int, _last_month: int) -> Came:
+        """Return none: nothing came."""
+        return Came(0, 0)
 
     def entries(self, _wanted: Wanted) -> Iterator[ListedEntry]:
         """Yield nothing, whatever is wanted."""

@@ -110,7 +110,8 @@ class Wanted(NamedTuple):
     Days are ISO, both included. `voided`: everything, also what is void, the voids, and versions of the plan.
     `records`: only those with fields, which are the records of a register. `types`: only those of these
     types, where any are named. `amounts`: the least and the most won, spent or come back. `evidence`: only those with a
-    file that proves them (True), or without (False). `since`: only what arrived on this day or later.
+    file that proves them (True), or without (False). `since`: only what arrived on this day or later. `after`: only
+    what came after the first so many entries.
     """
 
     first_day: str | None = None
@@ -125,6 +126,7 @@ class Wanted(NamedTuple):
     amounts: tuple[int, int] | None = None
     evidence: bool | None = None
     since: str | None = None
+    after: int | None = None
 
 
 class ListedEntry(NamedTuple):
@@ -150,11 +152,23 @@ class Head(NamedTuple):
     arrived_on: str
 
 
+class AsOf(NamedTuple):
+    """An earlier moment at which things are looked at: its day (ISO), how many entries there were.
+
+    `closing` is the period (2016-Q2) whose closing it is, where it was asked for as such.
+    """
+
+    day: str
+    entries: int
+    closing: str | None = None
+
+
 class Listing(NamedTuple):
-    """Entries one after the other; `sample`: they are invented."""
+    """Entries one after the other; `sample`: they are invented; `as_of`: as they were (None: as they are)."""
 
     entries: Iterator[ListedEntry]
     sample: bool
+    as_of: AsOf | None = None
 
 
 def new_id(milliseconds: int | None = None, chance: bytes | None = None) -> str:

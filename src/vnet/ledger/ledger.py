@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from vnet.lean_typing import Protocol
 from vnet.ledger.duplicates import Met
 from vnet.ledger.entry import Entry, Evidence, Head, ListedEntry, Wanted
-from vnet.ledger.totals import PartnerTotal, Totals
+from vnet.ledger.totals import Came, PartnerTotal, Totals
 
 
 class Ledger(Protocol):
@@ -28,7 +28,7 @@ class Ledger(Protocol):
         """Return how many entries had arrived by the end of a day (ISO)."""
 
     def head(self) -> Head:
-        """Return how many entries there are, and the root of the tree over them."""
+        """Return how many entries there are, and the root of the tree over them; of an earlier moment, not at once."""
 
     def leaves(self) -> Iterator[bytes]:
         """Yield the leaves of the tree (`vnet.ledger.tree`), in the order of arrival."""
@@ -47,6 +47,9 @@ class Ledger(Protocol):
 
     def years(self) -> tuple[int, ...]:
         """Return the years in which there is an actual that is not void, earliest first."""
+
+    def came_since(self, size: int, year: int, last_month: int) -> Came:
+        """Return how many entries came after the first `size` that change a year's figures up to a month (1-12)."""
 
     def entries(self, wanted: Wanted) -> Iterator[ListedEntry]:
         """Yield the entries that are wanted, by day and then in the order in which they were recorded."""

@@ -49,12 +49,20 @@ class PartnerTotal(NamedTuple):
     last_date: str
 
 
+class Came(NamedTuple):
+    """How many entries came later that change some figures, voids among them, and how many of these are marked late."""
+
+    entries: int
+    late: int
+
+
 class Totals(NamedTuple):
     """Everything that a year's report needs of the ledger. `sample`: the entries are invented.
 
     `progress` holds the entries of tasks, steps and explanations that are not void, by day and then as they arrived;
     `adjustments` those of the budget and `closings` those of its periods, likewise. `size` and `root` (hexadecimal) say
-    which ledger this is of: how many entries it had, and the root of the tree over them; "" where there is none.
+    which ledger this is of: how many entries it had, and the root of the tree over them; "" of an earlier moment, of
+    which the ledger's `head` has it.
     """
 
     actuals: tuple[ActualTotal, ...] = ()

@@ -36,8 +36,10 @@ def entries(listing: Listing) -> str:
     """Return entries as CSV text, one row each."""
     names, every = headings(), facts()
     chosen = [every[key] for key in names]
-    said = {"type": _("attention"), "note": words.sample()}
-    notice = [[said.get(key, "") for key in names]] if listing.sample else []
+    notices = [(_("attention"), words.sample())] if listing.sample else []
+    notices += [(_("as of"), words.as_of(listing.as_of))] if listing.as_of else []
+    said = [{"type": sort, "note": sentence} for sort, sentence in notices]
+    notice = [[one.get(key, "") for key in names] for one in said]
     rows = ([fact(listed) for fact in chosen] for listed in listing.entries)
     return _text(list(names.values()), itertools.chain(notice, rows))
 
@@ -61,7 +63,7 @@ def register(shown: "Registers") -> str:
     from vnet.render.tables.registers import flat  # noqa: PLC0415 - other documents start without it
 
     (one,) = shown.registers
-    return drawn(flat(one, sample=shown.sample))
+    return drawn(flat(one, sample=shown.sample, as_of=shown.as_of))
 
 
 def drawn(table: Table) -> str:

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from vnet import rates
 from vnet.lean_typing import NamedTuple
+from vnet.ledger.entry import AsOf
 from vnet.ledger.totals import PartnerTotal, Totals
 from vnet.period import Period, quarter_of
 from vnet.plan.model import Document, Plan
@@ -118,6 +119,7 @@ class PartnersReport(NamedTuple):
     unnamed: Activities
     alike: tuple[Alike, ...]
     outside: int
+    as_of: AsOf | None = None
 
     @property
     def shown(self) -> Lasting:

@@ -7,7 +7,8 @@ not applicable (a rate or a target), or not entered (an actual).
 from fractions import Fraction
 
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
-from vnet.ledger.totals import Totals
+from vnet.ledger.entry import AsOf, Entry
+from vnet.ledger.totals import Came, Totals
 from vnet.period import Period
 from vnet.plan.model import Document, Plan, Source
 from vnet.report.budget import BudgetReport, build_budget
@@ -18,6 +19,7 @@ from vnet.report.kpis import KpiRow, NetworkRow, combined, kpi_row
 from vnet.report.outside_plan import Stray, strays
 from vnet.report.registers import RegisterCount, register_counts
 from vnet.report.schedule import Schedule, build_schedule
+from vnet.report.since import Change, Since
 from vnet.report.views import Combined, Views
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ class Report(NamedTuple):
     """Everything that is shown of a plan at the end of a period. `sample`: its actuals and spending are invented.
 
     `network` is the code of the only network shown, if one was asked for; `overall` and the budget's totals stay those
-    of the whole plan.
+    of the whole plan. `as_of` says of which earlier moment all this is; `closed` what has changed since the period was.
     """
 
     year: int
@@ -51,6 +53,17 @@ class Report(NamedTuple):
     explanations: Explanations
     registers: tuple[RegisterCount, ...] = ()
     revisions: "tuple[Revision, ...]" = ()
+    as_of: AsOf | None = None
+    closed: Since | None = None
+
+    def changed_since(self, closing: Entry, came: Came, then: "Report") -> Since:
+        """Return what has changed since a closing, of which `then` is the report."""
+        return Since(
+            closing,
+            came,
+            Change(then.overall.cumulative.rate, self.overall.cumulative.rate),
+            Change(then.budget.year.rate, self.budget.year.rate) if then.budget and self.budget else None,
+        )
 
     def kpi(self, code: str) -> KpiRow:
         """Return the row of a KPI, by its code."""

@@ -12,7 +12,7 @@ from vnet.ledger import tree
 from vnet.ledger.canonical import COLUMNS, Personal, canonical, committed
 from vnet.ledger.entry import FIELD
 from vnet.ledger.sqlite.schema import statements
-from vnet.ledger.sqlite.totals import COUNTED_ACTUALS, COUNTED_PARTNERS, COUNTED_SPENDING
+from vnet.ledger.sqlite.totals import COUNTED_ACTUALS, COUNTED_PARTNERS, COUNTED_SPENDING, OF_ALL
 
 _COLUMNS_1 = (
     "seq, id, origin, type, date, month, kpi, unit, value, decimals, kind, partner, people, category, network, amount, "
@@ -77,7 +77,7 @@ def _from_2_to_3(connection: sqlite3.Connection) -> None:
     _recorded_anew(connection)
     for name, counted in _TOTALS:
         of_all = {"centre": "", "size": 2**62}
-        connection.execute(f"INSERT INTO {name} SELECT '', * FROM ({counted.format(span='1')})", of_all)  # noqa: S608 - names of our own
+        connection.execute(f"INSERT INTO {name} SELECT '', * FROM ({counted.format(**OF_ALL)})", of_all)  # noqa: S608 - names of our own
     for name in reversed(_TABLES_2):
         connection.execute(f"DROP TABLE {name}_2")
     for statement in triggers:

@@ -31,8 +31,9 @@ INSERT = (
 # What says something of other entries, or of the plan.
 ABOUT_OTHERS = "('void', 'attachment', 'erasure', 'plan')"
 IN_YEAR = "month BETWEEN :year * 100 AND :year * 100 + 99"
+# The sign keeps the order number from being what entries are looked up by, where their month says more.
 NOT_VOID = (
-    "e.centre = :centre AND e.seq < :size AND NOT EXISTS "
+    "e.centre = :centre AND +e.seq < :size AND NOT EXISTS "
     "(SELECT 1 FROM entry v WHERE v.centre = e.centre AND v.voids = e.id AND v.seq < :size)"
 )
 # What came of an entry later. That order numbers alone are asked for lets an index answer each part by itself.
@@ -55,6 +56,12 @@ _PROVED = (
     "WHERE a.centre = :centre AND a.about IS NOT NULL AND a.type = 'attachment' AND a.seq < :size AND w.id IS NULL))"
 )
 
+# A void counts as what it takes back.
+CAME_SINCE = """
+    SELECT count(*), count(e.late) FROM entry e LEFT JOIN entry t ON t.centre = e.centre AND t.id = e.voids
+    WHERE e.centre = :centre AND e.seq >= :since AND e.seq < :size AND +e.month BETWEEN :first AND :last
+      AND coalesce(t.type, e.type) IN ('actual', 'spending', 'task', 'step', 'explanation', 'adjustment')"""
+
 
 def conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
     """Return what stands after WHERE and the centre's entries for those that are wanted, and its parameters.
@@ -72,6 +79,7 @@ def conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
         ("abs(e.amount) >= :least", wanted.amounts and wanted.amounts[0]),
         ("abs(e.amount) <= :most", wanted.amounts and wanted.amounts[1]),
         ("e.arrived_on >= :since", wanted.since),
+        ("e.seq >= :after", wanted.after),
     )
     of_network, networks = _of_network(wanted)
     given = [(clause, value) for clause, value in compared if value is not None]

@@ -4,6 +4,7 @@ An acknowledged entry is on the disk (WAL with synchronous=FULL); writers queue 
 """
 
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
@@ -15,7 +16,7 @@ from vnet.ledger import errors, evidence, tree
 from vnet.ledger.canonical import COLUMNS, canonical, personal_of
 from vnet.ledger.closing import refuse_closed
 from vnet.ledger.entry import Entry, EntryType, Evidence, Head, ListedEntry, Wanted, new_id
-from vnet.ledger.sqlite import connection, totals
+from vnet.ledger.sqlite import connection, queries, totals
 from vnet.ledger.sqlite.queries import (
     ABOUT_OTHERS,
     AFTER,
@@ -28,7 +29,7 @@ from vnet.ledger.sqlite.queries import (
     conditions,
     listed,
 )
-from vnet.ledger.totals import ActualTotal, PartnerTotal, SpendingTotal, Totals
+from vnet.ledger.totals import ActualTotal, Came, PartnerTotal, SpendingTotal, Totals
 
 if TYPE_CHECKING:
     from vnet.ledger.duplicates import Met
@@ -59,6 +60,7 @@ class SqliteLedger:
         self._batch = ""
         self._erased = False
         self._copied: list[str] = []  # files that were copied for the transaction that is open
+        self._later: tuple[int, ...] | None = None
 
     # --- looking
 
@@ -68,21 +70,16 @@ class SqliteLedger:
 
     def size_on(self, day: str) -> int:
         """Return how many entries had arrived at the end of a day (ISO)."""
-        # Arrival never goes back, so that the last one of that day or before it is the last of all of them.
-        row = self._row(
-            "SELECT seq FROM entry WHERE centre = :centre AND seq < :size AND arrived_on <= :day "
-            "ORDER BY seq DESC LIMIT 1",
-            day=day,
-        )
-        return row[0] + 1 if row else 0
+        # Arrival never goes back, so that the number is found by halving.
+        return bisect_right(range(self._count()), day, key=self._arrived_on)
 
     def head(self) -> Head:
         """Return how many entries there are and the root of the tree over them."""
         size, edge, arrived_on = self._kept_head()
         if self._size is None or self._size >= size:
             return Head(size, tree.root(edge).hex(), arrived_on)
-        row = self._row("SELECT arrived_on FROM entry WHERE centre = :centre AND seq < :size ORDER BY seq DESC LIMIT 1")
-        return Head(self._size, tree.root_of(self.leaves()).hex(), row[0] if row else "")
+        last = self._arrived_on(self._size - 1) if self._size else ""
+        return Head(self._size, tree.root_of(self.leaves()).hex(), last)
 
     def leaves(self) -> Iterator[bytes]:
         """Yield the leaves of the tree, in order."""
@@ -172,7 +169,8 @@ class SqliteLedger:
     def totals(self, year: int) -> Totals:
         """Return a year's totals, all of one moment: as kept, or counted where an earlier moment is looked at."""
         with self.one_moment():
-            head = self.head()
+            size, edge, _arrived_on = self._kept_head()
+            count = self._count()
             actuals = self._totals(totals.ACTUALS, totals.COUNTED_ACTUALS, "1, 2, 3, 4, 5", year)
             spending = self._totals(totals.SPENDING, totals.COUNTED_SPENDING, "1, 2, 3", year)
             rows = self._rows(
@@ -193,8 +191,8 @@ class SqliteLedger:
             tuple([one for one in standing if one.type not in {EntryType.ADJUSTMENT, EntryType.CLOSING}]),
             adjustments,
             closings,
-            head.size,
-            head.root,
+            count,
+            tree.root(edge).hex() if count == size else "",
         )
 
     def partners(self, year: int) -> tuple[PartnerTotal, ...]:
@@ -213,11 +211,14 @@ class SqliteLedger:
 
     def years(self) -> tuple[int, ...]:
         """Return the years in which there is an actual that is not void, earliest first."""
-        if self._size is None:
-            months = self._rows("SELECT DISTINCT month FROM actual_total WHERE centre = :centre AND entries <> 0")
-        else:
-            months = self._rows(f"SELECT DISTINCT month FROM entry e WHERE type = 'actual' AND {NOT_VOID}")  # noqa: S608
-        return tuple(sorted({month // 100 for (month,) in months}))
+        kept = "SELECT DISTINCT month FROM actual_total WHERE centre = :centre AND entries <> 0"
+        counted = f"SELECT DISTINCT month FROM entry e WHERE type = 'actual' AND {NOT_VOID} AND {{span}}"  # noqa: S608
+        return tuple(sorted({month // 100 for (month,) in self._totals(kept, counted, "1")}))
+
+    def came_since(self, size: int, year: int, last_month: int) -> Came:
+        """Return how many entries came after the first `size` that change a year's figures up to a month (1-12)."""
+        row = self._row(queries.CAME_SINCE, since=size, first=year * 100 + 1, last=year * 100 + last_month)
+        return Came(*row) if row else Came(0, 0)
 
     def is_sample(self) -> bool:
         """Tell whether the entries are invented."""
@@ -412,10 +413,40 @@ class SqliteLedger:
             raise errors.no_entry(id_)
         return self._listed(row)
 
-    def _totals(self, kept: str, counted: str, order: str, year: int) -> Iterable[tuple[Any, ...]]:
-        if self._size is None:
-            return self._rows(f"{kept} AND {IN_YEAR} ORDER BY {order}", year=year)
-        return self._rows(f"{counted.format(span=totals.IN_SPAN)} ORDER BY {order}", year=year)
+    def _totals(self, kept: str, counted: str, order: str, year: int | None = None) -> Iterable[tuple[Any, ...]]:
+        """Return the totals of a year (of all) as they are kept.
+
+        Of an earlier moment they are counted: the first entries where those are few, else the months that changed.
+        """
+        of_year = {"first": 0, "last": EVERYTHING} if year is None else {"first": year * 100, "last": year * 100 + 99}
+        kept = f"{kept} AND month BETWEEN :first AND :last"
+        size = self._kept_head()[0]
+        if self._size is None or self._size >= size:
+            return self._rows(f"{kept} ORDER BY {order}", **of_year)
+        if self._size < size - self._size:
+            return self._rows(f"{counted.format(**totals.OF_FIRST)} ORDER BY {order}", **of_year)
+        changed = [month for month in self._changed_later() if of_year["first"] <= month <= of_year["last"]]
+        months = ", ".join(map(str, changed))
+        recounted = counted.format(**totals.OF_MONTHS).format(months=months)
+        rest = f"{kept} AND month NOT IN ({months})"
+        both = f"SELECT * FROM ({rest} UNION ALL SELECT * FROM ({recounted})) ORDER BY {order}"  # noqa: S608 - our own
+        return self._rows(both, **of_year)
+
+    def _changed_later(self) -> tuple[int, ...]:
+        """Return the months in which something counts, or is taken back, that came after this moment."""
+        if self._later is None:
+            self._later = tuple([month for (month,) in self._rows(totals.CHANGED_SINCE)])
+        return self._later
+
+    def _count(self) -> int:
+        size, _edge, _arrived_on = self._kept_head()
+        return size if self._size is None else min(size, self._size)
+
+    def _arrived_on(self, seq: int) -> str:
+        row = self._row("SELECT arrived_on FROM entry WHERE centre = :centre AND seq = :seq", seq=seq)
+        if row is None:
+            raise errors.damaged(self.path)
+        return str(row[0])
 
     def _rows(self, statement: str, **parameters: object) -> sqlite3.Cursor:
         """Return what a statement gives of this ledger, at the moment at which it is looked at."""

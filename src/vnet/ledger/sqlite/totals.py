@@ -8,7 +8,7 @@ import sqlite3
 from vnet.lean_typing import Any
 from vnet.ledger.canonical import COLUMNS
 from vnet.ledger.entry import Entry, EntryType
-from vnet.ledger.sqlite.queries import IN_YEAR, NOT_VOID
+from vnet.ledger.sqlite.queries import NOT_VOID
 
 # --- kept ----------------------------------------------------------------------------------------------------------
 ACTUALS = """
@@ -42,18 +42,30 @@ COUNTED_ACTUALS = f"""
                  sum({_PROVED}) AS proved, {_LAST} AS last
           FROM entry e
           LEFT JOIN personal f ON f.centre = e.centre AND f.seq = e.seq AND f.position = 0
-          WHERE e.type = 'actual' AND {NOT_VOID} AND {{span}}
+          WHERE {{type}} = 'actual' AND {NOT_VOID} AND {{span}}
           GROUP BY e.month, e.kpi, e.unit, e.decimals, coalesce(e.kind, '')) g
     JOIN entry last ON last.centre = :centre AND last.seq = g.last % {_ORDERS}"""  # noqa: S608 - conditions of our own
 COUNTED_SPENDING = f"""
     SELECT e.month, e.category, coalesce(e.network, ''), count(*), sum(e.amount), sum({_PROVED})
-    FROM entry e WHERE e.type = 'spending' AND {NOT_VOID} AND {{span}}
+    FROM entry e WHERE {{type}} = 'spending' AND {NOT_VOID} AND {{span}}
     GROUP BY e.month, e.category, coalesce(e.network, '')"""  # noqa: S608
 COUNTED_PARTNERS = f"""
     SELECT e.month, e.kpi, e.partner, count(*), min(e.date), max(e.date) FROM entry e
-    WHERE e.type = 'actual' AND e.partner IS NOT NULL AND {NOT_VOID} AND {{span}}
+    WHERE {{type}} = 'actual' AND e.partner IS NOT NULL AND {NOT_VOID} AND {{span}}
     GROUP BY e.month, e.kpi, e.partner"""  # noqa: S608
-IN_SPAN = f"e.{IN_YEAR}"
+# Of what they are counted: of every entry; of some months, which an index finds; of a year's among the first entries,
+# which stand beside one another (the sign keeps an index from being asked).
+OF_ALL = {"type": "e.type", "span": "1"}
+OF_MONTHS = {"type": "e.type", "span": "e.month IN ({months})"}
+OF_FIRST = {"type": "+e.type", "span": "e.seq < :size AND +e.month BETWEEN :first AND :last"}
+# The months of what was recorded or made void since, and of what was proved since, or is not any more.
+CHANGED_SINCE = """
+    SELECT month FROM entry WHERE centre = :centre AND seq >= :size
+    UNION SELECT t.month FROM entry a JOIN entry t ON t.centre = a.centre AND t.id = a.about
+          WHERE a.centre = :centre AND a.seq >= :size AND a.about IS NOT NULL
+    UNION SELECT t.month FROM entry v JOIN entry a ON a.centre = v.centre AND a.id = v.voids
+          JOIN entry t ON t.centre = a.centre AND t.id = a.about
+          WHERE v.centre = :centre AND v.seq >= :size AND v.voids IS NOT NULL"""
 
 # --- kept by whoever records ---------------------------------------------------------------------------------------
 _ADD_ACTUAL = """

@@ -48,7 +48,7 @@ def verify(path: StrPath, database: sqlite3.Connection, centre: str, schema: Ite
     _plans(path, database, centre)
     of_all = {"centre": centre, "size": 2**62}
     differ = sum(
-        len(set(database.execute(kept, of_all)) ^ set(database.execute(counted.format(span="1"), of_all)))
+        len(set(database.execute(kept, of_all)) ^ set(database.execute(counted.format(**totals.OF_ALL), of_all)))
         for kept, counted in _KEPT_AND_COUNTED
     )
     if differ:

@@ -30,6 +30,7 @@ def report(one: "Report") -> str:
     """Return a report as JSON text."""
     parts = {
         **_head(one),
+        "closed": one.closed,
         "rule": {"cap": one.cap, "weighted": one.weighted},
         "kpis": one.kpis,
         "networks": one.networks,
@@ -80,7 +81,14 @@ def outlook(ahead: "Ahead") -> str:
 
 def entries(listing: Listing) -> str:
     """Return entries as JSON text: each with the fields that its type has."""
-    return _text({"format": FORMAT, "sample": listing.sample, "entries": [entry(one) for one in listing.entries]})
+    return _text(
+        {
+            "format": FORMAT,
+            "sample": listing.sample,
+            "as_of": listing.as_of,
+            "entries": [entry(one) for one in listing.entries],
+        }
+    )
 
 
 def history(one: "History") -> str:
@@ -125,7 +133,8 @@ def basis(one: "Bases") -> str:
 
 def register(shown: "Registers") -> str:
     """Return registers as JSON text."""
-    return _text({"format": FORMAT, "year": shown.year, "sample": shown.sample, "registers": shown.registers})
+    head = {"format": FORMAT, "year": shown.year, "sample": shown.sample, "as_of": shown.as_of}
+    return _text({**head, "registers": shown.registers})
 
 
 def trend(one: "Trend") -> str:
@@ -143,6 +152,7 @@ def _head(one: "Report | PartnersReport") -> Members:
         "sample": one.sample,
         "period": one.period,
         "network": one.network,
+        "as_of": one.as_of,
     }
 
 

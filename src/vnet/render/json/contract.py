@@ -141,6 +141,10 @@ def _methods(row: Any, _report: Any) -> Members:
 _ROUNDINGS = {"올림": "up", "반올림": "half_up", "버림": "down"}
 
 
+def _closing(one: Entry) -> Members:
+    return {"period": one.subject, "day": one.arrived_on, "by": one.recorded_by, **_only(one, "size", "root", "digest")}
+
+
 def _worked(basis: Any) -> Members:
     """Return how a formula was worked out; nothing of it where it could not be."""
     one = basis.worked
@@ -181,6 +185,11 @@ MEMBERS: Contract = {
     "Period": {
         "year": None,
         "month": lambda period, _: {**_given(period, "month"), **_only(period, "start", "end")},
+    },
+    # --- then and now
+    "Since": {
+        "closing": lambda since, _: _closing(since.closing),
+        "came": lambda since, _: {"entries_since": since.came.entries, "late_since": since.came.late},
     },
     # --- KPIs
     "KpiRow": {

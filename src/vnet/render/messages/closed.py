@@ -9,7 +9,7 @@ from vnet.ledger.closing import period_of
 from vnet.output import say_line, warn_line
 from vnet.period import Period
 from vnet.render.tables import headlines, words
-from vnet.render.tables.table import shown
+from vnet.render.tables.cells import shown
 
 
 def show_closed(closed: Closed) -> None:

@@ -36,9 +36,13 @@ def _about(report: Report) -> Iterator[Row]:
     period = f"{words.period(report.period)} ({report.period.start} ~ {report.period.end})"
     yield _said(_("period"), period, report.network)
     yield _said(_("rule"), words.rule(report), report.network)
+    if report.as_of:
+        yield _said(_("as of"), words.as_of(report.as_of), report.network)
+    for sentence in words.closed(report):
+        yield _said(_("closing"), sentence, report.network)
     for one in report.registers:
-        if sentence := gap(one):
-            yield _said(attention, sentence, one.network, one.code, one.unit)
+        if unlisted := gap(one):
+            yield _said(attention, unlisted, one.network, one.code, one.unit)
     for stray in report.strays:
         yield _said(attention, words.stray(stray), None, stray.kpi, stray.unit)
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from vnet.amounts import format_quantity
 from vnet.i18n import _
-from vnet.ledger.entry import SHORT_ID
+from vnet.ledger.entry import SHORT_ID, AsOf
 from vnet.plan.model import FieldType
 from vnet.render.tables import words
 from vnet.render.tables.cells import BLANK, Cell, count, day, money, text
@@ -95,12 +95,14 @@ def _value(given: Value) -> Cell:
             return day(given)
 
 
-def flat(one: Register, *, sample: bool) -> Table:
+def flat(one: Register, *, sample: bool, as_of: AsOf | None = None) -> Table:
     """Return the records as one table with the sentences about them above."""
     known = records(one)
     kept = [column.key for column in known.columns if column.key not in {"more", "short id"}]
     listed = known.only(*kept, headings={"date": _("date")})
-    sentences = filter(None, (words.sample() if sample else None, gap(one.counted)))
+    sentences = filter(
+        None, (words.sample() if sample else None, words.as_of(as_of) if as_of else None, gap(one.counted))
+    )
     about = tuple(row(text(_("attention")), text(sentence)) for sentence in sentences)
     return one_below_other(listed.columns, Table(listed.columns[:2], about), listed)
 

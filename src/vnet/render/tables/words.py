@@ -17,11 +17,14 @@ from vnet.report.views import Achievement, Combined
 if TYPE_CHECKING:  # what records an entry does without a report's modules
     from collections.abc import Iterable
 
+    from vnet.ledger.entry import AsOf
     from vnet.report.outside_plan import Stray
     from vnet.report.partners import PartnersReport
     from vnet.report.report import Report
+    from vnet.report.since import Change, Since
 
 NOTHING = "-"
+SHORT_ROOT = 12
 
 
 def status(one: Status) -> str:
@@ -135,6 +138,45 @@ def some(names: "Iterable[str]", most: int) -> str:
 def sample() -> str:
     """Return the sentence that goes with every figure of a sample."""
     return _("SAMPLE: these actuals and this spending are invented.")
+
+
+def as_of(one: "AsOf") -> str:
+    """Return the sentence that says as of which moment everything is."""
+    facts = {"date": one.day, "count": f"{one.entries:,}", "closing": one.closing}
+    if one.closing:
+        text = ngettext(
+            "As it was when {closing} was closed, on {date} ({count} entry).",
+            "As it was when {closing} was closed, on {date} ({count} entries).",
+            one.entries,
+        )
+        return text.format(**facts)
+    return ngettext(
+        "As it was on {date} ({count} entry).", "As it was on {date} ({count} entries).", one.entries
+    ).format(**facts)
+
+
+def closed(report: "Report") -> tuple[str, ...]:
+    """Return the sentence that says what has changed in a closed period since it was handed in; none of an open one."""
+    return () if report.closed is None else (_since(report.closed),)
+
+
+def _since(one: "Since") -> str:
+    facts = {"date": one.closing.arrived_on, "root": (one.closing.root or "")[:SHORT_ROOT]}
+    if not one.came.entries and not one.is_changed:
+        return _("Closed on {date} (root {root}…): nothing has changed since.").format(**facts)
+    rates = [_("achievement rate {before} → {after}").format(**_change(one.achievement))]
+    if one.execution:
+        rates.append(_("execution rate {before} → {after}").format(**_change(one.execution, spending=True)))
+    text = ngettext(
+        "Closed on {date} (root {root}…): {count} entry since, {late} of them late; {rates}",
+        "Closed on {date} (root {root}…): {count} entries since, {late} of them late; {rates}",
+        one.came.entries,
+    )
+    return text.format(**facts, count=f"{one.came.entries:,}", late=f"{one.came.late:,}", rates=", ".join(rates))
+
+
+def _change(one: "Change", *, spending: bool = False) -> dict[str, str]:
+    return {"before": rate(one.before, spending=spending), "after": rate(one.after, spending=spending)}
 
 
 def stray(one: "Stray") -> str:

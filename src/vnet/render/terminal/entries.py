@@ -14,6 +14,8 @@ def show_entries(listing: Listing, out: Console) -> None:
     table = entries.entries(listing)
     if table.sample:
         out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
+    if listing.as_of is not None:
+        out.print(Text(words.as_of(listing.as_of), style="bold", overflow="fold"))
     if not table.rows:
         out.print(Text(_("Nothing was recorded that fits."), overflow="fold"))
         return

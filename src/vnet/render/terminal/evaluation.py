@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def show_evaluation(evaluated: "Evaluated", out: Console) -> None:
     """Print the evaluation: its items, and the checklists."""
     report = evaluated.report
-    opening(report, out)
+    opening(report, out, *words.closed(report))
     if report.evaluation:
         items = drawn(evaluation.items(report).only("name", "target", "figure", "status", "reached"))
         section(out, _("Evaluation items"), folding_last(out, items))

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from vnet.actions.outlook import Ahead
 from vnet.i18n import _
-from vnet.render.tables import outlook, outlook_budget
+from vnet.render.tables import outlook, outlook_budget, words
 from vnet.render.tables.cells import Tone, shown, text
 from vnet.render.tables.table import Role, Table
 from vnet.render.terminal.table import drawn, fitting, line, note, opening, section, strays
@@ -23,7 +23,7 @@ _NAME = ("name", "remark")
 def show_outlook(ahead: Ahead, out: Console) -> None:
     """Print what lies ahead."""
     report = ahead.report
-    opening(report, out, outlook.rest(ahead.outlook))
+    opening(report, out, *words.closed(report), outlook.rest(ahead.outlook))
     for title, part in outlook_parts(ahead.outlook, out):
         section(out, title, part)
     strays(report, out)

@@ -18,6 +18,8 @@ def show_register(found: Registers, out: Console) -> None:
     """Print the registers of a plan."""
     if found.sample:
         out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
+    if found.as_of is not None:
+        out.print(Text(words.as_of(found.as_of), style="bold", overflow="fold"))
     for one in found.registers:
         content = (
             fitting(out, drawn(_in_columns(one)), drawn(_in_lines(one))) if one.records else Text(_("No records yet."))

@@ -150,6 +150,8 @@ def opening(report: "Report | PartnersReport", out: Console, *sentences: str) ->
         out.print(Text(sentence, overflow="fold"))
     if report.sample:
         out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
+    if report.as_of is not None:
+        out.print(Text(words.as_of(report.as_of), style="bold", overflow="fold"))
     if only := words.only_network(report):
         out.print(Text(only, overflow="fold"))
 

@@ -196,7 +196,8 @@ def opening(report: Report, name: str) -> list[list[Cell]]:
     rows = [[Cell(f"{report.document.title} · {name}", TITLE)], [Cell(covered)]]
     if report.sample:
         rows.append(sample())
-    return rows
+    said = [words.as_of(report.as_of)] if report.as_of else []
+    return rows + [[Cell(sentence)] for sentence in (*said, *words.closed(report))]
 
 
 def sample() -> list[Cell]:

@@ -92,6 +92,8 @@ def sheet(book: Book, plan: Plan, listing: Listing, step: Callable[[int], None])
     opening = [[Cell(f"{plan.document.title} · {title}", TITLE)], [Cell(said)]]
     if listing.sample:
         opening.append(cells.sample())
+    if listing.as_of:
+        opening.append([Cell(words.as_of(listing.as_of))])
     page = cells.begin(book, opening, title, widths, "A", headings=1)
     heading_row = page.row(*map(cells.head, names))
     page.begin_records([_LOOKS[look] for look in looks])
