@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from vnet.actions.plan_history import revisions
-from vnet.actions.session import Session
+from vnet.actions.session import ClosedPeriod, Session
 from vnet.actions.workspace import Workspace, no_plan_for
 from vnet.errors import Place, Problem, Problems
 from vnet.i18n import _
@@ -37,6 +37,7 @@ class Checked(NamedTuple):
     registers: "tuple[RegisterCount, ...]" = ()
     lost: tuple[Lost, ...] = ()
     lacking: tuple[tuple[int, int], ...] = ()
+    closed: tuple[ClosedPeriod, ...] = ()
 
 
 def check(session: Session) -> Checked:
@@ -54,7 +55,9 @@ def check(session: Session) -> Checked:
     registers = tuple(register for report in reports for register in report.registers)
     gone = lost(ledger.evidence())
     lacking = tuple((plan.year, count) for plan in plans if (count := _lacking(ledger, plan)))
-    return Checked(plans, session.workspace.ledger, entries, strays, ledger.is_sample(), registers, gone, lacking)
+    closed = tuple(one for plan in plans for one in session.closed_periods(plan.year))
+    whole = (plans, session.workspace.ledger, entries, strays, ledger.is_sample(), registers)
+    return Checked(*whole, gone, lacking, closed)
 
 
 def _lacking(ledger: "Ledger", plan: Plan) -> int:

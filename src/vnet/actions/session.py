@@ -7,11 +7,11 @@ from types import TracebackType
 
 from vnet.actions import plan_history
 from vnet.actions.workspace import Workspace
-from vnet.lean_typing import TYPE_CHECKING
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.closing import closed_period, closes
 from vnet.ledger.entry import AsOf, Entry
-from vnet.ledger.totals import Totals
+from vnet.ledger.totals import Came, Totals
 from vnet.period import Period, choose_period
 from vnet.plan.model import Plan
 from vnet.report.report import Report, build
@@ -20,6 +20,13 @@ from vnet.report.since import Since
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger
     from vnet.report.plan_changes import Revision
+
+
+class ClosedPeriod(NamedTuple):
+    """The closing of a period, and what came since that changes its report."""
+
+    closing: Entry
+    came: Came
 
 
 class Session:
@@ -140,11 +147,21 @@ class Session:
         closing = closes(self.totals.closings, period)
         return report._replace(closed=self._since(closing, report)) if closing else report
 
+    def report_at(self, moment: AsOf, period: Period, network: str | None = None) -> Report:
+        """Return the report of a period as it was at a moment before the one that is looked at."""
+        totals = self.ledger.as_of(moment.entries).totals(period.year)
+        return build(self.plan_at(moment), totals, period, network)._replace(as_of=moment)
+
+    def closed_periods(self, year: int) -> tuple[ClosedPeriod, ...]:
+        """Return what is closed of a year, with what came since that counts in it or before it."""
+        return tuple(
+            ClosedPeriod(one, self.ledger.came_since(one.size or 0, year, int(one.date[5:7])))
+            for one in self.ledger.totals(year).closings
+        )
+
     def _since(self, closing: Entry, report: Report) -> Since:
-        period, size = report.period, closing.size or 0
-        came = self.ledger.came_since(size, period.year, period.end.month)
-        plan = self.plan_at(AsOf(closing.arrived_on, size, closing.subject))
-        then = report
-        if came.entries or plan != self.plan:
-            then = build(plan, self.ledger.as_of(size).totals(period.year), period, report.network)
+        moment = AsOf(closing.arrived_on, closing.size or 0, closing.subject)
+        came = self.ledger.came_since(moment.entries, report.year, report.period.end.month)
+        is_same = not came.entries and self.plan_at(moment) == self.plan
+        then = report if is_same else self.report_at(moment, report.period, report.network)
         return report.changed_since(closing, came, then)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from vnet.actions.session import Session
+from vnet.actions.session import ClosedPeriod, Session
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import ListedEntry
 from vnet.report.report import Report
@@ -15,6 +15,7 @@ class Status(NamedTuple):
     report: Report
     last: ListedEntry | None
     unexplained: tuple[tuple[int, tuple[str, ...]], ...]
+    closed: tuple[ClosedPeriod, ...]
 
 
 def status(session: Session) -> Status:
@@ -28,4 +29,5 @@ def status(session: Session) -> Status:
     period = session.period()
     report = session.report(period)
     last = session.ledger.last(session.year)
-    return Status(session.today, report, last, unexplained(plan, session.totals, period))
+    missing = unexplained(plan, session.totals, period)
+    return Status(session.today, report, last, missing, session.closed_periods(plan.year))

@@ -17,7 +17,10 @@ GROUPS = (
     (N_("At a quarter's end:"), ("close", "reopen")),
     (
         N_("Look:"),
-        ("status", "report", "evaluate", "schedule", "outlook", "partners", "register", "entries", "show", "check"),
+        (
+            *("status", "report", "evaluate", "schedule", "outlook", "partners", "register"),
+            *("entries", "show", "changes", "check"),
+        ),
     ),
     (N_("Excel:"), ("export", "evidence", "template", "import")),
     (N_("Plan:"), ("basis", "trend", "plan", "init", "sample")),

@@ -33,6 +33,7 @@ LOOK = {
     "partners": ("partners", ("table", "json", "csv")),
     "entries": ("entries", ("table", "json", "csv")),
     "show": ("history", ("table", "json")),
+    "changes": ("changes", ("table", "json", "csv")),
     "trend": ("trend", ("table", "json")),
 }
 

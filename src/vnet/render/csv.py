@@ -19,6 +19,7 @@ from vnet.report.report import Report
 if TYPE_CHECKING:
     from vnet.actions.plan_changes import PlanChanges
     from vnet.actions.register import Registers
+    from vnet.report.changes import Changes
     from vnet.report.partners import PartnersReport
 
 Cell = str | int | Fraction | dt.date | None
@@ -56,6 +57,19 @@ def plan_changes(one: "PlanChanges") -> str:
     from vnet.render.tables.plan_changes import revisions  # noqa: PLC0415 - other documents start without it
 
     return drawn(revisions(one.revisions))
+
+
+def changes(one: "Changes") -> str:
+    """Return what has changed as CSV text: a row for each thing that happened, then one for each figure that moved."""
+    from vnet.render.tables import changes as said  # noqa: PLC0415 - other documents start without it
+
+    happened, moved = said.occurrences(one), said.moves(one)
+    moved = moved.only(*(column.key for column in moved.columns), headings={"name": _("figure")})
+    about = [[sentence] for sentence in said.headlines(one)]
+    if one.sample:
+        about.insert(0, [words.sample()])
+    parts = [[column.heading for column in table.columns] for table in (happened, moved)]
+    return _text(about[0], [*about[1:], parts[0], *_values(happened), parts[1], *_values(moved)])
 
 
 def register(shown: "Registers") -> str:

@@ -8,10 +8,15 @@ from vnet.ledger.totals import Came
 
 
 class Change(NamedTuple):
-    """A rate then and now; None where it does not apply."""
+    """A figure then and now; None where it does not apply, or where nothing was entered."""
 
     before: Fraction | None
     after: Fraction | None
+
+    @property
+    def moved(self) -> bool:
+        """Whether it is another one now."""
+        return self.before != self.after
 
 
 class Since(NamedTuple):
@@ -28,5 +33,4 @@ class Since(NamedTuple):
     @property
     def is_changed(self) -> bool:
         """Whether either rate is another one now."""
-        changes = filter(None, (self.achievement, self.execution))
-        return any(one.before != one.after for one in changes)
+        return self.achievement.moved or (self.execution is not None and self.execution.moved)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vnet.actions.register import Registers
     from vnet.actions.schedule import Scheduled
     from vnet.actions.show import History
+    from vnet.report.changes import Changes, Occurrence
     from vnet.report.partners import PartnersReport
     from vnet.report.report import Report
     from vnet.report.trend import Trend
@@ -129,6 +130,33 @@ def plan_changes(one: "PlanChanges") -> str:
 def basis(one: "Bases") -> str:
     """Return what the targets rest on as JSON text."""
     return _text({"format": FORMAT, "year": one.year, "title": one.title, "faults": one.faults, "kpis": one.kpis})
+
+
+def changes(one: "Changes") -> str:
+    """Return what has changed as JSON text."""
+    parts = {
+        "format": FORMAT,
+        "year": one.year,
+        "title": one.document.title,
+        "sample": one.sample,
+        "period": one.period,
+        "since": one.since,
+        "achievement": one.achievement,
+        "execution": one.execution,
+        "entries": [_occurrence(occurrence) for occurrence in one.occurrences],
+        "kpis": one.measures,
+        "categories": one.money,
+    }
+    return _text(parts)
+
+
+def _occurrence(one: "Occurrence") -> Members:
+    members = entry(ListedEntry(one.entry))
+    del members["voided_by"]
+    earlier = one.earlier and {**entry(ListedEntry(one.earlier))}
+    if earlier:
+        del earlier["voided_by"]
+    return {"happened": one.happened, "void": one.void, **members, "earlier": earlier}
 
 
 def register(shown: "Registers") -> str:

@@ -187,6 +187,7 @@ MEMBERS: Contract = {
         "month": lambda period, _: {**_given(period, "month"), **_only(period, "start", "end")},
     },
     # --- then and now
+    "MeasureMove": {"decimals": None},
     "Since": {
         "closing": lambda since, _: _closing(since.closing),
         "came": lambda since, _: {"entries_since": since.came.entries, "late_since": since.came.late},

@@ -7,6 +7,7 @@ from vnet.ledger.entry import SHORT_ID
 from vnet.ledger.evidence import Lost
 from vnet.output import say_line, warn_line
 from vnet.plan.model import Plan
+from vnet.render.messages.closed import closed_periods
 from vnet.render.tables import words
 
 
@@ -26,6 +27,8 @@ def show_checked(checked: Checked) -> None:
         )
     if checked.sample:
         say_line(words.sample())
+    for sentence in closed_periods(checked.closed):
+        say_line(sentence)
     for stray in checked.strays:
         warn_line(words.stray(stray))
     for year, count in checked.lacking:

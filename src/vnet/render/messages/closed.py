@@ -1,9 +1,10 @@
 """What was closed or opened again, what that pins, and what was missing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vnet.actions.close import Closed, Missing
 from vnet.actions.reopen import Reopened
+from vnet.actions.session import ClosedPeriod
 from vnet.i18n import _, ngettext
 from vnet.ledger.closing import period_of
 from vnet.output import say_line, warn_line
@@ -43,6 +44,20 @@ def show_reopened(reopened: Reopened) -> None:
     say_line("  " + _("recorded by {by} as {id}").format(by=reopened.entry.recorded_by, id=reopened.entry.id))
     if reopened.still:
         warn_line(_("It stays closed with {period}.").format(period=words.period(period_of(reopened.still))))
+
+
+def closed_periods(closed: Sequence[ClosedPeriod]) -> Iterator[str]:
+    """Yield the sentence that says what is closed, since when, by whom, and how much came late; none of nothing."""
+    if closed:
+        yield _("Closed ({count}): {periods}").format(count=len(closed), periods=", ".join(map(_closed_period, closed)))
+
+
+def _closed_period(one: ClosedPeriod) -> str:
+    facts = {"period": one.closing.subject, "day": one.closing.arrived_on, "by": one.closing.recorded_by}
+    if not one.came.entries:
+        return _("{period} ({day} {by})").format(**facts)
+    facts |= {"count": f"{one.came.entries:,}", "late": f"{one.came.late:,}"}
+    return _("{period} ({day} {by}; {count} since, {late} late)").format(**facts)
 
 
 def option(period: Period) -> str:

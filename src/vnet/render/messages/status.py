@@ -33,6 +33,10 @@ def _lines(status: Status) -> Iterator[str]:
     yield from _overdue(status)
     yield from _unexplained(status)
     yield from _without_reason(status)
+    if status.closed:
+        from vnet.render.messages.closed import closed_periods  # noqa: PLC0415 - seldom needed, and start-up counts
+
+        yield from closed_periods(status.closed)
     yield _last(status.last)
 
 

@@ -38,8 +38,8 @@ def _about(report: Report) -> Iterator[Row]:
     yield _said(_("rule"), words.rule(report), report.network)
     if report.as_of:
         yield _said(_("as of"), words.as_of(report.as_of), report.network)
-    for sentence in words.closed(report):
-        yield _said(_("closing"), sentence, report.network)
+    for closed in words.closed(report):
+        yield _said(_("closing"), closed, report.network)
     for one in report.registers:
         if unlisted := gap(one):
             yield _said(attention, unlisted, one.network, one.code, one.unit)

@@ -164,15 +164,25 @@ def _since(one: "Since") -> str:
     facts = {"date": one.closing.arrived_on, "root": (one.closing.root or "")[:SHORT_ROOT]}
     if not one.came.entries and not one.is_changed:
         return _("Closed on {date} (root {root}…): nothing has changed since.").format(**facts)
-    rates = [_("achievement rate {before} → {after}").format(**_change(one.achievement))]
+    rates = [achievement_moved(one.achievement)]
     if one.execution:
-        rates.append(_("execution rate {before} → {after}").format(**_change(one.execution, spending=True)))
+        rates.append(execution_moved(one.execution))
     text = ngettext(
         "Closed on {date} (root {root}…): {count} entry since, {late} of them late; {rates}",
         "Closed on {date} (root {root}…): {count} entries since, {late} of them late; {rates}",
         one.came.entries,
     )
     return text.format(**facts, count=f"{one.came.entries:,}", late=f"{one.came.late:,}", rates=", ".join(rates))
+
+
+def achievement_moved(one: "Change") -> str:
+    """Return the achievement rate then and now."""
+    return _("achievement rate {before} → {after}").format(**_change(one))
+
+
+def execution_moved(one: "Change") -> str:
+    """Return the execution rate then and now."""
+    return _("execution rate {before} → {after}").format(**_change(one, spending=True))
 
 
 def _change(one: "Change", *, spending: bool = False) -> dict[str, str]:

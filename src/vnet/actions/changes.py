@@ -1,0 +1,59 @@
+"""`vnet changes`: what came since an earlier moment, and what it did to the figures of a period."""
+
+import datetime as dt
+
+from vnet.actions.moment import moment
+from vnet.actions.session import Session
+from vnet.ledger.entry import AsOf, Entry, ListedEntry, Wanted
+from vnet.period import Period, choose_period
+from vnet.report.changes import Changes, build_changes
+from vnet.report.registers import public
+
+DAYS = 7  # back from today, where nothing is closed
+
+
+def changes(session: Session, *, since: str | None = None, quarter: str | None = None) -> Changes:
+    """Return what has changed since a moment, from the words that the person wrote.
+
+    Without a moment it is the last closing, or a week ago where nothing is closed; with a quarter, only what counts in
+    it or before it in the year is told.
+
+    Raises:
+        BadInput, NotFound: there is no such moment or quarter.
+    """
+    today, year, ledger = session.today, session.year, session.ledger
+    named = choose_period(year, today, quarter=quarter, month=None) if quarter else None
+    if since is not None:
+        start = moment(ledger, since, year=year, today=today, period=named)
+    else:
+        start = _last_closing(session) or _week_ago(session)
+    period = named or choose_period(year, today, quarter=None, month=None)
+    wanted = Wanted(after=start.entries, voided=True)
+    listed = sorted(public(session.plan, ledger.entries(wanted)), key=lambda one: one.seq)
+    if start.closing:  # which is the first thing that came after what it pinned
+        listed = [one for one in listed if one.seq > start.entries or one.entry.subject != start.closing]
+    came = [one for one in listed if named is None or _counts(one.entry, named)]
+    then = session.report_at(start, period)
+    return build_changes(start, came, _others(session, listed), then, session.report(period))
+
+
+def _counts(entry: Entry, period: Period) -> bool:
+    return period.year * 100 < entry.month <= period.year * 100 + period.end.month
+
+
+def _last_closing(session: Session) -> AsOf | None:
+    closing = max(session.totals.closings, key=lambda one: one.size or 0, default=None)
+    return closing and AsOf(closing.arrived_on, closing.size or 0, closing.subject)
+
+
+def _week_ago(session: Session) -> AsOf:
+    day = (session.today - dt.timedelta(days=DAYS)).isoformat()
+    return AsOf(day, session.ledger.size_on(day))
+
+
+def _others(session: Session, came: list[ListedEntry]) -> dict[str, Entry]:
+    """Return the entries that others take back or replace, by their ids."""
+    known = {one.entry.id: one.entry for one in came}
+    wanted = {id_ for one in came for id_ in (one.entry.voids, one.entry.replaces) if id_}
+    others = public(session.plan, map(session.ledger.find, wanted - known.keys()))
+    return known | {one.entry.id: one.entry for one in others}

@@ -1,0 +1,36 @@
+"""What has changed, on a terminal: the rates, each thing that happened, and what it did to the figures."""
+
+from rich.console import Console
+from rich.text import Text
+
+from vnet.i18n import _
+from vnet.render.tables import changes as tables
+from vnet.render.tables import words
+from vnet.render.terminal.table import drawn, fitting, note, section
+from vnet.report.changes import Changes
+
+
+def show_changes(changes: Changes, out: Console) -> None:
+    """Print what has changed since a moment."""
+    period = changes.period
+    out.print(Text(changes.document.title, style="bold", overflow="fold"))
+    for sentence in (f"{words.period(period)} ({period.start} ~ {period.end})", *tables.headlines(changes)):
+        out.print(Text(sentence, overflow="fold"))
+    if changes.sample:
+        out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
+    happened = tables.occurrences(changes)
+    if not happened.rows:
+        section(out, _("What happened"), Text(_("Nothing has been recorded since.")))
+    else:
+        full = ("what", "date", "happened", "value", "why", "by", "at", "id")
+        narrow = happened.stacked("date", "at").stacked("happened", "why").stacked("by", "id")
+        choices = (happened.only(*full), narrow.only("what", "date", "happened", "value", "by"))
+        section(out, _("What happened ({count})").format(count=len(happened.rows)), fitting(out, *map(drawn, choices)))
+    moved = tables.moves(changes)
+    if moved.rows:
+        unit = moved.money_unit
+        section(
+            out, _("Figures to the end of the period (money in {unit})").format(unit=unit), fitting(out, drawn(moved))
+        )
+    else:
+        out.print(note(_("No KPI's actual and no category's spending is another one now.")))

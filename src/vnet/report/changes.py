@@ -1,0 +1,129 @@
+"""What was recorded, taken back and recorded anew since an earlier moment, and what that did to a report's figures."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from fractions import Fraction
+
+from vnet.lean_typing import NamedTuple
+from vnet.ledger.entry import AsOf, Entry, EntryType, ListedEntry
+from vnet.period import Period
+from vnet.plan.model import Document
+from vnet.report.report import Report
+from vnet.report.since import Change
+
+
+class Happened(StrEnum):
+    """What an entry did: it was recorded, it took another back, or it stands in another's place."""
+
+    RECORDED = "recorded"
+    VOIDED = "voided"
+    EDITED = "edited"
+
+
+class Occurrence(NamedTuple):
+    """An entry that came, and the one that it takes back or replaces. `void`: taken back itself, later."""
+
+    happened: Happened
+    entry: Entry
+    earlier: Entry | None
+    void: bool
+
+
+class MeasureMove(NamedTuple):
+    """A measure whose cumulative figures moved: its actual (None: not entered) and its rate, before and after."""
+
+    code: str
+    name: str
+    unit: str
+    decimals: int
+    actual: Change
+    rate: Change
+
+
+class MoneyMove(NamedTuple):
+    """An expense category whose spending to date (won) moved, and its execution rate, before and after."""
+
+    name: str
+    before: int
+    after: int
+    rate: Change
+
+
+class Changes(NamedTuple):
+    """Everything that has changed since a moment, of the report of a period."""
+
+    year: int
+    language: str
+    document: Document
+    period: Period
+    sample: bool
+    since: AsOf
+    occurrences: tuple[Occurrence, ...]
+    achievement: Change
+    execution: Change | None
+    measures: tuple[MeasureMove, ...]
+    money: tuple[MoneyMove, ...]
+    unit_name: str
+
+
+def build_changes(
+    since: AsOf, came: Iterable[ListedEntry], others: Mapping[str, Entry], then: Report, now: Report
+) -> Changes:
+    """Compare two reports of the same period, and tell what came between them.
+
+    Args:
+        since: the moment of the first report.
+        came: what came after it, in the order of arrival.
+        others: by their ids, the entries that were taken back or replaced.
+        then: the report as of that moment.
+        now: the report as it is.
+    """
+    budget = now.budget
+    return Changes(
+        now.year,
+        now.language,
+        now.document,
+        now.period,
+        now.sample,
+        since,
+        tuple(_occurrences(list(came), others)),
+        Change(then.overall.cumulative.rate, now.overall.cumulative.rate),
+        Change(then.budget.year.rate if then.budget else None, budget.year.rate) if budget else None,
+        tuple(_measures(then, now)),
+        tuple(_money(then, now)),
+        budget.unit_name if budget else "",
+    )
+
+
+def _occurrences(came: list[ListedEntry], others: Mapping[str, Entry]) -> Iterator[Occurrence]:
+    """Yield what happened; a void whose entry is recorded anew in the same command is part of that edit."""
+    replaced = {one.entry.replaces: one.entry.batch for one in came if one.entry.replaces}
+    for one in came:
+        entry, is_void = one.entry, one.voided_by is not None
+        if entry.type is EntryType.VOID:
+            if replaced.get(entry.voids or "") != entry.batch:
+                yield Occurrence(Happened.VOIDED, entry, others.get(entry.voids or ""), is_void)
+        elif entry.replaces:
+            yield Occurrence(Happened.EDITED, entry, others.get(entry.replaces), is_void)
+        else:
+            yield Occurrence(Happened.RECORDED, entry, None, is_void)
+
+
+def _measures(then: Report, now: Report) -> Iterator[MeasureMove]:
+    before = {(kpi.code, measure.unit): measure.views.cumulative for kpi in then.kpis for measure in kpi.measures}
+    for kpi in now.kpis:
+        for measure in kpi.measures:
+            new, old = measure.views.cumulative, before.get((kpi.code, measure.unit))
+            actual = Change(old.actual if old else None, new.actual)
+            rate = Change(old.rate if old else None, new.rate)
+            if actual.moved or rate.moved:
+                yield MeasureMove(kpi.code, kpi.name, measure.unit, measure.decimals, actual, rate)
+
+
+def _money(then: Report, now: Report) -> Iterator[MoneyMove]:
+    before = {row.name or "": row for row in then.budget.categories} if then.budget else {}
+    for row in now.budget.categories if now.budget else ():
+        old = before.get(row.name or "")
+        spent, rate = old.spent if old else 0, Change(old.rate if old else Fraction(0), row.rate)
+        if spent != row.spent or (old and rate.moved):
+            yield MoneyMove(row.name or "", spent, row.spent, rate)

@@ -1,0 +1,140 @@
+"""`vnet changes`: what came since an earlier moment, by whom and why, and what it did to the figures."""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+
+from conftest import Office
+from test_as_of import closed as closed  # noqa: PLC0414 - a fixture
+from test_close import july as july  # noqa: PLC0414 - a fixture
+from test_register import HIDDEN
+from test_register import other as other  # noqa: PLC0414 - a fixture of the one below
+from test_register import secretive as secretive  # noqa: PLC0414 - a fixture
+from typed import kept, refused, width
+from vnet.ledger.entry import Entry, EntryType
+from vnet.ledger.sqlite import store
+
+
+def said(office: Office, *words: str) -> Any:
+    """Return what has changed, as programs read it."""
+    return office.ok("changes", *words, "--format", "json").json
+
+
+def test_since_the_last_closing(closed: Office) -> None:
+    """Without a word it is told what came since the last closing: who, when, why, and what moved from what to what."""
+    closed.ok("spend", "62000", "--category", "회의", "--date", "7/8", "--by", "박둘")
+    found = said(closed)
+    assert found["since"] == {"day": "2016-07-05", "entries": 2, "closing": "2016-Q2"}
+    assert [(one["happened"], one["type"], one["by"]) for one in found["entries"]] == [
+        ("recorded", "actual", found["entries"][0]["by"]),
+        ("recorded", "spending", "박둘"),
+    ]
+    assert (found["entries"][0]["late"], found["entries"][0]["reason"]) == (1, "누락")
+    # Q3: C4 has 73 to reach (15 + 35 + 23) and is one of 16 KPIs; spending is of 68,000,000 won.
+    (kpi,) = found["kpis"]
+    assert kpi["actual"] == {"before": 20, "after": 35}
+    assert kpi["rate"] == {"before": pytest.approx(20 / 73), "after": pytest.approx(35 / 73)}
+    assert found["achievement"] == {"before": pytest.approx(20 / 73 / 16), "after": pytest.approx(35 / 73 / 16)}
+    assert found["execution"] == {"before": pytest.approx(30 / 68_000), "after": pytest.approx(92 / 68_000)}
+    (category,) = found["categories"]
+    assert (category["name"], category["before"], category["after"]) == ("회의운영비", 0, 62_000)
+
+
+def test_of_a_quarter_only_what_counts_in_it(closed: Office) -> None:
+    """With a quarter the figures are those of its end, and later spending is not among what came."""
+    closed.ok("spend", "62000", "--category", "회의", "--date", "7/8")
+    found = said(closed, "--quarter", "2")
+    assert [one["type"] for one in found["entries"]] == ["actual"]
+    assert found["categories"] == []
+    assert found["kpis"][0]["rate"] == {"before": pytest.approx(20 / 50), "after": pytest.approx(35 / 50)}
+
+
+def test_since_a_week_where_nothing_is_closed(july: Office) -> None:
+    """Where nothing is closed it is told what came in the last seven days."""
+    july.set(VNET_TODAY="2016-07-06")
+    july.ok("log", "C4", "1", "--date", "7/1")
+    assert said(july)["since"] == {"day": "2016-06-29", "entries": 0, "closing": None}
+    july.set(VNET_TODAY="2016-07-10")
+    found = said(july)
+    assert found["since"] == {"day": "2016-07-03", "entries": 2, "closing": None}
+    assert [one["value"] for one in found["entries"]] == [1]
+
+
+def test_a_void_says_what_it_takes_back(closed: Office) -> None:
+    """A void is told with what it took back and why; what was recorded and taken back since is marked, and moves
+    nothing."""
+    first = kept(closed)[0]
+    closed.ok("void", first["id"], "--late", "--reason", "두 번 적음", "--by", "박둘")
+    void = said(closed)["entries"][1]
+    assert (void["happened"], void["reason"], void["by"]) == ("voided", "두 번 적음", "박둘")
+    assert void["earlier"]["id"] == first["id"]
+    out = closed.ok("changes").out
+    assert "taken back [late]" in out
+    late = next(one for one in kept(closed) if one.get("late") and one["type"] == "actual")
+    closed.ok("void", late["id"], "--late", "--reason", "아님")
+    assert said(closed)["kpis"][0]["actual"] == {"before": 20, "after": None}
+    assert "not entered" in closed.ok("changes").out
+
+
+def test_a_correction_is_one_change(july: Office) -> None:
+    """A void and what is recorded in its place by the same command are one correction: before → after."""
+    july.ok("close", "--quarter", "1")
+    old = next(one for one in kept(july) if one["type"] == "actual")
+    with store.writing(july.ledger) as ledger, ledger.alone():
+        at: dict[str, Any] = {"recorded_by": "김하나", "recorded_at": "2016-07-05T10:00:00+09:00", "reason": "정정"}
+        void = Entry("", EntryType.VOID, old["date"], **at, voids=old["id"])
+        new = Entry("", EntryType.ACTUAL, old["date"], **at, kpi="C4", unit="건", value=12, decimals=0)
+        ledger.record(void, new._replace(replaces=old["id"]))
+    (one,) = said(july)["entries"]
+    assert (one["happened"], one["earlier"]["value"], one["value"]) == ("edited", 20, 12)
+    assert "20건 → 12건" in july.ok("changes").out
+    assert said(july)["kpis"][0]["actual"] == {"before": 20, "after": 12}
+
+
+def test_nothing_has_changed(july: Office) -> None:
+    """Where nothing came the answer says so, of entries and of figures."""
+    july.ok("close", "--quarter", "2")
+    out = july.ok("changes").out
+    assert "Nothing has been recorded since." in out
+    assert "No KPI's actual and no category's spending is another one now." in out
+    assert said(july)["entries"] == []
+
+
+def test_a_spreadsheet_of_what_changed(closed: Office) -> None:
+    """As CSV: what happened, then the figures that moved, unrounded."""
+    rows = list(csv.reader(io.StringIO(closed.ok("changes", "--quarter", "2", "--format", "csv").out)))
+    assert ["C4", "2016-05-03", "입력 [지연]", "15건", "누락"] in [row[:5] for row in rows]
+    assert ["C4 활동연계지원", "20", "35", "0.4", "0.7"] in rows
+
+
+def test_private_fields_stay_private(secretive: Office) -> None:
+    """What the plan calls private is in no list of what changed."""
+    found = said(secretive, "--since", "어제")
+    assert found["entries"][0]["fields"]
+    assert HIDDEN not in str(found)
+
+
+@pytest.mark.parametrize("columns", ["60", "80", "140"])
+def test_it_fits_the_terminal(closed: Office, columns: str) -> None:
+    """What changed is shown whole in any width."""
+    closed.set(COLUMNS=columns, VNET_LANG="ko")
+    out = closed.ok("changes").out
+    assert max(map(width, out.splitlines())) <= int(columns)
+    assert "누락" in out
+
+
+def test_what_cannot_be_looked_back_to(closed: Office) -> None:
+    """A day to come, a closing that there is not, and a quarter that there is not are refused."""
+    for words, code in ((("--since", "8/1"), 2), (("--since", "2016-Q3"), 4), (("--quarter", "5"), 2)):
+        refused(closed, "changes", *words, code=code)
+
+
+def test_status_and_check_say_what_is_closed(closed: Office) -> None:
+    """Both name what is closed, since when, by whom, and what came late; of an open year neither says anything."""
+    line = "Closed (1): 2016-Q2 (2016-07-05 김하나; 1 since, 1 late)"
+    assert line in closed.ok("status").out.splitlines()
+    assert line in closed.ok("check").out.splitlines()
+    closed.ok("reopen", "--quarter", "2", "--reason", "정정")
+    assert "Closed (" not in closed.ok("status").out + closed.ok("check").out
