@@ -9,6 +9,7 @@ import pytest
 from conftest import Office
 from test_as_of import closed as closed  # noqa: PLC0414 - a fixture
 from test_close import july as july  # noqa: PLC0414 - a fixture
+from test_documents import agrees
 from test_register import HIDDEN
 from test_register import other as other  # noqa: PLC0414 - a fixture of the one below
 from test_register import secretive as secretive  # noqa: PLC0414 - a fixture
@@ -138,3 +139,15 @@ def test_status_and_check_say_what_is_closed(closed: Office) -> None:
     assert line in closed.ok("check").out.splitlines()
     closed.ok("reopen", "--quarter", "2", "--reason", "정정")
     assert "Closed (" not in closed.ok("status").out + closed.ok("check").out
+
+
+def test_keys_of_the_document(closed: Office) -> None:
+    """The JSON document has exactly the keys that docs/json.md names, beside those of an entry."""
+    closed.ok("spend", "62000", "--category", "회의", "--date", "7/8")
+    closed.ok("void", kept(closed)[0]["id"], "--late", "--reason", "두 번 적음")
+    document = said(closed)
+    for one in document["entries"]:
+        own = {name: one[name] for name in ("happened", "void", "earlier")}
+        one.clear()
+        one.update(own | {"earlier": own["earlier"] and {}})
+    agrees("Changes", [document])

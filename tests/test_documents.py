@@ -382,6 +382,9 @@ def test_keys_of_the_report(office: Office) -> None:
     """A real report, of a quarter and of a month, has exactly the keys that the document names, as it says."""
     busy(office)
     reports = [office.ok("report", *words, "--format", "json").json for words in (("--quarter", "2"), ("--month", "4"))]
+    office.ok("close", "--quarter", "1")
+    closed = ("--quarter", "1"), ("--quarter", "1", "--as-of", "마감")
+    reports += [office.ok("report", *words, "--format", "json").json for words in closed]
     agrees("Report", reports)
     for name, text in SMALLEST.items():
         office.write(name.replace("2017", "2016"), text.replace("2017", "2016").replace("상한: 100%", "상한: 없음"))
@@ -393,7 +396,7 @@ def test_keys_of_the_entries(office: Office) -> None:
     busy(office)
     _of_every_type(office)
     listed = office.ok("entries", "--all", "--format", "json").json
-    agrees("Entries", [listed])
+    agrees("Entries", [listed, office.ok("entries", "--as-of", "오늘", "--format", "json").json])
     always = re.search(r"always there: (.*?)\.\n", section(JSON_FORMAT, "Entries"), re.DOTALL)
     assert always
     assert set(re.findall(r"`(\w+)`", always[1])) == set.intersection(*(set(one) for one in listed["entries"]))
@@ -409,10 +412,10 @@ def _of_every_type(office: Office) -> None:
         paid = {"category": "회의운영비", "amount": 1}
         pinned = {"digest": "ab" * 32, "size": head.size, "root": head.root}
         for type_, said in (
-            (EntryType.ADJUSTMENT, adjusted | {"late": 1, "undoes": noted.id}),
             (EntryType.SPENDING, paid | {"receipt": noted.id, "replaces": noted.id}),
             (EntryType.ERASURE, {"about": noted.id, "subject": "note", "reason": "가"}),
             (EntryType.CLOSING, pinned | {"subject": "2016-Q2"}),
+            (EntryType.ADJUSTMENT, adjusted | {"late": 1, "undoes": noted.id}),
         ):
             ledger.record(Entry(type=type_, **(by | said)))
 

@@ -652,7 +652,7 @@ def test_keys_of_the_outlook(sample: Office) -> None:
     """Real outlooks have exactly the keys that docs/json.md names, each as it says."""
     documents = [
         sample.ok("outlook", *words, "--format", "json").json
-        for words in (("--month", "2"), ("--quarter", "2"), ("--quarter", "4", "--network", "국제"))
+        for words in (("--month", "2"), ("--as-of", "6/1"), ("--quarter", "4", "--network", "국제"))
     ]
     targets, budget = OTHER_PLANS[2026]
     sample.write("targets_2026.yaml", targets)

@@ -771,5 +771,6 @@ def test_keys_of_the_document(office: Office) -> None:
     keep(office, [activity("C4", "2016-01-05", name) for name in ("㈜한빛", "한빛(주)", "한빛주식회사")])
     documents += [office.ok("partners", "--quarter", quarter, "--format", "json").json for quarter in ("1", "2")]
     documents.append(office.ok("partners", "--network", "기업", "--format", "json").json)
+    documents.insert(0, office.ok("partners", "--as-of", "오늘", "--format", "json").json)
     agrees("Partners", documents)
     assert documents[-1]["network"] == "기업"

@@ -520,7 +520,10 @@ def test_documented_json(other: Office) -> None:
              *as_words("사업명=가", "비용=1", "인원=0.5", "시작한 날=4/1", "기관 전화=가"))  # fmt: skip
     record(other, "A1", "사업명=가")
     other.ok("log", "A2", "0.5", "--date", "4/12")
-    agrees("Register", [other.ok("register", *words, "--format", "json").json for words in ((), ("--private",))])
+    agrees(
+        "Register",
+        [other.ok("register", *words, "--format", "json").json for words in (("--as-of", "오늘"), ("--private",))],
+    )
 
 
 # --- many, and the sample ----------------------------------------------------------------------------------------

@@ -5,18 +5,16 @@ from vnet.clock import now
 from vnet.entering import texts
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
-from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.lean_typing import NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.closing import subject_of
-from vnet.ledger.entry import Entry, EntryType, Wanted
+from vnet.ledger.entry import Entry, EntryType
+from vnet.ledger.totals import Totals
 from vnet.period import Period, choose_period
 from vnet.plan import cache
 from vnet.rates import Status
 from vnet.report.kpis import KpiRow, MeasureRow
 from vnet.report.report import Report, build
-
-if TYPE_CHECKING:
-    from vnet.ledger.ledger import Ledger
 
 
 class Missing(NamedTuple):
@@ -64,7 +62,7 @@ def close(
     with opening.to_record(workspace.ledger) as ledger:
         totals = ledger.totals(period.year)
         report = build(version.plan, totals, period)
-        missing = _missing(ledger, report)
+        missing = _missing(report, totals)
         (entry,) = ledger.record(
             Entry(
                 id="",
@@ -92,16 +90,9 @@ def stated_period(workspace: Workspace, *, quarter: str | None, month: str | Non
     return choose_period(workspace.year, workspace.today, quarter=quarter, month=month)
 
 
-def _missing(ledger: "Ledger", report: Report) -> Missing:
-    payments, proved = set(), set()
-    last = report.period.end.isoformat()
-    for listed in ledger.entries(Wanted(first_day=report.period.start.isoformat())):
-        entry = listed.entry
-        if entry.type is EntryType.SPENDING and entry.date <= last:
-            payments.add(entry.id)
-        if entry.evidence:
-            proved.add(entry.about or entry.id)  # evidence that came later stands in an entry of its own
+def _missing(report: Report, totals: Totals) -> Missing:
     of_quarter = report.period.month is None
+    spending = [one for one in totals.spending if one.month in report.period.months]
     return Missing(
         tuple(
             (kpi, measure)
@@ -110,6 +101,6 @@ def _missing(ledger: "Ledger", report: Report) -> Missing:
             if of_quarter and measure.views.quarter.status is Status.NOT_ENTERED
         ),
         report.explanations.missing if of_quarter else (),
-        len(payments),
-        len(payments - proved),
+        sum(one.entries for one in spending),
+        sum(one.entries - one.proved for one in spending),
     )
