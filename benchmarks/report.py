@@ -22,6 +22,7 @@ JSON = ("report", "--quarter", "2", "--format", "json")
 COMMANDS = {
     "vnet report --format json": JSON,
     "vnet report": JSON[:-2],
+    "vnet report --as-of": (*JSON, "--as-of", "2016-07-05"),
     "vnet log": ("log", "C4", "3건", "--date", "12/1"),  # after the quarter, so that the sums stay those of the others
 }
 GROWTH = 1.3

@@ -40,6 +40,7 @@ def entries(plan: Plan, count: int) -> Iterator[Entry]:
             date=day.isoformat(),
             recorded_by="담당자",
             recorded_at=at.isoformat(),
+            arrived_on=day.isoformat(),  # so that the ledger of an earlier day can be looked at
         )
         if place % 2:
             line = chance.choice(lines)

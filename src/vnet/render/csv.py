@@ -64,7 +64,6 @@ def changes(one: "Changes") -> str:
     from vnet.render.tables import changes as said  # noqa: PLC0415 - other documents start without it
 
     happened, moved = said.occurrences(one), said.moves(one)
-    moved = moved.only(*(column.key for column in moved.columns), headings={"name": _("figure")})
     about = [[sentence] for sentence in said.headlines(one)]
     if one.sample:
         about.insert(0, [words.sample()])
