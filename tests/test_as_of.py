@@ -8,11 +8,12 @@ import pytest
 from openpyxl import load_workbook
 
 from conftest import Office
+from test_close import BY
 from test_close import july as july  # noqa: PLC0414 - a fixture
 from test_ledger import actual, figures, spending, void_of
 from typed import kept, refused
 from vnet.ledger.closing import closing_of
-from vnet.ledger.entry import Entry, EntryType, Wanted
+from vnet.ledger.entry import Entry, EntryType, Evidence, Wanted
 from vnet.ledger.sqlite import store
 
 DAYS = ("2016-04-08", "2016-05-20", "2016-07-04", "2016-07-04", "2016-07-11", "2016-10-03", "2017-01-05")
@@ -25,6 +26,11 @@ def invented(chance: random.Random, known: list[Entry]) -> Entry:
     """Return an entry of the year or of the one before, or the void of one that is known."""
     if known and chance.random() < 0.25:
         return void_of(known.pop(chance.randrange(len(known))))
+    if known and chance.random() < 0.15:
+        about = chance.choice(known)
+        if about.type in {EntryType.ACTUAL, EntryType.SPENDING}:
+            proof = (Evidence("/서명부.txt", str(chance.randint(0, 9)) * 64),)
+            return Entry("", EntryType.ATTACHMENT, "2016-09-09", **BY, about=about.id, evidence=proof)
     date = f"{chance.choice([2015, 2016, 2016, 2016])}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
     if chance.random() < 0.4:
         return spending(date, amount=chance.randint(1, 9), network=chance.choice([None, "국내"]))
@@ -104,6 +110,7 @@ def typed_words(chance: random.Random, office: Office, today: str) -> list[str]:
         ["task", "done", chance.choice(["설명회", "표준협약서"]), *date, *late],
         ["explain", "C4", *quarter, "--cause", "연기", "--action", "다음에", *late],
         ["void", chance.choice(standing), "--reason", "잘못", *late[:1]] if standing else ["status"],
+        ["attach", chance.choice(standing), "서명부.txt"] if standing else ["status"],
     ]
     if today > "2016-07-01":
         lines += [["close", *quarter], ["reopen", *quarter, "--reason", "정정"]]
@@ -119,6 +126,7 @@ def without_as_of(answer: Any) -> Any:
 def test_the_report_of_a_day_can_be_had_again(office: Office, seed: int) -> None:
     """Whatever is recorded, voided, closed and opened: each day's answers are had again as they were at its end."""
     chance = random.Random(seed)  # noqa: S311 - entries, no secrets
+    (office.folder / "서명부.txt").write_text("서명", encoding="utf-8")
     printed: dict[str, list[Any]] = {}
     for today in DAYS:
         office.set(VNET_TODAY=today)

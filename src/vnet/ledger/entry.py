@@ -107,12 +107,12 @@ class Entry(NamedTuple):
 class Wanted(NamedTuple):
     """Which entries to list; None takes all. `kpis` and `network` together mean either (a network and its KPIs).
 
-    Days are ISO, both included. `voided`: everything, also what is void, the voids, and versions of the plan.
+        Days are ISO, both included. `voided`: everything, also what is void, the voids, and versions of the plan.
     `records`: only those with fields, which are the records of a register. `types`: only those of these
     types, where any are named. `amounts`: the least and the most won, spent or come back. `evidence`: only those with a
     file that proves them (True), or without (False). `since`: only what arrived on this day or later. `after`: only
     what came after the first so many entries.
-    """
+        """
 
     first_day: str | None = None
     last_day: str | None = None
