@@ -112,7 +112,7 @@ class Wanted(NamedTuple):
     types, where any are named. `amounts`: the least and the most won, spent or come back. `evidence`: only those with a
     file that proves them (True), or without (False). `since`: only what arrived on this day or later. `after`: only
     what came after the first so many entries.
-        """
+    """
 
     first_day: str | None = None
     last_day: str | None = None
