@@ -8,6 +8,8 @@ from enum import StrEnum
 from vnet.lean_typing import NamedTuple
 
 SHORT_ID = 8
+SAMPLE_MARK = "sample-"  # the id of a sample begins with it: then each entry's origin says that it is invented
+SHORT_ROOT = 16  # hexadecimal digits of a root that tell it from another where nobody has prepared both
 FIELD = "field/"  # begins the name of a register's field among what may name a person
 
 

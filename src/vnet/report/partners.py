@@ -102,6 +102,8 @@ class PartnersReport(NamedTuple):
     `since` is the first quarter (year, quarter) in which the ledger names a body, None where it names none. Where that
     is the period's own, nobody can have lasted: no share is given. `outside` counts the year's entries to date that
     name a body but belong to a KPI which the plan does not have; they are in no figure.
+
+    `size` and `root` say which ledger the figures are of (`vnet.ledger.totals`).
     """
 
     year: int
@@ -110,6 +112,8 @@ class PartnersReport(NamedTuple):
     period: Period
     network: str | None
     sample: bool
+    size: int
+    root: str
     since: tuple[int, int] | None
     overall: Lasting
     networks: tuple[NetworkLasting, ...]
@@ -175,6 +179,8 @@ def build_partners(
         period=period,
         network=network,
         sample=totals.sample,
+        size=totals.size,
+        root=totals.root,
         since=None if since is None else (since // 4, since % 4 + 1),
         overall=_lasting(rows, entries.total(), can_last=can_last),
         networks=networks,

@@ -31,6 +31,7 @@ class Report(NamedTuple):
 
     `network` is the code of the only network shown, if one was asked for; `overall` and the budget's totals stay those
     of the whole plan. `as_of` says of which earlier moment all this is; `closed` what has changed since the period was.
+    `size` and `root` say which ledger the figures are of (`vnet.ledger.totals`).
     """
 
     year: int
@@ -47,6 +48,8 @@ class Report(NamedTuple):
     budget: BudgetReport | None
     strays: tuple[Stray, ...]
     sample: bool
+    size: int
+    root: str
     evaluation: tuple[ItemRow, ...]
     schedule: Schedule | None
     checklists: tuple[CheckedList, ...]
@@ -110,6 +113,8 @@ def build(
         budget=budget,
         strays=strays(plan, totals),
         sample=totals.sample,
+        size=totals.size,
+        root=totals.root,
         evaluation=build_evaluation(Known(plan, totals, period, rows, overall.cumulative, budget, schedule)),
         schedule=schedule.of(network) if schedule else None,
         checklists=build_checklists(plan, totals.progress, period),

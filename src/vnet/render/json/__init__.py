@@ -181,6 +181,7 @@ def _head(one: "Report | PartnersReport") -> Members:
         "period": one.period,
         "network": one.network,
         "as_of": one.as_of,
+        "ledger": {"size": one.size, "root": one.root},
     }
 
 

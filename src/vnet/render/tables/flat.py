@@ -40,6 +40,7 @@ def _about(report: Report) -> Iterator[Row]:
         yield _said(_("as of"), words.as_of(report.as_of), report.network)
     for closed in words.closed(report):
         yield _said(_("closing"), closed, report.network)
+    yield _said(_("ledger"), words.ledger(report), report.network)
     for one in report.registers:
         if unlisted := gap(one):
             yield _said(attention, unlisted, one.network, one.code, one.unit)

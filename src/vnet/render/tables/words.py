@@ -7,7 +7,7 @@ from fractions import Fraction
 from vnet.amounts import format_percent, format_quantity, format_won, unscaled
 from vnet.i18n import _, ngettext
 from vnet.lean_typing import TYPE_CHECKING
-from vnet.ledger.entry import FIELD, Entry, EntryType, Evidence
+from vnet.ledger.entry import FIELD, SHORT_ROOT, Entry, EntryType, Evidence
 from vnet.period import Period
 from vnet.rates import FULL, Status, shown
 from vnet.report.budget import BudgetRow
@@ -24,7 +24,6 @@ if TYPE_CHECKING:  # what records an entry does without a report's modules
     from vnet.report.since import Change, Since
 
 NOTHING = "-"
-SHORT_ROOT = 12
 
 
 def status(one: Status) -> str:
@@ -187,6 +186,18 @@ def execution_moved(one: "Change") -> str:
 
 def _change(one: "Change", *, spending: bool = False) -> dict[str, str]:
     return {"before": rate(one.before, spending=spending), "after": rate(one.after, spending=spending)}
+
+
+def ledger(one: "Report | PartnersReport", *, whole: bool = True) -> str:
+    """Return which ledger figures are of: how many entries it had, and the root in groups that can be read aloud.
+
+    Where it is not `whole` only so many of the root's digits are shown as `vnet verify` asks for at least.
+    """
+    shown_root = one.root if whole else one.root[:SHORT_ROOT]
+    return ngettext("{count} entry, root {root}", "{count} entries, root {root}", one.size).format(
+        count=f"{one.size:,}",
+        root=" ".join(shown_root[place : place + 4] for place in range(0, len(shown_root), 4)),
+    )
 
 
 def stray(one: "Stray") -> str:

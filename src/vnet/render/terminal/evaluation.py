@@ -10,7 +10,7 @@ from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Entry
 from vnet.render.tables import evaluation, words
 from vnet.render.terminal.checklists import checklist, evidence
-from vnet.render.terminal.table import drawn, fitting, folding_last, note, opening, section
+from vnet.render.terminal.table import closing, drawn, fitting, folding_last, note, opening, section
 from vnet.report.evaluation import ItemRow
 from vnet.report.report import Report
 
@@ -35,6 +35,7 @@ def show_evaluation(evaluated: "Evaluated", out: Console) -> None:
         out.print(note(_("What is ticked is shown with its evidence and never made a rate.")))
     if not evaluated.everything:
         out.print(note(_("Every step, survey and article with its day and evidence: vnet evaluate --all")))
+    closing(report, out)
 
 
 def scorecard(report: Report, out: Console) -> RenderableType:

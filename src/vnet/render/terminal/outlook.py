@@ -11,7 +11,7 @@ from vnet.i18n import _
 from vnet.render.tables import outlook, outlook_budget, words
 from vnet.render.tables.cells import Tone, shown, text
 from vnet.render.tables.table import Role, Table
-from vnet.render.terminal.table import drawn, fitting, line, note, opening, section, strays
+from vnet.render.terminal.table import closing, drawn, fitting, line, note, opening, section, strays
 from vnet.report.outlook.model import BudgetOutlook, Method, Outlook
 
 LEGIBLE_NAME = 24
@@ -27,6 +27,7 @@ def show_outlook(ahead: Ahead, out: Console) -> None:
     for title, part in outlook_parts(ahead.outlook, out):
         section(out, title, part)
     strays(report, out)
+    closing(report, out)
 
 
 def outlook_parts(one: Outlook, out: Console) -> Iterator[tuple[str, RenderableType]]:

@@ -10,7 +10,7 @@ from vnet.i18n import _
 from vnet.render.tables import partners
 from vnet.render.tables.cells import Cell, shown, text
 from vnet.render.tables.table import Table
-from vnet.render.terminal.table import drawn, fitting, note, opening, section
+from vnet.render.terminal.table import closing, drawn, fitting, note, opening, section
 from vnet.report.partners import PartnersReport
 
 
@@ -25,6 +25,7 @@ def show_partners(report: PartnersReport, out: Console) -> None:
     if report.outside:
         out.print()
         out.print(Text(partners.outside(report), style="bold red", overflow="fold"))
+    closing(report, out)
 
 
 def _show_bodies(report: PartnersReport, out: Console) -> None:

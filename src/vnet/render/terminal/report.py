@@ -14,7 +14,7 @@ from vnet.render.tables.cells import Tone, text
 from vnet.render.tables.registers import gap
 from vnet.render.terminal.evaluation import scorecard
 from vnet.render.terminal.schedule import late_tasks
-from vnet.render.terminal.table import drawn, fitting, line, note, opening, section, strays
+from vnet.render.terminal.table import closing, drawn, fitting, line, note, opening, section, strays
 from vnet.report.report import Report
 
 
@@ -28,6 +28,7 @@ def show_report(report: Report, out: Console) -> None:
     for title, part in _money(report, out):
         section(out, title, part)
     strays(report, out)
+    closing(report, out)
 
 
 def _changes(report: Report) -> Iterator[RenderableType]:

@@ -14,7 +14,7 @@ from vnet.render.tables import schedule as tables
 from vnet.render.tables import words
 from vnet.render.tables.cells import Cell, Month
 from vnet.render.tables.table import Role, Table
-from vnet.render.terminal.table import drawn, fitting, note, numbered, opening, section
+from vnet.render.terminal.table import closing, drawn, fitting, note, numbered, opening, section
 from vnet.report.schedule import Schedule, TaskRow
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def show_schedule(scheduled: "Scheduled", out: Console) -> None:
     if schedule.unset:
         lines = [Text(_unset(task), overflow="fold") for task in schedule.unset]
         section(out, _("Outside the rate: the plan gives no period"), Group(*lines))
+    closing(report, out)
 
 
 def late_tasks(schedule: Schedule) -> RenderableType:

@@ -163,6 +163,12 @@ def strays(report: "Report", out: Console) -> None:
         out.print(Text(words.stray(stray), style="bold red", overflow="fold"))
 
 
+def closing(report: "Report | PartnersReport", out: Console) -> None:
+    """Print what a report ends with: which ledger its figures are of; whole where it may go to paper."""
+    out.print()
+    out.print(Text(words.ledger(report, whole=not out.file.isatty()), style="dim", overflow="fold"))
+
+
 def section(out: Console, title: str, content: RenderableType) -> None:
     """Print a titled part of a report."""
     out.print()

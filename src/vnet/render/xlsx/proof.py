@@ -61,7 +61,7 @@ def sheet(book: Book, plan: Plan, report: Report, flat: Flat) -> None:
         (_("judgement"), 8), (_("weight"), 7), (_("rate as combined"), 10), (_("met (1) or not (0)"), 9),
     )  # fmt: skip
     said = _("Every figure is computed anew by a formula from the entries on the sheet {name}.").format(name=flat.sheet)
-    opening = [*figures.opening(report, _("Proof")), [Cell(said)]]
+    opening = [*figures.opening(report, _("Proof")), [Cell(said)], [Cell(words.ledger(report))]]
     page = figures.begin(book, opening, _("Proof"), [width for _name, width in columns], "E", before=2, headings=1)
     first = page.rows + 4
     rows = list(_Rows(plan, report, flat, first))

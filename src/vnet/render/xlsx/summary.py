@@ -59,6 +59,7 @@ def _document(page: Sheet, report: Report) -> None:
     for row in facts.where(Role.REST).rows:
         name, said = row.cells
         page.row(*figures.wide((figures.drawn(name, _LABEL), figures.drawn(said)), 2, 9), least=ONE_LINE)
+    page.row(Cell(words.ledger(report), REMARK))
     page.row()
 
 

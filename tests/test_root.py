@@ -1,0 +1,84 @@
+"""Size and root (확인값): every report, whatever its format, says which ledger its figures are of."""
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from conftest import Office
+from vnet.i18n import speaking
+from vnet.render.tables import words
+from vnet.report.report import Report
+
+EMPTY = hashlib.sha256().hexdigest()
+REPORTS = ("report", "evaluate", "outlook", "schedule", "partners")
+
+
+def tree_root(leaves: list[bytes]) -> bytes:
+    """Return the root over leaves, as RFC 6962 (2.1) defines it, word for word."""
+    if len(leaves) < 2:
+        return leaves[0] if leaves else hashlib.sha256().digest()
+    middle = 1 << (len(leaves) - 1).bit_length() - 1
+    return hashlib.sha256(b"\1" + tree_root(leaves[:middle]) + tree_root(leaves[middle:])).digest()
+
+
+def root_in(path: Path, size: int | None = None) -> str:
+    """Return the root of the first entries of a ledger's file, from its leaves, in hexadecimal."""
+    with closing(sqlite3.connect(path)) as database:
+        leaves = [leaf for (leaf,) in database.execute("SELECT leaf FROM entry ORDER BY seq")]
+    return tree_root(leaves[:size]).hex()
+
+
+def groups(root: str) -> str:
+    """Return a root as it is printed: in groups of four digits."""
+    return " ".join(root[place : place + 4] for place in range(0, 64, 4))
+
+
+@pytest.fixture
+def busy(office: Office) -> Office:
+    """An office with three entries."""
+    for day in ("4/12", "5/2", "6/1"):
+        office.ok("log", "C4", "3", "--date", day)
+    office.set(COLUMNS="120")
+    return office
+
+
+@pytest.mark.parametrize("command", REPORTS)
+def test_every_report_says_it(busy: Office, command: str) -> None:
+    """On paper (a file, or what a printer is sent) size and the whole root are the last line; in JSON two keys."""
+    root = root_in(busy.ledger)
+    assert busy.ok(command).out.splitlines()[-1] == f"3 entries, root {groups(root)}"
+    assert busy.ok(command, "--format", "json").json["ledger"] == {"size": 3, "root": root}
+
+
+def test_csv_and_workbooks_say_it(busy: Office) -> None:
+    """A CSV file has it beside the period, a workbook on 총괄, and the one for an evaluation on 검증 too."""
+    said = f"기록 3건, 확인값 {groups(root_in(busy.ledger))}"
+    busy.ok("report", "--format", "csv", "-o", "report.csv")
+    busy.ok("report", "--format", "xlsx", "-o", "report.xlsx")
+    busy.ok("export", "-o", "export.xlsx")
+    assert f',"{said}",' in (busy.folder / "report.csv").read_text(encoding="utf-8-sig")
+    for name, sheets in (("report", ["총괄"]), ("export", ["총괄", "검증"])):
+        book = load_workbook(busy.folder / f"{name}.xlsx")
+        assert [sheet.title for sheet in book if said in [cell.value for (cell, *_others) in sheet.rows]] == sheets
+
+
+def test_an_empty_ledger_has_a_root_too(office: Office) -> None:
+    """Where nothing was recorded yet the root is that of no entries."""
+    assert office.ok("report", "--format", "json").json["ledger"] == {"size": 0, "root": EMPTY}
+    assert f"0 entries, root {EMPTY[:4]}" in office.ok("report").out
+
+
+def test_a_sample_has_one(sample: Office) -> None:
+    """A sample is a ledger like any other."""
+    assert sample.ok("report", "--format", "json").json["ledger"] == {"size": 264, "root": root_in(sample.ledger)}
+
+
+def test_a_screen_shows_the_beginning() -> None:
+    """Where nobody can have it on paper, the first sixteen digits do."""
+    one = Report._make([None] * len(Report._fields))._replace(size=1234, root="0123456789abcdef" * 4)
+    with speaking("en"):
+        assert words.ledger(one, whole=False) == "1,234 entries, root 0123 4567 89ab cdef"
