@@ -71,7 +71,7 @@ def older(empty_office: Office) -> Office:
 def test_nothing_is_lost(first: tuple[str, ...], older: Office) -> None:
     """Whichever command comes first, entries, evidence and figures are what they were, and `check` agrees."""
     before = older.ok("entries", "--all", "--format", "json").out
-    report = older.ok("report", "--quarter", "4", "--format", "json").out
+    report = older.ok("report", "--quarter", "4", "--format", "json").json | {"ledger": None}  # salts are new ones
     with store.reading(older.ledger) as ledger:
         assert ledger.exists
         partners = ledger.partners(2016)
@@ -87,7 +87,7 @@ def test_nothing_is_lost(first: tuple[str, ...], older: Office) -> None:
         with store.reading(older.ledger) as ledger:
             assert ledger
             assert ledger.partners(2016) == partners
-    assert older.ok("report", "--quarter", "4", "--format", "json").out == report
+    assert older.ok("report", "--quarter", "4", "--format", "json").json | {"ledger": None} == report
     older.ok("check")
 
 

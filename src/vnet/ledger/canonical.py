@@ -5,9 +5,9 @@ name a person is there as a commitment alone, so that it can be erased without c
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.lean_typing import TYPE_CHECKING, Any, NamedTuple
 from vnet.ledger.entry import FIELD, Entry
 from vnet.sha256 import sha256
 
@@ -23,6 +23,9 @@ else:
 APART = ("payee", "note", "evidence", "fields", "erased", "counts_in")
 COLUMNS = tuple(name for name in Entry._fields if name not in APART)
 SALT_BYTES = 16
+
+NAMES = tuple(sorted((*COLUMNS, "month", "evidence", "personal")))
+"""What an entry's canonical bytes name, in their order."""
 
 
 class Personal(NamedTuple):
@@ -65,19 +68,33 @@ def canonical(columns: Mapping[str, object], evidence: Iterable[Iterable[str]], 
         evidence: name and SHA-256 of each file, in order.
         personal: what is kept apart, by position and then by name; only names and commitments count.
     """
-    said: dict[str, object] = {name: value for name, value in columns.items() if value is not None}
-    if files := [list(file) for file in evidence]:
-        said["evidence"] = files
-    if commitments := [[one.name, one.commitment] for one in personal]:
-        said["personal"] = commitments
-    return f"{{{','.join([f'{quoted(name)}:{_encoded(value)}' for name, value in sorted(said.items())])}}}".encode()
+    apart: dict[str, object] = {"evidence": listed(evidence), "personal": commitments(personal)}
+    return canonical_of([apart[name] if name in apart else columns.get(name) for name in NAMES])
 
 
-def _encoded(value: object) -> str:
-    """Return a text, a whole number, or a list of such, as JSON."""
-    if isinstance(value, str):
-        return quoted(value)
-    return f"[{','.join(map(_encoded, value))}]" if isinstance(value, list) else str(value)
+def canonical_of(values: Sequence[Any]) -> bytes:
+    """Return the canonical bytes of an entry whose values are given in the order of `NAMES`: the quick way for many."""
+    said = [key + json(value) for key, json, value in zip(_KEYS, _JSON, values, strict=True) if value is not None]
+    return f"{{{','.join(said)}}}".encode()
+
+
+def _list(rows: Iterable[Iterable[str]]) -> str:
+    return f"[{','.join(['[' + ','.join(map(quoted, row)) + ']' for row in rows])}]"
+
+
+_NUMBERS = {"month", "value", "decimals", "people", "amount", "late", "size"}
+_KEYS = tuple(f'"{name}":' for name in NAMES)
+_JSON = tuple(str if name in _NUMBERS else _list if name in {"evidence", "personal"} else quoted for name in NAMES)
+
+
+def listed(evidence: Iterable[Iterable[str]]) -> list[list[str]] | None:
+    """Return what an entry's canonical bytes say of its files; None where there are none."""
+    return [list(file) for file in evidence] or None
+
+
+def commitments(personal: Iterable[Personal]) -> list[list[str]] | None:
+    """Return what an entry's canonical bytes say of what is kept apart; None where there is nothing."""
+    return [[one.name, one.commitment] for one in personal] or None
 
 
 def is_whole(personal: Personal, position: int) -> bool:

@@ -17,14 +17,14 @@ from vnet.sha256 import sha256
 HASH_BYTES = 32
 EMPTY_ROOT = sha256().digest()
 
-_LEAF = b"\x00"  # so that no leaf can be taken for a node, whatever its content
+LEAF = b"\x00"  # so that no leaf can be taken for a node, whatever its content
 _NODE = b"\x01"
 _AT_ONCE = 4096  # leaves held at once, a power of 2: all but the last of the subtrees over as many are perfect
 
 
 def leaf_hash(content: bytes) -> bytes:
     """Return the leaf of an entry's canonical bytes."""
-    return sha256(_LEAF + content).digest()
+    return sha256(LEAF + content).digest()
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:

@@ -11,7 +11,7 @@ from vnet.errors import VnetError, system_reason
 from vnet.i18n import N_, _
 from vnet.lean_typing import StrPath
 from vnet.ledger import errors
-from vnet.ledger.entry import new_id
+from vnet.ledger.entry import SAMPLE_MARK, new_id
 
 FORM = 3
 APPLICATION_ID = 0x766E6574  # "vnet"
@@ -165,7 +165,10 @@ def _create(path: StrPath, connection: sqlite3.Connection, *, sample: bool) -> i
         if form == 0:
             for statement in statements(FORM):
                 connection.execute(statement)
-            connection.execute("INSERT INTO ledger VALUES ('', ?, ?, ?)", (new_id(), now(), sample))
+            connection.execute(
+                "INSERT INTO ledger VALUES ('', ?, ?, ?)",
+                (f"{SAMPLE_MARK if sample else ''}{new_id()}", now(), sample),
+            )
             connection.execute("INSERT INTO head VALUES ('', 0, x'', '')")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {FORM}")

@@ -1,17 +1,14 @@
 """Is the ledger's file whole, and do the totals that it keeps equal its entries?"""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing
-from itertools import count
 
 from vnet.i18n import N_
-from vnet.lean_typing import Any, StrPath
-from vnet.ledger import errors, tree
-from vnet.ledger.canonical import COLUMNS, Personal, canonical, is_whole
-from vnet.ledger.entry import FIELD
+from vnet.lean_typing import StrPath
+from vnet.ledger import errors, trust
+from vnet.ledger.entry import SAMPLE_MARK
 from vnet.ledger.sqlite import totals
-from vnet.sha256 import sha256
 
 _THINGS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
 _KEPT_AND_COUNTED = (
@@ -19,12 +16,21 @@ _KEPT_AND_COUNTED = (
     (totals.SPENDING, totals.COUNTED_SPENDING),
     (totals.PARTNERS, totals.COUNTED_PARTNERS),
 )
-_ENTRIES = f"SELECT seq, leaf, month, {', '.join(COLUMNS)} FROM entry WHERE centre = ? ORDER BY seq"  # noqa: S608
+_APART = {"evidence", "personal"}  # tables of their own
+_ENTRIES = (
+    f"SELECT {', '.join('NULL' if name in _APART else name for name in trust.ROW)} "  # noqa: S608 - names of our own
+    "FROM entry WHERE centre = ? ORDER BY seq"
+)
 _EVIDENCE = "SELECT seq, name, sha256 FROM evidence WHERE centre = ? ORDER BY seq, position"
-_PLANS = "SELECT digest, meaning FROM plan_version WHERE centre = ?"
-_PLAN_ENTRIES = "SELECT digest, id FROM entry WHERE centre = ? AND type = 'plan' ORDER BY seq"
 _PERSONAL = (
     "SELECT seq, name, position, commitment, salt, value FROM personal WHERE centre = ? ORDER BY seq, position, name"
+)
+_VERSIONS = "SELECT digest, meaning FROM plan_version WHERE centre = ?"
+_CLOSED = "SELECT size FROM entry WHERE centre = ? AND type = 'closing'"
+# Rows of another centre would be in no tree and no report: in a file of one's own there are none.
+_OF_NOBODY = tuple(
+    f"SELECT 1 FROM {table} WHERE centre > ''"  # noqa: S608 - names of our own
+    for table in ("entry", "plan_version", "actual_total", "spending_total", "partner_total")
 )
 
 
@@ -45,7 +51,6 @@ def verify(path: StrPath, database: sqlite3.Connection, centre: str, schema: Ite
         VnetError: the file is damaged, or an entry is not what was recorded.
     """
     size = _tree(path, database, centre)
-    _plans(path, database, centre)
     of_all = {"centre": centre, "size": 2**62}
     differ = sum(
         len(set(database.execute(kept, of_all)) ^ set(database.execute(counted.format(**totals.OF_ALL), of_all)))
@@ -71,63 +76,24 @@ def _tree(path: StrPath, database: sqlite3.Connection, centre: str) -> int:
     Raises:
         VnetError: naming the first entry that is not what was recorded.
     """
-    head = database.execute("SELECT size, edge FROM head WHERE centre = ?", (centre,)).fetchone()
-    evidence = _grouped(database.execute(_EVIDENCE, (centre,)))
-    personal = _grouped(database.execute(_PERSONAL, (centre,)))
-    edge, size, arrived_on = b"", 0, ""
-    for seq, leaf, *columns in database.execute(_ENTRIES, (centre,)):
-        said = dict(zip(("month", *COLUMNS), columns, strict=True))
-        apart = [Personal(*one) for one in personal(seq)]
-        order = count()
-        positions = [next(order) if one.name.startswith(FIELD) else -1 for one in apart]
-        if (
-            seq != size
-            or said["arrived_on"] < arrived_on
-            or tree.leaf_hash(canonical(said, evidence(seq), apart)) != leaf
-            or not all(map(is_whole, apart, positions))
-        ):
-            raise errors.changed(path, said["id"])
-        edge = tree.grown(edge, size, leaf)
-        size, arrived_on = size + 1, said["arrived_on"]
-    if head is None:
+
+    def rows(statement: str) -> sqlite3.Cursor:
+        return database.execute(statement, (centre,))
+
+    head = rows("SELECT size, edge, arrived_on FROM head WHERE centre = ?").fetchone()
+    ledger = rows("SELECT id, sample FROM ledger WHERE centre = ?").fetchone()
+    versions, closed = dict(rows(_VERSIONS)), {size for (size,) in rows(_CLOSED)}
+    found = trust.judge(rows(_ENTRIES), rows(_EVIDENCE), rows(_PERSONAL), versions, closed)
+    if found.changed is not None:
+        raise errors.changed(path, found.changed)
+    if head is None or ledger is None:
         raise errors.damaged(path)
-    if (size, edge) != head:
-        raise errors.not_the_tree(path, size, head[0])
-    return size
-
-
-def _plans(path: StrPath, database: sqlite3.Connection, centre: str) -> None:
-    """Check that each version of a plan that an entry names is kept, and is what its digest says.
-
-    Raises:
-        VnetError: naming the first entry of which it is not.
-    """
-    whole = {digest for digest, meaning in database.execute(_PLANS, (centre,)) if digest == _sha256(meaning)}
-    for digest, id_ in database.execute(_PLAN_ENTRIES, (centre,)):
-        if digest not in whole:
-            raise errors.changed(path, id_)
-
-
-def _sha256(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
-
-
-def _grouped(rows: Iterator[tuple[Any, ...]]) -> Callable[[int], list[tuple[Any, ...]]]:
-    """Return a function that gives the rows of an order number, to be asked in order; each row begins with its own.
-
-    Rows of an entry that there is not are given to the one after it, which they do not fit.
-    """
-    waiting = next(rows, None)
-
-    def of(seq: int) -> list[tuple[Any, ...]]:
-        nonlocal waiting
-        found = []
-        while waiting is not None and waiting[0] <= seq:
-            found.append(waiting[1:])
-            waiting = next(rows, None)
-        return found
-
-    return of
+    if (found.size, found.edge) != head[:2]:
+        raise errors.not_the_tree(path, found.size, head[0])
+    is_invented = any(one.startswith(SAMPLE_MARK) for one in (ledger[0], *found.origins))
+    if found.arrived_on != head[2] or (is_invented and not ledger[1]):
+        raise errors.damaged(path)
+    return found.size
 
 
 def _is_damaged(database: sqlite3.Connection, schema: Iterable[str]) -> bool:
@@ -143,4 +109,5 @@ def _is_damaged(database: sqlite3.Connection, schema: Iterable[str]) -> bool:
         or database.execute("SELECT count(*) FROM ledger").fetchone() != (1,)
         or database.execute("SELECT count(*) FROM head").fetchone() != (1,)
         or database.execute("SELECT * FROM evidence WHERE length(name) = 0").fetchone() is not None
+        or any(database.execute(statement).fetchone() for statement in _OF_NOBODY)
     )

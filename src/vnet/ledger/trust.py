@@ -1,0 +1,131 @@
+"""Is what a ledger holds what was recorded? Rows go in, a verdict comes out: nothing here reads a file.
+
+The tree alone says so of entries, their files and what is kept apart of them. What entries say of something else (a
+version of the plan, an earlier size and root, a value that was erased) is held against that.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from itertools import count
+
+from vnet.lean_typing import Any, NamedTuple
+from vnet.ledger import tree
+from vnet.ledger.canonical import NAMES, Personal, canonical_of, commitments, is_whole, listed
+from vnet.ledger.entry import FIELD, EntryType
+
+ROW = ("seq", "leaf", *NAMES)
+"""What a row of an entry has to have, in this order; NULL for evidence and personal, which come by themselves."""
+
+Row = tuple[Any, ...]
+
+_AT = {name: place for place, name in enumerate(NAMES)}
+_ID, _TYPE, _ARRIVED_ON, _ORIGIN = (_AT[name] for name in ("id", "type", "arrived_on", "origin"))
+_EVIDENCE, _PERSONAL = _AT["evidence"], _AT["personal"]
+_OF_SOMETHING_ELSE = {EntryType.PLAN.value, EntryType.CLOSING.value, EntryType.ERASURE.value}
+
+
+class Verdict(NamedTuple):
+    """What was found: the tree that the entries make, and the id of the first that is not what was recorded (if any).
+
+    `origins` are the ledgers in which the entries were first recorded.
+    """
+
+    size: int
+    edge: bytes
+    arrived_on: str
+    origins: frozenset[str]
+    changed: str | None = None
+
+
+def judge(
+    entries: Iterable[Row],
+    evidence: Iterator[Row],
+    personal: Iterator[Row],
+    versions: Mapping[str, str],
+    sizes: Collection[int],
+) -> Verdict:
+    """Judge all that a ledger holds.
+
+    Args:
+        entries: rows as `ROW` has them, by their order numbers.
+        evidence: order number, path and SHA-256 of each file, in order.
+        personal: order number and fields of each `Personal`, in order.
+        versions: what is kept of the plan's versions, by their SHA-256.
+        sizes: those that closings state.
+    """
+    from hashlib import sha256 as quick  # noqa: PLC0415 - loads OpenSSL, twice as quick
+
+    files_of, apart_of = _grouped(evidence), _grouped(personal)
+    edge, size, arrived_on = b"", 0, ""
+    origins: set[str] = set()
+    roots = {0: tree.EMPTY_ROOT.hex()}
+    others: list[dict[str, Any]] = []
+    erased: dict[tuple[str, str], str] = {}
+    for seq, leaf, *values in entries:
+        values[_EVIDENCE] = listed(files_of(seq))
+        if apart := [Personal(*one) for one in apart_of(seq)]:
+            values[_PERSONAL] = commitments(apart)
+            erased |= {(values[_ID], one.name): values[_ID] for one in apart if one.value is None}
+        if (
+            seq != size
+            or values[_ARRIVED_ON] < arrived_on
+            or quick(tree.LEAF + canonical_of(values)).digest() != leaf
+            or (apart and not _are_whole(apart))
+        ):
+            return Verdict(size, edge, arrived_on, frozenset(origins), values[_ID])
+        edge = tree.grown(edge, size, leaf)
+        size += 1
+        arrived_on = values[_ARRIVED_ON]
+        origins.add(values[_ORIGIN])
+        if size in sizes:
+            roots[size] = tree.root(edge).hex()
+        if values[_TYPE] in _OF_SOMETHING_ELSE:
+            others.append({"seq": seq, **dict(zip(NAMES, values, strict=True))})
+    changed = next(_untrue(others, erased, versions, roots), None)
+    return Verdict(size, edge, arrived_on, frozenset(origins), changed)
+
+
+def _are_whole(apart: Iterable[Personal]) -> bool:
+    order = count()
+    return all(is_whole(one, next(order) if one.name.startswith(FIELD) else -1) for one in apart)
+
+
+def _untrue(
+    others: Iterable[Mapping[str, Any]],
+    erased: dict[tuple[str, str], str],
+    versions: Mapping[str, str],
+    roots: Mapping[int, str],
+) -> Iterator[str]:
+    """Yield the ids of entries that do not fit what they say something of."""
+    stated = {(one["about"], one["subject"]): one["id"] for one in others if one["type"] == EntryType.ERASURE}
+    # Either there is no record of the erasing, or what was erased has come back.
+    yield from ((stated | erased)[key] for key in sorted(stated.keys() ^ erased.keys()))
+    for one in others:
+        is_closing = one["type"] == EntryType.CLOSING
+        if is_closing and (one["size"] > one["seq"] or roots.get(one["size"]) != one["root"]):
+            yield one["id"]
+        if one["digest"] is not None and not _is_kept(one["digest"], versions):
+            yield one["id"]
+
+
+def _is_kept(digest: str, versions: Mapping[str, str]) -> bool:
+    from hashlib import sha256 as quick  # noqa: PLC0415
+
+    return digest in versions and quick(versions[digest].encode()).hexdigest() == digest
+
+
+def _grouped(rows: Iterator[Row]) -> Callable[[int], list[Row]]:
+    """Return a function that gives the rows of an order number, to be asked in order; each row begins with its own.
+
+    Rows of an entry that there is not are given to the one after it, which they do not fit.
+    """
+    waiting = next(rows, None)
+
+    def of(seq: int) -> list[Row]:
+        nonlocal waiting
+        found = []
+        while waiting is not None and waiting[0] <= seq:
+            found.append(waiting[1:])
+            waiting = next(rows, None)
+        return found
+
+    return of
