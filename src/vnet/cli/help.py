@@ -14,14 +14,12 @@ from vnet.short_way import keep_page, page_width
 
 GROUPS = (
     (N_("Record:"), ("log", "spend", "edit", "attach", "void", "undo", "erase", "task", "step", "explain")),
-    (N_("At a quarter's end:"), ("close", "reopen")),
+    (N_("At a quarter's end:"), ("close", "reopen", "changes")),
     (
         N_("Look:"),
-        (
-            *("status", "report", "evaluate", "schedule", "outlook", "partners", "register"),
-            *("entries", "show", "changes", "check"),
-        ),
+        ("status", "report", "evaluate", "schedule", "outlook", "partners", "register", "entries", "show"),
     ),
+    (N_("Prove:"), ("check", "verify", "proof")),
     (N_("Excel:"), ("export", "evidence", "template", "import")),
     (N_("Plan:"), ("basis", "trend", "plan", "init", "sample")),
 )

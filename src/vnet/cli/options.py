@@ -70,6 +70,11 @@ OutputFile = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar=_("FILE"), help=_("Write it to a file instead of the screen.")),
 ]
+
+NewFile = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar=_("FILE"), help=_("The file to write. Default: a new one in this folder.")),
+]
 WorkbookFile = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar=_("FILE"), help=_("The file to write. Default: a new one in this folder.")),

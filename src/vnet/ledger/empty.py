@@ -41,6 +41,14 @@ class EmptyLedger:
         """Yield nothing."""
         return iter(())
 
+    def ledger_id(self) -> str:
+        """Return nothing: no ledger was made yet."""
+        return ""
+
+    def content(self, seq: int) -> bytes:
+        """Raise NotFound: there is no entry."""
+        raise errors.no_entry(str(seq))
+
     def is_sample(self) -> bool:
         """Deny that anything was invented."""
         return False

@@ -36,6 +36,16 @@ class Ledger(Protocol):
     def evidence(self) -> Iterator[tuple[str, Evidence]]:
         """Yield every file that proves an entry, with the id of the entry that it proves, in the order of arrival."""
 
+    def ledger_id(self) -> str:
+        """Return the ledger's own id, which is the `origin` of the entries that were recorded in it; "" of none."""
+
+    def content(self, seq: int) -> bytes:
+        """Return the canonical bytes of the entry with this order number, as they are kept now.
+
+        Raises:
+            NotFound: there is no such entry.
+        """
+
     def is_sample(self) -> bool:
         """Tell whether the entries are invented."""
 

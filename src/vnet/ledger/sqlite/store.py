@@ -13,7 +13,7 @@ from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, Any, StrPath
 from vnet.ledger import errors, evidence, tree
-from vnet.ledger.canonical import COLUMNS, canonical, personal_of
+from vnet.ledger.canonical import COLUMNS, Personal, canonical, personal_of
 from vnet.ledger.closing import refuse_closed
 from vnet.ledger.entry import Entry, EntryType, Evidence, Head, ListedEntry, Wanted, new_id
 from vnet.ledger.sqlite import connection, queries, totals
@@ -85,6 +85,26 @@ class SqliteLedger:
         """Yield the leaves of the tree, in order."""
         rows = self._rows("SELECT leaf FROM entry WHERE centre = :centre AND seq < :size ORDER BY seq")
         return (leaf for (leaf,) in rows)
+
+    def ledger_id(self) -> str:
+        """Return the ledger's own id."""
+        if self._id is None:
+            (self._id,) = self._one_row("SELECT id FROM ledger WHERE centre = :centre")
+        return self._id
+
+    def content(self, seq: int) -> bytes:
+        """Return the canonical bytes of the entry with this order number."""
+        names = ("month", *COLUMNS)
+        of_it = "WHERE centre = :centre AND seq = :seq AND seq < :size"
+        row = self._row(f"SELECT {', '.join(names)} FROM entry {of_it}", seq=seq)  # noqa: S608 - names of our own
+        if row is None:
+            raise errors.no_entry(str(seq))
+        files = self._rows(f"SELECT name, sha256 FROM evidence {of_it} ORDER BY position", seq=seq)  # noqa: S608
+        apart = self._rows(
+            f"SELECT name, position, commitment, salt, value FROM personal {of_it} ORDER BY position, name",  # noqa: S608
+            seq=seq,
+        )
+        return canonical(dict(zip(names, row, strict=True)), files, (Personal(*one) for one in apart))
 
     def repeats_last(self, entry: Entry) -> bool:
         """Tell whether the last entry for the same measure or category (not void) says the same in every word."""
@@ -323,7 +343,7 @@ class SqliteLedger:
         id_ = entry.id or new_id()
         self._batch = self._batch or id_
         kept = entry._replace(
-            id=id_, origin=entry.origin or self._own_id(), arrived_on=arrived_on, batch=entry.batch or self._batch
+            id=id_, origin=entry.origin or self.ledger_id(), arrived_on=arrived_on, batch=entry.batch or self._batch
         )
         target = None
         if kept.type is EntryType.VOID:
@@ -401,11 +421,6 @@ class SqliteLedger:
     def _kept_head(self) -> tuple[int, bytes, str]:
         size, edge, arrived_on = self._one_row("SELECT size, edge, arrived_on FROM head WHERE centre = :centre")
         return size, edge, arrived_on
-
-    def _own_id(self) -> str:
-        if self._id is None:
-            (self._id,) = self._one_row("SELECT id FROM ledger WHERE centre = :centre")
-        return self._id
 
     def _one(self, id_: str) -> ListedEntry:
         row = self._row(f"{SELECT} AND e.id = :id", id=id_)

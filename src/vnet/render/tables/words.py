@@ -193,10 +193,13 @@ def ledger(one: "Report | PartnersReport", *, whole: bool = True) -> str:
 
     Where it is not `whole` only so many of the root's digits are shown as `vnet verify` asks for at least.
     """
-    shown_root = one.root if whole else one.root[:SHORT_ROOT]
-    return ngettext("{count} entry, root {root}", "{count} entries, root {root}", one.size).format(
-        count=f"{one.size:,}",
-        root=" ".join(shown_root[place : place + 4] for place in range(0, len(shown_root), 4)),
+    return ledger_state(one.size, one.root if whole else one.root[:SHORT_ROOT])
+
+
+def ledger_state(size: int, root: str) -> str:
+    """Return how many entries a ledger has, and its root (hexadecimal) or the beginning of it."""
+    return ngettext("{count} entry, root {root}", "{count} entries, root {root}", size).format(
+        count=f"{size:,}", root=" ".join(root[place : place + 4] for place in range(0, len(root), 4))
     )
 
 

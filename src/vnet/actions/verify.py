@@ -1,0 +1,130 @@
+"""`vnet verify`: the whole ledger proved, and that it begins with what was printed then."""
+
+import json
+from pathlib import Path
+
+from vnet.actions.session import Session
+from vnet.errors import BadInput, VnetError, unreadable
+from vnet.i18n import N_
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.ledger import proofs
+from vnet.ledger.entry import SHORT_ROOT, Head, ListedEntry
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger
+
+_DIGITS_OF_ROOT = 64
+
+
+class Paper(NamedTuple):
+    """What stands on a report that was handed in: how many entries there were, and the root or its beginning."""
+
+    size: int
+    root: str
+
+
+class Verified(NamedTuple):
+    """A ledger that is what was recorded. `paper` and `entry` (that of a proof) were held against it, where given."""
+
+    ledger: str
+    head: Head
+    sample: bool
+    paper: Paper | None
+    entry: ListedEntry | None
+    proof_size: int
+
+
+def paper(size: str | None, root: str | None) -> Paper | None:
+    """Return what the person copied from the paper; None where nothing was.
+
+    Raises:
+        BadInput: one of the two is missing, or none.
+    """
+    if size is None and root is None:
+        return None
+    if size is None or root is None:
+        raise BadInput(
+            N_('Size and root belong together. Write both as they are printed: --size 264 --root "1a2b 3c4d …"')
+        )
+    digits = size.strip().removesuffix("건").replace(",", "").strip()
+    if not (digits.isascii() and digits.isdecimal()):
+        raise BadInput(N_('"{text}" is not a number of entries. Write it as it is printed: 264.'), text=size)
+    said = "".join(root.lower().rstrip(".… ").split())
+    if not SHORT_ROOT <= len(said) <= _DIGITS_OF_ROOT or said.strip("0123456789abcdef"):
+        raise BadInput(
+            N_(
+                '"{text}" is not a root. It has 64 digits, of which at least the first {least} are needed: '
+                "the numbers 0 to 9 and the letters a to f."
+            ),
+            text=root,
+            least=SHORT_ROOT,
+        )
+    return Paper(int(digits), said)
+
+
+def verify(session: Session, printed: Paper | None, proof: str | None) -> Verified:
+    """Prove the ledger entry by entry; then hold it against paper and a proof's file, where there are any.
+
+    Raises:
+        BadInput: the file is no proof.
+        VnetError, TotalsDiffer: the ledger is not what was recorded, or not what was printed.
+    """
+    ledger, path = session.ledger, session.workspace.ledger
+    ledger.verify()
+    if printed is not None:
+        _begins_with(ledger, path, printed)
+    entry, size = (None, 0) if proof is None else _proved(ledger, path, Path(proof))
+    return Verified(path, ledger.head(), ledger.is_sample(), printed, entry, size)
+
+
+def _begins_with(ledger: "Ledger", path: str, printed: Paper) -> None:
+    """Refuse a ledger that does not begin with the one that was printed.
+
+    Raises:
+        VnetError.
+    """
+    size, root = printed
+    head = ledger.head()
+    if size > head.size:
+        raise VnetError(
+            N_(
+                "{path} has {count} entries, and the paper says {size}: entries are missing, or it is another ledger. "
+                "Look for a copy that has them all; keep this one aside."
+            ),
+            path=path,
+            count=f"{head.size:,}",
+            size=f"{size:,}",
+        )
+    if not ledger.as_of(size).head().root.startswith(root):
+        raise VnetError(
+            N_(
+                "{path} does not begin with the {size} entries whose root is {root}: after it was printed something "
+                "was changed, taken out or put in, or it is another ledger. If the paper was copied without a slip, "
+                "look for a copy of that time; keep this one aside."
+            ),
+            path=path,
+            size=f"{size:,}",
+            root=root,
+        )
+
+
+def _proved(ledger: "Ledger", path: str, file: Path) -> tuple[ListedEntry, int]:
+    """Return the entry that a proof's file proves to be in this ledger, and the size at which it does.
+
+    Raises:
+        BadInput: the file is no proof.
+        VnetError: it proves nothing, or is of another ledger.
+    """
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise unreadable(file, error) from None
+    proof = proofs.read_proof(content, file)
+    origin, size, root = proof.checkpoint
+    if origin != proofs.origin(ledger.ledger_id()):
+        raise VnetError(N_("{file} is of another ledger than {path}: {origin}"), file=file, path=path, origin=origin)
+    _begins_with(ledger, path, Paper(size, root.hex()))
+    shown = ledger.content(proof.seq) if proof.content is None else proof.content
+    if not proof.holds(shown):
+        raise VnetError(N_("{file} proves nothing: what it shows is not what was recorded."), file=file)
+    return ledger.find(json.loads(shown)["id"]), size

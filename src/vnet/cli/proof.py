@@ -1,0 +1,19 @@
+"""`vnet proof`: a file that proves one entry."""
+
+from typing import Annotated
+
+import typer
+
+from vnet.cli import options
+from vnet.i18n import _
+
+HELP = _("Write a file that proves one entry to anybody who has size and root on paper, without vnet.")
+
+
+def proof(
+    entry: Annotated[
+        str, typer.Argument(metavar=_("ID"), help=_("The entry's id, or enough of its beginning or end."))
+    ],
+    output: options.NewFile = None,
+) -> None:
+    """Write the proof and say how it is checked."""

@@ -1,0 +1,21 @@
+"""`vnet proof`: a file that proves one entry."""
+
+from pathlib import Path
+
+from vnet.actions import proof as proof_action
+from vnet.actions.session import Session
+from vnet.commands.words import Common, output_file, workspace
+from vnet.ledger import proofs
+from vnet.output import free_name, write_whole
+from vnet.render.messages import proved
+
+
+def proof(common: Common, *, entry: str, output: str | None) -> None:
+    """Write the proof and say how it is checked."""
+    office = workspace(common)
+    stated = output_file(office, output)
+    with Session(office) as session:
+        made = proof_action.proof(session, entry)
+    path = stated or free_name(Path(f"{made.listed.entry.short_id}{proofs.PROOF_SUFFIX}"))
+    write_whole(path, proofs.proof_text(made.proof).encode())
+    proved.show_proof(path, made)
