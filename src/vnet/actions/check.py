@@ -8,6 +8,7 @@ from vnet.actions.workspace import Workspace, no_plan_for
 from vnet.errors import Place, Problem, Problems
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.ledger import seen
 from vnet.ledger.evidence import Lost, lost
 from vnet.period import Period
 from vnet.plan.cache import Version
@@ -50,6 +51,7 @@ def check(session: Session) -> Checked:
     plans = _plans(session.workspace)
     ledger = session.ledger
     entries = ledger.verify() if ledger.exists else None
+    seen.prove(session.workspace.ledger, ledger)
     reports = [build(plan, ledger.totals(plan.year), Period(plan.year, 4)) for plan in plans]
     strays = tuple(stray for report in reports for stray in report.strays)
     registers = tuple(register for report in reports for register in report.registers)

@@ -7,7 +7,7 @@ from vnet.actions.session import Session
 from vnet.errors import BadInput, VnetError, unreadable
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
-from vnet.ledger import proofs
+from vnet.ledger import proofs, seen
 from vnet.ledger.entry import SHORT_ROOT, Head, ListedEntry
 
 if TYPE_CHECKING:
@@ -62,15 +62,21 @@ def paper(size: str | None, root: str | None) -> Paper | None:
     return Paper(int(digits), said)
 
 
-def verify(session: Session, printed: Paper | None, proof: str | None) -> Verified:
+def verify(session: Session, printed: Paper | None, proof: str | None, *, forget: bool = False) -> Verified:
     """Prove the ledger entry by entry; then hold it against paper and a proof's file, where there are any.
+
+    With `forget` it need not be the ledger that was seen here before.
 
     Raises:
         BadInput: the file is no proof.
         VnetError, TotalsDiffer: the ledger is not what was recorded, or not what was printed.
     """
-    ledger, path = session.ledger, session.workspace.ledger
+    path = session.workspace.ledger
+    if forget:
+        seen.forget(path)
+    ledger = session.ledger
     ledger.verify()
+    seen.prove(path, ledger)
     if printed is not None:
         _begins_with(ledger, path, printed)
     entry, size = (None, 0) if proof is None else _proved(ledger, path, Path(proof))
@@ -104,7 +110,7 @@ def _begins_with(ledger: "Ledger", path: str, printed: Paper) -> None:
             ),
             path=path,
             size=f"{size:,}",
-            root=root,
+            root=" ".join(root[place : place + 4] for place in range(0, len(root), 4)),
         )
 
 

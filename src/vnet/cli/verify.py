@@ -12,7 +12,7 @@ HELP = _("Prove the ledger entry by entry, and that it begins with the one whose
 def verify(
     proof: Annotated[
         str | None,
-        typer.Argument(metavar=_("[PROOF]"), help=_("A file that vnet proof wrote, to hold against the ledger.")),
+        typer.Argument(metavar=_("PROOF"), help=_("A file that vnet proof wrote, to hold against the ledger.")),
     ] = None,
     size: Annotated[
         str | None, typer.Option("--size", metavar=_("COUNT"), help=_("How many entries the paper says there were."))
@@ -23,5 +23,11 @@ def verify(
             "--root", metavar=_("ROOT"), help=_("The root on the paper, or its first 16 digits; in quotation marks.")
         ),
     ] = None,
+    forget: Annotated[
+        bool,
+        typer.Option(
+            "--forget", help=_("Forget what was seen here before: go on with what is here now, or begin anew.")
+        ),
+    ] = False,
 ) -> None:
     """Prove it and say what the ledger is now."""

@@ -6,8 +6,8 @@ from vnet.commands.words import Common, workspace
 from vnet.render.messages import proved
 
 
-def verify(common: Common, *, proof: str | None, size: str | None, root: str | None) -> None:
+def verify(common: Common, *, proof: str | None, size: str | None, root: str | None, forget: bool) -> None:
     """Prove it and say what the ledger is now."""
     paper = verify_action.paper(size, root)
     with Session(workspace(common)) as session:
-        proved.show_verified(verify_action.verify(session, paper, proof))
+        proved.show_verified(verify_action.verify(session, paper, proof, forget=forget))

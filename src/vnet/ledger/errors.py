@@ -54,6 +54,57 @@ def changed(path: StrPath, id_: str) -> VnetError:
     )
 
 
+def gone(path: StrPath, size: int) -> VnetError:
+    """Return what is said where a ledger that was seen before is not there any more, or is an empty file."""
+    return VnetError(
+        N_(
+            "{path} is not there any more, or empty. Last time it had {count} entries. If it was moved, say where it "
+            "is with --ledger FILE; if it was lost, put a copy back. To begin anew on purpose: vnet verify --forget"
+        ),
+        path=path,
+        count=f"{size:,}",
+    )
+
+
+def another(path: StrPath, size: int) -> VnetError:
+    """Return what is said where another ledger is in the place of the one that was seen before."""
+    return VnetError(
+        N_(
+            "{path} is another ledger than last time, when it had {count} entries. Put the right file back, or name it "
+            "with --ledger FILE. To go on with this one on purpose: vnet verify --forget"
+        ),
+        path=path,
+        count=f"{size:,}",
+    )
+
+
+def shorter(path: StrPath, size: int, seen: int) -> VnetError:
+    """Return what is said where a ledger has fewer entries than it had."""
+    return VnetError(
+        N_(
+            "{path} has {size} entries, and last time it had {count}: an older copy was put in its place, or entries "
+            "were lost. Look for the newest copy; keep this one aside. To go on with this one on purpose: "
+            "vnet verify --forget"
+        ),
+        path=path,
+        size=f"{size:,}",
+        count=f"{seen:,}",
+    )
+
+
+def not_as_seen(path: StrPath, size: int) -> VnetError:
+    """Return what is said where a ledger does not begin with the one that was seen before."""
+    return VnetError(
+        N_(
+            "The first {count} entries in {path} are not those that were there before: the file was changed by another "
+            "program. Bring back the last good copy of it; keep this one aside. To go on with this one on purpose: "
+            "vnet verify --forget"
+        ),
+        path=path,
+        count=f"{size:,}",
+    )
+
+
 def not_the_tree(path: StrPath, entries: int, size: int) -> VnetError:
     """Return what is said where the entries are not those that the ledger's tree was made of."""
     return VnetError(

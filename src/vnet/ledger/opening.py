@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from vnet.errors import system_reason
 from vnet.lean_typing import TYPE_CHECKING, StrPath
-from vnet.ledger import errors
+from vnet.ledger import errors, seen
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger, WritableLedger
@@ -20,9 +20,13 @@ def to_read(path: StrPath) -> "Iterator[Ledger]":
 
     Raises:
         Conflict: another program does not let go of it.
-        VnetError: it is damaged, no ledger, of a newer form, or the system does not let it be used.
+        VnetError: it is damaged, no ledger, of a newer form, not the one that was seen here before, or the system
+            does not let it be used.
     """
+    before = seen.last(path)  # before the ledger is looked at: somebody else may be recording
     if not _is_there(path):
+        if before is not None:
+            raise errors.gone(path, before.size)
         from vnet.ledger.empty import EmptyLedger  # noqa: PLC0415 - once in a ledger's life
 
         yield EmptyLedger()
@@ -30,7 +34,9 @@ def to_read(path: StrPath) -> "Iterator[Ledger]":
     from vnet.ledger.sqlite import store  # noqa: PLC0415 - the database, where there is one
 
     with store.reading(path) as ledger, ledger.one_moment():
+        seen.compare(path, before, ledger)
         yield ledger
+        seen.remember(path, ledger)
 
 
 @contextmanager
@@ -41,12 +47,19 @@ def to_record(path: StrPath, *, sample: bool = False) -> "Iterator[WritableLedge
 
     Raises:
         Conflict: another program does not let go of it.
-        VnetError: it is damaged, no ledger, of a newer form, or the system does not let it be used.
+        VnetError: it is damaged, no ledger, of a newer form, not the one that was seen here before, or the system
+            does not let it be used.
     """
     from vnet.ledger.sqlite import store  # noqa: PLC0415 - the database, where something is recorded
 
-    with store.writing(path, sample=sample) as ledger, ledger.alone():
-        yield ledger
+    before = seen.last(path)
+    if before is not None and not (_is_there(path) and os.path.getsize(path)):
+        raise errors.gone(path, before.size)
+    with store.writing(path, sample=sample) as ledger:
+        with ledger.alone():
+            seen.compare(path, before, ledger)
+            yield ledger
+        seen.remember(path, ledger)
 
 
 def _is_there(path: StrPath) -> bool:

@@ -61,7 +61,8 @@ def judge(
     others: list[dict[str, Any]] = []
     erased: dict[tuple[str, str], str] = {}
     for seq, leaf, *values in entries:
-        values[_EVIDENCE] = listed(files_of(seq))
+        if files := files_of(seq):
+            values[_EVIDENCE] = listed(files)
         if apart := [Personal(*one) for one in apart_of(seq)]:
             values[_PERSONAL] = commitments(apart)
             erased |= {(values[_ID], one.name): values[_ID] for one in apart if one.value is None}

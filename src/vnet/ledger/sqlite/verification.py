@@ -17,12 +17,12 @@ _KEPT_AND_COUNTED = (
     (totals.PARTNERS, totals.COUNTED_PARTNERS),
 )
 _APART = {"evidence", "personal"}  # tables of their own
-_ENTRIES = (
+ENTRIES = (
     f"SELECT {', '.join('NULL' if name in _APART else name for name in trust.ROW)} "  # noqa: S608 - names of our own
     "FROM entry WHERE centre = ? ORDER BY seq"
 )
-_EVIDENCE = "SELECT seq, name, sha256 FROM evidence WHERE centre = ? ORDER BY seq, position"
-_PERSONAL = (
+EVIDENCE = "SELECT seq, name, sha256 FROM evidence WHERE centre = ? ORDER BY seq, position"
+PERSONAL = (
     "SELECT seq, name, position, commitment, salt, value FROM personal WHERE centre = ? ORDER BY seq, position, name"
 )
 _VERSIONS = "SELECT digest, meaning FROM plan_version WHERE centre = ?"
@@ -83,7 +83,7 @@ def _tree(path: StrPath, database: sqlite3.Connection, centre: str) -> int:
     head = rows("SELECT size, edge, arrived_on FROM head WHERE centre = ?").fetchone()
     ledger = rows("SELECT id, sample FROM ledger WHERE centre = ?").fetchone()
     versions, closed = dict(rows(_VERSIONS)), {size for (size,) in rows(_CLOSED)}
-    found = trust.judge(rows(_ENTRIES), rows(_EVIDENCE), rows(_PERSONAL), versions, closed)
+    found = trust.judge(rows(ENTRIES), rows(EVIDENCE), rows(PERSONAL), versions, closed)
     if found.changed is not None:
         raise errors.changed(path, found.changed)
     if head is None or ledger is None:

@@ -1,0 +1,98 @@
+"""What vnet saw of a ledger when it last opened it, kept in the user's cache: so that one that is gone is missed.
+
+A file that is missing, or that begins anew, looks like one in which nothing was recorded yet. Who has seen it before
+knows better. Samples are not remembered: nothing is lost with them.
+"""
+
+import os
+
+from vnet import cache_files
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
+from vnet.ledger import errors
+from vnet.ledger.entry import SAMPLE_MARK
+from vnet.sha256 import sha256
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger
+
+
+class Seen(NamedTuple):
+    """Which ledger was in a file, with how many entries and what root (hexadecimal).
+
+    The proved ones are those up to which every leaf was last held against what was seen before.
+    """
+
+    ledger_id: str
+    size: int
+    root: str
+    proved_size: int
+    proved_root: str
+
+
+def last(path: StrPath) -> Seen | None:
+    """Return what was seen in a file; None where nothing was, or the user's cache was emptied."""
+    data = cache_files.kept(*_place(path))
+    if not data:
+        return None
+    ledger_id, size, root, proved_size, proved_root = data.decode().split(" ")
+    return Seen(ledger_id, int(size), root, int(proved_size), proved_root)
+
+
+def forget(path: StrPath) -> None:
+    """Let whatever is in the file be as if it was never seen."""
+    cache_files.keep(*_place(path), b"")
+
+
+def compare(path: StrPath, before: Seen | None, ledger: "Ledger") -> None:
+    """Hold an open ledger against what was seen before: what its head alone tells, which costs nothing.
+
+    Raises:
+        VnetError: entries are missing, or it is another ledger.
+    """
+    if before is None:
+        return
+    if not ledger.exists:
+        raise errors.gone(path, before.size)
+    size, root, _arrived_on = ledger.head()
+    if ledger.ledger_id() != before.ledger_id:
+        raise errors.another(path, before.size)
+    if size < before.size:
+        raise errors.shorter(path, size, before.size)
+    if size == before.size and root != before.root:
+        raise errors.not_as_seen(path, before.size)
+
+
+def prove(path: StrPath, ledger: "Ledger") -> None:
+    """Hold every leaf of an open ledger, which was verified, against what was seen before; remember it as proved.
+
+    Raises:
+        VnetError: the ledger does not begin with the one that was seen.
+    """
+    before = last(path)
+    head = ledger.head()
+    if before is not None:
+        for size, root in {(before.size, before.root), (before.proved_size, before.proved_root)}:
+            if ledger.as_of(size).head().root != root:
+                raise errors.not_as_seen(path, size)
+    _keep(path, Seen(ledger.ledger_id(), head.size, head.root, head.size, head.root))
+
+
+def remember(path: StrPath, ledger: "Ledger") -> None:
+    """Keep what an open ledger is now, if it is more than what was seen before."""
+    size, root, _arrived_on = ledger.head()
+    before = last(path)
+    if before is None:
+        before = Seen(ledger.ledger_id(), -1, "", size, root)
+    if size > before.size:
+        _keep(path, before._replace(size=size, root=root))
+
+
+def _keep(path: StrPath, seen: Seen) -> None:
+    if seen.ledger_id and not seen.ledger_id.startswith(SAMPLE_MARK):
+        cache_files.keep(*_place(path), " ".join(map(str, seen)).encode())
+
+
+def _place(path: StrPath) -> tuple[str, bytes]:
+    """Return the name under which is kept what was seen in a file, and what tells it from any other."""
+    real = os.fsencode(os.path.realpath(path))
+    return f"ledger-{sha256(real).hexdigest()[:32]}", real + b"\n"
