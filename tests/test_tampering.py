@@ -1,0 +1,306 @@
+"""Whoever changes a ledger's file is found: by `check` alone, or where everything was computed anew, by the paper.
+
+The tamperer knows the file: triggers are dropped and put back word for word, and the kept totals are made to fit.
+"""
+# ruff: noqa: S608 - our own words
+
+import random
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Office
+from test_ledger import actual
+from test_ledger_forms import kept_file
+from test_root import tree_root
+from typed import refused
+from vnet.errors import VnetError
+from vnet.ledger.canonical import COLUMNS, Personal, canonical
+from vnet.ledger.entry import Wanted
+from vnet.ledger.sqlite import store, totals
+
+FLIPS = 200
+HASH = "cd" * 32
+ALL = {"centre": "", "size": 2**62}
+KEPT = {
+    "actual_total": totals.COUNTED_ACTUALS,
+    "spending_total": totals.COUNTED_SPENDING,
+    "partner_total": totals.COUNTED_PARTNERS,
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A ledger with entries of every type: evidence, fields, something erased, a plan version and a closing."""
+    return kept_file(tmp_path / "ledger.db", 3)
+
+
+def root_now(path: Path, size: int | None = None) -> str:
+    """Return the root of the first entries, or of all, as `vnet verify` comes to it."""
+    with store.reading(path) as ledger:
+        return (ledger if size is None else ledger.as_of(size)).head().root
+
+
+def verify(path: Path) -> int:
+    """Prove a ledger; return how many entries it has."""
+    with store.reading(path) as ledger:
+        return ledger.verify()
+
+
+def tamper(path: Path, *statements: str, then: Callable[[sqlite3.Connection], None] | None = None) -> None:
+    """Do something to the file, make the totals fit, and leave every trigger as it was."""
+    with closing(sqlite3.connect(path)) as database:
+        triggers = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _sql in triggers:
+            database.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            database.execute(statement)
+        if then:
+            then(database)
+        for table, counted in KEPT.items():
+            database.execute(f"DELETE FROM {table}")
+            database.execute(f"INSERT INTO {table} SELECT '', * FROM ({counted.format(span='1')})", ALL)
+        for _name, sql in triggers:
+            database.execute(sql)
+        database.commit()
+
+
+def rows(database: sqlite3.Connection, table: str, seq: int, order: str) -> Iterator[tuple[Any, ...]]:
+    """Return the rows of an entry in another table, without centre and order number."""
+    found = database.execute(f"SELECT * FROM {table} WHERE seq = ? ORDER BY {order}", (seq,))
+    return (row[2:] for row in found)
+
+
+def compute_anew(database: sqlite3.Connection) -> None:
+    """Give every entry its order number, commitments, leaf, and every closing its root, and the head its edge."""
+    order = [seq for (seq,) in database.execute("SELECT seq FROM entry ORDER BY seq").fetchall()]
+    for new, old in enumerate(order):
+        for table in ("entry", "evidence", "personal"):
+            database.execute(f"UPDATE {table} SET seq = ? WHERE seq = ?", (new, old))
+    leaves: list[bytes] = []
+    names = ("month", *COLUMNS)
+    for seq in range(len(order)):
+        closed = database.execute("SELECT size FROM entry WHERE seq = ? AND type = 'closing'", (seq,)).fetchone()
+        if closed:
+            size = min(closed[0], seq)
+            changed = (size, tree_root(leaves[:size]).hex(), seq)
+            database.execute("UPDATE entry SET size = ?, root = ? WHERE seq = ?", changed)
+        for name, _position, _commitment, salt, value in list(rows(database, "personal", seq, "position")):
+            if salt is not None:
+                commitment = sha256(bytes.fromhex(salt) + f"{name}{value}".encode()).hexdigest()
+                of = (commitment, seq, name)
+                database.execute("UPDATE personal SET commitment = ? WHERE seq = ? AND name = ?", of)
+        row = database.execute(f"SELECT {', '.join(names)} FROM entry WHERE seq = ?", (seq,)).fetchone()
+        evidence = (file[1:] for file in rows(database, "evidence", seq, "position"))
+        personal = (Personal(*one) for one in rows(database, "personal", seq, "position, name"))
+        content = canonical(dict(zip(names, row, strict=True)), evidence, personal)
+        leaves.append(sha256(b"\0" + content).digest())
+        database.execute("UPDATE entry SET leaf = ? WHERE seq = ?", (leaves[-1], seq))
+    edge, place = b"", 0
+    for bit in reversed(range(len(leaves).bit_length())):
+        if len(leaves) >> bit & 1:
+            edge += tree_root(leaves[place : place + (1 << bit)])
+            place += 1 << bit
+    last = database.execute("SELECT max(arrived_on) FROM entry").fetchone()
+    database.execute("UPDATE head SET size = ?, edge = ?, arrived_on = ?", (len(leaves), edge, *last))
+
+
+def of(type_: str, change: str) -> str:
+    """Return the SQL that changes the entries of a type."""
+    return f"UPDATE entry SET {change} WHERE type = '{type_}'"
+
+
+def again(seq: str, **changes: str) -> str:
+    """Return the SQL that puts a copy of entry 4 at an order number."""
+    values = {name: name for name in ("centre", "leaf", "month", *COLUMNS)} | {"seq": seq, "id": "'x'"} | changes
+    return f"INSERT INTO entry ({', '.join(values)}) SELECT {', '.join(values.values())} FROM entry WHERE seq = 4"
+
+
+FOUND_BY_CHECK = {
+    "a value": ["UPDATE entry SET value = 21 WHERE seq = 0"],
+    "an amount": [of("spending", "amount = 29000")],
+    "a day": ["UPDATE entry SET date = '2016-04-13' WHERE seq = 0"],
+    "a month": ["UPDATE entry SET date = '2016-05-12', month = 201605 WHERE seq = 0"],
+    "a partner": ["UPDATE entry SET partner = '예시기업 나' WHERE seq = 0"],
+    "nobody took part": ["UPDATE entry SET people = NULL WHERE seq = 0"],
+    "another network": [of("spending", "network = '국내'")],
+    "why it was voided": [of("void", "reason = '다른 까닭'")],
+    "who recorded it": ["UPDATE entry SET recorded_by = '박둘' WHERE seq = 0"],
+    "when it was recorded": ["UPDATE entry SET recorded_at = '2016-04-12T09:00:00+09:00' WHERE seq = 0"],
+    "where it was recorded": ["UPDATE entry SET origin = 'x' WHERE seq = 0"],
+    "an id": ["UPDATE entry SET id = 'x' WHERE seq = 4"],
+    "a batch": ["UPDATE entry SET batch = 'x' WHERE seq = 4"],
+    "arrived earlier": ["UPDATE entry SET arrived_on = '2016-04-12' WHERE seq = 0"],
+    "arrived in time": ["UPDATE entry SET arrived_on = '2016-06-30'"],
+    "the last arrival": ["UPDATE head SET arrived_on = '2016-06-30'"],
+    "said to be late": ["UPDATE entry SET late = 1, reason = 'x' WHERE seq = 0"],
+    "said to replace": ["UPDATE entry SET replaces = (SELECT id FROM entry WHERE seq = 1) WHERE seq = 0"],
+    "an explanation": [of("explanation", "action = '아무것도'")],
+    "an adjustment": [of("adjustment", "amount = amount * 2")],
+    "a step": [of("step", "event = '결과'")],
+    "a task is done": [of("task", "event = 'done'")],
+    "a void is gone": ["DELETE FROM entry WHERE type = 'void'"],
+    "a void is of another": [of("void", "voids = (SELECT id FROM entry WHERE seq = 0)")],
+    "the first is gone": ["DELETE FROM personal WHERE seq = 4", "DELETE FROM entry WHERE seq = 4"],
+    "the last is gone": ["DELETE FROM entry WHERE seq = 13"],
+    "the last is gone from the head too": ["DELETE FROM entry WHERE seq = 13", "UPDATE head SET size = 13"],
+    "one is more": [again("14"), "UPDATE head SET size = 15"],
+    "one is put in between": ["UPDATE entry SET seq = 14 WHERE seq = 13", again("13")],
+    "two changed places": [
+        "UPDATE entry SET seq = 99 WHERE seq = 5",
+        "UPDATE entry SET seq = 5 WHERE seq = 6",
+        "UPDATE entry SET seq = 6 WHERE seq = 99",
+    ],
+    "a leaf": ["UPDATE entry SET leaf = zeroblob(32) WHERE seq = 7"],
+    "two leaves": ["UPDATE entry SET leaf = (SELECT leaf FROM entry WHERE seq = 7) WHERE seq = 6"],
+    "the edge": ["UPDATE head SET edge = zeroblob(length(edge))"],
+    "evidence's name": ["UPDATE evidence SET path = 'x' WHERE seq = 0"],
+    "evidence's content": [f"UPDATE evidence SET sha256 = '{'ef' * 32}' WHERE seq = 11"],
+    "evidence is gone": ["DELETE FROM evidence WHERE seq = 0"],
+    "evidence is more": [f"INSERT INTO evidence VALUES ('', 4, 0, 'x', '{HASH}')"],
+    "evidence of another": ["UPDATE evidence SET seq = 1 WHERE seq = 0"],
+    "a payee": ["UPDATE personal SET value = '다른여행사' WHERE name = 'payee'"],
+    "a field": ["UPDATE personal SET value = '예시 둘' WHERE name = 'field/이름'"],
+    "a field's name": ["UPDATE personal SET name = 'field/성명' WHERE name = 'field/이름'"],
+    "the fields' order": ["UPDATE personal SET position = 1 - position WHERE seq = 4"],
+    "a field is gone": ["DELETE FROM personal WHERE name = 'field/이름'"],
+    "a note is more": [f"INSERT INTO personal VALUES ('', 1, 'note', -1, '{HASH}', NULL, NULL)"],
+    "erased without a word": ["UPDATE personal SET salt = NULL, value = NULL WHERE name = 'payee'"],
+    "erased, and there again": [f"UPDATE personal SET salt = '{'ab' * 16}', value = 'x' WHERE seq = 0"],
+    "what was erased": [of("erasure", "subject = 'payee'")],
+    "a plan's text": ["UPDATE plan_version SET meaning = '{\"x\":1}'"],
+    "a plan's text and digest": [f"UPDATE plan_version SET meaning = 'x', digest = '{sha256(b'x').hexdigest()}'"],
+    "a plan's version is gone": ["DELETE FROM plan_version"],
+    "a plan's digest": [of("plan", f"digest = '{HASH}'")],
+    "a closing's size": [of("closing", "size = 12")],
+    "a closing's root": [of("closing", f"root = '{HASH}'")],
+    "another period is closed": [of("closing", "subject = '2016-Q1'")],
+    "a closing is gone": ["DELETE FROM entry WHERE type = 'closing'"],
+    "of another centre": ["UPDATE entry SET centre = 'x' WHERE seq = 13", "UPDATE head SET size = 13"],
+    "beside it another centre": [again("0", centre="'x'")],
+    "said to be a sample by its id": ["UPDATE ledger SET id = 'sample-' || id"],
+    "no ledger row": ["DELETE FROM ledger"],
+    "no head": ["DELETE FROM head"],
+    "a second head": ["INSERT INTO head SELECT 'x', size, edge, arrived_on FROM head"],
+    "a trigger of somebody's own": ["CREATE TRIGGER own AFTER INSERT ON entry BEGIN SELECT 1; END"],
+    "a view in the way": ["CREATE VIEW own AS SELECT * FROM entry"],
+    "another form": ["PRAGMA user_version = 2"],
+    "a form to come": ["PRAGMA user_version = 4"],
+    "no form": ["PRAGMA user_version = 0"],
+    "another program's file": ["PRAGMA application_id = 1"],
+}
+
+
+@pytest.mark.parametrize("statements", FOUND_BY_CHECK.values(), ids=FOUND_BY_CHECK)
+def test_a_check_finds_it(path: Path, statements: list[str]) -> None:
+    """What is changed without computing the tree anew is found, although totals and triggers are as they must be."""
+    tamper(path, *statements)
+    with pytest.raises(VnetError):
+        verify(path)
+
+
+COMPUTED_ANEW = {
+    "a value": ["UPDATE entry SET value = 21 WHERE seq = 0"],
+    "an amount": [of("spending", "amount = 29000")],
+    "a day in time": ["UPDATE entry SET date = '2016-05-31' WHERE seq = 4"],
+    "arrived in time": ["UPDATE entry SET arrived_on = '2016-06-30'"],
+    "who recorded it": ["UPDATE entry SET recorded_by = '박둘'"],
+    "a void is gone": ["DELETE FROM entry WHERE type = 'void'"],
+    "an entry is gone": ["DELETE FROM personal WHERE seq = 4", "DELETE FROM entry WHERE seq = 4"],
+    "the last ones are gone": ["DELETE FROM entry WHERE seq > 12"],
+    "one is put in between": ["UPDATE entry SET seq = 14 WHERE seq = 13", again("13", arrived_on="'2016-07-01'")],
+    "two changed places": [
+        "UPDATE entry SET seq = 99 WHERE seq = 5",
+        "UPDATE entry SET seq = 5 WHERE seq = 6",
+        "UPDATE entry SET seq = 6 WHERE seq = 99",
+    ],
+    "a payee": ["UPDATE personal SET value = '다른여행사' WHERE name = 'payee'"],
+    "evidence's content": [f"UPDATE evidence SET sha256 = '{'ef' * 32}' WHERE seq = 11"],
+    "the plan": [
+        f"UPDATE plan_version SET meaning = 'x', digest = '{sha256(b'x').hexdigest()}'",
+        f"UPDATE entry SET digest = '{sha256(b'x').hexdigest()}' WHERE digest IS NOT NULL",
+    ],
+    "another period is closed": [of("closing", "subject = '2016-Q1'")],
+}
+
+
+@pytest.mark.parametrize("statements", COMPUTED_ANEW.values(), ids=COMPUTED_ANEW)
+def test_the_paper_finds_what_was_computed_anew(path: Path, statements: list[str]) -> None:
+    """Who computes commitments, leaves, closings and tree anew passes a check; the printed root does not fit."""
+    size, printed = verify(path), root_now(path)
+    tamper(path, *statements, then=compute_anew)
+    assert verify(path) >= size - 1
+    assert verify(path) < size or root_now(path, size) != printed
+
+
+def test_to_compute_anew_changes_nothing_by_itself(path: Path) -> None:
+    """The tamperer of these tests knows how: a file that was not changed is the same after it was computed anew."""
+    printed = root_now(path)
+    tamper(path, then=compute_anew)
+    assert (verify(path), root_now(path)) == (14, printed)
+
+
+# --- other files in its place --------------------------------------------------------------------------------------
+
+
+def test_other_files_in_its_place(tmp_path: Path) -> None:
+    """An older copy, a file whose -wal was deleted, and another office's ledger do not fit what was printed."""
+    path = tmp_path / "ledger.db"
+    with store.writing(path) as ledger:
+        ledger.record(actual(value=1))
+    shutil.copy(path, tmp_path / "older.db")
+    with store.writing(path) as ledger:
+        ledger.record(actual(value=2))
+        shutil.copy(path, tmp_path / "without-wal.db")  # what was recorded last still stands beside it
+    with store.writing(tmp_path / "another.db") as ledger:
+        ledger.record(actual(value=1))
+        ledger.record(actual(value=2))
+    printed = root_now(path)
+    assert verify(path) == 2
+    for name in ("older", "without-wal", "another"):
+        other = tmp_path / f"{name}.db"
+        assert verify(other) < 2 or root_now(other, 2) != printed
+
+
+def test_a_sample_cannot_be_made_real(sample: Office) -> None:
+    """That its entries are invented stands in each of them: to deny it, all must be computed anew."""
+    tamper(sample.ledger, "UPDATE ledger SET sample = 0")
+    assert "is damaged" in refused(sample, "check", code=1).err
+    tamper(sample.ledger, "UPDATE ledger SET id = substr(id, 8)")
+    assert "is damaged" in refused(sample, "check", code=1).err
+
+
+# --- any byte ------------------------------------------------------------------------------------------------------
+
+
+def everything(path: Path) -> list[Any]:
+    """Return all that the ledger says: every entry with its place, every total, the head, and whose it is."""
+    with store.reading(path) as ledger:
+        assert ledger.verify() == 14
+        said = [ledger.totals(year) for year in (2015, 2016, 2017)]
+        return [*ledger.entries(Wanted(voided=True)), *said, ledger.head(), ledger.ledger_id(), ledger.is_sample()]
+
+
+def test_any_byte(path: Path, tmp_path: Path) -> None:
+    """Wherever a byte of the file is flipped: it is found, or the ledger says what it said before."""
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("VACUUM")
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before, content = everything(path), path.read_bytes()
+    chance = random.Random(3)  # noqa: S311 - no secrets
+    found = 0
+    for number in range(FLIPS):
+        place = chance.randrange(len(content))
+        flipped = tmp_path / f"{number}.db"
+        flipped.write_bytes(content[:place] + bytes([content[place] ^ 1 << chance.randrange(8)]) + content[place + 1 :])
+        try:
+            assert everything(flipped) == before, place
+        except VnetError:
+            found += 1
+    assert found > FLIPS // 10
