@@ -374,7 +374,7 @@ def test_texts_with_every_special_character(office: Office) -> None:
 
 def test_a_table_in_a_file(busy: Office) -> None:
     """A table in a file has no colours and every entry."""
-    assert busy.ok("entries", "-o", "기록.txt").out == ""
+    assert busy.ok("entries", "-o", "기록.txt").out == "Written: 기록.txt\n"
     text = (busy.folder / "기록.txt").read_text(encoding="utf-8")
     assert "\x1b" not in text
     assert text.splitlines()[-1] == "7 entries"

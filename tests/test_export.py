@@ -796,7 +796,7 @@ def test_the_document_speaks_the_plans_language(office: Office) -> None:
         path.write_text(path.read_text(encoding="utf-8").replace("언어: ko", f"언어: {language}"), encoding="utf-8")
         office.set(VNET_LANG=screen)
         answer = office.ok("export", "-o", "book.xlsx")
-        assert answer.out.startswith("Written:" if screen == "en" else "만든 파일:")
+        assert answer.out.startswith("Written:" if screen == "en" else "저장함:")
         assert titles_of(office.folder / "book.xlsx")[:3] == wanted
         words = {cell for row in Grid(office.folder / "book.xlsx", wanted[1]).rows for cell in row}
         assert ({"미입력", "정량"} if language == "ko" else {"not entered", "정량"}) <= words

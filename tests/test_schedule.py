@@ -520,7 +520,7 @@ def test_colour_only_adds(office: Office, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_the_drawing_in_a_file(office: Office) -> None:
     """With -o the schedule goes to a file, and never over the plan's."""
-    assert office.ok("schedule", "-o", "out.txt").out == ""
+    assert office.ok("schedule", "-o", "out.txt").out == "Written: out.txt\n"
     assert "표준협약서" in (office.folder / "out.txt").read_text(encoding="utf-8")
     office.ok("schedule", "--format", "json", "-o", "out.json")
     refused(office, "schedule", "-o", "data/targets_2016.yaml", code=2)

@@ -95,6 +95,11 @@ def say_line(line: str) -> None:
     say(f"{line}\n")
 
 
+def say_written(path: "Path") -> None:
+    """Say which file was written."""
+    say_line(_("Written: {path}").format(path=path))
+
+
 def warn_line(sentence: str) -> None:
     """Write a sentence that calls for attention to stderr."""
     complain_line(_("Attention: {sentence}").format(sentence=sentence))

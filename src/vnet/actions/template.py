@@ -15,9 +15,7 @@ def template(workspace: Workspace, output: Path | None = None) -> Path:
         BadInput, VnetError: nothing was changed.
     """
     plan = workspace.plan
-    if output is not None:
-        workspace.refuse_to_replace(output)
-    else:
+    if output is None:
         with i18n.speaking(plan.language):
             output = free_name(Path(file_name(plan)))
     write_template(plan, output)

@@ -10,5 +10,6 @@ def basis(
     kpi: options.OnlyKpi = None,
     format_: options.TableOrJson = "table",
     output: options.OutputFile = None,
+    force: options.Force = False,
 ) -> None:
     """Show the bases of all targets, or of one KPI's."""

@@ -51,5 +51,6 @@ def entries(
     format_: options.Format = "table",
     as_of: options.AsOf = None,
     output: options.OutputFile = None,
+    force: options.Force = False,
 ) -> None:
     """List what was recorded that fits the words given, in a format."""

@@ -18,5 +18,6 @@ def evaluate(
     format_: options.TableOrJson = "table",
     as_of: options.AsOf = None,
     output: options.OutputFile = None,
+    force: options.Force = False,
 ) -> None:
     """Show every item of the evaluation for a period."""

@@ -17,5 +17,6 @@ def evidence(
         str | None,
         typer.Option("-o", "--output", metavar=_("FILE"), help=_("The zip file to write. Default: a new one here.")),
     ] = None,
+    force: options.Force = False,
 ) -> None:
     """Bind the evidence of a period."""

@@ -13,7 +13,8 @@ HELP = _("Write the Excel workbook for an evaluation: the report, every entry, a
 def export(
     quarter: options.Quarter = None,
     as_of: options.AsOf = None,
-    output: options.WorkbookFile = None,
+    output: options.NewFile = None,
+    force: options.Force = False,
     private: Annotated[
         bool, typer.Option("--private", help=_("Also the registers' private fields, which are left out otherwise."))
     ] = False,

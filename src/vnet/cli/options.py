@@ -75,7 +75,4 @@ NewFile = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar=_("FILE"), help=_("The file to write. Default: a new one in this folder.")),
 ]
-WorkbookFile = Annotated[
-    str | None,
-    typer.Option("-o", "--output", metavar=_("FILE"), help=_("The file to write. Default: a new one in this folder.")),
-]
+Force = Annotated[bool, typer.Option("--force", help=_("Write over the file if it is there already."))]

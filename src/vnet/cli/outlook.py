@@ -13,5 +13,6 @@ def outlook(
     format_: options.TableOrJson = "table",
     as_of: options.AsOf = None,
     output: options.OutputFile = None,
+    force: options.Force = False,
 ) -> None:
     """Show what lies ahead."""

@@ -12,5 +12,6 @@ def partners(
     format_: options.Format = "table",
     as_of: options.AsOf = None,
     output: options.OutputFile = None,
+    force: options.Force = False,
 ) -> None:
     """Show the partner bodies."""

@@ -15,5 +15,6 @@ def proof(
         str, typer.Argument(metavar=_("ID"), help=_("The entry's id, or enough of its beginning or end."))
     ],
     output: options.NewFile = None,
+    force: options.Force = False,
 ) -> None:
     """Write the proof and say how it is checked."""

@@ -21,5 +21,6 @@ def register(
     format_: options.Format = "table",
     as_of: options.AsOf = None,
     output: options.OutputFile = None,
+    force: options.Force = False,
 ) -> None:
     """List the records of a KPI, or of all that have a register."""

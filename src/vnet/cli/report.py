@@ -13,5 +13,6 @@ def report(
     format_: options.ReportFormat = "table",
     as_of: options.AsOf = None,
     output: options.OutputFile = None,
+    force: options.Force = False,
 ) -> None:
     """Show the report of a period."""

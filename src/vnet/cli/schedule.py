@@ -12,5 +12,6 @@ def schedule(
     format_: options.TableOrJson = "table",
     as_of: options.AsOf = None,
     output: options.OutputFile = None,
+    force: options.Force = False,
 ) -> None:
     """Show the tasks of the year and how far they are."""

@@ -7,6 +7,7 @@ HELP = _("Write an Excel form with the plan's KPIs and categories to choose from
 
 
 def template(
-    output: options.WorkbookFile = None,
+    output: options.NewFile = None,
+    force: options.Force = False,
 ) -> None:
     """Write the template and say what to do next."""

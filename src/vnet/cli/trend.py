@@ -10,5 +10,6 @@ def trend(
     kpi: options.OnlyKpi = None,
     format_: options.TableOrJson = "table",
     output: options.OutputFile = None,
+    force: options.Force = False,
 ) -> None:
     """Show the years of all KPIs, or of one."""

@@ -2,13 +2,13 @@
 
 from vnet.actions import basis as basis_action
 from vnet.commands.look import checked_format, show
-from vnet.commands.words import Common, output_file, workspace
+from vnet.commands.words import ENDINGS, Common, output_file, workspace
 
 
-def basis(common: Common, *, kpi: str | None, format_: str, output: str | None) -> None:
+def basis(common: Common, *, kpi: str | None, format_: str, output: str | None, force: bool) -> None:
     """Show the bases of all targets, or of one KPI's."""
     wanted = checked_format(format_, ("table", "json"))
     office = workspace(common)
-    file = output_file(office, output)
+    file = output_file(office, output, ENDINGS[wanted], force=force)
     found = basis_action.basis(office, kpi=kpi)
     show("basis", found, wanted, file, language=found.language)

@@ -11,10 +11,10 @@ from vnet.render import binder
 from vnet.render.messages import written
 
 
-def evidence(common: Common, *, quarter: str | None, month: str | None, output: str | None) -> int:
+def evidence(common: Common, *, quarter: str | None, month: str | None, output: str | None, force: bool) -> int:
     """Write the zip file, say where it is and what is missing in it; return the exit code."""
     office = workspace(common)
-    stated = output_file(office, output)
+    stated = output_file(office, output, (".zip",), force=force)
     with Session(office) as session:
         found = evidence_action.evidence(session, quarter=quarter, month=month)
     path = stated or free_name(Path(binder.file_name(found)))

@@ -6,17 +6,19 @@ from vnet.actions import export as export_action
 from vnet.actions.recording import keep_handed_out
 from vnet.actions.session import Session
 from vnet.commands.progress_bar import progress
-from vnet.commands.words import Common, output_file, workspace
+from vnet.commands.words import ENDINGS, Common, output_file, workspace
 from vnet.i18n import _
 from vnet.output import free_name
 from vnet.render import xlsx
 from vnet.render.messages import written
 
 
-def export(common: Common, *, quarter: str | None, as_of: str | None, output: str | None, private: bool) -> None:
+def export(
+    common: Common, *, quarter: str | None, as_of: str | None, output: str | None, force: bool, private: bool
+) -> None:
     """Write the workbook and say where it is."""
     office = workspace(common)
-    stated = output_file(office, output)
+    stated = output_file(office, output, ENDINGS["xlsx"], force=force)
     if as_of is None:
         keep_handed_out(office)
     with Session(office, as_of, quarter=quarter) as session, progress(_("Writing the entries")) as step:

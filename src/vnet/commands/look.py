@@ -7,11 +7,11 @@ from importlib import import_module
 
 from vnet import i18n
 from vnet.actions.session import Session
-from vnet.commands.words import Common, output_file, workspace
+from vnet.commands.words import ENDINGS, Common, output_file, workspace
 from vnet.errors import BadInput
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, Any
-from vnet.output import say, terminal_width, write_stdout, write_whole
+from vnet.output import say, say_written, terminal_width, write_stdout, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +27,7 @@ def look(
     *,
     format_: str,
     output: str | None,
+    force: bool,
     as_of: str | None = None,
     **words: Any,
 ) -> None:
@@ -41,13 +42,14 @@ def look(
     if wanted == "xlsx" and output is None:
         raise BadInput(N_("An Excel workbook needs a file to go to: -o FILE.xlsx"))
     office = workspace(common)
-    file = output_file(office, output)
+    file = output_file(office, output, ENDINGS[wanted], force=force)
     with Session(office, as_of, quarter=words.get("quarter"), month=words.get("month")) as session:
         figures = action(session, **words)
         if wanted == "xlsx" and file is not None:
             from vnet.render import xlsx  # openpyxl, for this format alone
 
             xlsx.report(session.plan, figures, file)
+            say_written(file)
         else:
             show(subject, figures, wanted, file, language=session.plan.language)
 
@@ -78,6 +80,7 @@ def show(subject: str, figures: Any, wanted: str, output: "Path | None", *, lang
         return
     # Excel takes a CSV file for the system's code page unless a mark says that it is UTF-8.
     write_whole(output, text.encode("utf-8-sig" if wanted == "csv" else "utf-8"))
+    say_written(output)
 
 
 def _show_table(subject: str, figures: Any, output: "Path | None") -> None:
@@ -95,3 +98,4 @@ def _show_table(subject: str, figures: Any, output: "Path | None") -> None:
         say(plain)
     else:
         write_whole(output, plain.encode())
+        say_written(output)

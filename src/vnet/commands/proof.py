@@ -10,10 +10,10 @@ from vnet.output import free_name, write_whole
 from vnet.render.messages import proved
 
 
-def proof(common: Common, *, entry: str, output: str | None) -> None:
+def proof(common: Common, *, entry: str, output: str | None, force: bool) -> None:
     """Write the proof and say how it is checked."""
     office = workspace(common)
-    stated = output_file(office, output)
+    stated = output_file(office, output, (proofs.PROOF_SUFFIX,), force=force)
     with Session(office) as session:
         made = proof_action.proof(session, entry)
     path = stated or free_name(Path(f"{made.listed.entry.short_id}{proofs.PROOF_SUFFIX}"))

@@ -1,12 +1,12 @@
 """`vnet template`: the workbook that coordinators fill in."""
 
-from pathlib import Path
-
 from vnet.actions import template as template_action
-from vnet.commands.words import Common, workspace
+from vnet.commands.words import ENDINGS, Common, output_file, workspace
 from vnet.render.messages import written
 
 
-def template(common: Common, *, output: str | None) -> None:
+def template(common: Common, *, output: str | None, force: bool) -> None:
     """Write the template and say what to do next."""
-    written.show_template(template_action.template(workspace(common), None if output is None else Path(output)))
+    office = workspace(common)
+    stated = output_file(office, output, ENDINGS["xlsx"], force=force)
+    written.show_template(template_action.template(office, stated))

@@ -1,14 +1,25 @@
 """The office that the common options lead to, and the words that several commands take."""
 
+import os
 from collections.abc import Mapping
 
 from vnet.actions.workspace import Workspace
 from vnet.clock import today
+from vnet.errors import BadInput, Conflict
+from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+
+# How the name of a file of each format ends. One without an ending is a text to everybody, but no workbook.
+ENDINGS = {
+    "table": (".txt", ""),
+    "json": (".json", ""),
+    "csv": (".csv", ""),
+    "xlsx": (".xlsx",),
+}
 
 Common = Mapping[str, str | None]  # the values of --data, --ledger and --year, by name
 
@@ -23,11 +34,18 @@ def workspace(common: Common) -> Workspace:
     return Workspace(today(), common["data"], common["ledger"], None if year is None else checked_year(year))
 
 
-def output_file(office: Workspace, text: str | None) -> "Path | None":
-    """Return the file that a list or a report is to be written to; None for the screen.
+def output_file(office: Workspace, text: str | None, endings: tuple[str, ...], *, force: bool) -> "Path | None":
+    """Return the file that is to be written; None where none was named. A pipe or a device is taken as it is.
+
+    Args:
+        office: its ledger and the files of its plan are never written over.
+        text: the name that the person wrote.
+        endings: those that the file's name may have, the first of them the usual one.
+        force: a file that is there already may be written over.
 
     Raises:
-        BadInput: it is the ledger, or a file of the plan.
+        BadInput: it is the ledger, a file of the plan, or by its name a file of another format.
+        Conflict: it is there already.
     """
     if text is None:
         return None
@@ -35,7 +53,30 @@ def output_file(office: Workspace, text: str | None) -> "Path | None":
 
     path = Path(text)
     office.refuse_to_replace(path)
+    is_there = os.path.lexists(path)
+    if is_there and not path.is_file() and not path.is_symlink():
+        return path  # a folder says so itself when it is written to
+    if path.suffix.lower() not in endings:
+        raise _misnamed(path, endings)
+    if is_there and not force:
+        raise Conflict(
+            N_("{path} is there already and was left as it is. Name another file, or write over it with --force."),
+            path=path,
+        )
     return path
+
+
+def _misnamed(path: "Path", endings: tuple[str, ...]) -> BadInput:
+    """Return what is said of a name that ends as what is written does not; a text might have another format."""
+    facts = {"path": path, "example": path.with_suffix(endings[0])}
+    meant = [name for name, known in ENDINGS.items() if known[0] == path.suffix.lower()]
+    if not meant or "" not in endings:
+        return BadInput(N_("The name {path} does not fit what is to be written: name it {example}."), **facts)
+    return BadInput(
+        N_("The name {path} does not fit what is to be written: name it {example}, or say --format {meant}."),
+        **facts,
+        meant=meant[0],
+    )
 
 
 def checked_year(text: str) -> int:

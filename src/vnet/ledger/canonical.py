@@ -87,11 +87,6 @@ _KEYS = tuple(f'"{name}":' for name in NAMES)
 _JSON = tuple(str if name in _NUMBERS else _list if name in {"evidence", "personal"} else quoted for name in NAMES)
 
 
-_NUMBERS = {"month", "value", "decimals", "people", "amount", "late", "size"}
-_KEYS = tuple(f'"{name}":' for name in NAMES)
-_JSON = tuple(str if name in _NUMBERS else _list if name in {"evidence", "personal"} else _text for name in NAMES)
-
-
 def listed(evidence: Iterable[Iterable[str]]) -> list[list[str]] | None:
     """Return what an entry's canonical bytes say of its files; None where there are none."""
     return [list(file) for file in evidence] or None

@@ -6,7 +6,7 @@ from vnet.actions.proof import Proved
 from vnet.actions.verify import Verified
 from vnet.i18n import _
 from vnet.ledger.entry import ListedEntry
-from vnet.output import say_line, warn_line
+from vnet.output import say_line, say_written, warn_line
 from vnet.render.messages.written import typed_words
 from vnet.render.tables import words
 
@@ -16,7 +16,7 @@ def show_proof(path: Path, made: Proved) -> None:
     if made.sample:
         warn_line(words.sample())
     _origin, size, root = made.proof.checkpoint
-    say_line(_("Written: {path}").format(path=path))
+    say_written(path)
     say_line(_("It proves this entry: {entry}").format(entry=_entry(made.listed)))
     say_line(_("in the ledger of {state}").format(state=words.ledger_state(size, root.hex())))
     say_line(_("Next: hold it against the ledger, or against the paper with docs/verify.html, which needs no vnet:"))

@@ -5,7 +5,7 @@ from pathlib import Path
 from vnet.actions.evidence import Binder
 from vnet.actions.init import Started
 from vnet.i18n import _, ngettext
-from vnet.output import say_line, warn_line
+from vnet.output import say_line, say_written, warn_line
 from vnet.render.tables import words
 from vnet.report.report import Report
 
@@ -13,7 +13,7 @@ from vnet.report.report import Report
 def show_written(*files: Path) -> None:
     """Say where files are that were written."""
     for path in files:
-        say_line(_("Written: {path}").format(path=path))
+        say_written(path)
 
 
 def show_started(started: Started) -> None:
