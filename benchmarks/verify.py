@@ -14,8 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from measure import print_head, print_row
-from vnet.ledger import opening
 from vnet.ledger.sqlite import verification
+from vnet.ledger.sqlite.store import reading
 from workload import write
 
 
@@ -59,7 +59,7 @@ def _bare(path: Path) -> None:
 
 
 def _prove(path: Path) -> None:
-    with opening.to_read(path) as ledger:
+    with reading(path) as ledger:
         ledger.verify()
 
 
