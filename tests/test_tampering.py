@@ -160,7 +160,7 @@ FOUND_BY_CHECK = {
     "a leaf": ["UPDATE entry SET leaf = zeroblob(32) WHERE seq = 7"],
     "two leaves": ["UPDATE entry SET leaf = (SELECT leaf FROM entry WHERE seq = 7) WHERE seq = 6"],
     "the edge": ["UPDATE head SET edge = zeroblob(length(edge))"],
-    "evidence's name": ["UPDATE evidence SET path = 'x' WHERE seq = 0"],
+    "evidence's name": ["UPDATE evidence SET name = 'x' WHERE seq = 0"],
     "evidence's content": [f"UPDATE evidence SET sha256 = '{'ef' * 32}' WHERE seq = 11"],
     "evidence is gone": ["DELETE FROM evidence WHERE seq = 0"],
     "evidence is more": [f"INSERT INTO evidence VALUES ('', 4, 0, 'x', '{HASH}')"],
