@@ -1,17 +1,16 @@
 """`vnet close`: a quarter or a month is closed, and what it was is pinned."""
 
+from vnet.actions.recording import recording
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import texts
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple
-from vnet.ledger import opening
 from vnet.ledger.closing import subject_of
 from vnet.ledger.entry import Entry, EntryType
 from vnet.ledger.totals import Totals
 from vnet.period import Period, choose_period
-from vnet.plan import cache
 from vnet.rates import Status
 from vnet.report.kpis import KpiRow, MeasureRow
 from vnet.report.report import Report, build
@@ -53,13 +52,13 @@ def close(
         VnetError: with what to write instead; nothing was recorded.
     """
     period = stated_period(workspace, quarter=quarter, month=month)
-    version = cache.load_with_digest(workspace.data, workspace.year)
+    version = workspace.version
     if period.end >= workspace.today and not early:
         raise Conflict(
             N_("{last} is not over yet, so nothing was closed. Close it then, or now with --early."), last=period.end
         )
     recorder, at = texts.recorder(by), now()
-    with opening.to_record(workspace.ledger) as ledger:
+    with recording(workspace.ledger, version, recorder) as ledger:
         totals = ledger.totals(period.year)
         report = build(version.plan, totals, period)
         missing = _missing(report, totals)

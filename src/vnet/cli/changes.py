@@ -22,5 +22,6 @@ def changes(
     quarter: options.Quarter = None,
     format_: options.Format = "table",
     output: options.OutputFile = None,
+    force: options.Force = False,
 ) -> None:
     """Show what has changed."""

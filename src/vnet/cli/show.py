@@ -17,5 +17,6 @@ def show(
     private: Annotated[bool, typer.Option("--private", help=_("Also the fields that the plan calls private."))] = False,
     format_: options.TableOrJson = "table",
     output: options.OutputFile = None,
+    force: options.Force = False,
 ) -> None:
     """Show an entry in full."""

@@ -57,7 +57,7 @@ def _next(common: Common, year: str | None, output: str | None) -> None:
 
 
 def _changes(common: Common, format_: str, output: str | None) -> None:
-    look("plan_changes", plan_changes, common, ("table", "json", "csv"), format_=format_, output=output)
+    look("plan_changes", plan_changes, common, ("table", "json", "csv"), format_=format_, output=output, force=False)
 
 
 def _revise(common: Common, reason: str, by: str | None) -> None:
