@@ -285,3 +285,23 @@ def test_a_past_quarter_that_is_open_is_pointed_out(july: Office) -> None:
     assert july.ok("log", "C4", "1", "--date", "7/2").err == ""
     july.ok("close", "--quarter", "2")
     assert july.ok("log", "C4", "1", "--date", "5/2", *WHY).err == ""
+
+
+def test_late_is_corrected_and_undone(office: Office) -> None:
+    """What counts in a closed period is edited with --late and a reason; undo marks late what takes back what is."""
+    office.ok("log", "C4", "3", "--date", "2/12")
+    (entry,) = [one for one in kept(office) if one["type"] == "actual"]
+    office.ok("close", "--quarter", "1")
+    refused(office, "edit", entry["id"], "--value", "4", code=5)
+    refused(office, "edit", entry["id"], "--value", "4", "--late", code=2)
+    office.ok("edit", entry["id"], "--value", "4", "--late", "--reason", "서명부를 다시 셈")
+    late = [one for one in kept(office) if one.get("late")]
+    assert sorted((one["type"], one["reason"]) for one in late) == [
+        ("actual", "서명부를 다시 셈"),
+        ("void", "서명부를 다시 셈"),
+    ]
+    office.ok("log", "C4", "1", "--date", "2/13", "--late", "--reason", "누락")
+    office.ok("undo", "--yes")
+    void = next(one for one in kept(office) if one.get("undoes"))
+    assert (void["type"], void["late"]) == ("void", 1)
+    assert office.ok("check").err == ""

@@ -8,7 +8,7 @@ from vnet.actions.standing import Recorded, Standing, progress_remarks
 from vnet.actions.workspace import Workspace, no_plan_for
 from vnet.amounts import parse_quantity, unscaled
 from vnet.clock import now
-from vnet.entering import lookup, register_fields, texts
+from vnet.entering import lookup, register_fields, rules, texts
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_, _, speaking
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
@@ -86,12 +86,14 @@ def edit(
     note: str | None = None,
     fields: Sequence[str] = (),
     evidence: Sequence[StrPath] = (),
+    late: bool = False,
     reason: str | None = None,
     by: str | None = None,
 ) -> Edited:
     """Void an entry and record it anew with what is named, as one batch; what is not named stays as it is.
 
-    The entry is named by its id or an unambiguous beginning or end of it. Without a reason it was corrected.
+    The entry is named by its id or an unambiguous beginning or end of it. Without a reason it was corrected. `late`:
+    also where it counts in a closed period; that needs a reason.
 
     Raises:
         VnetError: with what to write instead; nothing was recorded.
@@ -107,6 +109,7 @@ def edit(
     office = _office_of(workspace, old)
     plans = Plans(workspace)
     _refuse_others(old, changes)
+    why_late = rules.why_late(reason, late=True) if late else None
     why = texts.kept(reason, "--reason") or _corrected(office.plan)
     said = _said_anew(office, old, changes, reason, by)
     # What the words do not say, and the proof, which is added to.
@@ -114,7 +117,8 @@ def edit(
     new = said._replace(
         evidence=(*old.evidence, *(file for file in said.evidence if file.sha256 not in known)),
         receipt=old.receipt,
-        late=old.late,
+        late=1 if late else old.late,
+        reason=why_late or said.reason,
         replaces=old.id,
     )
     if _same(new, old):
@@ -126,7 +130,7 @@ def edit(
     with opening.to_record(workspace.ledger) as ledger:
         _refuse(ledger, ledger.find(old.id))
         plans.keep(ledger, by=new.recorded_by)
-        ledger.record(void_of(old, reason=why, by=new.recorded_by))
+        ledger.record(void_of(old, reason=why, by=new.recorded_by, late=late))
         recorded = _keep(ledger, office, new)
         is_elsewhere = (old.kpi, old.category, old.network, old.month) != (
             new.kpi,

@@ -155,7 +155,7 @@ def _away(entry: Entry, shown: Last, plans: Plans) -> Entry:
     plan = plans.of(entry)
     with speaking(plan.language if plan else language()):
         why = _("undone")
-    return void_of(entry, reason=why, by=shown.by)._replace(undoes=shown.batch)
+    return void_of(entry, reason=why, by=shown.by, late=bool(entry.late))._replace(undoes=shown.batch)
 
 
 def _anew(entry: Entry, shown: Last) -> Entry:

@@ -75,6 +75,7 @@ def edit(
     reason: Annotated[
         str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("Why. Default: that it was corrected."))
     ] = None,
+    late: options.Late = False,
     by: options.By = None,
 ) -> None:
     """Take an entry back and record it anew in one step; say what changed and where things now stand."""

@@ -53,7 +53,11 @@ def closed_periods(closed: Sequence[ClosedPeriod]) -> Iterator[str]:
 
 
 def _closed_period(one: ClosedPeriod) -> str:
-    facts = {"period": one.closing.subject, "day": one.closing.arrived_on, "by": one.closing.recorded_by}
+    facts = {
+        "period": words.period(period_of(one.closing)),
+        "day": one.closing.arrived_on,
+        "by": one.closing.recorded_by,
+    }
     if not one.came.entries:
         return _("{period} ({day} {by})").format(**facts)
     facts |= {"count": f"{one.came.entries:,}", "late": f"{one.came.late:,}"}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from vnet.i18n import _
+from vnet.ledger.closing import closed_period
 from vnet.ledger.entry import EntryType
 from vnet.render.tables import words
 from vnet.render.tables.cells import NOT_ENTERED, Tone, count, money, share, text
@@ -18,7 +19,9 @@ def headlines(changes: Changes) -> Iterator[str]:
         text_ = _("Since {closing} was closed, on {date} ({count} entries then)")
     else:
         text_ = _("Since the end of {date} ({count} entries then)")
-    yield text_.format(closing=since.closing, date=since.day, count=f"{since.entries:,}")
+    yield text_.format(
+        closing=since.closing and words.period(closed_period(since.closing)), date=since.day, count=f"{since.entries:,}"
+    )
     yield words.achievement_moved(changes.achievement)
     if changes.execution:
         yield words.execution_moved(changes.execution)

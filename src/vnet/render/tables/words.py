@@ -141,7 +141,13 @@ def sample() -> str:
 
 def as_of(one: "AsOf") -> str:
     """Return the sentence that says as of which moment everything is."""
-    facts = {"date": one.day, "count": f"{one.entries:,}", "closing": one.closing}
+    from vnet.ledger.closing import closed_period  # noqa: PLC0415 - seldom needed, and start-up counts
+
+    facts = {
+        "date": one.day,
+        "count": f"{one.entries:,}",
+        "closing": one.closing and period(closed_period(one.closing)),
+    }
     if one.closing:
         text = ngettext(
             "As it was when {closing} was closed, on {date} ({count} entry).",
