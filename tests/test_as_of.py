@@ -240,8 +240,8 @@ def test_a_workbook_says_as_of_when_it_is(closed: Office) -> None:
 
 
 def test_a_closed_quarter_says_what_has_changed(closed: Office) -> None:
-    """The report of a closed quarter says how many entries came since, and both rates then and now: (20/50)/15 is 2.7 %
-    of 15 KPIs, (35/50)/15 is 4.7 %."""
+    """The report of a closed quarter says how many entries came since, and both rates then and now."""
+    # One of 15 KPIs: 20 of 50 are 2.7 % of all, 35 of 50 are 4.7 %.
     root = next(one for one in kept(closed) if one["type"] == "closing")["root"][:12]
     line = f"Closed on 2016-07-05 (root {root}…): 1 entry since, 1 of them late; "
     line += "achievement rate 2.7% → 4.7%, execution rate 0.1% → 0.1%"

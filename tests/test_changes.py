@@ -64,8 +64,7 @@ def test_since_a_week_where_nothing_is_closed(july: Office) -> None:
 
 
 def test_a_void_says_what_it_takes_back(closed: Office) -> None:
-    """A void is told with what it took back and why; what was recorded and taken back since is marked, and moves
-    nothing."""
+    """A void is told with what it took back, why and by whom."""
     first = kept(closed)[0]
     closed.ok("void", first["id"], "--late", "--reason", "두 번 적음", "--by", "박둘")
     void = said(closed)["entries"][1]
@@ -134,7 +133,7 @@ def test_what_cannot_be_looked_back_to(closed: Office) -> None:
 
 def test_status_and_check_say_what_is_closed(closed: Office) -> None:
     """Both name what is closed, since when, by whom, and what came late; of an open year neither says anything."""
-    line = "Closed (1): 2016-Q2 (2016-07-05 김하나; 1 since, 1 late)"
+    line = "Closed (1): 2016-Q2 (on 2016-07-05 by 김하나; 1 since, 1 late)"
     assert line in closed.ok("status").out.splitlines()
     assert line in closed.ok("check").out.splitlines()
     closed.ok("reopen", "--quarter", "2", "--reason", "정정")

@@ -306,7 +306,7 @@ def test_json_is_the_same_on_screen_and_in_a_file(busy: Office) -> None:
 
 def test_an_empty_list_is_a_document_too(office: Office) -> None:
     """Where nothing fits JSON has an empty list and CSV its heading alone."""
-    assert office.ok("entries", "--format", "json").json == {"format": 2, "sample": False, "entries": []}
+    assert office.ok("entries", "--format", "json").json == {"format": 2, "sample": False, "as_of": None, "entries": []}
     assert rows(office.ok("entries", "--format", "csv").out) == []
 
 

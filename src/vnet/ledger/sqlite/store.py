@@ -4,7 +4,6 @@ An acknowledged entry is on the disk (WAL with synchronous=FULL); writers queue 
 """
 
 import sqlite3
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
@@ -70,6 +69,8 @@ class SqliteLedger:
 
     def size_on(self, day: str) -> int:
         """Return how many entries had arrived at the end of a day (ISO)."""
+        from bisect import bisect_right  # noqa: PLC0415 - seldom needed, and start-up counts
+
         # Arrival never goes back, so that the number is found by halving.
         return bisect_right(range(self._count()), day, key=self._arrived_on)
 

@@ -59,9 +59,9 @@ def _closed_period(one: ClosedPeriod) -> str:
         "by": one.closing.recorded_by,
     }
     if not one.came.entries:
-        return _("{period} ({day} {by})").format(**facts)
+        return _("{period} (on {day} by {by})").format(**facts)
     facts |= {"count": f"{one.came.entries:,}", "late": f"{one.came.late:,}"}
-    return _("{period} ({day} {by}; {count} since, {late} late)").format(**facts)
+    return _("{period} (on {day} by {by}; {count} since, {late} late)").format(**facts)
 
 
 def option(period: Period) -> str:
