@@ -163,7 +163,7 @@ def refuse_unmarked(office: Office) -> None:
 
 @pytest.fixture
 def closed(july: Office) -> Office:
-    """The office on 9 July: 2 entries of June, the second quarter closed on the 5th, and a late entry of the 9th."""
+    """The office on 9 July: the plan and 2 entries of June, the second quarter closed on the 5th, and a late entry of the 9th."""
     july.set(VNET_TODAY="2016-07-05")
     july.ok("close", "--quarter", "2", "--by", "김하나")
     july.set(VNET_TODAY="2016-07-09")
@@ -172,16 +172,16 @@ def closed(july: Office) -> Office:
 
 
 @pytest.mark.parametrize(("text", "entries", "says"), [
-    ("6/30", 2, "As it was on 2016-06-30 (2 entries)."),
-    ("2016-07-05", 3, "As it was on 2016-07-05 (3 entries)."),
-    ("7월 8일", 3, "As it was on 2016-07-08 (3 entries)."),
-    ("어제", 3, "As it was on 2016-07-08 (3 entries)."),
+    ("6/30", 3, "As it was on 2016-06-30 (3 entries)."),
+    ("2016-07-05", 4, "As it was on 2016-07-05 (4 entries)."),
+    ("7월 8일", 4, "As it was on 2016-07-08 (4 entries)."),
+    ("어제", 4, "As it was on 2016-07-08 (4 entries)."),
     ("2016-06-29", 0, "As it was on 2016-06-29 (0 entries)."),
-    ("마감", 2, "As it was when 2016-Q2 was closed, on 2016-07-05 (2 entries)."),
-    ("closing", 2, "As it was when 2016-Q2 was closed, on 2016-07-05 (2 entries)."),
-    ("2016-q2", 2, "As it was when 2016-Q2 was closed, on 2016-07-05 (2 entries)."),
+    ("마감", 3, "As it was when Quarter 2 of 2016 was closed, on 2016-07-05 (3 entries)."),
+    ("closing", 3, "As it was when Quarter 2 of 2016 was closed, on 2016-07-05 (3 entries)."),
+    ("2016-q2", 3, "As it was when Quarter 2 of 2016 was closed, on 2016-07-05 (3 entries)."),
     ("1", 1, "As it was on 2016-06-30 (1 entry)."),
-    ("4건", 4, "As it was on 2016-07-09 (4 entries)."),
+    ("5건", 5, "As it was on 2016-07-09 (5 entries)."),
 ])  # fmt: skip
 def test_what_a_person_may_write(closed: Office, text: str, entries: int, says: str) -> None:
     """A day in any of its forms, a closing, or a number of entries; every answer says as of when it is."""
@@ -192,7 +192,7 @@ def test_what_a_person_may_write(closed: Office, text: str, entries: int, says: 
 
 @pytest.mark.parametrize(("text", "says", "code"), [
     ("7/10", "is still to come", 2),
-    ("5", "There are 4 entries, not 5.", 2),
+    ("6", "There are 5 entries, not 6.", 2),
     ("2016-Q3", "no such period is closed", 4),
     ("언젠가", "is not a clear date", 2),
     ("2/30", "There is no such day", 2),
@@ -216,7 +216,7 @@ def test_a_closing_is_looked_at_with_its_own_period(closed: Office) -> None:
 )
 def test_every_look_says_as_of_when_it_is(closed: Office, words: tuple[str, ...]) -> None:
     """Each command that looks back says so in one line."""
-    assert "As it was on 2016-07-05 (3 entries)." in closed.ok(*words, "--as-of", "7/5").out.splitlines()
+    assert "As it was on 2016-07-05 (4 entries)." in closed.ok(*words, "--as-of", "7/5").out.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def test_every_look_says_as_of_when_it_is(closed: Office, words: tuple[str, ...]
 )
 def test_spreadsheets_say_as_of_when_they_are(closed: Office, words: tuple[str, ...]) -> None:
     """So does each document for spreadsheets, in the plan's language."""
-    assert "2016-07-05 기준입니다(기록 3건)." in closed.ok(*words, "--as-of", "7/5", "--format", "csv").out
+    assert "2016-07-05 기준입니다(기록 4건)." in closed.ok(*words, "--as-of", "7/5", "--format", "csv").out
 
 
 def test_a_workbook_says_as_of_when_it_is(closed: Office) -> None:
@@ -232,7 +232,7 @@ def test_a_workbook_says_as_of_when_it_is(closed: Office) -> None:
     closed.ok("export", "--quarter", "2", "--as-of", "7/5", "-o", "then.xlsx")
     book = load_workbook(closed.folder / "then.xlsx")
     for name in ("총괄", "성과지표", "예산", "실적"):
-        assert "2016-07-05 기준입니다(기록 3건)." in [row[0].value for row in book[name].iter_rows(max_row=5)]
+        assert "2016-07-05 기준입니다(기록 4건)." in [row[0].value for row in book[name].iter_rows(max_row=5)]
     assert 15 not in [cell.value for cell in book["실적"]["H"]]
 
 
@@ -248,7 +248,7 @@ def test_a_closed_quarter_says_what_has_changed(closed: Office) -> None:
     closed.set(COLUMNS="200")
     assert line in closed.ok("report", "--quarter", "2").out.splitlines()
     said = closed.ok("report", "--quarter", "2", "--format", "json").json["closed"]
-    assert (said["period"], said["day"], said["by"], said["size"]) == ("2016-Q2", "2016-07-05", "김하나", 2)
+    assert (said["period"], said["day"], said["by"], said["size"]) == ("2016-Q2", "2016-07-05", "김하나", 3)
     assert (said["entries_since"], said["late_since"]) == (1, 1)
     assert said["achievement"] == {"before": pytest.approx(0.4 / 15), "after": pytest.approx(0.7 / 15)}
     for words in (("report", "--quarter", "2", "--format", "csv"), ("report", "--quarter", "2")):

@@ -27,7 +27,7 @@ def test_since_the_last_closing(closed: Office) -> None:
     """Without a word it is told what came since the last closing: who, when, why, and what moved from what to what."""
     closed.ok("spend", "62000", "--category", "회의", "--date", "7/8", "--by", "박둘")
     found = said(closed)
-    assert found["since"] == {"day": "2016-07-05", "entries": 2, "closing": "2016-Q2"}
+    assert found["since"] == {"day": "2016-07-05", "entries": 3, "closing": "2016-Q2"}
     assert [(one["happened"], one["type"], one["by"]) for one in found["entries"]] == [
         ("recorded", "actual", found["entries"][0]["by"]),
         ("recorded", "spending", "박둘"),
@@ -59,7 +59,7 @@ def test_since_a_week_where_nothing_is_closed(july: Office) -> None:
     assert said(july)["since"] == {"day": "2016-06-29", "entries": 0, "closing": None}
     july.set(VNET_TODAY="2016-07-10")
     found = said(july)
-    assert found["since"] == {"day": "2016-07-03", "entries": 2, "closing": None}
+    assert found["since"] == {"day": "2016-07-03", "entries": 3, "closing": None}
     assert [one["value"] for one in found["entries"]] == [1]
 
 
@@ -133,7 +133,7 @@ def test_what_cannot_be_looked_back_to(closed: Office) -> None:
 
 def test_status_and_check_say_what_is_closed(closed: Office) -> None:
     """Both name what is closed, since when, by whom, and what came late; of an open year neither says anything."""
-    line = "Closed (1): 2016-Q2 (on 2016-07-05 by 김하나; 1 since, 1 late)"
+    line = "Closed (1): Quarter 2 of 2016 (on 2016-07-05 by 김하나; 1 since, 1 late)"
     assert line in closed.ok("status").out.splitlines()
     assert line in closed.ok("check").out.splitlines()
     closed.ok("reopen", "--quarter", "2", "--reason", "정정")

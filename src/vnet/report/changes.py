@@ -9,7 +9,7 @@ from vnet.ledger.entry import AsOf, Entry, EntryType, ListedEntry
 from vnet.period import Period
 from vnet.plan.model import Document
 from vnet.report.report import Report
-from vnet.report.since import Change
+from vnet.report.since import Moved
 
 
 class Happened(StrEnum):
@@ -36,8 +36,8 @@ class MeasureMove(NamedTuple):
     name: str
     unit: str
     decimals: int
-    actual: Change
-    rate: Change
+    actual: Moved
+    rate: Moved
 
 
 class MoneyMove(NamedTuple):
@@ -46,7 +46,7 @@ class MoneyMove(NamedTuple):
     name: str
     before: int
     after: int
-    rate: Change
+    rate: Moved
 
 
 class Changes(NamedTuple):
@@ -59,8 +59,8 @@ class Changes(NamedTuple):
     sample: bool
     since: AsOf
     occurrences: tuple[Occurrence, ...]
-    achievement: Change
-    execution: Change | None
+    achievement: Moved
+    execution: Moved | None
     measures: tuple[MeasureMove, ...]
     money: tuple[MoneyMove, ...]
     unit_name: str
@@ -87,8 +87,8 @@ def build_changes(
         now.sample,
         since,
         tuple(_occurrences(list(came), others)),
-        Change(then.overall.cumulative.rate, now.overall.cumulative.rate),
-        Change(then.budget.year.rate if then.budget else None, budget.year.rate) if budget else None,
+        Moved(then.overall.cumulative.rate, now.overall.cumulative.rate),
+        Moved(then.budget.year.rate if then.budget else None, budget.year.rate) if budget else None,
         tuple(_measures(then, now)),
         tuple(_money(then, now)),
         budget.unit_name if budget else "",
@@ -114,8 +114,8 @@ def _measures(then: Report, now: Report) -> Iterator[MeasureMove]:
     for kpi in now.kpis:
         for measure in kpi.measures:
             new, old = measure.views.cumulative, before.get((kpi.code, measure.unit))
-            actual = Change(old.actual if old else None, new.actual)
-            rate = Change(old.rate if old else None, new.rate)
+            actual = Moved(old.actual if old else None, new.actual)
+            rate = Moved(old.rate if old else None, new.rate)
             if actual.moved or rate.moved:
                 yield MeasureMove(kpi.code, kpi.name, measure.unit, measure.decimals, actual, rate)
 
@@ -124,6 +124,6 @@ def _money(then: Report, now: Report) -> Iterator[MoneyMove]:
     before = {row.name or "": row for row in then.budget.categories} if then.budget else {}
     for row in now.budget.categories if now.budget else ():
         old = before.get(row.name or "")
-        spent, rate = old.spent if old else 0, Change(old.rate if old else Fraction(0), row.rate)
+        spent, rate = old.spent if old else 0, Moved(old.rate if old else Fraction(0), row.rate)
         if spent != row.spent or (old and rate.moved):
             yield MoneyMove(row.name or "", spent, row.spent, rate)

@@ -19,7 +19,7 @@ from vnet.report.kpis import KpiRow, NetworkRow, combined, kpi_row
 from vnet.report.outside_plan import Stray, strays
 from vnet.report.registers import RegisterCount, register_counts
 from vnet.report.schedule import Schedule, build_schedule
-from vnet.report.since import Change, Since
+from vnet.report.since import Moved, Since
 from vnet.report.views import Combined, Views
 
 if TYPE_CHECKING:
@@ -64,8 +64,8 @@ class Report(NamedTuple):
         return Since(
             closing,
             came,
-            Change(then.overall.cumulative.rate, self.overall.cumulative.rate),
-            Change(then.budget.year.rate, self.budget.year.rate) if then.budget and self.budget else None,
+            Moved(then.overall.cumulative.rate, self.overall.cumulative.rate),
+            Moved(then.budget.year.rate, self.budget.year.rate) if then.budget and self.budget else None,
         )
 
     def kpi(self, code: str) -> KpiRow:

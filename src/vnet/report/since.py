@@ -7,7 +7,7 @@ from vnet.ledger.entry import Entry
 from vnet.ledger.totals import Came
 
 
-class Change(NamedTuple):
+class Moved(NamedTuple):
     """A figure then and now; None where it does not apply, or where nothing was entered."""
 
     before: Fraction | None
@@ -27,8 +27,8 @@ class Since(NamedTuple):
 
     closing: Entry
     came: Came
-    achievement: Change
-    execution: Change | None
+    achievement: Moved
+    execution: Moved | None
 
     @property
     def is_changed(self) -> bool:

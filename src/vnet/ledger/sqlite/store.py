@@ -190,8 +190,7 @@ class SqliteLedger:
     def totals(self, year: int) -> Totals:
         """Return a year's totals, all of one moment: as kept, or counted where an earlier moment is looked at."""
         with self.one_moment():
-            size, edge, _arrived_on = self._kept_head()
-            count = self._count()
+            head = self.head()
             actuals = self._totals(totals.ACTUALS, totals.COUNTED_ACTUALS, "1, 2, 3, 4, 5", year)
             spending = self._totals(totals.SPENDING, totals.COUNTED_SPENDING, "1, 2, 3", year)
             rows = self._rows(
@@ -212,8 +211,8 @@ class SqliteLedger:
             tuple([one for one in standing if one.type not in {EntryType.ADJUSTMENT, EntryType.CLOSING}]),
             adjustments,
             closings,
-            count,
-            tree.root(edge).hex() if count == size else "",
+            head.size,
+            head.root,
         )
 
     def partners(self, year: int) -> tuple[PartnerTotal, ...]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # what records an entry does without a report's modules
     from vnet.report.outside_plan import Stray
     from vnet.report.partners import PartnersReport
     from vnet.report.report import Report
-    from vnet.report.since import Change, Since
+    from vnet.report.since import Moved, Since
 
 NOTHING = "-"
 
@@ -180,17 +180,17 @@ def _since(one: "Since") -> str:
     return text.format(**facts, count=f"{one.came.entries:,}", late=f"{one.came.late:,}", rates=", ".join(rates))
 
 
-def achievement_moved(one: "Change") -> str:
+def achievement_moved(one: "Moved") -> str:
     """Return the achievement rate then and now."""
     return _("achievement rate {before} → {after}").format(**_change(one))
 
 
-def execution_moved(one: "Change") -> str:
+def execution_moved(one: "Moved") -> str:
     """Return the execution rate then and now."""
     return _("execution rate {before} → {after}").format(**_change(one, spending=True))
 
 
-def _change(one: "Change", *, spending: bool = False) -> dict[str, str]:
+def _change(one: "Moved", *, spending: bool = False) -> dict[str, str]:
     return {"before": rate(one.before, spending=spending), "after": rate(one.after, spending=spending)}
 
 
