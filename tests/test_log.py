@@ -66,8 +66,8 @@ def test_everything_that_was_recorded_is_echoed(office: Office) -> None:
     recorded_at, origin = entry.pop("recorded_at"), entry.pop("origin")
     assert recorded_at.startswith("2016-06-30T")
     assert origin
-    plan, *_ = office.ok("entries", "--all", "--format", "json", "--from", "6/30").json["entries"]
-    assert (entry.pop("arrived_on"), entry.pop("batch")) == ("2016-06-30", plan["id"])
+    plan = office.ok("entries", "--all", "--format", "json").json["entries"][-1]
+    assert (plan["type"], entry.pop("arrived_on"), entry.pop("batch")) == ("plan", "2016-06-30", plan["id"])
     assert entry == {
         "id": entry["id"],
         "type": "actual",

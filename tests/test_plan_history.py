@@ -217,7 +217,7 @@ def test_changes_are_listed_with_day_and_reason(office: Office) -> None:
     office.ok("log", "C4", "1", "--date", "4/13", "--by", "김하나")
     office.set(VNET_TODAY="2016-07-08")
     out = office.ok("plan", "revise", "--reason", "도 방침", "--by", "이두리").out
-    assert "15건 -> 17건" in out
+    assert "15건 → 17건" in out
     (kept,) = changed(office)
     assert (kept["day"], kept["by"], kept["reason"], kept["lacks_reason"]) == ("2016-07-05", "김하나", "도 방침", False)
     assert [(one["what"], one["number"], one["before"], one["after"]) for one in kept["changes"]] == [

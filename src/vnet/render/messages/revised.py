@@ -26,6 +26,6 @@ def show_revised(revised: Revised) -> None:
         before, after = (
             shown(value(one, revised.money_unit), revised.money_unit) for one in (change.before, change.after)
         )
-        say_line(_("  {name}: {before} -> {after}").format(name=change.name, before=before, after=after))
+        say_line(f"  {change.name}: {before} → {after}")
     say_line("  " + _("reason: {text}").format(text=revised.entry.reason))
     say_line("  " + _("recorded by: {text}").format(text=revised.entry.recorded_by))
