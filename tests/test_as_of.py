@@ -163,7 +163,7 @@ def refuse_unmarked(office: Office) -> None:
 
 @pytest.fixture
 def closed(july: Office) -> Office:
-    """The office on 9 July: the plan and 2 entries of June, the second quarter closed on the 5th, and a late entry of the 9th."""
+    """The office on 9 July: plan, 2 entries of June, the second quarter closed on the 5th, a late entry of the 9th."""
     july.set(VNET_TODAY="2016-07-05")
     july.ok("close", "--quarter", "2", "--by", "김하나")
     july.set(VNET_TODAY="2016-07-09")
@@ -242,7 +242,7 @@ def test_a_workbook_says_as_of_when_it_is(closed: Office) -> None:
 def test_a_closed_quarter_says_what_has_changed(closed: Office) -> None:
     """The report of a closed quarter says how many entries came since, and both rates then and now."""
     # One of 15 KPIs: 20 of 50 are 2.7 % of all, 35 of 50 are 4.7 %.
-    root = next(one for one in kept(closed) if one["type"] == "closing")["root"][:12]
+    root = next(one for one in kept(closed) if one["type"] == "closing")["root"][:16]
     line = f"Closed on 2016-07-05 (root {root}…): 1 entry since, 1 of them late; "
     line += "achievement rate 2.7% → 4.7%, execution rate 0.1% → 0.1%"
     closed.set(COLUMNS="200")

@@ -13,16 +13,20 @@ from vnet.errors import Conflict
 from vnet.ledger.closing import closes, period_of, subject_of
 from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.sqlite import store
+from vnet.ledger.tree import EMPTY_ROOT
 from vnet.period import Period
 from vnet.plan.cache import load_with_digest
+from vnet.sha256 import sha256
 
 BY: dict[str, Any] = dict(SOMEBODY)
+MEANING = "{}"  # of a plan's version
+DIGEST = sha256(MEANING.encode()).hexdigest()
 LAST_DAY = {"2016-Q2": "2016-06-30", "2016-05": "2016-05-31", "2016-Q4": "2016-12-31"}
 
 
 def closing(subject: str = "2016-Q2", **changes: Any) -> Entry:
     """Return a closing that the ledger takes, with changes."""
-    facts: dict[str, Any] = {"subject": subject, "size": 0, "root": "ab" * 32, "digest": "cd" * 32, **BY, **changes}
+    facts: dict[str, Any] = {"subject": subject, "size": 0, "root": EMPTY_ROOT.hex(), "digest": DIGEST, **BY, **changes}
     return Entry(id=new_id(), type=EntryType.CLOSING, date=LAST_DAY[subject], **facts)
 
 
@@ -53,6 +57,7 @@ def test_what_counts_in_a_closed_period_is_refused(
 ) -> None:
     """What changes a figure of a closed period has to be marked late; days beside it are free of the mark."""
     with store.writing(tmp_path / "ledger.db") as ledger:
+        ledger.keep_meaning(DIGEST, MEANING)
         ledger.record(closing(subject, recorded_by="박둘"))
         for date in inside:
             with refusal("was closed on", Conflict) as caught:
@@ -139,14 +144,14 @@ def test_a_closing_pins_what_was(july: Office) -> None:
     entry = next(one for one in kept(july) if one["type"] == "closing")
     assert entry["subject"] == "2016-Q2"
     assert entry["date"] == "2016-06-30"
-    assert entry["size"] == head.size == 2
+    assert entry["size"] == head.size == 3
     assert entry["root"] == head.root
     assert entry["digest"] == load_with_digest(july.data, 2016).digest
     assert answer.out.splitlines() == [
         "Closed: Quarter 2 of 2016 (2016-04-01 ~ 2016-06-30), on 2016-07-05 by 김하나",
         "  Achievement rate, cumulative: 2.7%; goal 100%, short by 97.3%p; 0 of 15 met",
         "  Execution rate, of the year: 0.1%; 30 of 68,000천원; 65,930천원 to the goal of 97%",
-        f"  2 entries, root {head.root}",
+        f"  3 entries, root {head.root}",
         f"  plan version {entry['digest']}",
         "What counts in it is refused from now on, unless it is marked late (--late --reason TEXT).",
         "To open it again: vnet reopen --quarter 2 --reason TEXT",
@@ -194,8 +199,8 @@ def test_a_quarter_without_entries_can_be_closed(office: Office) -> None:
     office.set(VNET_TODAY="2016-07-05")
     office.ok("close", "--quarter", "1")
     (entry,) = kept(office)
-    assert entry["size"] == 0
-    assert entry["root"] == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert entry["size"] == 1  # the plan's version
+    assert len(entry["root"]) == 64
 
 
 def test_a_refusal_says_what_to_do(july: Office) -> None:

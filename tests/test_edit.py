@@ -110,7 +110,8 @@ def test_evidence_is_added(busy: Office) -> None:
     """Evidence is added to what is there, each file once."""
     before, after = edited(busy, "actual", "--evidence", "사진.jpg", "--evidence", "협약서.pdf")
     assert after["evidence"][:1] == before["evidence"]
-    added = {"name": "사진.jpg", "sha256": hashlib.sha256("사진.jpg".encode()).hexdigest()}
+    digest = hashlib.sha256("사진.jpg".encode()).hexdigest()
+    added = {"name": "사진.jpg", "sha256": digest, "path": f"data/evidence/{digest}.jpg"}
     assert after["evidence"][1:] == [added]
 
 
@@ -164,7 +165,7 @@ def test_it_is_one_batch(busy: Office) -> None:
     (void,) = [one for one in kept(busy) if one["type"] == "void"]
     assert (void["voids"], void["reason"], void["by"], after["by"]) == (before["id"], "정정", "박두리", "박두리")
     assert void["batch"] == after["batch"] != before["batch"]
-    assert "4 entries; the totals equal the entries" in busy.ok("check").out
+    assert "5 entries; the totals equal the entries" in busy.ok("check").out
 
 
 def test_what_is_said(busy: Office) -> None:

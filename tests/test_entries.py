@@ -297,7 +297,7 @@ def test_json_is_the_same_on_screen_and_in_a_file(busy: Office) -> None:
     """JSON is the same text on stdout and in a file: UTF-8 without a mark, Korean as it is."""
     out = busy.ok("entries", "--format", "json").out
     answer = busy.ok("entries", "--format", "json", "-o", "기록.json")
-    assert answer.out == ""
+    assert answer.out == "Written: 기록.json\n"
     content = (busy.folder / "기록.json").read_bytes()
     assert content.decode() == out
     assert "일반운영비" in out
@@ -381,11 +381,11 @@ def test_a_table_in_a_file(busy: Office) -> None:
 
 
 def test_a_file_is_replaced_whole(busy: Office) -> None:
-    """A file that is there is replaced, and nothing is left beside it."""
+    """With --force a file that is there is replaced, and nothing is left beside it."""
     target = busy.folder / "out.csv"
     target.write_text("x" * 100_000)
     before = {path.name for path in busy.folder.iterdir()}
-    busy.ok("entries", "--format", "csv", "-o", "out.csv")
+    busy.ok("entries", "--format", "csv", "-o", "out.csv", "--force")
     assert len(rows(target.read_text(encoding="utf-8-sig"))) == 7
     assert {path.name for path in busy.folder.iterdir()} == before
 

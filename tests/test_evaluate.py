@@ -449,7 +449,7 @@ def test_formats_and_files(office: Office) -> None:
     for words in (("--format", "csv"), ("--quarter", "5"), ("-o", "data/targets_2016.yaml")):
         refused(office, "evaluate", *words, code=2)
     one = office.ok("evaluate", "--format", "json").json
-    head = ["format", "year", "title", "sample", "period", "network", "ledger"]
+    head = ["format", "year", "title", "sample", "period", "network", "as_of", "ledger"]
     assert list(one) == [*head, "evaluation", "checklists"]
 
 

@@ -36,7 +36,7 @@ def test_the_echo(office: Office) -> None:
         "  cumulative: 20 of 50건 (40.0%), remaining 30",
         "  year: 20 of 88건 (22.7%), remaining 68",
     ]
-    for name in ("id", "recorded_at", "origin"):
+    for name in ("id", "recorded_at", "origin", "arrived_on", "batch"):
         assert entry.pop(name)
     assert entry == {
         "type": "explanation",

@@ -189,7 +189,7 @@ def test_entries_are_a_table(sample: Office) -> None:
         first, last = table.ref.split(":")
         heading = int(re.sub(r"\D", "", first))
         assert [column.name for column in table.tableColumns] == [cell.value for cell in sheet[heading]]
-        assert (sheet[first].value, last) == ("구분", f"W{sheet.max_row}")
+        assert (sheet[first].value, last) == ("구분", f"X{sheet.max_row}")
         assert table.autoFilter.ref == table.ref
         assert sheet.print_title_rows == f"${heading}:${heading}"
         row = sheet[heading + 1]
@@ -207,7 +207,7 @@ def test_a_table_without_entries(office: Office) -> None:
     with closing(load_workbook(exported(office))) as book:
         sheet: Any = book["실적"]
         (table,) = sheet.tables.values()
-        assert table.ref == "A3:W4"
+        assert table.ref == "A3:X4"
 
 
 # --- the same again ------------------------------------------------------------------------------------------------
@@ -273,7 +273,7 @@ def test_how_it_opens_and_prints(sample: Office) -> None:
             assert sheet.sheet_state == "visible"
         for title, frozen, repeated in (
             ("총괄", "A4", "$1:$3"), ("성과지표", "E6", "$4:$5"), ("예산", "B4", "$1:$3"), ("실적", "A5", "$4:$4"),
-            ("검증", "E8", "$7:$7"),
+            ("검증", "E9", "$8:$8"),
         ):  # fmt: skip
             assert (book[title].freeze_panes, book[title].print_title_rows) == (frozen, repeated)
         assert book["실적"].print_area == f"'실적'!$A$1:$R${book['실적'].max_row}"
@@ -642,10 +642,10 @@ def test_a_name_that_no_system_minds(office: Office) -> None:
 
 
 def test_a_named_file_is_replaced(office: Office) -> None:
-    """With -o an older file of that name gives way, as it does for a report."""
+    """With -o and --force an older file of that name gives way, as it does for a report."""
     for words in (("export",), ("report", "--format", "xlsx")):
         (office.folder / "book.xlsx").write_text("old", encoding="utf-8")
-        office.ok(*words, "-o", "book.xlsx")
+        office.ok(*words, "-o", "book.xlsx", "--force")
         assert titles_of(office.folder / "book.xlsx")[:3] == SHEETS
 
 
@@ -672,7 +672,7 @@ def test_plan_and_ledger_are_never_replaced(words: tuple[str, ...], name: str, o
         ("nowhere/book.xlsx", "there is no such file or folder"),
         ("data", "it is a folder"),
         ("data/targets_2016.yaml/book.xlsx", "a part of the path is no folder"),
-        ("x" * 300, "the name is too long"),
+        ("x" * 300 + ".xlsx", "the name is too long"),
         ("/dev/full", "the disk is full"),
     ],
 )

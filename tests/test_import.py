@@ -452,7 +452,7 @@ def test_decimals_are_exact(office: Office) -> None:
     rows = [("4/1", "만족도", 4.25, 10), ("4/2", "만족도", "4.25점", 10), ("4/3", "만족도", 0.1 + 0.2, 10)]
     office.ok("import", actuals(office, *rows, headings=("날짜", "지표", "값", "인원")))
     with closing(sqlite3.connect(office.ledger)) as database:
-        assert database.execute("SELECT value, decimals FROM entry ORDER BY date").fetchall() == [
+        assert database.execute("SELECT value, decimals FROM entry WHERE type = 'actual' ORDER BY date").fetchall() == [
             (425, 2),
             (425, 2),
             (30, 2),

@@ -82,7 +82,7 @@ def activity(kpi: str, day: str, partner: str | None = None, *, voided: bool = F
 def shown(office: Office, quarter: int, *words: str) -> Any:
     """Return the document that the command gives, without its head and without names that are alike."""
     document = office.ok("partners", "--quarter", str(quarter), *words, "--format", "json").json
-    head = {"format", "year", "title", "sample", "period", "network", "ledger", "alike"}
+    head = {"format", "year", "title", "sample", "period", "network", "as_of", "ledger", "alike"}
     return {name: part for name, part in document.items() if name not in head}
 
 

@@ -531,7 +531,7 @@ def test_head_of_the_json(office: Office) -> None:
     """The document begins as a report does."""
     one = office.ok("schedule", "--month", "5", "--format", "json").json
     report = office.ok("report", "--month", "5", "--format", "json").json
-    head = ["format", "year", "title", "sample", "period", "network", "ledger"]
+    head = ["format", "year", "title", "sample", "period", "network", "as_of", "ledger"]
     assert list(one) == [*head, "schedule"]
     assert [one[name] for name in head] == [report[name] for name in head]
 

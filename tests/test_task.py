@@ -25,7 +25,7 @@ def test_the_echo_says_what_it_counts_for(office: Office) -> None:
         "  not done: 설명회 (2016-02-26)",
         "  not done: 공통 (2016-03-31)",
     ]
-    for name in ("id", "recorded_at", "origin"):
+    for name in ("id", "recorded_at", "origin", "arrived_on", "batch"):
         assert entry.pop(name)
     assert entry == {
         "type": "task",

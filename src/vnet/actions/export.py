@@ -6,12 +6,23 @@ from vnet.actions.partners import partners_by_year
 from vnet.actions.register import registers_of
 from vnet.actions.session import Session
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.entry import ListedEntry, Listing, Wanted
+from vnet.ledger.entry import EntryType, ListedEntry, Listing, Wanted
 from vnet.report.outlook.measures import build_outlook
 from vnet.report.outlook.model import Outlook
 from vnet.report.partners import PartnersReport, build_partners
 from vnet.report.registers import Register
 from vnet.report.report import Report
+
+# What happened and what was taken back; not what vnet itself kept beside it.
+_LISTED = (
+    EntryType.ACTUAL,
+    EntryType.SPENDING,
+    EntryType.ADJUSTMENT,
+    EntryType.VOID,
+    EntryType.TASK,
+    EntryType.STEP,
+    EntryType.EXPLANATION,
+)
 
 
 class Export(NamedTuple):
@@ -42,7 +53,7 @@ def export(session: Session, *, quarter: str | None = None, private: bool = Fals
     totals = session.totals
     report = session.report(period)
     last = ledger.last(plan.year)
-    wanted = Wanted(first_day=f"{plan.year}-01-01", last_day=f"{plan.year}-12-31", voided=True)
+    wanted = Wanted(first_day=f"{plan.year}-01-01", last_day=f"{plan.year}-12-31", voided=True, types=_LISTED)
     return Export(
         report,
         build_outlook(plan, totals, report.kpis, report.budget, period, last and _day_recorded(last)),
