@@ -18,7 +18,7 @@ from vnet.render.json.walk import plain
 VIEWS = ["quarter", "cumulative", "year"]
 ACHIEVEMENT = ["target", "actual", "rate", "remaining", "status"]
 PLANNED = ["planned", "spent", "rate"]
-ROW = ["name", "budget", "spent", "rate", "balance"]
+ROW = ["name", "budget", "spent", "rate", "balance", "original", "original_rate"]
 STATUSES = {"met", "behind", "not_entered", "not_applicable"}
 
 Asked = tuple[dict[str, int], list[str]]
@@ -85,9 +85,9 @@ def test_keys(office: Office, period: dict[str, int], words: list[str]) -> None:
     assert list(one["overall"]) == ["rate", "met", "goal"]
     budget = one["budget"]
     assert list(budget) == ["goal", "missing_to_goal", *month, "quarter", "cumulative", "year", "months", "categories",
-                            "networks"]  # fmt: skip
+                            "networks", "adjustments"]  # fmt: skip
     assert [list(budget[name]) for name in [*month, "quarter", "cumulative"]] == [PLANNED] * (2 + monthly)
-    assert list(budget["year"]) == ["budget", "spent", "rate", "balance", "planned_rate"]
+    assert list(budget["year"]) == [*ROW[1:], "planned_rate"]
     assert {tuple(row) for row in budget["months"]} == {("month", *PLANNED)}
     assert {tuple(row) for row in budget["categories"]} == {tuple(ROW)}
     assert {tuple(row) for row in budget["networks"]} == {("code", *ROW)}

@@ -909,6 +909,8 @@ def test_execution(desk: Desk) -> None:
         "spent": 6_300_000,
         "rate": float(Fraction(63, 680)),
         "balance": 61_700_000,
+        "original": 68_000_000,
+        "original_rate": float(Fraction(63, 680)),
         "planned_rate": float(Fraction(4805, 6800)),
     }
     assert second["missing_to_goal"] == 65_960_000 - 6_300_000

@@ -169,9 +169,9 @@ def _with_remarks(brought: Brought, workspace: Workspace, new: Sequence[Entry], 
     """Return what became of a file with what a person should know of the entries that were new in it."""
     plan = workspace.plan
     spending = [entry for entry in new if entry.type is EntryType.SPENDING]
-    totals = kept.totals.spending
+    totals = kept.totals
     if brought.rehearsed:
-        totals = (*totals, *map(_as_total, spending))
+        totals = totals._replace(spending=(*totals.spending, *map(_as_total, spending)))
     return brought._replace(
         overspent=_overspent(plan, totals) if spending else (),
         future=sum(entry.date > workspace.today.isoformat() for entry in new),
@@ -353,9 +353,9 @@ def _as_total(entry: Entry) -> SpendingTotal:
     return SpendingTotal(entry.month % 100, entry.category or "", entry.network, 1, entry.amount or 0)
 
 
-def _overspent(plan: Plan, spending: Sequence[SpendingTotal]) -> tuple[BudgetRow, ...]:
+def _overspent(plan: Plan, totals: Totals) -> tuple[BudgetRow, ...]:
     """Return the rows of the budget that are overspent at the end of the year: all of it, categories, networks."""
-    whole = build_budget(plan, spending, Period(plan.year, 4), None)
+    whole = build_budget(plan, totals, Period(plan.year, 4), None)
     return tuple(row for row in (whole.year, *whole.categories, *whole.networks) if row.overspent)
 
 

@@ -110,9 +110,9 @@ def standing_after(plan: Plan, totals: Totals, entry: Entry) -> Standing | None:
         return _kpi_standing(plan, totals, period, kpi) if kpi else None
     if plan.budget is None:
         return None
-    to_date = build_budget(plan, totals.spending, period, None)
+    to_date = build_budget(plan, totals, period, None)
     # What is left of a budget is left after all spending of the year, also that of later quarters.
-    whole = build_budget(plan, totals.spending, Period(plan.year, 4), None)
+    whole = build_budget(plan, totals, Period(plan.year, 4), None)
     category = next((row for row in whole.categories if row.name == entry.category), None)
     network = next((row for row in whole.networks if row.code == entry.network), None) if entry.network else None
     return BudgetStanding(period, to_date, whole.year, category, network) if category else None

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from vnet import rates
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.totals import SpendingTotal
+from vnet.ledger.entry import Entry
+from vnet.ledger.totals import SpendingTotal, Totals
 from vnet.period import MONTHS, Period, months_of, quarter_of
 from vnet.plan.model import Budget, Plan, Source
 
@@ -24,10 +25,20 @@ class PlannedSpending(NamedTuple):
         return None if self.planned is None else self.planned - self.spent
 
 
+class Changes(NamedTuple):
+    """What was added to a part of the budget (won; below 0: taken off) since it was planned."""
+
+    supplement: int = 0
+    transfer: int = 0
+    carry: int = 0
+
+
 class BudgetRow(NamedTuple):
     """Spending to date (won) against an annual budget: of the whole, a category, or a network.
 
-    `code` and `name` are None for spending that names no network; `budget` is None where the plan has none.
+    `code` and `name` are None for spending that names no network. `budget` is the budget in force (예산현액) at the
+    period's end, of which the rate and the balance are; `original` is the one that was planned (당초예산). Either is
+    None where there is none.
     """
 
     code: str | None
@@ -36,6 +47,9 @@ class BudgetRow(NamedTuple):
     spent: int
     rate: Fraction | None
     balance: int | None
+    original: int | None
+    original_rate: Fraction | None
+    changes: Changes
 
     @property
     def overspent(self) -> bool:
@@ -70,7 +84,11 @@ class CalendarRow(NamedTuple):
 
 
 class BudgetReport(NamedTuple):
-    """The budget's execution. `goal`: the share of the budget to be spent by the year's end; `goal_amount`: the won."""
+    """The budget's execution. `goal`: the share of the budget to be spent by the year's end; `goal_amount`: the won.
+
+    `adjustments` are what made the budget in force of the original one by the period's end, `later` those that are in
+    force from a later day.
+    """
 
     goal: Fraction | None
     goal_amount: Fraction | None
@@ -85,39 +103,45 @@ class BudgetReport(NamedTuple):
     categories: tuple[BudgetRow, ...]
     networks: tuple[BudgetRow, ...]
     calendar: tuple[CalendarRow, ...]
+    adjustments: tuple[Entry, ...]
+    later: tuple[Entry, ...]
 
 
-def build_budget(plan: Plan, spending: Iterable[SpendingTotal], period: Period, network: str | None) -> BudgetReport:
+def build_budget(plan: Plan, totals: Totals, period: Period, network: str | None) -> BudgetReport:
     """Compute the execution of the plan's budget at the end of a period.
 
     Args:
         plan: a plan that has a budget.
-        spending: the year's totals.
+        totals: what happened in the plan's year.
         period: the quarter or month.
         network: the only network whose row is shown; the totals stay those of the whole budget.
     """
     budget = plan.budget
     assert budget is not None  # noqa: S101 - the caller asks only for a plan that has one
-    spending = list(spending)
-    to_date = [total for total in spending if total.month in period.months_to_date]
+    to_date = [total for total in totals.spending if total.month in period.months_to_date]
+    end = period.end.isoformat()
+    adjustments = [one for one in totals.adjustments if one.date <= end]
+    year = _row(None, None, budget.total, to_date, adjustments)
+    in_force = year.budget or 0
     goal = plan.goal(Source.EXECUTION)
-    goal_amount = None if goal is None else goal * budget.total
-    year = _row(None, None, budget.total, to_date)
+    goal_amount = None if goal is None else goal * in_force
     planned_to_date = budget.planned(period.months_to_date)
     return BudgetReport(
         goal=goal,
         goal_amount=goal_amount,
         unit_name=budget.unit_name,
-        month=_planned(budget, spending, period.months) if period.month else None,
-        quarter=_planned(budget, spending, period.quarter_months),
-        cumulative=_planned(budget, spending, period.months_to_date),
+        month=_planned(budget, to_date, period.months) if period.month else None,
+        quarter=_planned(budget, to_date, period.quarter_months),
+        cumulative=_planned(budget, to_date, period.months_to_date),
         year=year,
-        planned_share=None if planned_to_date is None else rates.rate(planned_to_date, budget.total),
+        planned_share=None if planned_to_date is None else rates.rate(planned_to_date, in_force),
         missing_to_goal=None if goal_amount is None else max(0, math.ceil(goal_amount) - year.spent),
-        months=tuple((month, _planned(budget, spending, {month})) for month in period.quarter_months),
-        categories=_categories(budget, to_date),
-        networks=_networks(plan, budget, to_date, network),
-        calendar=tuple(_calendar(budget, spending, period)),
+        months=tuple((month, _planned(budget, to_date, {month})) for month in period.quarter_months),
+        categories=_categories(budget, to_date, adjustments),
+        networks=_networks(plan, budget, to_date, adjustments, network),
+        calendar=tuple(_calendar(budget, to_date, period, in_force)),
+        adjustments=tuple(adjustments),
+        later=tuple([one for one in totals.adjustments if one.date > end]),
     )
 
 
@@ -127,50 +151,86 @@ def _planned(budget: Budget, spending: list[SpendingTotal], months: Collection[i
     return PlannedSpending(planned, spent, rates.rate(spent, planned))
 
 
-def _calendar(budget: Budget, spending: list[SpendingTotal], period: Period) -> Iterator[CalendarRow]:
-    """Yield the twelve months, each quarter after its last month."""
+def _calendar(budget: Budget, to_date: list[SpendingTotal], period: Period, in_force: int) -> Iterator[CalendarRow]:
+    """Yield the twelve months, each quarter after its last month; their shares are of the budget in force."""
     for month in MONTHS:
-        yield _calendar_row(budget, spending, range(month, month + 1), period)
+        yield _calendar_row(budget, to_date, range(month, month + 1), period, in_force)
         if month % 3 == 0:
-            yield _calendar_row(budget, spending, months_of(quarter_of(month)), period)
+            yield _calendar_row(budget, to_date, months_of(quarter_of(month)), period, in_force)
 
 
-def _calendar_row(budget: Budget, spending: list[SpendingTotal], months: range, period: Period) -> CalendarRow:
+def _calendar_row(
+    budget: Budget, to_date: list[SpendingTotal], months: range, period: Period, in_force: int
+) -> CalendarRow:
     """Return the row of some months: of the spending of those that the period goes to, if it goes to any of them."""
-    known = [total for total in spending if total.month in period.months_to_date]
-    own, to_date = _planned(budget, known, months), _planned(budget, known, range(1, months.stop))
+    own, by_then = _planned(budget, to_date, months), _planned(budget, to_date, range(1, months.stop))
     if months.start not in period.months_to_date:
-        return CalendarRow(months, own.planned, None, None, to_date.planned, None, None, None)
-    return CalendarRow(months, *own, *to_date, rates.rate(to_date.spent, budget.total))
+        return CalendarRow(months, own.planned, None, None, by_then.planned, None, None, None)
+    return CalendarRow(months, *own, *by_then, rates.rate(by_then.spent, in_force))
 
 
-def _row(code: str | None, name: str | None, budget: int | None, own: Iterable[SpendingTotal]) -> BudgetRow:
+def _row(
+    code: str | None,
+    name: str | None,
+    original: int | None,
+    own: Iterable[SpendingTotal],
+    adjustments: Iterable[Entry],
+) -> BudgetRow:
+    """Return the row of a part of the budget: of its own spending, and of what its own budget was adjusted by."""
     spent = sum(total.amount for total in own)
-    return BudgetRow(code, name, budget, spent, rates.rate(spent, budget), None if budget is None else budget - spent)
+    amounts = [(one.event, one.amount or 0) for one in adjustments]
+    changes = Changes(*(sum(won for event, won in amounts if event == sort) for sort in Changes._fields))
+    # A part that the plan has no budget for has one as soon as something is given to it.
+    budget = original if original is None and not amounts else (original or 0) + sum(changes)
+    return BudgetRow(
+        code=code,
+        name=name,
+        budget=budget,
+        spent=spent,
+        rate=rates.rate(spent, budget),
+        balance=None if budget is None else budget - spent,
+        original=original,
+        original_rate=rates.rate(spent, original),
+        changes=changes,
+    )
 
 
-def _categories(budget: Budget, to_date: list[SpendingTotal]) -> tuple[BudgetRow, ...]:
-    """Return a row for each category of the budget, and for each other that was spent on."""
+def _categories(budget: Budget, to_date: list[SpendingTotal], adjustments: list[Entry]) -> tuple[BudgetRow, ...]:
+    """Return a row for each category of the budget, and for each other that was adjusted or spent on."""
     budgets: dict[str, int | None] = dict(budget.categories)
-    budgets |= {total.category: None for total in to_date if total.category not in budgets}
+    for name in [*(one.category or "" for one in adjustments), *(total.category for total in to_date)]:
+        budgets.setdefault(name, None)
     return tuple(
-        _row(name, name, amount, (total for total in to_date if total.category == name))
+        _row(
+            name,
+            name,
+            amount,
+            (total for total in to_date if total.category == name),
+            (one for one in adjustments if one.category == name),
+        )
         for name, amount in budgets.items()
     )
 
 
-def _networks(plan: Plan, budget: Budget, to_date: list[SpendingTotal], shown: str | None) -> tuple[BudgetRow, ...]:
-    """Return a row for each network, for each other that was spent on, and for spending that names none."""
+def _networks(
+    plan: Plan, budget: Budget, to_date: list[SpendingTotal], adjustments: list[Entry], shown: str | None
+) -> tuple[BudgetRow, ...]:
+    """Return a row for each network, for each other that was adjusted or spent on, and for spending that names none.
+
+    Where the budget is divided by network an adjustment names one, unless it moves money within all of them.
+    """
     names = {network.code: network.name for network in plan.networks}
     amounts = dict(budget.networks)
-    others = {total.network for total in to_date} - names.keys()
-    codes = [*names, *sorted(others, key=lambda code: (code is None, code or ""))]
+    of_networks = [one for one in adjustments if budget.networks and one.network]
+    others = {total.network for total in to_date} | {one.network for one in of_networks}
+    codes = [*names, *sorted(others - names.keys(), key=lambda code: (code is None, code or ""))]
     return tuple(
         _row(
             code,
             names.get(code or "", code),
             amounts.get(code or ""),
             (total for total in to_date if total.network == code),
+            (one for one in of_networks if one.network == code),
         )
         for code in codes
         if shown in {None, code}

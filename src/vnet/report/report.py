@@ -92,7 +92,7 @@ def build(
     rows = tuple(kpi_row(kpi, totals.actuals, period, plan.cap) for kpi in plan.kpis)
     shown = tuple(row for row in rows if network in {None, row.network})
     overall = combined(rows, plan.cap)
-    budget = build_budget(plan, totals.spending, period, network) if plan.budget else None
+    budget = build_budget(plan, totals, period, network) if plan.budget else None
     schedule = build_schedule(plan, totals.progress, period)
     return Report(
         year=plan.year,

@@ -8,7 +8,7 @@ import json
 
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import ListedEntry, Listing
-from vnet.render.json.contract import MEMBERS, entry, overall
+from vnet.render.json.contract import MEMBERS, adjustment, entry, origin, overall
 from vnet.render.json.walk import Members, Walk, plain
 
 if TYPE_CHECKING:
@@ -78,6 +78,21 @@ def outlook(ahead: "Ahead") -> str:
         "budget": one.budget,
     }
     return _text(parts, root=ahead.report)
+
+
+def budget(one: "Report") -> str:
+    """Return the budget in force, and what it was adjusted by, as JSON text."""
+    of = one.budget
+    assert of is not None  # noqa: S101 - it was asked for, and refused where there is none
+    parts = {
+        **_head(one),
+        "total": origin(of.year),
+        "categories": [{"name": row.name, **origin(row)} for row in of.categories],
+        "networks": [{"code": row.code, "name": row.name, **origin(row)} for row in of.networks],
+        "adjustments": list(map(adjustment, of.adjustments)),
+        "later": list(map(adjustment, of.later)),
+    }
+    return _text(parts, root=one)
 
 
 def entries(listing: Listing) -> str:

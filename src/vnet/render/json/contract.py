@@ -75,7 +75,28 @@ def _kinds(kpi: Any) -> list[Members]:
 
 
 def _year(budget: Any) -> Members:
-    return {**_only(budget.year, "budget", "spent", "rate", "balance"), "planned_rate": budget.planned_share}
+    return {**_part(budget.year), "planned_rate": budget.planned_share}
+
+
+def _part(row: Any) -> Members:
+    """Return what there is to say of a part of the budget, but for what it is called."""
+    return _only(row, "budget", "spent", "rate", "balance", "original", "original_rate")
+
+
+def origin(row: Any) -> Members:
+    """Return what became of a part of the budget: as planned, what was added, and in force."""
+    return {"original": row.original, **row.changes._asdict(), "budget": row.budget}
+
+
+def adjustment(one: Entry) -> Members:
+    """Return what a budget was adjusted by."""
+    return {
+        **_only(one, "id", "date"),
+        "kind": one.event,
+        **_only(one, "category", "network", "amount", "reason"),
+        "by": one.recorded_by,
+        "batch": one.batch,
+    }
 
 
 def _basis(item: Any) -> Members:
@@ -209,10 +230,13 @@ MEMBERS: Contract = {
         "year": lambda budget, _: {"year": _year(budget)},
         "planned_share": None,
         "months": lambda budget, _: {"months": [{"month": month, SPREAD: row} for month, row in budget.months]},
-        "categories": lambda budget, _: {
-            "categories": [_only(row, "name", "budget", "spent", "rate", "balance") for row in budget.categories]
+        "categories": lambda budget, _: {"categories": [{"name": row.name, **_part(row)} for row in budget.categories]},
+        "networks": lambda budget, _: {
+            "networks": [{**_only(row, "code", "name"), **_part(row)} for row in budget.networks]
         },
         "calendar": None,
+        "adjustments": lambda budget, _: {"adjustments": list(map(adjustment, budget.adjustments))},
+        "later": None,
     },
     # --- registers
     "RegisterCount": {

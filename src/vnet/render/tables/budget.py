@@ -4,15 +4,17 @@ Their columns bear the keys of a flat row (`FLAT` in `tables.table`), so that a 
 draws them like the others.
 """
 
+import datetime as dt
 from collections.abc import Callable
 
 from vnet.amounts import decimals_in, format_percent
 from vnet.i18n import _
+from vnet.ledger.entry import Entry
 from vnet.rates import FULL
 from vnet.render.tables import words
-from vnet.render.tables.cells import BLANK, Cell, Kind, Tone, money, share, text
-from vnet.render.tables.table import Column, Role, Row, Table, columns, row
-from vnet.report.budget import BudgetReport, BudgetRow, CalendarRow, PlannedSpending
+from vnet.render.tables.cells import BLANK, Cell, Kind, Tone, day, money, share, text
+from vnet.render.tables.table import Column, Role, Row, Table, columns, one_below_other, row
+from vnet.report.budget import BudgetReport, BudgetRow, CalendarRow, Changes, PlannedSpending
 from vnet.report.report import Report
 
 
@@ -40,7 +42,7 @@ def planned(report: Report, budget: BudgetReport) -> Table:
 def _table(said: tuple[Column, ...], rows: list[Row], report: Report, budget: BudgetReport) -> Table:
     """Return a table of amounts in the budget's unit, all with the decimals that the most exact of them needs."""
     parts = (budget.year, *budget.categories, *budget.networks)
-    amounts = [amount for one in parts for amount in (one.budget, one.spent, one.balance)]
+    amounts = [amount for one in parts for amount in (one.original, one.budget, one.spent, one.balance, *one.changes)]
     amounts += [amount for one in budget.calendar for amount in (one.planned, one.spent, one.planned_to_date)]
     decimals = decimals_in(budget.unit_name, [*amounts, budget.goal_amount])
     return Table(said, tuple(rows), budget.unit_name, decimals, report.sample)
@@ -53,7 +55,10 @@ def _planned(name: str, one: PlannedSpending, role: Role) -> Row:
 
 
 def parts(report: Report, budget: BudgetReport) -> Table:
-    """Return what is budgeted, spent and left: of the year, each expense category and each network."""
+    """Return what is budgeted, spent and left: of the year, each expense category and each network.
+
+    The budget is that in force, with the original one and its rate beside it.
+    """
     rows = [_part(_("budget"), budget.year, budget, role=Role.TOTAL)]
     rows += [_part(_("budget by expense category"), one, budget) for one in budget.categories]
     rows += [_part(_("budget by network"), one, budget, network=one.code) for one in budget.networks]
@@ -64,9 +69,11 @@ def parts(report: Report, budget: BudgetReport) -> Table:
             ("name", _("part")),
             ("unit", _("unit")),
             ("view", _("time")),
-            ("target", _("budget"), True),
+            ("original", _("original"), True),
+            ("target", _("in force") if budget.adjustments else _("budget"), True),
             ("actual", _("spent"), True),
-            ("rate", _("execution rate"), True),
+            ("rate", _("of it spent") if budget.adjustments else _("execution rate"), True),
+            ("original rate", _("of original"), True),
             ("remaining", _("balance"), True),
             ("status", _("status")),
         ),
@@ -74,6 +81,34 @@ def parts(report: Report, budget: BudgetReport) -> Table:
         report,
         budget,
     )
+
+
+def originals(report: Report, budget: BudgetReport) -> Table:
+    """Return the rows of `parts` as they were by the original budget, for a format that has no columns for it.
+
+    There are none where the budget was not adjusted; the status is that of the budget in force, and not here.
+    """
+    table = parts(report, budget._replace(
+        year=_as_planned(budget.year),
+        categories=tuple(map(_as_planned, budget.categories)),
+        networks=tuple(map(_as_planned, budget.networks)),
+    ))  # fmt: skip
+    table = table.only(*(column.key for column in table.columns if column.key != "status"))
+    if not budget.adjustments:
+        return table._replace(rows=())
+    return table.changed("part", lambda cells: text(_("{part}, original").format(part=cells["part"].value)))
+
+
+def _as_planned(one: BudgetRow) -> BudgetRow:
+    balance = None if one.original is None else one.original - one.spent
+    return one._replace(budget=one.original, rate=one.original_rate, balance=balance)
+
+
+def shown_parts(budget: BudgetReport) -> tuple[str, ...]:
+    """Return the keys of the columns of `parts` that people see: the original budget where it was adjusted."""
+    if budget.adjustments:
+        return ("name", "original", "target", "actual", "rate", "original rate", "remaining", "status")
+    return ("name", "target", "actual", "rate", "remaining", "status")
 
 
 def _part(
@@ -85,13 +120,82 @@ def _part(
         text(_("total") if role is Role.TOTAL else words.network(one.name)),
         text("원"),
         text(_("year")),
+        money(one.original),
         money(one.budget),
         money(one.spent),
         share(one.rate, budget.goal, spending=True),
+        share(one.original_rate, budget.goal, spending=True),
         money(one.balance),
         Cell(Kind.STATUS, words.budget_status(one), tone=Tone.BAD if one.overspent else Tone.DOUBTFUL),
         role=role,
     )
+
+
+def origins(report: Report, budget: BudgetReport) -> Table:
+    """Return what became of the budget: the original one, what was added to it, and the one in force."""
+    rows = [_origin(_("total"), budget.year, Role.TOTAL)]
+    rows += [_origin(words.network(one.name), one, Role.PLAIN) for one in (*budget.categories, *budget.networks)]
+    return _table(
+        columns(
+            ("name", _("part")),
+            ("original", _("original"), True),
+            *((kind, words.adjustment(kind), True) for kind in Changes._fields),
+            ("target", _("in force"), True),
+        ),
+        rows,
+        report,
+        budget,
+    )
+
+
+def _origin(name: str, one: BudgetRow, role: Role) -> Row:
+    return row(text(name), money(one.original), *map(money, one.changes), money(one.budget), role=role)
+
+
+def adjustments(report: Report, budget: BudgetReport) -> Table:
+    """Return each change of the budget, by day; one that is in force from a later day than the report's says so.
+
+    Its amount stands in the column `amount`, and in that of its kind.
+    """
+    rows = [_adjustment(one, "") for one in budget.adjustments]
+    rows += [_adjustment(one, _("not in force yet")) for one in budget.later]
+    return _table(
+        columns(
+            ("day", _("day")),
+            ("kind", _("sort")),
+            ("name", _("line")),
+            ("amount", _("amount"), True),
+            *((kind, words.adjustment(kind), True) for kind in Changes._fields),
+            ("reason", _("reason")),
+            ("status", _("status")),
+            ("by", _("by")),
+            ("id", _("id")),
+        ),
+        rows,
+        report,
+        budget,
+    )
+
+
+def _adjustment(one: Entry, status: str) -> Row:
+    return row(
+        day(dt.date.fromisoformat(one.date)),
+        text(words.adjustment(one.event)),
+        text(words.budget_line(one)),
+        money(one.amount),
+        *(money(one.amount) if one.event == kind else BLANK for kind in Changes._fields),
+        text(one.reason),
+        text(status, Tone.DOUBTFUL),
+        text(one.recorded_by),
+        text(one.short_id),
+    )
+
+
+def flat(report: Report, budget: BudgetReport) -> Table:
+    """Return a row for each part of the budget, then one for each change of it, whose amount stands by its kind."""
+    parts_, changes = origins(report, budget), adjustments(report, budget)
+    further = [column for column in changes.columns if column.key in {"day", "reason", "status", "by", "id"}]
+    return one_below_other((*parts_.columns, *further), parts_, changes)
 
 
 QUARTERLY = {"planned, quarter", "spent, quarter", "rate, quarter"}

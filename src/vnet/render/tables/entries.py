@@ -23,7 +23,7 @@ def facts() -> dict[str, Fact]:
     types = {one: entry_type(one) for one in EntryType}
     late = _("late")
     plain = (
-        "id", "kpi", "unit", "kind", "partner", "people", "category", "network", "amount", "reason",
+        "id", "kpi", "unit", "partner", "people", "category", "network", "amount", "reason",
         "recorded_by", "recorded_at", "voids", "subject", "action", "due",
     )  # fmt: skip
     return {
@@ -33,6 +33,7 @@ def facts() -> dict[str, Fact]:
         "type": lambda listed: types[listed.entry.type],
         "date": lambda listed: dt.date.fromisoformat(listed.entry.date),
         "value": lambda listed: _value(listed.entry),
+        "kind": lambda listed: _kind(listed.entry),
         "evidence": lambda listed: evidence(listed.entry) or None,
         "voided_by": attrgetter("voided_by"),
         "event": lambda listed: _event(listed.entry),
@@ -57,7 +58,13 @@ def _value(entry: Entry) -> Fraction | None:
     return None if entry.value is None else unscaled(entry.value, entry.decimals or 0)
 
 
+def _kind(entry: Entry) -> str | None:
+    return words.adjustment(entry.event) if entry.type is EntryType.ADJUSTMENT else entry.kind
+
+
 def _event(entry: Entry) -> str | None:
+    if entry.type is EntryType.ADJUSTMENT:
+        return None  # it is said as its kind
     return words.entry_value(entry) if entry.type is EntryType.TASK else entry.event
 
 

@@ -6,10 +6,10 @@ from vnet.amounts import format_money, format_quantity
 from vnet.i18n import _, ngettext
 from vnet.plan.model import Goal, Source
 from vnet.rates import short_by
-from vnet.render.tables import words
+from vnet.render.tables import headlines, words
 from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, Cell, Tone, count, share, stated, text
 from vnet.render.tables.table import Role, Row, Table, columns, row
-from vnet.report.budget import BudgetRow
+from vnet.report.budget import BudgetReport, BudgetRow
 from vnet.report.evaluation import ItemRow, Records, Verdict
 from vnet.report.kpis import KpiRow
 from vnet.report.report import Report
@@ -108,12 +108,18 @@ def basis(item: ItemRow, report: Report) -> str:
         case Combined() as one:
             return words.met(one)
         case BudgetRow() as one:
-            unit = report.budget.unit_name if report.budget else "원"
-            return _("{spent} of {budget}{unit} spent").format(
-                spent=format_money(one.spent, unit), budget=format_money(one.budget or 0, unit), unit=unit
-            )
+            assert report.budget is not None  # noqa: S101 - the row is of it
+            return _of_budget(one, report.budget)
         case KpiRow() | Records() as one:
             return _of_kpi(one) if isinstance(one, KpiRow) else _recorded(one, item.source)
+
+
+def _of_budget(one: BudgetRow, budget: BudgetReport) -> str:
+    unit = budget.unit_name
+    spent = _("{spent} of {budget}{unit} spent").format(
+        spent=format_money(one.spent, unit), budget=format_money(one.budget or 0, unit), unit=unit
+    )
+    return "\n".join(filter(None, (spent, headlines.original(one, budget.goal, unit))))
 
 
 def _of_kpi(one: KpiRow) -> str:

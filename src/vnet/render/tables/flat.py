@@ -17,6 +17,7 @@ def flat(report: Report) -> Table:
     parts = [Table(columns(*((key, "") for key in _ABOUT)), tuple(_about(report))), kpis.flat(report)]
     if report.budget:
         parts += [budget.planned(report, report.budget), budget.parts(report, report.budget)]
+        parts.append(budget.originals(report, report.budget))
     parts.append(evaluation.items(report).where(Role.PLAIN))
     if report.schedule:
         parts.append(schedule.flat(report.schedule))

@@ -8,7 +8,7 @@ from vnet.i18n import _
 from vnet.rates import Status, short_by
 from vnet.render.tables import words
 from vnet.render.tables.cells import Cell, Tone, text
-from vnet.report.budget import BudgetReport
+from vnet.report.budget import BudgetReport, BudgetRow
 from vnet.report.kpis import KpiRow, MeasureRow
 from vnet.report.report import Report
 
@@ -59,6 +59,8 @@ def goals(report: Report) -> Iterator[Cell]:
     yield achievement(report)
     if report.budget:
         yield execution(report.budget)
+        if said := original(report.budget.year, report.budget.goal, report.budget.unit_name):
+            yield text(said)
 
 
 def achievement(report: Report) -> Cell:
@@ -101,6 +103,18 @@ def execution(budget: BudgetReport) -> Cell:
         )
         tone = Tone.PLAIN
     return text(sentence.format(**facts), tone)
+
+
+def original(year: BudgetRow, goal: Fraction | None, unit: str) -> str:
+    """Return the sentence about the original budget and its execution rate; nothing where it is the one in force."""
+    if year.original is None or year.original == year.budget:
+        return ""
+    return _("Original budget: {original}{unit} ({rate} of it spent); in force: {budget}{unit}").format(
+        original=format_money(year.original, unit),
+        budget=format_money(year.budget or 0, unit),
+        rate=words.rate(year.original_rate, goal, spending=True),
+        unit=unit,
+    )
 
 
 def spending(budget: BudgetReport) -> Iterator[Cell]:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from vnet.amounts import format_beside, format_money, format_percent, format_up, in_unit, significant_decimals
 from vnet.i18n import _, ngettext
-from vnet.render.tables import words
+from vnet.render.tables import headlines, words
 from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, Cell, Tone, money, share, text
 from vnet.render.tables.outlook import TONES, few, headings, method, projected, prospect, too_little
 from vnet.render.tables.table import Role, Row, Table, columns, row
@@ -50,10 +50,12 @@ def methods(budget: BudgetOutlook) -> Table:
     return Table(said, tuple(rows), budget.unit_name)
 
 
-def headlines(budget: BudgetOutlook, gone: int) -> Iterator[Cell]:
+def sentences(budget: BudgetOutlook, gone: int) -> Iterator[Cell]:
     """Yield the sentences about the whole: what remains of the money, what is to be expected, and why not more."""
     total = budget.total
     yield text(headline(budget, gone))
+    if said := headlines.original(total.row, budget.goal, budget.unit_name):
+        yield text(said)
     yield text(_("Outlook: {prospect}").format(prospect=_prospect(total)), TONES[total.prospect])
     if remark := _remark(total, gone):
         yield text(remark)

@@ -7,6 +7,7 @@ from vnet.plan.model import Source
 from vnet.render.tables import evaluation, headlines, words
 from vnet.render.tables.cells import NOT_APPLICABLE, Cell, Kind, Tone, share, shown, text
 from vnet.render.tables.table import Row, Table, columns, row
+from vnet.report.budget import BudgetReport
 from vnet.report.evaluation import ItemRow, Verdict
 from vnet.report.report import Report
 
@@ -36,6 +37,7 @@ def _reached(item: ItemRow, report: Report) -> Iterator[str | None]:
         yield shown(headlines.achievement(report))
     elif item.source is Source.EXECUTION and report.budget:
         yield shown(headlines.execution(report.budget))
+        yield _original(report.budget)
     else:
         yield evaluation.basis(item, report)
         if item.verdict is not Verdict.NOT_RECORDED:  # how it is recorded is of no use on paper
@@ -52,7 +54,12 @@ def _rates(report: Report) -> Iterator[Row]:
         said = headlines.execution(report.budget)
         rate = share(report.budget.year.rate, report.budget.goal, spending=True)
         judged = _judged(words.budget_status(report.budget.year) or words.NOTHING, said.tone)
-        yield row(text(_("execution rate, of the year")), NOT_APPLICABLE, rate, judged, text(shown(said)))
+        explained = " · ".join(filter(None, (shown(said), _original(report.budget))))
+        yield row(text(_("execution rate, of the year")), NOT_APPLICABLE, rate, judged, text(explained))
+
+
+def _original(budget: BudgetReport) -> str:
+    return headlines.original(budget.year, budget.goal, budget.unit_name)
 
 
 def _judged(word: str, tone: Tone) -> Cell:

@@ -95,6 +95,16 @@ def network(name: str | None) -> str:
     return _("(no network named)") if name is None else name
 
 
+def budget_line(entry: Entry) -> str:
+    """Return the line of the budget that an entry is of, as it is typed: `회의운영비/기업`."""
+    return "/".join(filter(None, (entry.category, entry.network)))
+
+
+def adjustment(event: str | None) -> str:
+    """Return the word for what the budget was adjusted by: 전용, 추경, 이월."""
+    return {"transfer": _("transfer"), "supplement": _("supplement"), "carry": _("carry-over")}[event or ""]
+
+
 def budget_status(row: "BudgetRow") -> str:
     """Return the word for a budget row that needs attention, or nothing."""
     if row.overspent:
@@ -238,6 +248,8 @@ def entry_value(entry: Entry) -> str:
             return _("explanation")
         case EntryType.CLOSING:
             return _("closing")
+        case EntryType.ADJUSTMENT:
+            return f"{adjustment(entry.event)} {format_won(entry.amount or 0)}"
         case _:
             return "" if entry.amount is None else format_won(entry.amount)
 

@@ -58,7 +58,7 @@ def measures(one: Outlook, out: Console) -> RenderableType:
 
 def money(budget: BudgetOutlook, gone: int, out: Console) -> RenderableType:
     """Return the sentences about the whole budget, its table of methods, and the table of its parts."""
-    parts: list[RenderableType] = [line(said) for said in outlook_budget.headlines(budget, gone)]
+    parts: list[RenderableType] = [line(said) for said in outlook_budget.sentences(budget, gone)]
     methods = outlook_budget.methods(budget)
     if methods.rows:
         keys = ("method", "value", "rate", *(() if budget.goal is None else ("reached",)), "over")

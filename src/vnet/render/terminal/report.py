@@ -95,7 +95,7 @@ def _money(report: Report, out: Console) -> Iterator[tuple[str, RenderableType]]
     if report.budget is None:
         return
     planned = budget.planned(report, report.budget).only("view", "target", "actual", "rate")
-    parts = budget.parts(report, report.budget).only("name", "target", "actual", "rate", "remaining", "status")
+    parts = budget.parts(report, report.budget).only(*budget.shown_parts(report.budget))
     unit = report.budget.unit_name
     yield _("Spending against the execution plan ({unit})").format(unit=unit), fitting(out, drawn(planned))
-    yield _("Spending against the budget ({unit})").format(unit=unit), fitting(out, drawn(parts))
+    yield _("Spending against the budget ({unit})").format(unit=unit), fitting(out, drawn(parts), drawn(parts, gap=1))

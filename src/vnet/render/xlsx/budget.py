@@ -6,7 +6,7 @@ from vnet.plan.model import Plan
 from vnet.render.tables import budget as tables
 from vnet.render.tables.table import Role, Table
 from vnet.render.xlsx import cells as figures
-from vnet.render.xlsx.cells import STATUS
+from vnet.render.xlsx.cells import CENTERED, STATUS
 from vnet.report.budget import BudgetReport
 from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
@@ -16,7 +16,8 @@ MONTHS = 12
 _CALENDAR_ROWS = 14
 _WIDTHS = (26, *[9.5] * MONTHS, 11)
 _LOOKS = {"name": BOX, "status": STATUS}
-_DOUBLED = (2, 2, 2, 2, 2)  # the months below need twice as many columns
+_DOUBLED = (2, 2, 2, 2, 2, 2, 1)  # the months below need twice as many columns
+_CHANGE = (1, 2, 1, 2, 4, 1, 1, 2)
 
 
 class Drawn(NamedTuple):
@@ -38,7 +39,9 @@ def sheet(book: Book, plan: Plan, report: Report) -> Drawn | None:
     unit = _("(unit: {unit}; shown without rounding)").format(unit=budget.unit_name)
     page.row(Cell(unit))
     notes = "\n".join(f"· {note}" for note in plan.budget.notes) or None
-    _parts(page, tables.parts(report, budget), notes)
+    _parts(page, tables.parts(report, budget).only(*tables.shown_parts(budget)), notes)
+    if budget.adjustments or budget.later:
+        _changes(page, tables.adjustments(report, budget))
     page.row()
     page.keep_together(_CALENDAR_ROWS * LINE)
     page.row(Cell(_("Execution plan and spending by month {unit}").format(unit=unit), Look(bold=True, size=12)))
@@ -47,11 +50,21 @@ def sheet(book: Book, plan: Plan, report: Report) -> Drawn | None:
 
 def _parts(page: Sheet, of: Table, notes: str | None) -> None:
     """Write the whole, each expense category and each network: budget, spent, execution rate, balance."""
-    table = of.only("name", "target", "actual", "rate", "remaining", "status")
-    name, *others = figures.headings(table)
-    page.row(name._replace(comment=notes), *figures.wide(others, *_DOUBLED))
-    for cells in figures.rows(table, _LOOKS):
-        page.row(cells[0], *figures.wide(cells[1:], *_DOUBLED))
+    name, *others = figures.headings(of)
+    columns = _DOUBLED[: len(others)]
+    page.row(name._replace(comment=notes), *figures.wide(others, *columns))
+    for cells in figures.rows(of, _LOOKS):
+        page.row(cells[0], *figures.wide(cells[1:], *columns))
+
+
+def _changes(page: Sheet, of: Table) -> None:
+    """Write each change of the budget."""
+    page.row()
+    page.row(Cell(_("Changes of the budget"), Look(bold=True, size=12)))
+    table = of.only("name", "day", "kind", "amount", "reason", "status", "by", "id")
+    page.row(*figures.wide(figures.headings(table), *_CHANGE))
+    for cells in figures.rows(table, {"kind": CENTERED, "id": CENTERED}):
+        page.row(*figures.wide(cells, *_CHANGE))
 
 
 def _calendar(page: Sheet, report: Report, budget: BudgetReport) -> Drawn:

@@ -132,8 +132,8 @@ def _facts(plan: Plan) -> dict[str, Fact]:
 
     return facts() | {
         "state": state,
-        "month": lambda listed: int(listed.entry.date[5:7]),
-        "quarter": lambda listed: quarter_of(int(listed.entry.date[5:7])),
+        "month": lambda listed: listed.entry.month % 100,
+        "quarter": lambda listed: quarter_of(listed.entry.month % 100),
         "name": lambda listed: kpis.get(listed.entry.kpi or "", (None, None))[0],
         "network": network,
     }

@@ -8,6 +8,7 @@ from vnet.render.tables import outlook as shared
 from vnet.render.tables import outlook_budget as money
 from vnet.render.tables import words
 from vnet.render.tables.cells import shown
+from vnet.render.tables.headlines import original
 from vnet.render.tables.table import Role, Table
 from vnet.render.xlsx import cells
 from vnet.render.xlsx.cells import PART, REMARK, TWO_LINES
@@ -37,6 +38,8 @@ def sheet(book: Book, report: Report, outlook: Outlook) -> None:
 def _budget(page: Sheet, budget: BudgetOutlook, gone: int) -> None:
     page.row(Cell(_("Budget ({unit})").format(unit=budget.unit_name), PART))
     page.row(Cell(money.headline(budget, gone)))
+    if said := original(budget.total.row, budget.goal, budget.unit_name):
+        page.row(Cell(said))
     _table(page, money.parts(budget, gone))
     for row in money.methods(budget).where(Role.PLAIN).only("method", "reached").rows:
         method, month = map(shown, row.cells)

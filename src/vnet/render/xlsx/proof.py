@@ -119,6 +119,7 @@ class _Rows:
         self._networks = {one.code: one.name for one in plan.networks}
         self._views = kpis.view_names(report)
         self._kpi_rate = _("KPI's rate")
+        self._is_adjusted = False
 
     def __iter__(self) -> Iterator[Row]:
         for row in self._all():
@@ -238,6 +239,7 @@ class _Rows:
     # --- money -----------------------------------------------------------------------------------------------------
 
     def _budget(self, budget: BudgetReport) -> Iterator[Row]:
+        self._is_adjusted = bool(budget.adjustments)
         period = self._report.period
         spans = [
             (words.month(one.months.start), one.months, one.planned, one.spent, one.rate)
@@ -265,8 +267,12 @@ class _Rows:
             yield from self._part(words.network(row.name), row, {NETWORK: row.name or ""})
 
     def _spent(self, months: range, texts: dict[str, str]) -> str:
+        return self._sum(EntryType.SPENDING, months, texts)
+
+    def _sum(self, of: EntryType, months: range, texts: dict[str, str]) -> str:
+        """Return the formula for the sum of amounts of one type of entries that have these texts."""
         flat = self._flat
-        chosen = flat.where({TYPE: entry_type(EntryType.SPENDING), **texts}, months)
+        chosen = flat.where({TYPE: entry_type(of), **texts}, months)
         if "" in texts.values():  # that the network is empty can only be said this way
             return f"SUMPRODUCT({chosen.product},{flat.column(AMOUNT)})"
         return f"SUMIFS({flat.column(AMOUNT)},{chosen.criteria})"
@@ -274,6 +280,10 @@ class _Rows:
     def _part(self, name: str, row: BudgetRow, texts: dict[str, str]) -> Iterator[Row]:
         """Yield what was spent of a part of the budget, what is left of it, and its execution rate."""
         part, view = _("budget"), self._views.year
+        if self._is_adjusted and row.budget is not None:
+            about = (part, "", "", _("{name}: budget in force").format(name=name), "원", view)
+            added = self._sum(EntryType.ADJUSTMENT, self._report.period.months_to_date, texts)
+            yield Row(about, row.original or 0, row.budget, f"G{self._next}+{added}", WHOLE)
         place = self._next
         formula = self._spent(self._report.period.months_to_date, texts)
         yield Row((part, "", "", name, "원", view), row.budget, row.spent, formula, WHOLE)
