@@ -75,6 +75,17 @@ def negative_spending(text: str) -> NegativeSpending:
     )
 
 
+def negative_adjustment(text: str) -> BadInput:
+    """Return what is said of an amount of 0 or below by which the budget would be adjusted."""
+    return BadInput(
+        N_(
+            'Write an amount above 0 (not "{text}"). To take money off a line: '
+            "vnet budget supplement AMOUNT --line NAME --cut --reason TEXT."
+        ),
+        text=text,
+    )
+
+
 def parse_won(text: str) -> int:
     """Read an amount of money as people write it; return whole won, 1 or more.
 

@@ -11,6 +11,7 @@ from vnet.entering import lookup, rules, texts
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
 from vnet.ledger.entry import Entry, EntryType, Evidence
 from vnet.period import day_of_entry
+from vnet.plan.model import Budget
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import WritableLedger
@@ -106,11 +107,18 @@ def recorded(workspace: Workspace, kept: Kept) -> Recorded:
     plan, entry = workspace.plan, kept.entry
     standing = standing_after(plan, kept.totals, entry)
     remarks = remarks_on(entry, workspace.today, repeated=kept.repeated, sample=kept.totals.sample)
-    if not lookup.budget_of(plan).has_line(entry.category or "", entry.network):
+    if not _has_line(lookup.budget_of(plan), kept.totals, entry):
         remarks.append(Remark.NO_SUCH_LINE)
     if isinstance(standing, BudgetStanding):
         remarks += _budget_remarks(standing)
     return Recorded(entry, standing, tuple(remarks), entry.category or "")
+
+
+def _has_line(budget: Budget, totals: Totals, entry: Entry) -> bool:
+    """Tell whether the plan has a line for an entry, or has given one money since."""
+    line = (entry.category, entry.network)
+    given = {(one.category, one.network) for one in totals.adjustments}
+    return line in given or budget.has_line(entry.category or "", entry.network)
 
 
 def _budget_remarks(standing: BudgetStanding) -> list[Remark]:

@@ -1,14 +1,18 @@
 """`vnet void`: take entries back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vnet.actions.correcting import Named, Plans, void_of
 from vnet.actions.standing import Standing
 from vnet.actions.workspace import Workspace
 from vnet.entering import texts
-from vnet.lean_typing import NamedTuple
+from vnet.entering.budget_lines import refuse_below_zero
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
-from vnet.ledger.entry import Entry
+from vnet.ledger.entry import Entry, EntryType
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger
 
 
 class Voided(NamedTuple):
@@ -27,6 +31,8 @@ def void(
 
     They stay in the ledger, uncounted. `late`: also what counts in a closed period.
 
+    Of a transfer both sides are taken back, so that the budget stays whole.
+
     Raises:
         NotFound, BadInput, Conflict: nothing was recorded.
     """
@@ -37,9 +43,23 @@ def void(
         # Each once, however often it is named.
         found = {listed.entry.id: listed.entry for listed in map(ledger.find, entries)}
     plans = Plans(workspace)
-    named = tuple(map(plans.named, found.values()))
     recorder = texts.recorder(by)
     with opening.to_record(workspace.ledger) as ledger:
+        for one in tuple(found.values()):
+            found |= {other.id: other for other in _other_sides(ledger, one)}
+        named = tuple(map(plans.named, found.values()))
         plans.keep(ledger, by=recorder)
         voids = ledger.record(*(void_of(one, reason=why, by=recorder, late=late) for one in found.values()))
+        for one in found.values():
+            plan = plans.of(one)
+            if plan and plan.budget and one.type is EntryType.ADJUSTMENT:
+                refuse_below_zero(plan, ledger.totals(plan.year).adjustments)
         return Voided(named, voids, plans.standings(ledger, found.values()), ledger.is_sample())
+
+
+def _other_sides(ledger: "Ledger", entry: Entry) -> Iterable[Entry]:
+    """Return the other entries of a transfer."""
+    if entry.event != "transfer":
+        return ()
+    adjustments = ledger.totals(entry.month // 100).adjustments
+    return [one for one in adjustments if one.batch == entry.batch and one.id != entry.id]

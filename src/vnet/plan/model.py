@@ -249,6 +249,15 @@ class Budget(NamedTuple):
             return True
         return any(line.category == category and line.network in {network, None} for line in self.lines)
 
+    def line_amount(self, category: str, network: str | None) -> int | None:
+        """Return the won that the lines of a pair come to; None where the plan does not say it."""
+        if not self.lines or network is None:
+            return None
+        own = [line for line in self.lines if line.category == category and line.network in {network, None}]
+        if any(line.amount is None or line.network is None for line in own):
+            return None
+        return sum(line.amount or 0 for line in own)
+
 
 class Plan(NamedTuple):
     """A unit project's plan for one year.

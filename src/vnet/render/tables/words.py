@@ -242,14 +242,10 @@ def entry_value(entry: Entry) -> str:
     match entry.type:
         case EntryType.TASK:
             return _("done") if entry.event == "done" else _("started")
-        case EntryType.STEP:
-            return _("ticked")
-        case EntryType.EXPLANATION:
-            return _("explanation")
-        case EntryType.CLOSING:
-            return _("closing")
         case EntryType.ADJUSTMENT:
             return f"{adjustment(entry.event)} {format_won(entry.amount or 0)}"
+        case EntryType.STEP | EntryType.EXPLANATION | EntryType.CLOSING:
+            return {"step": _("ticked"), "explanation": _("explanation"), "closing": _("closing")}[entry.type]
         case _:
             return "" if entry.amount is None else format_won(entry.amount)
 
