@@ -5,13 +5,23 @@ from typing import Any
 
 import typer
 
-from vnet.amounts import negative_actual, negative_spending
+from vnet.amounts import negative_actual, negative_adjustment, negative_spending
 from vnet.cli.help import COMMANDS, NoSuchCommand, UnexpectedWords, usage
 from vnet.i18n import _
 from vnet.names import suggestion
 from vnet.short_way import HOISTED
 
-_NEGATIVE = {"log": negative_actual, "spend": negative_spending}
+_NEGATIVE = {"log": negative_actual, "spend": negative_spending, "budget": negative_adjustment}
+# Words that are looked for as commands, and stand after one.
+_AFTER = {
+    "transfer": "budget transfer",
+    "supplement": "budget supplement",
+    "carry": "budget carry",
+    "예산": "budget",
+    "전용": "budget 전용",
+    "추경": "budget 추경",
+    "이월": "budget 이월",
+}
 _NUMBER = re.compile(r"-[-\s]*[\d₩\\.]")
 
 
@@ -24,6 +34,10 @@ def sentence(  # noqa: PLR0911 - one sentence for each sort of error
         error: one of typer's, or of `vnet.cli.help`.
         words: what was typed, to quote a word that typer cut up.
     """
+    if isinstance(error, NoSuchCommand) and error.message in _AFTER:
+        return _('There is no command "{name}". Write: vnet {command}').format(
+            name=error.message, command=_AFTER[error.message]
+        )
     if isinstance(error, NoSuchCommand):
         return _('There is no command "{name}". Known: {known}').format(
             name=error.message, known=suggestion(error.message, COMMANDS)

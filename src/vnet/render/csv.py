@@ -45,6 +45,14 @@ def entries(listing: Listing) -> str:
     return _text(list(names.values()), itertools.chain(notice, rows))
 
 
+def budget(one: Report) -> str:
+    """Return the budget in force as CSV text: a row for each of its parts, then one for each change."""
+    from vnet.render.tables.budget import flat  # noqa: PLC0415 - entries need none of it
+
+    assert one.budget is not None  # noqa: S101 - it was asked for, and refused where there is none
+    return drawn(flat(one, one.budget))
+
+
 def partners(one: "PartnersReport") -> str:
     """Return the partner bodies as CSV text, one row each, with a column for each network."""
     from vnet.render.tables.partners import flat  # noqa: PLC0415 - other documents start without it
