@@ -21,6 +21,7 @@ from vnet import i18n
 from vnet.__main__ import run
 from vnet.errors import BadInput, VnetError
 from vnet.i18n import speaking
+from vnet.ledger import seen
 
 ROOT = Path(__file__).parent.parent
 REAL_PLAN = ROOT / "data"
@@ -63,6 +64,12 @@ class Office:
         """Set environment variables for the commands that follow."""
         for name, value in environment.items():
             self._monkeypatch.setenv(name, value)
+
+    def begin_anew(self) -> None:
+        """Do away with the ledger, and with the memory that there was one."""
+        for file in self.data.glob("ledger.db*"):
+            file.unlink()
+        seen.forget(self.ledger)
 
     def type(self, *words: str) -> Answer:
         """Type a command, in this process; `vnet` itself is left out."""

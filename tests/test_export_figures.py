@@ -75,7 +75,7 @@ def desk(year: int) -> Iterator[Desk]:
 def export(one: Desk, quarter: int, path: Path) -> Path:
     """Export the workbook of a quarter."""
     where = ["--data", str(one.folder), "--year", str(one.year)]
-    assert run([*where, "export", "--quarter", str(quarter), "-o", str(path)]) == 0
+    assert run([*where, "export", "--quarter", str(quarter), "-o", str(path), "--force"]) == 0
     return path
 
 

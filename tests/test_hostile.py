@@ -52,7 +52,7 @@ def entries(office: Office) -> int:
     if not office.ledger.exists():
         return 0
     with closing(sqlite3.connect(office.ledger)) as ledger:
-        return int(ledger.execute("SELECT count(*) FROM entry").fetchone()[0])
+        return int(ledger.execute("SELECT count(*) FROM entry WHERE type <> 'plan'").fetchone()[0])
 
 
 def in_little_memory(office: Office, *words: str, most: int = MOST_MEMORY) -> Answer:
@@ -416,8 +416,7 @@ def base(name: str, office: Office) -> bytes:
 
 def attempt(office: Office, data: bytes, name: str = NAME) -> Answer:
     """Import a file into an empty ledger: all of it or nothing, and never without a word."""
-    for old in office.ledger.parent.glob("ledger.db*"):
-        old.unlink()
+    office.begin_anew()
     (office.folder / name).write_bytes(data)
     for stream in (sys.stdout, sys.stderr):  # as the program does for itself
         if isinstance(stream, io.TextIOWrapper):
@@ -516,8 +515,7 @@ def test_what_is_imported_is_what_was_announced(office: Office) -> None:
     wholes = {name: base(name, office) for name in BASES}  # before anything is recorded that would be in the export
     for name, (_make, wanted) in BASES.items():
         whole = wholes[name]
-        for old in office.ledger.parent.glob("ledger.db*"):
-            old.unlink()
+        office.begin_anew()
         (office.folder / NAME).write_bytes(whole)
         announced = office.ok("import", NAME, "--dry-run").out
         assert f"without it, {wanted} entries would be." in announced

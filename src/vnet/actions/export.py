@@ -23,10 +23,11 @@ _LISTED = (
     EntryType.STEP,
     EntryType.EXPLANATION,
 )
+_BESIDE = tuple(type_ for type_ in EntryType if type_ not in _LISTED)
 
 
 class Export(NamedTuple):
-    """Everything that a workbook holds, from the same moment; `entries` is how many there are in the ledger.
+    """Everything that a workbook holds, from the same moment; `entries` is how many there are of any year.
 
     The outlook is that of the day on which the last entry was recorded: the same ledger gives the same workbook.
     """
@@ -60,7 +61,7 @@ def export(session: Session, *, quarter: str | None = None, private: bool = Fals
         build_partners(plan, totals, partners_by_year(session), period),
         registers_of(session, [kpi for kpi in plan.kpis if kpi.fields], period, private=private),
         Listing(ledger.entries(wanted), totals.sample, session.as_of),
-        totals.size,
+        totals.size - sum(1 for _ in ledger.entries(Wanted(voided=True, types=_BESIDE))),
     )
 
 
