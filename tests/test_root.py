@@ -50,13 +50,13 @@ def busy(office: Office) -> Office:
 def test_every_report_says_it(busy: Office, command: str) -> None:
     """On paper (a file, or what a printer is sent) size and the whole root are the last line; in JSON two keys."""
     root = root_in(busy.ledger)
-    assert busy.ok(command).out.splitlines()[-1] == f"3 entries, root {groups(root)}"
-    assert busy.ok(command, "--format", "json").json["ledger"] == {"size": 3, "root": root}
+    assert busy.ok(command).out.splitlines()[-1] == f"4 entries, root {groups(root)}"
+    assert busy.ok(command, "--format", "json").json["ledger"] == {"size": 4, "root": root}
 
 
 def test_csv_and_workbooks_say_it(busy: Office) -> None:
     """A CSV file has it beside the period, a workbook on 총괄, and the one for an evaluation on 검증 too."""
-    said = f"기록 3건, 확인값 {groups(root_in(busy.ledger))}"
+    said = f"기록 4건, 확인값 {groups(root_in(busy.ledger))}"
     busy.ok("report", "--format", "csv", "-o", "report.csv")
     busy.ok("report", "--format", "xlsx", "-o", "report.xlsx")
     busy.ok("export", "-o", "export.xlsx")
@@ -74,7 +74,7 @@ def test_an_empty_ledger_has_a_root_too(office: Office) -> None:
 
 def test_a_sample_has_one(sample: Office) -> None:
     """A sample is a ledger like any other."""
-    assert sample.ok("report", "--format", "json").json["ledger"] == {"size": 264, "root": root_in(sample.ledger)}
+    assert sample.ok("report", "--format", "json").json["ledger"] == {"size": 265, "root": root_in(sample.ledger)}
 
 
 def test_a_screen_shows_the_beginning() -> None:

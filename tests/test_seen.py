@@ -62,11 +62,11 @@ def _as_many(office: Office) -> None:
 
 
 ALARMS: dict[str, tuple[Callable[[Office], None], str]] = {
-    "removed": (_remove, "is not there any more, or empty. Last time it had 3 entries"),
-    "empty": (_empty, "is not there any more, or empty. Last time it had 3 entries"),
-    "an older copy": (_older, "has 2 entries, and last time it had 3"),
-    "another ledger": (_another, "is another ledger than last time, when it had 3 entries"),
-    "as many others": (_as_many, "The first 3 entries in data/ledger.db are not those that were there before"),
+    "removed": (_remove, "is not there any more, or empty. Last time it had 4 entries"),
+    "empty": (_empty, "is not there any more, or empty. Last time it had 4 entries"),
+    "an older copy": (_older, "has 3 entries, and last time it had 4"),
+    "another ledger": (_another, "is another ledger than last time, when it had 4 entries"),
+    "as many others": (_as_many, "The first 4 entries in data/ledger.db are not those that were there before"),
 }
 
 
@@ -111,18 +111,18 @@ def test_check_looks_further_back(busy: Office) -> None:
     busy.ok("status")  # the head alone does not tell
     busy.ok("log", "C4", "8", "--date", "4/16")
     for command in ("check", "verify"):
-        assert "The first 3 entries" in refused(busy, command, code=1).err
+        assert "The first 4 entries" in refused(busy, command, code=1).err
 
 
 def test_nobody_cries_wolf(busy: Office) -> None:
     """What grows, who looks at an earlier state meanwhile, and an emptied cache are no alarm."""
     before = seen.last(busy.ledger)
     assert before is not None
-    assert before.size == 3
+    assert before.size == 4
     busy.ok("log", "C4", "6", "--date", "4/17")
     now = seen.last(busy.ledger)
     assert now is not None
-    assert (now.size, now.proved_size) == (4, before.proved_size)
+    assert (now.size, now.proved_size) == (5, before.proved_size)
     shutil.rmtree(busy.folder / "cache")
     busy.ok("check")
 

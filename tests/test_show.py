@@ -56,7 +56,7 @@ def test_the_same_history_from_anywhere(corrected: Office) -> None:
         ("void", None, "이세나", "없던 일"),
         ("actual", 5, "이세나", None),
     ]
-    assert [one["seq"] for one in histories[0]] == [0, 1, 2, 3, 4]
+    assert [one["seq"] for one in histories[0]] == [1, 2, 3, 4, 5]
 
 
 def test_on_the_screen(corrected: Office) -> None:
@@ -67,7 +67,7 @@ def test_on_the_screen(corrected: Office) -> None:
     for text in (
         first["id"], first["batch"], first["origin"], first["recorded_at"], first["evidence"][0]["sha256"],
         "void: 값이 틀림 (박두리, 2016-06-30)", "2016-04-12 (Tue)", "20건", "한빛 주식회사", "12 people", "업무협약",
-        "5건, 2016-04-12: in the place of", "again, by undo", "0 (of arrival, from 0)", "C4 활동연계지원",
+        "5건, 2016-04-12: in the place of", "again, by undo", "1 (of arrival, from 0)", "C4 활동연계지원",
     ):  # fmt: skip
         assert text in out, text
     void = next(one for one in kept(corrected) if one.get("reason") == "없던 일")

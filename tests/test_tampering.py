@@ -65,7 +65,7 @@ def tamper(path: Path, *statements: str, then: Callable[[sqlite3.Connection], No
             then(database)
         for table, counted in KEPT.items():
             database.execute(f"DELETE FROM {table}")
-            database.execute(f"INSERT INTO {table} SELECT '', * FROM ({counted.format(span='1')})", ALL)
+            database.execute(f"INSERT INTO {table} SELECT '', * FROM ({counted.format(**totals.OF_ALL)})", ALL)
         for _name, sql in triggers:
             database.execute(sql)
         database.commit()

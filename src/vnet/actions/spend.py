@@ -114,7 +114,7 @@ def recorded(workspace: Workspace, kept: Kept) -> Recorded:
     return Recorded(entry, standing, tuple(remarks), entry.category or "")
 
 
-def _has_line(budget: Budget, totals: Totals, entry: Entry) -> bool:
+def _has_line(budget: Budget, totals: "Totals", entry: Entry) -> bool:
     """Tell whether the plan has a line for an entry, or has given one money since."""
     line = (entry.category, entry.network)
     given = {(one.category, one.network) for one in totals.adjustments}

@@ -69,7 +69,16 @@ def budget(
     if name == "show":
         _refuse_others(name, words, _SHOW, N_("vnet budget --quarter 2"))
         formats = ("table", "json", "csv")
-        look("budget", budget_action.budget, common, formats, format_=format_, output=output, quarter=quarter)
+        look(
+            "budget",
+            budget_action.budget,
+            common,
+            formats,
+            format_=format_,
+            output=output,
+            force=False,
+            quarter=quarter,
+        )
         return
     if name not in _RECORDINGS:
         raise BadInput(
