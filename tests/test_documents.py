@@ -351,6 +351,8 @@ def busy(office: Office) -> Office:
     office.ok("spend", "1만원", "--category", "회의운영비", "--date", "4/13", "--refund", "--reason", "나")
     office.ok("log", "만족도", "86", "--people", "40", "--date", "4/12")
     office.ok("log", "C9", "1", "--date", "4/12", "--field", "사업명=가")
+    sides = ("--from", "회의운영비/기업", "--to", "일반운영비/국제")
+    office.ok("budget", "transfer", "10만원", *sides, "--reason", "가", "--date", "4/20")
     office.ok("task", "start", "매뉴얼", "--date", "4/12")
     office.ok("task", "done", "설명회", "--date", "4/12")
     for step in (("표준협약서 개발 및 보급", "시범적용"), ("외부 전문가", "3명")):

@@ -391,7 +391,7 @@ def exported(office: Office) -> bytes:
     office.ok("log", "C4", "3", "--kind", "협약", "--partner", "예시 기관", "--people", "12", "--date", "4/1")
     office.ok("log", "C3", "10개기업", "--date", "5/2", "--note", "=1+1")
     office.ok("spend", "120000", "--category", "일반운영비", "--network", "기업", "--date", "4/1")
-    office.ok("export", "-o", NAME)
+    office.ok("export", "-o", NAME, "--force")
     return (office.folder / NAME).read_bytes()
 
 

@@ -20,7 +20,7 @@ def test_an_auditor_can_check_it(office: Office) -> None:
         assert f"Written: {number}.tlog-proof" in said
         done = subprocess.run(
             [sys.executable, str(ROOT / "docs" / "verify.py"), f"{number}.tlog-proof",
-             "--size", "3", "--root", root_in(office.ledger)],
+             "--size", "4", "--root", root_in(office.ledger)],
             cwd=office.folder, capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr

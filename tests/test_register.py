@@ -222,7 +222,7 @@ def test_what_has_no_record_is_said(other: Office) -> None:
     said = "A1 프로그램: 1 of 4건 have a record in the register, 3 have none."
     for words in (("check",), ("report", "--quarter", "2"), ("register", "A1")):
         assert said in other.ok(*words).out.replace("\n ", " "), words
-    assert "A1 프로그램" in other.ok("report", "--quarter", "2", "--format", "csv").out.splitlines()[3]
+    assert "A1 프로그램" in other.ok("report", "--quarter", "2", "--format", "csv").out.splitlines()[4]
     report = other.ok("report", "--quarter", "2", "--format", "json").json
     assert [counts(one) for one in report["registers"]] == [(4, 1, 3), (0, 0, 0)]
     assert counts(registers(other, "A1")[0]) == (4, 1, 3)

@@ -59,7 +59,7 @@ def plan_of(office: Office) -> Plan:
 
 def template(office: Office, name: str = "form.xlsx") -> Any:
     """Write the template and open it."""
-    office.ok("template", "-o", name)
+    office.ok("template", "-o", name, "--force")
     return load_workbook(office.folder / name)
 
 
@@ -271,7 +271,7 @@ def test_free_name_sees_a_broken_link(tmp_path: Path) -> None:
 
 
 def test_a_named_file_is_replaced(office: Office) -> None:
-    """With -o an older file of that name gives way, as it does for a report."""
+    """With -o and --force an older file of that name gives way, as it does for a report."""
     (office.folder / "form.xlsx").write_text("old", encoding="utf-8")
     assert template(office).worksheets
 

@@ -1,5 +1,6 @@
 """`vnet undo`: the last thing that somebody did is taken back, whatever it was, and nothing is deleted."""
 
+import hashlib
 import io
 import os
 import pty
@@ -10,12 +11,14 @@ from typing import Any
 
 import pytest
 
-from conftest import Office
+from conftest import REAL_PLAN, Office
 from test_edit import ACTUAL, SPENDING, said
 from typed import count, kept, refused
 from vnet.clock import now
 from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType, new_id
+from vnet.plan.files.load import load
+from vnet.plan.versions import canonical
 
 
 @pytest.fixture
@@ -216,16 +219,21 @@ def test_a_step_that_was_ticked_again(busy: Office) -> None:
 # --- what cannot be taken back -----------------------------------------------------------------------------------
 
 
+MEANING = canonical(load(REAL_PLAN, 2016))  # of a plan's version
+DIGEST = hashlib.sha256(MEANING.encode()).hexdigest()
+
+
 def record(office: Office, *entries: Entry) -> None:
     """Record entries for which this test has no command."""
     with opening.to_record(office.ledger) as ledger:
+        ledger.keep_meaning(DIGEST, MEANING)
         ledger.record(*entries)
 
 
 def plan_version(reason: str | None) -> Entry:
     """Return a plan version by 김하나, with the reason of a revision or kept along the way."""
     return Entry(
-        "", EntryType.PLAN, "2016-06-30", "김하나", now(), subject="2016", digest="0" * 64, reason=reason,
+        "", EntryType.PLAN, "2016-06-30", "김하나", now(), subject="2016", digest=DIGEST, reason=reason,
         counts_in=201601,
     )  # fmt: skip
 
@@ -251,13 +259,8 @@ def test_plan_versions(busy: Office) -> None:
 
 def test_a_closing(busy: Office) -> None:
     """A closing is taken back: the period is open again."""
-    record(
-        busy,
-        Entry(
-            "", EntryType.CLOSING, "2016-06-30", "김하나", now(), subject="2016-Q2", size=2, root="0" * 64,
-            digest="0" * 64,
-        ),
-    )  # fmt: skip
+    busy.set(VNET_TODAY="2016-07-05")
+    busy.ok("close", "--quarter", "2", "--by", "김하나")
     assert "2016-Q2" in undo(busy)
     with opening.to_read(busy.ledger) as ledger:
         assert ledger.totals(2016).closings == ()

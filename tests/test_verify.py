@@ -24,14 +24,14 @@ def test_it_says_size_and_root(busy: Office) -> None:
     """A ledger that is whole is told by its size and its root."""
     said = busy.ok("verify").out
     assert "every entry was computed anew and is what was recorded" in said
-    assert f"5 entries, root {groups(root_in(busy.ledger))}" in said
+    assert f"6 entries, root {groups(root_in(busy.ledger))}" in said
 
 
-@pytest.mark.parametrize("size", range(6))
+@pytest.mark.parametrize("size", range(7))
 def test_every_earlier_paper_is_right(busy: Office, size: int) -> None:
     """Whatever was printed at any time is a beginning of what stands now."""
     said = busy.ok("verify", "--size", str(size), "--root", root_in(busy.ledger, size)).out
-    assert f"begins with those {size} entries; {5 - size} came after them" in said
+    assert f"begins with those {size} entries; {6 - size} came after them" in said
 
 
 @pytest.mark.parametrize("typed", ["{groups}", "{upper}", "{short}", "{short} …", "{groups}\n"])
@@ -49,7 +49,7 @@ def test_another_paper_is_wrong(busy: Office) -> None:
     for size, wrong in ((2, root), (3, "0" * 64), (3, root[:15] + ("0" if root[15] != "0" else "1"))):
         answer = refused(busy, "verify", "--size", str(size), "--root", wrong, code=1)
         assert f"does not begin with the {size} entries whose root is" in answer.err
-    assert "has 5 entries, and the paper says 6" in refused(busy, "verify", "--size", "6", "--root", root, code=1).err
+    assert "has 6 entries, and the paper says 7" in refused(busy, "verify", "--size", "7", "--root", root, code=1).err
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_proof(busy: Office) -> None:
     assert path
     busy.ok("log", "C4", "1", "--date", "6/3")
     said = busy.ok("verify", path[1]).out
-    assert f"as it was with 5 entries: 2016-05-02 C4 3건 ({second['id'][-8:]})" in said
+    assert f"as it was with 6 entries: 2016-05-02 C4 3건 ({second['id'][-8:]})" in said
     assert "voided later: 두 번 적음" in said
 
 
@@ -92,7 +92,7 @@ def test_a_proof_that_is_wrong(busy: Office) -> None:
     for changed, says, code in (
         (re.sub("(vnet/ledger/).+", r"\g<1>0190", text), "is of another ledger", 1),
         (text.replace(extra[1], "e30="), "proves nothing", 1),
-        (re.sub(r"\n5\n.+\n$", f"\n5\n{'A' * 43}=\n", text), "does not begin with the 5 entries", 1),
+        (re.sub(r"\n6\n.+\n$", f"\n6\n{'A' * 43}=\n", text), "does not begin with the 6 entries", 1),
         (text[:-9], "is not whole", 2),
     ):
         other.write_text(changed, encoding="utf-8")

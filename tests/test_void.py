@@ -192,7 +192,7 @@ def test_several_at_once(office: Office) -> None:
         "Void: 일반운영비 30,000원, 2016-04-02 (Sat)",
     ]
     assert answer.out.count("C4 활동연계지원 (건) now:") == answer.out.count("The budget now") == 1
-    assert "6 entries; the totals equal the entries" in office.ok("check").out
+    assert "7 entries; the totals equal the entries" in office.ok("check").out
 
 
 @pytest.mark.parametrize(("wrong", "code"), [("zzzzzzzz", 4), ("7", 2), ("again", 5), ("void", 2)])
