@@ -349,6 +349,8 @@ def busy(office: Office) -> Office:
     office.ok("log", "G4", "1", "--date", "1/12")
     office.ok("spend", "10만원", "--category", "회의운영비", "--network", "기업", "--date", "4/12", "--payee", "가")
     office.ok("spend", "1만원", "--category", "회의운영비", "--date", "4/13", "--refund", "--reason", "나")
+    office.ok("budget", "transfer", "1천원", "--from", "회의", "--to", "일반", "--reason", "가", "--date", "4/12")
+    office.ok("budget", "supplement", "1천원", "--line", "일반/국제", "--reason", "가", "--date", "4/12")
     office.ok("log", "만족도", "86", "--people", "40", "--date", "4/12")
     office.ok("log", "C9", "1", "--date", "4/12", "--field", "사업명=가")
     sides = ("--from", "회의운영비/기업", "--to", "일반운영비/국제")
@@ -415,6 +417,7 @@ def _of_every_type(office: Office) -> None:
         pinned = {"digest": "ab" * 32, "size": head.size, "root": head.root}
         for type_, said in (
             (EntryType.SPENDING, paid | {"receipt": noted.id, "replaces": noted.id}),
+            (EntryType.SPENDING, paid | {"date": "2017-01-09", "counts_in": 201612}),
             (EntryType.ERASURE, {"about": noted.id, "subject": "note", "reason": "가"}),
             (EntryType.CLOSING, pinned | {"subject": "2016-Q2"}),
             (EntryType.ADJUSTMENT, adjusted | {"late": 1, "undoes": noted.id}),

@@ -85,7 +85,7 @@ def test_keys(office: Office, period: dict[str, int], words: list[str]) -> None:
     assert list(one["overall"]) == ["rate", "met", "goal"]
     budget = one["budget"]
     assert list(budget) == ["goal", "missing_to_goal", *month, "quarter", "cumulative", "year", "months", "categories",
-                            "networks", "adjustments"]  # fmt: skip
+                            "networks", "adjustments", "paid_after"]  # fmt: skip
     assert [list(budget[name]) for name in [*month, "quarter", "cumulative"]] == [PLANNED] * (2 + monthly)
     assert list(budget["year"]) == [*ROW[1:], "planned_rate"]
     assert {tuple(row) for row in budget["months"]} == {("month", *PLANNED)}

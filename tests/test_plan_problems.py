@@ -308,6 +308,7 @@ CASES: Mapping[str, tuple[Case, ...]] = {
         Case("lines-sum", {"  기업: 60": "  ‸기업: 60", "금액: 50": "금액: 61"}, "budget", ("기업", "61", "60")),
         case("unknown-category", "회의비, 네트워크: 국내", "‸회의, 네트워크: 국내", "회의비", file="budget"),
         case("not-whole-won", "금액: 50", "금액: ‸50.0005", file="budget"),
+        case("outside-january", "총액: 100\n", "총액: 100\n출납정리: ‸2017-02-20\n", "2017-02-20", file="budget"),
     ),
     "아직 정하지 않은 것이 있을 때": (
         case(

@@ -120,14 +120,17 @@ def parse_date(text: str, *, year: int, today: dt.date) -> dt.date:
         raise BadInput(N_('There is no such day: "{text}".'), text=text) from None
 
 
-def day_of_entry(text: str | None, *, year: int, today: dt.date) -> dt.date:
+def day_of_entry(text: str | None, *, year: int, today: dt.date, until: dt.date | None = None) -> dt.date:
     """Return the day an entry is for: the one written, or today. It must lie in the plan's year.
+
+    With `until`, a payment's day may also lie in the time after it up to that day.
 
     Raises:
         OutsidePlanYear, BadInput, UnclearDate.
     """
+    last = until or dt.date(year, 12, 31)
     if text is None:
-        if today.year != year:
+        if not dt.date(year, 1, 1) <= today <= last:
             raise BadInput(
                 N_(
                     "Today ({date}) is outside the plan's year {year}, so the day has to be given: --date 4/12, for "
@@ -138,7 +141,7 @@ def day_of_entry(text: str | None, *, year: int, today: dt.date) -> dt.date:
             )
         return today
     day = parse_date(text, year=year, today=today)
-    if day.year != year:
+    if not dt.date(year, 1, 1) <= day <= last:
         raise OutsidePlanYear(
             N_("{date} is outside the plan's year {year}. Give the day with --date, for example --date {year}-04-12."),
             date=day,

@@ -4,7 +4,7 @@ from vnet.actions import finding
 from vnet.actions.finding import Sought
 from vnet.actions.session import Session
 from vnet.entering import lookup, texts
-from vnet.ledger.entry import Listing, Wanted
+from vnet.ledger.entry import Listing, Wanted, whole_year
 from vnet.period import choose_period, parse_date
 from vnet.plan.model import Plan
 from vnet.report.registers import public
@@ -37,7 +37,8 @@ def entries(
         VnetError: with what to write instead.
     """
     plan = session.plan
-    first_day, last_day = _days(session, quarter=quarter, month=month, first=first, last=last)
+    first_month, last_month = _months(session, quarter=quarter, month=month)
+    first_day, last_day = (None if day is None else _day(session, day) for day in (first, last))
     kpis, code = _whose(plan, kpi, network)
     wanted = Wanted(
         first_day=first_day,
@@ -50,6 +51,8 @@ def entries(
         amounts=None if amount is None else finding.amounts(amount),
         evidence=None if evidence is None else finding.evidence(evidence),
         since=None if since is None else parse_date(since, year=session.year, today=session.today).isoformat(),
+        first_month=first_month,
+        last_month=last_month,
     )
     titles = {one.code: one.title for one in (*plan.kpis, *plan.items)}
     sought = Sought(word, text, partner, payee, kind)
@@ -57,20 +60,16 @@ def entries(
     return Listing(listed, session.ledger.is_sample(), session.as_of)
 
 
-def _days(
-    session: Session, *, quarter: str | None, month: str | None, first: str | None, last: str | None
-) -> tuple[str, str]:
-    """Return the first and the last day (ISO) that are asked for: of the period, or of the plan's year."""
-    year, today = session.year, session.today
-    first_day, last_day = f"{year}-01-01", f"{year}-12-31"
-    if quarter is not None or month is not None:
-        period = choose_period(year, today, quarter=quarter, month=month)
-        first_day, last_day = period.start.isoformat(), period.end.isoformat()
-    if first is not None:
-        first_day = max(first_day, parse_date(first, year=year, today=today).isoformat())
-    if last is not None:
-        last_day = min(last_day, parse_date(last, year=year, today=today).isoformat())
-    return first_day, last_day
+def _months(session: Session, *, quarter: str | None, month: str | None) -> tuple[int, int]:
+    """Return the first and the last month (201604) that are asked for: of the period, or of the plan's year."""
+    if quarter is None and month is None:
+        return whole_year(session.year)
+    months = choose_period(session.year, session.today, quarter=quarter, month=month).months
+    return session.year * 100 + months[0], session.year * 100 + months[-1]
+
+
+def _day(session: Session, text: str) -> str:
+    return parse_date(text, year=session.year, today=session.today).isoformat()
 
 
 def _whose(plan: Plan, kpi: str | None, network: str | None) -> tuple[tuple[str, ...] | None, str | None]:

@@ -5,7 +5,7 @@ from vnet.actions.session import Session
 from vnet.errors import NotFound
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.entry import Entry, Wanted
+from vnet.ledger.entry import Entry, Wanted, whole_year
 from vnet.report.report import Report
 
 
@@ -30,7 +30,9 @@ def evaluate(session: Session, *, quarter: str | None = None, everything: bool =
         )
     report = look.report(session, quarter=quarter)
     records: dict[str, list[Entry]] = {item.code: [] for item in plan.items}
-    wanted = Wanted(f"{plan.year}-01-01", report.period.end.isoformat(), kpis=tuple(records))
+    first_month, _last = whole_year(plan.year)
+    last_month = plan.year * 100 + report.period.months[-1]
+    wanted = Wanted(kpis=tuple(records), first_month=first_month, last_month=last_month)
     for listed in session.ledger.entries(wanted) if records else ():
         records[listed.entry.kpi or ""].append(listed.entry)
     return Evaluated(report, {name: tuple(own) for name, own in records.items()}, everything)

@@ -6,7 +6,7 @@ from vnet.actions.partners import partners_by_year
 from vnet.actions.register import registers_of
 from vnet.actions.session import Session
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.entry import EntryType, ListedEntry, Listing, Wanted
+from vnet.ledger.entry import EntryType, ListedEntry, Listing, Wanted, whole_year
 from vnet.report.outlook.measures import build_outlook
 from vnet.report.outlook.model import Outlook
 from vnet.report.partners import PartnersReport, build_partners
@@ -54,7 +54,8 @@ def export(session: Session, *, quarter: str | None = None, private: bool = Fals
     totals = session.totals
     report = session.report(period)
     last = ledger.last(plan.year)
-    wanted = Wanted(first_day=f"{plan.year}-01-01", last_day=f"{plan.year}-12-31", voided=True, types=_LISTED)
+    first, last_month = whole_year(plan.year)
+    wanted = Wanted(first_month=first, last_month=last_month, voided=True, types=_LISTED)
     return Export(
         report,
         build_outlook(plan, totals, report.kpis, report.budget, period, last and _day_recorded(last)),

@@ -13,7 +13,7 @@ from vnet.entering.register_fields import Fields, no_register
 from vnet.errors import BadInput, NotFound
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
-from vnet.ledger.entry import AsOf, Entry, Wanted
+from vnet.ledger.entry import AsOf, Entry, Wanted, whole_year
 from vnet.period import Period
 from vnet.plan.model import Kpi, Plan
 from vnet.report.registers import Register, build_register, sameness
@@ -94,5 +94,6 @@ def registers_of(session: Session, kpis: Iterable[Kpi], period: Period, *, priva
 def records_of(ledger: "Ledger", plan: Plan, kpi: Kpi) -> Iterable[Entry]:
     """Return the entries with fields of a KPI in the plan's year, by day and then as they arrived; void ones not."""
     year = plan.year
-    wanted = Wanted(f"{year}-01-01", f"{year}-12-31", kpis=(kpi.code,), records=True)
+    first, last = whole_year(year)
+    wanted = Wanted(kpis=(kpi.code,), records=True, first_month=first, last_month=last)
     return (listed.entry for listed in ledger.entries(wanted))

@@ -128,8 +128,12 @@ class Session:
 
     @cached_property
     def totals(self) -> Totals:
-        """The ledger's totals of the plan's year."""
-        return self.ledger.totals(self.year)
+        """The ledger's totals of the plan's year; of one whose budget is paid to a day after it, with what was."""
+        totals = self.ledger.totals(self.year)
+        budget = self.plan.budget
+        if budget is None or budget.settled_until is None:
+            return totals
+        return totals._replace(paid_after=self.ledger.paid_after(self.year))
 
     def period(self, *, quarter: str | None = None, month: str | None = None) -> Period:
         """Return the period that is asked for; without words that of the closing that is looked at, or of the day.

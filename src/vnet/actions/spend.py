@@ -1,5 +1,6 @@
 """`vnet spend`: record spending."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from vnet.actions.recording import recording
@@ -8,10 +9,12 @@ from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_won
 from vnet.clock import now
 from vnet.entering import lookup, rules, texts
+from vnet.errors import VnetError
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
 from vnet.ledger.entry import Entry, EntryType, Evidence
-from vnet.period import day_of_entry
+from vnet.plan import cache
 from vnet.plan.model import Budget
+from vnet.plan.paths import years_in
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import WritableLedger
@@ -74,10 +77,10 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
         VnetError: with what to write instead.
     """
     plan = workspace.plan
-    lookup.budget_of(plan)
+    budget = lookup.budget_of(plan)
     won = parse_won(words.amount)
     rules.refuse_reason(refund=words.refund, late=words.late, reason=words.reason)
-    day = day_of_entry(words.date, year=plan.year, today=workspace.today)
+    day = rules.day_of_payment(budget, words.date, year=plan.year, today=workspace.today)
     return Entry(
         id="",
         type=EntryType.SPENDING,
@@ -92,6 +95,7 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
         evidence=evidence,
         recorded_by=texts.recorder(by),
         recorded_at=now(),
+        counts_in=rules.counts_in(day, plan.year),
     )
 
 
@@ -107,11 +111,26 @@ def recorded(workspace: Workspace, kept: Kept) -> Recorded:
     plan, entry = workspace.plan, kept.entry
     standing = standing_after(plan, kept.totals, entry)
     remarks = remarks_on(entry, workspace.today, repeated=kept.repeated, sample=kept.totals.sample)
+    if _old_year_is_open(workspace, dt.date.fromisoformat(entry.date)):
+        remarks.append(Remark.OLD_YEAR_IS_OPEN)
     if not _has_line(lookup.budget_of(plan), kept.totals, entry):
         remarks.append(Remark.NO_SUCH_LINE)
     if isinstance(standing, BudgetStanding):
         remarks += _budget_remarks(standing)
     return Recorded(entry, standing, tuple(remarks), entry.category or "")
+
+
+def _old_year_is_open(workspace: Workspace, day: dt.date) -> bool:
+    """Tell whether the payment may as well be of the year before, of which nobody spoke."""
+    before = workspace.year - 1
+    is_early = (day.year, day.month) == (workspace.year, 1)
+    if not is_early or workspace.stated_year is not None or before not in years_in(workspace.data):
+        return False
+    try:
+        budget = cache.load(workspace.data, before).budget
+    except VnetError:  # what is wrong with the other year's files is said when they are asked for
+        return False
+    return budget is not None and budget.settled_until is not None and day <= budget.settled_until
 
 
 def _has_line(budget: Budget, totals: "Totals", entry: Entry) -> bool:

@@ -29,6 +29,7 @@ class Remark(StrEnum):
     NO_SUCH_LINE = "no_such_line"
     MORE_REFUNDED = "more_refunded"
     SAMPLE = "sample"
+    OLD_YEAR_IS_OPEN = "old_year_is_open"
 
 
 class KpiStanding(NamedTuple):

@@ -1,13 +1,15 @@
 """Steps from a person's words to an entry that typed and imported entries share."""
 
+import datetime as dt
 from fractions import Fraction
 
 from vnet.amounts import format_exactly, parse_people, scaled
 from vnet.entering import lookup, texts
 from vnet.entering.errors import PeopleNeeded, ReasonNeeded
-from vnet.errors import BadInput
+from vnet.errors import BadInput, OutsidePlanYear
 from vnet.i18n import N_
-from vnet.plan.model import Accumulation, Kpi, Measure
+from vnet.period import day_of_entry, parse_date
+from vnet.plan.model import Accumulation, Budget, Kpi, Measure
 
 
 def measured(kpi: Kpi, number: Fraction, *, text: str, written: str | None, stated: str | None) -> tuple[Measure, int]:
@@ -55,6 +57,52 @@ def refuse_without_people(kpi: Kpi, measure: Measure, people: int | None) -> Non
             N_('"{kpi}" is averaged over people, so each entry must say how many there were: --people N (at least 1).'),
             kpi=kpi.title,
         )
+
+
+def day_of_payment(budget: Budget, text: str | None, *, year: int, today: dt.date) -> dt.date:
+    """Return the day of a payment, which may lie in the January after the plan's year where the budget says so.
+
+    Raises:
+        OutsidePlanYear, BadInput, UnclearDate: with what to write instead.
+    """
+    until = budget.settled_until
+    day = today if text is None else parse_date(text, year=year, today=today)
+    if (day.year, day.month) == (year + 1, 1) and (until is None or day > until):
+        raise _after_the_year(day, year, until)
+    if until is not None and text is not None and day.month == 1 and today.year > year:
+        in_january = parse_date(text, year=year + 1, today=today)
+        if in_january != day and in_january <= until:  # no year was written, and both are days of a payment
+            raise BadInput(
+                N_('"{text}" can be {day} or {other} here. Write it with its year.'),
+                text=text, day=day, other=in_january,
+            )  # fmt: skip
+    return day_of_entry(text, year=year, today=today, until=until)
+
+
+def _after_the_year(day: dt.date, year: int, until: dt.date | None) -> OutsidePlanYear:
+    """Return what is said of a payment in January that the year's budget does not take (any more)."""
+    facts = {"date": day, "year": year, "next": year + 1, "file": f"budget_{year}.yaml"}
+    if until is None:
+        return OutsidePlanYear(
+            N_(
+                "{date} is after the plan's year {year}. If the payment is of the budget of {year} (출납정리), write "
+                "the last day for that into {file} (출납정리: {next}-01-20, for example) and record it again: it keeps "
+                "its day and counts in December."
+            ),
+            **facts,
+        )
+    return OutsidePlanYear(
+        N_(
+            "{date} is after {until}, the last day on which the budget of {year} is paid (출납정리 in {file}). Record "
+            "it in {next}: --year {next}."
+        ),
+        **facts, until=until,
+    )  # fmt: skip
+
+
+def counts_in(day: dt.date, year: int) -> int | None:
+    """Return the month (201612) in which a payment counts that was made after its year; None: in its own."""
+    return year * 100 + 12 if day.year > year else None
 
 
 def refuse_reason(*, refund: bool, late: bool = False, reason: str | None) -> None:

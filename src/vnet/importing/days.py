@@ -16,27 +16,29 @@ _SHORT_YEAR = re.compile(r"'?(\d{2})(\s*[.\-/년]\s*\d{1,2}\s*[.\-/월]\s*\d{1,2
 _EIGHT_DIGITS = range(1900_00_00, 3000_00_00)
 
 
-def day_in_file(value: object, *, year: int, today: dt.date) -> str:
+def day_in_file(value: object, *, year: int, today: dt.date, until: dt.date | None = None) -> str:
     """Return a day as it is kept (`2016-04-12`), from a date, a text, or a number: 20160412, or one that Excel counts.
+
+    With `until` it may also lie in the time after the year up to that day, as that of a payment may.
 
     Raises:
         VnetError: it is none, or none of the year.
     """
     if isinstance(value, dt.date):
-        return day_of_entry(value.isoformat(), year=year, today=today).isoformat()
+        return day_of_entry(value.isoformat(), year=year, today=today, until=until).isoformat()
     if isinstance(value, Fraction) and not (value.denominator == 1 and int(value) in _EIGHT_DIGITS):
-        return _counted_by_excel(value, year)
+        return _counted_by_excel(value, year, until or dt.date(year, 12, 31))
     text = _TIME.sub("", half_width(plain(value)))
     short = _SHORT_YEAR.fullmatch(text)
     if short and int(short[1]) == year % 100:
         text = f"{year}{short[2]}"
     if not any(character.isdigit() for character in text):
         raise BadInput(UNCLEAR_DAY, text=value, year=year)  # 오늘 means another day in a file that is kept
-    return day_of_entry(text, year=year, today=today).isoformat()
+    return day_of_entry(text, year=year, today=today, until=until).isoformat()
 
 
-def _counted_by_excel(number: Fraction, year: int) -> str:
+def _counted_by_excel(number: Fraction, year: int, last: dt.date) -> str:
     days = math.floor(number)
-    if (dt.date(year, 1, 1) - _FIRST_DAY).days <= days <= (dt.date(year, 12, 31) - _FIRST_DAY).days:
+    if (dt.date(year, 1, 1) - _FIRST_DAY).days <= days <= (last - _FIRST_DAY).days:
         return (_FIRST_DAY + dt.timedelta(days)).isoformat()
     raise BadInput(UNCLEAR_DAY, text=plain(number), year=year)

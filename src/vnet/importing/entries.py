@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
+from vnet.entering import rules
 from vnet.entering.register_fields import Fields, refuse_other_than_one
 from vnet.errors import BadInput
 from vnet.i18n import N_
@@ -11,7 +12,7 @@ from vnet.importing.actual_rows import ActualRows
 from vnet.importing.days import day_in_file
 from vnet.importing.plan_words import PlanWords, Sorted
 from vnet.importing.register_entries import fields_of
-from vnet.importing.row_cells import NOTHING, RowCells, written
+from vnet.importing.row_cells import NOTHING, OUTSIDE_YEAR, RowCells, written
 from vnet.importing.sheets import row_labels
 from vnet.importing.sheets.findings import Findings, Register, Row, Table
 from vnet.importing.sheets.headings import Field
@@ -59,6 +60,9 @@ class Reader(RowCells):
         type_ = self._type(row, sort)
         if type_ is None:
             return None
+        counts_in = rules.counts_in(dt.date.fromisoformat(day), self._plan.year) if day else None
+        if counts_in is not None and type_ is not EntryType.SPENDING:
+            self.fault(row, Field.DATE, OUTSIDE_YEAR, date=day, year=self._plan.year)
         said = (self._actuals if type_ is EntryType.ACTUAL else self._spending).said(row, sort)
         note, evidence, by = self.text(row, Field.NOTE), self._evidence(row), self.text(row, Field.BY)
         if row.table.register is not None:
@@ -70,7 +74,7 @@ class Reader(RowCells):
             if field in row.cells:
                 self.leave(row, field)
         return Entry(id=_id(row), type=type_, date=day or "", note=note, evidence=evidence,
-                     recorded_by=by or self._by, recorded_at=self._at, **said)  # fmt: skip
+                     recorded_by=by or self._by, recorded_at=self._at, counts_in=counts_in, **said)  # fmt: skip
 
     def _fields(self, row: Row, register: Register, said: Mapping[str, Any] | None) -> Fields:
         """Return the fields of a record; what else it says, unless something is wrong with that, must be one of it."""
@@ -117,7 +121,9 @@ class Reader(RowCells):
         return None
 
     def _day(self, value: object) -> str:
-        return day_in_file(value, year=self._plan.year, today=self._today)
+        budget = self._plan.budget
+        until = None if budget is None else budget.settled_until
+        return day_in_file(value, year=self._plan.year, today=self._today, until=until)
 
     def _evidence(self, row: Row) -> tuple[Evidence, ...]:
         """Return the evidence as vnet itself lists it; a mere file name proves nothing and is left."""

@@ -19,11 +19,12 @@ from vnet.plan.model import Plan
 T = TypeVar("T")
 
 # The sentences that name a typed word's option have others for cells.
+OUTSIDE_YEAR = N_("{date} is outside the plan's year {year}. Write a day of {year}, for example {year}-04-12.")
 UNCLEAR_DAY = N_('"{text}" is not a clear day. Write {year}-04-12, 4/12 or 4월 12일.')
 _IN_A_TABLE: dict[type[VnetError], str] = {
     NegativeActual: N_('An actual cannot be negative ("{text}"). Write 0 if it is confirmed that there was none.'),
     NoKinds: N_('The plan names no kinds for "{kpi}" ({unit}): leave this cell empty.'),
-    OutsidePlanYear: N_("{date} is outside the plan's year {year}. Write a day of {year}, for example {year}-04-12."),
+    OutsidePlanYear: OUTSIDE_YEAR,
     PeopleNeeded: N_(
         '"{kpi}" is averaged over people, so each row must say how many there were: write at least 1 under 인원.'
     ),

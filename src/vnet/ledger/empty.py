@@ -57,6 +57,10 @@ class EmptyLedger:
         """Return totals without any row."""
         return Totals(root=self.head().root)
 
+    def paid_after(self, _year: int) -> int:
+        """Return 0."""
+        return 0
+
     def partners(self, _year: int) -> tuple[PartnerTotal, ...]:
         """Return no rows."""
         return ()

@@ -109,11 +109,12 @@ class Entry(NamedTuple):
 class Wanted(NamedTuple):
     """Which entries to list; None takes all. `kpis` and `network` together mean either (a network and its KPIs).
 
-        Days are ISO, both included. `voided`: everything, also what is void, the voids, and versions of the plan.
-    `records`: only those with fields, which are the records of a register. `types`: only those of these
-    types, where any are named. `amounts`: the least and the most won, spent or come back. `evidence`: only those with a
-    file that proves them (True), or without (False). `since`: only what arrived on this day or later. `after`: only
-    what came after the first so many entries.
+    Days are ISO and of what happened; months (201604) are those in which things count, which is another one where a
+    payment was made after its year. All of them are included. `voided`: everything, also what is void, the voids, and
+    versions of the plan. `records`: only those with fields, which are the records of a register. `types`: only those of
+    these types, where any are named. `amounts`: the least and the most won, spent or come back. `evidence`: only those
+    with a file that proves them (True), or without (False). `since`: only what arrived on this day or later. `after`:
+    only what came after the first so many entries.
     """
 
     first_day: str | None = None
@@ -129,6 +130,13 @@ class Wanted(NamedTuple):
     evidence: bool | None = None
     since: str | None = None
     after: int | None = None
+    first_month: int | None = None
+    last_month: int | None = None
+
+
+def whole_year(year: int) -> tuple[int, int]:
+    """Return the first and the last month of a year, as `Wanted` takes them."""
+    return year * 100 + 1, year * 100 + 12
 
 
 class ListedEntry(NamedTuple):

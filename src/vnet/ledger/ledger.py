@@ -52,6 +52,9 @@ class Ledger(Protocol):
     def totals(self, year: int) -> Totals:
         """Return a year's totals, all of one moment. Values are scaled integers, amounts won."""
 
+    def paid_after(self, year: int) -> int:
+        """Return the won of a year's spending that was paid after it."""
+
     def partners(self, year: int) -> tuple[PartnerTotal, ...]:
         """Return a year's totals by partner body, by name, month and KPI."""
 

@@ -61,8 +61,8 @@ class Totals(NamedTuple):
 
     `progress` holds the entries of tasks, steps and explanations that are not void, by day and then as they arrived;
     `adjustments` those of the budget and `closings` those of its periods, likewise. `size` and `root` (hexadecimal) say
-    which ledger this is of: how many entries it had, and the root of the tree over them; "" of an earlier moment, of
-    which the ledger's `head` has it.
+    which ledger this is of: how many entries it had, and the root of the tree over them; "" where there is none.
+    `paid_after` is the won of December's spending that was paid in the January after, where somebody asked for it.
     """
 
     actuals: tuple[ActualTotal, ...] = ()
@@ -73,3 +73,4 @@ class Totals(NamedTuple):
     closings: tuple[Entry, ...] = ()
     size: int = 0
     root: str = ""
+    paid_after: int = 0

@@ -69,6 +69,7 @@ class What(StrEnum):
     LINE = "line"
     MONTH = "month"
     BUDGET_NOTES = "budget_notes"
+    SETTLED_UNTIL = "settled_until"
     NAME = "name"
     GROUP = "group"
     DESCRIPTION = "description"
@@ -133,6 +134,7 @@ _WORDS = {
     What.LINE: N_("budget line"),
     What.MONTH: N_("execution plan of month {number}"),
     What.BUDGET_NOTES: N_("notes on the budget"),
+    What.SETTLED_UNTIL: N_("last day of payments in January"),
     What.NAME: N_("name"),
     What.GROUP: N_("group of KPIs"),
     What.DESCRIPTION: N_("description"),

@@ -361,6 +361,7 @@ _BUDGET: tuple[_Fact[Budget], ...] = (
     _Fact(What.ACCOUNT, attrgetter("account")),
     *map(_month, MONTHS),
     _Fact(What.BUDGET_NOTES, lambda budget: _texts(budget.notes)),
+    _Fact(What.SETTLED_UNTIL, attrgetter("settled_until")),
 )
 
 

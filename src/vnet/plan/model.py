@@ -228,7 +228,10 @@ class BudgetLine(NamedTuple):
 
 
 class Budget(NamedTuple):
-    """The budget (소요예산 및 집행계획), in won. `months` holds twelve planned amounts, or nothing."""
+    """The budget (소요예산 및 집행계획), in won. `months` holds twelve planned amounts, or nothing.
+
+    `settled_until` is the day of the January after (출납정리) until which payments are still of this year's budget.
+    """
 
     total: int
     unit_name: str
@@ -238,6 +241,7 @@ class Budget(NamedTuple):
     lines: tuple[BudgetLine, ...] = ()
     months: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    settled_until: dt.date | None = None
 
     def planned(self, months: Collection[int]) -> int | None:
         """Return the won planned for `months` (1-12); None if the plan has no monthly plan."""

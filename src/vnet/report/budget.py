@@ -87,7 +87,7 @@ class BudgetReport(NamedTuple):
     """The budget's execution. `goal`: the share of the budget to be spent by the year's end; `goal_amount`: the won.
 
     `adjustments` are what made the budget in force of the original one by the period's end, `later` those that are in
-    force from a later day.
+    force from a later day. `paid_after` is what of the spending (won) was paid in the January after the year.
     """
 
     goal: Fraction | None
@@ -105,6 +105,7 @@ class BudgetReport(NamedTuple):
     calendar: tuple[CalendarRow, ...]
     adjustments: tuple[Entry, ...]
     later: tuple[Entry, ...]
+    paid_after: int
 
 
 def build_budget(plan: Plan, totals: Totals, period: Period, network: str | None) -> BudgetReport:
@@ -142,6 +143,7 @@ def build_budget(plan: Plan, totals: Totals, period: Period, network: str | None
         calendar=tuple(_calendar(budget, to_date, period, in_force)),
         adjustments=tuple(adjustments),
         later=tuple([one for one in totals.adjustments if one.date > end]),
+        paid_after=totals.paid_after if MONTHS[-1] in period.months_to_date else 0,
     )
 
 

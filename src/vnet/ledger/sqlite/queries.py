@@ -70,8 +70,8 @@ def conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
     """
     category = "coalesce(e.category, t.category)" if wanted.voided else "e.category"
     compared = (
-        ("e.month >= :first_month", wanted.first_day and int(wanted.first_day[:7].replace("-", ""))),
-        ("e.month <= :last_month", wanted.last_day and int(wanted.last_day[:7].replace("-", ""))),
+        ("e.month >= :first_month", wanted.first_month),
+        ("e.month <= :last_month", wanted.last_month),
         ("e.date >= :first_day", wanted.first_day),
         ("e.date <= :last_day", wanted.last_day),
         (f"{category} = :category", wanted.category),

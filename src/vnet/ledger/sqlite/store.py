@@ -215,6 +215,11 @@ class SqliteLedger:
             head.root,
         )
 
+    def paid_after(self, year: int) -> int:
+        """Return the won of a year's spending that was paid after it."""
+        row = self._rows(totals.PAID_AFTER, december=year * 100 + 12, end=f"{year}-12-31").fetchone()
+        return int(row[0])
+
     def partners(self, year: int) -> tuple[PartnerTotal, ...]:
         """Return a year's totals by partner body, by name and month."""
         rows = self._totals(totals.PARTNERS, totals.COUNTED_PARTNERS, "3, 1, 2", year)

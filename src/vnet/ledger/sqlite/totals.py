@@ -66,6 +66,9 @@ CHANGED_SINCE = """
     UNION SELECT t.month FROM entry v JOIN entry a ON a.centre = v.centre AND a.id = v.voids
           JOIN entry t ON t.centre = a.centre AND t.id = a.about
           WHERE v.centre = :centre AND v.seq >= :size AND v.voids IS NOT NULL"""
+PAID_AFTER = f"""
+    SELECT coalesce(sum(e.amount), 0) FROM entry e
+    WHERE e.type = 'spending' AND e.month = :december AND e.date > :end AND {NOT_VOID}"""  # noqa: S608
 
 # --- kept by whoever records ---------------------------------------------------------------------------------------
 _ADD_ACTUAL = """

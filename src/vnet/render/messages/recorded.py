@@ -105,6 +105,7 @@ def show_voided(voided: "Voided") -> None:
 def _details(entry: Entry) -> list[str]:
     people = None if entry.people is None else f"{entry.people:,}"
     details = [
+        (_("counts in {text}, for the old year (출납정리)"), words.counts_in(entry)),
         (_("kind: {text}"), entry.kind),
         (_("network: {text}"), entry.network),
         (_("partner: {text}"), entry.partner),
@@ -125,27 +126,29 @@ def _details(entry: Entry) -> list[str]:
 
 
 def _remark(remark: Remark, entry: Entry, standing: Standing | None) -> str:
-    match remark:
-        case Remark.REPEATED:
-            return _("The last entry was identical; both now count. If it is the same one, void one of them.")
-        case Remark.IN_THE_FUTURE:
-            return _("{date} is still to come. If that is a slip: vnet edit {id} --date DAY").format(
-                date=entry.date, id=entry.short_id
-            )
-        case Remark.PAST_QUARTER:
-            return _(
-                "Quarter {quarter} of {year} is over. If its report was handed in, it now says something else: "
-                "vnet report --quarter {quarter} --as-of DAY shows what it said."
-            ).format(year=entry.month // 100, quarter=quarter_of(entry.month % 100))
-        case Remark.NO_SUCH_LINE:
-            return _("The plan has no line for {category} in {network}. It was recorded all the same.").format(
-                category=entry.category, network=entry.network
-            )
-        case Remark.MORE_REFUNDED:
-            return _("More has come back than was spent. Check the amounts.")
-        case _:
-            assert isinstance(standing, BudgetStanding)  # noqa: S101 - all others are about money
-            return overspent(_overspent_row(remark, standing))
+    year, month = divmod(entry.month, 100)
+    facts = {
+        "date": entry.date, "id": entry.short_id, "year": year, "before": year - 1, "quarter": quarter_of(month),
+        "category": entry.category, "network": entry.network,
+    }  # fmt: skip
+    sentences = {
+        Remark.REPEATED: _("The last entry was identical; both now count. If it is the same one, void one of them."),
+        Remark.IN_THE_FUTURE: _("{date} is still to come. If that is a slip: vnet edit {id} --date DAY"),
+        Remark.PAST_QUARTER: _(
+            "Quarter {quarter} of {year} is over. If its report was handed in, it now says something else: "
+            "vnet report --quarter {quarter} --as-of DAY shows what it said."
+        ),
+        Remark.NO_SUCH_LINE: _("The plan has no line for {category} in {network}. It was recorded all the same."),
+        Remark.OLD_YEAR_IS_OPEN: _(
+            "It counts in {year}. The budget of {before} can still be paid then (출납정리): if it was of that, "
+            "void the entry and record it with --year {before}."
+        ),
+        Remark.MORE_REFUNDED: _("More has come back than was spent. Check the amounts."),
+    }
+    if remark in sentences:
+        return sentences[remark].format(**facts)
+    assert isinstance(standing, BudgetStanding)  # noqa: S101 - all others are about money
+    return overspent(_overspent_row(remark, standing))
 
 
 def _overspent_row(remark: Remark, standing: BudgetStanding) -> BudgetRow:

@@ -34,6 +34,7 @@ def facts() -> dict[str, Fact]:
         "date": lambda listed: dt.date.fromisoformat(listed.entry.date),
         "value": lambda listed: _value(listed.entry),
         "kind": lambda listed: _kind(listed.entry),
+        "counts_in": lambda listed: words.counts_in(listed.entry),
         "evidence": lambda listed: evidence(listed.entry) or None,
         "voided_by": attrgetter("voided_by"),
         "event": lambda listed: _event(listed.entry),
@@ -51,6 +52,7 @@ def headings() -> dict[str, str]:
         "note": _("note"), "evidence": _("evidence"), "recorded_by": _("recorded by"), "recorded_at": _("recorded at"),
         "voids": _("voids"), "voided_by": _("voided by"), "subject": _("task or item"), "event": _("event or step"),
         "action": _("action taken"), "due": _("by when"), "fields": _("fields"), "late": _("late entry"),
+        "counts_in": _("counts in"),
     }  # fmt: skip
 
 
@@ -106,7 +108,9 @@ def _more(entry: Entry) -> str:
     files = len(entry.evidence)
     proof = ngettext("{count} file", "{count} files", files).format(count=files) if files else None
     due = _("by {due}").format(due=entry.due) if entry.due else None
+    month = words.counts_in(entry)
     said = (
+        _("counts in {month}").format(month=month) if month else None,
         entry.partner,
         words.personal(entry, "payee"),
         people(entry),

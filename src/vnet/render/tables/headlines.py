@@ -132,6 +132,10 @@ def spending(budget: BudgetReport) -> Iterator[Cell]:
         more = _("Spending: {spent} of {planned}{unit} planned to date ({rate}), {difference}{unit} more than planned")
         is_less = to_date.spent < to_date.planned
         yield text((less if is_less else more).format(**facts), Tone.BAD if is_less else Tone.PLAIN)
+    if budget.paid_after:
+        paid = format_money(budget.paid_after, budget.unit_name)
+        sentence = _("Of the spending of December {paid}{unit} was paid in January, for the old year (출납정리).")
+        yield text(sentence.format(paid=paid, unit=budget.unit_name))
     for row in (*budget.categories, *budget.networks):
         if row.overspent:
             over = format_money(row.over, budget.unit_name)

@@ -100,6 +100,11 @@ def budget_line(entry: Entry) -> str:
     return "/".join(filter(None, (entry.category, entry.network)))
 
 
+def counts_in(entry: Entry) -> str | None:
+    """Return the month in which an entry counts (`2016-12`), where that is not the month of its day."""
+    return None if entry.counts_in is None else f"{entry.counts_in // 100}-{entry.counts_in % 100:02}"
+
+
 def adjustment(event: str | None) -> str:
     """Return the word for what the budget was adjusted by: 전용, 추경, 이월."""
     return {"transfer": _("transfer"), "supplement": _("supplement"), "carry": _("carry-over")}[event or ""]

@@ -34,6 +34,7 @@ def check_budget(reading: Reading[BudgetFile], file_year: int, networks: list[st
     for code in budget.networks:
         check_network(code, ("네트워크", code), tree, networks, key=True)
     check.known_lines(networks)
+    check.settling()
 
 
 class _Check:
@@ -73,6 +74,17 @@ class _Check:
                 message.format(sum=format_exactly(total), total=format_exactly(self.budget.total)),
                 _("Change an amount, or the total (총액)."),
                 key=True,
+            )
+
+    def settling(self) -> None:
+        """The last day of payments is in the January after the year."""
+        day, year = self.budget.settled_until, self.budget.year
+        if day is not None and self.reading.is_whole("연도") and (day.year, day.month) != (year + 1, 1):
+            self.tree.problem(
+                ("출납정리",),
+                "outside-january",
+                _("{date} is not in January {year}.").format(date=day.isoformat(), year=year + 1),
+                _("Write the last day on which this budget can still be paid, or leave the line out."),
             )
 
     def known_lines(self, networks: list[str]) -> None:
