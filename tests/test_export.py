@@ -189,7 +189,7 @@ def test_entries_are_a_table(sample: Office) -> None:
         first, last = table.ref.split(":")
         heading = int(re.sub(r"\D", "", first))
         assert [column.name for column in table.tableColumns] == [cell.value for cell in sheet[heading]]
-        assert (sheet[first].value, last) == ("구분", f"X{sheet.max_row}")
+        assert (sheet[first].value, last) == ("구분", f"Y{sheet.max_row}")
         assert table.autoFilter.ref == table.ref
         assert sheet.print_title_rows == f"${heading}:${heading}"
         row = sheet[heading + 1]
@@ -199,7 +199,7 @@ def test_entries_are_a_table(sample: Office) -> None:
         assert {(cell.data_type, cell.number_format) for cell in amounts} == {("n", "#,##0")}
     (part,) = xml_of(path, r"xl/tables/.*").values()
     columns = ET.fromstring(part).findall(f"{MAIN}tableColumns/{MAIN}tableColumn")  # noqa: S314 - made by this test
-    assert [column.get("id") for column in columns] == [str(number) for number in range(1, 24)]
+    assert [column.get("id") for column in columns] == [str(number) for number in range(1, 26)]
 
 
 def test_a_table_without_entries(office: Office) -> None:
@@ -207,7 +207,7 @@ def test_a_table_without_entries(office: Office) -> None:
     with closing(load_workbook(exported(office))) as book:
         sheet: Any = book["실적"]
         (table,) = sheet.tables.values()
-        assert table.ref == "A3:X4"
+        assert table.ref == "A3:Y4"
 
 
 # --- the same again ------------------------------------------------------------------------------------------------

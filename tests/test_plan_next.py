@@ -883,3 +883,39 @@ def korean() -> Iterator[None]:
     """Drafts that are made without a command are in Korean."""
     with speaking("ko"):
         yield
+
+
+# --- what is left of the budget ------------------------------------------------------------------------------------
+
+
+def test_what_is_left_is_proposed(office: Office) -> None:
+    """What is left of the budget in force stands beside categories and networks as a proposal, and in no figure."""
+    office.ok("spend", "2,200천원", "--category", "일반", "--network", "국제", "--date", "4/1")
+    office.ok("spend", "3,000천원", "--category", "도서", "--network", "기업", "--date", "4/2")
+    office.ok(
+        "budget", "transfer", "800천원", "--from", "회의/기업", "--to", "일반/국내", "--reason", "x", "--date", "5/2"
+    )
+    office.set(VNET_TODAY="2017-01-02")
+    office.ok("plan", "next")
+    text = (office.data / "budget_2017.yaml").read_text(encoding="utf-8")
+    of_categories, of_networks = (
+        next(line for line in text.splitlines() if line.startswith(f"{name}:")) for name in ("편성목", "네트워크")
+    )
+    # 62,200 + 800 - 2,200 = 60,800; 2,800 - 800 = 2,000; 3,000 - 3,000 = 0
+    assert "2016년 예산의 잔액: 일반운영비 60,800천원, 회의운영비 2,000천원." in of_categories
+    # 9,200 - 800 - 3,000 = 5,400; 8,600 + 800 = 9,400; 50,200 - 2,200 = 48,000
+    assert "2016년 예산의 잔액: 기업 5,400천원, 국내 9,400천원, 국제 48,000천원." in of_networks
+    assert data(office.data / "budget_2017.yaml") == data(office.data / "budget_2016.yaml") | {"연도": 2017}
+
+
+def test_the_last_day_of_payments_moves_by_a_year(office: Office) -> None:
+    """The day until which the budget is paid is that of the next January, and to be confirmed."""
+    path = office.data / "budget_2016.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "출납정리: 2017-01-20\n", encoding="utf-8")
+    office.ok("plan", "next")
+    (line,) = [
+        line
+        for line in (office.data / "budget_2017.yaml").read_text(encoding="utf-8").splitlines()
+        if line.startswith("출납정리")
+    ]
+    assert line.startswith("출납정리: 2018-01-20  # 확인:")

@@ -9,7 +9,7 @@ from vnet.actions.session import Session
 from vnet.actions.workspace import Workspace, no_plan_for
 from vnet.errors import BadInput, unreadable, unwritable
 from vnet.i18n import N_, speaking
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.totals import Totals
 from vnet.output import refuse_to_overwrite, write_whole
 from vnet.period import Period, bad_year
@@ -17,7 +17,11 @@ from vnet.plan import cache
 from vnet.plan.model import Plan
 from vnet.plan.next_year.targets import Change
 from vnet.plan.paths import budget_path, targets_path, years_in
+from vnet.report.budget import build_budget
 from vnet.report.kpis import kpi_row
+
+if TYPE_CHECKING:
+    from vnet.plan.next_year.draft import Left
 
 _LAST_YEAR = 2999
 
@@ -67,6 +71,7 @@ def plan_next(session: Session, *, year: int | None = None, folder: Path | None 
             _text(budget_path(Path(workspace.data), plan.year)) if plan.budget is not None else None,
             until=workspace.today if workspace.today <= dt.date(plan.year, 12, 31) else None,
             sample=totals.sample,
+            left=_left(plan, totals),
         )
     files = {
         path: text for path, text in zip(paths, (drafted.targets, drafted.budget), strict=False) if text is not None
@@ -100,6 +105,17 @@ def _actuals(plan: Plan, totals: Totals) -> dict[tuple[str, str], Fraction | Non
     """Return each measure's actual of the whole year."""
     rows = [kpi_row(kpi, totals.actuals, Period(plan.year, 4), plan.cap) for kpi in plan.kpis]
     return {(row.code, one.unit): one.views.year.actual for row in rows for one in row.measures}
+
+
+def _left(plan: Plan, totals: Totals) -> "Left | None":
+    """Return what is left of each category's and each network's budget in force; None where nothing was recorded."""
+    if plan.budget is None or not (totals.spending or totals.adjustments):
+        return None
+    whole = build_budget(plan, totals, Period(plan.year, 4), None)
+    return {
+        "편성목": [(row.code or "", row.balance or 0) for row in whole.categories],
+        "네트워크": [(row.code or "", row.balance or 0) for row in whole.networks],
+    }
 
 
 def _text(path: Path) -> str:

@@ -8,12 +8,12 @@ marked (`vnet.plan.decisions`).
 import datetime as dt
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from pydantic_core import PydanticCustomError
 
-from vnet.amounts import format_exactly
+from vnet.amounts import format_exactly, format_money
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 from vnet.plan.apportion import nearest
@@ -25,6 +25,8 @@ from vnet.plan.next_year.targets import Actuals, Change, Why, changes, this_year
 from vnet.plan.next_year.yaml_edit import Page
 
 _BUDGET_SECTIONS = ("편성목", "네트워크", "월별집행계획")
+# What is left (won) of each part that a section of the budget file names, by the section's name.
+Left = Mapping[str, Sequence[tuple[str, int]]]
 _PLAIN = re.compile(r"[\w./·~()℃㎡㎏-]+( [\w./·~()℃㎡㎏-]+)*")
 
 
@@ -38,7 +40,14 @@ class Draft(NamedTuple):
 
 
 def draft(  # noqa: PLR0913 - what there is to know of this year
-    plan: Plan, actuals: Actuals, targets: str, budget: str | None, *, until: dt.date | None, sample: bool
+    plan: Plan,
+    actuals: Actuals,
+    targets: str,
+    budget: str | None,
+    *,
+    until: dt.date | None,
+    sample: bool,
+    left: Left | None = None,
 ) -> Draft:
     """Draft the files of the year after the plan's, in the language in use.
 
@@ -49,6 +58,7 @@ def draft(  # noqa: PLR0913 - what there is to know of this year
         budget: the text of its budget file, if it has one.
         until: the day to which the actuals go, where the year is not over.
         sample: whether the actuals are invented.
+        left: what is left of its budget, to be proposed as a carry-over; None: nothing is known of that.
     """
     found = changes(plan, actuals)
     page = Page(targets)
@@ -61,7 +71,9 @@ def draft(  # noqa: PLR0913 - what there is to know of this year
             _measure(page, place, plan.year, change)
         _basis_text(page, place, plan.year, own)
     _schedule(page, plan)
-    return Draft(plan.year + 1, page.written(), None if budget is None else _budget(budget, plan), found)
+    return Draft(
+        plan.year + 1, page.written(), None if budget is None else _budget(budget, plan, left or {}, until), found
+    )
 
 
 def decisions(text: str) -> list[tuple[int, str]]:
@@ -201,7 +213,7 @@ def _schedule(page: Page, plan: Plan) -> None:
             page.mark(spot, _("Moved by a year from {date}: set the day.").format(date=task.day.isoformat()))
 
 
-def _budget(text: str, plan: Plan) -> str:
+def _budget(text: str, plan: Plan, left: Left, until: dt.date | None) -> str:
     page = Page(text)
     page.replace(page.needed("연도"), str(plan.year + 1))
     facts = {"year": plan.year, "next": plan.year + 1}
@@ -210,7 +222,30 @@ def _budget(text: str, plan: Plan) -> str:
     for name in (*_BUDGET_SECTIONS, *(["산출내역"] if has_amounts else [])):
         if spot := page.find(name):
             page.mark(spot, _("The amounts of {year} were kept: decide on those of {next}.").format(**facts))
+    for name, amounts in left.items():
+        if (spot := page.find(name)) and any(won > 0 for _part, won in amounts):
+            page.mark(spot, _carry_over(plan, amounts, until))
+    if plan.budget is not None and plan.budget.settled_until is not None:
+        spot = page.needed("출납정리")
+        page.replace(spot, _a_year_later(plan.budget.settled_until).isoformat())
+        page.mark(spot, _("Moved by a year from {date}: set the day.").format(date=plan.budget.settled_until))
     return page.written()
+
+
+def _carry_over(plan: Plan, amounts: Iterable[tuple[str, int]], until: dt.date | None) -> str:
+    """Return the proposal of what may be carried over: no figure of the draft, for only a person can decide it."""
+    unit = plan.budget.unit_name if plan.budget else "원"
+    parts = ", ".join(f"{name} {format_money(won, unit)}{unit}" for name, won in amounts if won > 0)
+    facts = {"year": plan.year, "next": plan.year + 1, "parts": parts, "date": until}
+    if until is not None:
+        return _(
+            "Left of the budget of {year} on {date}: {parts}. What is carried over is recorded in {next}: "
+            "vnet budget carry AMOUNT --line LINE --reason TEXT"
+        ).format(**facts)
+    return _(
+        "Left of the budget of {year}: {parts}. What is carried over is recorded in {next}: "
+        "vnet budget carry AMOUNT --line LINE --reason TEXT"
+    ).format(**facts)
 
 
 def _alone(year: int) -> str:
