@@ -1,5 +1,6 @@
 """Payments made in January for the old year (출납정리): they keep their day, and count in the old year's December."""
 
+import datetime as dt
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from office_suite import LibreOffice, without_values
 from test_export_figures import Grid, proof_on
 from typed import kept, refused
 from vnet import i18n
+from vnet.actions.evidence import evidence
+from vnet.actions.session import Session
+from vnet.actions.workspace import Workspace
 from vnet.i18n import _
 
 SPEND = ("spend", "500,000", "--category", "일반", "--network", "기업")
@@ -115,6 +119,15 @@ def test_lists_of_the_year_have_it(settling: Office) -> None:
     assert days("--to", "12/31") == both[:1]
     assert "counts in 2016-12" in settling.ok("entries").out
     assert settling.ok("entries", "--format", "csv").out.splitlines()[2].endswith(",2016-12")
+
+
+def test_evidence_of_the_quarter_has_it(settling: Office) -> None:
+    """What proves the payment is among the old year's evidence, of the quarter in which it counts."""
+    (settling.folder / "영수증.pdf").write_bytes(b"proof")
+    settling.ok(*LATE, "--evidence", "영수증.pdf")
+    for quarter, files in (("4", 1), ("1", 0)):
+        with Session(Workspace(dt.date(2017, 1, 10), settling.data)) as session:
+            assert len(evidence(session, quarter=quarter).files) == files
 
 
 def test_a_void_counts_where_what_it_voids_does(settling: Office) -> None:

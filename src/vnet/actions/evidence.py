@@ -35,7 +35,8 @@ def evidence(session: Session, *, quarter: str | None = None, month: str | None 
     """Return the evidence of the entries of a period that are not void, by day and order; each file is read anew."""
     plan, ledger = session.plan, session.ledger
     period = choose_period(session.year, session.today, quarter=quarter, month=month)
-    wanted = Wanted(first_day=period.start.isoformat(), last_day=period.end.isoformat(), types=_PROVED)
+    first, last = (plan.year * 100 + one for one in (period.months[0], period.months[-1]))
+    wanted = Wanted(types=_PROVED, first_month=first, last_month=last)
     entries = [listed.entry for listed in ledger.entries(wanted)]
     pairs = [(entry, file) for entry in entries for file in entry.evidence]
     broken = {one.file for one in lost((entry.id, file) for entry, file in pairs)}

@@ -67,7 +67,7 @@ def budget(
     }  # fmt: skip
     name = _WORDS.get(what or "", what or "show")
     if name == "show":
-        _refuse_others(name, words, _SHOW, N_("vnet budget --quarter 2"))
+        _refuse_others(name, words, _SHOW, "vnet budget --quarter 2")
         formats = ("table", "json", "csv")
         look(
             "budget",
