@@ -93,7 +93,7 @@ def remarks_on(entry: Entry, today: dt.date, *, repeated: bool = False, sample: 
         (Remark.SAMPLE, sample),
         (Remark.REPEATED, repeated),
         (Remark.IN_THE_FUTURE, entry.date > today.isoformat()),
-        (Remark.PAST_QUARTER, not entry.late and _in_past_quarter(entry, today)),
+        (Remark.PAST_QUARTER, not (entry.late or entry.counts_in) and _in_past_quarter(entry, today)),
     )
     return [remark for remark, holds in facts if holds]
 
