@@ -78,7 +78,12 @@ def kept(office: Office) -> list[dict[str, Any]]:
     """Return the entries that count, in the order of their days, without what differs each time."""
     entries = office.ok("entries", "--format", "json").json["entries"]
     return [
-        {name: value for name, value in one.items() if name not in {"id", "origin", "recorded_at"}} for one in entries
+        {
+            name: value
+            for name, value in one.items()
+            if name not in {"id", "origin", "recorded_at", "arrived_on", "batch"}
+        }
+        for one in entries
     ]
 
 

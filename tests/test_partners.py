@@ -301,7 +301,7 @@ def test_what_is_outside_the_plan_is_announced(office: Office) -> None:
     sentence = "1 entry that names a partner is for a KPI which the plan does not have"
     assert sentence in office.ok("partners", "--quarter", "2").out
     office.set(VNET_LANG="ko", COLUMNS="200")
-    sentence = office.ok("partners", "--quarter", "2").out.splitlines()[-1]
+    *_others, sentence, _root = filter(None, office.ok("partners", "--quarter", "2").out.splitlines())
     assert sentence in office.ok("partners", "--quarter", "2", "--format", "csv").out
 
 
