@@ -30,10 +30,13 @@ from vnet.actions.session import Session
 from vnet.actions.workspace import Workspace
 from vnet.entering.errors import PeopleNeeded
 from vnet.errors import NotFound
+from vnet.ledger.totals import SpendingTotal
 from vnet.period import Period
+from vnet.plan.files.load import load
 from vnet.rates import Status
 from vnet.render import csv as csv_format
 from vnet.render import json as json_format
+from vnet.report.budget import BudgetRow, build_budget
 from vnet.report.report import Report
 
 QUARTERS = (1, 2, 3, 4)
@@ -1094,3 +1097,32 @@ def test_csv_of_other_plans(year: int) -> None:
     with desk_of(year) as desk:
         work_a_year(desk, random.Random(year), 25)  # noqa: S311 - the same in every run
         check_csv(desk)
+
+
+# --- the budget's rows, one by one ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("budget", "spent", "over"), [(100, 99, 0), (100, 100, 0), (100, 101, 1), (0, 5, 5), (100, -5, 0), (None, 5, 0)]
+)
+def test_what_is_overspent(budget: int | None, spent: int, over: int) -> None:
+    """More than the budget is overspent, by the difference; to the won the budget is not, and without one nothing is."""
+    row = BudgetRow("가", "가", budget, spent, None, None if budget is None else budget - spent)
+    assert (row.over, row.overspent) == (over, over > 0)
+
+
+def test_networks_that_the_plan_lost_come_last() -> None:
+    """Spending of networks that the plan lost follows those that it has, by code; that of no network is the last."""
+    codes = ["하", "국제", None, "나", "다", "가"]
+    totals = [SpendingTotal(2, "일반운영비", code, 1, 1000) for code in codes]
+    budget = build_budget(load(REAL_PLAN, 2016), totals, Period(2016, 1), None)
+    assert [row.code for row in budget.networks] == ["기업", "국내", "국제", "가", "나", "다", "하", None]
+    assert [row.name for row in budget.networks][3:] == ["가", "나", "다", "하", None]
+    assert [row.spent for row in budget.networks] == [0, 0, *[1000] * 6]
+    assert (budget.year.code, budget.year.name) == (None, None)
+
+
+def test_each_quarter_follows_its_months() -> None:
+    """The calendar has twelve months, and after every third the quarter."""
+    budget = build_budget(load(REAL_PLAN, 2016), [], Period(2016, 1), None)
+    assert [row.is_quarter for row in budget.calendar] == [False, False, False, True] * 4
