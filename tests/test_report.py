@@ -30,13 +30,15 @@ from vnet.actions.session import Session
 from vnet.actions.workspace import Workspace
 from vnet.entering.errors import PeopleNeeded
 from vnet.errors import NotFound
-from vnet.ledger.totals import SpendingTotal
+from vnet.ledger.totals import ActualTotal, SpendingTotal
 from vnet.period import Period
 from vnet.plan.files.load import load
+from vnet.plan.model import Accumulation, Kind, Kpi, Measure
 from vnet.rates import Status
 from vnet.render import csv as csv_format
 from vnet.render import json as json_format
 from vnet.report.budget import BudgetRow, build_budget
+from vnet.report.kpis import cumulative_status, kpi_row
 from vnet.report.report import Report
 
 QUARTERS = (1, 2, 3, 4)
@@ -1106,13 +1108,13 @@ def test_csv_of_other_plans(year: int) -> None:
     ("budget", "spent", "over"), [(100, 99, 0), (100, 100, 0), (100, 101, 1), (0, 5, 5), (100, -5, 0), (None, 5, 0)]
 )
 def test_what_is_overspent(budget: int | None, spent: int, over: int) -> None:
-    """More than the budget is overspent, by the difference; to the won the budget is not, and without one nothing is."""
+    """More than the budget is overspent, by the difference; the budget to the won is not; without one nothing is."""
     row = BudgetRow("가", "가", budget, spent, None, None if budget is None else budget - spent)
     assert (row.over, row.overspent) == (over, over > 0)
 
 
 def test_networks_that_the_plan_lost_come_last() -> None:
-    """Spending of networks that the plan lost follows those that it has, by code; that of no network is the last."""
+    """Spending of networks that the plan lost follows those that it has, by code; that of none comes at the end."""
     codes = ["하", "국제", None, "나", "다", "가"]
     totals = [SpendingTotal(2, "일반운영비", code, 1, 1000) for code in codes]
     budget = build_budget(load(REAL_PLAN, 2016), totals, Period(2016, 1), None)
@@ -1126,3 +1128,65 @@ def test_each_quarter_follows_its_months() -> None:
     """The calendar has twelve months, and after every third the quarter."""
     budget = build_budget(load(REAL_PLAN, 2016), [], Period(2016, 1), None)
     assert [row.is_quarter for row in budget.calendar] == [False, False, False, True] * 4
+
+
+# --- a KPI's row, by itself ----------------------------------------------------------------------------------------
+
+
+def measured(accumulation: Accumulation = Accumulation.SUM, *kinds: Kind) -> Kpi:
+    """Return a KPI with one measure."""
+    quarters = (None, Fraction(10), None, Fraction(10))
+    measure = Measure("시간", 1, accumulation, Fraction(20), quarters, kinds)
+    return Kpi("A1", "시간", "가", "정량", Fraction(1), (measure,))
+
+
+def entered(
+    value: int, decimals: int, *, kind: str | None = None, people: int = 0, month: int = 4, unit: str = "시간"
+) -> ActualTotal:
+    """Return the total of one entry: a scaled value that so many people gave."""
+    day = f"2016-{month:02}-10"
+    return ActualTotal(month, "A1", unit, decimals, kind, 1, value, people, value * people, day, month, value)
+
+
+def test_values_kept_with_other_decimals() -> None:
+    """What was kept before the plan's unit took more decimals, or fewer, adds up with the rest as the number it is."""
+    totals = [entered(3, 0), entered(21, 1), entered(125, 2, month=5)]
+    row = kpi_row(measured(), totals, Period(2016, 2), None)
+    assert row.measures[0].views.quarter.actual == 3 + Fraction(21, 10) + Fraction(5, 4)
+    totals = [entered(4, 0, people=1), entered(45, 1, people=3)]
+    row = kpi_row(measured(Accumulation.MEAN), totals, Period(2016, 2), None)
+    assert row.measures[0].views.quarter.actual == Fraction(4 * 1 + Fraction(9, 2) * 3, 4)
+
+
+def test_kinds_that_the_plan_does_not_have_come_last() -> None:
+    """The plan's kinds keep their order, then come others by name, then what names no kind."""
+    names = ["하", None, "나", "다", "실외", "가"]
+    kinds = (Kind("실외", Fraction(4)), Kind("실내", None))
+    row = kpi_row(
+        measured(Accumulation.SUM, *kinds), [entered(1, 0, kind=name) for name in names], Period(2016, 2), None
+    )
+    assert [kind.name for kind in row.measures[0].kinds] == ["실외", "실내", "가", "나", "다", "하", None]
+
+
+def test_only_a_months_report_has_a_month() -> None:
+    """A quarter's row says nothing of a month by itself; a month's says what was entered in it, of kinds as well."""
+    totals = [entered(3, 0, kind="가"), entered(5, 0, kind="가", month=5)]
+    quarter = kpi_row(measured(), totals, Period(2016, 2), None).measures[0]
+    month = kpi_row(measured(), totals, Period(2016, 2, 5), None).measures[0]
+    assert (quarter.month, quarter.kinds[0].month) == (None, None)
+    assert [month.month, month.kinds[0].month, month.views.quarter.actual] == [5, 5, 8]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_short_way_to_a_status(year: int) -> None:
+    """A KPI's status to date is found without its row, and is that of the row: in every quarter and month."""
+    with desk_of(year) as desk:
+        work_a_year(desk, random.Random(year), 40)  # noqa: S311 - the same in every run
+        with Session(desk.workspace) as session:
+            plan, actuals = load(desk.folder, year), session.totals.actuals
+        periods = [Period(year, quarter) for quarter in QUARTERS]
+        for period in (*periods, *(Period(year, (month + 2) // 3, month) for month in range(1, 13))):
+            for kpi in plan.kpis:
+                assert (
+                    cumulative_status(kpi, actuals, period) is kpi_row(kpi, actuals, period, None).statuses.cumulative
+                )
