@@ -30,14 +30,14 @@ from vnet.actions.session import Session
 from vnet.actions.workspace import Workspace
 from vnet.entering.errors import PeopleNeeded
 from vnet.errors import NotFound
-from vnet.ledger.totals import ActualTotal, SpendingTotal
+from vnet.ledger.totals import ActualTotal, SpendingTotal, Totals
 from vnet.period import Period
 from vnet.plan.files.load import load
 from vnet.plan.model import Accumulation, Kind, Kpi, Measure
 from vnet.rates import Status
 from vnet.render import csv as csv_format
 from vnet.render import json as json_format
-from vnet.report.budget import BudgetRow, build_budget
+from vnet.report.budget import BudgetRow, Changes, build_budget
 from vnet.report.kpis import cumulative_status, kpi_row
 from vnet.report.report import Report
 
@@ -1109,7 +1109,8 @@ def test_csv_of_other_plans(year: int) -> None:
 )
 def test_what_is_overspent(budget: int | None, spent: int, over: int) -> None:
     """More than the budget is overspent, by the difference; the budget to the won is not; without one nothing is."""
-    row = BudgetRow("가", "가", budget, spent, None, None if budget is None else budget - spent)
+    balance = None if budget is None else budget - spent
+    row = BudgetRow("가", "가", budget, spent, None, balance, budget, None, Changes())
     assert (row.over, row.overspent) == (over, over > 0)
 
 
@@ -1117,7 +1118,7 @@ def test_networks_that_the_plan_lost_come_last() -> None:
     """Spending of networks that the plan lost follows those that it has, by code; that of none comes at the end."""
     codes = ["하", "국제", None, "나", "다", "가"]
     totals = [SpendingTotal(2, "일반운영비", code, 1, 1000) for code in codes]
-    budget = build_budget(load(REAL_PLAN, 2016), totals, Period(2016, 1), None)
+    budget = build_budget(load(REAL_PLAN, 2016), Totals(spending=tuple(totals)), Period(2016, 1), None)
     assert [row.code for row in budget.networks] == ["기업", "국내", "국제", "가", "나", "다", "하", None]
     assert [row.name for row in budget.networks][3:] == ["가", "나", "다", "하", None]
     assert [row.spent for row in budget.networks] == [0, 0, *[1000] * 6]
@@ -1126,7 +1127,7 @@ def test_networks_that_the_plan_lost_come_last() -> None:
 
 def test_each_quarter_follows_its_months() -> None:
     """The calendar has twelve months, and after every third the quarter."""
-    budget = build_budget(load(REAL_PLAN, 2016), [], Period(2016, 1), None)
+    budget = build_budget(load(REAL_PLAN, 2016), Totals(), Period(2016, 1), None)
     assert [row.is_quarter for row in budget.calendar] == [False, False, False, True] * 4
 
 
@@ -1145,7 +1146,7 @@ def entered(
 ) -> ActualTotal:
     """Return the total of one entry: a scaled value that so many people gave."""
     day = f"2016-{month:02}-10"
-    return ActualTotal(month, "A1", unit, decimals, kind, 1, value, people, value * people, day, month, value)
+    return ActualTotal(month, "A1", unit, decimals, kind, 1, value, people, value * people, 0, 0, day, month, value)
 
 
 def test_values_kept_with_other_decimals() -> None:
