@@ -158,9 +158,9 @@ class Session:
 
     def closed_periods(self, year: int) -> tuple[ClosedPeriod, ...]:
         """Return what is closed of a year, with what came since that counts in it or before it."""
+        closings = self.totals.closings if year == self.year else self.ledger.totals(year).closings
         return tuple(
-            ClosedPeriod(one, self.ledger.came_since(one.size or 0, year, int(one.date[5:7])))
-            for one in self.ledger.totals(year).closings
+            ClosedPeriod(one, self.ledger.came_since(one.size or 0, year, int(one.date[5:7]))) for one in closings
         )
 
     def _since(self, closing: Entry, report: Report) -> Since:

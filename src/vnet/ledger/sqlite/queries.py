@@ -11,12 +11,13 @@ from vnet.ledger.evidence import place
 _NAMES = ", ".join("e." + name for name in COLUMNS)
 SELECT = (
     f"SELECT {_NAMES}, "  # noqa: S608 - names of our own
-    # Its own files, and those that were attached to it later (the + keeps SQLite from going through all before :size).
-    "(SELECT json_group_array(json_array(name, sha256)) FROM "
-    "(SELECT f.name, f.sha256 FROM evidence f WHERE f.centre = e.centre AND (f.seq = e.seq OR f.seq IN "
-    "(SELECT a.seq FROM entry a WHERE a.centre = e.centre AND a.about = e.id AND +a.seq < :size AND NOT EXISTS "
-    "(SELECT 1 FROM entry w WHERE w.centre = a.centre AND w.voids = a.id AND w.seq < :size))) "
-    "ORDER BY f.seq, f.position)), "
+    # Its own files, and those that were attached to it later: each found by an index, never by going through them all.
+    "(SELECT json_group_array(json_array(name, sha256)) FROM ("
+    "SELECT f.seq, f.position, f.name, f.sha256 FROM evidence f WHERE f.centre = e.centre AND f.seq = e.seq UNION ALL "
+    "SELECT f.seq, f.position, f.name, f.sha256 FROM entry a INDEXED BY entry_about "
+    "CROSS JOIN evidence f ON f.centre = a.centre AND f.seq = a.seq "
+    "WHERE a.centre = e.centre AND a.about = e.id AND +a.seq < :size AND NOT EXISTS "
+    "(SELECT 1 FROM entry w WHERE w.centre = a.centre AND w.voids = a.id AND w.seq < :size) ORDER BY 1, 2)), "
     "(SELECT json_group_array(json_array(name, value)) FROM "
     "(SELECT name, value FROM personal WHERE centre = e.centre AND seq = e.seq ORDER BY position)), "
     "e.month, e.seq, v.id, v.reason "
