@@ -106,7 +106,7 @@ class Plans:
         standings = []
         for entry in once.values():
             plan = self.of(entry)
-            standing = standing_after(plan, ledger.totals(plan.year), entry) if plan else None
+            standing = standing_after(plan, ledger.totals(plan.year, progress=False), entry) if plan else None
             if standing is not None:
                 standings.append(standing)
         return tuple(standings)

@@ -112,7 +112,7 @@ def keep(ledger: "WritableLedger", plan: Plan, entry: Entry) -> Kept:
     twin = _twin(ledger, plan, entry) if entry.fields else None
     repeated = ledger.repeats_last(entry)
     (entry,) = ledger.record(entry)
-    return Kept(entry, ledger.totals(plan.year), repeated, None if repeated else twin)
+    return Kept(entry, ledger.totals(plan.year, progress=False), repeated, None if repeated else twin)
 
 
 def recorded(workspace: Workspace, kept: Kept) -> Recorded:

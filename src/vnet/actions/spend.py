@@ -103,7 +103,7 @@ def keep(ledger: "WritableLedger", year: int, entry: Entry) -> Kept:
     """Record spending of the plan's year, and note what is there already."""
     repeated = ledger.repeats_last(entry)
     (entry,) = ledger.record(entry)
-    return Kept(entry, ledger.totals(year), repeated)
+    return Kept(entry, ledger.totals(year, progress=False), repeated)
 
 
 def recorded(workspace: Workspace, kept: Kept) -> Recorded:

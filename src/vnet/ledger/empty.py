@@ -53,7 +53,7 @@ class EmptyLedger:
         """Deny that anything was invented."""
         return False
 
-    def totals(self, _year: int) -> Totals:
+    def totals(self, _year: int, *, progress: bool = True) -> Totals:  # noqa: ARG002 - there is none
         """Return totals without any row."""
         return Totals(root=self.head().root)
 

@@ -49,8 +49,11 @@ class Ledger(Protocol):
     def is_sample(self) -> bool:
         """Tell whether the entries are invented."""
 
-    def totals(self, year: int) -> Totals:
-        """Return a year's totals, all of one moment. Values are scaled integers, amounts won."""
+    def totals(self, year: int, *, progress: bool = True) -> Totals:
+        """Return a year's totals, all of one moment. Values are scaled integers, amounts won.
+
+        `progress` False: without it, for whoever asks only where a KPI or the budget stands.
+        """
 
     def paid_after(self, year: int) -> int:
         """Return the won of a year's spending that was paid after it."""

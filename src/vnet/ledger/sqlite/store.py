@@ -187,14 +187,15 @@ class SqliteLedger:
                 before = batch
                 yield tuple(map(self._listed, self._rows(OF_BATCH, batch=batch)))
 
-    def totals(self, year: int) -> Totals:
+    def totals(self, year: int, *, progress: bool = True) -> Totals:
         """Return a year's totals, all of one moment: as kept, or counted where an earlier moment is looked at."""
         with self.one_moment():
             head = self.head()
             actuals = self._totals(totals.ACTUALS, totals.COUNTED_ACTUALS, "1, 2, 3, 4, 5", year)
             spending = self._totals(totals.SPENDING, totals.COUNTED_SPENDING, "1, 2, 3", year)
+            wanted = "e.type <> 'plan'" if progress else "e.type IN ('adjustment', 'closing')"
             rows = self._rows(
-                f"{SELECT} AND {_FEW} AND e.type <> 'plan' AND v.id IS NULL AND e.{IN_YEAR} ORDER BY e.date, e.seq",
+                f"{SELECT} AND {_FEW} AND {wanted} AND v.id IS NULL AND e.{IN_YEAR} ORDER BY e.date, e.seq",
                 year=year,
             )
             standing = [self._listed(row).entry for row in rows]
