@@ -688,7 +688,7 @@ def test_an_interruption_records_nothing(office: Office, monkeypatch: pytest.Mon
 def test_where_the_figures_cannot_be_read(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the figures that an entry leads to cannot be read, it is not kept either, and that is what is said."""
 
-    def busy(self: SqliteLedger, *_: object) -> None:
+    def busy(self: SqliteLedger, *_: object, **__: object) -> None:
         raise errors.busy(self.path)
 
     with monkeypatch.context() as patch:

@@ -10,10 +10,10 @@ from vnet.ledger.entry import Entry
 from vnet.ledger.totals import Totals
 from vnet.period import Period, quarter_of
 from vnet.plan.model import EvaluationItem, Kpi, Plan
-from vnet.report.budget import BudgetReport, BudgetRow, build_budget
 from vnet.report.kpis import KpiRow, MeasureRow, kpi_row
 
 if TYPE_CHECKING:
+    from vnet.report.budget import BudgetReport, BudgetRow
     from vnet.report.registers import RegisterCount
 
 
@@ -65,10 +65,10 @@ class BudgetStanding(NamedTuple):
     """Where the budget stands: to the end of the entry's quarter; and the whole, category and network over the year."""
 
     period: Period
-    to_date: BudgetReport
-    year: BudgetRow
-    category: BudgetRow
-    network: BudgetRow | None
+    to_date: "BudgetReport"
+    year: "BudgetRow"
+    category: "BudgetRow"
+    network: "BudgetRow | None"
 
 
 Standing = KpiStanding | ItemStanding | BudgetStanding
@@ -111,6 +111,8 @@ def standing_after(plan: Plan, totals: Totals, entry: Entry) -> Standing | None:
         return _kpi_standing(plan, totals, period, kpi) if kpi else None
     if plan.budget is None:
         return None
+    from vnet.report.budget import build_budget  # noqa: PLC0415 - a log needs none, and start-up counts
+
     to_date = build_budget(plan, totals, period, None)
     # What is left of a budget is left after all spending of the year, also that of later quarters.
     whole = build_budget(plan, totals, Period(plan.year, 4), None)

@@ -4,10 +4,9 @@ Which words those are is said once, in `vnet.cli`; whoever understood the line (
 """
 
 from collections.abc import Mapping
-from importlib import import_module
 from keyword import iskeyword
 
-from vnet.commands.words import Common, workspace
+from vnet.commands.words import Common, module, workspace
 from vnet.lean_typing import Any
 
 # The commands that record, whose action takes the words as they are: what of `vnet.render.messages` says the outcome.
@@ -51,9 +50,9 @@ def run(name: str, common: Common, words: Mapping[str, Any]) -> int | None:
         VnetError: with what to write instead.
     """
     if name in RECORD:
-        module, says = RECORD[name]
+        place, says = RECORD[name]
         done = action(name)(workspace(common), **words)
-        getattr(import_module(f"vnet.render.messages.{module}"), says)(done)
+        getattr(module(f"vnet.render.messages.{place}"), says)(done)
         return None
     if name in LOOK:
         from vnet.commands.look import look  # noqa: PLC0415 - start-up counts
@@ -62,13 +61,13 @@ def run(name: str, common: Common, words: Mapping[str, Any]) -> int | None:
         look(subject, action(name), common, formats, **words)
         return None
     place = module_name(name)
-    code: int | None = getattr(import_module(f"vnet.commands.{place}"), place)(common, **words)
+    code: int | None = getattr(module(f"vnet.commands.{place}"), place)(common, **words)
     return code
 
 
 def action(name: str) -> Any:
     """Return the function in `vnet.actions` that bears a command's name."""
-    return getattr(import_module(f"vnet.actions.{name}"), name)
+    return getattr(module(f"vnet.actions.{name}"), name)
 
 
 def module_name(command: str) -> str:

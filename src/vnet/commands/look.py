@@ -3,11 +3,10 @@
 import io
 import sys
 from collections.abc import Callable
-from importlib import import_module
 
 from vnet import i18n
 from vnet.actions.session import Session
-from vnet.commands.words import ENDINGS, Common, output_file, workspace
+from vnet.commands.words import ENDINGS, Common, module, output_file, workspace
 from vnet.errors import BadInput
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, Any
@@ -74,7 +73,7 @@ def show(subject: str, figures: Any, wanted: str, output: "Path | None", *, lang
         _show_table(subject, figures, output)
         return
     with i18n.speaking(language):
-        text = getattr(import_module(f"vnet.render.{wanted}"), subject)(figures)
+        text = getattr(module(f"vnet.render.{wanted}"), subject)(figures)
     if output is None:
         write_stdout(text)
         return
@@ -86,7 +85,7 @@ def show(subject: str, figures: Any, wanted: str, output: "Path | None", *, lang
 def _show_table(subject: str, figures: Any, output: "Path | None") -> None:
     from vnet.render import terminal
 
-    render = getattr(import_module(f"vnet.render.terminal.{subject}"), f"show_{subject}")
+    render = getattr(module(f"vnet.render.terminal.{subject}"), f"show_{subject}")
     if output is None and sys.stdout.isatty():
         render(figures, terminal.console(sys.stdout, terminal_width(80)))
         return

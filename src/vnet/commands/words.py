@@ -1,4 +1,4 @@
-"""The office that the common options lead to, and the words that several commands take."""
+"""The office that the common options lead to, the words that several commands take, and modules by their names."""
 
 import os
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from vnet.actions.workspace import Workspace
 from vnet.clock import today
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
-from vnet.lean_typing import TYPE_CHECKING
+from vnet.lean_typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +22,11 @@ ENDINGS = {
 }
 
 Common = Mapping[str, str | None]  # the values of --data, --ledger and --year, by name
+
+
+def module(name: str) -> Any:
+    """Return the module of this name, loaded where it is not yet. importlib, which does the same, loads four more."""
+    return __import__(name, fromlist=("",))
 
 
 def workspace(common: Common) -> Workspace:

@@ -3,10 +3,9 @@
 Every statement is of one centre (`:centre`), and of the log's first `:size` entries: what came later is not there yet.
 """
 
-from vnet.lean_typing import Any
+from vnet.lean_typing import Any, StrPath
 from vnet.ledger.canonical import COLUMNS
 from vnet.ledger.entry import FIELD, Entry, EntryType, Evidence, ListedEntry, Wanted
-from vnet.ledger.evidence import place
 
 _NAMES = ", ".join("e." + name for name in COLUMNS)
 SELECT = (
@@ -134,10 +133,17 @@ def _list(text: object) -> list[list[Any]]:
     return found
 
 
-def listed(row: tuple[Any, ...], folder: str) -> ListedEntry:
-    """Return the entry that a row of `SELECT` is; `folder` is where the files are that prove entries."""
+def kept_file(ledger: StrPath, name: str, sha256: str) -> Evidence:
+    """Return a file that proves an entry, with the place beside the ledger where it is kept."""
+    from vnet.ledger.evidence import folder_of, place  # noqa: PLC0415 - few entries have any, and start-up counts
+
+    return Evidence(name, sha256, place(folder_of(ledger), name, sha256))
+
+
+def listed(row: tuple[Any, ...], ledger: StrPath) -> ListedEntry:
+    """Return the entry that a row of `SELECT` is; `ledger` is the file that it is of."""
     id_, type_, date, *columns, evidence, personal, month, seq, voided_by, void_reason = row
-    proof = tuple([Evidence(name, sha256, place(folder, name, sha256)) for name, sha256 in _list(evidence)])
+    proof = tuple([kept_file(ledger, name, sha256) for name, sha256 in _list(evidence)])
     apart = _list(personal)
     said = {name: value for name, value in apart if value is not None}
     fields = tuple([(name[len(FIELD) :], value) for name, value in said.items() if name.startswith(FIELD)])

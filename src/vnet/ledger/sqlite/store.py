@@ -11,9 +11,8 @@ from vnet import clock
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, Any, StrPath
-from vnet.ledger import errors, evidence, tree
+from vnet.ledger import errors, tree
 from vnet.ledger.canonical import COLUMNS, Personal, canonical, personal_of
-from vnet.ledger.closing import refuse_closed
 from vnet.ledger.entry import Entry, EntryType, Evidence, Head, ListedEntry, Wanted, new_id
 from vnet.ledger.sqlite import connection, queries, totals
 from vnet.ledger.sqlite.queries import (
@@ -55,7 +54,6 @@ class SqliteLedger:
         self._db = database
         self._size = size
         self._id: str | None = None
-        self._folder = evidence.folder_of(path)
         self._batch = ""
         self._erased = False
         self._copied: list[str] = []  # files that were copied for the transaction that is open
@@ -233,7 +231,7 @@ class SqliteLedger:
             "JOIN entry e ON e.centre = f.centre AND e.seq = f.seq "
             "WHERE f.centre = :centre AND f.seq < :size ORDER BY f.seq, f.position"
         )
-        return ((id_, Evidence(name, sha256, evidence.place(self._folder, name, sha256))) for id_, name, sha256 in rows)
+        return ((id_, queries.kept_file(self.path, name, sha256)) for id_, name, sha256 in rows)
 
     def years(self) -> tuple[int, ...]:
         """Return the years in which there is an actual that is not void, earliest first."""
@@ -355,7 +353,10 @@ class SqliteLedger:
         if kept.type is EntryType.VOID:
             target = self._to_void(kept.voids or "")
             kept = kept._replace(date=target.date, counts_in=target.counts_in)
-        refuse_closed(kept, target, closings)
+        if closings or kept.late:
+            from vnet.ledger.closing import refuse_closed  # noqa: PLC0415 - seldom needed, and start-up counts
+
+            refuse_closed(kept, target, closings)
         return kept
 
     def _to_void(self, id_: str) -> Entry:
@@ -383,7 +384,10 @@ class SqliteLedger:
         leaf = tree.leaf_hash(canonical(columns, [file[:2] for file in entry.evidence], personal))
         self._db.execute(INSERT, columns | {"centre": CENTRE, "seq": seq, "leaf": leaf})
         if entry.evidence:
-            self._copied += filter(None, [evidence.keep(self._folder, file) for file in entry.evidence])
+            from vnet.ledger import evidence  # noqa: PLC0415 - few entries have any, and start-up counts
+
+            folder = evidence.folder_of(self.path)
+            self._copied += filter(None, [evidence.keep(folder, file) for file in entry.evidence])
             self._db.executemany(
                 "INSERT INTO evidence VALUES (?, ?, ?, ?, ?)",
                 [(CENTRE, seq, position, file.name, file.sha256) for position, file in enumerate(entry.evidence)],
@@ -422,7 +426,7 @@ class SqliteLedger:
     # --- the database
 
     def _listed(self, row: tuple[Any, ...]) -> ListedEntry:
-        return listed(row, self._folder)
+        return listed(row, self.path)
 
     def _kept_head(self) -> tuple[int, bytes, str]:
         size, edge, arrived_on = self._one_row("SELECT size, edge, arrived_on FROM head WHERE centre = :centre")
@@ -503,7 +507,10 @@ class SqliteLedger:
         except BaseException:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
-            evidence.forget(self._copied)
+            if self._copied:
+                from vnet.ledger import evidence  # noqa: PLC0415
+
+                evidence.forget(self._copied)
             raise
         finally:
             self._batch = ""

@@ -1,6 +1,6 @@
 """The totals of what is not void: kept in the transaction that records, and counted anew from the entries.
 
-Plain SQL that other databases take as well: no triggers, and nothing that SQLite alone knows.
+Plain SQL that other databases take as well, but for naming an index: no triggers.
 """
 
 import sqlite3
@@ -29,7 +29,8 @@ _LAST = f"max(CAST(replace(e.date, '-', '') AS BIGINT) * {_ORDERS} + e.seq)"
 # An entry is proved by files of its own, or by such as were attached to it later.
 IS_PROVED = """
     EXISTS (SELECT 1 FROM evidence f WHERE f.centre = e.centre AND f.seq = e.seq)
-    OR EXISTS (SELECT 1 FROM entry a INDEXED BY entry_about WHERE a.centre = e.centre AND a.about = e.id AND a.type = 'attachment'
+    OR EXISTS (SELECT 1 FROM entry a INDEXED BY entry_about
+               WHERE a.centre = e.centre AND a.about = e.id AND a.type = 'attachment'
                AND a.seq < :size AND NOT EXISTS
                (SELECT 1 FROM entry v WHERE v.centre = a.centre AND v.voids = a.id AND v.seq < :size))"""
 _PROVED = f"CASE WHEN {IS_PROVED} THEN 1 ELSE 0 END"

@@ -13,12 +13,12 @@ from vnet.plan.model import Accumulation
 from vnet.render.tables import words
 from vnet.render.tables.cells import bare, count, left, shown
 from vnet.render.tables.kpi_lines import achievement
-from vnet.report.budget import BudgetReport, BudgetRow
-from vnet.report.kpis import MeasureRow
 
 if TYPE_CHECKING:
     from vnet.actions.attach import Attached
     from vnet.actions.void import Voided
+    from vnet.report.budget import BudgetReport, BudgetRow
+    from vnet.report.kpis import MeasureRow
 
 
 def show_recorded(recorded: Recorded) -> None:
@@ -151,13 +151,13 @@ def _remark(remark: Remark, entry: Entry, standing: Standing | None) -> str:
     return overspent(_overspent_row(remark, standing))
 
 
-def _overspent_row(remark: Remark, standing: BudgetStanding) -> BudgetRow:
+def _overspent_row(remark: Remark, standing: BudgetStanding) -> "BudgetRow":
     if remark is Remark.TOTAL_OVERSPENT:
         return standing.year
     return standing.network if remark is Remark.NETWORK_OVERSPENT and standing.network else standing.category
 
 
-def overspent(row: BudgetRow) -> str:
+def overspent(row: "BudgetRow") -> str:
     """Return the sentence about an overspent row of the budget, or about all of it, after what was recorded."""
     over = format_won(row.over)
     if row.name is None:
@@ -192,7 +192,7 @@ def show_standing(standing: Standing | None) -> None:
         _show_budget(standing)
 
 
-def _show_measure(standing: KpiStanding, measure: MeasureRow) -> None:
+def _show_measure(standing: KpiStanding, measure: "MeasureRow") -> None:
     say_line(_("{code} {name} ({unit}) now:").format(code=standing.row.code, name=standing.row.name, unit=measure.unit))
     names = (words.quarter(standing.period.quarter), _("cumulative"), _("year"))
     for name, view in zip(names, measure.views, strict=True):
@@ -272,7 +272,7 @@ def _show_budget(*standings: BudgetStanding) -> None:
         say_line(line)
 
 
-def _budget_line(name: str, row: BudgetRow, of: BudgetReport) -> str:
+def _budget_line(name: str, row: "BudgetRow", of: "BudgetReport") -> str:
     unit = of.unit_name
     facts = {"name": name, "spent": format_money(row.spent, unit)}
     if row.budget is None or row.balance is None:

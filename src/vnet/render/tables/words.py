@@ -10,18 +10,18 @@ from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import FIELD, SHORT_ROOT, Entry, EntryType, Evidence
 from vnet.period import Period
 from vnet.rates import FULL, Status, shown
-from vnet.report.budget import BudgetRow
-from vnet.report.kpis import MeasureRow
-from vnet.report.views import Achievement, Combined
 
 if TYPE_CHECKING:  # what records an entry does without a report's modules
     from collections.abc import Iterable
 
     from vnet.ledger.entry import AsOf
+    from vnet.report.budget import BudgetRow
+    from vnet.report.kpis import MeasureRow
     from vnet.report.outside_plan import Stray
     from vnet.report.partners import PartnersReport
     from vnet.report.report import Report
     from vnet.report.since import Moved, Since
+    from vnet.report.views import Achievement, Combined
 
 NOTHING = "-"
 
