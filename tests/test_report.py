@@ -79,7 +79,7 @@ class Desk:
     def spend(self, won: int, date: str, category: str, network: str | None = None) -> standing.Recorded:
         """Record spending, or with a negative amount a refund."""
         refund = won < 0
-        said = spend_action.spend(
+        (said,) = spend_action.spend(
             self.workspace,
             str(abs(won)),
             category=category,
@@ -88,7 +88,7 @@ class Desk:
             refund=refund,
             reason="반납" if refund else None,
             by="x",
-        )
+        ).lines
         self._keep(said, Spent(category, self._day(date), won, network))
         return said
 

@@ -7,7 +7,7 @@ from vnet.actions.standing import Standing, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
-from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry
+from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry, Wanted
 from vnet.period import quarter_of
 from vnet.plan import cache
 from vnet.plan.cache import Version
@@ -63,6 +63,18 @@ def replacement_of(ledger: "Ledger", listed: ListedEntry, *, by_undo_alone: bool
         anew = (later for later in ledger.after(one.entry.id) if later.entry.replaces == one.entry.id)
         waiting += (later for later in anew if later.entry.undoes is not None or not by_undo_alone)
     return None
+
+
+def rest_of_receipts(ledger: "Ledger", entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the lines that stand of the receipts that some entries are lines of, without the entries themselves."""
+    own = tuple(entries)
+    ids = {one.id for one in own}
+    lines = (
+        listed.entry
+        for receipt in dict.fromkeys(one.receipt for one in own if one.receipt)
+        for listed in ledger.entries(Wanted(receipt=receipt))
+    )
+    return tuple(line for line in lines if line.id not in ids)
 
 
 class Plans:

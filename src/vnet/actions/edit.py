@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vnet.actions import log, spend, step, task
-from vnet.actions.correcting import Named, Plans, proof_of, replacement_of, void_of
+from vnet.actions.correcting import Named, Plans, proof_of, replacement_of, rest_of_receipts, void_of
 from vnet.actions.standing import Recorded, Standing, progress_remarks
 from vnet.actions.workspace import Workspace, no_plan_for
 from vnet.amounts import parse_quantity, unscaled
@@ -47,13 +47,15 @@ class Changes(NamedTuple):
 class Edited(NamedTuple):
     """What an entry was, what was recorded in its place, and why.
 
-    `former` is where things stand that it was of before, if they are not those that it is of now.
+    `former` is where things stand that it was of before, if they are not those that it is of now; `rest_of_receipt` are
+    the other lines of its receipt.
     """
 
     before: Named
     recorded: Recorded
     reason: str
     former: tuple[Standing, ...] = ()
+    rest_of_receipt: tuple[Entry, ...] = ()
 
 
 _PROGRESS = ("date", "note", "evidence")
@@ -139,7 +141,8 @@ def edit(
             new.month,
         )
         former = plans.standings(ledger, [old]) if is_elsewhere else ()
-    return Edited(before, recorded, why, tuple(one for one in former if one != recorded.standing))
+        rest = rest_of_receipts(ledger, [recorded.entry])
+    return Edited(before, recorded, why, tuple(one for one in former if one != recorded.standing), rest)
 
 
 def _corrected(plan: Plan) -> str:
@@ -348,7 +351,8 @@ def _keep(ledger: "WritableLedger", office: Workspace, entry: Entry) -> Recorded
     if entry.type is EntryType.ACTUAL:
         return log.recorded(office, log.keep(ledger, office.plan, entry))
     if entry.type is EntryType.SPENDING:
-        return spend.recorded(office, spend.keep(ledger, office.year, entry))
+        (kept,) = spend.keep(ledger, office.year, entry)
+        return spend.recorded(office, kept)
     refuse_again(ledger, office.plan, entry)
     (entry,) = ledger.record(entry)
     totals = ledger.totals(office.year)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vnet.actions.correcting import Plans
+from vnet.actions.correcting import Plans, rest_of_receipts
 from vnet.actions.session import Session
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.entry import Entry, ListedEntry
@@ -16,7 +16,8 @@ class History(NamedTuple):
     """An entry in full: its leaf in the tree (hexadecimal), and the whole line of entries that it is in.
 
     `line` has, as they arrived, the entry itself, what it was recorded anew from and as, and whatever voids one of
-    them or is about it. `left_out` names the private fields that are not shown.
+    them or is about it. `left_out` names the private fields that are not shown. `rest_of_receipt`: the other lines that
+    stand of the payment that it is a line of.
     """
 
     listed: ListedEntry
@@ -25,6 +26,7 @@ class History(NamedTuple):
     line: tuple[ListedEntry, ...]
     left_out: tuple[str, ...]
     sample: bool
+    rest_of_receipt: tuple[Entry, ...] = ()
 
 
 def show(session: Session, entry: str, *, private: bool = False) -> History:
@@ -51,6 +53,7 @@ def show(session: Session, entry: str, *, private: bool = False) -> History:
         tuple(shown[one.seq] for one in line),
         tuple(name for name, _value in found.entry.fields if name not in dict(listed.entry.fields)),
         ledger.is_sample(),
+        rest_of_receipts(ledger, [found.entry]),
     )
 
 

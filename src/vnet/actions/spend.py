@@ -9,11 +9,12 @@ from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_won
 from vnet.clock import now
 from vnet.entering import lookup, rules, texts
-from vnet.errors import VnetError
+from vnet.errors import BadInput, VnetError
+from vnet.i18n import N_, _
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
-from vnet.ledger.entry import Entry, EntryType, Evidence
+from vnet.ledger.entry import Entry, EntryType, Evidence, new_id
 from vnet.plan import cache
-from vnet.plan.model import Budget
+from vnet.plan.model import Budget, Plan
 from vnet.plan.paths import years_in
 
 if TYPE_CHECKING:
@@ -43,12 +44,24 @@ class Kept(NamedTuple):
     repeated: bool
 
 
+class Receipt(NamedTuple):
+    """One payment: what was recorded of each of its lines, and how things stand with all of them."""
+
+    lines: tuple[Recorded, ...]
+
+    @property
+    def amount(self) -> int:
+        """What was paid in all, in won; below 0 where it came back."""
+        return sum(line.entry.amount or 0 for line in self.lines)
+
+
 def spend(
     workspace: Workspace,
-    amount: str,
+    amount: str | None = None,
     *,
-    category: str,
+    category: str | None = None,
     network: str | None = None,
+    lines: Sequence[str] = (),
     date: str | None = None,
     payee: str | None = None,
     note: str | None = None,
@@ -57,17 +70,71 @@ def spend(
     refund: bool = False,
     late: bool = False,
     reason: str | None = None,
-) -> Recorded:
+) -> Receipt:
     """Record spending (지출) in won, or with `refund` money that came back.
+
+    It is an amount of one category, or LINE=AMOUNT for each line that a receipt is split over: one entry a line.
 
     Raises:
         VnetError: with what to write instead; nothing was recorded.
     """
-    words = Words(amount, category, network, date, payee, note, refund, reason, late)
-    entry = entry_of(workspace, words, evidence=texts.evidence(evidence), by=by)
-    with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
-        kept = keep(ledger, workspace.year, entry)
-    return recorded(workspace, kept)
+    _refuse_half_said(amount, category, network, lines)
+    words = Words(amount or "", category or "", network, date, payee, note, refund, reason, late)
+    parts = _by_line(workspace.plan, words, lines) if lines else (words,)
+    proof = texts.evidence(evidence)
+    entries = _on_one_receipt([entry_of(workspace, part, evidence=proof, by=by) for part in parts])
+    with recording(workspace.ledger, workspace.version, entries[0].recorded_by) as ledger:
+        kept = keep(ledger, workspace.year, *entries)
+    return Receipt(tuple(recorded(workspace, one) for one in kept))
+
+
+def _refuse_half_said(amount: str | None, category: str | None, network: str | None, lines: Sequence[str]) -> None:
+    """Refuse spending without an amount or a category, and lines of a receipt beside either.
+
+    Raises:
+        BadInput.
+    """
+    said = {_("AMOUNT"): amount, "--category": category, "--network": network}
+    if lines:
+        for name in (name for name, value in said.items() if value is not None):
+            raise BadInput(
+                N_('{name} does not go with --line "{line}": a line has category, network and amount in itself.'),
+                name=name,
+                line=lines[0],
+            )
+    else:
+        for name in (_("AMOUNT"), "--category"):
+            if said[name] is None:
+                raise BadInput(
+                    N_(
+                        "{name} is missing. Write: vnet spend 123만원 --category 일반운영비; of a receipt over several "
+                        "lines: vnet spend --line 일반운영비/국제=3만원 --line 회의운영비=5만원"
+                    ),
+                    name=name,
+                )
+
+
+def _by_line(plan: Plan, words: Words, lines: Sequence[str]) -> list[Words]:
+    """Return what is said of each line of a receipt, LINE=AMOUNT, with all that is said of the whole.
+
+    Raises:
+        VnetError: with the line that cannot be taken, and why.
+    """
+    from vnet.entering import receipt_lines  # noqa: PLC0415 - few payments are split, and start-up counts
+
+    return [
+        words._replace(amount=str(won), category=line.category, network=line.network)
+        for line, won in receipt_lines.amounts(plan, lines).items()
+    ]
+
+
+def _on_one_receipt(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the lines of one payment with what tells that they are: the id of the first. One line needs no mark."""
+    first, *others = entries
+    if not others:
+        return [first]
+    first = first._replace(id=new_id())
+    return [one._replace(receipt=first.id) for one in (first, *others)]
 
 
 def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ...], by: str | None) -> Entry:
@@ -99,11 +166,12 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
     )
 
 
-def keep(ledger: "WritableLedger", year: int, entry: Entry) -> Kept:
-    """Record spending of the plan's year, and note what is there already."""
-    repeated = ledger.repeats_last(entry)
-    (entry,) = ledger.record(entry)
-    return Kept(entry, ledger.totals(year, progress=False), repeated)
+def keep(ledger: "WritableLedger", year: int, *entries: Entry) -> tuple[Kept, ...]:
+    """Record spending of the plan's year, all or none, and note what is there already."""
+    repeated = list(map(ledger.repeats_last, entries))
+    kept = ledger.record(*entries)
+    totals = ledger.totals(year, progress=False)
+    return tuple(Kept(entry, totals, again) for entry, again in zip(kept, repeated, strict=True))
 
 
 def recorded(workspace: Workspace, kept: Kept) -> Recorded:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from vnet.actions.correcting import Named, Plans, void_of
+from vnet.actions.correcting import Named, Plans, rest_of_receipts, void_of
 from vnet.actions.standing import Standing
 from vnet.actions.workspace import Workspace
 from vnet.entering import texts
@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 
 class Voided(NamedTuple):
-    """The entries that were taken back, those that do so in the same order, and where things stand without them."""
+    """The entries that were taken back, those that do so in the same order, and where things stand without them.
+
+    `rest_of_receipts`: lines that stand, of receipts of which others were taken back.
+    """
 
     voided: tuple[Named, ...]
     entries: tuple[Entry, ...]
     standings: tuple[Standing, ...] = ()
     sample: bool = False
+    rest_of_receipts: tuple[Entry, ...] = ()
 
 
 def void(
@@ -54,7 +58,8 @@ def void(
             plan = plans.of(one)
             if plan and plan.budget and one.type is EntryType.ADJUSTMENT:
                 refuse_below_zero(plan, ledger.totals(plan.year).adjustments)
-        return Voided(named, voids, plans.standings(ledger, found.values()), ledger.is_sample())
+        rest = rest_of_receipts(ledger, found.values())
+        return Voided(named, voids, plans.standings(ledger, found.values()), ledger.is_sample(), rest)
 
 
 def _other_sides(ledger: "Ledger", entry: Entry) -> Iterable[Entry]:

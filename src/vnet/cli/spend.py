@@ -11,11 +11,23 @@ HELP = _("Record spending: vnet spend 123만원 --category 일반운영비 --net
 
 
 def spend(
-    amount: Annotated[str, typer.Argument(metavar=_("AMOUNT"), help=_("1234000, 1,234,000, 1,234천원 or 123만원."))],
+    amount: Annotated[
+        str | None, typer.Argument(metavar=_("AMOUNT"), help=_("1234000, 1,234,000, 1,234천원 or 123만원."))
+    ] = None,
     category: Annotated[
-        str, typer.Option("--category", metavar=_("NAME"), help=_("The expense category, or a part of its name."))
-    ],
+        str | None,
+        typer.Option("--category", metavar=_("NAME"), help=_("The expense category, or a part of its name.")),
+    ] = None,
     network: options.Network = None,
+    lines: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--line",
+            metavar=_("LINE=AMOUNT"),
+            help=_("Instead of amount, category and network, for each line of a receipt: 일반운영비/국제=3만원."),
+            show_default=False,
+        ),
+    ] = None,
     date: options.Date = None,
     payee: Annotated[str | None, typer.Option("--payee", metavar=_("TEXT"), help=_("Who was paid."))] = None,
     note: options.Note = None,

@@ -12,7 +12,7 @@ from vnet.lean_typing import Any
 # The commands that record, whose action takes the words as they are: what of `vnet.render.messages` says the outcome.
 RECORD = {
     "log": ("recorded", "show_recorded"),
-    "spend": ("recorded", "show_recorded"),
+    "spend": ("spent", "show_receipt"),
     "edit": ("corrected", "show_edited"),
     "attach": ("recorded", "show_attached"),
     "void": ("recorded", "show_voided"),

@@ -100,7 +100,7 @@ class Entry(NamedTuple):
 
     def same_line(self, other: "Entry") -> bool:
         """Tell whether the other entry says the same in every word, whenever and by whichever id it was recorded."""
-        told_apart = {"id", "origin", "recorded_at", "arrived_on", "batch", "undoes", "replaces", "evidence"}
+        told_apart = {"id", "origin", "recorded_at", "arrived_on", "batch", "undoes", "replaces", "receipt", "evidence"}
         if [file.sha256 for file in self.evidence] != [file.sha256 for file in other.evidence]:
             return False
         return all(getattr(self, name) == getattr(other, name) for name in self._fields if name not in told_apart)
@@ -114,7 +114,7 @@ class Wanted(NamedTuple):
     versions of the plan. `records`: only those with fields, which are the records of a register. `types`: only those of
     these types, where any are named. `amounts`: the least and the most won, spent or come back. `evidence`: only those
     with a file that proves them (True), or without (False). `since`: only what arrived on this day or later. `after`:
-    only what came after the first so many entries.
+    only what came after the first so many entries. `receipt`: only the lines of this one payment.
     """
 
     first_day: str | None = None
@@ -132,6 +132,7 @@ class Wanted(NamedTuple):
     after: int | None = None
     first_month: int | None = None
     last_month: int | None = None
+    receipt: str | None = None
 
 
 def whole_year(year: int) -> tuple[int, int]:

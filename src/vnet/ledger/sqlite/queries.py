@@ -80,6 +80,7 @@ def conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
         ("abs(e.amount) <= :most", wanted.amounts and wanted.amounts[1]),
         ("e.arrived_on >= :since", wanted.since),
         ("e.seq >= :after", wanted.after),
+        ("e.receipt = :receipt", wanted.receipt),
     )
     of_network, networks = _of_network(wanted)
     given = [(clause, value) for clause, value in compared if value is not None]

@@ -111,7 +111,10 @@ def history(one: "History") -> str:
     """Return an entry in full, with the line of entries that it is in, as JSON text."""
     whole = {**entry(one.listed), "seq": one.listed.seq, "leaf": one.leaf}
     line = [{**entry(listed), "seq": listed.seq} for listed in one.line]
-    return _text({"format": FORMAT, "sample": one.sample, "entry": whole, "left_out": one.left_out, "history": line})
+    parts = {"entry": whole, "left_out": one.left_out, "history": line}
+    if one.rest_of_receipt:
+        parts["receipt_lines"] = [entry(ListedEntry(line)) for line in one.rest_of_receipt]
+    return _text({"format": FORMAT, "sample": one.sample, **parts})
 
 
 def partners(one: "PartnersReport") -> str:

@@ -8,7 +8,7 @@ from vnet.amounts import format_won
 from vnet.i18n import _
 from vnet.ledger.entry import Entry
 from vnet.output import say_line
-from vnet.render.messages.recorded import show_remarks, show_standings
+from vnet.render.messages.recorded import show_remarks, show_rest_of_receipt, show_standings
 from vnet.render.tables import words
 
 
@@ -21,6 +21,7 @@ def show_edited(edited: Edited) -> None:
     say_line("  " + _("reason: {text}").format(text=edited.reason))
     say_line("  " + _("recorded by: {text}").format(text=after.recorded_by))
     say_line("  " + _("id: {id} (in the place of {before})").format(id=after.id, before=before.short_id))
+    show_rest_of_receipt(edited.rest_of_receipt)
     show_remarks(after, edited.recorded.remarks, edited.recorded.standing)
     standing = edited.recorded.standing
     show_standings((*edited.former, standing) if standing else edited.former)

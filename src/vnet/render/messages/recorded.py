@@ -1,6 +1,6 @@
 """What a command did, in a few plain lines: what was kept, in full, and where things now stand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vnet.actions.standing import BudgetStanding, ItemStanding, KpiStanding, Recorded, Remark, Standing
 from vnet.amounts import format_exactly, format_money, format_quantity, format_won
@@ -47,7 +47,7 @@ def recorded_sentence(name: str, entry: Entry) -> str:
 def show_kept(sentence: str, entry: Entry, remarks: Iterable[Remark], standing: Standing | None = None) -> None:
     """Say with `sentence` that an entry was kept, everything that it says, and what to know about it (on stderr)."""
     say_line(sentence)
-    for line in _details(entry):
+    for line in details(entry):
         say_line(f"  {line}")
     if entry.type is EntryType.EXPLANATION:
         line = _("  id: {id} (to take it back: vnet void {short} --reason TEXT)")
@@ -59,11 +59,28 @@ def show_kept(sentence: str, entry: Entry, remarks: Iterable[Remark], standing: 
 
 def show_remarks(entry: Entry, remarks: Iterable[Remark], standing: Standing | None = None) -> None:
     """Say what there is to know about an entry that was kept: on stderr, but that all is invented."""
-    for remark in remarks:
-        if remark is Remark.SAMPLE:
-            say_line(words.sample())
-        else:
-            warn_line(_remark(remark, entry, standing))
+    show_all_remarks([Recorded(entry, standing, tuple(remarks))])
+
+
+def show_all_remarks(recorded: Sequence[Recorded]) -> None:
+    """Say what there is to know about entries that were kept together, each sentence once."""
+    if any(Remark.SAMPLE in one.remarks for one in recorded):
+        say_line(words.sample())
+    sentences = (
+        _remark(remark, one.entry, one.standing)
+        for one in recorded
+        for remark in one.remarks
+        if remark is not Remark.SAMPLE
+    )
+    for sentence in dict.fromkeys(sentences):
+        warn_line(sentence)
+
+
+def show_rest_of_receipt(lines: Sequence[Entry]) -> None:
+    """Say which lines of a receipt stand as they are, where another of its lines does not."""
+    if lines:
+        sentence = _("The other lines of the receipt stay as they are: {lines}")
+        say_line("  " + sentence.format(lines=words.receipt_lines(lines)))
 
 
 def show_attached(attached: "Attached") -> None:
@@ -99,10 +116,12 @@ def show_voided(voided: "Voided") -> None:
         say_line("  " + _("late: its period is closed"))
     for void in voided.entries:
         say_line("  " + _("recorded by {by} as {id}").format(by=last.recorded_by, id=void.id))
+    show_rest_of_receipt(voided.rest_of_receipts)
     show_standings(voided.standings)
 
 
-def _details(entry: Entry) -> list[str]:
+def details(entry: Entry) -> list[str]:
+    """Return what else an entry says than what it is of, how much and when: a line each."""
     people = None if entry.people is None else f"{entry.people:,}"
     details = [
         (_("counts in {text}, for the old year (출납정리)"), words.counts_in(entry)),

@@ -111,6 +111,7 @@ def _more(entry: Entry) -> str:
     month = words.counts_in(entry)
     said = (
         _("counts in {month}").format(month=month) if month else None,
+        _("receipt {id}").format(id=entry.receipt[-SHORT_ID:]) if entry.receipt else None,
         entry.partner,
         words.personal(entry, "payee"),
         people(entry),

@@ -44,6 +44,7 @@ def _facts(history: History) -> Iterator[tuple[str, str | None]]:
     yield _("entry that it replaces"), entry.replaces
     yield _("entry that it is about"), entry.voids or entry.about
     yield _("receipt"), entry.receipt
+    yield _("other lines of the receipt"), words.receipt_lines(history.rest_of_receipt)
     yield _("first recorded in ledger"), entry.origin
     yield _("leaf"), history.leaf
     yield _("digest"), entry.digest

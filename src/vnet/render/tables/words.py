@@ -100,6 +100,11 @@ def budget_line(entry: Entry) -> str:
     return "/".join(filter(None, (entry.category, entry.network)))
 
 
+def receipt_lines(entries: "Iterable[Entry]") -> str:
+    """Return lines of a receipt: of which line of the budget each is, how much was paid of it, and its id."""
+    return "; ".join(f"{budget_line(one)} {entry_value(one)} [{one.short_id}]" for one in entries)
+
+
 def counts_in(entry: Entry) -> str | None:
     """Return the month in which an entry counts (`2016-12`), where that is not the month of its day."""
     return None if entry.counts_in is None else f"{entry.counts_in // 100}-{entry.counts_in % 100:02}"
