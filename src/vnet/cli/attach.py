@@ -11,9 +11,7 @@ HELP = _("Add a file that proves an entry: vnet attach 1ec3f6b9 회의록.pdf")
 
 
 def attach(
-    entry: Annotated[
-        str, typer.Argument(metavar=_("ID"), help=_("The entry's id, or enough of its beginning or end."))
-    ],
+    entry: options.OneEntry,
     file: Annotated[str, typer.Argument(metavar=_("FILE"), help=_("The file. A copy of it is kept."))],
     by: options.By = None,
 ) -> None:

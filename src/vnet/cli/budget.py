@@ -22,9 +22,7 @@ def budget(
             ),
         ),
     ] = None,
-    amount: Annotated[
-        str | None, typer.Argument(metavar=_("AMOUNT"), help=_("1234000, 1,234,000, 1,234천원 or 123만원."))
-    ] = None,
+    amount: options.Amount = None,
     source: Annotated[
         str | None,
         typer.Option("--from", metavar=_("LINE"), help=_("The line it leaves: 일반운영비, or 일반운영비/국제.")),

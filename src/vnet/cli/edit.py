@@ -11,9 +11,7 @@ HELP = _("Correct an entry: vnet edit ID --value 5 --date 4/13. What is not name
 
 
 def edit(
-    entry: Annotated[
-        str, typer.Argument(metavar=_("ID"), help=_("The entry's id, or enough of its beginning or end."))
-    ],
+    entry: options.OneEntry,
     value: Annotated[
         str | None,
         typer.Option("--value", metavar=_("VALUE"), help=_("How many: 3, or with its unit 3건. 0: confirmed none.")),
@@ -27,23 +25,14 @@ def edit(
     kpi: Annotated[
         str | None, typer.Option("--kpi", metavar=_("KPI"), help=_("A KPI's code or name, or a part of either."))
     ] = None,
-    measure: Annotated[
-        str | None, typer.Option("--measure", metavar=_("UNIT"), help=_("The unit, where the KPI has several."))
-    ] = None,
-    kind: Annotated[
-        str | None, typer.Option("--kind", metavar=_("TEXT"), help=_("The kind, as the plan's breakdown names them."))
-    ] = None,
-    partner: Annotated[str | None, typer.Option("--partner", metavar=_("TEXT"), help=_("The partner body."))] = None,
-    people: Annotated[
-        str | None, typer.Option("--people", metavar=_("N"), help=_("How many people took part."))
-    ] = None,
-    category: Annotated[
-        str | None,
-        typer.Option("--category", metavar=_("NAME"), help=_("The expense category, or a part of its name.")),
-    ] = None,
+    measure: options.Measure = None,
+    kind: options.Kind = None,
+    partner: options.Partner = None,
+    people: options.People = None,
+    category: options.Category = None,
     network: options.Network = None,
-    payee: Annotated[str | None, typer.Option("--payee", metavar=_("TEXT"), help=_("Who was paid."))] = None,
-    refund: Annotated[bool, typer.Option("--refund", help=_("The money came back; needs --reason."))] = False,
+    payee: options.Payee = None,
+    refund: options.Refund = False,
     note: Annotated[
         str | None,
         typer.Option(

@@ -11,9 +11,7 @@ HELP = _("Erase what may name a person from an entry, for good; the register of 
 
 
 def erase(
-    entry: Annotated[
-        str | None, typer.Argument(metavar=_("ID"), help=_("The entry's id, or enough of its beginning or end."))
-    ] = None,
+    entry: options.OnlyEntry = None,
     field: Annotated[
         str | None,
         typer.Option("--field", metavar=_("FIELD"), help=_("What to erase: payee, note, or a field of the register.")),

@@ -16,16 +16,10 @@ def log(
         str, typer.Argument(metavar=_("VALUE"), help=_("How many: 3, or with its unit 3건. 0: confirmed none."))
     ],
     date: options.Date = None,
-    measure: Annotated[
-        str | None, typer.Option("--measure", metavar=_("UNIT"), help=_("The unit, where the KPI has several."))
-    ] = None,
-    kind: Annotated[
-        str | None, typer.Option("--kind", metavar=_("TEXT"), help=_("The kind, as the plan's breakdown names them."))
-    ] = None,
-    partner: Annotated[str | None, typer.Option("--partner", metavar=_("TEXT"), help=_("The partner body."))] = None,
-    people: Annotated[
-        str | None, typer.Option("--people", metavar=_("N"), help=_("How many people took part."))
-    ] = None,
+    measure: options.Measure = None,
+    kind: options.Kind = None,
+    partner: options.Partner = None,
+    people: options.People = None,
     note: options.Note = None,
     evidence: options.EvidenceFiles = None,
     by: options.By = None,

@@ -6,10 +6,32 @@ import typer
 
 from vnet.i18n import _
 
+_ID = typer.Argument(metavar=_("ID"), help=_("The entry's id, or enough of its beginning or end."))
+OneEntry = Annotated[str, _ID]
+OnlyEntry = Annotated[str | None, _ID]
 OneKpi = Annotated[str, typer.Argument(metavar=_("KPI"), help=_("A KPI's code or name, or a part of either."))]
 OnlyKpi = Annotated[
     str | None, typer.Argument(metavar=_("KPI"), help=_("Only this KPI: its code or name, or a part of either."))
 ]
+# What an actual says.
+Measure = Annotated[
+    str | None, typer.Option("--measure", metavar=_("UNIT"), help=_("The unit, where the KPI has several."))
+]
+Kind = Annotated[
+    str | None, typer.Option("--kind", metavar=_("TEXT"), help=_("The kind, as the plan's breakdown names them."))
+]
+Partner = Annotated[str | None, typer.Option("--partner", metavar=_("TEXT"), help=_("The partner body."))]
+People = Annotated[str | None, typer.Option("--people", metavar=_("N"), help=_("How many people took part."))]
+
+# What spending says.
+Amount = Annotated[str | None, typer.Argument(metavar=_("AMOUNT"), help=_("1234000, 1,234,000, 1,234천원 or 123만원."))]
+Category = Annotated[
+    str | None, typer.Option("--category", metavar=_("NAME"), help=_("The expense category, or a part of its name."))
+]
+Payee = Annotated[str | None, typer.Option("--payee", metavar=_("TEXT"), help=_("Who was paid."))]
+Refund = Annotated[bool, typer.Option("--refund", help=_("The money came back; needs --reason."))]
+
+# What every entry says, or who records it and how.
 Date = Annotated[
     str | None,
     typer.Option(
@@ -42,6 +64,8 @@ Late = Annotated[
 LateReason = Annotated[
     str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("Why it comes late; goes with --late."))
 ]
+
+# What is looked at, and how it is written.
 Quarter = Annotated[
     str | None, typer.Option("--quarter", metavar="1-4", help=_("The quarter. Default: the one that today is in."))
 ]

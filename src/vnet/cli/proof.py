@@ -1,8 +1,6 @@
 """`vnet proof`: a file that proves one entry."""
 
-from typing import Annotated
 
-import typer
 
 from vnet.cli import options
 from vnet.i18n import _
@@ -11,9 +9,7 @@ HELP = _("Write a file that proves one entry to anybody who has size and root on
 
 
 def proof(
-    entry: Annotated[
-        str, typer.Argument(metavar=_("ID"), help=_("The entry's id, or enough of its beginning or end."))
-    ],
+    entry: options.OneEntry,
     output: options.NewFile = None,
     force: options.Force = False,
 ) -> None:

@@ -11,9 +11,7 @@ HELP = _("Show one entry in full, with its history: what it replaced, what becam
 
 
 def show(
-    entry: Annotated[
-        str, typer.Argument(metavar=_("ID"), help=_("The entry's id, or enough of its beginning or end."))
-    ],
+    entry: options.OneEntry,
     private: Annotated[bool, typer.Option("--private", help=_("Also the fields that the plan calls private."))] = False,
     format_: options.TableOrJson = "table",
     output: options.OutputFile = None,

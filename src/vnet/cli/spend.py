@@ -11,13 +11,8 @@ HELP = _("Record spending: vnet spend 123만원 --category 일반운영비 --net
 
 
 def spend(
-    amount: Annotated[
-        str | None, typer.Argument(metavar=_("AMOUNT"), help=_("1234000, 1,234,000, 1,234천원 or 123만원."))
-    ] = None,
-    category: Annotated[
-        str | None,
-        typer.Option("--category", metavar=_("NAME"), help=_("The expense category, or a part of its name.")),
-    ] = None,
+    amount: options.Amount = None,
+    category: options.Category = None,
     network: options.Network = None,
     lines: Annotated[
         list[str] | None,
@@ -29,11 +24,11 @@ def spend(
         ),
     ] = None,
     date: options.Date = None,
-    payee: Annotated[str | None, typer.Option("--payee", metavar=_("TEXT"), help=_("Who was paid."))] = None,
+    payee: options.Payee = None,
     note: options.Note = None,
     evidence: options.EvidenceFiles = None,
     by: options.By = None,
-    refund: Annotated[bool, typer.Option("--refund", help=_("The money came back; needs --reason."))] = False,
+    refund: options.Refund = False,
     late: options.Late = False,
     reason: Annotated[
         str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("Why it came back, or comes late."))
