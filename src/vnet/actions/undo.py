@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from vnet.actions.anew import refuse_again
 from vnet.actions.correcting import Named, Plans, proof_of, replacement_of, void_of
-from vnet.actions.edit import refuse_again
 from vnet.actions.standing import Standing
 from vnet.actions.workspace import Workspace
 from vnet.clock import now

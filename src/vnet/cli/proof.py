@@ -1,7 +1,5 @@
 """`vnet proof`: a file that proves one entry."""
 
-
-
 from vnet.cli import options
 from vnet.i18n import _
 
