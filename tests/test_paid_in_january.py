@@ -121,6 +121,22 @@ def test_lists_of_the_year_have_it(settling: Office) -> None:
     assert settling.ok("entries", "--format", "csv").out.splitlines()[2].endswith(",2016-12")
 
 
+def test_an_earlier_report_has_it_as_printed(settling: Office) -> None:
+    """The report of an earlier moment has what had been paid in January by then, to the won, whoever asks for it."""
+    settling.ok(*LATE)
+    fourth = ("--quarter", "4")
+    printed = budget(settling, *fourth)
+    settling.set(VNET_TODAY="2017-01-12")
+    settling.ok(*LATE, "--note", "둘째")
+    assert (printed["paid_after"], budget(settling, *fourth)["paid_after"]) == (500_000, 1_000_000)
+    assert budget(settling, *fourth, "--as-of", "2017-01-10") == printed
+    workspace = Workspace(dt.date(2017, 1, 12), settling.data)
+    with Session(workspace) as now, Session(workspace, "2017-01-10") as then:
+        moment, period = then.as_of, now.period(quarter="4")
+        assert moment is not None
+        assert now.report_at(moment, period) == then.report(period)._replace(revisions=())
+
+
 def test_evidence_of_the_quarter_has_it(settling: Office) -> None:
     """What proves the payment is among the old year's evidence, of the quarter in which it counts."""
     (settling.folder / "영수증.pdf").write_bytes(b"proof")

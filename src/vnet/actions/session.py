@@ -128,12 +128,8 @@ class Session:
 
     @cached_property
     def totals(self) -> Totals:
-        """The ledger's totals of the plan's year; of one whose budget is paid to a day after it, with what was."""
-        totals = self.ledger.totals(self.year)
-        budget = self.plan.budget
-        if budget is None or budget.settled_until is None:
-            return totals
-        return totals._replace(paid_after=self.ledger.paid_after(self.year))
+        """The ledger's totals of the plan's year."""
+        return _totals(self.ledger, self.plan)
 
     def period(self, *, quarter: str | None = None, month: str | None = None) -> Period:
         """Return the period that is asked for; without words that of the closing that is looked at, or of the day.
@@ -153,8 +149,9 @@ class Session:
 
     def report_at(self, moment: AsOf, period: Period, network: str | None = None) -> Report:
         """Return the report of a period as it was at a moment before the one that is looked at."""
-        totals = self.ledger.as_of(moment.entries).totals(period.year)
-        return build(self.plan_at(moment), totals, period, network)._replace(as_of=moment)
+        plan = self.plan_at(moment)
+        totals = _totals(self.ledger.as_of(moment.entries), plan)
+        return build(plan, totals, period, network)._replace(as_of=moment)
 
     def closed_periods(self, year: int) -> tuple[ClosedPeriod, ...]:
         """Return what is closed of a year, with what came since that counts in it or before it."""
@@ -169,3 +166,11 @@ class Session:
         is_same = not came.entries and self.plan_at(moment) == self.plan
         then = report if is_same else self.report_at(moment, report.period, report.network)
         return report.changed_since(closing, came, then)
+
+
+def _totals(ledger: "Ledger", plan: Plan) -> Totals:
+    """Return the totals of a plan's year; of one whose budget is paid to a day after it, with what was."""
+    totals = ledger.totals(plan.year)
+    if plan.budget is None or plan.budget.settled_until is None:
+        return totals
+    return totals._replace(paid_after=ledger.paid_after(plan.year))
