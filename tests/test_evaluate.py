@@ -194,7 +194,14 @@ def test_satisfaction_is_weighted_by_people(office: Office) -> None:
     office.ok("log", "만족도", "10", "--people", "1000", "--date", "7/1")
     one = item(office, "만족도", "--quarter", "2")
     assert (one["figure"], one["verdict"]) == (0.828, "met")
-    assert one["basis"] == {"entries": 2, "people": 50, "value": 82.8, "unit": "점", "scale": 100}
+    assert one["basis"] == {
+        "entries": 2,
+        "without_evidence": 2,
+        "people": 50,
+        "value": 82.8,
+        "unit": "점",
+        "scale": 100,
+    }
     assert [(entry["value"], entry["people"]) for entry in one["records"]] == [(86, 40), (70, 10)]
     assert "2 surveys, 50 people, mean 82.80 of 100" in line(office, "만족도", "--quarter", "2")
     assert judged(office, "만족도", "--quarter", "3")[1] == "short"

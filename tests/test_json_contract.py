@@ -18,7 +18,7 @@ from vnet.render.json.walk import plain
 VIEWS = ["quarter", "cumulative", "year"]
 ACHIEVEMENT = ["target", "actual", "rate", "remaining", "status"]
 PLANNED = ["planned", "spent", "rate"]
-ROW = ["name", "budget", "spent", "rate", "balance", "original", "original_rate"]
+ROW = ["name", "budget", "spent", "rate", "balance", "original", "original_rate", "entries", "without_evidence"]
 STATUSES = {"met", "behind", "not_entered", "not_applicable"}
 
 Asked = tuple[dict[str, int], list[str]]
@@ -66,7 +66,8 @@ def test_keys(office: Office, period: dict[str, int], words: list[str]) -> None:
     month = ["month"] if monthly else []
     assert list(one["ledger"]) == ["size", "root"]
     for kpi in one["kpis"]:
-        assert list(kpi) == ["code", "name", "network", "weight", "rate", "status", "measures", "milestones", "kinds"]
+        assert list(kpi) == ["code", "name", "network", "weight", "rate", "status", "measures", "milestones", "kinds",
+                             "entries", "without_evidence"]  # fmt: skip
         assert list(kpi["rate"]) == list(kpi["status"]) == VIEWS
         assert set(kpi["status"].values()) <= STATUSES
         for measure in kpi["measures"]:

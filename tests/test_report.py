@@ -40,6 +40,7 @@ from vnet.render import json as json_format
 from vnet.report.budget import BudgetRow, Changes, build_budget
 from vnet.report.kpis import cumulative_status, kpi_row
 from vnet.report.report import Report
+from vnet.report.views import Recorded
 
 QUARTERS = (1, 2, 3, 4)
 
@@ -916,6 +917,8 @@ def test_execution(desk: Desk) -> None:
         "balance": 61_700_000,
         "original": 68_000_000,
         "original_rate": float(Fraction(63, 680)),
+        "entries": 4,
+        "without_evidence": 4,
         "planned_rate": float(Fraction(4805, 6800)),
     }
     assert second["missing_to_goal"] == 65_960_000 - 6_300_000
@@ -1110,7 +1113,7 @@ def test_csv_of_other_plans(year: int) -> None:
 def test_what_is_overspent(budget: int | None, spent: int, over: int) -> None:
     """More than the budget is overspent, by the difference; the budget to the won is not; without one nothing is."""
     balance = None if budget is None else budget - spent
-    row = BudgetRow("가", "가", budget, spent, None, balance, budget, None, Changes())
+    row = BudgetRow("가", "가", budget, spent, None, balance, budget, None, Changes(), Recorded(1, 1))
     assert (row.over, row.overspent) == (over, over > 0)
 
 

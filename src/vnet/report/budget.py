@@ -10,6 +10,7 @@ from vnet.ledger.entry import Entry
 from vnet.ledger.totals import SpendingTotal, Totals
 from vnet.period import MONTHS, Period, months_of, quarter_of
 from vnet.plan.model import Budget, Plan, Source
+from vnet.report.views import Recorded, recorded
 
 
 class PlannedSpending(NamedTuple):
@@ -50,6 +51,7 @@ class BudgetRow(NamedTuple):
     original: int | None
     original_rate: Fraction | None
     changes: Changes
+    recorded: Recorded
 
     @property
     def overspent(self) -> bool:
@@ -179,6 +181,7 @@ def _row(
     adjustments: Iterable[Entry],
 ) -> BudgetRow:
     """Return the row of a part of the budget: of its own spending, and of what its own budget was adjusted by."""
+    own = list(own)
     spent = sum(total.amount for total in own)
     amounts = [(one.event, one.amount or 0) for one in adjustments]
     changes = Changes(*(sum(won for event, won in amounts if event == sort) for sort in Changes._fields))
@@ -194,6 +197,7 @@ def _row(
         original=original,
         original_rate=rates.rate(spent, original),
         changes=changes,
+        recorded=recorded(own),
     )
 
 

@@ -15,7 +15,7 @@ from vnet.rates import FULL, Status
 from vnet.report.budget import BudgetReport, BudgetRow
 from vnet.report.kpis import KpiRow, kpi_row
 from vnet.report.schedule import Progress, Schedule
-from vnet.report.views import Combined
+from vnet.report.views import Combined, recorded
 
 
 class Verdict(StrEnum):
@@ -32,10 +32,12 @@ class Verdict(StrEnum):
 class Records(NamedTuple):
     """What was recorded of a survey or a count: how many entries, with how many people, and what they come to.
 
+    `without_evidence` is how many of the entries no file proves.
     `value` is the mean weighted by people (of `scale`, the full score, if the plan states one), or the sum.
     """
 
     entries: int
+    without_evidence: int
     people: int
     value: Fraction | None
     unit: str
@@ -168,8 +170,10 @@ def _recorded(item: EvaluationItem, known: Known) -> _Found:
         for total in known.totals.actuals
         if (total.kpi, total.unit) == (kpi.code, measure.unit) and total.month in months
     ]
+    entries, without_evidence = recorded(own)
     records = Records(
-        entries=sum(total.entries for total in own),
+        entries=entries,
+        without_evidence=without_evidence,
         people=sum(total.people for total in own),
         value=kpi_row(kpi, own, known.period, None).measures[0].views.year.actual,
         unit=measure.unit,

@@ -10,7 +10,7 @@ from vnet.ledger.totals import ActualTotal
 from vnet.period import Period, months_of
 from vnet.plan.model import Accumulation, Kpi, Measure
 from vnet.rates import Status
-from vnet.report.views import Achievement, Combined, Views
+from vnet.report.views import Achievement, Combined, Recorded, Views, recorded
 
 
 class KindRow(NamedTuple):
@@ -47,6 +47,7 @@ class KpiRow(NamedTuple):
     statuses: Views[Status]
     measures: tuple[MeasureRow, ...]
     milestones: tuple[tuple[int, str], ...]
+    recorded: Recorded
 
 
 class NetworkRow(NamedTuple):
@@ -59,7 +60,8 @@ class NetworkRow(NamedTuple):
 
 def kpi_row(kpi: Kpi, actuals: Iterable[ActualTotal], period: Period, cap: Fraction | None) -> KpiRow:
     """Compute the row of one KPI, as it stands in the report of a period. Of `actuals` only its own count."""
-    own = [total for total in actuals if total.kpi == kpi.code]
+    units = {measure.unit for measure in kpi.measures}
+    own = [total for total in actuals if total.kpi == kpi.code and total.unit in units]
     measures = tuple(
         _measure(measure, [total for total in own if total.unit == measure.unit], period) for measure in kpi.measures
     )
@@ -73,6 +75,7 @@ def kpi_row(kpi: Kpi, actuals: Iterable[ActualTotal], period: Period, cap: Fract
         statuses=views.map(lambda view: rates.joint_status(achievement.status for achievement in view)),
         measures=measures,
         milestones=kpi.milestones,
+        recorded=recorded(total for total in own if total.month in period.months_to_date),
     )
 
 

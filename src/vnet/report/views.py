@@ -1,9 +1,10 @@
-"""The three views of a KPI (the quarter, cumulative, of the year), and what stands in each."""
+"""What rows of the report have in common: the three views (the quarter, cumulative, of the year), and their entries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from vnet.lean_typing import Generic, NamedTuple, TypeVar
+from vnet.ledger.totals import ActualTotal, SpendingTotal
 from vnet.rates import Status
 
 T = TypeVar("T")
@@ -40,3 +41,16 @@ class Combined(NamedTuple):
     rate: Fraction | None
     met: int
     rated: int
+
+
+class Recorded(NamedTuple):
+    """How many entries stand behind a row, from January to the period's end, and how many of them no file proves."""
+
+    entries: int
+    without_evidence: int
+
+
+def recorded(totals: Iterable[ActualTotal | SpendingTotal]) -> Recorded:
+    """Return how many entries some totals are of, and how many of these no file proves."""
+    own = list(totals)
+    return Recorded(sum(one.entries for one in own), sum(one.entries - one.proved for one in own))

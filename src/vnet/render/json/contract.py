@@ -81,7 +81,7 @@ def _year(budget: Any) -> Members:
 
 def _part(row: Any) -> Members:
     """Return what there is to say of a part of the budget, but for what it is called."""
-    return _only(row, "budget", "spent", "rate", "balance", "original", "original_rate")
+    return {**_only(row, "budget", "spent", "rate", "balance", "original", "original_rate"), SPREAD: row.recorded}
 
 
 def origin(row: Any) -> Members:
@@ -106,7 +106,7 @@ def _basis(item: Any) -> Members:
         "Progress": ("done", "due"),
         "Combined": ("met", "rated"),
         "BudgetRow": ("spent", "budget"),
-        "Records": ("entries", "people", "value", "unit", "scale"),
+        "Records": ("entries", "without_evidence", "people", "value", "unit", "scale"),
     }
     if item.basis is None:
         return {"basis": None}
@@ -219,6 +219,7 @@ MEMBERS: Contract = {
         "rates": "rate",
         "statuses": "status",
         "milestones": lambda kpi, _: {"milestones": _rows(kpi.milestones, "quarter", "text"), "kinds": _kinds(kpi)},
+        "recorded": SPREAD,
     },
     "MeasureRow": {"decimals": None, "views": _figures, "month": None, "kinds": None, "quarters": None},
     "KindRow": {"views": _figures, "month": None},

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from vnet.i18n import _
-from vnet.render.tables import budget, checklists, evaluation, explanations, kpis, schedule, words
+from vnet.render.tables import budget, checklists, evaluation, explanations, kpis, schedule, without_evidence, words
 from vnet.render.tables.cells import text
 from vnet.render.tables.registers import gap
 from vnet.render.tables.table import FLAT, Role, Row, Table, columns, one_below_other, row
@@ -18,6 +18,7 @@ def flat(report: Report) -> Table:
     if report.budget:
         parts += [budget.planned(report, report.budget), budget.parts(report, report.budget)]
         parts.append(budget.originals(report, report.budget))
+    parts.append(without_evidence.flat(report))
     parts.append(evaluation.items(report).where(Role.PLAIN))
     if report.schedule:
         parts.append(schedule.flat(report.schedule))

@@ -9,7 +9,7 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from vnet.i18n import _
-from vnet.render.tables import budget, explanations, headlines, kpis, words
+from vnet.render.tables import budget, explanations, headlines, kpis, without_evidence, words
 from vnet.render.tables.cells import Tone, text
 from vnet.render.tables.registers import gap
 from vnet.render.terminal.evaluation import scorecard
@@ -27,6 +27,8 @@ def show_report(report: Report, out: Console) -> None:
     _show_kpis(report, out)
     for title, part in _money(report, out):
         section(out, title, part)
+    if report.budget and (unproved := without_evidence.spending(report.budget)):
+        out.print(note(unproved))
     strays(report, out)
     closing(report, out)
 
@@ -86,7 +88,7 @@ def _show_kpis(report: Report, out: Console) -> None:
     section(out, _("KPIs (actual/target; below: rate, remaining)") if drawing is two_lines else _("KPIs"), drawing)
     out.print(note(words.rule(report)))
     out.print(note(words.reading()))
-    for sentence in filter(None, map(gap, report.registers)):
+    for sentence in filter(None, (without_evidence.actuals(report), *map(gap, report.registers))):
         out.print(note(sentence))
 
 

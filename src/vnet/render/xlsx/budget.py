@@ -4,6 +4,7 @@ from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 from vnet.plan.model import Plan
 from vnet.render.tables import budget as tables
+from vnet.render.tables import without_evidence
 from vnet.render.tables.table import Role, Table
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import CENTERED, STATUS
@@ -40,6 +41,8 @@ def sheet(book: Book, plan: Plan, report: Report) -> Drawn | None:
     page.row(Cell(unit))
     notes = "\n".join(f"· {note}" for note in plan.budget.notes) or None
     _parts(page, tables.parts(report, budget).only(*tables.shown_parts(budget)), notes)
+    if unproved := without_evidence.spending(budget):
+        page.row(Cell(unproved))
     if budget.adjustments or budget.later:
         _changes(page, tables.adjustments(report, budget))
     page.row()

@@ -6,7 +6,7 @@ from itertools import groupby
 from vnet.i18n import _
 from vnet.plan.model import Kpi, Plan
 from vnet.render.tables import cells as typed
-from vnet.render.tables import words
+from vnet.render.tables import without_evidence, words
 from vnet.render.tables.cells import Kind, shown
 from vnet.render.tables.plan_table import past, plan_table
 from vnet.render.tables.table import Column, Role, Row, Table
@@ -34,7 +34,8 @@ def sheet(book: Book, plan: Plan, report: Report) -> None:
         kpis = [kpi for kpi in plan.kpis_of(network.code) if kpi.code in shown_kpis]
         _network(page, kpis, plan_table(plan, report, kpis), network.name)
     page.row()
-    for text in (words.rule(report), words.reading(), *map(words.stray, report.strays)):
+    unproved = without_evidence.actuals(report)
+    for text in filter(None, (words.rule(report), words.reading(), unproved, *map(words.stray, report.strays))):
         page.row(Cell(text))
 
 
