@@ -74,6 +74,7 @@ def sentence(error: VnetError, language: str) -> str:
 
 LAUGHS, OUTSIDE = (hostile.LAUGHS, "&a9;"), ('<!ENTITY e SYSTEM "file:///etc/passwd">', "&e;")
 SPACES = b" " * MEGA
+SHEET_ELEMENT = b'<sheet name="a" sheetId="1" r:id="rId1"/>'
 HEAD = parts()[SHEET].split(b"<row")[0]
 
 
@@ -135,7 +136,11 @@ TOO_MUCH: dict[str, Make] = {
     "millions of fonts": lambda: many(STYLES, b'<fonts count="1">', b"<font/>"),
     "millions of strings": lambda: many(STRINGS, b'uniqueCount="13">', b"<si/>", 60 * MEGA),
     "millions of levels": lambda: many(STYLES, b'<cellXfs count="3">', b"<a>"),
-    "hundreds of thousands of sheets": lambda: many(BOOK, b"<sheets>", b'<sheet name="a" sheetId="1" r:id="rId1"/>'),
+    "hundreds of thousands of sheets": lambda: many(BOOK, b"<sheets>", SHEET_ELEMENT),
+    "a hundred thousand names": lambda: many(BOOK, b"</sheets>", b'<definedName name="a">b</definedName>', 4 * MEGA),
+    "a hundred thousand relations": lambda: many(
+        BOOK_RELATIONS, b'relationships">', b'<Relationship Id="rId7" Type="x" Target="y"/>', 5 * MEGA
+    ),
 }
 BROKEN: dict[str, Make] = {
     "gigabytes that claim to be little": lambda: filled(SHEET, b"<x>", declared=4096),
@@ -201,6 +206,18 @@ def test_refused_in_one_sentence(name: str, office: Office) -> None:
     assert in_little_memory(office, "import", NAME) == Answer(2, "", sentence(error, "en"))
     assert entries(office) == 0
     assert [one.name for one in office.folder.iterdir() if one.is_file()] == [NAME]
+
+
+def test_sheets_are_counted_before_they_are_made(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a workbook with more sheets than are read, openpyxl makes nothing at all."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("openpyxl was asked")
+
+    monkeypatch.setattr("vnet.importing.files.workbook.ExcelReader", refuse)
+    (office.folder / NAME).write_bytes(many(BOOK, b"<sheets>", SHEET_ELEMENT, 1_001 * len(SHEET_ELEMENT)))
+    answer = office.type("import", NAME)
+    assert answer == Answer(2, "", sentence(BadInput(refusals.TOO_MUCH, path=PATH), "en"))
 
 
 @pytest.mark.parametrize("name", [next(iter(DECLARING)), next(iter(TOO_MUCH)), next(iter(BROKEN)), *OTHERS])

@@ -106,3 +106,39 @@ def test_the_second_of_two_alike_is_not_called_recorded(office: Office) -> None:
     out = office.ok("import", write(office, "날짜,지표,실적\n5/1,활동연계지원,1\n5/1,활동연계지원,1\n")).out
     assert "1 row that is recorded already (2)" in out
     assert "1 row that says the same as one before it (3)" in out
+
+
+@pytest.mark.parametrize(
+    ("table", "place", "says"),
+    [
+        ("날짜,성과지표,편성목,금액\n4/12,C4,,30000\n", "a!C2", "no column for actuals"),
+        ("날짜,성과지표,실적,편성목\n4/13,,,일반운영비\n", "a!D2", "no column for amounts of money"),
+        ("날짜,지표코드,편성목,금액\n4/12,C4,,30000\n", "a!C2", "no column for actuals"),
+    ],
+)
+def test_a_row_of_the_other_sort_than_its_table(office: Office, table: str, place: str, says: str) -> None:
+    """A row that names what its table has no column to count is a fault at the cell that would tell."""
+    answer = office.type("import", write(office, table))
+    assert answer.code == 3
+    (fault,) = [line for line in answer.err.splitlines() if line.startswith("  ")]
+    assert fault.strip().startswith(f"{place}: ")
+    assert says in fault
+    assert not office.ledger.exists()
+
+
+@pytest.mark.parametrize(
+    ("cell", "evidence"),
+    [
+        (f"가.pdf (SHA-256 {'a' * 64}); 나; (1).pdf (SHA-256 {'b' * 64})", ["가.pdf", "나; (1).pdf"]),
+        (f"가.pdf (SHA-256 {'a' * 64});", []),
+        (f"가.pdf (SHA-256 {'a' * 64}) 외", []),
+        (f" (SHA-256 {'a' * 64})", []),
+        (f"가.pdf (SHA-256 {'a' * 63})", []),
+        ("가 (SHA-256 " * 6_000, []),
+    ],
+)
+def test_evidence_is_taken_as_vnet_lists_it(office: Office, cell: str, evidence: list[str]) -> None:
+    """Names with their digests and nothing else beside them are evidence; any other text, however long, is left."""
+    office.ok("import", write(office, f'날짜,지표,실적,증빙\n4/12,C4,1,"{cell}"\n'))
+    (entry,) = office.ok("entries", "--format", "json").json["entries"]
+    assert [one["name"] for one in entry["evidence"]] == evidence

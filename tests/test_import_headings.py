@@ -379,6 +379,13 @@ def test_number_formats_are_understood(format_: str, display: Display | None) ->
     assert shown_as(200, format_) == display
 
 
+def test_a_number_format_however_long() -> None:
+    """A bracket that is never closed holds nothing: its sign of a currency is shown."""
+    assert shown_as(200, "[$" * 100_000 + "#,##0") == Display("$")
+    assert shown_as(200, "[$" + "a" * 100_000 + "#,##0") == Display("$")
+    assert shown_as(200, "[$₩-412]" * 10_000 + "#,##0") == Display("₩")
+
+
 def test_built_in_currency_formats_show_won() -> None:
     """The formats that Excel has built in for currency show the won sign in Korea, whatever openpyxl calls them."""
     assert shown_as(42, '_("$"* #,##0_)') == Display("₩")

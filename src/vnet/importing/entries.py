@@ -22,7 +22,24 @@ from vnet.ledger.entry import Entry, EntryType, Evidence
 from vnet.names import key
 from vnet.plan.model import Plan
 
-_EVIDENCE = re.compile(r"(.+?) \(SHA-256 ([0-9a-f]{64})\)(?:; |$)")
+_DIGEST = re.compile(r" \(SHA-256 ([0-9a-f]{64})\)(?:; |$)")  # after a name
+# What an entry of the type counts; a table that is not of its type need not have that column.
+_COUNTED = {
+    EntryType.ACTUAL: (
+        Field.VALUE,
+        N_(
+            "This row names a KPI and no expense category, but the table has no column for actuals. If it is spending, "
+            "write its expense category; if it is an actual, write it in a table with a column 실적."
+        ),
+    ),
+    EntryType.SPENDING: (
+        Field.AMOUNT,
+        N_(
+            "This row names an expense category, but the table has no column for amounts of money. If it is an actual, "
+            "leave this cell empty; if it is spending, write it in a table with a column 금액."
+        ),
+    ),
+}
 # Filled cells that an entry of the type has no room for.
 _NO_ROOM = {
     EntryType.ACTUAL: (Field.PAYEE, Field.REASON),
@@ -114,10 +131,18 @@ class Reader(RowCells):
                 row, field, N_("This row names neither a KPI nor an expense category. Write the one that is meant.")
             )
         else:
-            type_ = EntryType.ACTUAL if is_actual else EntryType.SPENDING
-            if sort.type in {None, type_}:
-                return type_
+            return self._told(row, EntryType.ACTUAL if is_actual else EntryType.SPENDING, sort)
+        return None
+
+    def _told(self, row: Row, type_: EntryType, sort: Sorted) -> EntryType | None:
+        """Return the type of which a row is by its names; None where 구분 or the table's columns tell otherwise."""
+        counted, sentence = _COUNTED[type_]
+        if sort.type not in {None, type_}:
             self.refuse_sort(row)
+        elif counted not in row.table.headings:
+            self.fault(row, Field.CATEGORY, sentence)
+        else:
+            return type_
         return None
 
     def _day(self, value: object) -> str:
@@ -130,11 +155,12 @@ class Reader(RowCells):
         text = self.text(row, Field.EVIDENCE)
         if text is None or text in NOTHING:
             return ()
-        found = list(_EVIDENCE.finditer(text))
-        if "".join(match[0] for match in found) != text:
+        *parts, rest = _DIGEST.split(text)  # name, digest, name, digest and, if that is all, nothing
+        names, digests = parts[::2], parts[1::2]
+        if rest or not all(names):
             self.leave(row, Field.EVIDENCE)
             return ()
-        return tuple(Evidence(match[1], match[2]) for match in found)
+        return tuple(map(Evidence, names, digests))
 
 
 def _id(row: Row) -> str:

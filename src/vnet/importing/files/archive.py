@@ -20,7 +20,9 @@ MOST_UNPACKED = 2048 * MEGA  # all parts together
 LARGEST_SHEETS = 1024 * MEGA  # all sheets together; 100,000 rows of an export take 90 MB
 LARGEST_WHOLE = 12 * MEGA  # parts that openpyxl holds in memory; 65,000 styles, as many as there can be, take less
 STEEPEST = 400  # no honest part of any size packs to less than a fourhundredth
-MOST_ELEMENTS = 400_000  # in a part that is held in memory; the styles of an old office may have that many
+MOST_ELEMENTS = 200_000  # in a part that is held in memory; the styles of an old office may have that many
+MOST_ALIKE = 70_000  # of one name; Excel keeps 65,490 cell formats at most
+MOST_SHEETS = 1_000
 DEEPEST = 100
 _SMALL = 16 * MEGA
 # The parts that openpyxl holds in memory.
@@ -103,16 +105,19 @@ class _Look:
 
     def __init__(self, path: Path) -> None:
         self.begun = 0
+        self._of_name: dict[str, int] = {}
         self._depth = 0
         self._path = path
 
     def doctype(self, *_: object) -> None:
         raise BadInput(refusals.DECLARES, path=self._path)
 
-    def start(self, *_: object) -> None:
+    def start(self, name: str, *_: object) -> None:
         self.begun += 1
         self._depth += 1
-        if self.begun > MOST_ELEMENTS or self._depth > DEEPEST:
+        count = self._of_name[name] = self._of_name.get(name, 0) + 1
+        alike = MOST_SHEETS if name.endswith("sheet") else MOST_ALIKE  # its name may have a prefix
+        if self.begun > MOST_ELEMENTS or count > alike or self._depth > DEEPEST:
             raise BadInput(refusals.TOO_MUCH, path=self._path)
 
     def end(self, *_: object) -> None:

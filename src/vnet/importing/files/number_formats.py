@@ -14,7 +14,7 @@ SHORT_MONEY_UNITS = {unit.removesuffix("원") for unit in MONEY_UNITS} - {""}
 KOREAN_DATES = {*range(27, 32), *range(34, 37), *range(50, 59)}
 _CURRENCY_BUILT_IN = {5, 6, 7, 8, 42, 44}
 WON_SIGN = "₩"
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]')
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\[\]-]*)(?:-[^\[\]]*)?\]|\[[^\[\]]*\]')
 _PLACES = re.compile(r"[0#?][0#?,]*(?:\.[0#?]+(,*))?")
 _FOREIGN = re.compile(r"US\$|\$|€|¥|£|元|USD|EUR|JPY|CNY|GBP|달러|유로|엔|위안", re.IGNORECASE)
 

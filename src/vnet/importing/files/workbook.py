@@ -38,7 +38,6 @@ _ROW, _CELL, _VALUE, _FORMULA, _INLINE, _TEXT, _RUN = (
 )
 _YES = {"1", "true"}
 _DIGITS = "0123456789"
-_MOST_SHEETS = 1_000
 LAST_COLUMN = 256  # what stands further to the right belongs to no table of entries, and would make each row dear
 
 
@@ -134,7 +133,7 @@ def _sheets(reader: Any) -> list[_Sheet]:
     for sheet, relation in reader.parser.find_sheets():
         if posixpath.basename(relation.Type) == "worksheet":
             sheets.append(_Sheet(sheet.name, sheet.state != "visible", relation.target))
-    if len({sheet.part for sheet in sheets}) < len(sheets) or len(sheets) > _MOST_SHEETS:
+    if len({sheet.part for sheet in sheets}) < len(sheets):
         raise TooMuch
     return sheets
 

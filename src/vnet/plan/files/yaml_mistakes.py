@@ -16,7 +16,7 @@ _WIDE_COLON = re.compile(r"^[^#'\"：:]*(：)")
 _TAB = re.compile(r"^ *(\t)")
 _WIDE_SPACE = re.compile(r"^ *([\u3000\u00a0])")
 _NO_SPACE = re.compile(r"^\s*(?:-\s+)?[^\s#'\"{\[:]*[^\s\d#'\"{\[:](:)(?=[^\s:/])")
-_SECOND_COLON = re.compile(r"^\s*(?:-\s+)?[^#'\"{\[:]+:\s+[^#'\"{\[]*?(:)(?:\s|$)")
+_SECOND_COLON = re.compile(r"^[^#'\"{\[:]+:\s[^#'\"{\[]*?(:)(?:\s|$)")
 
 
 def slips(file: str, text: str, stumbled: int) -> list[Problem]:
