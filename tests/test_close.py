@@ -295,7 +295,7 @@ def test_a_past_quarter_that_is_open_is_pointed_out(july: Office) -> None:
 
 
 def test_late_is_corrected_and_undone(office: Office) -> None:
-    """What counts in a closed period is edited with --late and a reason; undo marks late what takes back what is."""
+    """What counts in a closed period is edited and undone with --late and a reason alone, and marked."""
     office.ok("log", "C4", "3", "--date", "2/12")
     (entry,) = [one for one in kept(office) if one["type"] == "actual"]
     office.ok("close", "--quarter", "1")
@@ -308,7 +308,83 @@ def test_late_is_corrected_and_undone(office: Office) -> None:
         ("void", "서명부를 다시 셈"),
     ]
     office.ok("log", "C4", "1", "--date", "2/13", "--late", "--reason", "누락")
-    office.ok("undo", "--yes")
+    assert "--late --reason TEXT" in refused(office, "undo", "--yes", code=5).err
+    refused(office, "undo", "--yes", "--late", code=2)
+    office.ok("undo", "--yes", "--late", "--reason", "두 번 적음")
     void = next(one for one in kept(office) if one.get("undoes"))
-    assert (void["type"], void["late"]) == ("void", 1)
+    assert (void["type"], void["late"], void["reason"]) == ("void", 1, "두 번 적음")
     assert office.ok("check").err == ""
+
+
+def test_a_late_void_is_undone(july: Office) -> None:
+    """What was taken back late comes back late, for the reason given; a refund keeps why it came back."""
+    back = ("--refund", "--reason", "반품")
+    july.ok("spend", "1000", "--category", "일반", "--date", "5/3", *back)
+    july.ok("close", "--quarter", "2")
+    ids = [one["id"] for one in kept(july) if one["type"] in {"actual", "spending"}]
+    july.ok("void", *ids, "--late", "--reason", "두 번 적음")
+    refused(july, "undo", "--yes", code=5)
+    july.ok("undo", "--yes", "--late", "--reason", "한 번이 맞음")
+    again = [one for one in kept(july) if one.get("undoes")]
+    assert [(one["amount"] if "amount" in one else one["value"], one["reason"]) for one in again] == [
+        (20, "한 번이 맞음"),
+        (30_000, "한 번이 맞음"),
+        (-1000, "반품"),
+    ]
+    assert [one["late"] for one in again] == [1, 1, 1]
+    assert july.ok("check").err == ""
+
+
+def test_only_what_counts_in_a_closed_period_is_late(july: Office) -> None:
+    """Of several entries that are taken back, and come back, at once only those of the closed quarter are late."""
+    july.ok("log", "C4", "1", "--date", "7/1")
+    july.ok("close", "--quarter", "2")
+    ids = [one["id"] for one in kept(july) if one["type"] == "actual"]
+    july.ok("void", *ids, "--late", "--reason", "두 번 적음")
+    july.ok("undo", "--yes", "--late", "--reason", "맞음")
+    new = [one for one in kept(july) if one["type"] == "void" or one.get("undoes")]
+    assert sorted((one["date"], one["type"], one.get("late")) for one in new) == [
+        ("2016-04-12", "actual", 1),
+        ("2016-04-12", "void", 1),
+        ("2016-07-01", "actual", None),
+        ("2016-07-01", "void", None),
+    ]
+    july.ok("log", "C4", "2", "--date", "7/2")
+    wrong = ("--late", "--reason", "늦음")
+    assert "Nothing is closed on 2016-07-02" in refused(july, "undo", "--yes", *wrong, code=2).err
+
+
+def test_a_day_is_corrected_out_of_a_closed_period(july: Office) -> None:
+    """An entry of a closed quarter is moved into an open one: its void is late, what stands in its place is not."""
+    july.ok("close", "--quarter", "2")
+    entry = next(one for one in kept(july) if one["type"] == "actual")
+    july.ok("edit", entry["id"], "--date", "7/1", *WHY)
+    (void,) = [one for one in kept(july) if one["type"] == "void"]
+    (new,) = [one for one in kept(july) if one["type"] == "actual" and one["voided_by"] is None]
+    assert (void["late"], void["reason"]) == (1, "영수증이 늦게 옴")
+    assert (new["date"], new.get("late"), new.get("reason")) == ("2016-07-01", None, None)
+
+
+@pytest.mark.parametrize("words", [("edit", "--value", "2"), ("undo", "--yes")], ids=lambda words: words[0])
+def test_what_was_late_in_a_period_that_is_open_again(july: Office, words: tuple[str, ...]) -> None:
+    """What came late is corrected and undone like anything else once its quarter is open again, and marked no more."""
+    july.ok("close", "--quarter", "2")
+    july.ok("log", "C4", "1", "--date", "5/2", *WHY, "--by", "김하나")
+    entry = next(one for one in kept(july) if one.get("late"))
+    july.ok("reopen", "--quarter", "2", "--reason", "정정", "--by", "박두리")
+    command, *rest = words
+    july.ok(command, *([entry["id"]] if command == "edit" else []), *rest, "--by", "김하나")
+    assert [one["id"] for one in kept(july) if one.get("late")] == [entry["id"]]
+
+
+def test_the_budget_is_adjusted_late(july: Office) -> None:
+    """What changes the budget of a closed quarter is refused, and taken with --late, each side of a transfer marked."""
+    july.ok("close", "--quarter", "2")
+    words = ("budget", "transfer", "10만원", "--from", "회의", "--to", "일반", "--date", "5/2", "--reason", "회의 감소")
+    assert "--late --reason TEXT" in refused(july, *words, code=5).err
+    assert "late: its period is closed" in july.ok(*words, "--late").out
+    july.ok("budget", "supplement", "1만원", "--line", "일반/국제", "--date", "5/2", "--reason", "추경", "--late")
+    july.ok("budget", "carry", "1만원", "--line", "일반/국제", "--date", "5/2", "--reason", "이월", "--late")
+    adjusted = [(one["late"], one["reason"]) for one in kept(july) if one["type"] == "adjustment"]
+    assert adjusted == [(1, "회의 감소"), (1, "회의 감소"), (1, "추경"), (1, "이월")]
+    assert "--late does not go with vnet budget show" in refused(july, "budget", "--late", code=2).err

@@ -314,3 +314,11 @@ def test_what_changed_while_it_asked(busy: Office, monkeypatch: pytest.MonkeyPat
     assert answer.code == 5
     assert "Nothing was taken back; look again" in answer.err
     assert Counter(one["type"] for one in kept(busy)) == {"actual": 2, "spending": 1}
+
+
+def test_a_reason_is_kept(busy: Office) -> None:
+    """Whoever says why something is taken back finds it with the void; otherwise it says that it was undone."""
+    undo(busy, "--reason", "두 번 적음")
+    undo(busy)
+    reasons = [one["reason"] for one in kept(busy) if one["type"] == "void"]
+    assert sorted(reasons) == sorted(["두 번 적음", "되돌림"])

@@ -53,6 +53,7 @@ def transfer(
     reason: str,
     date: str | None = None,
     by: str | None = None,
+    late: bool = False,
 ) -> Adjusted:
     """Move money from a line of the budget to another (전용): two entries that sum to 0.
 
@@ -70,7 +71,9 @@ def transfer(
             target=lines[1],
         )
     won = _won(amount)
-    return _record(workspace, "transfer", [(lines[0], -won), (lines[1], won)], reason=reason, date=date, by=by)
+    return _record(
+        workspace, "transfer", [(lines[0], -won), (lines[1], won)], reason=reason, date=date, by=by, late=late
+    )
 
 
 def supplement(
@@ -82,6 +85,7 @@ def supplement(
     cut: bool = False,
     date: str | None = None,
     by: str | None = None,
+    late: bool = False,
 ) -> Adjusted:
     """Give a line of the budget more money, or with `cut` less (추경).
 
@@ -90,7 +94,7 @@ def supplement(
     """
     won = _won(amount)
     named = _whole_line(workspace.plan, line)
-    return _record(workspace, "supplement", [(named, -won if cut else won)], reason=reason, date=date, by=by)
+    return _record(workspace, "supplement", [(named, -won if cut else won)], reason=reason, date=date, by=by, late=late)
 
 
 def carry(
@@ -101,6 +105,7 @@ def carry(
     reason: str,
     date: str | None = None,
     by: str | None = None,
+    late: bool = False,
 ) -> Adjusted:
     """Add what was left over of last year's budget to a line of this year's (이월).
 
@@ -108,7 +113,7 @@ def carry(
         VnetError: with what to write instead; nothing was recorded.
     """
     named = _whole_line(workspace.plan, line)
-    return _record(workspace, "carry", [(named, _won(amount))], reason=reason, date=date, by=by)
+    return _record(workspace, "carry", [(named, _won(amount))], reason=reason, date=date, by=by, late=late)
 
 
 def _won(text: str) -> int:
@@ -148,6 +153,7 @@ def _record(
     reason: str,
     date: str | None,
     by: str | None,
+    late: bool,
 ) -> Adjusted:
     plan = workspace.plan
     why = texts.kept(reason, "--reason")
@@ -164,6 +170,7 @@ def _record(
             amount=won,
             event=event,
             reason=why,
+            late=1 if late else None,
             recorded_by=texts.recorder(by),
             recorded_at=now(),
         )

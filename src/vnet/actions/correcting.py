@@ -1,12 +1,13 @@
 """What void, edit and undo have in common: the void of an entry, its name, and where things stand afterwards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vnet.actions.recording import keep_plan
 from vnet.actions.standing import Standing, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.ledger.closing import closing_changed_by, nothing_is_closed
 from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry, Wanted
 from vnet.period import quarter_of
 from vnet.plan import cache
@@ -34,9 +35,36 @@ def void_of(entry: Entry, *, reason: str, by: str, late: bool = False) -> Entry:
         voids=entry.id,
         reason=reason,
         late=1 if late else None,
+        counts_in=entry.counts_in,
         recorded_by=by,
         recorded_at=now(),
     )
+
+
+def late_marks(ledger: "Ledger", entries: Sequence[Entry], *, late: bool) -> list[bool]:
+    """Tell of entries that are taken back or recorded anew which of that is late: what counts in a closed period.
+
+    `late`: somebody said that it may be. Otherwise nothing is, and the ledger refuses what would have to be.
+
+    Raises:
+        BadInput: somebody said so, and nothing of it counts in a closed period.
+    """
+    if not late:
+        return [False for _one in entries]
+    closings = {year: ledger.totals(year).closings for year in {one.month // 100 for one in entries}}
+    marks = [closing_changed_by(one, closings[one.month // 100]) is not None for one in entries]
+    if not any(marks):
+        raise nothing_is_closed(entries[0])
+    return marks
+
+
+def marked(entry: Entry, why_late: str | None) -> Entry:
+    """Return an entry that is recorded anew, late for a reason, or (None) not late; it keeps what it says itself."""
+    late = 1 if why_late else None
+    if entry.type is EntryType.EXPLANATION:  # whose reason is the cause
+        return entry._replace(late=late, note=why_late or entry.note)
+    is_own = entry.type is EntryType.ADJUSTMENT or (entry.amount or 0) < 0
+    return entry._replace(late=late, reason=entry.reason if is_own else why_late or entry.reason)
 
 
 def proof_of(entry: Entry) -> tuple[Evidence, ...]:

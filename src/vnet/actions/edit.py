@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from vnet.actions import anew
 from vnet.actions.correctable import Changes, refuse_for_good, refuse_others
-from vnet.actions.correcting import Named, Plans, proof_of, rest_of_receipts, void_of
+from vnet.actions.correcting import Named, Plans, late_marks, marked, proof_of, rest_of_receipts, void_of
 from vnet.actions.standing import Recorded, Standing
 from vnet.actions.workspace import Workspace, no_plan_for
 from vnet.entering import rules, texts
@@ -76,12 +76,11 @@ def edit(
     office = _office_of(workspace, old)
     refuse_others(old, changes)
     why_late = rules.why_late(reason, late=True) if late else None
-    new = _new(old, anew.said(office, old, changes, reason, by), why_late)
-    why = texts.kept(reason, "--reason") or _corrected(office.plan)
-    return _recorded(office, old, new, why, late=late)
+    new = _new(old, anew.said(office, old, changes, reason, by))
+    return _recorded(office, old, new, texts.kept(reason, "--reason") or _corrected(office.plan), why_late)
 
 
-def _new(old: Entry, said: Entry, why_late: str | None) -> Entry:
+def _new(old: Entry, said: Entry) -> Entry:
     """Return an entry said anew with what the words do not say, and the proof, which is added to.
 
     Raises:
@@ -91,8 +90,7 @@ def _new(old: Entry, said: Entry, why_late: str | None) -> Entry:
     new = said._replace(
         evidence=(*old.evidence, *(file for file in said.evidence if file.sha256 not in known)),
         receipt=old.receipt,
-        late=1 if why_late else old.late,
-        reason=why_late or said.reason,
+        late=old.late,
         replaces=old.id,
     )
     if _same(new, old):
@@ -103,19 +101,20 @@ def _new(old: Entry, said: Entry, why_late: str | None) -> Entry:
     return new
 
 
-def _recorded(office: Workspace, old: Entry, new: Entry, why: str, *, late: bool) -> Edited:
-    """Record the void of an entry and what stands in its place, as one batch.
+def _recorded(office: Workspace, old: Entry, new: Entry, why: str, why_late: str | None) -> Edited:
+    """Record the void of an entry and what stands in its place, as one batch; each late that counts in a closed period.
 
     Raises:
-        BadInput, Conflict: meanwhile it was taken back, or it would say nothing new.
+        BadInput, Conflict: meanwhile it was taken back, it would say nothing new, or what is late does not fit.
     """
     plans = Plans(office)
     before = plans.named(old)
     with opening.to_record(office.ledger) as ledger:
         refuse_for_good(ledger, ledger.find(old.id))
         plans.keep(ledger, by=new.recorded_by)
-        ledger.record(void_of(old, reason=why, by=new.recorded_by, late=late))
-        recorded = anew.keep(ledger, office, new)
+        late_void, late_anew = late_marks(ledger, [old, new], late=why_late is not None)
+        ledger.record(void_of(old, reason=why, by=new.recorded_by, late=late_void))
+        recorded = anew.keep(ledger, office, marked(new, why_late if late_anew else None))
         former = plans.standings(ledger, [old]) if _place(old) != _place(new) else ()
         rest = rest_of_receipts(ledger, [recorded.entry])
     return Edited(before, recorded, why, tuple(one for one in former if one != recorded.standing), rest)

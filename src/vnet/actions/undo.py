@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from vnet.actions.anew import refuse_again
-from vnet.actions.correcting import Named, Plans, proof_of, replacement_of, void_of
+from vnet.actions.correcting import Named, Plans, late_marks, marked, proof_of, replacement_of, void_of
 from vnet.actions.standing import Standing
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
-from vnet.entering import texts
+from vnet.entering import rules, texts
 from vnet.errors import BadInput, Conflict, NotFound
 from vnet.i18n import N_, _, language, speaking
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
@@ -15,13 +15,14 @@ from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType, ListedEntry
 
 if TYPE_CHECKING:
-    from vnet.ledger.ledger import Ledger
+    from vnet.ledger.ledger import Ledger, WritableLedger
 
 
 class Last(NamedTuple):
     """What a person recorded last, and what it takes to take that back: entries to void, entries to record anew.
 
-    `day` is that on which it arrived.
+    `day` is that on which it arrived. `why` is said of taking it back (None: nothing), `late` that it may count in a
+    closed period.
     """
 
     by: str
@@ -29,6 +30,8 @@ class Last(NamedTuple):
     day: str
     away: tuple[Named, ...]
     anew: tuple[Named, ...]
+    why: str | None = None
+    late: bool = False
 
 
 class Undone(NamedTuple):
@@ -39,28 +42,32 @@ class Undone(NamedTuple):
     sample: bool
 
 
-def last(workspace: Workspace, by: str | None = None) -> Last:
+def last(workspace: Workspace, by: str | None = None, *, late: bool = False, reason: str | None = None) -> Last:
     """Return what a person (by default whoever is logged in) recorded last and was not taken back.
+
+    `late`: it may count in a closed period; that needs a reason for which it is taken back.
 
     Raises:
         NotFound: there is nothing.
         BadInput: it cannot be taken back.
     """
+    why = rules.why_late(reason, late=True) if late else texts.kept(reason, "--reason")
     with opening.to_read(workspace.ledger) as ledger:
-        return _last(ledger, Plans(workspace), texts.recorder(by))
+        return _last(ledger, Plans(workspace), texts.recorder(by))._replace(why=why, late=late)
 
 
 def undo(workspace: Workspace, shown: Last) -> Undone:
     """Take back what was shown, as one batch: what it recorded is void, and what it made void is recorded anew.
 
     Raises:
-        Conflict: something was recorded or taken back meanwhile; nothing was recorded.
+        BadInput, Conflict: something was recorded or taken back meanwhile, or what is late does not fit; nothing was
+            recorded.
     """
     plans = Plans(workspace)
     for one in (*shown.away, *shown.anew):
         plans.of(one.entry)  # read before others have to wait
     with opening.to_record(workspace.ledger) as ledger:
-        if _last_or_none(ledger, plans, shown.by) != shown:
+        if _last_or_none(ledger, plans, shown.by) != shown._replace(why=None, late=False):
             raise Conflict(
                 N_(
                     "Meanwhile something was recorded or taken back, and what {by} recorded last is not what it was. "
@@ -69,15 +76,20 @@ def undo(workspace: Workspace, shown: Last) -> Undone:
                 by=shown.by,
             )
         plans.keep(ledger, by=shown.by)
-        ledger.record(*(_away(one.entry, shown, plans) for one in shown.away))
+        whole = [one.entry for one in (*shown.away, *shown.anew)]
+        marks = iter(late_marks(ledger, whole, late=shown.late))
+        ledger.record(*[_away(one.entry, shown, plans, late=next(marks)) for one in shown.away])
         for one in shown.anew:
-            copy = _anew(one.entry, shown)
-            plan = plans.of(copy)
-            if plan is not None:
-                refuse_again(ledger, plan, copy)
-            ledger.record(copy)
-        standings = plans.standings(ledger, [one.entry for one in (*shown.away, *shown.anew)])
-        return Undone(shown, standings, ledger.is_sample())
+            _record_again(ledger, plans, _anew(one.entry, shown, late=next(marks)))
+        return Undone(shown, plans.standings(ledger, whole), ledger.is_sample())
+
+
+def _record_again(ledger: "WritableLedger", plans: Plans, copy: Entry) -> None:
+    """Record an entry that was void anew, where it still says something new."""
+    plan = plans.of(copy)
+    if plan is not None:
+        refuse_again(ledger, plan, copy)
+    ledger.record(copy)
 
 
 def _last_or_none(ledger: "Ledger", plans: Plans, by: str) -> Last | None:
@@ -151,16 +163,16 @@ def _why_it_stays(entry: Entry) -> str:
     )
 
 
-def _away(entry: Entry, shown: Last, plans: Plans) -> Entry:
+def _away(entry: Entry, shown: Last, plans: Plans, *, late: bool) -> Entry:
     plan = plans.of(entry)
     with speaking(plan.language if plan else language()):
-        why = _("undone")
-    return void_of(entry, reason=why, by=shown.by, late=bool(entry.late))._replace(undoes=shown.batch)
+        why = shown.why or _("undone")
+    return void_of(entry, reason=why, by=shown.by, late=late)._replace(undoes=shown.batch)
 
 
-def _anew(entry: Entry, shown: Last) -> Entry:
+def _anew(entry: Entry, shown: Last, *, late: bool) -> Entry:
     """Return an entry that is void as it is recorded anew; what was erased of it stays so."""
-    return entry._replace(
+    return marked(entry, shown.why if late else None)._replace(
         id="",
         origin="",
         batch="",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from vnet.actions.correcting import Named, Plans, rest_of_receipts, void_of
+from vnet.actions.correcting import Named, Plans, late_marks, rest_of_receipts, void_of
 from vnet.actions.standing import Standing
 from vnet.actions.workspace import Workspace
 from vnet.entering import texts
@@ -53,7 +53,8 @@ def void(
             found |= {other.id: other for other in _other_sides(ledger, one)}
         named = tuple(map(plans.named, found.values()))
         plans.keep(ledger, by=recorder)
-        voids = ledger.record(*(void_of(one, reason=why, by=recorder, late=late) for one in found.values()))
+        marks = zip(found.values(), late_marks(ledger, tuple(found.values()), late=late), strict=True)
+        voids = ledger.record(*(void_of(one, reason=why, by=recorder, late=mark) for one, mark in marks))
         for one in found.values():
             plan = plans.of(one)
             if plan and plan.budget and one.type is EntryType.ADJUSTMENT:

@@ -41,6 +41,7 @@ def budget(
         typer.Option("--date", metavar=_("DAY"), help=_("The day from which it is in force. Default: today.")),
     ] = None,
     by: options.By = None,
+    late: options.Late = False,
     quarter: options.Quarter = None,
     format_: options.Format = "table",
     output: options.OutputFile = None,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from vnet.cli import options
 from vnet.i18n import _
 
 HELP = _("Take back the last thing that you recorded, whatever it was. It shows what, and asks.")
@@ -14,6 +15,10 @@ def undo(
     by: Annotated[
         str | None,
         typer.Option("--by", metavar=_("NAME"), help=_("Whose. Default: of the name you are logged in with.")),
+    ] = None,
+    late: options.Late = False,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("Why it is taken back; --late needs it."))
     ] = None,
 ) -> None:
     """Show what was recorded last, ask, and take it back; nothing is deleted."""

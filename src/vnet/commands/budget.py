@@ -23,17 +23,17 @@ _WORDS = {"전용": "transfer", "추경": "supplement", "이월": "carry"}
 _RECORDINGS = {
     "transfer": _Recording(
         ("amount", "source", "target", "reason"),
-        ("date", "by"),
+        ("date", "by", "late"),
         N_("vnet budget transfer 50만원 --from 일반운영비/국제 --to 회의운영비/기업 --reason TEXT"),
     ),
     "supplement": _Recording(
         ("amount", "line", "reason"),
-        ("cut", "date", "by"),
+        ("cut", "date", "by", "late"),
         N_("vnet budget supplement 300만원 --line 일반운영비/국제 --reason TEXT (to take it off: --cut)"),
     ),
     "carry": _Recording(
         ("amount", "line", "reason"),
-        ("date", "by"),
+        ("date", "by", "late"),
         N_("vnet budget carry 100만원 --line 일반운영비/국내 --reason TEXT"),
     ),
 }
@@ -52,6 +52,7 @@ def budget(
     reason: str | None,
     date: str | None,
     by: str | None,
+    late: bool,
     quarter: str | None,
     format_: str,
     output: str | None,
@@ -63,7 +64,7 @@ def budget(
     """
     words = {
         "amount": amount, "source": source, "target": target, "line": line, "cut": cut, "reason": reason,
-        "date": date, "by": by, "quarter": quarter, "format_": format_, "output": output,
+        "date": date, "by": by, "late": late, "quarter": quarter, "format_": format_, "output": output,
     }  # fmt: skip
     name = _WORDS.get(what or "", what or "show")
     if name == "show":

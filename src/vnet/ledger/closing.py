@@ -43,6 +43,11 @@ def closing_of(closings: Iterable[Entry], month: int) -> Entry | None:
     return next((one for one in closings if _closes(one, month)), None)
 
 
+def closing_changed_by(entry: Entry, closings: Iterable[Entry]) -> Entry | None:
+    """Return the first of some closings whose figures an entry changes, recorded or taken back; None where none."""
+    return closing_of(closings, entry.month) if entry.type in _FIGURES else None
+
+
 def closes(closings: Iterable[Entry], period: Period) -> Entry | None:
     """Return the first of some closings by which all of a period is closed; None where there is none."""
     ends = (period.year * 100 + period.months.start, period.year * 100 + period.months.stop - 1)
@@ -70,12 +75,16 @@ def refuse_closed(entry: Entry, voided: Entry | None, closings: Iterable[Entry])
         if closing := closes(closings, period_of(entry)):
             raise _already_closed(closing)
         return
-    is_figure = (voided or entry).type in _FIGURES
-    closing = closing_of(closings, entry.month) if is_figure else None
+    closing = closing_changed_by(voided or entry, closings)
     if closing and not entry.late:
         raise _is_closed(closing, entry)
     if entry.late and not closing:
-        raise BadInput(N_("Nothing is closed on {date}: record it without --late."), date=entry.date)
+        raise nothing_is_closed(entry)
+
+
+def nothing_is_closed(entry: Entry) -> BadInput:
+    """Return what is said of something that is marked late and counts in a period that is open."""
+    return BadInput(N_("Nothing is closed on {date}: record it without --late."), date=entry.date)
 
 
 def _is_closed(closing: Entry, entry: Entry) -> Conflict:
