@@ -102,6 +102,31 @@ def test_void_and_import_keep_it_too(office: Office) -> None:
     assert [by for _digest, _reason, by in versions(office)][2:] == ["김하나"]
 
 
+LATER = {
+    "attach": ("attach", "{id}", "영수증.pdf"),
+    "erase": ("erase", "{id}", "--field", "payee", "--reason", "보존기간 끝남"),
+    "reopen": ("reopen", "--quarter", "1", "--reason", "정정"),
+}
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_what_is_recorded_of_an_earlier_entry_keeps_it_too(name: str, office: Office) -> None:
+    """Evidence that is added, an erasure and a reopening keep a changed plan; refused, they keep nothing."""
+    (office.folder / "영수증.pdf").write_bytes(b"x")
+    office.ok("spend", "1000", "--category", "일반", "--date", "4/12", "--payee", "한빛문구")
+    office.ok("close", "--quarter", "1")
+    change(office)
+    entry = next(one for one in office.ok("entries", "--format", "json").json["entries"] if one["type"] == "spending")
+    words = [word.format(id=entry["id"]) for word in LATER[name]]
+    office.ok(*words, "--by", "김하나")
+    assert [by for _digest, _reason, by in versions(office)][1:] == ["김하나"]
+    assert versions(office)[-1][0] == now(office)
+    change(office, "        1분기: 17\n        2분기: 33\n", "        1분기: 20\n        2분기: 30\n")
+    office.type(*words)
+    assert len(versions(office)) == 2
+    assert office.ok("check").code == 0
+
+
 def test_it_is_of_the_batch_that_it_is_kept_with(office: Office) -> None:
     """The version stands before what was recorded under it, in the same batch, by the same person, of the same day."""
     office.ok(*LOG, "--by", "김하나")

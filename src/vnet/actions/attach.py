@@ -1,13 +1,13 @@
 """`vnet attach`: add a file that proves an entry."""
 
+from vnet.actions.correcting import recording_of
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import texts
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple, StrPath
-from vnet.ledger import opening
-from vnet.ledger.entry import Entry, EntryType
+from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry
 
 # What records something that happened, and can be proved.
 _PROVABLE = {
@@ -35,28 +35,37 @@ def attach(workspace: Workspace, entry: str, file: StrPath, *, by: str | None = 
         NotFound, BadInput, Conflict: with what to write instead; nothing was recorded.
     """
     evidence = texts.evidence([file])
-    with opening.to_record(workspace.ledger) as ledger:
-        found = ledger.find(entry)
-        if found.entry.type not in _PROVABLE:
-            raise BadInput(
-                N_("The entry {id} records nothing that a file could prove. vnet entries lists those that do."),
-                id=found.entry.short_id,
-            )
-        if found.voided_by is not None:
-            raise Conflict(
-                N_("The entry {id} is void. Add the file to the one that was recorded instead."),
-                id=found.entry.short_id,
-            )
-        if evidence[0].sha256 in {file.sha256 for file in found.entry.evidence}:
-            raise Conflict(N_("The entry {id} has this evidence already."), id=found.entry.short_id)
+    recorder = texts.recorder(by)
+    with recording_of(workspace, entry, by=recorder) as (ledger, found):
+        _refuse(found, evidence[0])
         attachment = Entry(
             id="",
             type=EntryType.ATTACHMENT,
             date=workspace.today.isoformat(),
             about=found.entry.id,
             evidence=evidence,
-            recorded_by=texts.recorder(by),
+            recorded_by=recorder,
             recorded_at=now(),
         )
         (attachment,) = ledger.record(attachment)
         return Attached(ledger.find(found.entry.id).entry, attachment, ledger.is_sample())
+
+
+def _refuse(found: ListedEntry, file: Evidence) -> None:
+    """Refuse a file for what nothing can prove, for what does not count, and one that is there already.
+
+    Raises:
+        BadInput, Conflict.
+    """
+    if found.entry.type not in _PROVABLE:
+        raise BadInput(
+            N_("The entry {id} records nothing that a file could prove. vnet entries lists those that do."),
+            id=found.entry.short_id,
+        )
+    if found.voided_by is not None:
+        raise Conflict(
+            N_("The entry {id} is void. Add the file to the one that was recorded instead."),
+            id=found.entry.short_id,
+        )
+    if file.sha256 in {one.sha256 for one in found.entry.evidence}:
+        raise Conflict(N_("The entry {id} has this evidence already."), id=found.entry.short_id)

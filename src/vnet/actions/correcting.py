@@ -1,12 +1,14 @@
-"""What void, edit and undo have in common: the void of an entry, its name, and where things stand afterwards."""
+"""What is common to whatever is recorded of an earlier entry: its plan, its void, and where things stand afterwards."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
-from vnet.actions.recording import keep_plan
+from vnet.actions.recording import keep_plan, recording
 from vnet.actions.standing import Standing, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.ledger import opening
 from vnet.ledger.closing import closing_changed_by, nothing_is_closed
 from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry, Wanted
 from vnet.period import quarter_of
@@ -24,6 +26,25 @@ class Named(NamedTuple):
 
     entry: Entry
     name: str
+
+
+@contextmanager
+def recording_of(workspace: Workspace, entry: str, *, by: str) -> "Iterator[tuple[WritableLedger, ListedEntry]]":
+    """Open the ledger to record something of an entry, under the plan of the year in which that counts; give both.
+
+    Args:
+        workspace: where ledger and plans are.
+        entry: the entry's id, or an unambiguous beginning or end of it.
+        by: who records.
+
+    Raises:
+        NotFound, BadInput: no entry, or several, have such an id.
+        Conflict, Problems, VnetError: as `vnet.actions.recording.recording`.
+    """
+    with opening.to_read(workspace.ledger) as reading:
+        about = reading.find(entry).entry
+    with recording(workspace.ledger, Plans(workspace).version(about), by) as ledger:
+        yield ledger, ledger.find(about.id)
 
 
 def void_of(entry: Entry, *, reason: str, by: str, late: bool = False) -> Entry:
@@ -118,12 +139,20 @@ class Plans:
         Raises:
             Problems: it has faults.
         """
+        version = self.version(entry)
+        return version.plan if version else None
+
+    def version(self, entry: Entry) -> Version | None:
+        """Return that plan as its files have it now; None where there is none.
+
+        Raises:
+            Problems: it has faults.
+        """
         year = entry.month // 100
         if year not in self._versions:
             is_there = year in years_in(self._data)
             self._versions[year] = cache.load_with_digest(self._data, year) if is_there else None
-        version = self._versions[year]
-        return version.plan if version else None
+        return self._versions[year]
 
     def keep(self, ledger: "WritableLedger", *, by: str) -> None:
         """Keep every plan that was read, where it is another version than was kept last: before what is recorded."""

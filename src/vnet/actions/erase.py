@@ -1,5 +1,6 @@
 """`vnet erase`: personal data are erased for good, and that they were is recorded (domain: 파기)."""
 
+from vnet.actions.correcting import recording_of
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import texts
@@ -51,8 +52,9 @@ def erase(
     why = texts.kept(reason, "--reason")
     if entry is None or field is None or why is None:
         raise BadInput(N_("Say what to erase and why: vnet erase ID --field payee --reason TEXT"))
-    with opening.to_record(workspace.ledger) as ledger:
-        about = ledger.find(entry).entry
+    recorder = texts.recorder(by)
+    with recording_of(workspace, entry, by=recorder) as (ledger, found):
+        about = found.entry
         name = _named(about, field)
         erasure = Entry(
             id="",
@@ -61,7 +63,7 @@ def erase(
             about=about.id,
             subject=name,
             reason=why,
-            recorded_by=texts.recorder(by),
+            recorded_by=recorder,
             recorded_at=now(),
         )
         (erasure,) = ledger.record(erasure)

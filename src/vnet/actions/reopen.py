@@ -1,13 +1,13 @@
 """`vnet reopen`: a closed quarter or month is opened again."""
 
 from vnet.actions.close import stated_period
+from vnet.actions.recording import recording
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import texts
 from vnet.errors import NotFound
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple
-from vnet.ledger import opening
 from vnet.ledger.closing import closes, subject_of
 from vnet.ledger.entry import Entry, EntryType
 
@@ -34,7 +34,7 @@ def reopen(
     if why is None:
         raise texts.empty("--reason")
     recorder, at = texts.recorder(by), now()
-    with opening.to_record(workspace.ledger) as ledger:
+    with recording(workspace.ledger, workspace.version, recorder) as ledger:
         closings = ledger.totals(period.year).closings
         closing = next((one for one in closings if one.subject == subject_of(period)), None)
         if closing is None:
