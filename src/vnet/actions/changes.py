@@ -21,20 +21,29 @@ def changes(session: Session, *, since: str | None = None, quarter: str | None =
     Raises:
         BadInput, NotFound: there is no such moment or quarter.
     """
-    today, year, ledger = session.today, session.year, session.ledger
-    named = choose_period(year, today, quarter=quarter, month=None) if quarter else None
-    if since is not None:
-        start = moment(ledger, since, year=year, today=today, period=named)
-    else:
-        start = _last_closing(session) or _week_ago(session)
-    period = named or choose_period(year, today, quarter=None, month=None)
-    wanted = Wanted(after=start.entries, voided=True)
-    listed = sorted(public(session.plan, ledger.entries(wanted)), key=lambda one: one.seq)
-    if start.closing:  # which is the first thing that came after what it pinned
-        listed = [one for one in listed if one.seq > start.entries or one.entry.subject != start.closing]
+    named = choose_period(session.year, session.today, quarter=quarter, month=None) if quarter else None
+    start = _start(session, since, named)
+    period = named or choose_period(session.year, session.today, quarter=None, month=None)
+    listed = _came_after(session, start)
     came = [one for one in listed if named is None or _counts(one.entry, named)]
     then = session.report_at(start, period)
     return build_changes(start, came, _others(session, listed), then, session.report(period))
+
+
+def _start(session: Session, since: str | None, named: Period | None) -> AsOf:
+    """Return the moment since which to look: the one that is named, else the last closing, else a week ago."""
+    if since is None:
+        return _last_closing(session) or _week_ago(session)
+    return moment(session.ledger, since, year=session.year, today=session.today, period=named)
+
+
+def _came_after(session: Session, start: AsOf) -> list[ListedEntry]:
+    """Return what came after a moment, as it arrived."""
+    came = public(session.plan, session.ledger.entries(Wanted(after=start.entries, voided=True)))
+    listed = sorted(came, key=lambda one: one.seq)
+    if start.closing:  # which is the first thing that came after what it pinned
+        return [one for one in listed if one.seq > start.entries or one.entry.subject != start.closing]
+    return listed
 
 
 def _counts(entry: Entry, period: Period) -> bool:

@@ -109,8 +109,10 @@ def standing_after(plan: Plan, totals: Totals, entry: Entry) -> Standing | None:
     if entry.kpi is not None:
         kpi = next((kpi for kpi in (*plan.kpis, *plan.items) if kpi.code == entry.kpi), None)
         return _kpi_standing(plan, totals, period, kpi) if kpi else None
-    if plan.budget is None:
-        return None
+    return _budget_standing(plan, totals, period, entry) if plan.budget else None
+
+
+def _budget_standing(plan: Plan, totals: Totals, period: Period, entry: Entry) -> BudgetStanding | None:
     from vnet.report.budget import build_budget  # noqa: PLC0415 - a log needs none, and start-up counts
 
     to_date = build_budget(plan, totals, period, None)
