@@ -239,3 +239,20 @@ def test_undo_of_the_rest_of_a_receipt(office: Office) -> None:
     office.ok("undo", "--yes", "--by", "김하나")
     assert lines(office) == []
     assert spent(office) == {}
+
+
+def test_evidence_is_of_the_whole_receipt(office: Office) -> None:
+    """A file that is added to a line is added to those of the others that lack it, in one step."""
+    (office.folder / "영수증.pdf").write_bytes(b"proof")
+    (office.folder / "견적.pdf").write_bytes(b"offer")
+    office.ok(*RECEIPT)
+    first, second = (one["id"] for one in lines(office))
+    out = office.ok("attach", second, "영수증.pdf").out
+    assert f"also added to the other lines of the receipt: 일반운영비/국제 30,000원 [{first[-8:]}]" in out
+    assert [[file["name"] for file in one["evidence"]] for one in lines(office)] == [["영수증.pdf"]] * 2
+    refused(office, "attach", first, "영수증.pdf", code=5)
+    office.ok("undo", "--yes")
+    assert [one["evidence"] for one in lines(office)] == [[], []]
+    office.ok("void", first, "--reason", "잘못")
+    assert "also added" not in office.ok("attach", second, "견적.pdf").out
+    assert office.ok("check").err == ""

@@ -1,6 +1,6 @@
 """`vnet attach`: add a file that proves an entry."""
 
-from vnet.actions.correcting import recording_of
+from vnet.actions.correcting import recording_of, rest_of_receipts
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import texts
@@ -21,15 +21,21 @@ _PROVABLE = {
 
 
 class Attached(NamedTuple):
-    """The entry with all the files that it now has, and the one that added some. `sample`: they are invented."""
+    """The entry with all the files that it now has, and the one that added some. `sample`: they are invented.
+
+    `others` are the other lines of its receipt, to which the file was added as well.
+    """
 
     about: Entry
     entry: Entry
     sample: bool
+    others: tuple[Entry, ...] = ()
 
 
 def attach(workspace: Workspace, entry: str, file: StrPath, *, by: str | None = None) -> Attached:
     """Add a file to an entry, named by its id or an unambiguous beginning or end of it.
+
+    What proves a line of a receipt proves all of the payment: the file is added to the other lines as well.
 
     Raises:
         NotFound, BadInput, Conflict: with what to write instead; nothing was recorded.
@@ -47,8 +53,14 @@ def attach(workspace: Workspace, entry: str, file: StrPath, *, by: str | None = 
             recorded_by=recorder,
             recorded_at=now(),
         )
-        (attachment,) = ledger.record(attachment)
-        return Attached(ledger.find(found.entry.id).entry, attachment, ledger.is_sample())
+        rest = rest_of_receipts(ledger, [found.entry])
+        others = tuple(line for line in rest if not _has(line, evidence[0]))
+        attachment, *_ = ledger.record(attachment, *(attachment._replace(about=line.id) for line in others))
+        return Attached(ledger.find(found.entry.id).entry, attachment, ledger.is_sample(), others)
+
+
+def _has(entry: Entry, file: Evidence) -> bool:
+    return file.sha256 in {one.sha256 for one in entry.evidence}
 
 
 def _refuse(found: ListedEntry, file: Evidence) -> None:
@@ -67,5 +79,5 @@ def _refuse(found: ListedEntry, file: Evidence) -> None:
             N_("The entry {id} is void. Add the file to the one that was recorded instead."),
             id=found.entry.short_id,
         )
-    if file.sha256 in {one.sha256 for one in found.entry.evidence}:
+    if _has(found.entry, file):
         raise Conflict(N_("The entry {id} has this evidence already."), id=found.entry.short_id)

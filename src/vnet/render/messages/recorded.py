@@ -95,6 +95,9 @@ def show_attached(attached: "Attached") -> None:
     for file in entry.evidence:
         sentence = _("new: {name}") if file.sha256 in new else _("there before: {name}")
         say_line("  " + sentence.format(name=words.file_name(file)))
+    if attached.others:
+        sentence = _("also added to the other lines of the receipt: {lines}")
+        say_line("  " + sentence.format(lines=words.receipt_lines(attached.others)))
     say_line("  " + _("recorded by {by} as {id}").format(by=attached.entry.recorded_by, id=attached.entry.id))
     if attached.sample:
         warn_line(words.sample())
