@@ -340,7 +340,8 @@ def test_only_what_counts_in_a_closed_period_is_late(july: Office) -> None:
     july.ok("log", "C4", "1", "--date", "7/1")
     july.ok("close", "--quarter", "2")
     ids = [one["id"] for one in kept(july) if one["type"] == "actual"]
-    july.ok("void", *ids, "--late", "--reason", "두 번 적음")
+    out = july.ok("void", *ids, "--late", "--reason", "두 번 적음").out
+    assert "late: its period is closed" in out
     july.ok("undo", "--yes", "--late", "--reason", "맞음")
     new = [one for one in kept(july) if one["type"] == "void" or one.get("undoes")]
     assert sorted((one["date"], one["type"], one.get("late")) for one in new) == [

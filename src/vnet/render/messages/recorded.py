@@ -115,7 +115,7 @@ def show_voided(voided: "Voided") -> None:
         )
     last = voided.entries[-1]
     say_line("  " + _("reason: {text}").format(text=last.reason))
-    if last.late:
+    if any(void.late for void in voided.entries):
         say_line("  " + _("late: its period is closed"))
     for void in voided.entries:
         say_line("  " + _("recorded by {by} as {id}").format(by=last.recorded_by, id=void.id))
