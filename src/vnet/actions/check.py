@@ -52,12 +52,13 @@ def check(session: Session) -> Checked:
     ledger = session.ledger
     entries = ledger.verify() if ledger.exists else None
     seen.prove(session.workspace.ledger, ledger)
-    reports = [build(plan, ledger.totals(plan.year), Period(plan.year, 4)) for plan in plans]
+    totals = {plan.year: ledger.totals(plan.year) for plan in plans}
+    reports = [build(plan, totals[plan.year], Period(plan.year, 4)) for plan in plans]
     strays = tuple(stray for report in reports for stray in report.strays)
     registers = tuple(register for report in reports for register in report.registers)
     gone = lost(ledger.evidence())
     lacking = tuple((plan.year, count) for plan in plans if (count := _lacking(ledger, plan)))
-    closed = tuple(one for plan in plans for one in session.closed_periods(plan.year))
+    closed = tuple(one for year in totals for one in session.closed_periods(year, totals[year]))
     whole = (plans, session.workspace.ledger, entries, strays, ledger.is_sample(), registers)
     return Checked(*whole, gone, lacking, closed)
 

@@ -153,11 +153,11 @@ class Session:
         totals = _totals(self.ledger.as_of(moment.entries), plan)
         return build(plan, totals, period, network)._replace(as_of=moment)
 
-    def closed_periods(self, year: int) -> tuple[ClosedPeriod, ...]:
-        """Return what is closed of a year, with what came since that counts in it or before it."""
-        closings = self.totals.closings if year == self.year else self.ledger.totals(year).closings
+    def closed_periods(self, year: int, totals: Totals) -> tuple[ClosedPeriod, ...]:
+        """Return what is closed of a year, by its totals, with what came since that counts in it or before it."""
         return tuple(
-            ClosedPeriod(one, self.ledger.came_since(one.size or 0, year, int(one.date[5:7]))) for one in closings
+            ClosedPeriod(one, self.ledger.came_since(one.size or 0, year, int(one.date[5:7])))
+            for one in totals.closings
         )
 
     def _since(self, closing: Entry, report: Report) -> Since:

@@ -30,4 +30,4 @@ def status(session: Session) -> Status:
     report = session.report(period)
     last = session.ledger.last(session.year)
     missing = unexplained(plan, session.totals, period)
-    return Status(session.today, report, last, missing, session.closed_periods(plan.year))
+    return Status(session.today, report, last, missing, session.closed_periods(plan.year, session.totals))
