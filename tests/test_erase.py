@@ -103,6 +103,26 @@ def test_what_cannot_be_erased(office: Office, paid: str, words: tuple[str, ...]
     refused(office, "erase", paid, "--field", "payee", "--reason", "요청", code=5)
 
 
+def test_several_at_once(office: Office, paid: str) -> None:
+    """Several entries are named in one command, each once; where one has no such value nothing is erased of any."""
+    words = ("--category", "일반", "--network", "국제")
+    office.ok("spend", "1만원", *words, "--date", "4/13", "--payee", NAME)
+    office.ok("spend", "2만원", *words, "--date", "4/14", "--note", NOTE)
+    _first, second, third = (str(one["id"]) for one in kept(office))
+    refused(office, "erase", paid, second, third, "--field", "payee", "--reason", "요청", code=4)
+    assert NAME.encode() in files(office)
+    assert count(office) == 3
+    answer = office.ok("erase", paid, second, paid[-8:], "--field", "payee", "--reason", "요청")
+    assert answer.err == ""  # the same stands in no other entry
+    assert answer.out.count("Erased: payee of") == 2
+    erasures = [one for one in kept(office) if one["type"] == "erasure"]
+    assert [one["about"] for one in erasures] == [paid, second]
+    assert len({one["batch"] for one in erasures}) == 1
+    assert NAME.encode() not in files(office)
+    assert NOTE.encode() in files(office)
+    assert "All is well" in office.ok("check").out
+
+
 def test_another_program_can_only_erase(office: Office, paid: str) -> None:  # noqa: ARG001 - it is there
     """The file lets salt and value be deleted together, and refuses every other change of what is personal."""
     with closing(sqlite3.connect(office.ledger)) as database:

@@ -1,6 +1,8 @@
 """`vnet erase`: personal data are erased for good, and that they were is recorded (domain: 파기)."""
 
-from vnet.actions.correcting import recording_of
+from collections.abc import Sequence
+
+from vnet.actions.correcting import Plans
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import texts
@@ -15,14 +17,13 @@ _WORDS = {"payee": ("payee", "지급처"), "note": ("note", "비고")}
 
 
 class Erased(NamedTuple):
-    """What was erased: the entry that it was of, what, and the entry that says so.
+    """What was erased: the entries that it was of, as they were, and the entries that say so, in the same order.
 
     `sharing`: ids of other entries in which the same still stands. `copies`: files beside the ledger that may have it.
     """
 
-    about: Entry
-    name: str
-    entry: Entry
+    about: tuple[Entry, ...]
+    entries: tuple[Entry, ...]
     sharing: tuple[str, ...]
     copies: tuple[str, ...]
 
@@ -32,16 +33,16 @@ Erasures = tuple[ListedEntry, ...]
 
 def erase(
     workspace: Workspace,
-    entry: str | None,
+    entries: Sequence[str] | None,
     *,
     field: str | None = None,
     reason: str | None = None,
     listed: bool = False,
     by: str | None = None,
 ) -> Erased | Erasures:
-    """Erase a value that may name a person from an entry; or, with `listed`, return the register of erasures.
+    """Erase a value that may name a person from entries, all or none; or, with `listed`, return what was erased.
 
-    The value and its salt are gone from the file afterwards. The entry, the tree and every figure stay as they are.
+    The value and its salt are gone from the file afterwards. Entries, the tree and every figure stay as they are.
 
     Raises:
         NotFound, BadInput, Conflict: with what to write instead; nothing was erased.
@@ -50,25 +51,35 @@ def erase(
         with opening.to_read(workspace.ledger) as ledger:
             return tuple(ledger.entries(Wanted(voided=True, types=(EntryType.ERASURE,))))
     why = texts.kept(reason, "--reason")
-    if entry is None or field is None or why is None:
+    if not entries or field is None or why is None:
         raise BadInput(N_("Say what to erase and why: vnet erase ID --field payee --reason TEXT"))
-    recorder = texts.recorder(by)
-    with recording_of(workspace, entry, by=recorder) as (ledger, found):
-        about = found.entry
-        name = _named(about, field)
-        erasure = Entry(
-            id="",
-            type=EntryType.ERASURE,
-            date=workspace.today.isoformat(),
-            about=about.id,
-            subject=name,
-            reason=why,
-            recorded_by=recorder,
-            recorded_at=now(),
+    recorder, at, plans = texts.recorder(by), now(), Plans(workspace)
+    with opening.to_read(workspace.ledger) as ledger:
+        for found in map(ledger.find, entries):
+            plans.version(found.entry)  # which is kept with what is recorded
+    with opening.to_record(workspace.ledger) as ledger:
+        # Each once, however often it is named.
+        about = {found.entry.id: found.entry for found in map(ledger.find, entries)}
+        names = [_named(one, field) for one in about.values()]
+        plans.keep(ledger, by=recorder)
+        erasures = ledger.record(
+            *(
+                Entry(
+                    id="",
+                    type=EntryType.ERASURE,
+                    date=workspace.today.isoformat(),
+                    about=one.id,
+                    subject=name,
+                    reason=why,
+                    recorded_by=recorder,
+                    recorded_at=at,
+                )
+                for one, name in zip(about.values(), names, strict=True)
+            )
         )
-        (erasure,) = ledger.record(erasure)
-        sharing = ledger.sharing(name, _personal(about)[name])
-    return Erased(about, name, erasure, sharing, _copies(workspace.ledger))
+        values = {(name, _personal(one)[name]) for one, name in zip(about.values(), names, strict=True)}
+        sharing = sorted({id_ for name, value in values for id_ in ledger.sharing(name, value)})
+    return Erased(tuple(about.values()), erasures, tuple(sharing), _copies(workspace.ledger))
 
 
 def _personal(entry: Entry) -> dict[str, str]:

@@ -42,6 +42,6 @@ def _sort(param: Any) -> str:
 
 def _default(param: Any) -> str | bool | tuple[str, ...] | None:
     value: str | bool | None = param.default
-    if param.multiple:
+    if param.multiple or param.nargs == _ALL:
         return ()
     return bool(value) if _sort(param) == FLAG else value

@@ -7,11 +7,11 @@ import typer
 from vnet.cli import options
 from vnet.i18n import _
 
-HELP = _("Erase what may name a person from an entry, for good; the register of erasures: vnet erase --list")
+HELP = _("Erase what may name a person from entries, for good; the register of erasures: vnet erase --list")
 
 
 def erase(
-    entry: options.OnlyEntry = None,
+    entries: options.OnlyEntries = None,
     field: Annotated[
         str | None,
         typer.Option("--field", metavar=_("FIELD"), help=_("What to erase: payee, note, or a field of the register.")),
@@ -20,4 +20,4 @@ def erase(
     listed: Annotated[bool, typer.Option("--list", help=_("List what was erased, when, by whom and why."))] = False,
     by: options.By = None,
 ) -> None:
-    """Erase one value, or list the erasures."""
+    """Erase a value of one entry or of several, or list the erasures."""

@@ -8,7 +8,9 @@ from vnet.i18n import _
 
 _ID = typer.Argument(metavar=_("ID"), help=_("The entry's id, or enough of its beginning or end."))
 OneEntry = Annotated[str, _ID]
-OnlyEntry = Annotated[str | None, _ID]
+_IDS = typer.Argument(metavar=_("ID..."), help=_("The ids of entries, or enough of the beginning or end of each."))
+SomeEntries = Annotated[list[str], _IDS]
+OnlyEntries = Annotated[list[str] | None, _IDS]
 OneKpi = Annotated[str, typer.Argument(metavar=_("KPI"), help=_("A KPI's code or name, or a part of either."))]
 OnlyKpi = Annotated[
     str | None, typer.Argument(metavar=_("KPI"), help=_("Only this KPI: its code or name, or a part of either."))

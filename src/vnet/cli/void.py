@@ -11,10 +11,7 @@ HELP = _("Take entries back, all or none, with the reason. They stay in the ledg
 
 
 def void(
-    entries: Annotated[
-        list[str],
-        typer.Argument(metavar=_("ID..."), help=_("The ids of entries, or enough of the beginning or end of each.")),
-    ],
+    entries: options.SomeEntries,
     reason: Annotated[str, typer.Option("--reason", metavar=_("TEXT"), help=_("Why they are taken back."))],
     by: options.By = None,
     late: Annotated[

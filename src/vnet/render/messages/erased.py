@@ -2,7 +2,7 @@
 
 from vnet.actions.erase import Erased, Erasures
 from vnet.i18n import _, ngettext
-from vnet.ledger.entry import FIELD, SHORT_ID
+from vnet.ledger.entry import FIELD, SHORT_ID, Entry
 from vnet.output import say_line, warn_line
 from vnet.render.tables import words
 
@@ -12,19 +12,8 @@ def show_erased(done: Erased | Erasures) -> None:
     if not isinstance(done, Erased):
         _show_register(done)
         return
-    entry = done.about
-    sentence = _("Erased: {field} of {name} {value}, {date}; it now reads {erased}.")
-    say_line(
-        sentence.format(
-            field=_field(done.name),
-            name=words.entry_name(entry),
-            value=words.entry_value(entry),
-            date=words.day(entry.date),
-            erased=words.erased(),
-        )
-    )
-    say_line("  " + _("reason: {text}").format(text=done.entry.reason))
-    say_line("  " + _("recorded by {by} as {id}").format(by=done.entry.recorded_by, id=done.entry.id))
+    for about, erasure in zip(done.about, done.entries, strict=True):
+        _show_one(about, erasure)
     if done.sharing:
         said = ngettext(
             "The same still stands in {count} other entry: {ids}",
@@ -36,6 +25,21 @@ def show_erased(done: Erased | Erasures) -> None:
         warn_line(_("An older copy of the ledger still has it: {path}. Erase or lock it away.").format(path=copy))
 
 
+def _show_one(about: Entry, erasure: Entry) -> None:
+    sentence = _("Erased: {field} of {name} {value}, {date}; it now reads {erased}.")
+    say_line(
+        sentence.format(
+            field=field(erasure.subject or ""),
+            name=words.entry_name(about),
+            value=words.entry_value(about),
+            date=words.day(about.date),
+            erased=words.erased(),
+        )
+    )
+    say_line("  " + _("reason: {text}").format(text=erasure.reason))
+    say_line("  " + _("recorded by {by} as {id}").format(by=erasure.recorded_by, id=erasure.id))
+
+
 def _show_register(erasures: Erasures) -> None:
     for listed in erasures:
         entry = listed.entry
@@ -43,7 +47,7 @@ def _show_register(erasures: Erasures) -> None:
         say_line(
             said.format(
                 date=entry.arrived_on,
-                field=_field(entry.subject or ""),
+                field=field(entry.subject or ""),
                 id=(entry.about or "")[-SHORT_ID:],
                 reason=entry.reason,
                 by=entry.recorded_by,
@@ -53,5 +57,6 @@ def _show_register(erasures: Erasures) -> None:
         say_line(_("Nothing has been erased."))
 
 
-def _field(name: str) -> str:
+def field(name: str) -> str:
+    """Return how people call what is kept under this name, as `--field` takes it."""
     return {"payee": _("payee"), "note": _("note")}.get(name, name.removeprefix(FIELD))
