@@ -30,6 +30,7 @@ from vnet.plan.files.parts import (
     MonthlyPart,
     Part,
     PastYearPart,
+    RetentionPart,
     TargetsFile,
     TaskPart,
 )
@@ -55,6 +56,7 @@ SECTIONS: dict[str, type[Part]] = {
     "정성평가의 내용": ChecklistItemPart,
     "일정": TaskPart,
     "예산의 맨 위": BudgetFile,
+    "보존기간": RetentionPart,
     "산출내역": BudgetLinePart,
     "월별집행계획": MonthlyPart,
 }

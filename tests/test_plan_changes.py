@@ -177,6 +177,16 @@ EDITS: dict[str, tuple[Place, Any, str, Value, Value, bool]] = {
     ),
     "month": (("budget", "months", 5), 0, "6월 집행계획", 19_790_000, 0, True),
     "no budget": (("budget",), None, "예산 총액", 68_000_000, None, True),
+    "retention of payees": (
+        ("budget", "retention", "payee"), 5, "지급처 보존기간", None, Quantity(Fraction(5), "년"), False,
+    ),
+    "retention of notes": (
+        ("budget", "retention", "note"), 3, "지출 비고 보존기간", None, Quantity(Fraction(3), "년"), False,
+    ),
+    "retention of a register's field": (
+        ("kpis", 5, "fields", 0, "retention"), 3,
+        "기업마케터 / 양성 · 이름 · 보존기간", None, Quantity(Fraction(3), "년"), False,
+    ),
     "notes of the budget": (("budget", "notes"), (), "예산 메모", BUDGET_NOTES, None, False),
     "day of approval": (
         ("document", "date"), dt.date(2016, 2, 12), "결재일자", dt.date(2016, 2, 11), dt.date(2016, 2, 12), False,

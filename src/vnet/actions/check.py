@@ -1,5 +1,6 @@
 """`vnet check`: is every plan, and the ledger, whole?"""
 
+import datetime as dt
 from pathlib import Path
 
 from vnet.actions.plan_history import revisions
@@ -9,12 +10,14 @@ from vnet.errors import Place, Problem, Problems
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import seen
+from vnet.ledger.entry import EntryType, Wanted, whole_year
 from vnet.ledger.evidence import Lost, lost
 from vnet.period import Period
 from vnet.plan.cache import Version
 from vnet.plan.model import Plan
 from vnet.plan.paths import lonely_budgets, years_in
 from vnet.plan.versions import digest
+from vnet.report import retention
 from vnet.report.outside_plan import Stray
 from vnet.report.plan_changes import lacking_reason
 from vnet.report.report import build
@@ -22,12 +25,14 @@ from vnet.report.report import build
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger
     from vnet.report.registers import RegisterCount
+    from vnet.report.retention import Due
 
 
 class Checked(NamedTuple):
     """What `check` looked at. `entries` is None where there is no ledger yet; `lost` is evidence that is not whole.
 
-    `lacking` has, by year, how many changes of the plan need a reason that nobody has given.
+    `lacking` has, by year, how many changes of the plan need a reason that nobody has given. `due` is what has been
+    kept as long as its plan says.
     """
 
     plans: tuple[Plan, ...]
@@ -39,6 +44,7 @@ class Checked(NamedTuple):
     lost: tuple[Lost, ...] = ()
     lacking: tuple[tuple[int, int], ...] = ()
     closed: tuple[ClosedPeriod, ...] = ()
+    due: "tuple[Due, ...]" = ()
 
 
 def check(session: Session) -> Checked:
@@ -60,7 +66,18 @@ def check(session: Session) -> Checked:
     lacking = tuple((plan.year, count) for plan in plans if (count := _lacking(ledger, plan)))
     closed = tuple(one for year in totals for one in session.closed_periods(year, totals[year]))
     whole = (plans, session.workspace.ledger, entries, strays, ledger.is_sample(), registers)
-    return Checked(*whole, gone, lacking, closed)
+    due = tuple(one for plan in plans for one in _due(ledger, plan, session.today))
+    return Checked(*whole, gone, lacking, closed, due)
+
+
+def _due(ledger: "Ledger", plan: Plan, today: dt.date) -> "tuple[Due, ...]":
+    expired = retention.expired(plan, today)
+    if not expired:
+        return ()
+    first, last = whole_year(plan.year)
+    types = (EntryType.ACTUAL, EntryType.SPENDING)
+    listed = ledger.entries(Wanted(voided=True, types=types, first_month=first, last_month=last))
+    return retention.due(expired, (one.entry for one in listed))
 
 
 def _lacking(ledger: "Ledger", plan: Plan) -> int:

@@ -48,6 +48,7 @@ class What(StrEnum):
     REQUIRED = "required"
     PRIVATE = "private"
     DISTINCT = "distinct"
+    RETENTION = "retention"
     ITEM = "item"
     SOURCE = "source"
     ITEM_KPI = "item_kpi"
@@ -70,6 +71,8 @@ class What(StrEnum):
     MONTH = "month"
     BUDGET_NOTES = "budget_notes"
     SETTLED_UNTIL = "settled_until"
+    PAYEE_RETENTION = "payee_retention"
+    NOTE_RETENTION = "note_retention"
     NAME = "name"
     GROUP = "group"
     DESCRIPTION = "description"
@@ -113,6 +116,7 @@ _WORDS = {
     What.REQUIRED: N_("required or not"),
     What.PRIVATE: N_("private or not"),
     What.DISTINCT: N_("told apart by it or not"),
+    What.RETENTION: N_("how long it is kept"),
     What.ITEM: N_("evaluation item"),
     What.SOURCE: N_("source"),
     What.ITEM_KPI: N_("KPI that it follows"),
@@ -135,6 +139,8 @@ _WORDS = {
     What.MONTH: N_("execution plan of month {number}"),
     What.BUDGET_NOTES: N_("notes on the budget"),
     What.SETTLED_UNTIL: N_("last day of payments in January"),
+    What.PAYEE_RETENTION: N_("how long payees are kept"),
+    What.NOTE_RETENTION: N_("how long notes of spending are kept"),
     What.NAME: N_("name"),
     What.GROUP: N_("group of KPIs"),
     What.DESCRIPTION: N_("description"),

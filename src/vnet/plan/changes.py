@@ -174,6 +174,10 @@ def _in(unit: str, number: Fraction | None) -> Quantity | None:
     return None if number is None else Quantity(number, unit)
 
 
+def _years(years: int | None) -> Quantity | None:
+    return _in("년", None if years is None else Fraction(years))
+
+
 def _goal(goal: Goal) -> Fraction | Quantity:
     return goal.value if goal.unit is None else Quantity(goal.value, goal.unit)
 
@@ -277,6 +281,7 @@ _FIELD: _Sort[Field] = _Sort(
         _Fact(What.REQUIRED, attrgetter("required")),
         _Fact(What.PRIVATE, attrgetter("private")),
         _Fact(What.DISTINCT, attrgetter("distinct")),
+        _Fact(What.RETENTION, lambda field: _years(field.retention)),
     ),
 )
 _KPI: _Sort[Kpi] = _Sort(
@@ -362,6 +367,8 @@ _BUDGET: tuple[_Fact[Budget], ...] = (
     *map(_month, MONTHS),
     _Fact(What.BUDGET_NOTES, lambda budget: _texts(budget.notes)),
     _Fact(What.SETTLED_UNTIL, attrgetter("settled_until")),
+    _Fact(What.PAYEE_RETENTION, lambda budget: _years(budget.retention.payee)),
+    _Fact(What.NOTE_RETENTION, lambda budget: _years(budget.retention.note)),
 )
 
 

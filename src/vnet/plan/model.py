@@ -87,7 +87,8 @@ class PastYear(NamedTuple):
 class Field(NamedTuple):
     """A field of a KPI's register (기록항목). `private` ones stay out of every list and file unless asked for.
 
-    Two records with the same values in the `distinct` fields are the same thing twice.
+    Two records with the same values in the `distinct` fields are the same thing twice. `retention` is for how many
+    years after the plan's what it holds is kept; None: for ever.
     """
 
     name: str
@@ -95,6 +96,7 @@ class Field(NamedTuple):
     required: bool = False
     private: bool = False
     distinct: bool = False
+    retention: int | None = None
 
 
 class Kpi(NamedTuple):
@@ -227,6 +229,13 @@ class BudgetLine(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+class Retention(NamedTuple):
+    """For how many years after the plan's what may name a person in its spending is kept (보존기간); None: for ever."""
+
+    payee: int | None = None
+    note: int | None = None
+
+
 class Budget(NamedTuple):
     """The budget (소요예산 및 집행계획), in won. `months` holds twelve planned amounts, or nothing.
 
@@ -242,6 +251,7 @@ class Budget(NamedTuple):
     months: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
     settled_until: dt.date | None = None
+    retention: Retention = Retention()
 
     def planned(self, months: Collection[int]) -> int | None:
         """Return the won planned for `months` (1-12); None if the plan has no monthly plan."""

@@ -29,6 +29,7 @@ from vnet.plan.model import (
     Measure,
     Network,
     Plan,
+    Retention,
     Source,
     Task,
 )
@@ -173,5 +174,6 @@ def _budget(file: BudgetFile) -> Budget:
             _made(BudgetLine, line, amount=None if line.amount is None else int(line.amount * unit))
             for line in file.lines
         ),
+        retention=_made(Retention, file.retention),
         months=tuple(int(amount * unit) for amount in file.months.amounts) if file.months else (),
     )

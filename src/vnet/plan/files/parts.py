@@ -37,6 +37,7 @@ from vnet.plan.files.shapes import (
     Unit,
     Weights,
     Year,
+    Years,
     YesOrNo,
 )
 from vnet.plan.model import Accumulation, FieldType, title
@@ -130,6 +131,8 @@ class FieldPart(Part):
     """달라고 하지 않으면 어느 목록과 파일에도 내지 않을지. 적지 않으면 아니오입니다. 예: 예"""
     distinct: YesOrNo = Field(default=False, alias="구별")
     """이 항목들이 모두 같으면 겹치는 기록으로 알릴지. 적지 않으면 아니오입니다. 예: 예"""
+    retention: Years | None = Field(None, alias="보존기간")
+    """적은 값을 두는 햇수. 기록한 해가 끝난 때부터 셉니다. 지나면 vnet check가 알립니다. 예: 5년"""
 
 
 class KpiPart(Part):
@@ -311,6 +314,13 @@ class MonthlyPart(Part):
         return tuple(getattr(self, f"month_{month}") for month in MONTHS)
 
 
+class RetentionPart(Part):
+    payee: Years | None = Field(None, alias="지급처")
+    """지출에 적은 지급처를 두는 햇수. 예산의 해가 끝난 때부터 셉니다. 예: 5년"""
+    note: Years | None = Field(None, alias="비고")
+    """지출에 적은 비고를 두는 햇수. 예산의 해가 끝난 때부터 셉니다. 예: 5년"""
+
+
 class BudgetFile(Part):
     """`budget_<year>.yaml`: the money, in the unit that the file names."""
 
@@ -334,5 +344,7 @@ class BudgetFile(Part):
     """달마다 쓰기로 한 돈. 열두 달을 모두 적고, 더하면 총액이 됩니다. 예: 1월: 0"""
     settled_until: Date | None = Field(None, alias="출납정리")
     """다음 해 1월에 이 예산으로 지급할 수 있는 마지막 날. 그날까지의 지출은 12월에 셉니다. 예: 2017-01-20"""
+    retention: RetentionPart = Field(default_factory=RetentionPart, alias="보존기간")
+    """지출에서 사람을 알 수 있는 것을 두는 햇수. 지나면 vnet check가 알립니다. 예: {지급처: 5년}"""
     notes: Texts = Field((), alias="메모")
     """예산에 관한 메모. 여럿이면 줄마다 '- '로 시작합니다. 예: 집행계획은 총액으로만 세웠다."""

@@ -133,6 +133,10 @@ Weights = Annotated[
     ),
 ]
 Date = Annotated[dt.date, _typed(values.date, "string", values.DAY.pattern, "날을 적습니다. 예: 2016-02-11")]
+Years = Annotated[
+    int,
+    _typed(values.years, "string", values.YEARS.pattern, "햇수를 1년에서 100년까지로 적습니다. 예: 5년"),
+]
 Spans = Annotated[
     tuple[tuple[int, int], ...],
     _typed(

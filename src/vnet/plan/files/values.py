@@ -25,6 +25,7 @@ QUANTITY = re.compile(r"(\d+(?:\.\d+)?)\s*([^\d\s.,/%][^,/]*)", re.ASCII)
 MONTH = r"(0?[1-9]|1[0-2])"
 SPAN = re.compile(rf"{MONTH}월?(?:\s*[~∼〜～\-–]\s*{MONTH})?월?", re.ASCII)
 DAY = re.compile(rf"(\d{{4}})\s*[-./]\s*{MONTH}\s*[-./]\s*(0?[1-9]|[12]\d|3[01])\.?", re.ASCII)
+YEARS = re.compile(r"(100|[1-9]\d?)\s*년", re.ASCII)
 _AT_LEAST = re.compile(r"\s*이상$")
 MOST_DECIMALS = 6
 _LONGEST = 30
@@ -208,6 +209,19 @@ def date(value: Any) -> dt.date:
     except ValueError:
         pass
     fault("not-a-date", _('"{text}" is not a date.').format(text=written), _("Write it as 2016-02-11."))
+
+
+def years(value: Any) -> int:
+    """Read a number of years: `5년`."""
+    written = text(value)
+    match = YEARS.fullmatch(half_width(written))
+    if match is None:
+        fault(
+            "not-years",
+            _('"{text}" does not say for how many years.').format(text=written),
+            _("Write whole years, from 1 to 100: 5년. For ever is said by leaving the line out."),
+        )
+    return int(match[1])
 
 
 def spans(value: Any) -> tuple[tuple[int, int], ...]:

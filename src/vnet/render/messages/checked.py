@@ -3,12 +3,19 @@
 from vnet.actions.check import Checked
 from vnet.amounts import format_money
 from vnet.i18n import _, ngettext
+from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import SHORT_ID
 from vnet.ledger.evidence import Lost
-from vnet.output import say_line, warn_line
+from vnet.output import complain_line, say_line, warn_line
 from vnet.plan.model import Plan
 from vnet.render.messages.closed import closed_periods
 from vnet.render.tables import words
+
+if TYPE_CHECKING:
+    from vnet.report.retention import Due
+
+
+_MOST_DUE = 20  # entries that one command erases, so that it can be copied
 
 
 def show_checked(checked: Checked) -> None:
@@ -34,6 +41,8 @@ def show_checked(checked: Checked) -> None:
     for year, count in checked.lacking:
         warn_line(words.lacking_reason(year, count))
     _show_registers(checked)
+    for one in checked.due:
+        _show_due(one)
     for file in checked.lost:
         warn_line(_lost(file))
     if not checked.lost:
@@ -46,6 +55,27 @@ def _show_registers(checked: Checked) -> None:
 
     for sentence in filter(None, map(gap, checked.registers)):
         say_line(sentence)
+
+
+def _show_due(one: "Due") -> None:
+    """Say what has been kept as long as its plan says, and what to type: nothing is erased by itself."""
+    from vnet.render.messages.erased import field  # noqa: PLC0415 - few commands need it, and start-up counts
+
+    kept, entries = one
+    name = field(kept.name)
+    said = ngettext(
+        "Since {since} {count} entry is due for erasure: {field} of {what}, kept for {years} years after {year}.",
+        "Since {since} {count} entries are due for erasure: {field} of {what}, kept for {years} years after {year}.",
+        len(entries),
+    )
+    facts = {"since": kept.until, "years": kept.years, "year": kept.year, "field": name}
+    warn_line(said.format(**facts, count=f"{len(entries):,}", what=kept.kpi or _("expenditure")))
+    ids = " ".join(entry.short_id for entry in entries[:_MOST_DUE])
+    option = f'"{name}"' if " " in name else name
+    command = _('Nothing is erased by itself. To erase: vnet erase {ids} --field {option} --reason "{reason}"')
+    complain_line("  " + command.format(ids=ids, option=option, reason=_("kept long enough")))
+    if len(entries) > _MOST_DUE:
+        complain_line("  " + _("These are the first {count}; vnet check then names the next.").format(count=_MOST_DUE))
 
 
 def _lost(lost: Lost) -> str:
