@@ -153,6 +153,8 @@ def test_rates_are_of_the_budget_in_force(office: Office) -> None:
         "balance": -400_000,
         "original": 2_800_000,
         "original_rate": float(Fraction(2_700, 2_800)),
+        "entries": 1,
+        "without_evidence": 1,
     }
     shown = office.ok("report", "--quarter", "2").out
     assert "Overspent: 회의운영비 by 400천원" in shown

@@ -255,6 +255,21 @@ def test_voids_on_the_screen(busy: Office) -> None:
     assert lines[-1] == "2 entries"
 
 
+def test_what_is_done_to_an_entry_names_it(office: Office) -> None:
+    """Evidence that was added and an erasure name their entry; a version of the plan counts in no month."""
+    office.set(COLUMNS="200")
+    office.ok("spend", "3만원", "--category", "일반", "--date", "4/12", "--payee", "예시상회")
+    (spending,) = listed(office)
+    office.ok("attach", spending["id"], str(office.write("영수증.pdf", "receipt")))
+    office.ok("erase", spending["id"], "--field", "payee", "--reason", "요청")
+    out = office.ok("entries", "--all").out
+    short = spending["id"][-8:]
+    assert f"evidence added to {short} " in out
+    assert f"erasure of payee of {short} " in out
+    assert "counts in" not in out
+    assert not any("counts_in" in one for one in listed(office, "--all"))
+
+
 # --- formats -----------------------------------------------------------------------------------------------------
 
 

@@ -32,6 +32,7 @@ from office_suite import LibreOffice, text_of
 from test_export_figures import MAIN, Grid
 from test_report import DECIMALS, DECIMALS_BUDGET
 from test_start_up import loaded
+from typed import kept
 from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.sqlite.store import writing
 
@@ -181,6 +182,28 @@ def test_every_entry_is_there(sample: Office) -> None:
         assert row["증빙"] == "; ".join(f"{file['name']} (SHA-256 {file['sha256']})" for file in one["evidence"])
 
 
+def test_what_was_done_to_entries_later_is_there(office: Office) -> None:
+    """Evidence that was added and what was erased come last, each with the entry, whatever the year of doing so."""
+    office.ok("spend", "3만원", "--category", "일반", "--date", "4/12", "--payee", "예시상회")
+    (spending,) = kept(office)
+    proof = str(office.write("영수증.pdf", "receipt"))
+    office.ok("attach", spending["id"], proof, "--by", "김하나")
+    office.set(VNET_TODAY="2022-01-03")
+    office.ok("erase", spending["id"], "--field", "payee", "--reason", "보존기간이 지남", "--by", "이두리")
+    rows = Grid(exported(office), "실적").rows
+    top = next(number for number, row in enumerate(rows) if row[0] == "구분")
+    found = [dict(zip(rows[top], row, strict=True)) for row in rows[top + 1 :]]
+    names = ("구분", "상태", "유형", "사유", "기록자", "대상 기록")
+    assert [tuple(row[name] for name in names) for row in found[1:]] == [
+        ("증빙 추가", "유효", "", "", "김하나", spending["id"]),
+        ("파기", "유효", "지급처", "보존기간이 지남", "이두리", spending["id"]),
+    ]
+    assert [str(row["날짜"]) for row in found[1:]] == ["2016-06-30", "2022-01-03"]
+    assert found[1]["증빙"].startswith("영수증.pdf (SHA-256 ")
+    listed = office.ok("entries", "--all", "--format", "csv", "--lang", "ko").out
+    assert f",{spending['id']},\r\n" in listed or f",{spending['id']},\n" in listed
+
+
 def test_entries_are_a_table(sample: Office) -> None:
     """Excel knows the rows as a table: it names them, filters them, and repeats their headings on paper."""
     path = exported(sample)
@@ -190,7 +213,7 @@ def test_entries_are_a_table(sample: Office) -> None:
         first, last = table.ref.split(":")
         heading = int(re.sub(r"\D", "", first))
         assert [column.name for column in table.tableColumns] == [cell.value for cell in sheet[heading]]
-        assert (sheet[first].value, last) == ("구분", f"Y{sheet.max_row}")
+        assert (sheet[first].value, last) == ("구분", f"Z{sheet.max_row}")
         assert table.autoFilter.ref == table.ref
         assert sheet.print_title_rows == f"${heading}:${heading}"
         row = sheet[heading + 1]
@@ -200,7 +223,7 @@ def test_entries_are_a_table(sample: Office) -> None:
         assert {(cell.data_type, cell.number_format) for cell in amounts} == {("n", "#,##0")}
     (part,) = xml_of(path, r"xl/tables/.*").values()
     columns = ET.fromstring(part).findall(f"{MAIN}tableColumns/{MAIN}tableColumn")  # noqa: S314 - made by this test
-    assert [column.get("id") for column in columns] == [str(number) for number in range(1, 26)]
+    assert [column.get("id") for column in columns] == [str(number) for number in range(1, 27)]
 
 
 def test_a_table_without_entries(office: Office) -> None:
@@ -208,7 +231,7 @@ def test_a_table_without_entries(office: Office) -> None:
     with closing(load_workbook(exported(office))) as book:
         sheet: Any = book["실적"]
         (table,) = sheet.tables.values()
-        assert table.ref == "A3:Y4"
+        assert table.ref == "A3:Z4"
 
 
 # --- the same again ------------------------------------------------------------------------------------------------

@@ -216,7 +216,7 @@ def test_the_workbook(settling: Office, libreoffice: LibreOffice, tmp_path: Path
             december = {key[3]: computed for key, computed in proof.computed.items() if key[5] == _("Dec")}
             assert december[_("spent")] == 1_000_000
         rows = [row for row in Grid(book, _("Entries")).rows if row[0] == _("expenditure")]
-    assert [(str(row[2]), row[3], row[24:]) for row in rows] == [
+    assert [(str(row[2]), row[3], row[25:]) for row in rows] == [
         ("2016-12-30", 12, [""]),
         ("2017-01-09", 12, ["2016-12"]),
     ]

@@ -1,17 +1,21 @@
 """`vnet export`: the workbook for the management evaluation."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from vnet.actions.partners import partners_by_year
 from vnet.actions.register import registers_of
 from vnet.actions.session import Session
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.entry import EntryType, ListedEntry, Listing, Wanted, whole_year
 from vnet.report.outlook.measures import build_outlook
 from vnet.report.outlook.model import Outlook
 from vnet.report.partners import PartnersReport, build_partners
 from vnet.report.registers import Register
 from vnet.report.report import Report
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger
 
 # What happened and what was taken back; not what vnet itself kept beside it.
 _LISTED = (
@@ -23,7 +27,9 @@ _LISTED = (
     EntryType.STEP,
     EntryType.EXPLANATION,
 )
-_BESIDE = tuple(type_ for type_ in EntryType if type_ not in _LISTED)
+# What was done to entries later, whatever the year in which it was.
+_LATER = (EntryType.ATTACHMENT, EntryType.ERASURE)
+_BESIDE = tuple(type_ for type_ in EntryType if type_ not in _LISTED + _LATER)
 
 
 class Export(NamedTuple):
@@ -61,9 +67,20 @@ def export(session: Session, *, quarter: str | None = None, private: bool = Fals
         build_outlook(plan, totals, report.kpis, report.budget, period, last and _day_recorded(last)),
         build_partners(plan, totals, partners_by_year(session), period),
         registers_of(session, [kpi for kpi in plan.kpis if kpi.fields], period, private=private),
-        Listing(ledger.entries(wanted), totals.sample, session.as_of),
+        Listing(_with_later(ledger, wanted), totals.sample, session.as_of),
         totals.size - sum(1 for _ in ledger.entries(Wanted(voided=True, types=_BESIDE))),
     )
+
+
+def _with_later(ledger: "Ledger", wanted: Wanted) -> Iterator[ListedEntry]:
+    """Yield the entries that are wanted, then what was done to them later: evidence added, personal data erased."""
+    known = set()
+    for listed in ledger.entries(wanted):
+        known.add(listed.entry.id)
+        yield listed
+    for listed in ledger.entries(Wanted(voided=True, types=_LATER)):
+        if listed.entry.about in known:
+            yield listed
 
 
 def _day_recorded(listed: ListedEntry) -> dt.date:

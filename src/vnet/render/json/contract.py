@@ -42,7 +42,7 @@ def entry(listed: ListedEntry) -> Members:
         "origin": one.origin,
         "arrived_on": one.arrived_on,
         "batch": one.batch,
-        **({} if one.counts_in is None else {"counts_in": words.counts_in(one)}),
+        **({"counts_in": month} if (month := words.counts_in(one)) else {}),
         **_given(one, "undoes", "replaces", "about", "receipt", "late", "digest", "size", "root"),
         **({"erased": one.erased} if one.erased else {}),
         "voided_by": listed.voided_by,

@@ -59,10 +59,8 @@ def _show_registers(checked: Checked) -> None:
 
 def _show_due(one: "Due") -> None:
     """Say what has been kept as long as its plan says, and what to type: nothing is erased by itself."""
-    from vnet.render.messages.erased import field  # noqa: PLC0415 - few commands need it, and start-up counts
-
     kept, entries = one
-    name = field(kept.name)
+    name = words.field_name(kept.name)
     said = ngettext(
         "Since {since} {count} entry is due for erasure: {field} of {what}, kept for {years} years after {year}.",
         "Since {since} {count} entries are due for erasure: {field} of {what}, kept for {years} years after {year}.",

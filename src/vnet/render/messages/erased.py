@@ -2,7 +2,7 @@
 
 from vnet.actions.erase import Erased, Erasures
 from vnet.i18n import _, ngettext
-from vnet.ledger.entry import FIELD, SHORT_ID, Entry
+from vnet.ledger.entry import SHORT_ID, Entry
 from vnet.output import say_line, warn_line
 from vnet.render.tables import words
 
@@ -29,7 +29,7 @@ def _show_one(about: Entry, erasure: Entry) -> None:
     sentence = _("Erased: {field} of {name} {value}, {date}; it now reads {erased}.")
     say_line(
         sentence.format(
-            field=field(erasure.subject or ""),
+            field=words.field_name(erasure.subject or ""),
             name=words.entry_name(about),
             value=words.entry_value(about),
             date=words.day(about.date),
@@ -47,7 +47,7 @@ def _show_register(erasures: Erasures) -> None:
         say_line(
             said.format(
                 date=entry.arrived_on,
-                field=field(entry.subject or ""),
+                field=words.field_name(entry.subject or ""),
                 id=(entry.about or "")[-SHORT_ID:],
                 reason=entry.reason,
                 by=entry.recorded_by,
@@ -55,8 +55,3 @@ def _show_register(erasures: Erasures) -> None:
         )
     if not erasures:
         say_line(_("Nothing has been erased."))
-
-
-def field(name: str) -> str:
-    """Return how people call what is kept under this name, as `--field` takes it."""
-    return {"payee": _("payee"), "note": _("note")}.get(name, name.removeprefix(FIELD))

@@ -24,7 +24,7 @@ def facts() -> dict[str, Fact]:
     late = _("late")
     plain = (
         "id", "kpi", "unit", "partner", "people", "category", "network", "amount", "reason",
-        "recorded_by", "recorded_at", "voids", "subject", "action", "due",
+        "recorded_by", "recorded_at", "voids", "about", "action", "due",
     )  # fmt: skip
     return {
         **{name: attrgetter(f"entry.{name}") for name in plain},
@@ -37,6 +37,7 @@ def facts() -> dict[str, Fact]:
         "counts_in": lambda listed: words.counts_in(listed.entry),
         "evidence": lambda listed: evidence(listed.entry) or None,
         "voided_by": attrgetter("voided_by"),
+        "subject": lambda listed: None if listed.entry.type is EntryType.ERASURE else listed.entry.subject,
         "event": lambda listed: _event(listed.entry),
         "fields": lambda listed: words.fields(listed.entry),
         "late": lambda listed: late if listed.entry.late else None,
@@ -52,7 +53,7 @@ def headings() -> dict[str, str]:
         "note": _("note"), "evidence": _("evidence"), "recorded_by": _("recorded by"), "recorded_at": _("recorded at"),
         "voids": _("voids"), "voided_by": _("voided by"), "subject": _("task or item"), "event": _("event or step"),
         "action": _("action taken"), "due": _("by when"), "fields": _("fields"), "late": _("late entry"),
-        "counts_in": _("counts in"),
+        "about": _("about"), "counts_in": _("counts in"),
     }  # fmt: skip
 
 
@@ -61,6 +62,9 @@ def _value(entry: Entry) -> Fraction | None:
 
 
 def _kind(entry: Entry) -> str | None:
+    """Return of which kind an entry is: of an adjustment and of an erasure, what was done and what was erased."""
+    if entry.type is EntryType.ERASURE:
+        return words.field_name(entry.subject or "")
     return words.adjustment(entry.event) if entry.type is EntryType.ADJUSTMENT else entry.kind
 
 
@@ -93,15 +97,25 @@ def _entry(listed: ListedEntry) -> Row:
 
 def _what(listed: ListedEntry) -> str:
     entry = listed.entry
-    if entry.type is EntryType.VOID:
-        name = _("void of {id}").format(id=(entry.voids or "")[-SHORT_ID:])
-        return _("{name} [late]").format(name=name) if entry.late else name
-    name = words.entry_name(entry)
-    details = [detail for detail in (entry.kind, entry.network) if detail]
-    name = f"{name} ({', '.join(details)})" if details else name
+    name = _named(entry)
     if entry.late:
         name = _("{name} [late]").format(name=name)
     return _("{name} [void]").format(name=name) if listed.voided_by else name
+
+
+def _named(entry: Entry) -> str:
+    """Return what an entry is of; what says something of another entry names that one."""
+    match entry.type:
+        case EntryType.VOID:
+            return _("void of {id}").format(id=(entry.voids or "")[-SHORT_ID:])
+        case EntryType.ATTACHMENT:
+            return _("evidence added to {id}").format(id=(entry.about or "")[-SHORT_ID:])
+        case EntryType.ERASURE:
+            facts = {"field": words.field_name(entry.subject or ""), "id": (entry.about or "")[-SHORT_ID:]}
+            return _("erasure of {field} of {id}").format(**facts)
+    name = words.entry_name(entry)
+    details = [detail for detail in (entry.kind, entry.network) if detail]
+    return f"{name} ({', '.join(details)})" if details else name
 
 
 def _more(entry: Entry) -> str:

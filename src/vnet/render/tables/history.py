@@ -25,8 +25,8 @@ def _facts(history: History) -> Iterator[tuple[str, str | None]]:
     yield _("of what"), _of_what(history)
     yield _("value"), words.entry_value(entry)
     yield _("day"), words.day(entry.date)
-    if entry.counts_in is not None:
-        yield _("counts in"), f"{entry.counts_in // 100}-{entry.counts_in % 100:02}"
+    if month := words.counts_in(entry):
+        yield _("counts in"), month
     yield from _said(entry)
     if history.left_out:
         yield _("private"), _("{names} (to see them: --private)").format(names=", ".join(history.left_out))

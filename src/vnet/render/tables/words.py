@@ -107,7 +107,9 @@ def receipt_lines(entries: "Iterable[Entry]") -> str:
 
 def counts_in(entry: Entry) -> str | None:
     """Return the month in which an entry counts (`2016-12`), where that is not the month of its day."""
-    return None if entry.counts_in is None else f"{entry.counts_in // 100}-{entry.counts_in % 100:02}"
+    if entry.counts_in is None or entry.type is EntryType.PLAN:  # a version of the plan is of a year, and in no figure
+        return None
+    return f"{entry.counts_in // 100}-{entry.counts_in % 100:02}"
 
 
 def adjustment(event: str | None) -> str:
@@ -274,6 +276,11 @@ def personal(entry: Entry, name: str) -> str | None:
     """Return an entry's payee or note, or that it was erased."""
     said: str | None = getattr(entry, name)
     return erased() if name in entry.erased else said
+
+
+def field_name(name: str) -> str:
+    """Return how people call what is kept under this name apart from its entry, as `vnet erase --field` takes it."""
+    return {"payee": _("payee"), "note": _("note")}.get(name, name.removeprefix(FIELD))
 
 
 def fields(entry: Entry) -> str:

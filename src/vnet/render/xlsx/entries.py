@@ -81,7 +81,7 @@ def headings() -> list[tuple[str, str, float, str]]:
         ("reason", _("Reason"), 14, ""), ("note", _("Note"), 22, ""), ("evidence", _("Evidence"), 130, ""),
         ("recorded_by", _("Recorded by"), 16, ""), ("recorded_at", _("Recorded at"), 30, ""), ("id", _("ID"), 42, ""),
         ("voids", _("Voids"), 42, ""), ("late", _("Late entry"), 9, "centered"),
-        ("counts_in", _("Counts in (if paid after the year)"), 18, "centered"),
+        ("about", _("About"), 42, ""), ("counts_in", _("Counts in (if paid after the year)"), 18, "centered"),
     ]  # fmt: skip
 
 
