@@ -4,7 +4,7 @@ KPIs and networks are matched by their codes, measures by their units, everythin
 moved is not taken for another. Two plans of a year between which nothing is found are equal.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from operator import attrgetter
 
@@ -96,6 +96,11 @@ def _things(sort: _Sort[T], of: _Path, before: Iterable[T], after: Iterable[T]) 
     for key, one in new.items():
         if key not in old:
             yield Change(sort.what, of + sort.path(one), None, sort.said(one))
+    yield from _order(sort, of, old, new)
+
+
+def _order(sort: _Sort[T], of: _Path, old: Mapping[object, T], new: Mapping[object, T]) -> Iterator[Change]:
+    """Yield that the things which there were and still are stand in another order, if they do."""
     orders = [[key for key in there if key in old and key in new] for there in (old, new)]
     if orders[0] != orders[1]:
         was, now = (", ".join(" ".join(sort.path(new[key])) for key in order) for order in orders)

@@ -228,8 +228,6 @@ def _networks(
     names = {network.code: network.name for network in plan.networks}
     amounts = dict(budget.networks)
     of_networks = [one for one in adjustments if budget.networks and one.network]
-    others = {total.network for total in to_date} | {one.network for one in of_networks}
-    codes = [*names, *sorted(others - names.keys(), key=lambda code: (code is None, code or ""))]
     return tuple(
         _row(
             code,
@@ -238,6 +236,12 @@ def _networks(
             (total for total in to_date if total.network == code),
             (one for one in of_networks if one.network == code),
         )
-        for code in codes
+        for code in [*names, *_other_networks(names, to_date, of_networks)]
         if shown in {None, code}
     )
+
+
+def _other_networks(known: Collection[str], to_date: list[SpendingTotal], adjustments: list[Entry]) -> list[str | None]:
+    """Return the codes of networks that the plan does not have, by code; the end is of spending that names none."""
+    others = {total.network for total in to_date} | {one.network for one in adjustments}
+    return sorted(others.difference(known), key=lambda code: (code is None, code or ""))

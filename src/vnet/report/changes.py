@@ -8,6 +8,7 @@ from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import AsOf, Entry, EntryType, ListedEntry
 from vnet.period import Period
 from vnet.plan.model import Document
+from vnet.report.budget import BudgetRow
 from vnet.report.report import Report
 from vnet.report.since import Moved
 
@@ -121,9 +122,13 @@ def _measures(then: Report, now: Report) -> Iterator[MeasureMove]:
 
 
 def _money(then: Report, now: Report) -> Iterator[MoneyMove]:
-    before = {row.name or "": row for row in then.budget.categories} if then.budget else {}
-    for row in now.budget.categories if now.budget else ():
-        old = before.get(row.name or "")
+    before = _categories(then)
+    for name, row in _categories(now).items():
+        old = before.get(name)
         spent, rate = old.spent if old else 0, Moved(old.rate if old else Fraction(0), row.rate)
         if spent != row.spent or (old and rate.moved):
-            yield MoneyMove(row.name or "", spent, row.spent, rate)
+            yield MoneyMove(name, spent, row.spent, rate)
+
+
+def _categories(report: Report) -> dict[str, BudgetRow]:
+    return {row.name or "": row for row in report.budget.categories} if report.budget else {}

@@ -159,7 +159,7 @@ def build_partners(
     """
     bodies = _bodies(plan, years, period)
     now = _number(period.year, period.quarter)
-    since = min((quarter for own in bodies.values() for quarter, _ in own), default=None)
+    since = _first(bodies)
     can_last = since is not None and since < now
     network_of = {kpi.code: kpi.network for kpi in plan.kpis}
     rows = sorted((_row(plan, network_of, name, own, now) for name, own in bodies.items()), key=_order)
@@ -199,6 +199,11 @@ def standing(quarters: Iterable[int], now: int) -> Standing:
     if len(active) == 1:
         return Standing.NEW if now in active else Standing.ONE_OFF
     return Standing.CONTINUING if max(active) >= now - 1 else Standing.DORMANT
+
+
+def _first(bodies: _Bodies) -> int | None:
+    """Return the number of the first quarter in which a body has an activity."""
+    return min((quarter for own in bodies.values() for quarter, _ in own), default=None)
 
 
 def _number(year: int, quarter: int) -> int:

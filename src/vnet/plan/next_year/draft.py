@@ -22,7 +22,7 @@ from vnet.plan.files.values import quantities
 from vnet.plan.files.yaml_tree import Path_
 from vnet.plan.model import Plan, Quantity
 from vnet.plan.next_year.targets import Actuals, Change, Why, changes, this_year, why
-from vnet.plan.next_year.yaml_edit import Page
+from vnet.plan.next_year.yaml_edit import Page, Spot
 
 _BUDGET_SECTIONS = ("편성목", "네트워크", "월별집행계획")
 # What is left (won) of each part that a section of the budget file names, by the section's name.
@@ -208,9 +208,7 @@ def _basis_text(page: Page, place: int, year: int, own: list[Change]) -> None:
 def _schedule(page: Page, plan: Plan) -> None:
     for place, task in enumerate(plan.tasks):
         if task.day is not None:
-            spot = page.needed("일정", place, "예정일")
-            page.replace(spot, _a_year_later(task.day).isoformat())
-            page.mark(spot, _("Moved by a year from {date}: set the day.").format(date=task.day.isoformat()))
+            _move_by_a_year(page, page.needed("일정", place, "예정일"), task.day)
 
 
 def _budget(text: str, plan: Plan, left: Left, until: dt.date | None) -> str:
@@ -218,18 +216,25 @@ def _budget(text: str, plan: Plan, left: Left, until: dt.date | None) -> str:
     page.replace(page.needed("연도"), str(plan.year + 1))
     facts = {"year": plan.year, "next": plan.year + 1}
     page.mark(page.needed("총액"), _("The budget of {year} was kept: decide on that of {next}.").format(**facts))
-    has_amounts = plan.budget is not None and any(line.amount is not None for line in plan.budget.lines)
-    for name in (*_BUDGET_SECTIONS, *(["산출내역"] if has_amounts else [])):
+    for name in _sections_with_amounts(plan):
         if spot := page.find(name):
             page.mark(spot, _("The amounts of {year} were kept: decide on those of {next}.").format(**facts))
     for name, amounts in left.items():
         if (spot := page.find(name)) and any(won > 0 for _part, won in amounts):
             page.mark(spot, _carry_over(plan, amounts, until))
     if plan.budget is not None and plan.budget.settled_until is not None:
-        spot = page.needed("출납정리")
-        page.replace(spot, _a_year_later(plan.budget.settled_until).isoformat())
-        page.mark(spot, _("Moved by a year from {date}: set the day.").format(date=plan.budget.settled_until))
+        _move_by_a_year(page, page.needed("출납정리"), plan.budget.settled_until)
     return page.written()
+
+
+def _sections_with_amounts(plan: Plan) -> tuple[str, ...]:
+    has_amounts = plan.budget is not None and any(line.amount is not None for line in plan.budget.lines)
+    return (*_BUDGET_SECTIONS, "산출내역") if has_amounts else _BUDGET_SECTIONS
+
+
+def _move_by_a_year(page: Page, spot: Spot, day: dt.date) -> None:
+    page.replace(spot, _a_year_later(day).isoformat())
+    page.mark(spot, _("Moved by a year from {date}: set the day.").format(date=day.isoformat()))
 
 
 def _carry_over(plan: Plan, amounts: Iterable[tuple[str, int]], until: dt.date | None) -> str:

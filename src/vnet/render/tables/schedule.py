@@ -1,14 +1,14 @@
 """The schedule: the plan progress by network, the tasks with their states, and what is late."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from vnet.i18n import _, ngettext
 from vnet.period import MONTHS
 from vnet.render.tables import words
 from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, Cell, Kind, Month, Tone, count, day, share, text
 from vnet.render.tables.table import FLAT, Role, Row, Table, columns, one_below_other, row
-from vnet.report.schedule import Progress, Schedule, State, TaskRow
+from vnet.report.schedule import Occurrence, Progress, Schedule, State, TaskRow
 
 _TONES = {
     State.DONE: Tone.GOOD,
@@ -93,9 +93,7 @@ def _task(task: TaskRow, overdue: dt.date) -> Row:
 def _month(task: TaskRow, month: int, overdue: dt.date) -> Month:
     """Return what a month says of a task."""
     own = [one for one in task.occurrences if month in one.months]
-    found = Month.PLANNED if own else Month.BETWEEN if month in task.months else Month.NONE
-    if own and all(one.done for one in own):
-        found |= Month.DONE
+    found = _span(task, month, own)
     if any(one in own for one in task.late(overdue)):
         found |= Month.LATE
     if any(one.due.month == month for one in own):
@@ -103,6 +101,13 @@ def _month(task: TaskRow, month: int, overdue: dt.date) -> Month:
     if any(one.done and one.done.month == month for one in task.occurrences):
         found |= Month.DONE_NOW
     return found
+
+
+def _span(task: TaskRow, month: int, own: Collection[Occurrence]) -> Month:
+    """Return whether a month is one of a task's, and whether all that is planned in it (its `own`) is done."""
+    if not own:
+        return Month.BETWEEN if month in task.months else Month.NONE
+    return Month.PLANNED | (Month.DONE if all(one.done for one in own) else Month.NONE)
 
 
 def numbered(task: TaskRow) -> str:

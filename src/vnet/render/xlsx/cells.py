@@ -113,22 +113,23 @@ def drawn(cell: typed.Cell, look: Look | None = None, role: Role = Role.PLAIN, o
 
 def _format(cell: typed.Cell, number: Fraction, of: Table) -> str:
     """Return the format in which a number reads as it does in every other format."""
-    match cell.kind:
-        case Kind.SHARE if cell.decimals is not None and is_rounded(number, goal=cell.goal, spending=cell.spending):
-            return PERCENT
-        case Kind.SHARE if cell.decimals is not None:
-            return f'"{typed.shown(cell)}"'
-        case Kind.SHARE:
-            decimals = len(typed.shown(cell).partition(".")[2].removesuffix("%"))
-            return f"0.{'0' * decimals}%" if decimals else "0%"
-        case Kind.MONEY:
-            return quantity_format(of.money_decimals)
+    if cell.kind is Kind.SHARE:
+        return _format_of_share(cell, number)
+    if cell.kind is Kind.MONEY:
+        return quantity_format(of.money_decimals)
     decimals = _MOST_DECIMALS if cell.decimals is None else cell.decimals
     digits = quantity_format(0 if number.denominator == 1 else max(decimals, 1))
     if cell.kind is Kind.REMAINING:
         before, _number, after = _("over {number}").partition("{number}")
         return f'{digits};"{before}"{digits}"{after}"' if number < 0 else digits
     return f'{digits}"{cell.unit.replace(chr(34), "")}"' if cell.unit else digits
+
+
+def _format_of_share(cell: typed.Cell, share: Fraction) -> str:
+    if cell.decimals is None:
+        decimals = len(typed.shown(cell).partition(".")[2].removesuffix("%"))
+        return f"0.{'0' * decimals}%" if decimals else "0%"
+    return PERCENT if is_rounded(share, goal=cell.goal, spending=cell.spending) else f'"{typed.shown(cell)}"'
 
 
 def _look_of_total(kind: Kind, look: Look | None) -> Look:
