@@ -1,6 +1,7 @@
 """`vnet check`: is every plan, and the ledger, whole?"""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vnet.actions.plan_history import revisions
@@ -66,11 +67,15 @@ def check(session: Session) -> Checked:
     lacking = tuple((plan.year, count) for plan in plans if (count := _lacking(ledger, plan)))
     closed = tuple(one for year in totals for one in session.closed_periods(year, totals[year]))
     whole = (plans, session.workspace.ledger, entries, strays, ledger.is_sample(), registers)
-    due = tuple(one for plan in plans for one in _due(ledger, plan, session.today))
-    return Checked(*whole, gone, lacking, closed, due)
+    return Checked(*whole, gone, lacking, closed, tuple(_due(ledger, plans, session.today)))
 
 
-def _due(ledger: "Ledger", plan: Plan, today: dt.date) -> "tuple[Due, ...]":
+def _due(ledger: "Ledger", plans: Iterable[Plan], today: dt.date) -> "Iterator[Due]":
+    for plan in plans:
+        yield from _due_of(ledger, plan, today)
+
+
+def _due_of(ledger: "Ledger", plan: Plan, today: dt.date) -> "tuple[Due, ...]":
     expired = retention.expired(plan, today)
     if not expired:
         return ()
