@@ -1,6 +1,6 @@
 """`vnet erase`: personal data are erased for good, and that they were is recorded (domain: 파기)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from vnet.actions.correcting import Plans
 from vnet.actions.workspace import Workspace
@@ -8,10 +8,13 @@ from vnet.clock import now
 from vnet.entering import texts
 from vnet.errors import BadInput, Conflict, NotFound
 from vnet.i18n import N_
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.entry import FIELD, Entry, EntryType, ListedEntry, Wanted
 from vnet.names import key
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import WritableLedger
 
 _WORDS = {"payee": ("payee", "지급처"), "note": ("note", "비고")}
 
@@ -77,9 +80,15 @@ def erase(
                 for one, name in zip(about.values(), names, strict=True)
             )
         )
-        values = {(name, _personal(one)[name]) for one, name in zip(about.values(), names, strict=True)}
-        sharing = sorted({id_ for name, value in values for id_ in ledger.sharing(name, value)})
-    return Erased(tuple(about.values()), erasures, tuple(sharing), _copies(workspace.ledger))
+        sharing = _sharing(
+            ledger, {(name, _personal(one)[name]) for one, name in zip(about.values(), names, strict=True)}
+        )
+    return Erased(tuple(about.values()), erasures, sharing, _copies(workspace.ledger))
+
+
+def _sharing(ledger: "WritableLedger", values: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the ids of the entries in which one of these values, each with its name, still stands."""
+    return tuple(sorted({id_ for name, value in values for id_ in ledger.sharing(name, value)}))
 
 
 def _personal(entry: Entry) -> dict[str, str]:
