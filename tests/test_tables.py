@@ -63,7 +63,7 @@ def test_every_format_draws_the_same_cell(cell: Cell, read: str, flat: str, kept
     table = of(cell, role)
     assert shown(cell, "천원") == read
     out = io.StringIO()
-    terminal.console(out, 80).print(drawn(table))
+    terminal.Console(out, 80).print(drawn(table))
     assert out.getvalue().splitlines()[-1].removeprefix("row").strip() == read
     assert list(csv.reader(io.StringIO(csv_format.drawn(table))))[1] == ["row", flat]
     (made,) = xlsx.rows(table, {})

@@ -87,11 +87,11 @@ def _show_table(subject: str, figures: Any, output: "Path | None") -> None:
 
     render = getattr(module(f"vnet.render.terminal.{subject}"), f"show_{subject}")
     if output is None and sys.stdout.isatty():
-        render(figures, terminal.console(sys.stdout, terminal_width(80)))
+        render(figures, terminal.Console(sys.stdout, terminal_width(80)))
         return
     # In a file or a pipe nobody needs the spaces that fill a terminal's lines.
     text = io.StringIO()
-    render(figures, terminal.console(text, FILE_WIDTH if output else terminal_width(FILE_WIDTH)))
+    render(figures, terminal.Console(text, FILE_WIDTH if output else terminal_width(FILE_WIDTH)))
     plain = "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
     if output is None:
         say(plain)

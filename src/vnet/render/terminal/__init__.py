@@ -1,7 +1,5 @@
-"""The terminal: tables for people, by rich."""
+"""The terminal: tables for people, drawn with what every console has."""
 
-from vnet.render.terminal.entries import show_entries
-from vnet.render.terminal.report import show_report
-from vnet.render.terminal.table import console
+from vnet.render.terminal.drawing import Console
 
-__all__ = ["console", "show_entries", "show_report"]
+__all__ = ["Console"]

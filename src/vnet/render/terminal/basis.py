@@ -1,12 +1,10 @@
 """What targets rest on, on a terminal: a KPI below the other, each line of its arithmetic."""
 
-from rich.console import Console
-from rich.padding import Padding
-
 from vnet.actions.basis import Bases
 from vnet.i18n import _
 from vnet.render.tables import basis
 from vnet.render.tables.cells import Tone, text
+from vnet.render.terminal.drawing import Console, Indented
 from vnet.render.terminal.table import INDENT, line
 
 
@@ -18,7 +16,7 @@ def show_basis(bases: Bases, out: Console) -> None:
         out.print()
         out.print(line(text(f"{kpi.code} {kpi.name}", Tone.STRONG)))
         for said in basis.lines(kpi):
-            out.print(Padding(line(said), (0, 0, 0, INDENT)))
+            out.print(Indented(line(said), INDENT))
     if bases.faults:
         out.print()
         out.print(line(basis.faults(bases.faults)))

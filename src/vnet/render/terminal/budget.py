@@ -1,10 +1,8 @@
 """The budget in force on a terminal: what became of each part of the original one, and by what."""
 
-from rich.console import Console
-from rich.text import Text
-
 from vnet.i18n import _
 from vnet.render.tables import budget as tables
+from vnet.render.terminal.drawing import Console, Text
 from vnet.render.terminal.table import drawn, fitting, opening, section
 from vnet.report.report import Report
 

@@ -1,11 +1,9 @@
 """What has changed, on a terminal: the rates, each thing that happened, and what it did to the figures."""
 
-from rich.console import Console
-from rich.text import Text
-
 from vnet.i18n import _
 from vnet.render.tables import changes as tables
 from vnet.render.tables import words
+from vnet.render.terminal.drawing import Console, Text
 from vnet.render.terminal.table import drawn, fitting, note, section
 from vnet.report.changes import Changes
 
@@ -13,11 +11,11 @@ from vnet.report.changes import Changes
 def show_changes(changes: Changes, out: Console) -> None:
     """Print what has changed since a moment."""
     period = changes.period
-    out.print(Text(changes.document.title, style="bold", overflow="fold"))
+    out.print(Text(changes.document.title, "bold"))
     for sentence in (f"{words.period(period)} ({period.start} ~ {period.end})", *tables.headlines(changes)):
-        out.print(Text(sentence, overflow="fold"))
+        out.print(Text(sentence))
     if changes.sample:
-        out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
+        out.print(Text(words.sample(), "bold yellow"))
     happened = tables.occurrences(changes)
     if not happened.rows:
         section(out, _("What happened"), Text(_("Nothing has been recorded since.")))

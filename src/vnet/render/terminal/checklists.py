@@ -2,19 +2,16 @@
 
 from collections.abc import Iterator
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.text import Text
-
 from vnet.i18n import _
 from vnet.ledger.entry import Entry
 from vnet.render.tables import checklists, words
 from vnet.render.tables.entries import people
+from vnet.render.terminal.drawing import Block, Console, Group, Indented, Text
 from vnet.render.terminal.table import drawn, fitting, numbered
 from vnet.report.checklists import CheckedItem, CheckedList
 
 
-def checklist(one: CheckedList, out: Console, *, everything: bool) -> RenderableType:
+def checklist(one: CheckedList, out: Console, *, everything: bool) -> Block:
     """Return a checklist, each item with how much of it was ticked."""
     if not everything:
         table = checklists.items([one]).changed("name", numbered).only("name", "status")
@@ -22,8 +19,8 @@ def checklist(one: CheckedList, out: Console, *, everything: bool) -> Renderable
     return Group(*(part for item in one.items for part in _whole(item)))
 
 
-def _whole(item: CheckedItem) -> Iterator[RenderableType]:
-    yield Text(f"{item.number} {item.name}: {checklists.ticked(item)}", style="bold", overflow="fold")
+def _whole(item: CheckedItem) -> Iterator[Block]:
+    yield Text(f"{item.number} {item.name}: {checklists.ticked(item)}", "bold")
     if item.description:
         yield _indented(item.description)
     for number, step in enumerate(item.steps, 1):
@@ -35,8 +32,8 @@ def _whole(item: CheckedItem) -> Iterator[RenderableType]:
         yield _indented(_("note: {text}").format(text=said))
 
 
-def _indented(text: str) -> RenderableType:
-    return Padding(Text(text, overflow="fold"), (0, 0, 0, 3))
+def _indented(text: str) -> Block:
+    return Indented(Text(text), 3)
 
 
 def evidence(entry: Entry, value: str = "") -> str:

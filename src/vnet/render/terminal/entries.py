@@ -1,11 +1,9 @@
 """Entries on a terminal: one row each."""
 
-from rich.console import Console
-from rich.text import Text
-
 from vnet.i18n import _, ngettext
 from vnet.ledger.entry import Listing
 from vnet.render.tables import entries, words
+from vnet.render.terminal.drawing import Console, Text
 from vnet.render.terminal.table import drawn, fitting
 
 
@@ -13,11 +11,11 @@ def show_entries(listing: Listing, out: Console) -> None:
     """Print entries, one row each, by day."""
     table = entries.entries(listing)
     if table.sample:
-        out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
+        out.print(Text(words.sample(), "bold yellow"))
     if listing.as_of is not None:
-        out.print(Text(words.as_of(listing.as_of), style="bold", overflow="fold"))
+        out.print(Text(words.as_of(listing.as_of), "bold"))
     if not table.rows:
-        out.print(Text(_("Nothing was recorded that fits."), overflow="fold"))
+        out.print(Text(_("Nothing was recorded that fits.")))
         return
     out.print(fitting(out, drawn(table)))
     count = len(table.rows)

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 
-from rich.console import Console, Group, RenderableType
-from rich.text import Text
-
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Entry
 from vnet.render.tables import evaluation, words
 from vnet.render.terminal.checklists import checklist, evidence
+from vnet.render.terminal.drawing import Block, Console, Group, Text
 from vnet.render.terminal.table import closing, drawn, fitting, folding_last, note, opening, section
 from vnet.report.evaluation import ItemRow
 from vnet.report.report import Report
@@ -38,7 +36,7 @@ def show_evaluation(evaluated: "Evaluated", out: Console) -> None:
     closing(report, out)
 
 
-def scorecard(report: Report, out: Console) -> RenderableType:
+def scorecard(report: Report, out: Console) -> Block:
     """Return the items in short: goal, figure and judgement."""
     return fitting(out, drawn(evaluation.items(report).only("name", "target", "figure", "status")))
 
@@ -50,4 +48,4 @@ def _details(item: ItemRow, records: Iterable[Entry], out: Console) -> None:
     facts += [_("note: {text}").format(text=text) for text in item.notes]
     facts += [evidence(entry, words.entry_value(entry)) for entry in records]
     if facts:
-        section(out, item.name, Group(*(Text(fact, overflow="fold") for fact in facts)))
+        section(out, item.name, Group(*(Text(fact) for fact in facts)))

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.console import Console, Group, RenderableType
-from rich.table import Table as RichTable
-from rich.text import Text
-
 from vnet.actions.outlook import Ahead
 from vnet.i18n import _
 from vnet.render.tables import outlook, outlook_budget, words
 from vnet.render.tables.cells import Tone, shown, text
 from vnet.render.tables.table import Role, Table
-from vnet.render.terminal.table import closing, drawn, fitting, line, note, opening, section, strays
+from vnet.render.terminal.drawing import Block, Console, Group, Text
+from vnet.render.terminal.table import Drawing, closing, drawn, fitting, line, note, opening, section, strays
 from vnet.report.outlook.model import BudgetOutlook, Method, Outlook
 
 LEGIBLE_NAME = 24
@@ -30,7 +27,7 @@ def show_outlook(ahead: Ahead, out: Console) -> None:
     closing(report, out)
 
 
-def outlook_parts(one: Outlook, out: Console) -> Iterator[tuple[str, RenderableType]]:
+def outlook_parts(one: Outlook, out: Console) -> Iterator[tuple[str, Block]]:
     """Yield the parts of an outlook, each with its title: the KPIs, and the money where there is a budget."""
     if one.measures:
         yield _("Will the targets be reached?"), _with_notes(measures(one, out), outlook.measure_notes(one))
@@ -39,14 +36,14 @@ def outlook_parts(one: Outlook, out: Console) -> Iterator[tuple[str, RenderableT
         yield title, _with_notes(money(one.budget, one.gone, out), outlook_budget.notes(one.budget))
 
 
-def _with_notes(content: RenderableType, notes: Iterable[str]) -> RenderableType:
+def _with_notes(content: Block, notes: Iterable[str]) -> Block:
     return Group(content, *map(note, notes))
 
 
-def measures(one: Outlook, out: Console) -> RenderableType:
+def measures(one: Outlook, out: Console) -> Block:
     """Return the table of the measures, grouped by what is to be expected, and the names of those that are reached."""
     open_, reached = outlook.reached(outlook.measures(one))
-    parts: list[RenderableType] = []
+    parts: list[Block] = []
     if open_.rows:
         parts.append(_grouped(open_, out))
     if reached.rows:
@@ -56,9 +53,9 @@ def measures(one: Outlook, out: Console) -> RenderableType:
     return Group(*parts)
 
 
-def money(budget: BudgetOutlook, gone: int, out: Console) -> RenderableType:
+def money(budget: BudgetOutlook, gone: int, out: Console) -> Block:
     """Return the sentences about the whole budget, its table of methods, and the table of its parts."""
-    parts: list[RenderableType] = [line(said) for said in outlook_budget.sentences(budget, gone)]
+    parts: list[Block] = [line(said) for said in outlook_budget.sentences(budget, gone)]
     methods = outlook_budget.methods(budget)
     if methods.rows:
         keys = ("method", "value", "rate", *(() if budget.goal is None else ("reached",)), "over")
@@ -69,7 +66,7 @@ def money(budget: BudgetOutlook, gone: int, out: Console) -> RenderableType:
     return Group(*parts)
 
 
-def _grouped(of: Table, out: Console) -> RichTable:
+def _grouped(of: Table, out: Console) -> Drawing:
     """Draw a table sorted by prospect: a column for each figure, or where that is too wide for each stack of them."""
     told = {column.key for column in of.columns if any(map(shown, of.column(column.key)))}
     stacks = [tuple(key for key in stack if key in told) for stack in _STACKS]
@@ -93,5 +90,5 @@ def _narrow(of: Table, stacks: Iterable[Sequence[str]]) -> Table:
     return of.only(*(column.key for column in of.columns), headings=headings)
 
 
-def _name_width(of: RichTable) -> int:
+def _name_width(of: Drawing) -> int:
     return of.columns[0].width or 0

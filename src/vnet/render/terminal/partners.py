@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from rich.cells import cell_len
-from rich.console import Console, Group
-from rich.text import Text
-
 from vnet.i18n import _
 from vnet.render.tables import partners
 from vnet.render.tables.cells import Cell, shown, text
 from vnet.render.tables.table import Table
+from vnet.render.terminal.drawing import Console, Group, Text, cell_len
 from vnet.render.terminal.table import closing, drawn, fitting, note, opening, section
 from vnet.report.partners import PartnersReport
 
@@ -19,17 +16,17 @@ def show_partners(report: PartnersReport, out: Console) -> None:
     opening(report, out)
     if report.since is None:
         out.print()
-        out.print(Text(partners.nobody(report), overflow="fold"))
+        out.print(Text(partners.nobody(report)))
     else:
         _show_bodies(report, out)
     if report.outside:
         out.print()
-        out.print(Text(partners.outside(report), style="bold red", overflow="fold"))
+        out.print(Text(partners.outside(report), "bold red"))
     closing(report, out)
 
 
 def _show_bodies(report: PartnersReport, out: Console) -> None:
-    section(out, _("What lasts"), Group(*(Text(line, overflow="fold") for line in partners.headlines(report))))
+    section(out, _("What lasts"), Group(*(Text(line) for line in partners.headlines(report))))
     section(out, _("By network"), fitting(out, drawn(_lasting(report))))
     if report.rows:
         section(out, _("By standing"), fitting(out, drawn(partners.standings(report))))
@@ -37,11 +34,11 @@ def _show_bodies(report: PartnersReport, out: Console) -> None:
     for line in (*partners.definitions(), partners.counting(), partners.since(report)):
         out.print(note(line))
     if report.alike:
-        section(out, _("Names that look like one another"), Text(partners.offer(report), overflow="fold"))
+        section(out, _("Names that look like one another"), Text(partners.offer(report)))
         out.print(Text("협력기관별칭:"))  # from the left edge, so that it can be copied as it stands
         for one in report.alike:
             for line in partners.as_yaml(one, lambda line: cell_len(line) < out.width):
-                out.print(Text(line, overflow="fold"))
+                out.print(Text(line))
 
 
 def _lasting(report: PartnersReport) -> Table:

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 
-from rich.console import Console
-from rich.text import Text
-
 from vnet.actions.plan_changes import PlanChanges
 from vnet.i18n import _
 from vnet.render.tables import plan_changes, words
 from vnet.render.tables.cells import Cell, Tone, shown, text
 from vnet.render.tables.table import Table
+from vnet.render.terminal.drawing import Console, Text
 from vnet.render.terminal.table import drawn, fitting, line, note
 from vnet.report.plan_changes import lacking_reason
 
@@ -17,9 +15,9 @@ from vnet.report.plan_changes import lacking_reason
 def show_plan_changes(found: PlanChanges, out: Console) -> None:
     """Print the changes, the earliest first."""
     out.print(line(text(found.title, Tone.STRONG)))
-    out.print(Text(_about(found), overflow="fold"))
+    out.print(Text(_about(found)))
     if found.sample:
-        out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
+        out.print(Text(words.sample(), "bold yellow"))
     if found.revisions:
         table = plan_changes.revisions(found.revisions, found.money_unit)
         out.print()

@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 
-from rich.console import Console
-from rich.text import Text
-
 from vnet.actions.register import Registers
 from vnet.i18n import _
 from vnet.render.tables import registers, words
 from vnet.render.tables.cells import Cell, Kind, shown, text
 from vnet.render.tables.table import Table
+from vnet.render.terminal.drawing import Console, Text
 from vnet.render.terminal.table import drawn, fitting, note, section
 from vnet.report.registers import Register
 
@@ -17,9 +15,9 @@ from vnet.report.registers import Register
 def show_register(found: Registers, out: Console) -> None:
     """Print the registers of a plan."""
     if found.sample:
-        out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
+        out.print(Text(words.sample(), "bold yellow"))
     if found.as_of is not None:
-        out.print(Text(words.as_of(found.as_of), style="bold", overflow="fold"))
+        out.print(Text(words.as_of(found.as_of), "bold"))
     for one in found.registers:
         content = (
             fitting(out, drawn(_in_columns(one)), drawn(_in_lines(one))) if one.records else Text(_("No records yet."))

@@ -5,13 +5,11 @@ Nothing is ever cut: names fold, and where even the narrow form has no room for 
 
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console, Group, RenderableType
-from rich.text import Text
-
 from vnet.i18n import _
 from vnet.render.tables import budget, explanations, headlines, kpis, without_evidence, words
 from vnet.render.tables.cells import Tone, text
 from vnet.render.tables.registers import gap
+from vnet.render.terminal.drawing import Block, Console, Group, Text
 from vnet.render.terminal.evaluation import scorecard
 from vnet.render.terminal.schedule import late_tasks
 from vnet.render.terminal.table import closing, drawn, fitting, line, note, opening, section, strays
@@ -33,7 +31,7 @@ def show_report(report: Report, out: Console) -> None:
     closing(report, out)
 
 
-def _changes(report: Report) -> Iterator[RenderableType]:
+def _changes(report: Report) -> Iterator[Block]:
     """Yield the sentence that the plan was changed, if it was."""
     if report.revisions:
         from vnet.render.tables.plan_changes import headline  # noqa: PLC0415 - where a plan has changed
@@ -41,7 +39,7 @@ def _changes(report: Report) -> Iterator[RenderableType]:
         yield line(text(headline(report.revisions), Tone.DOUBTFUL))
 
 
-def _standing(report: Report, out: Console) -> Iterator[tuple[str, RenderableType]]:
+def _standing(report: Report, out: Console) -> Iterator[tuple[str, Block]]:
     """Yield the parts that say where the whole plan stands, each with its title; of a single network the schedule."""
     if report.evaluation and report.network is None:
         yield _("Evaluation items (how each was reached: vnet evaluate)"), scorecard(report, out)
@@ -49,14 +47,14 @@ def _standing(report: Report, out: Console) -> Iterator[tuple[str, RenderableTyp
         yield _("Schedule (drawn: vnet schedule)"), late_tasks(report.schedule)
 
 
-def _behind(report: Report, out: Console) -> RenderableType:
+def _behind(report: Report, out: Console) -> Block:
     """Return a table of what is behind its cumulative target, and the sentences about spending."""
     late = kpis.late(report)
     spending = headlines.spending(report.budget) if report.budget else ()
     return Group(fitting(out, drawn(late)) if late.rows else line(headlines.behind(report, 0)), *map(line, spending))
 
 
-def _reasons(report: Report) -> Iterator[tuple[str, RenderableType]]:
+def _reasons(report: Report) -> Iterator[tuple[str, Block]]:
     """Yield why things fell short in this quarter, and what became of what was promised in the one before."""
     why = report.explanations
     lines = [explanations.explanation(one, explanations.kpi_name(one.kpi, report)) for one in why.current]
@@ -77,8 +75,8 @@ def _reasons(report: Report) -> Iterator[tuple[str, RenderableType]]:
         )
 
 
-def _lines(lines: Iterable[str]) -> RenderableType:
-    return Group(*(Text(line, overflow="fold") for line in lines))
+def _lines(lines: Iterable[str]) -> Block:
+    return Group(*(Text(line) for line in lines))
 
 
 def _show_kpis(report: Report, out: Console) -> None:
@@ -92,7 +90,7 @@ def _show_kpis(report: Report, out: Console) -> None:
         out.print(note(sentence))
 
 
-def _money(report: Report, out: Console) -> Iterator[tuple[str, RenderableType]]:
+def _money(report: Report, out: Console) -> Iterator[tuple[str, Block]]:
     """Yield spending against the execution plan and against the budget, each with its title."""
     if report.budget is None:
         return

@@ -4,9 +4,6 @@ import datetime as dt
 from functools import partial
 from itertools import groupby
 
-from rich.console import Console, Group, RenderableType
-from rich.text import Text
-
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.period import MONTHS
@@ -14,6 +11,7 @@ from vnet.render.tables import schedule as tables
 from vnet.render.tables import words
 from vnet.render.tables.cells import Cell, Month
 from vnet.render.tables.table import Role, Table
+from vnet.render.terminal.drawing import Block, Console, Group, Text
 from vnet.render.terminal.table import closing, drawn, fitting, note, numbered, opening, section
 from vnet.report.schedule import Schedule, TaskRow
 
@@ -44,20 +42,20 @@ def show_schedule(scheduled: "Scheduled", out: Console) -> None:
     if this_month is None:
         out.print(note(_("Today ({date}) is outside the plan's year.").format(date=scheduled.today)))
     out.print()
-    out.print(Text(tables.plan_progress(schedule), style="bold", overflow="fold"))
+    out.print(Text(tables.plan_progress(schedule), "bold"))
     if schedule.late:
         title = _("Due by {end} and not done").format(end=schedule.end)
         section(out, title, fitting(out, drawn(tables.late_tasks(schedule, scheduled.today))))
     if schedule.unset:
-        lines = [Text(_unset(task), overflow="fold") for task in schedule.unset]
+        lines = [Text(_unset(task)) for task in schedule.unset]
         section(out, _("Outside the rate: the plan gives no period"), Group(*lines))
     closing(report, out)
 
 
-def late_tasks(schedule: Schedule) -> RenderableType:
+def late_tasks(schedule: Schedule) -> Block:
     """Return a report's part of the schedule: how much of what was due is done, and what is not."""
     lines = (tables.plan_progress(schedule), *tables.not_done(schedule))
-    return Group(*(Text(line, overflow="fold") for line in lines))
+    return Group(*(Text(line) for line in lines))
 
 
 def _table(schedule: Schedule, today: dt.date) -> Table:

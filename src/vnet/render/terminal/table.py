@@ -1,31 +1,24 @@
 """What every table on a terminal is made of: columns that never cut a character, and lines that every console has."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import IO
-
-from rich.box import Box
-from rich.cells import cell_len
-from rich.console import Console, JustifyMethod, RenderableType
-from rich.padding import Padding
-from rich.table import Column as RichColumn
-from rich.table import Table as RichTable
-from rich.text import Text
+from itertools import zip_longest
+from operator import add, sub
 
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.render.tables import words
 from vnet.render.tables.cells import Cell, Kind, Tone, shown, text
 from vnet.render.tables.table import Role, Row, Table
+from vnet.render.terminal.drawing import Block, Console, Indented, Line, Piece, Text, cell_len
 
 if TYPE_CHECKING:
     from vnet.report.partners import PartnersReport
     from vnet.report.report import Report
 
-# Korean consoles draw box characters two cells wide or not at all: hyphens and spaces are safe everywhere.
-LINES = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 MINIMUM_NAME = 14
 INDENT = 2  # cells of a step
 # Cells of a table whose last column folds as well: the least of its first and last, and what the last has before that.
 _NAME, _LAST, _WIDE_LAST = 22, 20, 44
+_NARROWEST = 4  # cells of a column with what it leaves free: a Korean character, at least
 _STYLES = {
     Tone.PLAIN: "",
     Tone.GOOD: "green",
@@ -37,43 +30,101 @@ _STYLES = {
 }
 
 
-def console(file: IO[str], width: int) -> Console:
-    """Return a console that takes texts as they are: no markup, no emoji, no highlighting."""
-    return Console(file=file, width=width, markup=False, emoji=False, highlight=False)
+class Column:
+    """A column of a drawing: its heading and cells, and its width; None until somebody has decided on it."""
+
+    def __init__(self, heading: str, cells: Sequence[Block], *, numeric: bool) -> None:
+        self.cells = (Text(heading), *cells)
+        self.numeric = numeric
+        self.natural_width = max(cell_len(line) for cell in self.cells for line in str(cell).split("\n"))
+        self.width: int | None = None
 
 
-def drawn(table: Table, gap: int = 2, special: Mapping[str, Callable[[Cell], Text]] | None = None) -> RichTable:
+class Drawing:
+    """A table, drawn: its columns `gap` cells apart, and a line of hyphens under their headings.
+
+    Korean consoles draw box characters two cells wide or not at all: hyphens and spaces are safe everywhere.
+    """
+
+    def __init__(self, columns: Sequence[Column], gap: int) -> None:
+        self.columns = columns
+        self.gap = gap
+
+    def lines(self, width: int) -> Iterator[Line]:
+        """Yield the lines of every row. Columns of which nobody has decided how wide they are share what there is."""
+        widths = self._widths(width)
+        for number, cells in enumerate(zip(*[column.cells for column in self.columns], strict=True)):
+            drawn = [list(cell.lines(width)) for cell, width in zip(cells, widths, strict=True)]
+            if number == 0:  # headings stand at the bottom
+                most = max(map(len, drawn))
+                drawn = [[[]] * (most - len(lines)) + lines for lines in drawn]
+            yield from (self._line(lines, widths) for lines in zip_longest(*drawn, fillvalue=[]))
+            if number == 0:
+                yield [Piece("-" * (sum(widths) + self.gap * (len(widths) - 1)))]
+
+    def _widths(self, width: int) -> list[int]:
+        """Return the columns' widths: those decided on, else natural ones, cut until all have room."""
+        widths = [column.width or column.natural_width for column in self.columns]
+        if all(column.width for column in self.columns):
+            return widths
+        gaps = [*[self.gap - 1] * (len(widths) - 1), 0]  # a column with what it leaves free; the last leaves nothing
+        room = width - (len(widths) - 1)
+        return [*map(sub, _cut([*map(add, widths, gaps)], room), gaps)]
+
+    def _line(self, said: Sequence[Line], widths: Sequence[int]) -> Line:
+        """Return a line of a row: what its cells say there, side by side, numbers at the right of their columns."""
+        line: Line = []
+        for pieces, width, column in zip(said, widths, self.columns, strict=True):
+            free = Piece(" " * (width - sum([cell_len(piece.said) for piece in pieces])))
+            line += [*((free, *pieces) if column.numeric else (*pieces, free)), Piece(" " * self.gap)]
+        return line
+
+
+def _cut(widths: list[int], room: int) -> list[int]:
+    """Return widths that have room: the widest give way, as long as they are the widest, in equal shares."""
+    while (excess := sum(widths) - room) > 0 and (widest := max(widths)) > _NARROWEST:
+        most = widest - max([width for width in widths if width < widest], default=_NARROWEST)
+        giving = [place for place, width in enumerate(widths) if width == widest]
+        for number, place in enumerate(giving):
+            given = min(most, round(excess / (len(giving) - number)))
+            widths[place] -= given
+            excess -= given
+    return widths
+
+
+def drawn(table: Table, gap: int = 2, special: Mapping[str, Callable[[Cell], Text]] | None = None) -> Drawing:
     """Draw a table, its columns `gap` cells apart. The first one folds; what stands in it may be indented.
 
     `special`: what draws the cells of some columns, by their keys.
     """
     before = ("", *(column.group for column in table.columns))
     begins = [bool(one.group) and one.group != group for one, group in zip(table.columns, before, strict=False)]
-    headings = [
-        _apart(f"{one.group}\n{one.heading}") if begin else one.heading
-        for one, begin in zip(table.columns, begins, strict=True)
-    ]
-    result = RichTable(box=LINES, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0), header_style="")
-    for number, (heading, column) in enumerate(zip(headings, table.columns, strict=True)):
-        side: JustifyMethod = "right" if column.numeric else "left"
-        result.add_column(heading, justify=side, overflow="fold", no_wrap=number > 0, vertical="top")
     drawers = [(special or {}).get(column.key) for column in table.columns]
-    for row in table.rows:
-        result.add_row(*_cells(row, table, begins, drawers))
-    return result
+    rows = [tuple(_cells(row, table, begins, drawers)) for row in table.rows]
+    return Drawing(
+        [
+            Column(
+                _apart(f"{one.group}\n{one.heading}") if begin else one.heading,
+                [row[place] for row in rows],
+                numeric=one.numeric,
+            )
+            for place, (one, begin) in enumerate(zip(table.columns, begins, strict=True))
+        ],
+        gap,
+    )
 
 
 def _cells(
     row: Row, table: Table, begins: Sequence[bool], drawers: Sequence[Callable[[Cell], Text] | None]
-) -> Iterator[RenderableType]:
+) -> Iterator[Block]:
     first, *others = row.cells
-    name = Text(shown(first, table.money_unit), style=_style(first) or ("" if row.role is Role.PLAIN else "bold"))
+    name = Text(shown(first, table.money_unit), _style(first) or ("" if row.role is Role.PLAIN else "bold"))
     if first.below:
-        name.append(f"\n{' ' * INDENT}{first.below}", style="dim")
-    yield Padding(name, (0, 0, 0, first.indent * INDENT)) if first.indent else name
+        name.append(f"\n{' ' * INDENT}{first.below}", "dim")
+    yield Indented(name, first.indent * INDENT) if first.indent else name
     for cell, begin, drawer in zip(others, begins[1:], drawers[1:], strict=True):
         said = shown(cell, table.money_unit)
-        yield drawer(cell) if drawer else Text(_apart(said) if begin and said else said, style=_style(cell))
+        yield drawer(cell) if drawer else Text(_apart(said) if begin and said else said, _style(cell))
 
 
 def numbered(cells: Mapping[str, Cell]) -> Cell:
@@ -88,7 +139,7 @@ def _style(cell: Cell) -> str:
 
 def line(cell: Cell) -> Text:
     """Return a sentence that stands by itself, in the colour of its tone."""
-    return Text(shown(cell), style=_STYLES[cell.tone], overflow="fold")
+    return Text(shown(cell), _STYLES[cell.tone])
 
 
 def _apart(said: str) -> str:
@@ -97,85 +148,67 @@ def _apart(said: str) -> str:
     return "\n".join([*above, f" {last}"])
 
 
-def fitting(out: Console, *choices: RichTable, name: int = MINIMUM_NAME) -> RichTable:
+def fitting(out: Console, *choices: Drawing, name: int = MINIMUM_NAME) -> Drawing:
     """Return the first table that needs no more than the width there is; of the last, everything may fold.
 
     The first column of a table has at least the width of a `name` or of the longest that stands there.
-    The chosen one is told its widths, so that rich need not measure every cell again.
     """
     for choice in choices:
-        first, *others = map(_natural_width, choice.columns)
-        room = out.width - 1 - sum(others) - len(others) * (choice.padding[1] + 1)
+        first, *others = [column.natural_width for column in choice.columns]
+        room = out.width - 1 - sum(others) - len(others) * choice.gap
         if min(first, name) <= room:
             for column, width in zip(choice.columns, (min(first, room), *others), strict=True):
                 column.width = width
             return choice
-    for column in choices[-1].columns:
-        column.no_wrap = False
     return choices[-1]
 
 
-def folding_last(out: Console, table: RichTable) -> RichTable:
+def folding_last(out: Console, table: Drawing) -> Drawing:
     """Return a table, told its widths, whose first and last columns fold in what the others leave."""
     first, *middle, last = table.columns
-    room = out.width - 1 - 2 * (len(middle) + 1)
-    for column in middle:
-        column.width = _natural_width(column)
-        room -= column.width
-    if room < _NAME + _LAST:
-        for column in table.columns:
-            column.no_wrap, column.width = False, None
-    else:
-        first.width = min(_natural_width(first), max(_NAME, room - _WIDE_LAST))
-        last.width, last.no_wrap = room - first.width, False
+    room = out.width - 1 - sum(column.natural_width for column in middle) - table.gap * (len(middle) + 1)
+    if room >= _NAME + _LAST:
+        for column in middle:
+            column.width = column.natural_width
+        first.width = min(first.natural_width, max(_NAME, room - _WIDE_LAST))
+        last.width = room - first.width
     return table
-
-
-def _natural_width(column: RichColumn) -> int:
-    """Return the cells that a column's widest line takes."""
-    return max(_widest_line(cell) for cell in (column.header, *column.cells))
-
-
-def _widest_line(cell: object) -> int:
-    if isinstance(cell, Padding):
-        return cell.left + _widest_line(cell.renderable)
-    return max(map(cell_len, str(cell).split("\n")))
 
 
 def opening(report: "Report | PartnersReport", out: Console, *sentences: str) -> None:
     """Print what a report is of: its title, its period, further sentences, and whether all of it is real and shown."""
     period = report.period
-    out.print(Text(report.document.title, style="bold", overflow="fold"))
+    out.print(Text(report.document.title, "bold"))
     for sentence in (f"{words.period(period)} ({period.start} ~ {period.end})", *sentences):
-        out.print(Text(sentence, overflow="fold"))
+        out.print(Text(sentence))
     if report.sample:
-        out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
+        out.print(Text(words.sample(), "bold yellow"))
     if report.as_of is not None:
-        out.print(Text(words.as_of(report.as_of), style="bold", overflow="fold"))
+        out.print(Text(words.as_of(report.as_of), "bold"))
     if only := words.only_network(report):
-        out.print(Text(only, overflow="fold"))
+        out.print(Text(only))
 
 
 def strays(report: "Report", out: Console) -> None:
     """Print what no longer fits the plan and is in no figure, below everything else."""
     for stray in report.strays:
         out.print()
-        out.print(Text(words.stray(stray), style="bold red", overflow="fold"))
+        out.print(Text(words.stray(stray), "bold red"))
 
 
 def closing(report: "Report | PartnersReport", out: Console) -> None:
     """Print what a report ends with: which ledger its figures are of; whole where it may go to paper."""
     out.print()
-    out.print(Text(words.ledger(report, whole=not out.file.isatty()), style="dim", overflow="fold"))
+    out.print(Text(words.ledger(report, whole=not out.file.isatty()), "dim"))
 
 
-def section(out: Console, title: str, content: RenderableType) -> None:
+def section(out: Console, title: str, content: Block) -> None:
     """Print a titled part of a report."""
     out.print()
-    out.print(Text(title, style="bold", overflow="fold"))
-    out.print(Padding(content, (0, 0, 0, 1), expand=False))
+    out.print(Text(title, "bold"))
+    out.print(Indented(content, 1))
 
 
-def note(text: str) -> RenderableType:
+def note(text: str) -> Block:
     """Return a remark below a table."""
-    return Padding(Text(text, style="dim", overflow="fold"), (0, 0, 0, 1))
+    return Indented(Text(text, "dim"), 1)

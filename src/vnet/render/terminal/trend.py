@@ -4,16 +4,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
 
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
-
 from vnet.i18n import _
 from vnet.plan.apportion import nearest
 from vnet.render.tables import trend as trend_table
 from vnet.render.tables import words
 from vnet.render.tables.cells import Bar, Cell
-from vnet.render.terminal.table import drawn, fitting, note
+from vnet.render.terminal.drawing import Console, Text
+from vnet.render.terminal.table import Drawing, drawn, fitting, note
 from vnet.report.trend import KpiTrend, Trend
 
 _WIDTHS = (30, 20, 12)  # of the chart: the widest for which there is room
@@ -21,12 +18,12 @@ _WIDTHS = (30, 20, 12)  # of the chart: the widest for which there is room
 
 def show_trend(trend: Trend, out: Console) -> None:
     """Print the years of the KPIs."""
-    out.print(Text(trend.title, style="bold", overflow="fold"))
+    out.print(Text(trend.title, "bold"))
     if trend.sample:
-        out.print(Text(words.sample(), style="bold yellow", overflow="fold"))
+        out.print(Text(words.sample(), "bold yellow"))
     for row in trend.kpis:
         out.print()
-        out.print(Text(f"{row.code} {row.name}", style="bold", overflow="fold"))
+        out.print(Text(f"{row.code} {row.name}", "bold"))
         out.print(fitting(out, *_choices(row)))
         for said in trend_table.renamed(row):
             out.print(note(said))
@@ -35,7 +32,7 @@ def show_trend(trend: Trend, out: Console) -> None:
         out.print(note(said))
 
 
-def _choices(kpi: KpiTrend) -> Iterator[RichTable]:
+def _choices(kpi: KpiTrend) -> Iterator[Drawing]:
     """Yield the years with a chart beside them, the widest first; then without one."""
     years = trend_table.years(kpi)
     for width in _WIDTHS:
