@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.console import Console as RichConsole
 from rich.text import Text as RichText
@@ -24,6 +24,8 @@ def printed(block: Text | Indented | Group, width: int) -> list[str]:
 
 
 @given(SAID, st.integers(2, 30))
+@example("ab cd ef", 5)
+@example("가나 다라마바사 7", 6)
 def test_texts_fold_as_rich_folds_them(said: str, width: int) -> None:
     """A text breaks where rich breaks it, an independent judge; only the spaces at the ends of lines are left out."""
     theirs = io.StringIO()
