@@ -14,6 +14,7 @@ from vnet.ledger import errors
 from vnet.ledger.entry import Evidence
 
 FOLDER = "evidence"
+_UNFINISHED = ".part"
 _BLOCK = 1 << 20
 _LONGEST_SUFFIX = 10
 
@@ -44,7 +45,8 @@ def keep(folder: str, file: Evidence) -> str | None:
         return None
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
-        unfinished = f"{target}.{os.getpid()}.part"
+        _sweep(folder)
+        unfinished = f"{target}.{os.getpid()}{_UNFINISHED}"
         try:
             digest = _copied(file.path, unfinished)
             if digest == file.sha256:
@@ -57,6 +59,11 @@ def keep(folder: str, file: Evidence) -> str | None:
     if digest != file.sha256:
         raise BadInput(N_('The evidence "{name}" was changed just now. Try again.'), name=file.name)
     return target
+
+
+def _sweep(folder: str) -> None:
+    """Remove the copies that a program left unfinished when it was killed: whoever copies records alone."""
+    forget([os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(_UNFINISHED)])
 
 
 def forget(copies: Iterable[str]) -> None:

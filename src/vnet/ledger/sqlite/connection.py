@@ -198,13 +198,17 @@ def _bring_along(path: StrPath, connection: sqlite3.Connection) -> None:
 
 
 def _copy(path: StrPath, form: int) -> None:
-    """Copy the ledger, whole, to a new file beside it whose name says its form; nobody else writes meanwhile."""
+    """Copy the ledger, whole, to a new file beside it whose name says its form; nobody else writes meanwhile.
+
+    Where that copy is there already, of a program that was killed before it went on, it is left.
+    """
+    from filecmp import cmp  # noqa: PLC0415 - needed once in the life of an older ledger
     from pathlib import Path  # noqa: PLC0415 - needed once in the life of an older ledger
 
     from vnet.output import free_name  # noqa: PLC0415
 
     ledger = Path(_absolute(path))
-    place = free_name(ledger.with_name(f"{ledger.stem}.form-{form}{ledger.suffix}"))
+    place = ledger.with_name(f"{ledger.stem}.form-{form}{ledger.suffix}")
     unfinished = f"{place}.part"
     with suppress(FileNotFoundError):
         os.remove(unfinished)
@@ -212,7 +216,10 @@ def _copy(path: StrPath, form: int) -> None:
         # Whoever has begun to write cannot be copied from; what was there before can be read all the same.
         with closing(sqlite3.connect(_absolute(path))) as source, closing(sqlite3.connect(unfinished)) as copy:
             source.backup(copy)
-        os.replace(unfinished, place)
+        if place.exists() and cmp(unfinished, place, shallow=False):
+            os.remove(unfinished)
+        else:
+            os.replace(unfinished, free_name(place))
     except BaseException:
         with suppress(OSError):
             os.remove(unfinished)
