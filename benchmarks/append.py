@@ -109,12 +109,13 @@ def _open(store: str, path: Path) -> Iterator[Callable[[Entry], object]]:
     with closing(sqlite3.connect(path, timeout=PATIENCE_SECONDS, isolation_level=None)) as database:
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = FULL")
-        database.execute(f"CREATE TABLE IF NOT EXISTS entry ({', '.join(COLUMNS)})")
-        insert = f"INSERT INTO entry VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608 - marks only
+        columns = (*COLUMNS, "payee", "note")
+        database.execute(f"CREATE TABLE IF NOT EXISTS entry ({', '.join(columns)})")
+        insert = f"INSERT INTO entry VALUES ({', '.join('?' * len(columns))})"  # noqa: S608 - marks only
 
         def record(entry: Entry) -> None:
             database.execute("BEGIN IMMEDIATE")
-            database.execute(insert, entry[:-1])
+            database.execute(insert, [getattr(entry, name) for name in columns])
             database.execute("COMMIT")
 
         yield record
