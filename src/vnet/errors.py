@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from vnet.i18n import N_, _
 from vnet.lean_typing import ClassVar, NamedTuple
+from vnet.legible import cut, legible, quoted
 
 EXIT_OK = 0
 EXIT_ERROR = 1
@@ -16,6 +17,8 @@ EXIT_PROBLEMS = 3
 EXIT_NOT_FOUND = 4
 EXIT_CONFLICT = 5
 EXIT_INTERRUPTED = 130
+
+_LONGEST = 1000  # characters of what is said of one fault, with what it quotes
 
 
 class Place(NamedTuple):
@@ -36,8 +39,8 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         file, line, column = self.place
-        said = f"{file}:{line}:{column}: {self.code}: {self.message}"
-        return f"{said}\n    {self.hint}" if self.hint else said
+        said = f"{legible(file, keep='')}:{line}:{column}: {self.code}: {cut(self.message, _LONGEST)}"
+        return f"{said}\n    {cut(self.hint, _LONGEST)}" if self.hint else said
 
 
 class VnetError(Exception):
@@ -55,7 +58,8 @@ class VnetError(Exception):
         self.facts = facts
 
     def __str__(self) -> str:
-        return _(self.sentence).format(**self.facts)
+        facts = {name: fact if isinstance(fact, int) else quoted(str(fact)) for name, fact in self.facts.items()}
+        return _(self.sentence).format(**facts)
 
 
 class BadInput(VnetError):
@@ -110,19 +114,32 @@ class OutsidePlanYear(BadInput):
     """A day is of another year than the plan's; a table has its own words for it."""
 
 
-def system_reason(error: OSError) -> str:
-    """Return why the system refused something, in the language in use where vnet has words for it."""
+class Phrase:
+    """A part of a sentence that is said in the language in use when the sentence is, as the sentence itself."""
+
+    def __init__(self, message: str) -> None:
+        """Take the message that is translated, marked by `N_` where it is said."""
+        self._message = message
+
+    def __str__(self) -> str:
+        return _(self._message)
+
+
+def system_reason(error: OSError) -> Phrase:
+    """Return why the system refused something; in its own words where vnet has none for it."""
     known = {
-        errno.ENOENT: _("there is no such file or folder"),
-        errno.EACCES: _("permission is denied"),
-        errno.EPERM: _("permission is denied"),
-        errno.EROFS: _("the disk is read-only"),
-        errno.EISDIR: _("it is a folder"),
-        errno.ENOTDIR: _("a part of the path is no folder"),
-        errno.ENOSPC: _("the disk is full"),
-        errno.ENAMETOOLONG: _("the name is too long"),
+        errno.ENOENT: N_("there is no such file or folder"),
+        errno.EACCES: N_("permission is denied"),
+        errno.EPERM: N_("permission is denied"),
+        errno.EROFS: N_("the disk is read-only"),
+        errno.EISDIR: N_("it is a folder"),
+        errno.ENOTDIR: N_("a part of the path is no folder"),
+        errno.ENOSPC: N_("the disk is full"),
+        errno.EBADF: N_("it is closed"),
+        errno.ELOOP: N_("it is a link that leads back to itself"),
+        errno.ENAMETOOLONG: N_("the name is too long"),
     }
-    return known.get(error.errno or 0) or error.strerror or str(error)
+    return Phrase(known.get(error.errno or 0) or error.strerror or str(error))
 
 
 def unreadable(path: object, error: OSError) -> VnetError:

@@ -8,6 +8,7 @@ import typer
 from vnet.amounts import negative_actual, negative_adjustment, negative_spending
 from vnet.cli.help import COMMANDS, NoSuchCommand, UnexpectedWords, usage
 from vnet.i18n import _
+from vnet.legible import quoted
 from vnet.names import suggestion
 from vnet.short_way import HOISTED
 
@@ -40,10 +41,12 @@ def sentence(  # noqa: PLR0911 - one sentence for each sort of error
         )
     if isinstance(error, NoSuchCommand):
         return _('There is no command "{name}". Known: {known}').format(
-            name=error.message, known=suggestion(error.message, COMMANDS)
+            name=quoted(error.message), known=suggestion(error.message, COMMANDS)
         )
     if isinstance(error, UnexpectedWords):
-        return _('"{words}" is not expected here. Put a text with spaces in quotes.').format(words=error.message)
+        return _('"{words}" is not expected here. Put a text with spaces in quotes.').format(
+            words=quoted(error.message)
+        )
     param: Any = getattr(error, "param", None)
     match type(error).__name__:
         case "NoSuchOption":
@@ -53,8 +56,8 @@ def sentence(  # noqa: PLR0911 - one sentence for each sort of error
         case "MissingParameter":
             return _("{name} is missing.").format(name=_shown(param))
         case _ if isinstance(error, typer.BadParameter) and param is not None:
-            return _("{name} does not fit: {reason}").format(name=_shown(param), reason=error.message)
-    return str(getattr(error, "message", error))
+            return _("{name} does not fit: {reason}").format(name=_shown(param), reason=quoted(error.message))
+    return quoted(str(getattr(error, "message", error)))
 
 
 def _no_such_option(error: Any, words: list[str]) -> str:
@@ -66,7 +69,9 @@ def _no_such_option(error: Any, words: list[str]) -> str:
     if option in HOISTED:
         return _needs_value(option)
     known = [name for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("--")]
-    return _('There is no option "{name}". Known: {known}').format(name=option, known=suggestion(str(option), known))
+    return _('There is no option "{name}". Known: {known}').format(
+        name=quoted(str(option)), known=suggestion(str(option), known)
+    )
 
 
 def _needs_value(option: str | None) -> str:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 
 from vnet.actions.workspace import Workspace
-from vnet.clock import today
+from vnet.clock import FIRST_YEAR, LAST_YEAR, today
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, Any
@@ -91,7 +91,7 @@ def checked_year(text: str) -> int:
         BadInput: it is not.
     """
     digits = text.strip().removesuffix("년")
-    if not (digits.isascii() and digits.isdigit() and len(digits) == 4 and 1900 <= int(digits) <= 2999):  # noqa: PLR2004
+    if not (digits.isascii() and digits.isdigit() and len(digits) == 4 and FIRST_YEAR <= int(digits) <= LAST_YEAR):  # noqa: PLR2004
         from vnet.period import bad_year  # noqa: PLC0415 - seldom needed, and start-up counts
 
         raise bad_year(text)

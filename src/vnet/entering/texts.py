@@ -11,6 +11,7 @@ from vnet.errors import BadInput, NotFound, unreadable
 from vnet.i18n import N_
 from vnet.lean_typing import StrPath
 from vnet.ledger.entry import Evidence
+from vnet.legible import says_something
 from vnet.plan.paths import plain
 
 
@@ -23,11 +24,11 @@ def kept(text: str | None, option: str) -> str | None:
     if text is None:
         return None
     result = normal(text)
-    if not result:
-        raise empty(option)
     # Cc: control characters; Cs: what is left of broken text; Cf would take joiners that real names have.
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in result):
         raise _unreadable_text(option)
+    if not says_something(result):
+        raise empty(option)
     return result
 
 

@@ -1,6 +1,6 @@
 """What any store of entries says when it cannot go on, or does not find what it is asked for."""
 
-from vnet.errors import EXIT_PROBLEMS, Conflict, NotFound, VnetError
+from vnet.errors import EXIT_PROBLEMS, Conflict, NotFound, Phrase, VnetError
 from vnet.i18n import N_
 from vnet.lean_typing import StrPath
 
@@ -32,8 +32,8 @@ def damaged(path: StrPath) -> VnetError:
     )
 
 
-def unusable(path: StrPath, reason: str) -> VnetError:
-    """Return what is said where the system does not let the ledger be used; `reason` is a sentence of its own."""
+def unusable(path: StrPath, reason: Phrase) -> VnetError:
+    """Return what is said where the system does not let the ledger be used; `reason` says why."""
     return VnetError(N_("The ledger {path} cannot be used: {reason}"), path=path, reason=reason)
 
 

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from vnet.amounts import LARGEST, half_width, normal
 from vnet.i18n import _
+from vnet.legible import says_something
 from vnet.plan.formula import FormulaError, compute
 from vnet.plan.model import Goal, Quantity
 
@@ -51,6 +52,8 @@ def text(value: Any) -> str:
         fault("empty", _("The value is missing."), _("Write it after the colon, or leave the line out."))
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in result):
         fault("control-character", _("The text holds a character that cannot be shown."), _("Type it anew."))
+    if not says_something(result):
+        fault("control-character", _("The text holds nothing that can be seen."), _("Type it anew."))
     return result
 
 

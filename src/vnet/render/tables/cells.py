@@ -10,6 +10,7 @@ from fractions import Fraction
 from vnet.amounts import format_exactly, format_money, format_percent, format_quantity
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
+from vnet.legible import legible
 from vnet.rates import FULL, Status, displayed
 from vnet.render.tables import words
 
@@ -96,7 +97,7 @@ TONES = {
 
 def text(said: str | None, tone: Tone = Tone.PLAIN, indent: int = 0) -> Cell:
     """Return a text as a cell; nothing where there is none."""
-    return Cell(Kind.TEXT, said, tone=tone, indent=indent) if said else BLANK
+    return Cell(Kind.TEXT, legible(said), tone=tone, indent=indent) if said else BLANK
 
 
 def count(number: Fraction | int | None, unit: str = "", decimals: int | None = 0) -> Cell:

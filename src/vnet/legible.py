@@ -1,0 +1,38 @@
+"""Texts that came from elsewhere, as a screen may show them: what steers a terminal or turns a line round is marked."""
+
+import unicodedata
+
+LONGEST_QUOTE = 400  # characters of what a person wrote that a sentence gives back; nobody reads on
+_JOINERS = "\u200c\u200d"  # real names have them
+_STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_FILLERS = "\u115f\u1160\u3164\uffa0\u2800"  # letters and signs by their category, and yet nothing to see
+
+
+def legible(text: str, keep: str = "\n\t") -> str:
+    """Return a text with a mark (`<U+001B>`) for each control or format character, but for those to `keep`."""
+    if text.isprintable():  # nearly every text is, and this costs nothing
+        return text
+    return "".join(_mark(one) if _steers(one) and one not in keep else one for one in text)
+
+
+def quoted(text: str) -> str:
+    """Return a text that a sentence gives back: legible, in one line, and no longer than anybody reads."""
+    return legible(cut(text, LONGEST_QUOTE), keep="")
+
+
+def cut(text: str, longest: int) -> str:
+    """Return a text without its middle, where it is longer than anybody reads."""
+    return text if len(text) <= longest else f"{text[: longest // 2]} … {text[-longest // 2 :]}"
+
+
+def says_something(text: str) -> bool:
+    """Tell whether there is anything to see in a text."""
+    return any(unicodedata.category(one)[0] not in "CZM" and one not in _FILLERS for one in text)
+
+
+def _steers(character: str) -> bool:
+    return unicodedata.category(character) in _STEERING and character not in _JOINERS
+
+
+def _mark(character: str) -> str:
+    return f"<U+{ord(character):04X}>"
