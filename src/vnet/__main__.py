@@ -4,8 +4,11 @@ import gc
 import os
 import sys
 
-from vnet import errors, i18n, output
-from vnet.lean_typing import TYPE_CHECKING
+try:
+    from vnet import errors, i18n, output
+    from vnet.lean_typing import TYPE_CHECKING
+except KeyboardInterrupt:  # nothing was begun, and there are no words yet to say so
+    os._exit(130)
 
 if TYPE_CHECKING:
     from vnet import short_way
@@ -13,19 +16,25 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run vnet with the words of the command line."""
+    try:
+        code = _main()
+    except KeyboardInterrupt:
+        code = errors.EXIT_INTERRUPTED
+    # All is written and closed: taking the interpreter apart would only cost time.
+    os._exit(code)
+
+
+def _main() -> int:
     # One command lives for milliseconds: collecting its garbage would be a fifth of them.
     gc.disable()
-    if sys.stdout is None or sys.stderr is None:  # started with one of them closed
-        closed = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as long as the process
+    if sys.stdout is None or sys.stderr is None:  # started with one of them closed: nothing can be written to it
+        closed = open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as long as the process
         sys.stdout, sys.stderr = sys.stdout or closed, sys.stderr or closed
     for stream in (sys.stdout, sys.stderr):
         # The Korean code page of Windows lacks characters that a note may hold: show a mark rather than fail.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    code = run(sys.argv[1:])
-    # All is written and closed: taking the interpreter apart would only cost time.
-    sys.stderr.flush()
-    os._exit(code)
+    return run(sys.argv[1:])
 
 
 def run(words: list[str]) -> int:
@@ -116,14 +125,13 @@ def _by_typer(words: list[str]) -> int | None:
             args=first + rest, prog_name="vnet", standalone_mode=False, windows_expand_args=False
         )
     except (TyperException, NoSuchCommand) as error:
-        if type(error).__name__ == "NoArgsIsHelpError":
-            sys.stdout.write(str(error) + "\n")
-            return errors.EXIT_USAGE
         from vnet.cli import usage
 
         if line := usage.hint(error):
             output.complain_line(line)
         output.complain_line(i18n._("Error: {sentence}").format(sentence=usage.sentence(error, words)))
+        return errors.EXIT_USAGE
+    if not rest:  # help was not asked for
         return errors.EXIT_USAGE
     return code if isinstance(code, int) else None
 

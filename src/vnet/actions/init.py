@@ -59,4 +59,4 @@ def write_text(path: Path, text: str) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise unwritable(path.parent, error) from None
-    write_whole(path, text.encode())
+    write_whole(path, text.encode(), shared=True)

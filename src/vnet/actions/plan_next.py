@@ -134,7 +134,7 @@ def _write_all(folder: Path, files: Mapping[Path, str]) -> None:
     written: list[Path] = []
     try:
         for path, text in files.items():
-            write_whole(path, text.encode())
+            write_whole(path, text.encode(), shared=True)
             written.append(path)
     except BaseException:
         for path in written:

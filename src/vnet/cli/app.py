@@ -7,6 +7,7 @@ import typer
 from vnet import __version__
 from vnet.cli.help import Group
 from vnet.i18n import _
+from vnet.output import say_line
 
 app = typer.Typer(
     name="vnet",
@@ -23,7 +24,7 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag
     if wanted:
-        typer.echo(f"vnet {__version__}")
+        say_line(f"vnet {__version__}")
         raise typer.Exit
 
 

@@ -10,6 +10,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from vnet.commands import module_name, run
 from vnet.i18n import N_, _
+from vnet.output import say
 from vnet.short_way import keep_page, page_width
 
 GROUPS = (
@@ -40,9 +41,10 @@ class Command(TyperCommand):
     Its help is laid out here, and it names the words that it does not expect.
     """
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Print our own page: typer's counts characters where terminals count cells."""
-        formatter.write(_kept(page(self, ctx), ctx))
+    def get_help(self, ctx: Any) -> str:
+        """Print our own page, and end: typer's counts characters for cells, and a full disk is a bug to it."""
+        _show(page(self, ctx), ctx)
+        raise typer.Exit
 
     def invoke(self, ctx: Any) -> int | None:
         """Run the command with the words as typer read them."""
@@ -76,9 +78,10 @@ class Group(TyperGroup):
             self.commands[name] = typer.main.get_command(alone)
         return self.commands[name]
 
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Print our own page: typer's counts characters where terminals count cells."""
-        formatter.write(_kept(page(self, ctx), ctx))
+    def get_help(self, ctx: Any) -> str:
+        """Print our own page, and end: typer's counts characters for cells, and a full disk is a bug to it."""
+        _show(page(self, ctx), ctx)
+        raise typer.Exit
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Refuse an unknown command with those that are like it."""
@@ -149,10 +152,11 @@ def _print_section(out: Any, title: str, rows: list[tuple[str, str]]) -> None:
     out.print(Padding(grid, (0, 0, 0, 2)))
 
 
-def _kept(text: str, ctx: Any) -> str:
-    """Keep a page for whoever asks for it again, and return it."""
-    keep_page(ctx.command_path.split()[1:], text.rstrip("\n") + "\n")
-    return text
+def _show(text: str, ctx: Any) -> None:
+    """Print a page, and keep it for whoever asks for it again."""
+    text = text.rstrip("\n") + "\n"
+    keep_page(ctx.command_path.split()[1:], text)
+    say(text)
 
 
 def _option(option: TyperOption) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from keyword import iskeyword
 
 from vnet.commands.words import Common, module, workspace
 from vnet.lean_typing import Any
+from vnet.output import end_in_order
 
 # The commands that record, whose action takes the words as they are: what of `vnet.render.messages` says the outcome.
 RECORD = {
@@ -54,6 +55,7 @@ def run(name: str, common: Common, words: Mapping[str, Any]) -> int | None:
         done = action(name)(workspace(common), **words)
         getattr(module(f"vnet.render.messages.{place}"), says)(done)
         return None
+    end_in_order()
     if name in LOOK:
         from vnet.commands.look import look  # noqa: PLC0415 - start-up counts
 

@@ -33,7 +33,7 @@ def write(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name in _FILES:
         text = json.dumps(schema(name), ensure_ascii=False, indent=2)
-        write_whole(folder / f"{name}.schema.json", f"{text}\n".encode())
+        write_whole(folder / f"{name}.schema.json", f"{text}\n".encode(), shared=True)
 
 
 def schema(name: str) -> Shape:
