@@ -5,6 +5,7 @@ import tempfile
 import unicodedata
 import zipfile
 from pathlib import Path
+from typing import BinaryIO
 
 from vnet.actions.evidence import Binder, Bound
 from vnet.i18n import _, speaking
@@ -29,14 +30,19 @@ def write(path: Path, binder: Binder) -> None:
     Raises:
         VnetError: nothing was changed.
     """
-    with speaking(binder.plan.language), tempfile.TemporaryDirectory() as folder:
-        workbook = Path(folder, "list.xlsx")
+    with (
+        speaking(binder.plan.language),
+        whole_file(path) as file,
+        tempfile.TemporaryFile() as workbook,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
         listed.workbook(binder, workbook, member)
-        with whole_file(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            _add(archive, _("list.xlsx"), workbook)
-            for bound in binder.files:
-                if bound.whole:
-                    _add(archive, member(bound), Path(bound.file.path))
+        workbook.seek(0)
+        _add(archive, _("list.xlsx"), workbook)
+        for bound in binder.files:
+            if bound.whole:
+                with Path(bound.file.path).open("rb") as given:
+                    _add(archive, member(bound), given)
 
 
 def member(bound: Bound) -> str:
@@ -47,10 +53,10 @@ def member(bound: Bound) -> str:
     return f"{bound.number:03} {bound.entry.date} {what} {_plain(short)}{name.suffix}"
 
 
-def _add(archive: zipfile.ZipFile, name: str, source: Path) -> None:
+def _add(archive: zipfile.ZipFile, name: str, given: BinaryIO) -> None:
     info = zipfile.ZipInfo(unicodedata.normalize("NFC", name), _DAY_OF_ALL)
     info.compress_type = zipfile.ZIP_DEFLATED
-    with source.open("rb") as given, archive.open(info, "w", force_zip64=True) as kept:
+    with archive.open(info, "w", force_zip64=True) as kept:
         shutil.copyfileobj(given, kept)
 
 

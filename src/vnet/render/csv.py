@@ -4,12 +4,14 @@ import csv
 import datetime as dt
 import io
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Listing
+from vnet.legible import legible
 from vnet.render.tables import cells as typed
 from vnet.render.tables import words
 from vnet.render.tables.entries import facts, headings
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from vnet.report.partners import PartnersReport
 
 Cell = str | int | Fraction | dt.date | None
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_DIGITS = re.compile(r"0[\d-]*\d|\d{12,}", re.ASCII)  # what a spreadsheet would take a 0 or its last digits from
 
 
 def report(one: Report) -> str:
@@ -115,6 +118,9 @@ def _cell(cell: Cell) -> str | int | float | dt.date:
         return ""
     if isinstance(cell, Fraction):
         return cell.numerator if cell.denominator == 1 else float(cell)
-    if isinstance(cell, str) and cell != words.NOTHING and cell.startswith(_FORMULA_SIGNS):
-        return f"'{cell}"  # a spreadsheet would run it as a formula
+    if not isinstance(cell, str):
+        return cell
+    cell = legible(cell)
+    if cell != words.NOTHING and (cell.startswith(_FORMULA_SIGNS) or _DIGITS.fullmatch(cell)):
+        return f"'{cell}"  # a spreadsheet would run it as a formula, or round it as a number
     return cell

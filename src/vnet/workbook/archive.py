@@ -6,10 +6,10 @@ into the archive.
 
 import datetime as dt
 import re
+import shutil
 import zipfile
 from collections.abc import Mapping
 from fractions import Fraction
-from pathlib import Path
 from typing import Any, BinaryIO
 from xml.sax.saxutils import escape
 
@@ -47,20 +47,20 @@ class Archive(zipfile.ZipFile):
         super().writestr(self._member(zinfo_or_arcname), data)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
-        """Add a sheet's part, which waits in a temporary file, with its formulas' values or its records."""
-        with Path(filename).open("rb") as part:
-            if arcname in self._values:
-                super().writestr(self._member(arcname), self._with_values(part.read(), self._values[arcname]))
-                return
-            with self.open(self._member(arcname), "w", force_zip64=True) as member:
-                if arcname in self._records:
-                    before, end, after = part.read().rpartition(_END_OF_ROWS)  # small: only what is around the records
-                    member.write(before)
-                    self._records[arcname].move_into(member)
-                    member.write(end + after)
-                    return
-                while block := part.read(1 << 16):
-                    member.write(block)
+        """Add a sheet's part, which waits in a file that has no name, with its formulas' values or its records."""
+        part = filename
+        part.seek(0)
+        if arcname in self._values:
+            super().writestr(self._member(arcname), self._with_values(part.read(), self._values[arcname]))
+            return
+        with self.open(self._member(arcname), "w", force_zip64=True) as member:
+            if arcname in self._records:
+                before, end, after = part.read().rpartition(_END_OF_ROWS)  # small: only what is around the records
+                member.write(before)
+                self._records[arcname].move_into(member)
+                member.write(end + after)
+            else:
+                shutil.copyfileobj(part, member, 1 << 16)
 
     @staticmethod
     def _member(name: str) -> zipfile.ZipInfo:

@@ -69,6 +69,7 @@ class Book:
             looks: of its columns, for the cells that people will fill in.
         """
         sheet = self._book.create_sheet(title)
+        openpyxl_private.keep_rows_nameless(sheet)
         for number, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(number)].width = width
         for number, look in enumerate(looks, 1):
@@ -100,14 +101,14 @@ class Book:
             raise unwritable(tempfile.gettempdir(), error) from None
 
     def save(self, path: Path) -> None:
-        """Write the workbook, whole or not at all.
+        """Write the workbook to a file, whole or not at all.
 
         Raises:
             VnetError: nothing was changed.
         """
         try:
             with whole_file(path) as file:
-                self._write(file)
+                self.write(file)
         finally:
             self.close()
 
@@ -122,7 +123,8 @@ class Book:
             if written.records is not None:
                 written.records.close()
 
-    def _write(self, file: BinaryIO) -> None:
+    def write(self, file: BinaryIO) -> None:
+        """Write the workbook into an open file."""
         parts = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(self._sheets, 1)}
         archive = Archive(
             file,

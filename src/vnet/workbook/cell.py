@@ -10,7 +10,7 @@ from vnet.workbook.look import PLAIN, Look, as_number
 Value = str | int | float | Fraction | dt.date | None
 LONGEST_TEXT = 32_767  # characters that Excel keeps in a cell
 _CUT = "…"
-_RISKY = ("=", "+", "-", "@", "#")  # what a text begins with that a spreadsheet may take for something else
+_RISKY = ("=", "+", "-", "@", "#", "＝", "＋", "－", "＠")
 # What XML cannot hold, line breaks and tabs it can; and the carriage return, which it would read as a line break.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?")
@@ -43,7 +43,7 @@ def spelled(text: str) -> str:
 
 def is_risky(text: str) -> bool:
     """Tell whether a spreadsheet may take a text for a formula, a number or an error."""
-    return text.startswith(_RISKY)
+    return text.startswith(_RISKY) or text.isdecimal()
 
 
 def written(number: float | Fraction) -> str:

@@ -3,13 +3,15 @@
 They are true for the versions `KNOWN`, which are those that `pyproject.toml` asks for.
 """
 
-from pathlib import Path
+import tempfile
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from openpyxl.reader import excel
 from openpyxl.styles import Font
 from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, builtin_format_code
 from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet._writer import WorksheetWriter
 
 KNOWN = ">=3.1,<3.2"
 
@@ -56,9 +58,38 @@ def set_default_font(book: Any, font: Font) -> None:
     book._named_styles["Normal"].font = font
 
 
+class _Rows(WorksheetWriter):
+    """What a sheet's rows wait in until the workbook is saved: a file without a name.
+
+    openpyxl's has one, and would stay behind, with all that it says of people, where the program is killed.
+    """
+
+    def __init__(self, sheet: Any) -> None:
+        self._rows = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it was copied, or given up
+        super().__init__(sheet, out=self._rows)
+
+    def cleanup(self) -> None:
+        """Close the file, and so be rid of it, also where there was no room for what it still holds back."""
+        with suppress(OSError, ValueError):
+            self.xf.close()
+        with suppress(OSError):
+            self._rows.close()
+
+
+def keep_rows_nameless(sheet: Any) -> None:
+    """Let the rows of a sheet wait in a file that is gone with the program, however that ends."""
+
+    def get_writer() -> None:
+        if sheet._writer is None:
+            sheet._writer = _Rows(sheet)
+            sheet._writer.write_top()
+
+    sheet._get_writer = get_writer
+
+
 def forget_rows(sheet: Any) -> None:
-    """Remove the temporary file in which a sheet's rows wait; only a workbook that is saved removes it itself."""
-    if sheet._writer and Path(sheet._writer.out).exists():
+    """Give up the file in which a sheet's rows wait; only a workbook that is saved does it itself."""
+    if sheet._writer:
         sheet._writer.cleanup()
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
+from typing import BinaryIO
 
 from vnet.actions.evidence import Binder, Bound
 from vnet.i18n import _
@@ -15,12 +15,8 @@ from vnet.workbook.look import SAMPLE, TITLE
 _WIDTHS = (6.0, 12.0, 24.0, 14.0, 46.0, 14.0, 68.0, 38.0)
 
 
-def workbook(binder: Binder, path: Path, named: Callable[[Bound], str]) -> None:
-    """Write the list to a file, in the language in use.
-
-    Raises:
-        VnetError: nothing was changed.
-    """
+def workbook(binder: Binder, file: BinaryIO, named: Callable[[Bound], str]) -> None:
+    """Write the list into an open file, in the language in use."""
     title = f"{binder.plan.document.title} · {_('evidence')} · {words.period(binder.period)}"
     proof = _("{count} entries in the ledger; root {root}").format(count=f"{binder.head.size:,}", root=binder.head.root)
     opening = [[Cell(title, TITLE)], [Cell(proof)]]
@@ -33,4 +29,4 @@ def workbook(binder: Binder, path: Path, named: Callable[[Bound], str]) -> None:
         page.row(*cells.headings(table))
         for line in cells.rows(table, {}):
             page.row(*line)
-        book.save(path)
+        book.write(file)
