@@ -7,6 +7,7 @@ from vnet.actions.partners import partners_by_year
 from vnet.actions.register import registers_of
 from vnet.actions.session import Session
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.ledger import errors
 from vnet.ledger.entry import EntryType, ListedEntry, Listing, Wanted, whole_year
 from vnet.report.outlook.measures import build_outlook
 from vnet.report.outlook.model import Outlook
@@ -64,7 +65,7 @@ def export(session: Session, *, quarter: str | None = None, private: bool = Fals
     wanted = Wanted(first_month=first, last_month=last_month, voided=True, types=_LISTED)
     return Export(
         report,
-        build_outlook(plan, totals, report.kpis, report.budget, period, last and _day_recorded(last)),
+        build_outlook(plan, totals, report.kpis, report.budget, period, last and _day_recorded(last, session)),
         build_partners(plan, totals, partners_by_year(session), period),
         registers_of(session, [kpi for kpi in plan.kpis if kpi.fields], period, private=private),
         Listing(_with_later(ledger, wanted), totals.sample, session.as_of),
@@ -83,5 +84,13 @@ def _with_later(ledger: "Ledger", wanted: Wanted) -> Iterator[ListedEntry]:
             yield listed
 
 
-def _day_recorded(listed: ListedEntry) -> dt.date:
-    return dt.date.fromisoformat(listed.entry.recorded_at[:10])
+def _day_recorded(listed: ListedEntry, session: Session) -> dt.date:
+    """Return the day on which an entry was recorded.
+
+    Raises:
+        VnetError: it is none.
+    """
+    try:
+        return dt.date.fromisoformat(listed.entry.recorded_at[:10])
+    except ValueError:
+        raise errors.changed(session.workspace.ledger, listed.entry.id) from None

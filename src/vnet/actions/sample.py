@@ -25,6 +25,8 @@ def sample(folder: Path, *, seed: int) -> Started:
     Raises:
         Conflict: there is something else in the folder; nothing was written.
     """
+    if opening.is_of_ledger(os.path.realpath(folder)):
+        raise Conflict(N_("{path} is where a ledger keeps its entries. Name another folder."), path=folder)
     data = folder / "data"
     files = (targets_path(data, EXAMPLE_YEAR), budget_path(data, EXAMPLE_YEAR), data / "ledger.db")
     with opening.to_read(files[-1]) as ledger:

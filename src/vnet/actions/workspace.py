@@ -85,6 +85,10 @@ class Workspace:
             )
         return years[0] if len(years) == 1 else self.today.year
 
+    def has_plan(self, year: int) -> bool:
+        """Tell whether there is a plan of a year."""
+        return year in years_in(self.data)
+
     @cached_property
     def version(self) -> Version:
         """The checked plan, and the digest by which this version of it is told.
@@ -104,17 +108,18 @@ class Workspace:
         return self.version.plan
 
     def refuse_to_replace(self, path: "Path") -> None:
-        """Refuse a file that a list or a report would be written over: the ledger, or one of the plan's.
+        """Refuse a file that a list or a report would be written over: one of the plan's, or any ledger's.
 
         Raises:
             BadInput: it is one of them.
         """
-        from pathlib import Path  # noqa: PLC0415 - where something is written to a file
+        from vnet.ledger import evidence, opening  # noqa: PLC0415 - where something is written to a file
 
-        place = path.resolve()
-        is_plan = place.parent == Path(self.data).resolve() and place.suffix == ".yaml"
-        ledger = Path(self.ledger).resolve()
-        if is_plan or place in {ledger, *(ledger.with_name(f"{ledger.name}-{end}") for end in ("wal", "shm"))}:
+        place = os.path.realpath(path)
+        is_plan = os.path.dirname(place) == os.path.realpath(self.data) and place.endswith(".yaml")
+        ledger = os.path.realpath(self.ledger)
+        is_evidence = place.startswith(os.path.join(evidence.folder_of(ledger), ""))
+        if is_plan or is_evidence or place == ledger or opening.is_of_ledger(place):
             raise BadInput(
                 N_("{path} is a file that vnet keeps its plan or its entries in. Name another file after -o."),
                 path=path,

@@ -1,15 +1,20 @@
 """The one door to a ledger: nobody else knows which store keeps it."""
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from vnet.errors import system_reason
+from vnet.errors import Phrase, system_reason
+from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, StrPath
 from vnet.ledger import errors, seen
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger, WritableLedger
+
+_DATABASE = b"SQLite format 3\0"
+_BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database
 
 
 @contextmanager
@@ -53,7 +58,8 @@ def to_record(path: StrPath, *, sample: bool = False) -> "Iterator[WritableLedge
     from vnet.ledger.sqlite import store  # noqa: PLC0415 - the database, where something is recorded
 
     before = seen.last(path)
-    if before is not None and not (_is_there(path) and os.path.getsize(path)):
+    is_there = _is_there(path)
+    if before is not None and not (is_there and os.path.getsize(path)):
         raise errors.gone(path, before.size)
     with store.writing(path, sample=sample) as ledger:
         with ledger.alone():
@@ -62,11 +68,28 @@ def to_record(path: StrPath, *, sample: bool = False) -> "Iterator[WritableLedge
         seen.remember(path, ledger)
 
 
+def is_of_ledger(path: StrPath) -> bool:
+    """Tell whether a ledger, whosever it is, is in a file, or keeps or would keep there what goes with it."""
+    name = os.fspath(path)
+    whose = next((name.removesuffix(end) for end in _BESIDE if name.endswith(end)), None)
+    if whose is not None and whose.endswith(".db"):
+        return True
+    try:
+        if not stat.S_ISREG(os.stat(whose or name).st_mode):
+            return False
+        with open(whose or name, "rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except OSError:
+        return False
+
+
 def _is_there(path: StrPath) -> bool:
     try:
-        os.stat(path)
+        status = os.stat(path)
     except FileNotFoundError:
         return False
     except OSError as error:
         raise errors.unusable(path, system_reason(error)) from None
+    if not stat.S_ISREG(status.st_mode):  # a folder, a pipe, a device
+        raise errors.unusable(path, Phrase(N_("it is no file")))
     return True

@@ -4,11 +4,11 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 
 from vnet.clock import now
-from vnet.errors import VnetError, system_reason
-from vnet.i18n import N_, _
+from vnet.errors import Phrase, VnetError, system_reason
+from vnet.i18n import N_
 from vnet.lean_typing import StrPath
 from vnet.ledger import errors
 from vnet.ledger.entry import SAMPLE_MARK, new_id
@@ -32,6 +32,7 @@ def to_write(path: StrPath, *, sample: bool = False) -> Iterator[sqlite3.Connect
         VnetError: it is damaged, no ledger, of a newer form, or the system does not let it be used.
     """
     with _explained(path):
+        _make_private(path)
         connection = sqlite3.connect(_absolute(path), timeout=_MOMENT_MS / 1000, isolation_level=None)
         try:
             patiently(connection, "PRAGMA synchronous = FULL")  # it reads the schema, which may have to wait
@@ -113,6 +114,14 @@ def _open_to_read(path: StrPath) -> sqlite3.Connection:
     return connection
 
 
+def _make_private(path: StrPath) -> None:
+    """Make the file, if there is none: it will name people, and is its owner's alone, as what SQLite puts beside it."""
+    if os.path.exists(path):
+        return
+    with suppress(OSError):  # SQLite says why it cannot be made
+        os.close(os.open(os.path.realpath(path), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+
+
 def _absolute(path: StrPath) -> str:
     return os.path.join(os.getcwd(), path)
 
@@ -186,21 +195,35 @@ def _bring_along(path: StrPath, connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA legacy_alter_table = ON")  # so that no other table's references are rewritten
     form = 0
     while form < FORM:
-        with _alone(connection):
+        with _alone(connection), ExitStack() as undone:
             before, form = form, _stated_form(path, connection)  # another writer may have been first
             if form < FORM:
                 if not before:
-                    _copy(path, form)
-                STEPS[form - 1](connection)
+                    undone.callback(os.remove, _copy(path, form))
+                with _of_its_form(path):
+                    STEPS[form - 1](connection)
                 form += 1
                 connection.execute(f"PRAGMA user_version = {form}")
+            undone.pop_all()  # the copy stays
     connection.execute("PRAGMA legacy_alter_table = OFF")
 
 
-def _copy(path: StrPath, form: int) -> None:
-    """Copy the ledger, whole, to a new file beside it whose name says its form; nobody else writes meanwhile.
+@contextmanager
+def _of_its_form(path: StrPath) -> Iterator[None]:
+    """Let a step fail in words where the file is not of the form that it says it has."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if _primary_code(error) in {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT}:
+            raise errors.damaged(path) from error
+        raise
 
-    Where that copy is there already, of a program that was killed before it went on, it is left.
+
+def _copy(path: StrPath, form: int) -> str:
+    """Copy the ledger, whole, to a new file beside it whose name says its form; return where it is.
+
+    Nobody else writes meanwhile. Where that copy is there already, of a program that was killed before it went on, it
+    is that one.
     """
     from filecmp import cmp  # noqa: PLC0415 - needed once in the life of an older ledger
     from pathlib import Path  # noqa: PLC0415 - needed once in the life of an older ledger
@@ -213,13 +236,16 @@ def _copy(path: StrPath, form: int) -> None:
     with suppress(FileNotFoundError):
         os.remove(unfinished)
     try:
+        _make_private(unfinished)
         # Whoever has begun to write cannot be copied from; what was there before can be read all the same.
         with closing(sqlite3.connect(_absolute(path))) as source, closing(sqlite3.connect(unfinished)) as copy:
             source.backup(copy)
         if place.exists() and cmp(unfinished, place, shallow=False):
             os.remove(unfinished)
         else:
-            os.replace(unfinished, free_name(place))
+            place = free_name(place)
+            os.replace(unfinished, place)
+        return str(place)
     except BaseException:
         with suppress(OSError):
             os.remove(unfinished)
@@ -273,13 +299,13 @@ def _explanation(path: StrPath, error: sqlite3.Error) -> VnetError | None:
     if _is_damage(code, error):
         return errors.damaged(path)
     reasons = {
-        sqlite3.SQLITE_CANTOPEN: _("the file cannot be opened or made there"),
-        sqlite3.SQLITE_READONLY: _("it cannot be written"),
-        sqlite3.SQLITE_PERM: _("it cannot be written"),
-        sqlite3.SQLITE_CONSTRAINT: _("a sum would become too large; nothing was recorded"),
-        sqlite3.SQLITE_FULL: _("the disk is full or does not answer; nothing was recorded"),
-        sqlite3.SQLITE_IOERR: _("the disk is full or does not answer; nothing was recorded"),
+        sqlite3.SQLITE_CANTOPEN: N_("the file cannot be opened or made there"),
+        sqlite3.SQLITE_READONLY: N_("it cannot be written"),
+        sqlite3.SQLITE_PERM: N_("it cannot be written"),
+        sqlite3.SQLITE_CONSTRAINT: N_("a sum would become too large; nothing was recorded"),
+        sqlite3.SQLITE_FULL: N_("the disk is full or does not answer; nothing was recorded"),
+        sqlite3.SQLITE_IOERR: N_("the disk is full or does not answer; nothing was recorded"),
     }
     if code == sqlite3.SQLITE_CONSTRAINT and error.sqlite_errorcode != _SUM_TOO_LARGE:
         return None  # a fault of the program
-    return errors.unusable(path, reasons[code]) if code in reasons else None
+    return errors.unusable(path, Phrase(reasons[code])) if code in reasons else None

@@ -3,6 +3,7 @@
 An acknowledged entry is on the disk (WAL with synchronous=FULL); writers queue at BEGIN IMMEDIATE and wait their turn.
 """
 
+import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -141,6 +142,8 @@ class SqliteLedger:
                 text=text,
                 length=SHORTEST_ID_TEXT,
             )
+        if not wanted.isascii():  # an id is; and bytes that are no text cannot even be asked for
+            raise errors.no_entry(text)
         found = self._rows(
             "SELECT id FROM entry WHERE centre = :centre AND seq < :size AND "
             "(substr(id, 1, :length) = :wanted OR substr(id, -:length) = :wanted) ORDER BY id LIMIT 6",
@@ -426,10 +429,26 @@ class SqliteLedger:
     # --- the database
 
     def _listed(self, row: tuple[Any, ...]) -> ListedEntry:
-        return listed(row, self.path)
+        """Return the entry that a row is.
+
+        Raises:
+            VnetError: it is none that was ever recorded: its type, a day or its month.
+        """
+        try:
+            one = listed(row, self.path)
+            dt.date.fromisoformat(one.entry.date)
+            dt.date.fromisoformat(one.entry.arrived_on)
+            dt.date(one.entry.month // 100, one.entry.month % 100, 1)
+        except ValueError:
+            raise errors.changed(self.path, str(row[0])) from None
+        return one
 
     def _kept_head(self) -> tuple[int, bytes, str]:
         size, edge, arrived_on = self._one_row("SELECT size, edge, arrived_on FROM head WHERE centre = :centre")
+        try:
+            dt.date.fromisoformat(arrived_on or clock.today().isoformat())
+        except ValueError:
+            raise errors.damaged(self.path) from None
         return size, edge, arrived_on
 
     def _one(self, id_: str) -> ListedEntry:
