@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 from vnet.amounts import half_width
 from vnet.errors import BadInput, OutsidePlanYear, UnclearDate
@@ -99,6 +100,9 @@ def _ordinal(text: str, suffix: str) -> int | None:
     return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 2 else None  # noqa: PLR2004 - 1 to 12
 
 
+_HALF_A_YEAR = 182  # days
+
+
 def parse_date(text: str, *, year: int, today: dt.date) -> dt.date:
     """Read a day as people write it; one without a year is in `year`, the plan's.
 
@@ -120,10 +124,18 @@ def parse_date(text: str, *, year: int, today: dt.date) -> dt.date:
         raise BadInput(N_('There is no such day: "{text}".'), text=text) from None
 
 
-def day_of_entry(text: str | None, *, year: int, today: dt.date, until: dt.date | None = None) -> dt.date:
+def day_of_entry(
+    text: str | None,
+    *,
+    year: int,
+    today: dt.date,
+    until: dt.date | None = None,
+    has_plan: Callable[[int], bool] = lambda _year: False,
+) -> dt.date:
     """Return the day an entry is for: the one written, or today. It must lie in the plan's year.
 
-    With `until`, a payment's day may also lie in the time after it up to that day.
+    With `until`, a payment's day may also lie in the time after it up to that day. `has_plan` tells of which other
+    years there is a plan that may be meant.
 
     Raises:
         OutsidePlanYear, BadInput, UnclearDate.
@@ -141,7 +153,19 @@ def day_of_entry(text: str | None, *, year: int, today: dt.date, until: dt.date 
             )
         return today
     day = parse_date(text, year=year, today=today)
+    if (day - today).days > _HALF_A_YEAR and has_plan(year - 1):
+        past = parse_date(text, year=year - 1, today=today)
+        if past != day:  # no year was written
+            raise BadInput(
+                N_('"{text}" would be {date}, still to come. For {past} say --year {year}, or write the year.'),
+                text=text, date=day, past=past, year=past.year,
+            )  # fmt: skip
     if not dt.date(year, 1, 1) <= day <= last:
+        if has_plan(day.year):
+            raise OutsidePlanYear(
+                N_("{date} is outside the plan's year {year}. There is a plan for it: --year {other}."),
+                date=day, year=year, other=day.year,
+            )  # fmt: skip
         raise OutsidePlanYear(
             N_("{date} is outside the plan's year {year}. Give the day with --date, for example --date {year}-04-12."),
             date=day,

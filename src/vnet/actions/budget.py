@@ -159,7 +159,7 @@ def _record(
     why = texts.kept(reason, "--reason")
     if why is None:
         raise texts.empty("--reason")
-    day = day_of_entry(date, year=plan.year, today=workspace.today)
+    day = day_of_entry(date, year=plan.year, today=workspace.today, has_plan=workspace.has_plan)
     entries = [
         Entry(
             id="",

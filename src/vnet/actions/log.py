@@ -85,7 +85,7 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
     of, amount = rules.measured(chosen, number, text=words.value, written=unit, stated=stated)
     head_count = rules.head_count(words.people)
     rules.refuse_without_people(chosen, of, head_count)
-    day = day_of_entry(words.date, year=plan.year, today=workspace.today)
+    day = day_of_entry(words.date, year=plan.year, today=workspace.today, has_plan=workspace.has_plan)
     return Entry(
         id="",
         type=EntryType.ACTUAL,

@@ -147,7 +147,7 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
     budget = lookup.budget_of(plan)
     won = parse_won(words.amount)
     rules.refuse_reason(refund=words.refund, late=words.late, reason=words.reason)
-    day = rules.day_of_payment(budget, words.date, year=plan.year, today=workspace.today)
+    day = rules.day_of_payment(budget, words.date, year=plan.year, today=workspace.today, has_plan=workspace.has_plan)
     return Entry(
         id="",
         type=EntryType.SPENDING,

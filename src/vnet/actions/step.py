@@ -60,7 +60,7 @@ def step(
     entry = Entry(
         id="",
         type=EntryType.STEP,
-        date=day_of_entry(date, year=plan.year, today=workspace.today).isoformat(),
+        date=day_of_entry(date, year=plan.year, today=workspace.today, has_plan=workspace.has_plan).isoformat(),
         subject=subject,
         event=_step(item, which) if item.steps else _how_many(item, which),
         reason=rules.why_late(reason, late=late),

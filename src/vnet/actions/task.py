@@ -60,7 +60,7 @@ def task(
     entry = Entry(
         id="",
         type=EntryType.TASK,
-        date=day_of_entry(date, year=plan.year, today=workspace.today).isoformat(),
+        date=day_of_entry(date, year=plan.year, today=workspace.today, has_plan=workspace.has_plan).isoformat(),
         subject=chosen.name,
         event=happened,
         network=chosen.network,

@@ -1,6 +1,7 @@
 """Steps from a person's words to an entry that typed and imported entries share."""
 
 import datetime as dt
+from collections.abc import Callable
 from fractions import Fraction
 
 from vnet.amounts import format_exactly, parse_people, scaled
@@ -59,8 +60,12 @@ def refuse_without_people(kpi: Kpi, measure: Measure, people: int | None) -> Non
         )
 
 
-def day_of_payment(budget: Budget, text: str | None, *, year: int, today: dt.date) -> dt.date:
+def day_of_payment(
+    budget: Budget, text: str | None, *, year: int, today: dt.date, has_plan: Callable[[int], bool]
+) -> dt.date:
     """Return the day of a payment, which may lie in the January after the plan's year where the budget says so.
+
+    `has_plan` as `day_of_entry` has it.
 
     Raises:
         OutsidePlanYear, BadInput, UnclearDate: with what to write instead.
@@ -76,7 +81,7 @@ def day_of_payment(budget: Budget, text: str | None, *, year: int, today: dt.dat
                 N_('"{text}" can be {day} or {other} here. Write it with its year.'),
                 text=text, day=day, other=in_january,
             )  # fmt: skip
-    return day_of_entry(text, year=year, today=today, until=until)
+    return day_of_entry(text, year=year, today=today, until=until, has_plan=has_plan)
 
 
 def _after_the_year(day: dt.date, year: int, until: dt.date | None) -> OutsidePlanYear:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from vnet.amounts import MONEY_UNITS, format_exactly
 from vnet.i18n import _
 from vnet.names import suggestion
-from vnet.plan.files.checks.common import check_network, check_year
+from vnet.plan.files.checks.common import check_network, check_unique, check_year
 from vnet.plan.files.parts import BudgetFile, BudgetLinePart
 from vnet.plan.files.validation import Reading
 from vnet.plan.files.yaml_tree import Path_
@@ -23,6 +23,7 @@ def check_budget(reading: Reading[BudgetFile], file_year: int, networks: list[st
     budget, tree = reading.part, reading.tree
     check_year(reading, file_year)
     check = _Check(reading)
+    check_unique(((("편성목", name), name) for name in budget.categories), tree, key=True)
     check.whole_won()
     check.sum(
         "편성목", budget.categories.values(), _("The expense categories add up to {sum}, but the total is {total}.")

@@ -148,6 +148,7 @@ class KpiCheck(Check):
 
     def kinds(self, kpi: KpiPart, unit: str, measure: MeasurePart, path: Path_) -> None:
         """The targets of the kinds add up to the year's, or to less while one of them is open."""
+        check_unique((((*path, "유형", name), name) for name in measure.kinds), self.tree, key=True)
         targets = [target for target in measure.kinds.values() if target is not None]
         for name, target in measure.kinds.items():
             self.decimals(target, unit, (*path, "유형", name))

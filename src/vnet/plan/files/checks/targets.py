@@ -177,6 +177,13 @@ class _SectionCheck(Check):
                 _("{date} is outside the plan's year.").format(date=task.day),
                 _("Write a day of {year}.").format(year=self.year),
             )
+        elif task.day is not None and inside and task.day.month not in inside:
+            self.tree.problem(
+                (*path, "예정일"),
+                "outside-span",
+                _("{date} lies outside the task's own period.").format(date=task.day),
+                _("Widen 기간, or mend the day."),
+            )
 
 
 ITEM_RULES = (
