@@ -15,6 +15,7 @@ import typer
 from conftest import Office
 from vnet import commands, short_way
 from vnet.__main__ import run
+from vnet.cache_files import of_installation
 from vnet.cli.app import app
 from vnet.cli.command_table import derived
 from vnet.cli.help import COMMANDS
@@ -231,7 +232,7 @@ def test_interrupted_alike(office: Office, monkeypatch: pytest.MonkeyPatch) -> N
 def test_damaged_table_is_no_error(damage: str, office: Office) -> None:
     """A table that cannot be trusted is done without, and made anew."""
     office.ok("status")
-    path = office.folder / "cache" / "vnet" / "command-line"
+    path = office.folder / "cache" / "vnet" / of_installation("command-line")
     content = path.read_bytes()
     match damage:
         case "cut":

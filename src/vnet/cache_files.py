@@ -44,6 +44,11 @@ def keep(name: str, made_from: bytes, data: bytes) -> None:
         return
 
 
+def of_installation(name: str) -> str:
+    """Return a name that no other installation of vnet uses for what it keeps in the same folder."""
+    return f"{name}-{zlib.crc32(os.fsencode(os.path.dirname(__file__))):08x}"
+
+
 def program(*folders: str) -> bytes:
     """Return what tells these folders of Python files from any others: their names, sizes and times; and Python's own.
 

@@ -127,7 +127,7 @@ def _taken(sort: str, equals: str, value: str) -> str | bool | None:
 def kept_table() -> Table | None:
     """Return the table that was kept; None where there is none for these commands."""
     made_from = _made_from()
-    data = made_from and cache_files.kept(_NAME, made_from)
+    data = made_from and cache_files.kept(cache_files.of_installation(_NAME), made_from)
     if not data:
         return None
     try:
@@ -141,7 +141,7 @@ def keep(table: Table) -> None:
     """Keep the table for the commands that follow."""
     if made_from := _made_from():
         plain: Any = (tuple(table.common), {name: tuple(words) for name, words in table.commands.items()})
-        cache_files.keep(_NAME, made_from, marshal.dumps(plain))
+        cache_files.keep(cache_files.of_installation(_NAME), made_from, marshal.dumps(plain))
 
 
 def kept_page(words: Iterable[str]) -> str | None:
@@ -173,7 +173,7 @@ def _is_name(words: list[str]) -> bool:
 
 
 def _page_name(command: list[str]) -> str:
-    return "-".join(["help", *command, i18n.language(), str(page_width())])
+    return cache_files.of_installation("-".join(["help", *command, i18n.language(), str(page_width())]))
 
 
 def _catalogue() -> bytes:

@@ -71,7 +71,7 @@ def load_with_digest(directory: StrPath, year: int) -> Version:
 
 def _name(directory: StrPath, year: int) -> str:
     """Return the name a plan is kept under: one for each folder and year, so that what is kept does not pile up."""
-    return f"plan-{zlib.crc32(_folder(directory)):08x}-{year}"
+    return cache_files.of_installation(f"plan-{zlib.crc32(_folder(directory)):08x}-{year}")
 
 
 def _folder(directory: StrPath) -> bytes:
