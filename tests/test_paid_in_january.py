@@ -229,3 +229,17 @@ def test_kept_plans_know_it(settling: Office) -> None:
     shutil.rmtree(settling.folder / "cache")
     settling.ok(*LATE)
     assert len(kept(settling)) == 2
+
+
+@pytest.mark.parametrize("words", [("log", "C4", "1"), ("spend", "1000", "--category", "일반")], ids=lambda one: one[0])
+def test_a_day_of_last_years_plan(words: tuple[str, ...], office: Office) -> None:
+    """In January a day of December is not taken for one that is still to come; the year's plan is named."""
+    next_year(office)
+    office.set(VNET_TODAY="2017-01-03")
+    assert "--year 2016" in refused(office, *words, "--date", "12/31", code=2).err
+    assert "--year 2016" in refused(office, *words, "--date", "2016-12-31", code=2).err
+    office.ok(*words, "--date", "2017-01-03")
+    office.ok(*words, "--date", "1/31")
+    office.ok(*words, "--date", "12/31", "--year", "2016")
+    (office.data / "targets_2016.yaml").unlink()
+    assert "--year" not in refused(office, *words, "--date", "2016-12-31", code=2).err
