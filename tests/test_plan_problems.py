@@ -5,6 +5,7 @@ examples of `docs/problems.md`, which `test_problems_page.py` writes.
 """
 
 import ast
+import os
 import re
 import tempfile
 import unicodedata
@@ -16,10 +17,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import REAL_PLAN, ROOT, Office, refusal
+from conftest import REAL_PLAN, ROOT, Answer, Office, refusal
 from vnet.errors import Problem, Problems, VnetError
 from vnet.i18n import speaking
 from vnet.plan.files.load import load
+from vnet.plan.paths import LARGEST
 
 GOOD = {
     "targets": """\
@@ -205,10 +207,13 @@ CASES: Mapping[str, tuple[Case, ...]] = {
         case("star", "설정근거: 두 해의 실적", "설정근거: ‸*두 해의 실적", '"*두 해의 실적"'),
         case("sign", "설정근거: 두 해의 실적", "설정근거: ‸%로 적은 실적", "%", '"%로 적은 실적"'),
         case("wide-space", "  기업: 기업네트워크", "‸\u3000기업: 기업네트워크"),
+        case("no-break-space", "  기업: 기업네트워크", "  기업:‸\u00a0기업네트워크"),
+        case("odd-space", "  - 코드: A1", "  -‸\u200b코드: A1", "U+200B"),
+        case("hash", "    이름: 협약\n", "    이름: 협약 ‸#1 체결\n", "#1 체결"),
         case("sign", "설정근거: 두 해의 실적", "설정근거: ‸&두 해의 실적", "&"),
         case("duplicate-key", "    이름: 협약\n", "    이름: 협약\n    ‸이름: 업무협약\n", "이름"),
         case("key", "메모: 이웃과", "‸[가]: 나\n메모: 이웃과"),
-        case("not-a-text too-deep", "메모: 이웃과 함께한다.", f"메모: [‸{'[' * 19}‸[{']' * 21}"),
+        case("too-deep", "메모: 이웃과 함께한다.", f"메모: [{'[' * 19}‸[{']' * 21}"),
         case("yaml", "    이름: 협약\n", '    이름: "업무" ‸협약\n'),
     ),
     "이름이 맞지 않을 때": (
@@ -339,6 +344,16 @@ VARIANTS = (
     case("full-width-colon", "단위:\n", "단위‸：\n"),
     case("full-width-colon", "총액: 100\n", "총액‸：100\n", file="budget"),
     case("full-width-colon", "          신규: 5\n          갱신: 3\n", "          ‸신규：5\n"),
+    case("wide-space", "제목: 이웃", "제목:‸\u3000이웃"),
+    case("wide-space", "{연간: 30, 2분기: 20", "{연간: 30, 2분기:‸\u300020"),
+    case("no-break-space", "    이름: 협약\n", "    ‸\u00a0이름: 협약\n"),
+    case("no-break-space", "  회의비: 30", "‸\u00a0\u00a0회의비: 30", file="budget"),
+    case("no-break-space", "{연간: 30,", "{연간:‸\u202f30,"),
+    case("odd-space", "메모: 이웃과", "‸\ufeff메모: 이웃과", "U+FEFF"),
+    case("hash", "    이름: 협약\n", "    이름: ‸#1 협약\n", "#1 협약"),
+    case("hash", "[㈜한빛, 한빛 주식회사]", "\n    - ㈜한빛 ‸#2\n    - 한빛 주식회사", "#2"),
+    case("hash", "          신규: 5\n", "          신규 ‸#가: 5\n", "#가: 5"),
+    case("hash", "  회의비: 30", "  회의비: 30 ‸#작년과같음", file="budget"),
     case("no-space", "    이름: 협약\n", "    이름‸:협약\n"),
     case("no-space", "총액: 100\n", "총액‸:100\n", file="budget"),
     case("second-colon", "설정근거: 두 해의 실적", "설정근거: 두 해 ‸: 실적"),
@@ -1108,6 +1123,33 @@ def test_half_a_character_is_refused(tmp_path: Path) -> None:
     """A text with what cannot be written down again is refused."""
     mistake = case("control-character", "    이름: 협약\n", '    이름: ‸"협약 \\ud800"\n')
     assert places(mistake.found(tmp_path, GOOD)) == mistake.places(GOOD)
+
+
+def test_a_file_too_large_for_a_plan(office: Office) -> None:
+    """Beyond the stated size a file is refused in one sentence, by every command and whatever is in it."""
+    path = office.data / "budget_2016.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + "#" * (LARGEST - len(text.encode())), encoding="utf-8")
+    office.ok("check")
+    path.write_text(text + "#" * (LARGEST - len(text.encode()) + 1), encoding="utf-8")
+    for words in (["check"], ["report"], ["log", "C4", "1"], ["plan", "next"]):
+        answer = office.type(*words)
+        assert answer == Answer(2, "", answer.err)
+        assert answer.err.startswith(f"Error: data/budget_2016.yaml is larger than {LARGEST:,} bytes, and so no plan")
+
+
+def test_what_is_no_ordinary_file(office: Office) -> None:
+    """A pipe or a device, which may have no end, is no plan and is not waited for."""
+    path = office.data / "targets_2016.yaml"
+    path.unlink()
+    os.mkfifo(path)
+    for words in (["check"], ["report"]):
+        answer = office.type(*words)
+        assert answer.code == 2
+        assert "is no ordinary file" in answer.err
+    path.unlink()
+    path.symlink_to("/dev/zero")
+    assert office.type("report").code == 2
 
 
 # --- what vnet still answers badly: take the mark away with the fault ----------------------------------------------

@@ -16,7 +16,7 @@ from vnet.period import Period, bad_year
 from vnet.plan import cache
 from vnet.plan.model import Plan
 from vnet.plan.next_year.targets import Change
-from vnet.plan.paths import budget_path, targets_path, years_in
+from vnet.plan.paths import budget_path, content, targets_path, years_in
 from vnet.report.budget import build_budget
 from vnet.report.kpis import kpi_row
 
@@ -120,7 +120,7 @@ def _left(plan: Plan, totals: Totals) -> "Left | None":
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode()
+        return content(path).decode()
     except OSError as error:
         raise unreadable(path, error) from None
 

@@ -13,10 +13,11 @@ from enum import StrEnum
 from fractions import Fraction
 
 from vnet import __version__, cache_files
+from vnet.errors import VnetError
 from vnet.lean_typing import Any, NamedTuple, StrPath
 from vnet.plan import model
 from vnet.plan.model import Plan
-from vnet.plan.paths import budget_name, targets_name
+from vnet.plan.paths import budget_name, content, targets_name
 
 
 class Version(NamedTuple):
@@ -83,11 +84,10 @@ def _sources(directory: StrPath, year: int) -> bytes | None:
     parts = [_program(), b"%d" % year, _folder(directory)]
     for name in (targets_name(year), budget_name(year)):
         try:
-            with open(os.path.join(directory, name), "rb") as file:
-                parts.append(b"=" + file.read())
+            parts.append(b"=" + content(os.path.join(directory, name)))
         except FileNotFoundError:
             parts.append(b"absent")
-        except OSError:
+        except (OSError, VnetError):  # whoever reads the files says why
             return None
     return b"".join(b"%d\n%b\n" % (len(part), part) for part in parts)
 

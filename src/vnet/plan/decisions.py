@@ -3,6 +3,7 @@
 A drafted plan is full of them, and until the last one is taken out it is no plan.
 """
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -15,6 +16,14 @@ from vnet.lean_typing import NamedTuple
 
 _WORDS = {"ko": "확인", "en": "CHECK"}
 _MARK = re.compile(rf"(?<![^\s])#[ \t]*(?:{'|'.join(_WORDS.values())}):", re.MULTILINE)
+
+
+class Remark(NamedTuple):
+    """What a pattern found outside all values: the line and the column (from 1) at which it begins."""
+
+    line: int
+    column: int
+    match: re.Match[str]
 
 
 class Mark(NamedTuple):
@@ -32,16 +41,27 @@ def mark(sentence: str) -> str:
 
 def marks(text: str, root: Node) -> Iterator[Mark]:
     """Yield the marks in a file's text in their order; `root` tells which parts of it are values and no comments."""
-    found = list(_MARK.finditer(text))
-    if not found:
-        return
-    values = [(_start(scalar, text), scalar.end_mark.index) for scalar in scalars(root)]
-    found = [match for match in found if not any(start <= match.start() < end for start, end in values)]
-    for number, match in enumerate(found):
+    found = list(remarks(_MARK, text, root))
+    for number, remark in enumerate(found):
+        end = text.find("\n", remark.match.end())
+        following = found[number + 1].match.start() if number + 1 < len(found) else len(text)
+        words = text[remark.match.end() : min(following, end if end >= 0 else len(text))]
+        yield Mark(remark.line, remark.column, words.strip())
+
+
+def remarks(pattern: re.Pattern[str], text: str, root: Node) -> Iterator[Remark]:
+    """Yield where a pattern, which begins with a `#`, matches in the comments of a file, in their order."""
+    values: list[tuple[int, int]] = []
+    line, counted = 1, 0
+    for match in pattern.finditer(text):
+        values = values or sorted((_start(scalar, text), scalar.end_mark.index) for scalar in scalars(root))
         start = match.start()
-        following = found[number + 1].start() if number + 1 < len(found) else len(text)
-        words = text[match.end() : following].split("\n", 1)[0]
-        yield Mark(text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), words.strip())
+        place = bisect.bisect(values, (start, len(text))) - 1
+        if place >= 0 and start < values[place][1]:
+            continue
+        line += text.count("\n", counted, start)
+        counted = start
+        yield Remark(line, start - text.rfind("\n", 0, start), match)
 
 
 def undecided(file: str, text: str, root: Node) -> list[Problem]:

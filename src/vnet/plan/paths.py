@@ -1,13 +1,16 @@
-"""Which files a folder's plans are in."""
+"""Which files a folder's plans are in, and what a file of a plan holds."""
 
 import os
+import stat
 
-from vnet.errors import unreadable
+from vnet.errors import BadInput, unreadable
+from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, StrPath
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+LARGEST = 300_000  # bytes; the plan of a year has about twenty thousand
 _TARGETS, _BUDGET, _ENDING = "targets_", "budget_", ".yaml"
 
 
@@ -29,6 +32,30 @@ def targets_path(directory: "Path", year: int) -> "Path":
 def budget_path(directory: "Path", year: int) -> "Path":
     """Return the path of a year's budget file, which need not exist."""
     return directory / budget_name(year)
+
+
+def content(path: StrPath) -> bytes:
+    """Return what a file of a plan holds.
+
+    Raises:
+        BadInput: it is larger than any plan, or a device or a pipe, which may have no end.
+        OSError: the system does not let it be read.
+    """
+    mode = os.stat(path).st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # of a folder the system says what it is
+        raise BadInput(N_("{path} is no ordinary file, so no plan is read from it."), path=plain(path))
+    with open(path, "rb") as file:
+        found = file.read(LARGEST + 1)
+    if len(found) > LARGEST:
+        raise BadInput(
+            N_(
+                "{path} is larger than {largest} bytes, and so no plan of a year. Take out of it what does not belong "
+                "to the plan."
+            ),
+            path=plain(path),
+            largest=f"{LARGEST:,}",
+        )
+    return found
 
 
 def plain(path: StrPath) -> str:

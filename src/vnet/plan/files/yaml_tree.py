@@ -5,10 +5,13 @@ Keeping the text is what lets money and decimals be exact and lets a fault quote
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -16,7 +19,8 @@ from vnet.amounts import normal
 from vnet.errors import Place, Problem, unreadable
 from vnet.i18n import _
 from vnet.plan.decisions import undecided
-from vnet.plan.files.yaml_mistakes import slips
+from vnet.plan.files.yaml_mistakes import odd_space, slips, swallowed
+from vnet.plan.paths import content
 
 Value = dict[str, "Value"] | list["Value"] | str | None
 Path_ = tuple[str | int, ...]
@@ -81,6 +85,38 @@ class Tree:
         return found if isinstance(found, list) else []
 
 
+class _TooDeep(MarkedYAMLError):
+    """More levels stand inside one another than a plan has."""
+
+
+class _Composer(Composer):
+    """ruamel's, which ends before Python does where levels stand inside one another without end."""
+
+    levels = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """Compose a node and all that is in it."""
+        if self.levels > _DEEPEST:
+            raise _TooDeep(problem_mark=self.parser.peek_event().start_mark)
+        self.levels += 1
+        node = super().compose_node(parent, index)
+        self.levels -= 1
+        return node
+
+
+def composed(text: str) -> Node | None:
+    """Return the nodes of a YAML text, each with its place; None where there is nothing but comments.
+
+    The comments themselves are passed over: to keep them with their nodes takes quadratic time.
+
+    Raises:
+        MarkedYAMLError, or one of Python's: it is no YAML.
+    """
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Composer = _Composer
+    return yaml.compose(text) if text.strip() else None
+
+
 def read_tree(path: Path, name: str) -> Tree:
     """Read a YAML file; all that is wrong with it as YAML stands in the tree's problems.
 
@@ -93,17 +129,25 @@ def read_tree(path: Path, name: str) -> Tree:
     if text is None:
         return tree
     try:
-        node = YAML().compose(text) if text.strip() else None
+        node = composed(text)
         if node is None:
             tree.problem((), "empty-file", _("The file is empty."), _("Begin with the year: 연도: 2016"))
             return tree
-        tree.data = _Walker(tree).value(node, ())
+        walker = _Walker(tree)
+        data = walker.value(node, ())
+        tree.data = None if walker.misread else data
+    except _TooDeep as error:
+        place = (error.problem_mark.line + 1, error.problem_mark.column + 1)
+        tree.problem_at(
+            place, "too-deep", _("Too many levels inside one another."), _("Compare the file with a plan that works.")
+        )
     except MarkedYAMLError as error:
         _say_where_it_stumbled(tree, text, error)
     except Exception:  # noqa: BLE001 - ruamel.yaml answers some texts with errors of Python's
         _say_unreadable(tree, text)
     else:
         tree.undecided = undecided(name, text, node)
+        _say_what_is_lost(tree, swallowed(name, text, node))
     if not tree.problems and not isinstance(tree.data, dict):
         tree.problem(
             (),
@@ -114,9 +158,16 @@ def read_tree(path: Path, name: str) -> Tree:
     return tree
 
 
+def _say_what_is_lost(tree: Tree, slips: Iterator[Problem]) -> None:
+    """Add what a remark takes away; what is left of the values in that line says nothing then."""
+    lines = {slip.place.line: slip for slip in slips}
+    tree.problems += lines.values()
+    tree.unread |= {path for path, (line, _column) in tree.values.items() if line in lines}
+
+
 def _decoded(path: Path, tree: Tree) -> str | None:
     try:
-        raw = path.read_bytes()
+        raw = content(path)
     except OSError as error:
         raise unreadable(tree.file, error) from None
     try:
@@ -172,17 +223,18 @@ def _say_where_it_stumbled(tree: Tree, text: str, error: MarkedYAMLError) -> Non
 
 
 class _Walker:
-    """Turns ruamel's nodes into plain values and notes where each one stands."""
+    """Turns ruamel's nodes into plain values and notes where each one stands.
+
+    Where YAML took a space for a letter (`misread`), what belongs to what is anybody's guess.
+    """
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.seen: set[int] = set()
+        self.misread = False
 
     def value(self, node: Node, path: Path_) -> Value:
         self.tree.values[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
-        if len(path) > _DEEPEST:
-            self.tree.problem(path, "too-deep", _("Too many levels inside one another."))
-            return None
         if id(node) in self.seen:
             self.alias(path)
             return None
@@ -226,6 +278,10 @@ class _Walker:
             if not isinstance(key_node, ScalarNode):
                 self.tree.values[*path, "?"] = (line, column)
                 self.tree.problem((*path, "?"), "key", _("A name was expected here, before the colon."))
+                continue
+            if slip := odd_space(self.tree.file, str(key_node.value), line, column):
+                self.tree.problems.append(slip)
+                self.misread = True
                 continue
             key = normal(str(key_node.value))
             here = (*path, key)

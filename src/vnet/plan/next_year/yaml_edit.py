@@ -7,12 +7,12 @@ style. The file must be one that `vnet.plan.files.load` accepts.
 import re
 from collections.abc import Iterable, Iterator
 
-from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from vnet.amounts import normal
 from vnet.lean_typing import NamedTuple
 from vnet.plan.decisions import Mark, mark, marks, scalars
+from vnet.plan.files.yaml_tree import composed
 
 
 class Spot(NamedTuple):
@@ -35,7 +35,9 @@ class Page:
     def __init__(self, text: str) -> None:
         self.text = text
         self.newline = "\r\n" if "\r\n" in text else "\n"
-        self._root: Node = YAML().compose(text)
+        root = composed(text)
+        assert root is not None  # noqa: S101 - the plan was accepted
+        self._root = root
         self._edits: list[_Edit] = []
 
     def find(self, *path: str | int) -> Spot | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
+from vnet.amounts import normal
 from vnet.i18n import _
 from vnet.names import key as key_of
 from vnet.names import suggestion
@@ -77,7 +78,8 @@ class Check:
         self.tree = reading.tree
         # Names are looked up in the file itself: a part that was left out for a fault of its own still has its name.
         kpis = self.tree.items("성과지표")
-        self.codes = [code for kpi in kpis if isinstance(kpi, dict) and isinstance(code := kpi.get("코드"), str)]
+        written = [kpi.get("코드") for kpi in kpis if isinstance(kpi, dict)]
+        self.codes = [normal(code) for code in written if isinstance(code, str)]
         self.is_every_code_known = 0 < len(self.codes) == len(kpis)
         self.networks = known_networks(reading)
         self.units = self.tree.names("단위")
