@@ -186,6 +186,39 @@ def test_hostile_content(data: Any, office: Office, kept: Path) -> None:
     assert cache.load(office.data, 2016) == load(office.data, 2016)
 
 
+def test_check_tells_of_another_plan(office: Office, kept: Path) -> None:
+    """A kept plan with the right sources and checksum that is another one is told of by check, and taken away.
+
+    It is followed until then: whoever wrote it can write anything there.
+    """
+    assert "was not what its files say" not in office.ok("check").out + office.ok("check").err
+    honest = kept.read_bytes()
+    plan = plain(honest)
+    forged = plan.replace("표준협약서".encode(), "표준협약지".encode())
+    assert forged != plan
+    content = honest[8 : len(honest) - len(plan)] + forged
+    kept.write_bytes(b"%08x" % zlib.crc32(content) + content)
+    assert "표준협약지" in office.ok("report").out
+    answer = office.ok("check")
+    assert "The plan of 2016 that was kept in your cache was not what its files say" in answer.out + answer.err
+    assert "All is well." not in answer.out
+    assert "표준협약지" not in office.ok("report").out
+    assert "All is well." in office.ok("check").out
+
+
+@pytest.mark.parametrize(
+    ("what", "other"), [("plan.cache.__version__", "0.0.0"), ("cache_files.program", lambda *_folders: b"other")]
+)
+def test_a_plan_kept_by_another_program(
+    what: str, other: object, office: Office, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another version of vnet kept, or one with other files, is done without: the files are read anew."""
+    before = kept.read_bytes()
+    monkeypatch.setattr(f"vnet.{what}", other)
+    cache.load(office.data, 2016)
+    assert kept.read_bytes() != before
+
+
 def test_plan_of_another_folder(office: Office, kept: Path) -> None:
     """The kept plan of one folder does not stand in for that of another."""
     other = office.folder / "other"

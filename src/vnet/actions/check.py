@@ -14,7 +14,7 @@ from vnet.ledger import seen
 from vnet.ledger.entry import EntryType, Wanted, whole_year
 from vnet.ledger.evidence import Lost, lost
 from vnet.period import Period
-from vnet.plan.cache import Version
+from vnet.plan.cache import Version, misleads
 from vnet.plan.model import Plan
 from vnet.plan.paths import lonely_budgets, years_in
 from vnet.plan.versions import digest
@@ -33,7 +33,7 @@ class Checked(NamedTuple):
     """What `check` looked at. `entries` is None where there is no ledger yet; `lost` is evidence that is not whole.
 
     `lacking` has, by year, how many changes of the plan need a reason that nobody has given. `due` is what has been
-    kept as long as its plan says.
+    kept as long as its plan says; `misled` the years whose kept plan was not what their files say.
     """
 
     plans: tuple[Plan, ...]
@@ -46,6 +46,7 @@ class Checked(NamedTuple):
     lacking: tuple[tuple[int, int], ...] = ()
     closed: tuple[ClosedPeriod, ...] = ()
     due: "tuple[Due, ...]" = ()
+    misled: tuple[int, ...] = ()
 
 
 def check(session: Session) -> Checked:
@@ -66,8 +67,9 @@ def check(session: Session) -> Checked:
     gone = lost(ledger.evidence())
     lacking = tuple((plan.year, count) for plan in plans if (count := _lacking(ledger, plan)))
     closed = tuple(one for year in totals for one in session.closed_periods(year, totals[year]))
+    misled = tuple(plan.year for plan in plans if misleads(session.workspace.data, plan))
     whole = (plans, session.workspace.ledger, entries, strays, ledger.is_sample(), registers)
-    return Checked(*whole, gone, lacking, closed, tuple(_due(ledger, plans, session.today)))
+    return Checked(*whole, gone, lacking, closed, tuple(_due(ledger, plans, session.today)), misled)
 
 
 def _due(ledger: "Ledger", plans: Iterable[Plan], today: dt.date) -> "Iterator[Due]":

@@ -1,8 +1,9 @@
 """A checked plan kept as plain data, so that unchanged files load neither YAML nor pydantic.
 
-It is kept in the user's cache folder together with the whole content of its sources and vnet's version, which must be
-the same to the byte. Whatever is wrong with it (stale, foreign, damaged, not to be written), vnet does without. Only a
-plan that passed every check is ever kept.
+It is kept in the user's cache folder together with the whole content of its sources, vnet's version and what tells its
+program files, which must be the same to the byte. Whatever is wrong with it (stale, foreign, damaged, not to be
+written), vnet does without. Only a plan that passed every check is ever kept. Who writes as the user can write there,
+too, and keep another plan beside the right sources: no checksum tells, but `vnet check`, which reads the files, does.
 """
 
 import datetime as dt
@@ -70,6 +71,23 @@ def load_with_digest(directory: StrPath, year: int) -> Version:
     return version
 
 
+def misleads(directory: StrPath, plan: Plan) -> bool:
+    """Tell whether another plan is kept for the files from which this one was read, and take it away then."""
+    name, sources = _name(directory, plan.year), _sources(directory, plan.year)
+    data = cache_files.kept(name, sources) if sources else None
+    if not sources or not data:
+        return False
+    from vnet.plan.versions import digest  # noqa: PLC0415 - json and hashlib
+
+    try:
+        is_same = marshal.loads(data) == _rows(Version(plan, digest(plan)))  # noqa: S302 - a file of our own
+    except (ValueError, TypeError, EOFError):
+        return False  # what is damaged misleads nobody
+    if not is_same:
+        cache_files.keep(name, sources, b"")
+    return not is_same
+
+
 def _name(directory: StrPath, year: int) -> str:
     """Return the name a plan is kept under: one for each folder and year, so that what is kept does not pile up."""
     return cache_files.of_installation(f"plan-{zlib.crc32(_folder(directory)):08x}-{year}")
@@ -95,7 +113,9 @@ def _sources(directory: StrPath, year: int) -> bytes | None:
 def _program() -> bytes:
     """Return what tells this program's reading of plans from any other's: its version, and its files as installed."""
     here = os.path.dirname(__file__)
-    return __version__.encode() + cache_files.program(here, f"{here}/files", f"{here}/files/checks")
+    # Beside the plan's own the files of numbers, names and days, which stand one folder up.
+    folders = (os.path.dirname(here), here, f"{here}/files", f"{here}/files/checks")
+    return __version__.encode() + cache_files.program(*folders)
 
 
 def _kept(name: str, sources: bytes) -> Version | None:
@@ -107,9 +127,13 @@ def _kept(name: str, sources: bytes) -> Version | None:
 
 
 def _keep(name: str, sources: bytes, version: Version) -> None:
+    cache_files.keep(name, sources, marshal.dumps(_rows(version)))
+
+
+def _rows(version: Version) -> list[_Row]:
     rows: list[_Row] = []
     _add(version, rows, {})
-    cache_files.keep(name, sources, marshal.dumps(rows))
+    return rows
 
 
 def _add(value: Any, rows: list[_Row], places: dict[str, int]) -> int:

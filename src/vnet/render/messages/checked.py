@@ -43,9 +43,10 @@ def show_checked(checked: Checked) -> None:
     _show_registers(checked)
     for one in checked.due:
         _show_due(one)
-    for file in checked.lost:
-        warn_line(_lost(file))
-    if not checked.lost:
+    doubts = [*map(_misled, checked.misled), *map(_lost, checked.lost)]
+    for sentence in doubts:
+        warn_line(sentence)
+    if not doubts:
         say_line(_("All is well."))
 
 
@@ -74,6 +75,14 @@ def _show_due(one: "Due") -> None:
     complain_line("  " + command.format(ids=ids, option=option, reason=_("kept long enough")))
     if len(entries) > _MOST_DUE:
         complain_line("  " + _("These are the first {count}; vnet check then names the next.").format(count=_MOST_DUE))
+
+
+def _misled(year: int) -> str:
+    """Return the sentence about a kept plan that was another one than its files say."""
+    return _(
+        "The plan of {year} that was kept in your cache was not what its files say: somebody wrote another one there. "
+        "It is gone now; what was shown or written from it has to be made anew."
+    ).format(year=year)
 
 
 def _lost(lost: Lost) -> str:
