@@ -17,6 +17,7 @@ from openpyxl import Workbook, load_workbook
 
 import hostile
 from conftest import REAL_PLAN, Answer, Office
+from fuzzing import TIMES, in_time
 from hostile import BOOK, BOOK_RELATIONS, SHEET, STRINGS, STYLES, packed, parts, swollen, with_swollen
 from vnet import i18n
 from vnet.errors import BadInput, NotFound, VnetError
@@ -350,7 +351,7 @@ def test_a_broken_sheet_after_a_good_one(sheet: str, office: Office) -> None:
 
 # --- what chance makes of honest files ---------------------------------------------------------------------------
 
-CHUNKS, CASES = 4, 150
+CHUNKS, CASES = 4, 150 * TIMES
 KNOWN = {0, 1, 2, 3, 4, 5}
 TIME = re.compile(rb"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d")
 
@@ -478,9 +479,10 @@ def refused_properly(answer: Answer) -> None:
 
 @contextmanager
 def naming(case: str) -> Iterator[None]:
-    """Name the case in whatever goes wrong with it."""
+    """Name the case in whatever goes wrong with it, or takes too long."""
     try:
-        yield
+        with in_time():
+            yield
     except BaseException as error:
         error.add_note(f"The case was {case!r}.")
         raise

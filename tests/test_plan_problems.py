@@ -1095,6 +1095,12 @@ def test_hint_about_a_star_in_a_list(tmp_path: Path) -> None:
     [
         case("too-large", "        1분기: 2", f"        1분기: ‸{'9' * 5_000}"),
         case("too-large", "총액: 100\n", f"총액: ‸{'9' * 5_000}\n", file="budget"),
+        case("too-large", "상한: 100%", f"상한: ‸{'9' * 5_000}%"),
+        case("too-large", "목표: 10건 이상", f"목표: ‸{'9' * 5_000}건 이상"),
+        case("too-large", "2014: {실적: 3건}", f"2014: {{실적: ‸{'9' * 5_000}건}}"),
+        case("formula", "산식: 2년전", f"산식: ‸{'9' * 5_000}년전"),
+        case("formula", "산식: 2년전", f"산식: ‸9{' × 999999937' * 500} + 2년전"),
+        case("formula", "산식: 2년전", f"산식: ‸1{' ÷ 999999937' * 200} + 2년전"),
     ],
     ids=ids,
 )

@@ -9,6 +9,7 @@ from vnet.amounts import format_exactly
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 
+_LARGEST = 10**60  # no figure of a plan comes near it, and what many factors make could not even be written
 ROUNDINGS: dict[str, Callable[[Fraction], int]] = {
     "올림": math.ceil,
     "버림": math.floor,
@@ -149,6 +150,8 @@ def _calculated(values: Sequence[Fraction], signs: Sequence[str]) -> Fraction:
     try:
         for sign, value in zip(signs, values[1:], strict=True):
             result = _SIGNS[sign](result, value)
+            if max(abs(result.numerator), result.denominator) > _LARGEST:
+                raise FormulaError(_("A figure on the way is too large."))
     except ZeroDivisionError:
         raise FormulaError(_("It divides by zero.")) from None
     return result

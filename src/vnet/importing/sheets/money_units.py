@@ -15,6 +15,7 @@ from vnet.importing.sheets.units import Money, stated
 from vnet.lean_typing import NamedTuple
 
 _PLAIN = re.compile(r"(-?)\s*((?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]{1,20})?)")
+_LONGEST = 40  # what is longer is too large, whatever the unit: that is said where the text is read
 _NEGATIVE = re.compile(r"[△▲]\s*(.+)|\((.+)\)")
 WON = Money(1, "원")
 
@@ -122,7 +123,7 @@ def _text_in_won(value: Value, unit: Money) -> Fraction | str:
     text = half_width(str(value))
     if negative := _NEGATIVE.fullmatch(text):
         text = "-" + (negative[1] or negative[2]).strip()
-    if plain := _PLAIN.fullmatch(text):
+    if len(text) <= _LONGEST and (plain := _PLAIN.fullmatch(text)):
         return Fraction(plain[1] + plain[2].replace(",", "")) * scale
     if scale != 1 and text.lstrip("- ").startswith((WON_SIGN, "\\")) and not text.endswith("원"):
         raise _shown_otherwise(value, unit)

@@ -85,10 +85,15 @@ def number(value: Any) -> Fraction:
     written = text(value)
     if not NUMBER.fullmatch(written):
         _not_a_number(written)
-    if len(written) > _LONGEST or Fraction(written) > LARGEST:
-        quoted = written if len(written) <= _LONGEST else f"{written[:_LONGEST]}…"
+    return _exact(written)
+
+
+def _exact(digits: str) -> Fraction:
+    """Return the number that digits stand for, unless it is beyond all that a plan counts."""
+    if len(digits) > _LONGEST or Fraction(digits) > LARGEST:
+        quoted = digits if len(digits) <= _LONGEST else f"{digits[:_LONGEST]}…"
         fault("too-large", _('"{text}" is too large.').format(text=quoted))
-    return Fraction(written)
+    return Fraction(digits)
 
 
 def _not_a_number(written: str) -> NoReturn:
@@ -171,7 +176,7 @@ def share(value: Any) -> Fraction:
             _('"{text}" is not a percentage.').format(text=written),
             _("Write it with its sign: 97%"),
         )
-    return Fraction(plain[:-1].strip()) / 100
+    return _exact(plain[:-1].strip()) / 100
 
 
 def cap(value: Any) -> Fraction | None:
@@ -269,7 +274,7 @@ def _quantity(written: str) -> Quantity:
             _('"{text}" is not a number with its unit.').format(text=written),
             _("Write it as 132건; several as 1건/200부."),
         )
-    return Quantity(Fraction(match[1]), normal(match[2]))
+    return Quantity(_exact(match[1]), normal(match[2]))
 
 
 def goal(value: Any) -> Goal:
