@@ -1117,6 +1117,7 @@ def test_very_long_number(tmp_path: Path, mistake: Case) -> None:
         pytest.param(GOOD["targets"].replace("산식: 2년전", f"산식: {'(' * 3_000}2년전"), id="deep brackets"),
         pytest.param(GOOD["targets"] + '"[key]": 1\n', id="a name of pydantic's own"),
         pytest.param(GOOD["targets"].replace("연도: 2016", '연도: "\\ud800"'), id="half a character"),
+        pytest.param(GOOD["targets"].replace("가중치: 없음", '가중치: "\\ud800"'), id="half a character quoted"),
         pytest.param(GOOD["targets"] + "비고:\n\n | # 가\n  나\n", id="a block that begins in a line of its own"),
     ],
 )

@@ -35,7 +35,11 @@ T = TypeVar("T")
 
 
 def fault(code: str, message: str, hint: str = "") -> NoReturn:
-    """Refuse a value; `code`, `message` and `hint` become those of a `Problem`."""
+    """Refuse a value; `code`, `message` and `hint` become those of a `Problem`.
+
+    Half a character that they quote becomes a question mark: pydantic cannot hold it.
+    """
+    message, hint = (said.encode("utf-8", "replace").decode() for said in (message, hint))
     raise PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
