@@ -408,7 +408,7 @@ def test_nothing_is_overwritten(office: Office, name: str) -> None:
 def test_both_or_none(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """If the second file cannot be written, the first is not there either."""
 
-    def write(path: Path, content: bytes) -> None:
+    def write(path: Path, content: bytes, **_: object) -> None:
         if path.name.startswith("budget"):
             raise VnetError("{path} cannot be written: {reason}", path=path, reason="the disk is full")
         path.write_bytes(content)
