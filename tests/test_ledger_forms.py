@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from conftest import Office
+from conftest import Office, refusal
+from vnet.errors import VnetError
 from vnet.ledger.entry import EntryType, Wanted
 from vnet.ledger.sqlite import connection, migrations, schema, store
 
@@ -296,7 +297,7 @@ def test_no_copy_is_left_where_it_failed(tmp_path: Path, monkeypatch: pytest.Mon
 
     with monkeypatch.context() as patch:
         patch.setattr("os.replace", full)
-        with pytest.raises(OSError, match="No space"), store.reading(path):
+        with refusal("the disk is full", VnetError), store.reading(path):
             pass
     assert form_of(path) == 2
     assert rows(path) == before

@@ -4,7 +4,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 
 from vnet.clock import now
 from vnet.errors import Phrase, VnetError, system_reason
@@ -18,6 +18,7 @@ APPLICATION_ID = 0x766E6574  # "vnet"
 PATIENCE_SECONDS = 60
 _MOMENT_MS = 200
 _NO_HELPER_FILES = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+_NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 # What SQLite says of a file that another program changed: there is no code for it.
 _SUM_TOO_LARGE = sqlite3.SQLITE_CONSTRAINT | 12 << 8  # SQLITE_CONSTRAINT_DATATYPE: a sum that is no integer any more
 _FOREIGN = ("unsupported file format", "no such table", "no such column")
@@ -98,19 +99,38 @@ def patiently(connection: sqlite3.Connection, statement: str) -> None:
         connection.execute(f"PRAGMA busy_timeout = {_MOMENT_MS}")
 
 
+def rollback(connection: sqlite3.Connection) -> None:
+    """Give up the transaction that is open, if one is: where the disk is full, SQLite has given it up by itself."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
 def _open_to_read(path: StrPath) -> sqlite3.Connection:
     # Able to write, but not allowed to: so that SQLite can clear its helper files away again.
     uri = f"{_uri(path)}?mode=rw"
-    connection = sqlite3.connect(uri, uri=True, timeout=_MOMENT_MS / 1000, isolation_level=None)
     try:
-        connection.execute("PRAGMA query_only = ON")
-        patiently(connection, "SELECT count(*) FROM sqlite_master")
+        return _looking(uri)
     except sqlite3.OperationalError as error:
-        connection.close()
+        code = _primary_code(error)
+        if code in _NO_ROOM:
+            return _looking(uri, alone=True)
         # In a folder that cannot be written SQLite cannot make its helper files; without a journal the file is whole.
-        if _primary_code(error) not in _NO_HELPER_FILES or os.path.exists(f"{os.fspath(path)}-wal"):
+        if code not in _NO_HELPER_FILES or os.path.exists(f"{os.fspath(path)}-wal"):
             raise
         return sqlite3.connect(uri.replace("mode=rw", "mode=ro&immutable=1"), uri=True, isolation_level=None)
+
+
+def _looking(uri: str, *, alone: bool = False) -> sqlite3.Connection:
+    """Open a file to look at it; `alone`: nobody else can meanwhile, and no room is needed for what all would share."""
+    connection = sqlite3.connect(uri, uri=True, timeout=_MOMENT_MS / 1000, isolation_level=None)
+    try:
+        if alone:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA query_only = ON")
+        patiently(connection, "SELECT count(*) FROM sqlite_master")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -139,7 +159,7 @@ def _form(path: StrPath, connection: sqlite3.Connection) -> int:
         patiently(connection, "SELECT count(*) FROM sqlite_master")  # who makes or mends the file keeps all others out
         return _stated_form(path, connection)
     finally:
-        connection.execute("ROLLBACK")
+        rollback(connection)
 
 
 def _stated_form(path: StrPath, connection: sqlite3.Connection) -> int:
@@ -193,18 +213,23 @@ def _bring_along(path: StrPath, connection: sqlite3.Connection) -> None:
 
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("PRAGMA legacy_alter_table = ON")  # so that no other table's references are rewritten
-    form = 0
-    while form < FORM:
-        with _alone(connection), ExitStack() as undone:
-            before, form = form, _stated_form(path, connection)  # another writer may have been first
-            if form < FORM:
-                if not before:
-                    undone.callback(os.remove, _copy(path, form))
-                with _of_its_form(path):
-                    STEPS[form - 1](connection)
-                form += 1
-                connection.execute(f"PRAGMA user_version = {form}")
-            undone.pop_all()  # the copy stays
+    form, copies = 0, {}
+    try:
+        while form < FORM:
+            with _alone(connection):
+                before, form = form, _stated_form(path, connection)  # another writer may have been first
+                if form < FORM:
+                    if not before:
+                        copies[form] = _copy(path, form)
+                    with _of_its_form(path):
+                        STEPS[form - 1](connection)
+                    form += 1
+                    connection.execute(f"PRAGMA user_version = {form}")
+    except BaseException:
+        with suppress(VnetError, sqlite3.Error, LookupError, OSError):
+            # Nothing was changed: trying often must not fill the disk.
+            os.remove(copies[_stated_form(path, connection)])
+        raise
     connection.execute("PRAGMA legacy_alter_table = OFF")
 
 
@@ -233,7 +258,7 @@ def _copy(path: StrPath, form: int) -> str:
     ledger = Path(_absolute(path))
     place = ledger.with_name(f"{ledger.stem}.form-{form}{ledger.suffix}")
     unfinished = f"{place}.part"
-    with suppress(FileNotFoundError):
+    with suppress(OSError):
         os.remove(unfinished)
     try:
         _make_private(unfinished)
@@ -246,10 +271,11 @@ def _copy(path: StrPath, form: int) -> str:
             place = free_name(place)
             os.replace(unfinished, place)
         return str(place)
-    except BaseException:
+    except OSError as error:
+        raise errors.unusable(path, system_reason(error)) from None
+    finally:
         with suppress(OSError):
             os.remove(unfinished)
-        raise
 
 
 @contextmanager
@@ -260,7 +286,7 @@ def _alone(connection: sqlite3.Connection) -> Iterator[None]:
         yield
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        rollback(connection)
         raise
 
 

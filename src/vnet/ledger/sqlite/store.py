@@ -6,7 +6,7 @@ An acknowledged entry is on the disk (WAL with synchronous=FULL); writers queue 
 import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 
 from vnet import clock
 from vnet.errors import BadInput, Conflict
@@ -521,19 +521,27 @@ class SqliteLedger:
         try:
             yield
             self._db.execute("COMMIT")
-            if self._erased:  # and from the log beside the file
-                connection.patiently(self._db, "PRAGMA wal_checkpoint(TRUNCATE)")
         except BaseException:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            if self._copied:
-                from vnet.ledger import evidence  # noqa: PLC0415
-
-                evidence.forget(self._copied)
+            connection.rollback(self._db)
+            self._forget_copies()
             raise
         finally:
             self._batch = ""
             self._copied = []
+        if self._erased:  # and from the log beside the file
+            connection.patiently(self._db, "PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _forget_copies(self) -> None:
+        """Remove the files that were copied for nothing; one that an entry has by now stays, whoever recorded it."""
+        if not self._copied:
+            return
+        from vnet.ledger import evidence  # noqa: PLC0415 - few entries have any, and start-up counts
+
+        with suppress(sqlite3.Error):  # then they stay, and do no harm
+            connection.patiently(self._db, "BEGIN IMMEDIATE")
+            kept = {file.path for _id, file in self.evidence()}
+            evidence.forget(copy for copy in self._copied if copy not in kept)
+            connection.rollback(self._db)
 
 
 @contextmanager
