@@ -2,8 +2,10 @@
 
 import datetime as dt
 import difflib
+import errno
 import io
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -20,8 +22,7 @@ from ruamel.yaml import YAML
 from conftest import REAL_PLAN, Office
 from test_documents import COMPLETE
 from test_other_plans import COAST, SMALLEST
-from vnet.actions import plan_next
-from vnet.errors import Problems, VnetError
+from vnet.errors import Problems
 from vnet.i18n import speaking
 from vnet.plan.apportion import apportion, in_proportion
 from vnet.plan.files.load import load
@@ -407,17 +408,19 @@ def test_nothing_is_overwritten(office: Office, name: str) -> None:
 
 def test_both_or_none(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """If the second file cannot be written, the first is not there either."""
+    synced = []
 
-    def write(path: Path, content: bytes, **_: object) -> None:
-        if path.name.startswith("budget"):
-            raise VnetError("{path} cannot be written: {reason}", path=path, reason="the disk is full")
-        path.write_bytes(content)
+    def full(descriptor: int) -> None:
+        synced.append(descriptor)
+        if len(synced) > 1:
+            raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(plan_next, "write_whole", write)
+    before = sorted(office.data.iterdir())
+    monkeypatch.setattr(os, "fsync", full)
     answer = office.type("plan", "next")
     assert answer.code == 1
     assert "the disk is full" in answer.err
-    assert len(list(office.data.glob("*.yaml"))) == 2
+    assert sorted(office.data.iterdir()) == before
 
 
 def test_another_folder(office: Office) -> None:

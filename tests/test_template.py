@@ -16,7 +16,7 @@ from office_suite import LibreOffice
 from vnet import i18n
 from vnet.actions import template as template_action
 from vnet.i18n import _
-from vnet.output import free_name
+from vnet.output import Target, free_name
 from vnet.plan.files.load import load
 from vnet.plan.model import Kpi, Plan
 from vnet.template.form import example_note
@@ -299,7 +299,8 @@ def test_the_action_alone(office: Office) -> None:
     """The action returns where the file is."""
     from vnet.actions.workspace import Workspace  # noqa: PLC0415 - as the command does
 
-    place = template_action.template(Workspace(dt.date(2016, 6, 30), stated_data=office.data), office.folder / "a.xlsx")
+    workspace = Workspace(dt.date(2016, 6, 30), stated_data=office.data)
+    place = template_action.template(workspace, Target(office.folder / "a.xlsx"))
     assert place == office.folder / "a.xlsx"
     assert place.is_file()
 

@@ -6,7 +6,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
 from vnet.errors import Conflict, VnetError, system_reason, unwritable
 from vnet.i18n import N_, _
@@ -14,45 +14,85 @@ from vnet.lean_typing import TYPE_CHECKING, BinaryIO
 from vnet.legible import legible
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-_UNFINISHED = ".tmp"
+UNFINISHED = ".tmp"  # ends the name of what is not whole yet
 _OLD_SECONDS = 3600  # no file takes an hour without growing
 
 
-@contextmanager
-def whole_file(path: "Path", *, shared: bool = False) -> Iterator[BinaryIO]:
-    """Give a file to write in; once the block has ended well, whoever looks at `path` finds all of it, until then none.
+class Target:
+    """A file that is to be written; once it is, `path` is where.
 
-    A file that is there keeps its permissions. A new one is its owner's alone, as it may name people; one that is
-    `shared` is for all whom the system lets see new files.
+    What is there already, or by then, stays: it is a conflict, unless the file may be written `over` it; `numbered`
+    takes the first free name beside it.
+    """
+
+    def __init__(self, path: "Path", *, over: bool = False, numbered: bool = False) -> None:
+        self.path = path
+        self._over = over
+        self._names = _numbered(path) if numbered else iter([path])
+
+    def take(self, beside: str) -> None:
+        """Give what was written beside it the name.
+
+        Raises:
+            Conflict: something is there by now.
+            OSError: the system refuses it.
+        """
+        if self._over:
+            os.replace(beside, os.path.realpath(self.path))
+            return
+        for name in self._names:
+            with suppress(FileExistsError):
+                _link(beside, name)
+                self.path = name
+                return
+        raise _already_there(self.path)
+
+
+@contextmanager
+def whole_file(to: "Path | Target", *, shared: bool = False) -> Iterator[BinaryIO]:
+    """Give a file to write in; once the block has ended well, whoever looks finds all of it, until then none.
+
+    What is at a path already is written over, and keeps its permissions. A new file is its owner's alone, as it may
+    name people; one that is `shared` is for all whom the system lets see new files.
 
     Raises:
+        Conflict: something is there by now; nothing was changed.
         VnetError: nothing was changed.
     """
-    place = os.path.realpath(path)
-    folder, name = os.path.split(place)
-    beside = os.path.join(folder, f".{name}.{os.getpid()}{_UNFINISHED}")
+    target = to if isinstance(to, Target) else Target(to, over=True)
+    place = os.path.realpath(target.path)
     try:
         mode = _mode(place)
         if mode is not None and not stat.S_ISREG(mode):
             with open(place, "wb") as file:  # a pipe or a device has no "beside"; a folder says so itself
                 yield file
             return
-        clear_unfinished(folder)
-        try:
+        clear_unfinished(os.path.dirname(place))
+        with _unfinished(place) as beside:
             with os.fdopen(_created(beside, 0o666 if shared else 0o600), "wb") as file:
                 if mode is not None:
                     os.chmod(beside, stat.S_IMODE(mode))
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(beside, place)
-        finally:
-            with suppress(FileNotFoundError):
-                os.unlink(beside)
+            target.take(beside)
     except OSError as error:
-        raise unwritable(path, error) from None
+        raise unwritable(target.path, error) from None
+
+
+@contextmanager
+def _unfinished(place: str) -> Iterator[str]:
+    """Give a name beside a file's for what is not whole yet; whatever becomes of it, it is gone afterwards."""
+    folder, name = os.path.split(place)
+    beside = os.path.join(folder, f".{name}.{os.getpid()}{UNFINISHED}")
+    try:
+        yield beside
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(beside)
 
 
 def _mode(place: str) -> int | None:
@@ -70,22 +110,115 @@ def _created(place: str, mode: int) -> int:
 def clear_unfinished(folder: str) -> None:
     """Remove files of ours that a command which was killed could not finish; what is not old may still be written."""
     for entry in os.scandir(folder):
-        of, _dot, process = entry.name.removesuffix(_UNFINISHED).rpartition(".")
-        if not (of and process.isdecimal() and entry.name.endswith(_UNFINISHED)):
+        of, _dot, process = entry.name.removesuffix(UNFINISHED).rpartition(".")
+        if not (of and process.isdecimal() and entry.name.endswith(UNFINISHED)):
             continue
         with suppress(OSError):
             if entry.is_file(follow_symlinks=False) and time.time() - entry.stat().st_mtime > _OLD_SECONDS:
                 os.unlink(entry.path)
 
 
-def write_whole(path: "Path", content: bytes, *, shared: bool = False) -> None:
+def write_whole(to: "Path | Target", content: bytes, *, shared: bool = False) -> None:
     """Write a file, whole or not at all; `shared` as `whole_file` has it.
 
     Raises:
-        VnetError: nothing was changed.
+        Conflict, VnetError: nothing was changed.
     """
-    with whole_file(path, shared=shared) as file:
+    with whole_file(to, shared=shared) as file:
         file.write(content)
+
+
+def write_once(path: "Path", content: bytes) -> None:
+    """Write a new file for all, and the folders that lead to it; one that is there with just this content is as good.
+
+    Raises:
+        Conflict: something else is there; nothing was written.
+        VnetError: it cannot be written.
+    """
+    _make_folder(path.parent)
+    try:
+        write_whole(Target(path), content, shared=True)
+    except Conflict:
+        if not holds(path, content):
+            raise
+
+
+def write_together(files: "Mapping[Path, bytes]") -> None:
+    """Write new files for all that belong together, and their folders: whoever finds the last of them finds all.
+
+    One before the last that is there with this very content was left by a command that was broken off.
+
+    Raises:
+        Conflict: one is there; nothing was written.
+        VnetError: one cannot be written; nothing was.
+    """
+    *before, last = files
+    wanted = [path for path in before if not holds(path, files[path])]
+    for path in (*wanted, last):
+        refuse_to_overwrite(path)
+    for path in (*wanted, last):
+        _make_folder(path.parent)
+    with ExitStack() as unfinished:
+        ready = {path: unfinished.enter_context(_unfinished(os.path.realpath(path))) for path in (*wanted, last)}
+        for path, beside in ready.items():
+            _write_beside(path, beside, files[path])
+        for path, beside in ready.items():
+            _take_together(path, beside, files[path], is_last=path == last)
+
+
+def _write_beside(path: "Path", beside: str, content: bytes) -> None:
+    try:
+        with os.fdopen(_created(beside, 0o666), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise unwritable(path, error) from None
+
+
+def _take_together(path: "Path", beside: str, content: bytes, *, is_last: bool) -> None:
+    try:
+        Target(path).take(beside)
+    except Conflict:  # of two commands that make the same, one has the last
+        if is_last or not holds(path, content):
+            raise
+    except OSError as error:
+        raise unwritable(path, error) from None
+
+
+def _make_folder(folder: "Path") -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(folder, error) from None
+
+
+def holds(path: "Path", content: bytes) -> bool:
+    """Tell whether a file is there, with just this content."""
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _link(beside: str, place: "Path") -> None:
+    """Give a file a name that nothing has.
+
+    Raises:
+        FileExistsError: something has.
+        OSError: the system refuses it.
+    """
+    try:
+        os.link(beside, place)
+    except FileExistsError:
+        raise
+    except OSError:  # the disk knows no second names
+        os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL))
+        try:
+            os.replace(beside, place)
+        except BaseException:
+            place.unlink(missing_ok=True)
+            raise
 
 
 def refuse_to_overwrite(path: "Path") -> None:
@@ -95,13 +228,22 @@ def refuse_to_overwrite(path: "Path") -> None:
         Conflict: there is.
     """
     if os.path.lexists(path):
-        raise Conflict(N_("{path} is already there. Nothing was written."), path=path)
+        raise _already_there(path)
+
+
+def _already_there(path: "Path") -> Conflict:
+    return Conflict(N_("{path} is already there. Nothing was written."), path=path)
 
 
 def free_name(path: "Path") -> "Path":
     """Return `path`; where something has that name already, the first free one beside it: `name (2).xlsx`."""
-    numbered = (path.with_name(f"{path.stem} ({number}){path.suffix}") for number in itertools.count(2))
-    return next(one for one in itertools.chain([path], numbered) if not os.path.lexists(one))
+    return next(one for one in _numbered(path) if not os.path.lexists(one))
+
+
+def _numbered(path: "Path") -> "Iterator[Path]":
+    yield path
+    for number in itertools.count(2):
+        yield path.with_name(f"{path.stem} ({number}){path.suffix}")
 
 
 def end_in_order() -> None:

@@ -22,7 +22,7 @@ from vnet.ledger.closing import closing_of, refuse_closed
 from vnet.ledger.duplicates import Met
 from vnet.ledger.entry import Entry, EntryType
 from vnet.ledger.totals import SpendingTotal, Totals
-from vnet.output import free_name
+from vnet.output import Target
 from vnet.period import Period
 from vnet.plan.model import Plan
 from vnet.report.budget import BudgetRow, build_budget
@@ -326,11 +326,12 @@ def _refused(path: Path, workspace: Workspace, findings: Findings, *, rehearse: 
     if not rehearse:
         from vnet.importing.marked_copy import write_marked  # noqa: PLC0415 - writes a workbook, which is seldom needed
 
-        marked = free_name(path.with_name(_("{name}_to mend.xlsx").format(name=path.stem)))
+        copy = Target(path.with_name(_("{name}_to mend.xlsx").format(name=path.stem)), numbered=True)
         try:
-            write_marked(path, findings.faults, marked)
+            write_marked(path, findings.faults, copy)
+            marked = copy.path
         except VnetError as error:
-            marked, unmarked = None, str(error)
+            unmarked = str(error)
     return Brought(path, workspace.ledger, (), _left(findings), tuple(findings.tables), rehearse,
                    faults=tuple(findings.faults), marked=marked, unmarked=unmarked)  # fmt: skip
 

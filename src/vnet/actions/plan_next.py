@@ -1,17 +1,16 @@
 """`vnet plan next`: a draft of the next year's plan."""
 
 import datetime as dt
-from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
 
 from vnet.actions.session import Session
 from vnet.actions.workspace import Workspace, no_plan_for
-from vnet.errors import BadInput, unreadable, unwritable
+from vnet.errors import BadInput, unreadable
 from vnet.i18n import N_, speaking
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.totals import Totals
-from vnet.output import refuse_to_overwrite, write_whole
+from vnet.output import refuse_to_overwrite, write_together
 from vnet.period import Period, bad_year
 from vnet.plan import cache
 from vnet.plan.model import Plan
@@ -58,8 +57,7 @@ def plan_next(session: Session, *, year: int | None = None, folder: Path | None 
     paths = [targets_path(goes_to, plan.year + 1)]
     if plan.budget is not None:
         paths.append(budget_path(goes_to, plan.year + 1))
-    for path in paths:
-        refuse_to_overwrite(path)
+    refuse_to_overwrite(paths[0])
     from vnet.plan.next_year.draft import decisions, draft  # noqa: PLC0415 - pydantic and ruamel.yaml
 
     totals = session.ledger.totals(plan.year)
@@ -76,7 +74,8 @@ def plan_next(session: Session, *, year: int | None = None, folder: Path | None 
     files = {
         path: text for path, text in zip(paths, (drafted.targets, drafted.budget), strict=False) if text is not None
     }
-    _write_all(goes_to, files)
+    # It is the targets that make a plan.
+    write_together({path: text.encode() for path, text in reversed(tuple(files.items()))})
     left = tuple(Decision(path, line, words) for path, text in files.items() for line, words in decisions(text))
     return Drafted(plan.year + 1, tuple(files), drafted.changes, left, totals.sample)
 
@@ -123,20 +122,3 @@ def _text(path: Path) -> str:
         return content(path).decode()
     except OSError as error:
         raise unreadable(path, error) from None
-
-
-def _write_all(folder: Path, files: Mapping[Path, str]) -> None:
-    """Write files of a folder that are not there yet: all of them or none."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise unwritable(folder, error) from None
-    written: list[Path] = []
-    try:
-        for path, text in files.items():
-            write_whole(path, text.encode(), shared=True)
-            written.append(path)
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise

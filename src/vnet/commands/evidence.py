@@ -6,7 +6,7 @@ from vnet.actions import evidence as evidence_action
 from vnet.actions.session import Session
 from vnet.commands.words import Common, output_file, workspace
 from vnet.errors import EXIT_OK, EXIT_PROBLEMS
-from vnet.output import free_name
+from vnet.output import Target
 from vnet.render import binder
 from vnet.render.messages import written
 
@@ -17,7 +17,7 @@ def evidence(common: Common, *, quarter: str | None, month: str | None, output: 
     stated = output_file(office, output, (".zip",), force=force)
     with Session(office) as session:
         found = evidence_action.evidence(session, quarter=quarter, month=month)
-    path = stated or free_name(Path(binder.file_name(found)))
-    binder.write(path, found)
-    written.show_bound(path, found)
+    file = stated or Target(Path(binder.file_name(found)), numbered=True)
+    binder.write(file, found)
+    written.show_bound(file.path, found)
     return EXIT_OK if all(bound.whole for bound in found.files) else EXIT_PROBLEMS

@@ -8,7 +8,7 @@ from vnet.actions.session import Session
 from vnet.commands.progress_bar import progress
 from vnet.commands.words import ENDINGS, Common, output_file, workspace
 from vnet.i18n import _
-from vnet.output import free_name
+from vnet.output import Target
 from vnet.render import xlsx
 from vnet.render.messages import written
 
@@ -23,6 +23,6 @@ def export(
         keep_handed_out(office)
     with Session(office, as_of, quarter=quarter) as session, progress(_("Writing the entries")) as step:
         found = export_action.export(session, quarter=quarter, private=private)
-        path = stated or free_name(Path(xlsx.file_name(found.report)))
-        xlsx.export(session.plan, found, path, lambda done: step(done, found.entries))
-    written.show_exported(path, found.report, found.entries)
+        file = stated or Target(Path(xlsx.file_name(found.report)), numbered=True)
+        xlsx.export(session.plan, found, file, lambda done: step(done, found.entries))
+    written.show_exported(file.path, found.report, found.entries)

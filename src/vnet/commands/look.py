@@ -9,11 +9,8 @@ from vnet.actions.session import Session
 from vnet.commands.words import ENDINGS, Common, module, output_file, workspace
 from vnet.errors import BadInput
 from vnet.i18n import N_
-from vnet.lean_typing import TYPE_CHECKING, Any
-from vnet.output import say, say_written, terminal_width, write_stdout, write_whole
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from vnet.lean_typing import Any
+from vnet.output import Target, say, say_written, terminal_width, write_stdout, write_whole
 
 FILE_WIDTH = 120
 
@@ -48,7 +45,7 @@ def look(
             from vnet.render import xlsx  # openpyxl, for this format alone
 
             xlsx.report(session.plan, figures, file)
-            say_written(file)
+            say_written(file.path)
         else:
             show(subject, figures, wanted, file, language=session.plan.language)
 
@@ -64,7 +61,7 @@ def checked_format(text: str, known: tuple[str, ...]) -> str:
     return text
 
 
-def show(subject: str, figures: Any, wanted: str, output: "Path | None", *, language: str) -> None:
+def show(subject: str, figures: Any, wanted: str, output: Target | None, *, language: str) -> None:
     """Show `figures` (a report, or entries: `subject` names the function of the renderer that shows them).
 
     Documents for programs and spreadsheets speak the plan's language, the screen the person's.
@@ -79,10 +76,10 @@ def show(subject: str, figures: Any, wanted: str, output: "Path | None", *, lang
         return
     # Excel takes a CSV file for the system's code page unless a mark says that it is UTF-8.
     write_whole(output, text.encode("utf-8-sig" if wanted == "csv" else "utf-8"))
-    say_written(output)
+    say_written(output.path)
 
 
-def _show_table(subject: str, figures: Any, output: "Path | None") -> None:
+def _show_table(subject: str, figures: Any, output: Target | None) -> None:
     from vnet.render import terminal
 
     render = getattr(module(f"vnet.render.terminal.{subject}"), f"show_{subject}")
@@ -97,4 +94,4 @@ def _show_table(subject: str, figures: Any, output: "Path | None") -> None:
         say(plain)
     else:
         write_whole(output, plain.encode())
-        say_written(output)
+        say_written(output.path)

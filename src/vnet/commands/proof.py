@@ -6,7 +6,7 @@ from vnet.actions import proof as proof_action
 from vnet.actions.session import Session
 from vnet.commands.words import Common, output_file, workspace
 from vnet.ledger import proofs
-from vnet.output import free_name, write_whole
+from vnet.output import Target, write_whole
 from vnet.render.messages import proved
 
 
@@ -16,6 +16,6 @@ def proof(common: Common, *, entry: str, output: str | None, force: bool) -> Non
     stated = output_file(office, output, (proofs.PROOF_SUFFIX,), force=force)
     with Session(office) as session:
         made = proof_action.proof(session, entry)
-    path = stated or free_name(Path(f"{made.listed.entry.short_id}{proofs.PROOF_SUFFIX}"))
-    write_whole(path, proofs.proof_text(made.proof).encode())
-    proved.show_proof(path, made)
+    file = stated or Target(Path(f"{made.listed.entry.short_id}{proofs.PROOF_SUFFIX}"), numbered=True)
+    write_whole(file, proofs.proof_text(made.proof).encode())
+    proved.show_proof(file.path, made)

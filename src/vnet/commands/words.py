@@ -8,6 +8,7 @@ from vnet.clock import FIRST_YEAR, LAST_YEAR, today
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, Any
+from vnet.output import Target
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ def workspace(common: Common) -> Workspace:
     return Workspace(today(), common["data"], common["ledger"], None if year is None else checked_year(year))
 
 
-def output_file(office: Workspace, text: str | None, endings: tuple[str, ...], *, force: bool) -> "Path | None":
+def output_file(office: Workspace, text: str | None, endings: tuple[str, ...], *, force: bool) -> "Target | None":
     """Return the file that is to be written; None where none was named. A pipe or a device is taken as it is.
 
     Args:
@@ -60,7 +61,7 @@ def output_file(office: Workspace, text: str | None, endings: tuple[str, ...], *
     office.refuse_to_replace(path)
     is_there = os.path.lexists(path)
     if is_there and not path.is_file() and not path.is_symlink():
-        return path  # a folder says so itself when it is written to
+        return Target(path, over=True)  # a folder says so itself when it is written to
     if path.suffix.lower() not in endings:
         raise _misnamed(path, endings)
     if is_there and not force:
@@ -68,7 +69,7 @@ def output_file(office: Workspace, text: str | None, endings: tuple[str, ...], *
             N_("{path} is there already and was left as it is. Name another file, or write over it with --force."),
             path=path,
         )
-    return path
+    return Target(path, over=force)
 
 
 def _misnamed(path: "Path", endings: tuple[str, ...]) -> BadInput:

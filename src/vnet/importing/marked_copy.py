@@ -20,6 +20,7 @@ from vnet.importing.files import cells as given
 from vnet.importing.files.cells import NoValue, SheetRow, SheetRows, Shown, as_text
 from vnet.importing.sheets.row_labels import is_fault_list
 from vnet.importing.source import read
+from vnet.output import Target
 from vnet.workbook.book import Book, Cell, Sheet, clean
 from vnet.workbook.look import BOX, DATE, HEAD, LINE, NOTE, PLAIN, TITLE, WHOLE, Align, Fill, lines, width
 
@@ -37,7 +38,7 @@ _HOURS = PLAIN._replace(format="[h]:mm:ss")
 _SECONDS_OF_DAY = 86_400
 
 
-def write_marked(source: Path, faults: Iterable[Problem], target: Path) -> None:
+def write_marked(source: Path, faults: Iterable[Problem], target: Path | Target) -> None:
     """Write a copy of a person's file to `target` that shows what to mend, in the language in use.
 
     Raises:

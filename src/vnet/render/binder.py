@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from vnet.actions.evidence import Binder, Bound
 from vnet.i18n import _, speaking
-from vnet.output import whole_file
+from vnet.output import Target, whole_file
 from vnet.render.tables import words
 from vnet.render.xlsx import evidence as listed
 
@@ -24,7 +24,7 @@ def file_name(binder: Binder) -> str:
         return _plain(_("Evidence {period}").format(period=words.period(binder.period))) + ".zip"
 
 
-def write(path: Path, binder: Binder) -> None:
+def write(to: Path | Target, binder: Binder) -> None:
     """Write the files that are whole, and the list of all, in the plan's language.
 
     Raises:
@@ -32,7 +32,7 @@ def write(path: Path, binder: Binder) -> None:
     """
     with (
         speaking(binder.plan.language),
-        whole_file(path) as file,
+        whole_file(to) as file,
         tempfile.TemporaryFile() as workbook,
         zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
     ):

@@ -12,6 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from vnet import i18n
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
+from vnet.output import Target
 from vnet.plan.model import Accumulation, Budget, Plan
 from vnet.template import guide
 from vnet.template.choices import Lists, label
@@ -55,7 +56,7 @@ def file_name(plan: Plan) -> str:
     return _("form for actuals_{year}.xlsx").format(year=plan.year)
 
 
-def write_template(plan: Plan, path: Path) -> None:
+def write_template(plan: Plan, to: Path | Target) -> None:
     """Write the workbook to fill in, in the plan's language. The same plan gives the same file.
 
     Raises:
@@ -72,7 +73,7 @@ def write_template(plan: Plan, path: Path) -> None:
         for name, fields in tables.items():
             _write_table(book, name, fields)
         lists.write(book)
-        book.save(path)
+        book.save(to)
 
 
 def _actual_fields(plan: Plan, lists: Lists) -> list[Field]:

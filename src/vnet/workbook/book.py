@@ -14,7 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.writer.excel import ExcelWriter
 
 from vnet.errors import unwritable
-from vnet.output import whole_file
+from vnet.output import Target, whole_file
 from vnet.workbook import openpyxl_private
 from vnet.workbook.archive import Archive
 from vnet.workbook.cell import LONGEST_TEXT, Cell, Value, clean
@@ -100,14 +100,14 @@ class Book:
         if isinstance(error, OSError):
             raise unwritable(tempfile.gettempdir(), error) from None
 
-    def save(self, path: Path) -> None:
+    def save(self, to: Path | Target) -> None:
         """Write the workbook to a file, whole or not at all.
 
         Raises:
             VnetError: nothing was changed.
         """
         try:
-            with whole_file(path) as file:
+            with whole_file(to) as file:
                 self.write(file)
         finally:
             self.close()

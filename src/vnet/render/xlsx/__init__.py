@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vnet.actions.export import Export
 from vnet.i18n import speaking
+from vnet.output import Target
 from vnet.plan.model import Plan
 from vnet.render.tables import words
 from vnet.render.xlsx import (
@@ -40,7 +41,7 @@ def file_name(figures: Report) -> str:
     return f"{short} {period}.xlsx"
 
 
-def report(plan: Plan, figures: Report, path: Path) -> None:
+def report(plan: Plan, figures: Report, to: Path | Target) -> None:
     """Write the report's sheets (총괄, 성과지표, 예산) to a file, in the plan's language.
 
     Raises:
@@ -50,10 +51,10 @@ def report(plan: Plan, figures: Report, path: Path) -> None:
         with speaking(plan.language):
             _report(book, plan, figures)
             plan_changes.sheet(book, plan, figures)
-        book.save(path)
+        book.save(to)
 
 
-def export(plan: Plan, found: Export, path: Path, step: Callable[[int], None]) -> None:
+def export(plan: Plan, found: Export, to: Path | Target, step: Callable[[int], None]) -> None:
     """Write all sheets to a file, in the plan's language. `step` is told how many entries are written.
 
     Raises:
@@ -72,7 +73,7 @@ def export(plan: Plan, found: Export, path: Path, step: Callable[[int], None]) -
             plan_changes.sheet(book, plan, figures)
             flat = entries.sheet(book, plan, found.listing, step)
             proof.sheet(book, plan, figures, flat)
-        book.save(path)
+        book.save(to)
 
 
 def _book(plan: Plan, figures: Report) -> Book:
