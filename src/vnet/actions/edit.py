@@ -8,7 +8,7 @@ from vnet.actions.correcting import Named, Plans, late_marks, marked, proof_of, 
 from vnet.actions.standing import Recorded, Standing
 from vnet.actions.workspace import Workspace, no_plan_for
 from vnet.entering import rules, texts
-from vnet.errors import BadInput
+from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_, _, speaking
 from vnet.lean_typing import NamedTuple, StrPath
 from vnet.ledger import opening
@@ -110,7 +110,15 @@ def _recorded(office: Workspace, old: Entry, new: Entry, why: str, why_late: str
     plans = Plans(office)
     before = plans.named(old)
     with opening.to_record(office.ledger) as ledger:
-        refuse_for_good(ledger, ledger.find(old.id))
+        found = ledger.find(old.id)
+        refuse_for_good(ledger, found)
+        if found.entry._replace(evidence=proof_of(found.entry)) != old:  # what was erased must not come back
+            raise Conflict(
+                N_(
+                    "Something was added to the entry {id}, or erased of it, just now. Nothing was recorded: try again."
+                ),
+                id=old.short_id,
+            )
         plans.keep(ledger, by=new.recorded_by)
         late_void, late_anew = late_marks(ledger, [old, new], late=why_late is not None)
         ledger.record(void_of(old, reason=why, by=new.recorded_by, late=late_void))

@@ -82,10 +82,10 @@ def _refuse_others(folder: Path, contents: Mapping[Path, bytes]) -> None:
     if os.path.lexists(folder) and not folder.is_dir():
         raise _not_empty(folder)
     mark = next(iter(contents))
-    is_begun = _is_ours(mark, contents)
     for path in folder.rglob("*"):
         is_file = not path.is_dir() and not path.name.endswith(UNFINISHED)
-        if is_file and not (is_begun and _is_ours(path, contents)):
+        # Asked for again at each file: another command may just be making the sample.
+        if is_file and not (_is_ours(mark, contents) and _is_ours(path, contents)):
             raise _not_empty(folder)
 
 
