@@ -4,6 +4,9 @@ In the suite some moments of each command are tried; `VNET_FAULTS=all pytest -n 
 """
 
 import json
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -124,13 +127,22 @@ def test_with_little_room(office: Office, room: int) -> None:
 
 
 def test_an_existing_ledger_is_read_without_room(office: Office) -> None:
-    """A ledger is read where nothing can be written, also one whose last entries are still in the log beside it."""
+    """A ledger is read where nothing can be written, also one whose last entry is still in the log beside it."""
     need_strace()
     prepare(office, 3)
-    for words in (("entries", "--format", "json"), ("report", "--format", "json"), ("check",)):
-        answer, _moments = traced(office, words, "pwrite64:error=ENOSPC:when=1+")
+    full = "pwrite64:error=ENOSPC:when=1+"
+    for words in (("report", "--format", "json"), ("check",)):
+        answer, _moments = traced(office, words, full)
         assert answer.code == 0, answer.err
-    assert len(json.loads(traced(office, ("entries", "--format", "json"), "pwrite64:error=ENOSPC")[0].out)["entries"])
+    crashed = office.data / "crashed.db"
+    with closing(sqlite3.connect(office.ledger)) as open_meanwhile:
+        open_meanwhile.execute("SELECT count(*) FROM entry").fetchone()
+        office.ok("log", "C4", "2건", "--date", "4/13")
+        for end in ("", "-wal"):  # as a power cut leaves them
+            shutil.copy(f"{office.ledger}{end}", f"{crashed}{end}")
+    answer, _moments = traced(office, ("entries", "--format", "json", "--ledger", str(crashed)), full)
+    assert answer.code == 0, answer.err
+    assert [one["value"] for one in answer.json["entries"]] == [3, 2]
 
 
 def test_a_device_that_is_full(office: Office) -> None:

@@ -83,7 +83,7 @@ def _refuse_others(folder: Path, contents: Mapping[Path, bytes]) -> None:
         raise _not_empty(folder)
     mark = next(iter(contents))
     for path in folder.rglob("*"):
-        is_file = not path.is_dir() and not path.name.endswith(UNFINISHED)
+        is_file = not (path.is_dir() or (path.name.startswith(".") and path.name.endswith(UNFINISHED)))
         # Asked for again at each file: another command may just be making the sample.
         if is_file and not (_is_ours(mark, contents) and _is_ours(path, contents)):
             raise _not_empty(folder)
