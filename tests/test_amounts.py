@@ -135,7 +135,7 @@ def test_unclear_money(text: str) -> None:
     """What could mean two things, or nothing, is refused with what to write instead."""
     with refusal("is not a clear amount of money. Write 1234000", UnclearNumber) as raised:
         parse_won(text)
-    assert f'"{text}"' in str(raised.value)
+    assert '"' + text.replace("\n", "<U+000A>") + '"' in str(raised.value)
     assert "123만원" in str(raised.value)
 
 
@@ -265,7 +265,7 @@ def test_unclear_quantities(text: str) -> None:
     """What is no clear number is refused with what to write instead."""
     with refusal("is not a clear number. Write digits", UnclearNumber) as raised:
         parse_quantity(text)
-    assert f'"{text}"' in str(raised.value)
+    assert '"' + text.replace("\n", "<U+000A>") + '"' in str(raised.value)
 
 
 @pytest.mark.parametrize("text", [*UNCLEAR, *ODD_UNITS, "--3", "3,5건", "3..5건", "3건 5명"])

@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from conftest import Office
+from vnet import output
 from vnet.amounts import normal
 from vnet.importing.files import archive as package
 from vnet.importing.files.cells import Value
@@ -1026,10 +1027,10 @@ def test_a_copy_that_cannot_be_written(office: Office, monkeypatch: pytest.Monke
     """The faults are listed all the same, and why there is no copy is said."""
     name = actuals(office, ("4/32", "C4", 1))
 
-    def replace(*_: object) -> Path:
+    def created(*_: object) -> int:
         raise PermissionError(13, "no")
 
-    monkeypatch.setattr(Path, "replace", replace)
+    monkeypatch.setattr(output, "_created", created)
     answer = office.type("import", name)
     assert answer.code == 3
     assert '  실적!A2: There is no such day: "4/32".' in answer.err.splitlines()
