@@ -30,7 +30,7 @@ def revisions(ledger: "Ledger", year: int, now: Version | None = None) -> "tuple
 
     @cache
     def plan_of(digest: str) -> Plan:
-        return now.plan if now and now.digest == digest else _kept_plan(ledger, digest)
+        return now.plan if now and now.digest == digest else kept_plan(ledger, digest)
 
     return build_revisions(kept, now.digest if now else None, plan_of)
 
@@ -46,10 +46,15 @@ def plan_as_of(ledger: "Ledger", year: int, size: int | None = None) -> Plan | N
     """
     kept = ledger.plan_versions(year)
     by_then = [listed for listed in kept if size is None or listed.seq < size] or kept[:1]
-    return _kept_plan(ledger, by_then[-1].entry.digest or "") if by_then else None
+    return kept_plan(ledger, by_then[-1].entry.digest or "") if by_then else None
 
 
-def _kept_plan(ledger: "Ledger", digest: str) -> Plan:
+def kept_plan(ledger: "Ledger", digest: str) -> Plan:
+    """Return the version of a plan that is kept under a digest.
+
+    Raises:
+        UnreadableVersion, VnetError: it cannot be read.
+    """
     from vnet.plan.versions import revived  # noqa: PLC0415 - json, where a version is read
 
     return revived(ledger.plan_meaning(digest))

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger import errors, tree
 from vnet.ledger.entry import Entry, Evidence, Head, ListedEntry, Wanted
-from vnet.ledger.totals import Came, PartnerTotal, Totals
+from vnet.ledger.totals import ActualTotal, Came, PartnerTotal, Spans, Totals
 
 if TYPE_CHECKING:
     from vnet.ledger.duplicates import Met
@@ -61,12 +61,24 @@ class EmptyLedger:
         """Return 0."""
         return 0
 
+    def actuals_in(self, _year: int, _kpi: str, _unit: str, _spans: Spans) -> tuple[ActualTotal, ...]:
+        """Return no rows."""
+        return ()
+
+    def partners_in(self, _year: int, _kpi: str, _unit: str, _spans: Spans) -> tuple[PartnerTotal, ...]:
+        """Return no rows."""
+        return ()
+
     def partners(self, _year: int) -> tuple[PartnerTotal, ...]:
         """Return no rows."""
         return ()
 
     def years(self) -> tuple[int, ...]:
         """Return none: nothing happened in any."""
+        return ()
+
+    def entries_by_year(self) -> tuple[tuple[int, int], ...]:
+        """Return none."""
         return ()
 
     def came_since(self, _size: int, _year: int, _last_month: int) -> Came:

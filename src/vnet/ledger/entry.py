@@ -10,6 +10,7 @@ from vnet.lean_typing import NamedTuple
 SHORT_ID = 8
 SAMPLE_MARK = "sample-"  # the id of a sample begins with it: then each entry's origin says that it is invented
 SHORT_ROOT = 16  # hexadecimal digits of a root that tell it from another where nobody has prepared both
+HOLDS = "holds"  # the event of a plan version that says what the entries before it mean as well
 FIELD = "field/"  # begins the name of a register's field among what may name a person
 
 

@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from vnet.lean_typing import Protocol
 from vnet.ledger.duplicates import Met
 from vnet.ledger.entry import Entry, Evidence, Head, ListedEntry, Wanted
-from vnet.ledger.totals import Came, PartnerTotal, Totals
+from vnet.ledger.totals import ActualTotal, Came, PartnerTotal, Spans, Totals
 
 
 class Ledger(Protocol):
@@ -58,11 +58,20 @@ class Ledger(Protocol):
     def paid_after(self, year: int) -> int:
         """Return the won of a year's spending that was paid after it."""
 
+    def actuals_in(self, year: int, kpi: str, unit: str, spans: Spans) -> tuple[ActualTotal, ...]:
+        """Return a year's totals of a measure, counted of those entries alone that arrived in some spans."""
+
     def partners(self, year: int) -> tuple[PartnerTotal, ...]:
         """Return a year's totals by partner body, by name, month and KPI."""
 
+    def partners_in(self, year: int, kpi: str, unit: str, spans: Spans) -> tuple[PartnerTotal, ...]:
+        """Return a year's totals of a measure by partner body, counted of the entries that arrived in some spans."""
+
     def years(self) -> tuple[int, ...]:
         """Return the years in which there is an actual that is not void, earliest first."""
+
+    def entries_by_year(self) -> tuple[tuple[int, int], ...]:
+        """Return how many entries there are of each year that are not void, beside what is about others, by year."""
 
     def came_since(self, size: int, year: int, last_month: int) -> Came:
         """Return how many entries came after the first `size` that change a year's figures up to a month (1-12)."""

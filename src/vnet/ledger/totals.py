@@ -3,6 +3,9 @@
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry
 
+Spans = tuple[tuple[int, int], ...]
+"""Some of the log's entries: from an order number to before another."""
+
 
 class ActualTotal(NamedTuple):
     """The total of a measure's entries of one kind (None: no kind named) in one month (1-12). Values are scaled.

@@ -62,6 +62,10 @@ CAME_SINCE = """
     WHERE e.centre = :centre AND e.seq >= :since AND e.seq < :size AND +e.month BETWEEN :first AND :last
       AND coalesce(t.type, e.type) IN ('actual', 'spending', 'task', 'step', 'explanation', 'adjustment')"""
 
+BY_YEAR = f"""
+    SELECT e.month / 100, count(*) FROM entry e
+    WHERE e.type NOT IN {ABOUT_OTHERS} AND {NOT_VOID} GROUP BY 1 ORDER BY 1"""  # noqa: S608
+
 
 def conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
     """Return what stands after WHERE and the centre's entries for those that are wanted, and its parameters.

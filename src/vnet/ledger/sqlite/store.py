@@ -28,7 +28,7 @@ from vnet.ledger.sqlite.queries import (
     conditions,
     listed,
 )
-from vnet.ledger.totals import ActualTotal, Came, PartnerTotal, SpendingTotal, Totals
+from vnet.ledger.totals import ActualTotal, Came, PartnerTotal, Spans, SpendingTotal, Totals
 
 if TYPE_CHECKING:
     from vnet.ledger.duplicates import Met
@@ -227,6 +227,18 @@ class SqliteLedger:
         rows = self._totals(totals.PARTNERS, totals.COUNTED_PARTNERS, "3, 1, 2", year)
         return tuple(PartnerTotal(month % 100, *rest) for month, *rest in rows)
 
+    def actuals_in(self, year: int, kpi: str, unit: str, spans: Spans) -> tuple[ActualTotal, ...]:
+        """Return a year's totals of a measure, counted of the entries that arrived in some spans."""
+        rows = self._counted_in(totals.COUNTED_ACTUALS, year, kpi, unit, spans)
+        return tuple(
+            ActualTotal(month % 100, kpi, unit, n, kind or None, *rest) for month, kpi, unit, n, kind, *rest in rows
+        )
+
+    def partners_in(self, year: int, kpi: str, unit: str, spans: Spans) -> tuple[PartnerTotal, ...]:
+        """Return a year's totals of a measure by partner body, counted of the entries that arrived in some spans."""
+        rows = self._counted_in(totals.COUNTED_PARTNERS, year, kpi, unit, spans)
+        return tuple(PartnerTotal(month % 100, *rest) for month, *rest in rows)
+
     def evidence(self) -> Iterator[tuple[str, Evidence]]:
         """Yield every file that proves an entry, with the id of the entry that it proves, in the order of arrival."""
         rows = self._rows(
@@ -241,6 +253,11 @@ class SqliteLedger:
         kept = "SELECT DISTINCT month FROM actual_total WHERE centre = :centre AND entries <> 0"
         counted = f"SELECT DISTINCT month FROM entry e WHERE type = 'actual' AND {NOT_VOID} AND {{span}}"  # noqa: S608
         return tuple(sorted({month // 100 for (month,) in self._totals(kept, counted, "1")}))
+
+    def entries_by_year(self) -> tuple[tuple[int, int], ...]:
+        """Return how many entries there are of each year that are not void, beside what is about others, by year."""
+        rows = self._rows(queries.BY_YEAR)
+        return tuple((year, count) for year, count in rows)
 
     def came_since(self, size: int, year: int, last_month: int) -> Came:
         """Return how many entries came after the first `size` that change a year's figures up to a month (1-12)."""
@@ -475,6 +492,13 @@ class SqliteLedger:
         rest = f"{kept} AND month NOT IN ({months})"
         both = f"SELECT * FROM ({rest} UNION ALL SELECT * FROM ({recounted})) ORDER BY {order}"  # noqa: S608 - our own
         return self._rows(both, **of_year)
+
+    def _counted_in(self, counted: str, year: int, kpi: str, unit: str, spans: Spans) -> Iterable[tuple[Any, ...]]:
+        """Return the totals of a measure in a year, counted of the entries that arrived in some spans."""
+        if not spans:
+            return ()
+        statement = f"{counted.format(**totals.of_spans(spans))} ORDER BY 1, 2, 3, 4, 5"
+        return self._rows(statement, first=year * 100, last=year * 100 + 99, kpi=kpi, unit=unit)
 
     def _changed_later(self) -> tuple[int, ...]:
         """Return the months in which something counts, or is taken back, that came after this moment."""

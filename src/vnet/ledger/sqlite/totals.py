@@ -9,6 +9,7 @@ from vnet.lean_typing import Any
 from vnet.ledger.canonical import COLUMNS
 from vnet.ledger.entry import Entry, EntryType
 from vnet.ledger.sqlite.queries import NOT_VOID
+from vnet.ledger.totals import Spans
 
 # --- kept ----------------------------------------------------------------------------------------------------------
 ACTUALS = """
@@ -59,6 +60,16 @@ COUNTED_PARTNERS = f"""
 OF_ALL = {"type": "e.type", "span": "1"}
 OF_MONTHS = {"type": "e.type", "span": "e.month IN ({months})"}
 OF_FIRST = {"type": "+e.type", "span": "e.seq < :size AND +e.month BETWEEN :first AND :last"}
+# Of those of one measure that arrived in some spans, which the measure's index finds.
+_OF_MEASURE = "e.month BETWEEN :first AND :last AND e.kpi = :kpi AND e.unit = :unit"
+
+
+def of_spans(spans: Spans) -> dict[str, str]:
+    """Return what they are counted of: the entries of a measure in a year that arrived in some spans (one at least)."""
+    arrived = " OR ".join(f"(+e.seq >= {first} AND +e.seq < {end})" for first, end in spans)
+    return {"type": "e.type", "span": f"{_OF_MEASURE} AND ({arrived})"}
+
+
 # The months of what was recorded or made void since, and of what was proved since, or is not any more.
 CHANGED_SINCE = """
     SELECT month FROM entry WHERE centre = :centre AND seq >= :size

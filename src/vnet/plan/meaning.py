@@ -1,0 +1,171 @@
+"""What was recorded under another meaning than a plan's: of which measures, and when, by the versions that are kept.
+
+An entry means what the version said that was in force when it arrived. A figure of today may add it up only where that
+is what today's plan says: the same KPI, measured and added up in the same way, of the same full score. The unit tells
+measures apart, and the decimals stand in each entry, so that neither can be another one here.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from vnet.lean_typing import NamedTuple
+from vnet.names import key
+from vnet.plan.change import Value, What
+from vnet.plan.model import Kpi, Measure, Plan, Quantity, Source
+
+Spans = tuple[tuple[int, int], ...]
+"""Some of the log's entries: from an order number to before another (`vnet.ledger.totals`)."""
+
+EVERYTHING = 2**62  # more entries than there will be
+
+
+class Kept(NamedTuple):
+    """A version of a plan, and the order number of the entry by which it was kept.
+
+    `holds`: from then on what had been recorded before means what this version says.
+    """
+
+    seq: int
+    plan: Plan
+    holds: bool
+
+
+class Former(NamedTuple):
+    """What was recorded of a measure (`unit` None: in explanations of a KPI) while that meant something else.
+
+    `what` is another one now, and was `before`; the entries are those that arrived in `spans`.
+    """
+
+    kpi: str
+    unit: str | None
+    what: What
+    before: Value
+    after: Value
+    spans: Spans
+
+    def has(self, kpi: str | None, unit: str | None, seq: int) -> bool:
+        """Tell whether an entry of a KPI in a unit is one of these, by its order number."""
+        return (kpi, unit) == (self.kpi, self.unit) and any(first <= seq < end for first, end in self.spans)
+
+
+class _Era(NamedTuple):
+    """A version with the entries that arrived under it."""
+
+    plan: Plan
+    span: tuple[int, int]
+
+
+def former(kept: Sequence[Kept], now: Plan) -> tuple[Former, ...]:
+    """Return what was recorded under another meaning than `now` has, in the plan's order.
+
+    Args:
+        kept: every version of a year's plan that was kept, as it arrived; what came before the first means the same.
+        now: the version that is in force.
+    """
+    eras = list(_eras(kept))
+    found: dict[tuple[str, str | None, What, Value, Value], list[tuple[int, int]]] = {}
+    for kpi in (*now.kpis, *now.items):
+        was = _earlier(kpi.code, [*(era.plan for era in eras), now])
+        for era, before in zip(eras, was, strict=True):
+            for unit, what, old, new in _differences(era.plan, before, now, kpi):
+                found.setdefault((kpi.code, unit, what, old, new), []).append(era.span)
+    return tuple(Former(*which, tuple(spans)) for which, spans in found.items())
+
+
+def spans_of(differing: Iterable[Former], kpi: str, unit: str) -> Spans:
+    """Return the entries of a measure that meant something else, in order."""
+    return tuple(sorted(span for one in differing if (one.kpi, one.unit) == (kpi, unit) for span in one.spans))
+
+
+def outside_of(spans: Spans) -> Spans:
+    """Return all other entries than those in some spans, which are in order."""
+    starts = [0, *(end for _first, end in spans)]
+    ends = [*(first for first, _end in spans), EVERYTHING]
+    return tuple((start, end) for start, end in zip(starts, ends, strict=True) if start < end)
+
+
+def _eras(kept: Sequence[Kept]) -> Iterator[_Era]:
+    start = max((place for place, one in enumerate(kept) if one.holds), default=0)
+    for place, one in enumerate(kept[start:], start):
+        first = 0 if place == start else one.seq
+        yield _Era(one.plan, (first, kept[place + 1].seq if place + 1 < len(kept) else EVERYTHING))
+
+
+class _Was(NamedTuple):
+    """What a code stood for in a version (None: nothing), and whether that is the KPI that it stands for now."""
+
+    kpi: Kpi | None
+    same: bool
+
+
+def _earlier(code: str, plans: Sequence[Plan]) -> list[_Was]:
+    """Return what a code stood for in each version but the last, which is the one in force.
+
+    It goes from version to version, for names and targets may both change by and by; a version that has again what an
+    earlier one had is the same again.
+    """
+    forms: list[tuple[Plan, Kpi, int]] = []  # each form that the code had, and the number of the KPI that it is
+    numbers: list[int | None] = []
+    for plan in plans:
+        kpi = next((one for one in (*plan.kpis, *plan.items) if one.code == code), None)
+        if kpi is None:
+            numbers.append(None)
+            continue
+        number = next((of for old, was, of in reversed(forms) if _same(old, was, plan, kpi)), len(forms))
+        forms.append((plan, kpi, number))
+        numbers.append(number)
+    own = iter(forms)
+    return [
+        _Was(None, same=True) if number is None else _Was(next(own)[1], same=number == numbers[-1])
+        for number in numbers[:-1]
+    ]
+
+
+def _same(old: Plan, before: Kpi, new: Plan, after: Kpi) -> bool:
+    """Tell whether a code stands for the same KPI in two versions, whatever it is called.
+
+    It does where the name is the same. Where that is another one it is a KPI put into other words as long as the past
+    years, or all targets, are the same; but not where either name is, or was, that of another code.
+    """
+    if key(before.title) == key(after.title):
+        return True
+    if _has_elsewhere(new, before) or _has_elsewhere(old, after):
+        return False
+    is_of_same_past = bool(before.history) and before.history == after.history
+    return is_of_same_past or _targets(before) == _targets(after)
+
+
+def _has_elsewhere(plan: Plan, kpi: Kpi) -> bool:
+    return any(key(one.title) == key(kpi.title) and one.code != kpi.code for one in (*plan.kpis, *plan.items))
+
+
+def _targets(kpi: Kpi) -> set[tuple[object, ...]]:
+    return {(one.unit, one.year_target, one.quarter_targets) for one in kpi.measures}
+
+
+_Difference = tuple[str | None, What, Value, Value]
+
+
+def _differences(then: Plan, was: _Was, now: Plan, kpi: Kpi) -> Iterator[_Difference]:
+    """Yield what is another one now: of the KPI itself, for its explanations, and of each measure that both have."""
+    if was.kpi is None:
+        return
+    if not was.same:
+        yield None, What.KPI, was.kpi.title, kpi.title
+    before = {measure.unit: _facts(then, was.kpi, measure) for measure in was.kpi.measures}
+    for measure in kpi.measures:
+        if measure.unit not in before:
+            continue
+        pairs = zip(before[measure.unit], _facts(now, kpi, measure), strict=True)
+        others = [(what, old, new) for (what, old), (_what, new) in pairs if old != new]
+        whole = [(What.KPI, was.kpi.title, kpi.title)] if not was.same else others
+        yield from ((measure.unit, *one) for one in whole[:1])
+
+
+def _facts(plan: Plan, kpi: Kpi, measure: Measure) -> tuple[tuple[What, Value], ...]:
+    """Return what a measure means beyond its KPI and its unit, the weightiest first."""
+    item = None if kpi.network else plan.item(kpi.code)
+    return (
+        (What.SOURCE, item.source if item else Source.KPI),
+        (What.ACCUMULATION, measure.accumulation),
+        (What.SCALE, None if measure.highest is None else Quantity(measure.highest, measure.unit)),
+    )
