@@ -147,8 +147,18 @@ class KpiCheck(Check):
         return format_quantity(Fraction(number), self.plan.units.get(unit, 0))
 
     def kinds(self, kpi: KpiPart, unit: str, measure: MeasurePart, path: Path_) -> None:
-        """The targets of the kinds add up to the year's, or to less while one of them is open."""
+        """What has kinds adds up, and so do their targets: to the year's, or to less while one of them is open."""
         check_unique((((*path, "유형", name), name) for name in measure.kinds), self.tree, key=True)
+        if measure.kinds and measure.accumulation is Accumulation.LATEST:
+            self.tree.problem(
+                (*path, "유형"),
+                "kinds-latest",
+                _("{name} ({unit}) counts its last entry alone, of one kind: the others would be lost.").format(
+                    name=kpi.title, unit=unit
+                ),
+                _("Leave 유형 out, or make a KPI of each kind."),
+                key=True,
+            )
         targets = [target for target in measure.kinds.values() if target is not None]
         for name, target in measure.kinds.items():
             self.decimals(target, unit, (*path, "유형", name))
