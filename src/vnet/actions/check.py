@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from vnet.actions.meaning import meant
 from vnet.actions.plan_history import revisions
 from vnet.actions.session import ClosedPeriod, Session
 from vnet.actions.workspace import Workspace, no_plan_for
@@ -19,9 +20,10 @@ from vnet.plan.model import Plan
 from vnet.plan.paths import lonely_budgets, years_in
 from vnet.plan.versions import digest
 from vnet.report import retention
+from vnet.report.old_meaning import Meant, OldMeaning
 from vnet.report.outside_plan import Stray
 from vnet.report.plan_changes import lacking_reason
-from vnet.report.report import build
+from vnet.report.report import Report, build
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger
@@ -33,13 +35,15 @@ class Checked(NamedTuple):
     """What `check` looked at. `entries` is None where there is no ledger yet; `lost` is evidence that is not whole.
 
     `lacking` has, by year, how many changes of the plan need a reason that nobody has given. `due` is what has been
-    kept as long as its plan says; `misled` the years whose kept plan was not what their files say.
+    kept as long as its plan says; `misled` the years whose kept plan was not what their files say; `without_plan`, by
+    year, how many entries there are of a year without a plan.
     """
 
     plans: tuple[Plan, ...]
     ledger: str
     entries: int | None
     strays: tuple[Stray, ...]
+    old_meaning: tuple[OldMeaning, ...]
     sample: bool
     registers: "tuple[RegisterCount, ...]" = ()
     lost: tuple[Lost, ...] = ()
@@ -47,6 +51,12 @@ class Checked(NamedTuple):
     closed: tuple[ClosedPeriod, ...] = ()
     due: "tuple[Due, ...]" = ()
     misled: tuple[int, ...] = ()
+    without_plan: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def is_well(self) -> bool:
+        """Whether all that was recorded stands where it was meant to, and what is kept beside it is whole."""
+        return not (self.strays or self.old_meaning or self.without_plan or self.misled or self.lost)
 
 
 def check(session: Session) -> Checked:
@@ -60,16 +70,28 @@ def check(session: Session) -> Checked:
     ledger = session.ledger
     entries = ledger.verify() if ledger.exists else None
     seen.prove(session.workspace.ledger, ledger)
-    totals = {plan.year: ledger.totals(plan.year) for plan in plans}
-    reports = [build(plan, totals[plan.year], Period(plan.year, 4)) for plan in plans]
+    found = {plan.year: meant(ledger, plan.year, Version(plan, digest(plan))) for plan in plans}
+    reports = [_report(plan, found[plan.year]) for plan in plans]
     strays = tuple(stray for report in reports for stray in report.strays)
     registers = tuple(register for report in reports for register in report.registers)
     gone = lost(ledger.evidence())
     lacking = tuple((plan.year, count) for plan in plans if (count := _lacking(ledger, plan)))
-    closed = tuple(one for year in totals for one in session.closed_periods(year, totals[year]))
+    closed = tuple(one for year in found for one in session.closed_periods(year, found[year].totals))
     misled = tuple(plan.year for plan in plans if misleads(session.workspace.data, plan))
-    whole = (plans, session.workspace.ledger, entries, strays, ledger.is_sample(), registers)
-    return Checked(*whole, gone, lacking, closed, tuple(_due(ledger, plans, session.today)), misled)
+    old = tuple(one for report in reports for one in report.old_meaning)
+    whole = (plans, session.workspace.ledger, entries, strays, old, ledger.is_sample(), registers)
+    due = tuple(_due(ledger, plans, session.today))
+    return Checked(*whole, gone, lacking, closed, due, misled, _without_plan(session))
+
+
+def _report(plan: Plan, found: Meant) -> Report:
+    return build(plan, found.totals, Period(plan.year, 4)).naming(found.old)
+
+
+def _without_plan(session: Session) -> tuple[tuple[int, int], ...]:
+    """Return the years that have entries and no plan, with how many."""
+    known = years_in(session.workspace.data)
+    return tuple((year, count) for year, count in session.ledger.entries_by_year() if year not in known)
 
 
 def _due(ledger: "Ledger", plans: Iterable[Plan], today: dt.date) -> "Iterator[Due]":

@@ -1,5 +1,6 @@
 """`vnet close`: a quarter or a month is closed, and what it was is pinned."""
 
+from vnet.actions import meaning
 from vnet.actions.recording import recording
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
@@ -59,8 +60,9 @@ def close(
         )
     recorder, at = texts.recorder(by), now()
     with recording(workspace.ledger, version, recorder) as ledger:
-        totals = ledger.totals(period.year)
-        report = build(version.plan, totals, period)
+        found = meaning.meant(ledger, period.year)
+        totals = found.totals
+        report = build(version.plan, totals, period).naming(found.old)
         missing = _missing(report, totals)
         (entry,) = ledger.record(
             Entry(

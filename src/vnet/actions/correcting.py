@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from vnet.actions import meaning
 from vnet.actions.recording import keep_plan, recording
 from vnet.actions.standing import Standing, standing_after
 from vnet.actions.workspace import Workspace
@@ -175,7 +176,8 @@ class Plans:
         standings = []
         for entry in once.values():
             plan = self.of(entry)
-            standing = standing_after(plan, ledger.totals(plan.year, progress=False), entry) if plan else None
+            totals = meaning.totals(ledger, plan.year, progress=False) if plan else None
+            standing = standing_after(plan, totals, entry) if plan and totals else None
             if standing is not None:
                 standings.append(standing)
         return tuple(standings)

@@ -34,5 +34,6 @@ def evaluate(session: Session, *, quarter: str | None = None, everything: bool =
     last_month = plan.year * 100 + report.period.months[-1]
     wanted = Wanted(kpis=tuple(records), first_month=first_month, last_month=last_month)
     for listed in session.ledger.entries(wanted) if records else ():
-        records[listed.entry.kpi or ""].append(listed.entry)
+        if not session.meant.leaves_out(listed):
+            records[listed.entry.kpi or ""].append(listed.entry)
     return Evaluated(report, {name: tuple(own) for name, own in records.items()}, everything)

@@ -1,5 +1,6 @@
 """`vnet explain`: why a KPI fell short, and what is done about it."""
 
+from vnet.actions import meaning
 from vnet.actions.recording import recording
 from vnet.actions.standing import KpiStanding, Remark
 from vnet.actions.workspace import Workspace
@@ -58,9 +59,9 @@ def explain(
         recorded_at=now(),
     )
     with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
-        replaced = explanation(ledger.totals(plan.year).progress, chosen.code, period.quarter)
+        replaced = explanation(meaning.totals(ledger, plan.year).progress, chosen.code, period.quarter)
         (entry,) = ledger.record(entry)
-        totals = ledger.totals(plan.year)
+        totals = meaning.totals(ledger, plan.year)
     standing = None
     if chosen in plan.kpis:
         standing = KpiStanding(period, kpi_row(chosen, totals.actuals, period, plan.cap))

@@ -1,9 +1,9 @@
 """`vnet export`: the workbook for the management evaluation."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from vnet.actions.partners import partners_by_year
+from vnet.actions.partners import partners_at
 from vnet.actions.register import registers_of
 from vnet.actions.session import Session
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +11,7 @@ from vnet.ledger import errors
 from vnet.ledger.entry import EntryType, ListedEntry, Listing, Wanted, whole_year
 from vnet.report.outlook.measures import build_outlook
 from vnet.report.outlook.model import Outlook
-from vnet.report.partners import PartnersReport, build_partners
+from vnet.report.partners import PartnersReport
 from vnet.report.registers import Register
 from vnet.report.report import Report
 
@@ -36,6 +36,8 @@ _BESIDE = tuple(type_ for type_ in EntryType if type_ not in _LISTED + _LATER)
 class Export(NamedTuple):
     """Everything that a workbook holds, from the same moment; `entries` is how many there are of any year.
 
+    `leaves_out` tells which of those listed are in no figure, for they meant something else when they were recorded.
+
     The outlook is that of the day on which the last entry was recorded: the same ledger gives the same workbook.
     """
 
@@ -45,6 +47,7 @@ class Export(NamedTuple):
     registers: tuple[Register, ...]
     listing: Listing
     entries: int
+    leaves_out: Callable[[ListedEntry], bool]
 
 
 def export(session: Session, *, quarter: str | None = None, private: bool = False) -> Export:
@@ -66,10 +69,11 @@ def export(session: Session, *, quarter: str | None = None, private: bool = Fals
     return Export(
         report,
         build_outlook(plan, totals, report.kpis, report.budget, period, last and _day_recorded(last, session)),
-        build_partners(plan, totals, partners_by_year(session), period),
+        partners_at(session, period),
         registers_of(session, [kpi for kpi in plan.kpis if kpi.fields], period, private=private),
         Listing(_with_later(ledger, wanted), totals.sample, session.as_of),
         totals.size - sum(1 for _ in ledger.entries(Wanted(voided=True, types=_BESIDE))),
+        session.meant.leaves_out,
     )
 
 

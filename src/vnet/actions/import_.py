@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
+from vnet.actions import meaning
 from vnet.actions import register as registers
 from vnet.actions.recording import keep_plan
 from vnet.actions.workspace import Workspace
@@ -255,7 +256,7 @@ def _record(
             if new:
                 keep_plan(ledger, workspace.version, by=by)
             _record_all(ledger, new, step)
-        return kept._replace(totals=ledger.totals(workspace.year))
+        return kept._replace(totals=meaning.totals(ledger, workspace.year, workspace.version))
 
 
 def _compare(ledger: "Ledger", workspace: Workspace, path: Path, entries: Sequence[Entry], findings: Findings) -> _Kept:
@@ -263,7 +264,7 @@ def _compare(ledger: "Ledger", workspace: Workspace, path: Path, entries: Sequen
     if findings.sample:
         _refuse_sample(ledger, workspace, path)
     records = _records(ledger, workspace.plan, entries)
-    return _Kept(ledger.meet(entries), records, ledger.totals(workspace.year))
+    return _Kept(ledger.meet(entries), records, meaning.totals(ledger, workspace.year, workspace.version))
 
 
 def _record_all(ledger: "WritableLedger", new: Sequence[Entry], step: Step | None) -> None:

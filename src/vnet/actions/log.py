@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vnet.actions.recording import recording
+from vnet.actions.recording import recording, totals_as_meant
 from vnet.actions.standing import Recorded, remarks_on, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_quantity
@@ -112,7 +112,8 @@ def keep(ledger: "WritableLedger", plan: Plan, entry: Entry) -> Kept:
     twin = _twin(ledger, plan, entry) if entry.fields else None
     repeated = ledger.repeats_last(entry)
     (entry,) = ledger.record(entry)
-    return Kept(entry, ledger.totals(plan.year, progress=False), repeated, None if repeated else twin)
+    totals = totals_as_meant(ledger, plan.year)
+    return Kept(entry, totals, repeated, None if repeated else twin)
 
 
 def recorded(workspace: Workspace, kept: Kept) -> Recorded:

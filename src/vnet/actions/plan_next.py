@@ -4,6 +4,7 @@ import datetime as dt
 from fractions import Fraction
 from pathlib import Path
 
+from vnet.actions import meaning
 from vnet.actions.session import Session
 from vnet.actions.workspace import Workspace, no_plan_for
 from vnet.errors import BadInput, unreadable
@@ -60,7 +61,7 @@ def plan_next(session: Session, *, year: int | None = None, folder: Path | None 
     refuse_to_overwrite(paths[0])
     from vnet.plan.next_year.draft import decisions, draft  # noqa: PLC0415 - pydantic and ruamel.yaml
 
-    totals = session.ledger.totals(plan.year)
+    totals = meaning.totals(session.ledger, plan.year, cache.load_with_digest(workspace.data, plan.year))
     with speaking(plan.language):
         drafted = draft(
             plan,

@@ -1,19 +1,33 @@
 """`vnet plan revise`: why the plan was changed."""
 
+from collections.abc import Iterator
+from itertools import islice
+
+from vnet.actions.meaning import meant
 from vnet.actions.plan_history import revisions
 from vnet.actions.recording import keep_version
 from vnet.actions.workspace import Workspace
+from vnet.amounts import unscaled
 from vnet.entering import texts
 from vnet.errors import Conflict
 from vnet.i18n import N_
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
-from vnet.ledger.entry import Entry
+from vnet.ledger.entry import Entry, Wanted, whole_year
+from vnet.plan.cache import Version
 from vnet.plan.change import Change
+from vnet.plan.model import Accumulation, Kpi, Plan
+from vnet.report.old_meaning import Meant, OldMeaning
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger
+
+
+_MOST_NAMED = 20  # entries that cannot be what a plan says
 
 
 class Revised(NamedTuple):
-    """The entry that has the reason, and the changes that it is the reason for.
+    """The entry that has the reason, the changes that it is the reason for, and what counts again by its word.
 
     `is_first`: there are none, for the plan was kept for the first time. `money_unit` is what amounts are shown in.
     """
@@ -24,15 +38,17 @@ class Revised(NamedTuple):
     is_first: bool
     money_unit: str
     sample: bool
+    regained: tuple[OldMeaning, ...] = ()
 
 
-def plan_revise(workspace: Workspace, *, reason: str, by: str | None = None) -> Revised:
+def plan_revise(workspace: Workspace, *, reason: str, also_recorded: bool = False, by: str | None = None) -> Revised:
     """Record the reason for what was changed in the plan; the plan as it is now is kept with it.
 
-    It is the reason for every change that needs one and had none, and for the last version.
+    It is the reason for every change that needs one and had none, and for the last version. With `also_recorded` what
+    was recorded so far means what this version says, and not what the plan said when it was recorded.
 
     Raises:
-        Conflict: nothing was changed; nothing was recorded.
+        Conflict: nothing was changed, or nothing that was recorded means something else; nothing was recorded.
         Problems, VnetError: likewise.
     """
     why = texts.kept(reason, "--reason")
@@ -52,7 +68,8 @@ def plan_revise(workspace: Workspace, *, reason: str, by: str | None = None) -> 
                 year=plan.year,
                 day=kept[0].entry.arrived_on,
             )
-        entry = keep_version(ledger, version, by=recorder, reason=why)
+        regained = _regained(ledger, version) if also_recorded else ()
+        entry = keep_version(ledger, version, by=recorder, reason=why, holds=also_recorded)
         after = revisions(ledger, plan.year, version)
         sample = ledger.is_sample()
     explained = [new for old, new in zip(before, after, strict=True) if new is after[-1] or new.reason != old.reason]
@@ -63,4 +80,50 @@ def plan_revise(workspace: Workspace, *, reason: str, by: str | None = None) -> 
         not kept,
         plan.budget.unit_name if plan.budget else "원",
         sample,
+        regained,
     )
+
+
+def _regained(ledger: "Ledger", version: Version) -> tuple[OldMeaning, ...]:
+    """Return what is in no figure for it means something else, and will be if it means what this version says.
+
+    Raises:
+        Conflict: there is nothing, or some of it cannot be what this version says.
+    """
+    found = meant(ledger, version.plan.year, version)
+    regained = tuple(one for one in found.old if not one.in_figures)
+    if unfit := [one.short_id for one in islice(_unfit(ledger, version.plan, found), _MOST_NAMED)]:
+        raise Conflict(
+            N_(
+                "These entries cannot be what the plan says now, for they give no number of people or are above the "
+                "full score: {entries}. Correct them first: vnet edit ID"
+            ),
+            entries=", ".join(unfit),
+        )
+    if not regained:
+        raise Conflict(
+            N_(
+                "Nothing that was recorded of {year} means anything else under the plan of now. "
+                "Leave --also-recorded out."
+            ),
+            year=version.plan.year,
+        )
+    return regained
+
+
+def _unfit(ledger: "Ledger", plan: Plan, found: Meant) -> Iterator[Entry]:
+    """Yield the entries of another meaning that would be refused if they were recorded under the plan of now."""
+    first, last = whole_year(plan.year)
+    for kpi in (*plan.kpis, *plan.items):
+        if any(one.kpi == kpi.code for one in found.former):
+            wanted = Wanted(kpis=(kpi.code,), first_month=first, last_month=last)
+            left_out = (one.entry for one in ledger.entries(wanted) if found.leaves_out(one))
+            yield from (entry for entry in left_out if _is_unfit(entry, kpi))
+
+
+def _is_unfit(entry: Entry, kpi: Kpi) -> bool:
+    """Tell whether a measure of a KPI would not take an entry's number of people, or its value."""
+    measure = next(one for one in kpi.measures if one.unit == entry.unit)
+    if measure.accumulation is Accumulation.MEAN and not entry.people:
+        return True
+    return measure.highest is not None and unscaled(entry.value or 0, entry.decimals or 0) > measure.highest

@@ -8,7 +8,8 @@ from vnet.actions.workspace import Workspace
 from vnet.entering import texts
 from vnet.lean_typing import TYPE_CHECKING, StrPath
 from vnet.ledger import opening
-from vnet.ledger.entry import Entry, EntryType
+from vnet.ledger.entry import HOLDS, Entry, EntryType
+from vnet.ledger.totals import Totals
 from vnet.plan.cache import Version
 
 if TYPE_CHECKING:
@@ -33,6 +34,18 @@ def recording(ledger: StrPath, version: Version | None, by: str) -> "Iterator[Wr
         if version is not None:
             keep_plan(opened, version, by=by)
         yield opened
+
+
+def totals_as_meant(ledger: "Ledger", year: int) -> Totals:
+    """Return a year's totals, without its progress, as the plan means them that was kept last (`vnet.actions.meaning`).
+
+    Nothing is loaded for that while there is one version of the plan alone.
+    """
+    if len({listed.entry.digest for listed in ledger.plan_versions(year)}) <= 1:
+        return ledger.totals(year, progress=False)
+    from vnet.actions import meaning  # noqa: PLC0415 - where a plan has changed
+
+    return meaning.totals(ledger, year, progress=False)
 
 
 def keep_handed_out(workspace: Workspace) -> None:
@@ -69,7 +82,13 @@ def _is_kept(ledger: "Ledger", version: Version) -> bool:
 
 
 def keep_version(
-    ledger: "WritableLedger", version: Version, *, by: str, at: str | None = None, reason: str | None = None
+    ledger: "WritableLedger",
+    version: Version,
+    *,
+    by: str,
+    at: str | None = None,
+    reason: str | None = None,
+    holds: bool = False,
 ) -> Entry:
     """Keep that this version of the plan is in force from now on, with the reason for what it changes; return how.
 
@@ -79,6 +98,7 @@ def keep_version(
         by: who keeps it.
         at: when, as ISO 8601; now where it is not said.
         reason: why it differs from the one before; None where nobody has said that yet.
+        holds: what was recorded before means what this version says as well.
     """
     from vnet.plan.versions import canonical  # noqa: PLC0415 - json, where a version is new
 
@@ -93,6 +113,7 @@ def keep_version(
             arrived_on=when[:10] if at else "",
             counts_in=year * 100 + 1,
             subject=str(year),
+            event=HOLDS if holds else None,
             digest=version.digest,
             reason=reason,
             recorded_by=by,

@@ -5,7 +5,7 @@ of the KPI's first measure; an entry without fields may count any number, and wh
 counted is always the records and what has none, and `log`, `check`, `report` and the list itself say how much that is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from vnet.actions.session import Session
 from vnet.entering import lookup
@@ -13,9 +13,10 @@ from vnet.entering.register_fields import Fields, no_register
 from vnet.errors import BadInput, NotFound
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
-from vnet.ledger.entry import AsOf, Entry, Wanted, whole_year
+from vnet.ledger.entry import AsOf, Entry, ListedEntry, Wanted, whole_year
 from vnet.period import Period
 from vnet.plan.model import Kpi, Plan
+from vnet.report.old_meaning import OldMeaning
 from vnet.report.registers import Register, build_register, sameness
 
 if TYPE_CHECKING:
@@ -38,12 +39,16 @@ def twin(ledger: "Ledger", plan: Plan, kpi: Kpi, said: Fields) -> Entry | None:
 
 
 class Registers(NamedTuple):
-    """The registers of a year. `sample`: they are invented; `as_of`: as they were (None: as they are)."""
+    """The registers of a year. `sample`: they are invented; `as_of`: as they were (None: as they are).
+
+    `old_meaning`: what of their KPIs was recorded under another meaning than the plan has.
+    """
 
     year: int
     registers: tuple[Register, ...]
     sample: bool
     as_of: AsOf | None = None
+    old_meaning: tuple[OldMeaning, ...] = ()
 
 
 def registers(session: Session, kpi: str | None, *, private: bool, only_one: bool = False) -> Registers:
@@ -67,7 +72,9 @@ def registers(session: Session, kpi: str | None, *, private: bool, only_one: boo
             candidates=", ".join(f"{one.code} {one.title}" for one in chosen),
         )
     made = registers_of(session, chosen, Period(plan.year, 4), private=private)
-    return Registers(plan.year, made, session.totals.sample, session.as_of)
+    codes = {one.code for one in chosen}
+    old = tuple(one for one in session.meant.old if one.kpi in codes)
+    return Registers(plan.year, made, session.totals.sample, session.as_of, old)
 
 
 def _chosen(plan: Plan, kpi: str | None) -> list[Kpi]:
@@ -88,12 +95,20 @@ def _chosen(plan: Plan, kpi: str | None) -> list[Kpi]:
 def registers_of(session: Session, kpis: Iterable[Kpi], period: Period, *, private: bool) -> tuple[Register, ...]:
     """Return the registers of KPIs that have one, to the end of a period; with `private` all of their fields."""
     plan, ledger, totals = session.plan, session.ledger, session.totals
-    return tuple(build_register(kpi, records_of(ledger, plan, kpi), totals, period, private=private) for kpi in kpis)
+    left_out = session.meant.leaves_out
+    return tuple(
+        build_register(kpi, records_of(ledger, plan, kpi, left_out), totals, period, private=private) for kpi in kpis
+    )
 
 
-def records_of(ledger: "Ledger", plan: Plan, kpi: Kpi) -> Iterable[Entry]:
-    """Return the entries with fields of a KPI in the plan's year, by day and then as they arrived; void ones not."""
+def records_of(
+    ledger: "Ledger", plan: Plan, kpi: Kpi, left_out: Callable[[ListedEntry], bool] | None = None
+) -> Iterable[Entry]:
+    """Return the entries with fields of a KPI in the plan's year, by day and then as they arrived; void ones not.
+
+    Those that are left out of all figures are not among them.
+    """
     year = plan.year
     first, last = whole_year(year)
     wanted = Wanted(kpis=(kpi.code,), records=True, first_month=first, last_month=last)
-    return (listed.entry for listed in ledger.entries(wanted))
+    return (one.entry for one in ledger.entries(wanted) if left_out is None or not left_out(one))

@@ -5,15 +5,17 @@ from contextlib import ExitStack
 from functools import cached_property
 from types import TracebackType
 
-from vnet.actions import plan_history
+from vnet.actions import meaning, plan_history
 from vnet.actions.workspace import Workspace
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.closing import closed_period, closes
-from vnet.ledger.entry import AsOf, Entry
+from vnet.ledger.entry import HOLDS, AsOf, Entry
 from vnet.ledger.totals import Came, Totals
 from vnet.period import Period, choose_period
+from vnet.plan.cache import Version
 from vnet.plan.model import Plan
+from vnet.report.old_meaning import Meant
 from vnet.report.report import Report, build
 from vnet.report.since import Since
 
@@ -128,8 +130,13 @@ class Session:
 
     @cached_property
     def totals(self) -> Totals:
-        """The ledger's totals of the plan's year."""
-        return _totals(self.ledger, self.plan)
+        """The ledger's totals of the plan's year, as the plan means them."""
+        return self.meant.totals
+
+    @cached_property
+    def meant(self) -> Meant:
+        """The totals, with what is left out of them because it meant something else when it was recorded."""
+        return _meant(self.ledger, self.plan, None if self.as_of else self.workspace.version)
 
     def period(self, *, quarter: str | None = None, month: str | None = None) -> Period:
         """Return the period that is asked for; without words that of the closing that is looked at, or of the day.
@@ -143,15 +150,16 @@ class Session:
 
     def report(self, period: Period, network: str | None = None) -> Report:
         """Return the report of a period, with what has changed since it was closed, if it is."""
-        report = build(self.plan, self.totals, period, network, self.revisions)._replace(as_of=self.as_of)
+        report = build(self.plan, self.totals, period, network, self.revisions).naming(self.meant.old)
+        report = report._replace(as_of=self.as_of)
         closing = closes(self.totals.closings, period)
         return report._replace(closed=self._since(closing, report)) if closing else report
 
     def report_at(self, moment: AsOf, period: Period, network: str | None = None) -> Report:
         """Return the report of a period as it was at a moment before the one that is looked at."""
         plan = self.plan_at(moment)
-        totals = _totals(self.ledger.as_of(moment.entries), plan)
-        return build(plan, totals, period, network)._replace(as_of=moment)
+        found = _meant(self.ledger.as_of(moment.entries), plan, None)
+        return build(plan, found.totals, period, network).naming(found.old)._replace(as_of=moment)
 
     def closed_periods(self, year: int, totals: Totals) -> tuple[ClosedPeriod, ...]:
         """Return what is closed of a year, by its totals, with what came since that counts in it or before it."""
@@ -163,14 +171,20 @@ class Session:
     def _since(self, closing: Entry, report: Report) -> Since:
         moment = AsOf(closing.arrived_on, closing.size or 0, closing.subject)
         came = self.ledger.came_since(moment.entries, report.year, report.period.end.month)
-        is_same = not came.entries and self.plan_at(moment) == self.plan
+        is_same = not came.entries and self.plan_at(moment) == self.plan and not self._means_otherwise_since(moment)
         then = report if is_same else self.report_at(moment, report.period, report.network)
         return report.changed_since(closing, came, then)
 
+    def _means_otherwise_since(self, moment: AsOf) -> bool:
+        """Tell whether a version was kept since that says what was recorded before means as well."""
+        return any(
+            one.entry.event == HOLDS and one.seq >= moment.entries for one in self.ledger.plan_versions(self.year)
+        )
 
-def _totals(ledger: "Ledger", plan: Plan) -> Totals:
-    """Return the totals of a plan's year; of one whose budget is paid to a day after it, with what was."""
-    totals = ledger.totals(plan.year)
+
+def _meant(ledger: "Ledger", plan: Plan, now: Version | None) -> Meant:
+    """Return the totals of a plan's year as it means them; where its budget is paid to a day after it, with that."""
+    found = meaning.meant(ledger, plan.year, now)
     if plan.budget is None or plan.budget.settled_until is None:
-        return totals
-    return totals._replace(paid_after=ledger.paid_after(plan.year))
+        return found
+    return found._replace(totals=found.totals._replace(paid_after=ledger.paid_after(plan.year)))

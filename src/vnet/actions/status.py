@@ -9,13 +9,17 @@ from vnet.report.report import Report
 
 
 class Status(NamedTuple):
-    """What a coordinator with one minute wants to know: the report of today's quarter, and the last entry."""
+    """What a coordinator with one minute wants to know: the report of today's quarter, and the last entry.
+
+    `other_years` has, where there is none of the plan's, how many entries there are of each year.
+    """
 
     today: dt.date
     report: Report
     last: ListedEntry | None
     unexplained: tuple[tuple[int, tuple[str, ...]], ...]
     closed: tuple[ClosedPeriod, ...]
+    other_years: tuple[tuple[int, int], ...] = ()
 
 
 def status(session: Session) -> Status:
@@ -30,4 +34,6 @@ def status(session: Session) -> Status:
     report = session.report(period)
     last = session.ledger.last(session.year)
     missing = unexplained(plan, session.totals, period)
-    return Status(session.today, report, last, missing, session.closed_periods(plan.year, session.totals))
+    others = () if last else session.ledger.entries_by_year()
+    closed = session.closed_periods(plan.year, session.totals)
+    return Status(session.today, report, last, missing, closed, others)

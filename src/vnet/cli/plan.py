@@ -36,6 +36,13 @@ def plan(
     reason: Annotated[
         str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("revise: why the plan was changed."))
     ] = None,
+    also_recorded: Annotated[
+        bool,
+        typer.Option(
+            "--also-recorded",
+            help=_("revise: only the plan was wrong; what was recorded before means what the plan says now."),
+        ),
+    ] = False,
     by: options.By = None,
     format_: Annotated[
         str | None,

@@ -13,7 +13,7 @@ from vnet.i18n import N_
 from vnet.render.messages.drafted import show_drafted
 from vnet.render.messages.revised import show_revised
 
-_TAKES = {"next": {"-o"}, "changes": {"--format", "-o"}, "revise": {"--reason", "--by"}}
+_TAKES = {"next": {"-o"}, "changes": {"--format", "-o"}, "revise": {"--reason", "--also-recorded", "--by"}}
 
 
 def plan(
@@ -23,6 +23,7 @@ def plan(
     year: str | None,
     output: str | None,
     reason: str | None,
+    also_recorded: bool,
     by: str | None,
     format_: str | None,
 ) -> None:
@@ -32,7 +33,13 @@ def plan(
             N_('"{text}" is not what vnet plan can do. Write: vnet plan next, vnet plan changes, or vnet plan revise'),
             text=what,
         )
-    given = {"-o": output, "--reason": reason, "--by": by, "--format": format_}
+    given = {
+        "-o": output,
+        "--reason": reason,
+        "--also-recorded": also_recorded or None,
+        "--by": by,
+        "--format": format_,
+    }
     for option, value in given.items():
         if value is not None and option not in _TAKES[what]:
             raise BadInput(N_("{option} is nothing for vnet plan {what}. Leave it out."), option=option, what=what)
@@ -45,7 +52,7 @@ def plan(
     elif reason is None:
         raise BadInput(N_("Say why the plan was changed: vnet plan revise --reason TEXT"))
     else:
-        _revise(of_year, reason, by)
+        show_revised(plan_revise(workspace(of_year), reason=reason, also_recorded=also_recorded, by=by))
 
 
 def _next(common: Common, year: str | None, output: str | None) -> None:
@@ -58,7 +65,3 @@ def _next(common: Common, year: str | None, output: str | None) -> None:
 
 def _changes(common: Common, format_: str, output: str | None) -> None:
     look("plan_changes", plan_changes, common, ("table", "json", "csv"), format_=format_, output=output, force=False)
-
-
-def _revise(common: Common, reason: str, by: str | None) -> None:
-    show_revised(plan_revise(workspace(common), reason=reason, by=by))

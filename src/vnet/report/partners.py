@@ -101,7 +101,7 @@ class PartnersReport(NamedTuple):
 
     `since` is the first quarter (year, quarter) in which the ledger names a body, None where it names none. Where that
     is the period's own, nobody can have lasted: no share is given. `outside` counts the year's entries to date that
-    name a body but belong to a KPI which the plan does not have; they are in no figure.
+    name a body and are in no figure: of a KPI or unit which the plan does not have, or meant otherwise when recorded.
 
     `size` and `root` say which ledger the figures are of (`vnet.ledger.totals`).
     """
@@ -140,12 +140,13 @@ _Bodies = Mapping[str, list[tuple[int, PartnerTotal]]]
 """Each body's totals of all years to the period's end, each with its quarter's number, counted through the years."""
 
 
-def build_partners(
+def build_partners(  # noqa: PLR0913, PLR0917 - what is counted, and of when and where
     plan: Plan,
     totals: Totals,
     years: Mapping[int, Iterable[PartnerTotal]],
     period: Period,
     network: str | None = None,
+    recorded: Iterable[PartnerTotal] | None = None,
 ) -> PartnersReport:
     """Compute what is to be said of partner bodies at the end of a period.
 
@@ -156,6 +157,7 @@ def build_partners(
             there, and count in no number of activities.
         period: a quarter of the plan's year; nothing after its end is counted.
         network: the code of the only network to show; None for all.
+        recorded: the totals by partner of the plan's year, also of what is in no figure; None: there is no more.
     """
     bodies = _bodies(plan, years, period)
     now = _number(period.year, period.quarter)
@@ -163,7 +165,7 @@ def build_partners(
     can_last = since is not None and since < now
     network_of = {kpi.code: kpi.network for kpi in plan.kpis}
     rows = sorted((_row(plan, network_of, name, own, now) for name, own in bodies.items()), key=_order)
-    entries = _entries(network_of, totals, period)
+    entries = _entries(plan, totals, period)
     shown = rows if network is None else sorted(_only(plan, rows, network), key=_order)
     networks = tuple(
         NetworkLasting(
@@ -189,7 +191,7 @@ def build_partners(
         named=_sum(each.lasting.activities for each in networks),
         unnamed=_sum(each.lasting.unnamed for each in networks),
         alike=_alike(plan, bodies, {row.name for row in shown}),
-        outside=_outside(plan, years, period),
+        outside=_outside(plan, recorded or years.get(plan.year, ()), years, period),
     )
 
 
@@ -266,12 +268,13 @@ def _only(plan: Plan, rows: Iterable[PartnerRow], network: str) -> list[PartnerR
     return [row._replace(activities=count, by_network=(count,)) for row, count in own if count]
 
 
-def _entries(network_of: Mapping[str, str], totals: Totals, period: Period) -> Counter[str]:
+def _entries(plan: Plan, totals: Totals, period: Period) -> Counter[str]:
     """Count the year's activities to date by network, whether they name a body or not."""
+    network_of = {(kpi.code, measure.unit): kpi.network for kpi in plan.kpis for measure in kpi.measures}
     counted: Counter[str] = Counter()
     for total in totals.actuals:
-        if total.kpi in network_of and total.month in period.months_to_date:
-            counted[network_of[total.kpi]] += total.entries
+        if (total.kpi, total.unit) in network_of and total.month in period.months_to_date:
+            counted[network_of[total.kpi, total.unit]] += total.entries
     return counted
 
 
@@ -305,11 +308,10 @@ def _alike(plan: Plan, bodies: _Bodies, shown: Collection[str]) -> tuple[Alike, 
     return tuple(offer for offer in offers if any(name in shown for name in (offer.name, *offer.others)))
 
 
-def _outside(plan: Plan, years: Mapping[int, Iterable[PartnerTotal]], period: Period) -> int:
-    """Count the year's entries to date that name a body but belong to nothing in the plan."""
-    known = {kpi.code for kpi in (*plan.kpis, *plan.items)}
-    return sum(
-        total.entries
-        for total in years.get(plan.year, ())
-        if total.kpi not in known and total.month in period.months_to_date
-    )
+def _outside(
+    plan: Plan, recorded: Iterable[PartnerTotal], years: Mapping[int, Iterable[PartnerTotal]], period: Period
+) -> int:
+    """Count the year's entries to date that name a body and are in no figure: what is of no item and no activity."""
+    items = {item.code for item in plan.items}
+    all_named = sum(one.entries for one in recorded if one.kpi not in items and one.month in period.months_to_date)
+    return all_named - sum(total.entries for year, total in _activities(plan, years, period) if year == plan.year)

@@ -16,6 +16,7 @@ from vnet.report.checklists import CheckedList, build_checklists
 from vnet.report.evaluation import ItemRow, Known, build_evaluation
 from vnet.report.explanations import Explanations, build_explanations
 from vnet.report.kpis import KpiRow, NetworkRow, combined, kpi_row
+from vnet.report.old_meaning import OldMeaning, unplaced
 from vnet.report.outside_plan import Stray, strays
 from vnet.report.registers import RegisterCount, register_counts
 from vnet.report.schedule import Schedule, build_schedule
@@ -47,6 +48,7 @@ class Report(NamedTuple):
     overall: Views[Combined]
     budget: BudgetReport | None
     strays: tuple[Stray, ...]
+    old_meaning: tuple[OldMeaning, ...]
     sample: bool
     size: int
     root: str
@@ -67,6 +69,10 @@ class Report(NamedTuple):
             Moved(then.overall.cumulative.rate, self.overall.cumulative.rate),
             Moved(then.budget.year.rate, self.budget.year.rate) if then.budget and self.budget else None,
         )
+
+    def naming(self, old: tuple[OldMeaning, ...]) -> "Report":
+        """Return the report that also says what is not in its totals, for it was recorded under another meaning."""
+        return self._replace(old_meaning=(*old, *self.old_meaning))
 
     def kpi(self, code: str) -> KpiRow:
         """Return the row of a KPI, by its code."""
@@ -112,6 +118,7 @@ def build(
         overall=overall,
         budget=budget,
         strays=strays(plan, totals),
+        old_meaning=tuple(unplaced(plan, totals)),
         sample=totals.sample,
         size=totals.size,
         root=totals.root,

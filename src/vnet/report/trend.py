@@ -17,6 +17,8 @@ from vnet.plan.apportion import nearest
 from vnet.plan.model import Kpi, PastYear, Plan, Quantity
 from vnet.rates import Status
 from vnet.report.kpis import kpi_row
+from vnet.report.old_meaning import OldMeaning
+from vnet.report.outside_plan import Stray
 
 _MANY = 9
 
@@ -67,8 +69,19 @@ class KpiTrend(NamedTuple):
     renamed: tuple[tuple[int, str], ...]
 
 
+class OddYear(NamedTuple):
+    """What of the KPIs in a year stands in no figure of it, or not where it was meant to stand."""
+
+    year: int
+    outside_plan: tuple[Stray, ...]
+    old_meaning: tuple[OldMeaning, ...]
+
+
 class Trend(NamedTuple):
-    """KPIs over the years. `left_out` are years whose plans have faults, so that nothing of them is known."""
+    """KPIs over the years. `left_out` are years whose plans have faults, so that nothing of them is known.
+
+    `odd` are the years of which something was recorded that is not in the rows.
+    """
 
     year: int
     title: str
@@ -76,6 +89,7 @@ class Trend(NamedTuple):
     kpis: tuple[KpiTrend, ...]
     left_out: tuple[int, ...]
     sample: bool
+    odd: tuple[OddYear, ...] = ()
 
 
 class Known(NamedTuple):

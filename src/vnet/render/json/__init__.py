@@ -37,7 +37,7 @@ def report(one: "Report") -> str:
         "networks": one.networks,
         "overall": {**overall(one.overall), "goal": one.goal},
         "budget": one.budget,
-        "outside_plan": one.strays,
+        **_caveats(one),
         "registers": one.registers,
         "evaluation": one.evaluation,
         "schedule": one.schedule,
@@ -56,13 +56,13 @@ def evaluation(evaluated: "Evaluated") -> str:
         {**walk(item), "records": [entry(ListedEntry(record)) for record in evaluated.records.get(item.name, ())]}
         for item in one.evaluation
     ]
-    return _text({**_head(one), "evaluation": items, "checklists": one.checklists}, root=one)
+    return _text({**_head(one), "evaluation": items, "checklists": one.checklists, **_caveats(one)}, root=one)
 
 
 def schedule(scheduled: "Scheduled") -> str:
     """Return the schedule as JSON text."""
     one = scheduled.report
-    return _text({**_head(one), "schedule": one.schedule}, root=one)
+    return _text({**_head(one), "schedule": one.schedule, **_caveats(one)}, root=one)
 
 
 def outlook(ahead: "Ahead") -> str:
@@ -186,7 +186,7 @@ def register(shown: "Registers") -> str:
 def trend(one: "Trend") -> str:
     """Return how the years compare as JSON text."""
     head = {"format": FORMAT, "year": one.year, "title": one.title, "sample": one.sample}
-    return _text({**head, "left_out": one.left_out, "kpis": one.kpis})
+    return _text({**head, "left_out": one.left_out, "odd": one.odd, "kpis": one.kpis})
 
 
 def _head(one: "Report | PartnersReport") -> Members:
@@ -201,6 +201,11 @@ def _head(one: "Report | PartnersReport") -> Members:
         "as_of": one.as_of,
         "ledger": {"size": one.size, "root": one.root},
     }
+
+
+def _caveats(one: "Report") -> Members:
+    """Return what was recorded and stands in no figure, or not where it was meant to."""
+    return {"outside_plan": one.strays, "old_meaning": one.old_meaning}
 
 
 def _text(parts: Members, root: object = None) -> str:

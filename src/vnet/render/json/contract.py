@@ -6,10 +6,11 @@ not here is an object of its fields as they are. `docs/json.md` explains every n
 
 from fractions import Fraction
 
-from vnet.amounts import unscaled
+from vnet.amounts import format_exactly, unscaled
 from vnet.lean_typing import Any
 from vnet.ledger.entry import Entry, ListedEntry
 from vnet.period import quarter_of
+from vnet.plan.model import Quantity
 from vnet.render.json.walk import SPREAD, Contract, Members
 from vnet.render.tables import words
 
@@ -191,6 +192,11 @@ def _record(record: Any, register: Any) -> Members:
     }
 
 
+def _plan_word(value: Any) -> str | None:
+    """Return the word that the plan has for a part of it, or the quantity as it writes it: `5점`."""
+    return f"{format_exactly(value.number)}{value.unit}" if isinstance(value, Quantity) else value
+
+
 def _plan_value(value: Any) -> Members | None:
     """Return what a part of the plan was or is: as it is read, and where it is a number also that, with its unit."""
     from vnet.render.tables import cells, plan_changes  # noqa: PLC0415 - few reports have changes
@@ -279,6 +285,10 @@ MEMBERS: Contract = {
         "before": lambda change, _: {"before": _plan_value(change.before)},
         "after": lambda change, _: {"after": _plan_value(change.after)},
         "things": lambda change, _: {"needs_reason": change.needs_reason},
+    },
+    "OldMeaning": {
+        "before": lambda one, _: {"before": _plan_word(one.before)},
+        "after": lambda one, _: {"after": _plan_word(one.after)},
     },
     # --- the outlook
     "MeasureOutlook": {

@@ -10,6 +10,7 @@ from vnet.output import complain_line, say_line, warn_line
 from vnet.plan.model import Plan
 from vnet.render.messages.closed import closed_periods
 from vnet.render.tables import words
+from vnet.render.tables.caveats import said
 
 if TYPE_CHECKING:
     from vnet.report.retention import Due
@@ -36,18 +37,24 @@ def show_checked(checked: Checked) -> None:
         say_line(words.sample())
     for sentence in closed_periods(checked.closed):
         say_line(sentence)
-    for stray in checked.strays:
-        warn_line(words.stray(stray))
+    _show_odd(checked)
     for year, count in checked.lacking:
         warn_line(words.lacking_reason(year, count))
     _show_registers(checked)
     for one in checked.due:
         _show_due(one)
-    doubts = [*map(_misled, checked.misled), *map(_lost, checked.lost)]
-    for sentence in doubts:
+    for sentence in (*map(_misled, checked.misled), *map(_lost, checked.lost)):
         warn_line(sentence)
-    if not doubts:
+    if checked.is_well:
         say_line(_("All is well."))
+
+
+def _show_odd(checked: Checked) -> None:
+    """Say what was recorded and stands in no figure, or not where it was meant to."""
+    for sentence in said(checked.strays, checked.old_meaning):
+        warn_line(sentence)
+    for year, count in checked.without_plan:
+        warn_line(words.without_plan(year, count))
 
 
 def _show_registers(checked: Checked) -> None:

@@ -5,6 +5,7 @@ from vnet.i18n import _, ngettext
 from vnet.output import say_line
 from vnet.render.tables import words
 from vnet.render.tables.cells import shown
+from vnet.render.tables.old_meaning import counts_again
 from vnet.render.tables.plan_changes import value
 
 
@@ -27,5 +28,7 @@ def show_revised(revised: Revised) -> None:
             shown(value(one, revised.money_unit), revised.money_unit) for one in (change.before, change.after)
         )
         say_line(f"  {change.name}: {before} → {after}")
+    for one in revised.regained:
+        say_line("  " + counts_again(one))
     say_line("  " + _("reason: {text}").format(text=revised.entry.reason))
     say_line("  " + _("recorded by: {text}").format(text=revised.entry.recorded_by))

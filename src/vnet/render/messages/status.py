@@ -6,8 +6,8 @@ from itertools import islice
 from vnet import output
 from vnet.actions.status import Status
 from vnet.i18n import _
-from vnet.ledger.entry import ListedEntry
 from vnet.render.tables import headlines, words
+from vnet.render.tables.caveats import caveats
 from vnet.render.tables.cells import shown
 
 MOST_NAMED = 2
@@ -30,6 +30,7 @@ def _lines(status: Status) -> Iterator[str]:
         yield from map(shown, islice(headlines.spending(report.budget), MOST_NAMED))
     yield shown(headlines.behind(report, MOST_NAMED))
     yield shown(headlines.missing(report, MOST_NAMED))
+    yield from caveats(report)
     yield from _overdue(status)
     yield from _unexplained(status)
     yield from _without_reason(status)
@@ -37,7 +38,7 @@ def _lines(status: Status) -> Iterator[str]:
         from vnet.render.messages.closed import closed_periods  # noqa: PLC0415 - seldom needed, and start-up counts
 
         yield from closed_periods(status.closed)
-    yield _last(status.last)
+    yield _last(status)
 
 
 def _overdue(status: Status) -> Iterator[str]:
@@ -70,14 +71,23 @@ def _without_reason(status: Status) -> Iterator[str]:
             yield words.lacking_reason(status.report.year, lacking)
 
 
-def _last(last: ListedEntry | None) -> str:
-    if last is None:
-        return _("Nothing has been recorded yet.")
-    entry = last.entry
+def _last(status: Status) -> str:
+    if status.last is None:
+        return _nothing(status)
+    entry = status.last.entry
     return _("Last entry: {name} {value}, {date}, recorded by {by} at {at}").format(
         name=words.entry_name(entry),
         value=words.entry_value(entry),
         date=entry.date,
         by=entry.recorded_by,
         at=entry.recorded_at[:16].replace("T", " "),
+    )
+
+
+def _nothing(status: Status) -> str:
+    """Say that nothing of the plan's year was recorded, and what of other years."""
+    if not status.other_years:
+        return _("Nothing has been recorded yet.")
+    return _("Nothing has been recorded of {year}; the ledger has entries of other years: {years}").format(
+        year=status.report.year, years=", ".join(f"{year} ({count:,})" for year, count in status.other_years)
     )

@@ -48,6 +48,10 @@ def _about(report: Report) -> Iterator[Row]:
             yield _said(attention, unlisted, one.network, one.code, one.unit)
     for stray in report.strays:
         yield _said(attention, words.stray(stray), None, stray.kpi, stray.unit)
+    for old in report.old_meaning:
+        from vnet.render.tables.old_meaning import sentence  # noqa: PLC0415 - where a plan has changed
+
+        yield _said(attention, sentence(old), None, old.kpi, old.unit)
 
 
 def _said(part: str, sentence: str, network: str | None, code: str | None = None, unit: str | None = None) -> Row:

@@ -184,10 +184,12 @@ def nobody(report: PartnersReport) -> str:
 
 
 def outside(report: PartnersReport) -> str:
-    """Return the sentence about entries that name a partner but belong to nothing in the plan."""
+    """Return the sentence about entries that name a partner but are in no figure."""
     return ngettext(
-        "{count} entry that names a partner is for a KPI which the plan does not have: it is in no figure.",
-        "{count} entries that name a partner are for KPIs which the plan does not have: they are in no figure.",
+        "{count} entry that names a partner is in no figure: the plan does not have its KPI or unit, or had another "
+        "meaning when it was recorded.",
+        "{count} entries that name a partner are in no figure: the plan does not have their KPI or unit, or had "
+        "another meaning when they were recorded.",
         report.outside,
     ).format(count=f"{report.outside:,}")
 

@@ -246,6 +246,16 @@ def stray(one: "Stray") -> str:
     ).format(count=one.entries, kpi=one.kpi or one.category, unit=one.unit)
 
 
+def without_plan(year: int, count: int) -> str:
+    """Return the sentence about entries of a year that has no plan."""
+    return ngettext(
+        "{count} entry is of {year}, a year without a plan: it is in no figure until there is a targets_{year}.yaml.",
+        "{count} entries are of {year}, a year without a plan: they are in no figure until there is a "
+        "targets_{year}.yaml.",
+        count,
+    ).format(count=f"{count:,}", year=year)
+
+
 def entry_value(entry: Entry) -> str:
     """Return what an entry counts, with its unit, or what it says of a task, a step or a KPI; nothing for a void."""
     if entry.value is not None:

@@ -6,9 +6,10 @@ from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Entry
 from vnet.render.tables import evaluation, words
+from vnet.render.tables.caveats import caveats
 from vnet.render.terminal.checklists import checklist, evidence
 from vnet.render.terminal.drawing import Block, Console, Group, Text
-from vnet.render.terminal.table import closing, drawn, fitting, folding_last, note, opening, section
+from vnet.render.terminal.table import closing, drawn, fitting, folding_last, note, opening, section, warnings
 from vnet.report.evaluation import ItemRow
 from vnet.report.report import Report
 
@@ -33,6 +34,7 @@ def show_evaluation(evaluated: "Evaluated", out: Console) -> None:
         out.print(note(_("What is ticked is shown with its evidence and never made a rate.")))
     if not evaluated.everything:
         out.print(note(_("Every step, survey and article with its day and evidence: vnet evaluate --all")))
+    warnings(caveats(report), out)
     closing(report, out)
 
 

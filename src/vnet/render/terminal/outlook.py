@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from vnet.actions.outlook import Ahead
 from vnet.i18n import _
 from vnet.render.tables import outlook, outlook_budget, words
+from vnet.render.tables.caveats import caveats
 from vnet.render.tables.cells import Tone, shown, text
 from vnet.render.tables.table import Role, Table
 from vnet.render.terminal.drawing import Block, Console, Group, Text
-from vnet.render.terminal.table import Drawing, closing, drawn, fitting, line, note, opening, section, strays
+from vnet.render.terminal.table import Drawing, closing, drawn, fitting, line, note, opening, section, warnings
 from vnet.report.outlook.model import BudgetOutlook, Method, Outlook
 
 LEGIBLE_NAME = 24
@@ -23,7 +24,7 @@ def show_outlook(ahead: Ahead, out: Console) -> None:
     opening(report, out, *words.closed(report), outlook.rest(ahead.outlook))
     for title, part in outlook_parts(ahead.outlook, out):
         section(out, title, part)
-    strays(report, out)
+    warnings(caveats(report), out)
     closing(report, out)
 
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from vnet.actions.register import Registers
 from vnet.i18n import _
 from vnet.render.tables import registers, words
+from vnet.render.tables.caveats import said as said_of
 from vnet.render.tables.cells import Cell, Kind, shown, text
 from vnet.render.tables.table import Table
 from vnet.render.terminal.drawing import Console, Text
-from vnet.render.terminal.table import drawn, fitting, note, section
+from vnet.render.terminal.table import drawn, fitting, note, section, warnings
 from vnet.report.registers import Register
 
 
@@ -26,6 +27,7 @@ def show_register(found: Registers, out: Console) -> None:
         out.print(note(registers.gap(one.counted) or registers.standing(one.counted)))
         if hidden := registers.left_out(one):
             out.print(note(hidden))
+    warnings(said_of((), found.old_meaning), out)
 
 
 def _in_columns(one: Register) -> Table:

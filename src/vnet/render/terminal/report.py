@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from vnet.i18n import _
 from vnet.render.tables import budget, explanations, headlines, kpis, without_evidence, words
+from vnet.render.tables.caveats import caveats
 from vnet.render.tables.cells import Tone, text
 from vnet.render.tables.registers import gap
 from vnet.render.terminal.drawing import Block, Console, Group, Text
 from vnet.render.terminal.evaluation import scorecard
 from vnet.render.terminal.schedule import late_tasks
-from vnet.render.terminal.table import closing, drawn, fitting, line, note, opening, section, strays
+from vnet.render.terminal.table import closing, drawn, fitting, line, note, opening, section, warnings
 from vnet.report.report import Report
 
 
@@ -27,7 +28,7 @@ def show_report(report: Report, out: Console) -> None:
         section(out, title, part)
     if report.budget and (unproved := without_evidence.spending(report.budget)):
         out.print(note(unproved))
-    strays(report, out)
+    warnings(caveats(report), out)
     closing(report, out)
 
 

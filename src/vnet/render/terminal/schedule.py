@@ -9,10 +9,11 @@ from vnet.lean_typing import TYPE_CHECKING
 from vnet.period import MONTHS
 from vnet.render.tables import schedule as tables
 from vnet.render.tables import words
+from vnet.render.tables.caveats import caveats
 from vnet.render.tables.cells import Cell, Month
 from vnet.render.tables.table import Role, Table
 from vnet.render.terminal.drawing import Block, Console, Group, Text
-from vnet.render.terminal.table import closing, drawn, fitting, note, numbered, opening, section
+from vnet.render.terminal.table import closing, drawn, fitting, note, numbered, opening, section, warnings
 from vnet.report.schedule import Schedule, TaskRow
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def show_schedule(scheduled: "Scheduled", out: Console) -> None:
     if schedule.unset:
         lines = [Text(_unset(task)) for task in schedule.unset]
         section(out, _("Outside the rate: the plan gives no period"), Group(*lines))
+    warnings(caveats(report), out)
     closing(report, out)
 
 

@@ -1,6 +1,6 @@
 """What every table on a terminal is made of: columns that never cut a character, and lines that every console has."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from operator import add, sub
 
@@ -189,11 +189,11 @@ def opening(report: "Report | PartnersReport", out: Console, *sentences: str) ->
         out.print(Text(only))
 
 
-def strays(report: "Report", out: Console) -> None:
+def warnings(sentences: Iterable[str], out: Console) -> None:
     """Print what no longer fits the plan and is in no figure, below everything else."""
-    for stray in report.strays:
+    for sentence in sentences:
         out.print()
-        out.print(Text(words.stray(stray), "bold red"))
+        out.print(Text(sentence, "bold red"))
 
 
 def closing(report: "Report | PartnersReport", out: Console) -> None:

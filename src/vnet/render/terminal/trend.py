@@ -8,9 +8,10 @@ from vnet.i18n import _
 from vnet.plan.apportion import nearest
 from vnet.render.tables import trend as trend_table
 from vnet.render.tables import words
+from vnet.render.tables.caveats import said as said_of
 from vnet.render.tables.cells import Bar, Cell
 from vnet.render.terminal.drawing import Console, Text
-from vnet.render.terminal.table import Drawing, drawn, fitting, note
+from vnet.render.terminal.table import Drawing, drawn, fitting, note, warnings
 from vnet.report.trend import KpiTrend, Trend
 
 _WIDTHS = (30, 20, 12)  # of the chart: the widest for which there is room
@@ -27,6 +28,8 @@ def show_trend(trend: Trend, out: Console) -> None:
         out.print(fitting(out, *_choices(row)))
         for said in trend_table.renamed(row):
             out.print(note(said))
+    for odd in trend.odd:
+        warnings((f"{odd.year}: {said}" for said in said_of(odd.outside_plan, odd.old_meaning)), out)
     out.print()
     for said in (_legend(), *trend_table.notes(trend)):
         out.print(note(said))

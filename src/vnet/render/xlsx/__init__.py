@@ -71,7 +71,7 @@ def export(plan: Plan, found: Export, to: Path | Target, step: Callable[[int], N
             for one in found.registers:
                 registers.sheet(book, figures, one)
             plan_changes.sheet(book, plan, figures)
-            flat = entries.sheet(book, plan, found.listing, step)
+            flat = entries.sheet(book, plan, found.listing, step, found.leaves_out)
             proof.sheet(book, plan, figures, flat)
         book.save(to)
 

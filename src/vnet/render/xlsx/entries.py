@@ -85,8 +85,10 @@ def headings() -> list[tuple[str, str, float, str]]:
     ]  # fmt: skip
 
 
-def sheet(book: Book, plan: Plan, listing: Listing, step: Callable[[int], None]) -> Flat:
-    """Add the sheet and return where the entries stand on it."""
+def sheet(
+    book: Book, plan: Plan, listing: Listing, step: Callable[[int], None], leaves_out: Callable[[ListedEntry], bool]
+) -> Flat:
+    """Add the sheet and return where the entries stand on it; those that are left out of all figures are marked so."""
     keys, names, widths, looks = zip(*headings(), strict=True)
     title = _("Entries")
     said = _("Every entry of {year}, also what was voided; only valid ones count.").format(year=plan.year)
@@ -98,7 +100,7 @@ def sheet(book: Book, plan: Plan, listing: Listing, step: Callable[[int], None])
     page = cells.begin(book, opening, title, widths, "A", headings=1)
     heading_row = page.row(*map(cells.head, names))
     page.begin_records([_LOOKS[look] for look in looks])
-    every = _facts(plan)
+    every = _facts(plan, leaves_out)
     chosen = [every[key] for key in keys]
     done = 0
     for listed in listing.entries:
@@ -114,16 +116,18 @@ def sheet(book: Book, plan: Plan, listing: Listing, step: Callable[[int], None])
     return Flat(page.title, heading_row + 1, page.rows)
 
 
-def _facts(plan: Plan) -> dict[str, Fact]:
+def _facts(plan: Plan, leaves_out: Callable[[ListedEntry], bool]) -> dict[str, Fact]:
     """Return what makes each fact of an entry. Names are looked up once, not for each of very many entries."""
     networks = {one.code: one.name for one in plan.networks}
     kpis = {kpi.code: (kpi.title, networks.get(kpi.network, kpi.network)) for kpi in plan.kpis}
-    valid, voided = _("valid"), _("voided")
+    valid, voided, other = _("valid"), _("voided"), _("old meaning")
 
     def state(listed: ListedEntry) -> str:
         if listed.entry.type is EntryType.VOID:
             return words.NOTHING
-        return valid if listed.voided_by is None else voided
+        if listed.voided_by is not None:
+            return voided
+        return other if leaves_out(listed) else valid
 
     def network(listed: ListedEntry) -> str | None:
         entry = listed.entry

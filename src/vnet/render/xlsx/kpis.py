@@ -7,6 +7,7 @@ from vnet.i18n import _
 from vnet.plan.model import Kpi, Plan
 from vnet.render.tables import cells as typed
 from vnet.render.tables import without_evidence, words
+from vnet.render.tables.caveats import caveats
 from vnet.render.tables.cells import Kind, shown
 from vnet.render.tables.plan_table import past, plan_table
 from vnet.render.tables.table import Column, Role, Row, Table
@@ -35,7 +36,7 @@ def sheet(book: Book, plan: Plan, report: Report) -> None:
         _network(page, kpis, plan_table(plan, report, kpis), network.name)
     page.row()
     unproved = without_evidence.actuals(report)
-    for text in filter(None, (words.rule(report), words.reading(), unproved, *map(words.stray, report.strays))):
+    for text in filter(None, (words.rule(report), words.reading(), unproved, *caveats(report))):
         page.row(Cell(text))
 
 

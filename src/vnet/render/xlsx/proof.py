@@ -175,17 +175,19 @@ class _Rows:
         """Return the row of an actual, computed by the measure's own way of adding up."""
         flat = self._flat
         chosen = flat.where({CODE: kpi.code, UNIT: measure.unit}, months)
+        of = f"COUNTIFS({chosen.criteria})"
         if measure.accumulation is Accumulation.LATEST:
             # Entries stand by day and then by arrival, so the last that fits is the one that counts.
             rows = f"(ROW({flat.column(VALUE)})-{flat.first - 1})"
             computed = f"INDEX({flat.column(VALUE)},SUMPRODUCT(MAX({chosen.product}*{rows})))"
         elif measure.accumulation is Accumulation.MEAN:
             total = f"SUMPRODUCT({chosen.product}*{flat.column(VALUE)}*{flat.column(PEOPLE)})"
-            computed = f"{total}/SUMIFS({flat.column(PEOPLE)},{chosen.criteria})"
+            of = f"SUMIFS({flat.column(PEOPLE)},{chosen.criteria})"  # without people there is no mean
+            computed = f"{total}/{of}"
         else:
             computed = f"SUMIFS({flat.column(VALUE)},{chosen.criteria})"
         nothing = words.status(view.status) if view.actual is None else words.NOTHING
-        formula = f"IF(COUNTIFS({chosen.criteria})=0,{quoted(nothing)},{computed})"
+        formula = f"IF({of}=0,{quoted(nothing)},{computed})"
         reported = nothing if view.actual is None else view.actual
         about = self._about(_("actual"), kpi, measure.unit, name)
         return Row(about, view.target, reported, formula, quantity_format(measure.decimals))

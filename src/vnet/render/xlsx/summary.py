@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from vnet.amounts import format_percent
 from vnet.i18n import _
 from vnet.render.tables import explanations, headlines, kpis, words
+from vnet.render.tables.caveats import caveats
 from vnet.render.tables.cells import BLANK, shown
 from vnet.render.tables.document import document
 from vnet.render.tables.scorecard import scorecard
@@ -90,8 +91,8 @@ def _networks(page: Sheet, report: Report) -> None:
     for cells in figures.rows(table, dict.fromkeys(met, CENTERED) | {"name": BOX}):
         page.row(*figures.wide(cells, *columns), least=ONE_LINE)
     page.row(Cell(words.rule(report), REMARK))
-    for stray in report.strays:
-        page.row(Cell(words.stray(stray), Look(bold=True)))
+    for sentence in caveats(report):
+        page.row(Cell(sentence, Look(bold=True)))
     page.row()
 
 
