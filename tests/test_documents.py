@@ -368,7 +368,8 @@ def busy(office: Office) -> Office:
     office.ok("void", wrong["id"], "--reason", "다")
     office.ok("log", "C4", "1", "--date", "4/13")
     targets = office.data / "targets_2016.yaml"
-    office.write(targets.name, targets.read_text(encoding="utf-8").replace("코드: G4", "코드: G5"))
+    text = targets.read_text(encoding="utf-8").replace("코드: G4", "코드: G5")
+    office.write(targets.name, text.replace("사업명: {필수", "사업 이름: {필수"))
     return office
 
 

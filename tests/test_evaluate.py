@@ -457,7 +457,7 @@ def test_formats_and_files(office: Office) -> None:
         refused(office, "evaluate", *words, code=2)
     one = office.ok("evaluate", "--format", "json").json
     head = ["format", "year", "title", "sample", "period", "network", "as_of", "ledger"]
-    assert list(one) == [*head, "evaluation", "checklists"]
+    assert list(one) == [*head, "evaluation", "checklists", "outside_plan", "old_meaning"]
 
 
 def test_the_sample_says_so(office: Office) -> None:

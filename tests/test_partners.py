@@ -298,7 +298,7 @@ def test_what_is_outside_the_plan_is_announced(office: Office) -> None:
         [activity("X1", "2016-05-02", "예시일보"), activity("X1", "2016-05-02"), activity("X1", "2016-08-02", "가")],
     )
     assert shown(office, 2) == before | {"outside_plan": 1}
-    sentence = "1 entry that names a partner is for a KPI which the plan does not have"
+    sentence = "1 entry that names a partner is in no figure"
     assert sentence in office.ok("partners", "--quarter", "2").out
     office.set(VNET_LANG="ko", COLUMNS="200")
     *_others, sentence, _root = filter(None, office.ok("partners", "--quarter", "2").out.splitlines())
@@ -346,6 +346,9 @@ RECORDED = st.lists(st.builds(Activity, st.sampled_from(KPIS), DAYS, st.sampled_
 MERGED = real_plan()._replace(aliases=(("예시상사", ("㈜예시상사", "예시 상사")), ("예시은행", ())))
 
 
+UNITS = {kpi.code: kpi.measures[0].unit for kpi in (*real_plan().kpis, *real_plan().items)}
+
+
 def totals_of(recorded: list[Activity], year: int) -> tuple[Totals, tuple[PartnerTotal, ...]]:
     """Total a year's entries as the ledger keeps them."""
     own = [one for one in recorded if one.day.year == year]
@@ -358,7 +361,10 @@ def totals_of(recorded: list[Activity], year: int) -> tuple[Totals, tuple[Partne
         for (month, kpi, partner), days in groups.items()
     )
     actuals = tuple(
-        ActualTotal(one.day.month, one.kpi, "건", 0, None, 1, 1, 0, 0, 0, 0, one.day.isoformat(), 1, 1) for one in own
+        ActualTotal(
+            one.day.month, one.kpi, UNITS.get(one.kpi, "건"), 0, None, 1, 1, 0, 0, 0, 0, one.day.isoformat(), 1, 1
+        )
+        for one in own
     )
     return Totals(actuals), named
 

@@ -532,7 +532,7 @@ def test_head_of_the_json(office: Office) -> None:
     one = office.ok("schedule", "--month", "5", "--format", "json").json
     report = office.ok("report", "--month", "5", "--format", "json").json
     head = ["format", "year", "title", "sample", "period", "network", "as_of", "ledger"]
-    assert list(one) == [*head, "schedule"]
+    assert list(one) == [*head, "schedule", "outside_plan", "old_meaning"]
     assert [one[name] for name in head] == [report[name] for name in head]
 
 

@@ -404,4 +404,10 @@ def test_keys(office: Office) -> None:
     documents = [office.ok("trend", "--year", year, "--format", "json").json for year in ("2016", "2017")]
     (office.data / "budget_2017.yaml").write_text("# CHECK: all\n", encoding="utf-8")
     documents.append(office.ok("trend", "--year", "2016", "--format", "json").json)
+    path = office.data / "targets_2016.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("        4분기: 15\n", "        집계: 평균\n"), encoding="utf-8"
+    )
+    documents.append(office.ok("trend", "--year", "2016", "--format", "json").json)
+    assert documents[-1]["odd"]
     agrees("Trend", documents)
