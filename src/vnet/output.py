@@ -279,7 +279,12 @@ def say(text: str) -> None:
     Raises:
         VnetError: it cannot be written, for another cause.
     """
-    _write(lambda: sys.stdout.write(legible(text)))
+    say_drawn(legible(text))
+
+
+def say_drawn(text: str) -> None:
+    """Write what was drawn for people to stdout, as `say` does: its texts are legible, and it may have colours."""
+    _write(lambda: sys.stdout.write(text))
 
 
 def say_line(line: str) -> None:

@@ -10,7 +10,7 @@ from vnet.commands.words import ENDINGS, Common, module, output_file, workspace
 from vnet.errors import BadInput
 from vnet.i18n import N_
 from vnet.lean_typing import Any
-from vnet.output import Target, say, say_written, terminal_width, write_stdout, write_whole
+from vnet.output import Target, say_drawn, say_written, terminal_width, write_stdout, write_whole
 
 FILE_WIDTH = 120
 
@@ -91,7 +91,7 @@ def _show_table(subject: str, figures: Any, output: Target | None) -> None:
     render(figures, terminal.Console(text, FILE_WIDTH if output else terminal_width(FILE_WIDTH)))
     plain = "".join(f"{line.rstrip()}\n" for line in text.getvalue().splitlines())
     if output is None:
-        say(plain)
+        say_drawn(plain)
     else:
         write_whole(output, plain.encode())
         say_written(output.path)

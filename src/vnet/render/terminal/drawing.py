@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, Protocol
+from vnet.legible import legible
 
 if TYPE_CHECKING:
     from typing import IO
@@ -67,7 +68,7 @@ class Text:
 
     def append(self, said: str, style: str = "") -> None:
         """Let something follow, in a style."""
-        self._pieces.append(Piece(said.translate(_UNSEEN).expandtabs(_TAB), style))
+        self._pieces.append(Piece(legible(said.translate(_UNSEEN).expandtabs(_TAB)), style))
 
     def __str__(self) -> str:
         return "".join(piece.said for piece in self._pieces)
