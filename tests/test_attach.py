@@ -79,6 +79,21 @@ def test_what_cannot_be_proved_is_refused(office: Office) -> None:
     assert count(office) == before
 
 
+def test_a_file_that_was_taken_back_does_not_come_again(office: Office) -> None:
+    """An entry whose correction was taken back has its files until the adding of them is taken back as well."""
+    office.set(LOGNAME="김하나")
+    entry = entry_with(office, "own.txt")
+    (office.folder / "later.txt").write_text("later", encoding="utf-8")
+    office.ok("attach", entry["id"], "later.txt")
+    office.ok("edit", entry["id"], "--value", "5")
+    for files in (["own.txt", "later.txt"], ["own.txt"]):
+        office.ok("undo", "--yes")
+        (stands,) = office.ok("entries", "--kpi", "C4", "--format", "json").json["entries"]
+        assert (stands["value"], [file["name"] for file in stands["evidence"]]) == (3, files)
+    office.ok("undo", "--yes")
+    assert office.ok("entries", "--kpi", "C4", "--format", "json").json["entries"] == []
+
+
 @pytest.mark.parametrize("attached", [False, True])
 def test_check_names_what_is_missing_or_changed(office: Office, attached: bool) -> None:  # noqa: FBT001
     """A copy that is gone or has another content is named with the entry that it proved, and `check` exits with 3."""

@@ -378,6 +378,21 @@ def test_what_was_late_in_a_period_that_is_open_again(july: Office, words: tuple
     assert [one["id"] for one in kept(july) if one.get("late")] == [entry["id"]]
 
 
+def test_a_late_payment_is_corrected(july: Office) -> None:
+    """Its quarter is said to be closed, whatever its own reason; once that is open, the reason goes with the mark."""
+    july.ok("close", "--quarter", "2")
+    july.ok("spend", "1000", "--category", "일반", "--date", "5/3", *WHY)
+    entry = next(one for one in kept(july) if one.get("late"))
+    assert "was closed on" in refused(july, "edit", entry["id"], "--amount", "2000", code=5).err
+    july.ok("edit", entry["id"], "--amount", "2000", *WHY)
+    july.ok("reopen", "--quarter", "2", "--reason", "정정")
+    for amount in (3000, 4000):
+        new = next(one for one in kept(july) if one.get("replaces") and not one["voided_by"])
+        july.ok("edit", new["id"], "--amount", str(amount))
+    stands = next(one for one in kept(july) if one.get("replaces") and not one["voided_by"])
+    assert (stands["amount"], stands.get("late"), stands.get("reason")) == (4000, None, None)
+
+
 def test_the_budget_is_adjusted_late(july: Office) -> None:
     """What changes the budget of a closed quarter is refused, and taken with --late, each side of a transfer marked."""
     july.ok("close", "--quarter", "2")

@@ -30,7 +30,8 @@ def said(office: Workspace, old: Entry, changes: Changes, reason: str | None, by
         words = _words_of_actual(office.plan, old, changes)
         return log.entry_of(office, words, evidence=evidence, by=by)._replace(reason=old.reason)
     if old.type is EntryType.SPENDING:
-        return spend.entry_of(office, _words_of_spending(old, changes, reason), evidence=evidence, by=by)
+        new = spend.entry_of(office, _words_of_spending(old, changes, reason), evidence=evidence, by=by)
+        return new if new.is_refund else new._replace(reason=old.reason)  # why it was late, if it was
     return _progress_anew(office, old, changes, evidence, by)
 
 
@@ -62,7 +63,6 @@ def _fields(plan: Plan, old: Entry, changes: Changes) -> tuple[str, ...]:
 
 
 def _words_of_spending(old: Entry, changes: Changes, reason: str | None) -> spend.Words:
-    was_refund = (old.amount or 0) < 0
     return spend.Words(
         amount=_or(changes.amount, str(abs(old.amount or 0))),
         category=_or(changes.category, old.category),
@@ -70,9 +70,9 @@ def _words_of_spending(old: Entry, changes: Changes, reason: str | None) -> spen
         date=_or(changes.date, old.date),
         payee=_or_nothing(changes.payee, old.payee),
         note=_or_nothing(changes.note, old.note),
-        refund=changes.refund or was_refund,
+        refund=changes.refund or old.is_refund,
         # With --refund the reason is why the money came back, as when it is recorded.
-        reason=(reason if changes.refund else None) or old.reason,
+        reason=(reason if changes.refund else None) or (old.reason if old.is_refund else None),
     )
 
 

@@ -85,8 +85,8 @@ def marked(entry: Entry, why_late: str | None) -> Entry:
     late = 1 if why_late else None
     if entry.type is EntryType.EXPLANATION:  # whose reason is the cause
         return entry._replace(late=late, note=why_late or entry.note)
-    is_own = entry.type is EntryType.ADJUSTMENT or (entry.amount or 0) < 0
-    return entry._replace(late=late, reason=entry.reason if is_own else why_late or entry.reason)
+    is_own = entry.type is EntryType.ADJUSTMENT or entry.is_refund
+    return entry._replace(late=late, reason=entry.reason if is_own else why_late)
 
 
 def proof_of(entry: Entry) -> tuple[Evidence, ...]:

@@ -12,7 +12,7 @@ from vnet.errors import BadInput, Conflict, NotFound
 from vnet.i18n import N_, _, language, speaking
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
-from vnet.ledger.entry import Entry, EntryType, ListedEntry
+from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger, WritableLedger
@@ -131,7 +131,23 @@ def _parts(ledger: "Ledger", batch: Sequence[ListedEntry]) -> tuple[list[Entry],
                 away.append(stands.entry)
                 if entry.replaces is not None:
                     anew.append(ledger.find(entry.replaces).entry)
+                away += (copy := _copy_with(ledger, entry))
+                anew += (one._replace(evidence=_without(one.evidence, entry.evidence)) for one in copy)
     return away, anew
+
+
+def _copy_with(ledger: "Ledger", attachment: Entry) -> list[Entry]:
+    """Return the copy that an undo made of what a file was added to, for it took the file along; none where none is."""
+    if attachment.type is not EntryType.ATTACHMENT:
+        return []
+    about = ledger.find(attachment.about or "")
+    stands = replacement_of(ledger, about, by_undo_alone=True)
+    return [stands.entry] if stands is not None and about.voided_by is not None else []
+
+
+def _without(files: Sequence[Evidence], gone: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Return files without those of the same content as some others."""
+    return tuple(file for file in files if file.sha256 not in {one.sha256 for one in gone})
 
 
 def _refuse_what_stays(batch: Sequence[ListedEntry]) -> None:

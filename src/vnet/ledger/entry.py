@@ -95,6 +95,11 @@ class Entry(NamedTuple):
         return self.counts_in or int(self.date[:4]) * 100 + int(self.date[5:7])
 
     @property
+    def is_refund(self) -> bool:
+        """Whether it is money that came back."""
+        return self.type is EntryType.SPENDING and (self.amount or 0) < 0
+
+    @property
     def short_id(self) -> str:
         """The end of the id, enough to name the entry in most ledgers."""
         return self.id[-SHORT_ID:]
