@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import oracle
 from conftest import REAL_PLAN, refusal
 from vnet.entering import lookup
-from vnet.entering.errors import NoKinds, UnitsDiffer, UnknownUnit
+from vnet.entering.lookup import NoKinds, UnitsDiffer, UnknownUnit
 from vnet.errors import BadInput, NotFound, VnetError
 from vnet.names import key, matches, nearest, suggestion
 from vnet.plan.files.load import load

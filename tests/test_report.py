@@ -28,7 +28,7 @@ from vnet.actions import standing
 from vnet.actions import void as void_action
 from vnet.actions.session import Session
 from vnet.actions.workspace import Workspace
-from vnet.entering.errors import PeopleNeeded
+from vnet.entering.rules import PeopleNeeded
 from vnet.errors import NotFound
 from vnet.ledger.totals import ActualTotal, SpendingTotal, Totals
 from vnet.period import Period

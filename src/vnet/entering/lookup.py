@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from vnet.amounts import half_width
-from vnet.entering.errors import NoKinds, UnitsDiffer, UnknownUnit
 from vnet.errors import BadInput, NotFound
 from vnet.i18n import N_
 from vnet.lean_typing import TypeVar
@@ -13,6 +12,18 @@ from vnet.plan.model import Budget, ChecklistItem, Field, Kpi, Measure, Network,
 T = TypeVar("T")
 
 SEVERAL_KPIS = N_('"{text}" fits several KPIs. Write more of the name, or the code: {candidates}')
+
+
+class NoKinds(BadInput):
+    """A kind is stated for a measure that has none."""
+
+
+class UnknownUnit(NotFound):
+    """A KPI is not counted in the unit that is stated; in a table it may stand in a column of its own."""
+
+
+class UnitsDiffer(BadInput):
+    """Two units are stated for one value."""
 
 
 def find_kpi(plan: Plan, text: str) -> Kpi:

@@ -6,11 +6,18 @@ from fractions import Fraction
 
 from vnet.amounts import format_exactly, parse_people, scaled
 from vnet.entering import lookup, texts
-from vnet.entering.errors import PeopleNeeded, ReasonNeeded
 from vnet.errors import BadInput, OutsidePlanYear
 from vnet.i18n import N_
 from vnet.period import day_of_entry, parse_date
 from vnet.plan.model import Accumulation, Budget, Kpi, Measure
+
+
+class PeopleNeeded(BadInput):
+    """A measure is averaged over people, and nobody says how many they were."""
+
+
+class ReasonNeeded(BadInput):
+    """Money came back, and nobody says why."""
 
 
 def measured(kpi: Kpi, number: Fraction, *, text: str, written: str | None, stated: str | None) -> tuple[Measure, int]:

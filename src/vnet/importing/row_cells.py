@@ -7,7 +7,8 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from vnet.entering import texts
-from vnet.entering.errors import NoKinds, PeopleNeeded, ReasonNeeded, UnitsDiffer, UnknownUnit
+from vnet.entering.lookup import NoKinds, UnitsDiffer, UnknownUnit
+from vnet.entering.rules import PeopleNeeded, ReasonNeeded
 from vnet.errors import BadInput, NegativeActual, OutsidePlanYear, UnclearDate, VnetError
 from vnet.i18n import N_
 from vnet.importing.plan_words import PlanWords
