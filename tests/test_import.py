@@ -1254,16 +1254,16 @@ def test_two_imports_at_once(office: Office) -> None:
 
 def test_an_interrupted_import_leaves_nothing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """If it stops in the middle of recording, none of the file is in the ledger."""
-    from vnet.ledger.sqlite.store import SqliteLedger  # noqa: PLC0415 - to make it fail
+    from vnet.ledger.sqlite.store import WritableSqliteLedger  # noqa: PLC0415 - to make it fail
 
-    insert = SqliteLedger._insert  # noqa: SLF001 - to make it fail
+    insert = WritableSqliteLedger._insert  # noqa: SLF001 - to make it fail
 
-    def failing(self: SqliteLedger, entry: Any, seq: int) -> bytes:
+    def failing(self: WritableSqliteLedger, entry: Any, seq: int) -> bytes:
         if entry.note == "7":
             raise KeyboardInterrupt
         return insert(self, entry, seq)
 
-    monkeypatch.setattr(SqliteLedger, "_insert", failing)
+    monkeypatch.setattr(WritableSqliteLedger, "_insert", failing)
     name = actuals(office, *(("4/1", "C4", 1, None, None, None, f"{number}") for number in range(10)))
     assert office.type("import", name).code == 130
     assert count(office) == 0

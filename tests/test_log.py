@@ -11,7 +11,7 @@ from conftest import Office
 from test_sample import entries_of
 from typed import count, kept, refused
 from vnet.ledger import errors
-from vnet.ledger.sqlite.store import SqliteLedger
+from vnet.ledger.sqlite.looking import SqliteLedger
 
 # KPIs that add up in the two other ways, and one with decimals.
 STANDING_PLAN = """
