@@ -77,21 +77,28 @@ class Reader(RowCells):
         type_ = self._type(row, sort)
         if type_ is None:
             return None
-        counts_in = rules.counts_in(dt.date.fromisoformat(day), self._plan.year) if day else None
-        if counts_in is not None and type_ is not EntryType.SPENDING:
-            self.fault(row, Field.DATE, OUTSIDE_YEAR, date=day, year=self._plan.year)
+        counts_in = self._counts_in(row, day, type_) if day else None
         said = (self._actuals if type_ is EntryType.ACTUAL else self._spending).said(row, sort)
         note, evidence, by = self.text(row, Field.NOTE), self._evidence(row), self.text(row, Field.BY)
         if row.table.register is not None:
-            is_entry = not row.faulty and len(self._findings.faults) == before
-            said["fields"] = self._fields(row, row.table.register, said if is_entry else None)
-        if row.faulty or len(self._findings.faults) > before:
+            said["fields"] = self._fields(row, row.table.register, said if self._is_whole(row, before) else None)
+        if not self._is_whole(row, before):
             return None
-        for field in _NO_ROOM[type_]:
-            if field in row.cells:
-                self.leave(row, field)
+        for field in filter(row.cells.__contains__, _NO_ROOM[type_]):
+            self.leave(row, field)
         return Entry(id=_id(row), type=type_, date=day or "", note=note, evidence=evidence,
                      recorded_by=by or self._by, recorded_at=self._at, counts_in=counts_in, **said)  # fmt: skip
+
+    def _is_whole(self, row: Row, before: int) -> bool:
+        """Tell whether nothing is wrong with a row; `before` is how many faults had been found before it."""
+        return not row.faulty and len(self._findings.faults) == before
+
+    def _counts_in(self, row: Row, day: str, type_: EntryType) -> int | None:
+        """Return the month in which a row counts, if that is another than its day's; only spending can."""
+        counts_in = rules.counts_in(dt.date.fromisoformat(day), self._plan.year)
+        if counts_in is not None and type_ is not EntryType.SPENDING:
+            self.fault(row, Field.DATE, OUTSIDE_YEAR, date=day, year=self._plan.year)
+        return counts_in
 
     def _fields(self, row: Row, register: Register, said: Mapping[str, Any] | None) -> Fields:
         """Return the fields of a record; what else it says, unless something is wrong with that, must be one of it."""

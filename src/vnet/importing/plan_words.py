@@ -1,12 +1,14 @@
 """The plan's own words: which texts in a person's file name something in it, and what 구분 says."""
 
+from collections.abc import Iterable, Iterator
+
 from vnet.errors import BadInput
 from vnet.i18n import N_
 from vnet.importing.sheets import row_labels
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import EntryType
 from vnet.names import key
-from vnet.plan.model import Plan
+from vnet.plan.model import Kpi, Plan
 
 
 class Sorted(NamedTuple):
@@ -29,9 +31,8 @@ class PlanWords:
         self.units = {key(measure.unit) for measure in measures}
         self.kinds = {key(kind.name) for measure in measures for kind in measure.kinds}
         self.networks = {key(name): network.code for network in plan.networks for name in (network.code, network.name)}
-        counted = {name for kpi in self.kpis.values() for name in (kpi.code, kpi.name, kpi.title, kpi.code + kpi.title)}
-        categories = {name for name, _amount in plan.budget.categories} if plan.budget else set()
-        self._names = self.units | self.kinds | self.networks.keys() | {key(name) for name in counted | categories}
+        counted = set(map(key, _names_of(self.kpis.values())))
+        self._names = self.units | self.kinds | self.networks.keys() | counted | set(map(key, _categories(plan)))
 
     def is_name(self, text: str) -> bool:
         """Tell whether a text is a name in the plan, or the code and the name of a KPI together."""
@@ -57,3 +58,14 @@ class PlanWords:
             text=value,
             heading=heading,
         )
+
+
+def _names_of(kpis: Iterable[Kpi]) -> Iterator[str]:
+    """Yield what KPIs are called: code, name and title, and code and title together."""
+    for kpi in kpis:
+        yield from (kpi.code, kpi.name, kpi.title, kpi.code + kpi.title)
+
+
+def _categories(plan: Plan) -> list[str]:
+    """Return the expense categories of the plan's budget, if it has one."""
+    return [name for name, _amount in plan.budget.categories] if plan.budget else []

@@ -136,15 +136,25 @@ def consistent(old_size: int, old_root: bytes, size: int, tree_root: bytes, path
         return not path and old_root == EMPTY_ROOT and (size > 0 or tree_root == EMPTY_ROOT)
     if old_size == size:
         return not path and old_root == tree_root
+    return _continued(old_size, old_root, size, path) == (old_root, tree_root)
+
+
+def _continued(
+    old_size: int, old_root: bytes, size: int, path: Sequence[bytes]
+) -> tuple[bytes, bytes] | tuple[None, None]:
+    """Return the roots to which a path leads from an old tree, which has leaves, and fewer than the tree of `size`.
+
+    Both are None if there is no such path.
+    """
     # An old tree that is one perfect subtree is itself where the path begins, and not in it.
     steps = path if old_size & (old_size - 1) else (old_root, *path)
     if not steps:
-        return False
+        return None, None
     node, last = old_size - 1, size - 1
     while node & 1:
         node >>= 1
         last >>= 1
-    return _climb(node, last, steps[0], steps[1:]) == (old_root, tree_root)
+    return _climb(node, last, steps[0], steps[1:])
 
 
 def _climb(node: int, last: int, start: bytes, path: Sequence[bytes]) -> tuple[bytes, bytes] | tuple[None, None]:

@@ -4,7 +4,7 @@ The tree alone says so of entries, their files and what is kept apart of them. W
 version of the plan, an earlier size and root, a value that was erased) is held against that.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 
 from vnet.lean_typing import Any, NamedTuple
@@ -52,8 +52,6 @@ def judge(
         versions: what is kept of the plan's versions, by their SHA-256.
         sizes: those that closings state.
     """
-    from hashlib import sha256 as quick  # noqa: PLC0415 - loads OpenSSL, twice as quick
-
     files_of, apart_of = _grouped(evidence), _grouped(personal)
     edge, size, arrived_on = b"", 0, ""
     origins: set[str] = set()
@@ -61,17 +59,11 @@ def judge(
     others: list[dict[str, Any]] = []
     erased: dict[tuple[str, str], str] = {}
     for seq, leaf, *values in entries:
-        if files := files_of(seq):
-            values[_EVIDENCE] = listed(files)
-        if apart := [Personal(*one) for one in apart_of(seq)]:
-            values[_PERSONAL] = commitments(apart)
-            erased |= {(values[_ID], one.name): values[_ID] for one in apart if one.value is None}
-        if (
-            seq != size
-            or values[_ARRIVED_ON] < arrived_on
-            or quick(tree.LEAF + canonical_of(values)).digest() != leaf
-            or (apart and not _are_whole(apart))
-        ):
+        files, apart = files_of(seq), [Personal(*one) for one in apart_of(seq)]
+        _put_beside(values, files, apart)
+        erased |= {(values[_ID], one.name): values[_ID] for one in apart if one.value is None}
+        is_next = seq == size and values[_ARRIVED_ON] >= arrived_on
+        if not (is_next and _is_of_leaf(values, leaf) and _are_whole(apart)):
             return Verdict(size, edge, arrived_on, frozenset(origins), values[_ID])
         edge = tree.grown(edge, size, leaf)
         size += 1
@@ -83,6 +75,21 @@ def judge(
             others.append({"seq": seq, **dict(zip(NAMES, values, strict=True))})
     changed = next(_untrue(others, erased, versions, roots), None)
     return Verdict(size, edge, arrived_on, frozenset(origins), changed)
+
+
+def _put_beside(values: list[Any], files: Sequence[Row], apart: Sequence[Personal]) -> None:
+    """Give the values of an entry what stands in other tables; what an entry has nothing of it does not say."""
+    if files:
+        values[_EVIDENCE] = listed(files)
+    if apart:
+        values[_PERSONAL] = commitments(apart)
+
+
+def _is_of_leaf(values: Sequence[Any], leaf: bytes) -> bool:
+    """Tell whether the values of an entry are those of which its leaf was made."""
+    from hashlib import sha256 as quick  # noqa: PLC0415 - loads OpenSSL, twice as quick
+
+    return quick(tree.LEAF + canonical_of(values)).digest() == leaf
 
 
 def _are_whole(apart: Iterable[Personal]) -> bool:

@@ -1,7 +1,7 @@
 """A row of headings: which column is which field, where two could be it, and what the headings say of units."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from vnet.errors import BadInput, Place, VnetError
 from vnet.i18n import N_
@@ -59,12 +59,10 @@ def found_in(sheet: str, row: SheetRow) -> Found:
     """Return what a row of headings says; of two columns for one field the one whose word fits better is taken."""
     known, ignored, units = _sorted(row)
     is_actuals, is_spending = kinds_of(known)
-    for field in (frozenset() if is_actuals else _OF_ACTUALS) | (frozenset() if is_spending else _OF_SPENDING):
+    for field in _say_nothing(is_actuals=is_actuals, is_spending=is_spending):
         ignored += [(heading.column, heading.text) for heading in known.pop(field, [])]
     ignored.sort()
-    best_first = [sorted(headings, key=lambda heading: heading.means.rank) for headings in known.values()]
-    best = {taken.means.field: taken for taken, *_others in best_first}
-    others = [(taken, other) for taken, *rest in best_first for other in rest]
+    best, others = _best(known.values())
     table = Table(
         sheet,
         row.number,
@@ -76,9 +74,7 @@ def found_in(sheet: str, row: SheetRow) -> Found:
     )
     return Found(
         table,
-        best[Field.AMOUNT].means.money if is_spending else None,
-        # Of other amounts, the first column that says its unit.
-        next((money for _column, text in ignored if (money := stated(text).money)), None) if is_spending else None,
+        *(_money(best[Field.AMOUNT], ignored) if is_spending else (None, None)),
         money_units.line_of(row.number, units),
         [
             (Place(sheet, row.number, other.column), _mean_the_same(taken.text, other.text))
@@ -86,6 +82,25 @@ def found_in(sheet: str, row: SheetRow) -> Found:
             if other.means.rank == taken.means.rank and other.means.field not in NEVER_NEEDED
         ],
     )
+
+
+def _best(
+    known: Iterable[list[_Heading]],
+) -> tuple[dict[Field, _Heading], list[tuple[_Heading, _Heading]]]:
+    """Return of each field's headings the one whose word fits best, and the others, each with the one it yields to."""
+    best_first = [sorted(headings, key=lambda heading: heading.means.rank) for headings in known]
+    best = {taken.means.field: taken for taken, *_others in best_first}
+    return best, [(taken, other) for taken, *rest in best_first for other in rest]
+
+
+def _money(amounts: _Heading, ignored: Iterable[tuple[int, str]]) -> tuple[Money | None, Money | None]:
+    """Return the unit of the amounts, and of other amounts that of the first column that says its own."""
+    return amounts.means.money, next((money for _column, text in ignored if (money := stated(text).money)), None)
+
+
+def _say_nothing(*, is_actuals: bool, is_spending: bool) -> frozenset[Field]:
+    """Return the fields that say nothing in a table of this kind."""
+    return (frozenset() if is_actuals else _OF_ACTUALS) | (frozenset() if is_spending else _OF_SPENDING)
 
 
 def _sorted(row: SheetRow) -> tuple[dict[Field, list[_Heading]], list[tuple[int, str]], list[str]]:

@@ -55,6 +55,7 @@ _PROVED = (
     "SELECT a.about FROM entry a LEFT JOIN entry w ON w.centre = a.centre AND w.voids = a.id AND w.seq < :size "
     "WHERE a.centre = :centre AND a.about IS NOT NULL AND a.type = 'attachment' AND a.seq < :size AND w.id IS NULL))"
 )
+_IS_RECORD = "EXISTS (SELECT 1 FROM personal WHERE centre = e.centre AND seq = e.seq AND position >= 0)"
 
 # A void counts as what it takes back.
 # As the index `entry_of_progress` has it, word for word: it serves no other condition.
@@ -74,8 +75,17 @@ def conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
 
     A void has the KPI, category and network of the entry (`t`) that it voids.
     """
+    given = [(clause, value) for clause, value in _compared(wanted) if value is not None]
+    of_network, networks = _of_network(wanted)
+    clauses = [*(clause for clause, _value in given), *_of_type(wanted), *of_network, *_of_what_goes_with_it(wanted)]
+    parameters = {clause.rpartition(":")[2]: value for clause, value in given}
+    return "".join(f" AND {clause}" for clause in clauses), parameters | networks
+
+
+def _compared(wanted: Wanted) -> tuple[tuple[str, object], ...]:
+    """Return what is compared with what each ends in, and that; None where it does not matter."""
     category = "coalesce(e.category, t.category)" if wanted.voided else "e.category"
-    compared = (
+    return (
         ("e.month >= :first_month", wanted.first_month),
         ("e.month <= :last_month", wanted.last_month),
         ("e.date >= :first_day", wanted.first_day),
@@ -88,17 +98,14 @@ def conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
         ("e.seq >= :after", wanted.after),
         ("e.receipt = :receipt", wanted.receipt),
     )
-    of_network, networks = _of_network(wanted)
-    given = [(clause, value) for clause, value in compared if value is not None]
-    clauses = [clause for clause, _value in given] + _of_type(wanted) + of_network
-    if wanted.records:
-        clauses.append("EXISTS (SELECT 1 FROM personal WHERE centre = e.centre AND seq = e.seq AND position >= 0)")
-    if wanted.types:
-        clauses.append(f"e.type IN ({', '.join(repr(str(type_)) for type_ in wanted.types)})")
+
+
+def _of_what_goes_with_it(wanted: Wanted) -> list[str]:
+    """Return the conditions on what stands in other tables: fields, and files."""
+    clauses = [_IS_RECORD] if wanted.records else []
     if wanted.evidence is not None:
         clauses.append(_PROVED if wanted.evidence else f"NOT {_PROVED}")
-    parameters = {clause.rpartition(":")[2]: value for clause, value in given}
-    return "".join(f" AND {clause}" for clause in clauses), parameters | networks
+    return clauses
 
 
 def _of_type(wanted: Wanted) -> list[str]:
@@ -106,13 +113,14 @@ def _of_type(wanted: Wanted) -> list[str]:
 
     Versions of the plan are kept beside what happens: they are listed where everything is.
     """
+    among = [f"e.type IN ({', '.join(repr(str(type_)) for type_ in wanted.types)})"] if wanted.types else []
     if wanted.voided:
-        return []
+        return among
     named = (
         ("e.type = 'actual'", wanted.kpis is not None and wanted.network is None),
         ("e.type = 'spending'", wanted.category is not None),
     )
-    return [f"e.type NOT IN {ABOUT_OTHERS} AND v.id IS NULL", *(clause for clause, holds in named if holds)]
+    return [f"e.type NOT IN {ABOUT_OTHERS} AND v.id IS NULL", *(clause for clause, holds in named if holds), *among]
 
 
 def _of_network(wanted: Wanted) -> tuple[list[str], dict[str, object]]:

@@ -155,27 +155,38 @@ class WritableSqliteLedger(SqliteLedger):
         leaf = tree.leaf_hash(canonical(columns, [file[:2] for file in entry.evidence], personal))
         self._db.execute(INSERT, columns | {"centre": CENTRE, "seq": seq, "leaf": leaf})
         if entry.evidence:
-            from vnet.ledger import evidence  # noqa: PLC0415 - few entries have any, and start-up counts
-
-            folder = evidence.folder_of(self.path)
-            self._copied += filter(None, [evidence.keep(folder, file) for file in entry.evidence])
-            self._db.executemany(
-                "INSERT INTO evidence VALUES (?, ?, ?, ?, ?)",
-                [(CENTRE, seq, position, file.name, file.sha256) for position, file in enumerate(entry.evidence)],
-            )
-        if personal:
-            self._db.executemany(
-                "INSERT INTO personal VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [(CENTRE, seq, *one) for one in personal],
-            )
+            self._keep_files(entry, seq)
+        self._db.executemany(
+            "INSERT INTO personal VALUES (?, ?, ?, ?, ?, ?, ?)", [(CENTRE, seq, *one) for one in personal]
+        )
         if entry.type is EntryType.ERASURE:
-            self._db.execute("PRAGMA secure_delete = ON")  # so that the bytes are gone from the pages as well
-            self._erased = True
-            self._db.execute(
-                "UPDATE personal SET salt = NULL, value = NULL WHERE centre = ? AND name = ? AND seq = "
-                "(SELECT seq FROM entry WHERE centre = ? AND id = ?)",
-                (CENTRE, entry.subject, CENTRE, entry.about),
-            )
+            self._erase(entry)
+        self._total(entry, seq)
+        return leaf
+
+    def _keep_files(self, entry: Entry, seq: int) -> None:
+        """Copy the files that prove an entry, and keep their names."""
+        from vnet.ledger import evidence  # noqa: PLC0415 - few entries have any, and start-up counts
+
+        folder = evidence.folder_of(self.path)
+        self._copied += filter(None, [evidence.keep(folder, file) for file in entry.evidence])
+        self._db.executemany(
+            "INSERT INTO evidence VALUES (?, ?, ?, ?, ?)",
+            [(CENTRE, seq, position, file.name, file.sha256) for position, file in enumerate(entry.evidence)],
+        )
+
+    def _erase(self, erasure: Entry) -> None:
+        """Delete a value that may name a person, with its salt."""
+        self._db.execute("PRAGMA secure_delete = ON")  # so that the bytes are gone from the pages as well
+        self._erased = True
+        self._db.execute(
+            "UPDATE personal SET salt = NULL, value = NULL WHERE centre = ? AND name = ? AND seq = "
+            "(SELECT seq FROM entry WHERE centre = ? AND id = ?)",
+            (CENTRE, erasure.subject, CENTRE, erasure.about),
+        )
+
+    def _total(self, entry: Entry, seq: int) -> None:
+        """Add an entry to the totals, or take off what it voids."""
         totals.add(self._db, CENTRE, entry, seq)
         voided = self._one(entry.voids).entry if entry.voids else None
         if voided:
@@ -185,7 +196,6 @@ class WritableSqliteLedger(SqliteLedger):
             about = self._one(attached.about or "")
             if about.voided_by is None:
                 totals.prove(self._db, CENTRE, about.entry, seq + 1)
-        return leaf
 
     def _closings(self) -> list[Entry]:
         """Return the closings in force, of every year."""
