@@ -106,4 +106,7 @@ def is_whole(personal: Personal, position: int) -> bool:
         return False
     if personal.salt is None or personal.value is None:
         return personal.salt is personal.value
-    return commitment(personal.salt, personal.name, personal.value) == personal.commitment
+    try:
+        return commitment(personal.salt, personal.name, personal.value) == personal.commitment
+    except ValueError:  # the salt is no hexadecimal number any more
+        return False

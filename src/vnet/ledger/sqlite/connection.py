@@ -21,7 +21,7 @@ _NO_HELPER_FILES = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 _NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 # What SQLite says of a file that another program changed: there is no code for it.
 _SUM_TOO_LARGE = sqlite3.SQLITE_CONSTRAINT | 12 << 8  # SQLITE_CONSTRAINT_DATATYPE: a sum that is no integer any more
-_FOREIGN = ("unsupported file format", "no such table", "no such column")
+_FOREIGN = ("unsupported file format", "no such", "unknown function")
 
 
 @contextmanager
@@ -93,6 +93,8 @@ def patiently(connection: sqlite3.Connection, statement: str) -> None:
                 if _primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                     raise
                 time.sleep(0.001)
+            except UnicodeDecodeError as error:  # what SQLite says of a schema whose bytes are no text
+                raise sqlite3.OperationalError(str(error)) from error
             else:
                 return
     finally:

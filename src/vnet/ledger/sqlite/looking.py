@@ -295,7 +295,7 @@ class SqliteLedger:
             dt.date.fromisoformat(one.entry.date)
             dt.date.fromisoformat(one.entry.arrived_on)
             dt.date(one.entry.month // 100, one.entry.month % 100, 1)
-        except ValueError:
+        except (TypeError, ValueError):  # bytes where a text was, or a text that is none of ours
             raise errors.changed(self.path, str(row[0])) from None
         return one
 

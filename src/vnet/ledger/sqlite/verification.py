@@ -50,6 +50,9 @@ def verify(path: StrPath, database: sqlite3.Connection, centre: str, schema: Ite
         TotalsDiffer: the kept totals are not those of the entries.
         VnetError: the file is damaged, or an entry is not what was recorded.
     """
+    # First of all: what is not even of its column's type cannot be computed with.
+    if database.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+        raise errors.damaged(path)
     size = _tree(path, database, centre)
     of_all = {"centre": centre, "size": 2**62}
     differ = sum(
@@ -65,7 +68,7 @@ def verify(path: StrPath, database: sqlite3.Connection, centre: str, schema: Ite
             path=path,
             count=differ,
         )
-    if _is_damaged(database, schema):
+    if _is_another(database, schema):
         raise errors.damaged(path)
     return size
 
@@ -96,15 +99,14 @@ def _tree(path: StrPath, database: sqlite3.Connection, centre: str) -> int:
     return found.size
 
 
-def _is_damaged(database: sqlite3.Connection, schema: Iterable[str]) -> bool:
-    """Tell whether the file is broken, or has not exactly the tables, triggers and references that we made."""
+def _is_another(database: sqlite3.Connection, schema: Iterable[str]) -> bool:
+    """Tell whether the file has not exactly the tables, triggers and references that we made."""
     with closing(sqlite3.connect(":memory:")) as model:
         for statement in schema:
             model.execute(statement)
         made = set(model.execute(_THINGS))
     return (
-        database.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",)
-        or set(database.execute(_THINGS)) != made
+        set(database.execute(_THINGS)) != made
         or database.execute("PRAGMA foreign_key_check").fetchone() is not None
         or database.execute("SELECT count(*) FROM ledger").fetchone() != (1,)
         or database.execute("SELECT count(*) FROM head").fetchone() != (1,)
