@@ -90,12 +90,25 @@ def test_without_a_last_day_the_refusal_says_how(office: Office) -> None:
 
 def test_a_day_without_a_year_that_could_be_either(settling: Office) -> None:
     """In January `1/9` may be of either year, and nobody guesses; other days are of the plan's year as always."""
-    answer = refused(settling, *SPEND, "--date", "1/9", code=2)
-    assert '"1/9" can be 2016-01-09 or 2017-01-09' in answer.err
+    for day in ("1/9", "1/25"):
+        answer = refused(settling, *SPEND, "--date", day, code=2)
+        month, _slash, number = day.partition("/")
+        assert f'"{day}" can be 2016-0{month}-{number:>02} or 2017-0{month}-{number:>02}' in answer.err
     settling.ok(*SPEND, "--date", "12/30")
-    settling.ok(*SPEND, "--date", "1/25")  # could not be paid on that day of 2017
+    settling.ok(*SPEND, "--date", "2016-1-25")
     settling.ok(*SPEND, "--date", "어제")
     assert [one["date"] for one in kept(settling)] == ["2016-01-25", "2016-12-30", "2017-01-09"]
+
+
+def test_in_the_next_year_nobody_guesses_whatever_is_recorded(office: Office) -> None:
+    """The year after the plan, a day of a month that has begun is asked for: of actuals too, without 출납정리 too."""
+    office.set(VNET_TODAY="2017-01-10")
+    for words in (SPEND, ("log", "C4", "5건"), ("task", "start", "매뉴얼")):
+        assert "can be 2016-01-09 or 2017-01-09" in refused(office, *words, "--date", "1/9", code=2).err
+        office.ok(*words, "--date", "2016-01-09")
+        if words[0] != "task":
+            office.ok(*words, "--date", "2/3")  # February 2017 has not begun
+    assert {one["date"] for one in kept(office)} == {"2016-01-09", "2016-02-03"}
 
 
 def test_actuals_are_of_their_own_year(settling: Office) -> None:

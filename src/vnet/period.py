@@ -153,6 +153,7 @@ def day_of_entry(
             )
         return today
     day = parse_date(text, year=year, today=today)
+    _refuse_either(text, day, year=year, today=today)
     if (day - today).days > _HALF_A_YEAR and has_plan(year - 1):
         past = parse_date(text, year=year - 1, today=today)
         if past != day:  # no year was written
@@ -172,3 +173,23 @@ def day_of_entry(
             year=year,
         )
     return day
+
+
+def _refuse_either(text: str, day: dt.date, *, year: int, today: dt.date) -> None:
+    """Refuse a day without a year that, in the year after the plan's, may as well be of that year.
+
+    One of a month that has not begun there can only be the plan's.
+
+    Raises:
+        BadInput: it has to be written with its year.
+    """
+    if today.year != year + 1 or (day.year, day.month > today.month) != (year, False):
+        return
+    try:
+        other = parse_date(text, year=today.year, today=today)
+    except BadInput:  # 29 February
+        return
+    if other != day:
+        raise BadInput(
+            N_('"{text}" can be {day} or {other} here. Write it with its year.'), text=text, day=day, other=other
+        )

@@ -81,13 +81,6 @@ def day_of_payment(
     day = today if text is None else parse_date(text, year=year, today=today)
     if (day.year, day.month) == (year + 1, 1) and (until is None or day > until):
         raise _after_the_year(day, year, until)
-    if until is not None and text is not None and day.month == 1 and today.year > year:
-        in_january = parse_date(text, year=year + 1, today=today)
-        if in_january != day and in_january <= until:  # no year was written, and both are days of a payment
-            raise BadInput(
-                N_('"{text}" can be {day} or {other} here. Write it with its year.'),
-                text=text, day=day, other=in_january,
-            )  # fmt: skip
     return day_of_entry(text, year=year, today=today, until=until, has_plan=has_plan)
 
 
