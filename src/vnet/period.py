@@ -154,7 +154,7 @@ def day_of_entry(
         return today
     day = parse_date(text, year=year, today=today)
     _refuse_either(text, day, year=year, today=today)
-    if (day - today).days > _HALF_A_YEAR and has_plan(year - 1):
+    if year == today.year and (day - today).days > _HALF_A_YEAR and has_plan(year - 1):
         past = parse_date(text, year=year - 1, today=today)
         if past != day:  # no year was written
             raise BadInput(
