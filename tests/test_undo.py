@@ -118,6 +118,76 @@ def test_an_import(busy: Office) -> None:
     assert len({one["batch"] for one in kept(busy) if one["type"] == "void"}) == 1
 
 
+THREE = "날짜,성과지표,실적,단위\n2016-04-11,C4,1,건\n2016-04-12,C4,2,건\n2016-04-13,C4,3,건\n"
+
+
+def imported(office: Office, text: str = THREE) -> list[dict[str, Any]]:
+    """Import a file; return what was recorded by it."""
+    before = {one["id"] for one in kept(office)}
+    (office.folder / "실적.csv").write_text(text, encoding="utf-8")
+    office.ok("import", "실적.csv")
+    return [one for one in kept(office) if one["id"] not in before]
+
+
+@pytest.mark.parametrize("which", [0, 1, 2])
+def test_an_import_by_any_of_its_entries(busy: Office, which: int) -> None:
+    """An import is taken back as a whole by the id of any of its entries, whoever recorded what since."""
+    before = standing(busy)
+    came = imported(busy)
+    busy.ok("log", "C5", "1", "--date", "5/1")
+    busy.ok("log", "C5", "1", "--date", "5/2", "--by", "이두리")
+    later = standing(busy)
+    assert "What 김하나 recorded at once" in busy.ok("undo", came[which]["id"], "--yes", "--by", "이두리").out
+    assert [one for one in later if one not in standing(busy)] == [str(said(one)) for one in came]
+    assert len(standing(busy)) == len(before) + 2
+    assert {one["by"] for one in kept(busy) if one.get("undoes")} == {"이두리"}
+    assert "nothing stands any more" in refused(busy, "undo", came[which]["id"], "--yes", code=4).err
+
+
+def test_an_import_of_which_one_was_taken_back(busy: Office) -> None:
+    """Voiding one of an import says that the others stand, and how to take them back; that leaves nothing of it."""
+    before = standing(busy)
+    came = imported(busy)
+    out = busy.ok("void", came[0]["batch"], "--reason", "잘못 앎")
+    assert "2 more entries were recorded at once with it and stand" in out.out + out.err
+    assert len(standing(busy)) == len(before) + 2
+    busy.ok("undo", came[0]["id"], "--yes")
+    assert standing(busy) == before
+
+
+def test_the_import_says_how_to_take_it_back(busy: Office) -> None:
+    """The import and each of its entries name the command that takes all of it back; a rehearsal does not."""
+    (busy.folder / "실적.csv").write_text(THREE, encoding="utf-8")
+    assert "vnet undo" not in busy.ok("import", "실적.csv", "--dry-run").out
+    before = standing(busy)
+    (hint,) = [line for line in busy.ok("import", "실적.csv").out.splitlines() if "vnet undo" in line]
+    last = next(one["id"] for one in kept(busy) if one["date"] == "2016-04-13")
+    busy.set(COLUMNS="140")
+    assert f"with 2 more entries (to take all of them back: vnet undo {last[-8:]})" in busy.ok("show", last).out
+    assert "Next: import it" not in busy.ok("import", "실적.csv", "--dry-run").out  # nothing is new
+    busy.ok(*hint[hint.index("undo") :].split(), "--yes")
+    assert standing(busy) == before
+
+
+def test_an_undo_is_taken_back(busy: Office) -> None:
+    """What was taken back by mistake counts again when the void of it is named."""
+    came = imported(busy)
+    before = standing(busy)
+    busy.ok("undo", came[1]["id"], "--yes")
+    void = next(one for one in kept(busy) if one["type"] == "void")
+    busy.ok("undo", void["id"], "--yes")
+    assert standing(busy) == before
+
+
+def test_the_new_number_of_what_counts_again(busy: Office) -> None:
+    """What counts again after an undo is named by the number under which it now stands."""
+    old = by_type(busy, "actual")
+    busy.ok("edit", old["id"], "--value", "5")
+    out = undo(busy)
+    assert f"[{by_type(busy, 'actual')['id'][-8:]}]" in out
+    assert f"[{old['id'][-8:]}]" in out
+
+
 def test_what_the_undo_records(busy: Office) -> None:
     """All that an undo records is one batch, marked with the batch that it takes back, by whoever undoes."""
     busy.ok("edit", by_type(busy, "actual")["id"], "--value", "5")
@@ -243,7 +313,7 @@ def test_an_erasure(busy: Office) -> None:
     id_ = by_type(busy, "spending")["id"]
     record(busy, Entry("", EntryType.ERASURE, "2016-06-30", "김하나", now(), about=id_, subject="payee", reason="x"))
     answer = refused(busy, "undo", "--yes", code=2)
-    assert "An erasure cannot be taken back" in answer.err
+    assert "an erasure cannot be taken back" in answer.err
 
 
 def test_plan_versions(busy: Office) -> None:
@@ -278,7 +348,7 @@ def test_nothing_at_all(office: Office) -> None:
 def test_nobody_to_ask(busy: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no terminal it needs --yes, which is said; nothing is taken back."""
     monkeypatch.setattr("sys.stdin", io.StringIO("예\n"))
-    assert "vnet undo --yes" in refused(busy, "undo", code=2).err
+    assert "To do it unasked: --yes" in refused(busy, "undo", code=2).err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal")

@@ -127,6 +127,24 @@ def rest_of_receipts(ledger: "Ledger", entries: Iterable[Entry]) -> tuple[Entry,
     return tuple(line for line in lines if line.id not in ids)
 
 
+def rest_of_batches(ledger: "Ledger", entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return what else stands of the actuals and payments recorded at once with some, but for lines of their receipts.
+
+    That is what came by the same import.
+    """
+    own = tuple(entries)
+    ids, receipts = {one.id for one in own}, {one.receipt for one in own if one.receipt}
+    others = (other for batch in dict.fromkeys(one.batch for one in own) for other in ledger.batch(batch))
+    return tuple(
+        other.entry
+        for other in others
+        if other.voided_by is None
+        and other.entry.type in {EntryType.ACTUAL, EntryType.SPENDING}
+        and other.entry.id not in ids
+        and other.entry.receipt not in receipts
+    )
+
+
 class Plans:
     """The plans of the years that entries count in, each read once: an entry may be of another year than is meant."""
 

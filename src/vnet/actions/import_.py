@@ -67,7 +67,7 @@ class Brought(NamedTuple):
 
     With `faults` nothing was recorded; `marked` is the copy that shows them, or `unmarked` says why there is none.
     `rehearsed`: nothing was recorded because nothing was to be. `overspent`: what now is, or would be.
-    `twins`: how many records are the same thing as one before them.
+    `twins`: how many records are the same thing as one before them. `first` is the end of the id of the first entry.
     """
 
     path: Path
@@ -87,6 +87,7 @@ class Brought(NamedTuple):
     twins: int = 0
     alike: tuple[str, ...] = ()
     linked: bool = False
+    first: str = ""
 
 
 class _Source(NamedTuple):
@@ -103,11 +104,15 @@ Records = Mapping[str, AbstractSet[tuple[str, ...]]]
 
 
 class _Kept(NamedTuple):
-    """What the ledger knew of each entry and of the registers before, and the year's totals afterwards."""
+    """What the ledger knew of each entry and of the registers before, and the year's totals afterwards.
+
+    `first` is the end of the id of the first entry that was recorded, "" where none was.
+    """
 
     met: Sequence[Met]
     records: Records
     totals: Totals
+    first: str = ""
 
 
 def bring(
@@ -160,6 +165,7 @@ def bring(
         rehearse,
         sample=kept.totals.sample,
         linked=findings.linked,
+        first=kept.first,
         alike=tuple(f"{source.sheet}!{source.row}" for source in alike),
         readings=tuple(findings.readings.items()),
     )
@@ -255,7 +261,7 @@ def _record(
             new = [entry for entry, known in zip(marked, kept.met, strict=True) if known in _TO_RECORD]
             if new:
                 keep_plan(ledger, workspace.version, by=by)
-            _record_all(ledger, new, step)
+            kept = kept._replace(first=_record_all(ledger, new, step))
         return kept._replace(totals=meaning.totals(ledger, workspace.year, workspace.version))
 
 
@@ -267,12 +273,15 @@ def _compare(ledger: "Ledger", workspace: Workspace, path: Path, entries: Sequen
     return _Kept(ledger.meet(entries), records, meaning.totals(ledger, workspace.year, workspace.version))
 
 
-def _record_all(ledger: "WritableLedger", new: Sequence[Entry], step: Step | None) -> None:
-    """Record many entries that the ledger does not have yet."""
+def _record_all(ledger: "WritableLedger", new: Sequence[Entry], step: Step | None) -> str:
+    """Record many entries that the ledger does not have yet; return the end of the first one's id, "" of none."""
+    first = ""
     for done in range(0, len(new), _EVERY):
-        ledger.record(*new[done : done + _EVERY])
+        kept = ledger.record(*new[done : done + _EVERY])
+        first = first or kept[0].short_id
         if step:
             step(min(done + _EVERY, len(new)), len(new))
+    return first
 
 
 def _into_closed(entries: Sequence[Entry], kept: _Kept) -> list[int]:

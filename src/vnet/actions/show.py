@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from vnet.actions.correcting import Plans, rest_of_receipts
+from vnet.actions.correcting import Plans, rest_of_batches, rest_of_receipts
 from vnet.actions.session import Session
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.entry import Entry, ListedEntry
@@ -17,7 +17,7 @@ class History(NamedTuple):
 
     `line` has, as they arrived, the entry itself, what it was recorded anew from and as, and whatever voids one of
     them or is about it. `left_out` names the private fields that are not shown. `rest_of_receipt`: the other lines that
-    stand of the payment that it is a line of.
+    stand of the payment that it is a line of, `rest_of_batch` what else stands that was recorded at once with it.
     """
 
     listed: ListedEntry
@@ -27,6 +27,7 @@ class History(NamedTuple):
     left_out: tuple[str, ...]
     sample: bool
     rest_of_receipt: tuple[Entry, ...] = ()
+    rest_of_batch: tuple[Entry, ...] = ()
 
 
 def show(session: Session, entry: str, *, private: bool = False) -> History:
@@ -54,6 +55,7 @@ def show(session: Session, entry: str, *, private: bool = False) -> History:
         tuple(name for name, _value in found.entry.fields if name not in dict(listed.entry.fields)),
         ledger.is_sample(),
         rest_of_receipts(ledger, [found.entry]),
+        rest_of_batches(ledger, [found.entry]),
     )
 
 

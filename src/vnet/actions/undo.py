@@ -1,4 +1,4 @@
-"""`vnet undo`: take back the last thing that a person recorded, whatever it was; nothing is deleted."""
+"""`vnet undo`: take back what one command recorded, whatever it was: the last of a person, or that of an entry."""
 
 from collections.abc import Sequence
 
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 
 class Last(NamedTuple):
-    """What a person recorded last, and what it takes to take that back: entries to void, entries to record anew.
+    """What one command recorded, and what it takes to take that back: entries to void, entries to record anew.
 
-    `day` is that on which it arrived. `why` is said of taking it back (None: nothing), `late` that it may count in a
-    closed period.
+    `by` takes it back, `recorder` recorded it; `entry` is the entry by which it was named (None: it is the last that
+    `by` recorded). `day` is that on which it arrived. `why` is said of taking it back (None: nothing), `late` that it
+    may count in a closed period.
     """
 
     by: str
+    recorder: str
+    entry: str | None
     batch: str
     day: str
     away: tuple[Named, ...]
@@ -35,17 +38,30 @@ class Last(NamedTuple):
 
 
 class Undone(NamedTuple):
-    """What was taken back, and where things stand now."""
+    """What was taken back, what was recorded anew for it, and where things stand now."""
 
     last: Last
+    anew: tuple[Named, ...]
     standings: tuple[Standing, ...]
     sample: bool
 
 
-def last(workspace: Workspace, by: str | None = None, *, late: bool = False, reason: str | None = None) -> Last:
+def last(
+    workspace: Workspace,
+    by: str | None = None,
+    *,
+    entry: str | None = None,
+    late: bool = False,
+    reason: str | None = None,
+) -> Last:
     """Return what a person (by default whoever is logged in) recorded last and was not taken back.
 
-    `late`: it may count in a closed period; that needs a reason for which it is taken back.
+    Args:
+        workspace: where ledger and plans are.
+        by: the person.
+        entry: the id of an entry, or enough of it: what was recorded by the same command is meant, whoever recorded it.
+        late: it may count in a closed period; that needs a reason.
+        reason: why it is taken back.
 
     Raises:
         NotFound: there is nothing.
@@ -53,7 +69,7 @@ def last(workspace: Workspace, by: str | None = None, *, late: bool = False, rea
     """
     why = rules.why_late(reason, late=True) if late else texts.kept(reason, "--reason")
     with opening.to_read(workspace.ledger) as ledger:
-        return _last(ledger, Plans(workspace), texts.recorder(by))._replace(why=why, late=late)
+        return _last(ledger, Plans(workspace), texts.recorder(by), entry)._replace(why=why, late=late)
 
 
 def undo(workspace: Workspace, shown: Last) -> Undone:
@@ -67,46 +83,56 @@ def undo(workspace: Workspace, shown: Last) -> Undone:
     for one in (*shown.away, *shown.anew):
         plans.of(one.entry)  # read before others have to wait
     with opening.to_record(workspace.ledger) as ledger:
-        if _last_or_none(ledger, plans, shown.by) != shown._replace(why=None, late=False):
+        if _last_or_none(ledger, plans, shown) != shown._replace(why=None, late=False):
             raise Conflict(
                 N_(
-                    "Meanwhile something was recorded or taken back, and what {by} recorded last is not what it was. "
-                    "Nothing was taken back; look again: vnet undo"
+                    "Meanwhile something was recorded or taken back, and what {by} recorded is not what it was. "
+                    "Nothing was taken back; look again."
                 ),
-                by=shown.by,
+                by=shown.recorder,
             )
         plans.keep(ledger, by=shown.by)
         whole = [one.entry for one in (*shown.away, *shown.anew)]
         marks = iter(late_marks(ledger, whole, late=shown.late))
         ledger.record(*[_away(one.entry, shown, plans, late=next(marks)) for one in shown.away])
-        for one in shown.anew:
-            _record_again(ledger, plans, _anew(one.entry, shown, late=next(marks)))
-        return Undone(shown, plans.standings(ledger, whole), ledger.is_sample())
+        again = [_record_again(ledger, plans, _anew(one.entry, shown, late=next(marks))) for one in shown.anew]
+        return Undone(shown, tuple(map(plans.named, again)), plans.standings(ledger, whole), ledger.is_sample())
 
 
-def _record_again(ledger: "WritableLedger", plans: Plans, copy: Entry) -> None:
-    """Record an entry that was void anew, where it still says something new."""
+def _record_again(ledger: "WritableLedger", plans: Plans, copy: Entry) -> Entry:
+    """Record an entry that was void anew, where it still says something new; return it as it was kept."""
     plan = plans.of(copy)
     if plan is not None:
         refuse_again(ledger, plan, copy)
-    ledger.record(copy)
+    (kept,) = ledger.record(copy)
+    return kept
 
 
-def _last_or_none(ledger: "Ledger", plans: Plans, by: str) -> Last | None:
+def _last_or_none(ledger: "Ledger", plans: Plans, shown: Last) -> Last | None:
     try:
-        return _last(ledger, plans, by)
+        return _last(ledger, plans, shown.by, shown.entry)
     except (NotFound, BadInput):
         return None
 
 
-def _last(ledger: "Ledger", plans: Plans, by: str) -> Last:
-    """Return the last thing that a person recorded of which something is left to take back."""
-    for batch in ledger.batches(by):
+def _last(ledger: "Ledger", plans: Plans, by: str, entry: str | None) -> Last:
+    """Return what was recorded with an entry (None: the last thing that a person recorded), if anything is left of it.
+
+    Raises:
+        NotFound: nothing is.
+    """
+    of = None if entry is None else ledger.find(entry).entry
+    for batch in ledger.batches(by) if of is None else (ledger.batch(of.batch),):
         _refuse_what_stays(batch)
         away, anew = _parts(ledger, batch)
         if away or anew:
             first = batch[0].entry
-            return Last(by, first.batch, first.arrived_on, tuple(map(plans.named, away)), tuple(map(plans.named, anew)))
+            return Last(
+                by, first.recorded_by, of and of.id, first.batch, first.arrived_on,
+                tuple(map(plans.named, away)), tuple(map(plans.named, anew)),
+            )  # fmt: skip
+    if of is not None:
+        raise NotFound(N_("Of what was recorded together with {id} nothing stands any more."), id=of.short_id)
     raise NotFound(
         N_("There is nothing to take back: {by} recorded nothing that still stands. For another person: --by NAME"),
         by=by,
@@ -170,12 +196,12 @@ def _refuse_what_stays(batch: Sequence[ListedEntry]) -> None:
 def _why_it_stays(entry: Entry) -> str:
     if entry.type is EntryType.ERASURE:
         return N_(
-            "The last thing that {by} did, on {day}, was to erase personal data ({id}). An erasure cannot be taken "
-            "back. To take back something before it: vnet void ID --reason TEXT"
+            "On {day} {by} erased personal data ({id}), and an erasure cannot be taken back. "
+            "To take back something before it: vnet undo ID"
         )
     return N_(
-        "The last thing that {by} did, on {day}, was to state a plan version ({id}), which is history and stays. "
-        "Change the plan itself; to take back something before it: vnet void ID --reason TEXT"
+        "On {day} {by} stated a plan version ({id}), which is history and stays. "
+        "Change the plan itself; to take back something before it: vnet undo ID"
     )
 
 

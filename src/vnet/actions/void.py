@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from vnet.actions.correcting import Named, Plans, late_marks, rest_of_receipts, void_of
+from vnet.actions.correcting import Named, Plans, late_marks, rest_of_batches, rest_of_receipts, void_of
 from vnet.actions.standing import Standing
 from vnet.actions.workspace import Workspace
 from vnet.entering import texts
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class Voided(NamedTuple):
     """The entries that were taken back, those that do so in the same order, and where things stand without them.
 
-    `rest_of_receipts`: lines that stand, of receipts of which others were taken back.
+    `rest_of_receipts`: lines that stand, of receipts of which others were taken back. `rest_of_batches`: what else
+    stands of what was recorded at once with them, as by an import.
     """
 
     voided: tuple[Named, ...]
@@ -26,6 +27,7 @@ class Voided(NamedTuple):
     standings: tuple[Standing, ...] = ()
     sample: bool = False
     rest_of_receipts: tuple[Entry, ...] = ()
+    rest_of_batches: tuple[Entry, ...] = ()
 
 
 def void(
@@ -60,7 +62,10 @@ def void(
             if plan and plan.budget and one.type is EntryType.ADJUSTMENT:
                 refuse_below_zero(plan, ledger.totals(plan.year).adjustments)
         rest = rest_of_receipts(ledger, found.values())
-        return Voided(named, voids, plans.standings(ledger, found.values()), ledger.is_sample(), rest)
+        return Voided(
+            named, voids, plans.standings(ledger, found.values()), ledger.is_sample(), rest,
+            rest_of_batches(ledger, found.values()),
+        )  # fmt: skip
 
 
 def _other_sides(ledger: "Ledger", entry: Entry) -> Iterable[Entry]:

@@ -12,13 +12,13 @@ from vnet.render.messages import undone
 _YES = {"예", "네", "ㅇ", "y", "yes"}
 
 
-def undo(common: Common, *, yes: bool, by: str | None, late: bool, reason: str | None) -> None:
-    """Show what was recorded last, ask, and take it back; nothing is deleted."""
+def undo(common: Common, *, entry: str | None, yes: bool, by: str | None, late: bool, reason: str | None) -> None:
+    """Show what was recorded last, or together with an entry, ask, and take it back; nothing is deleted."""
     office = workspace(common)
-    last = undo_action.last(office, by, late=late, reason=reason)
+    last = undo_action.last(office, by, entry=entry, late=late, reason=reason)
     if not yes:
         if sys.stdin is None or not sys.stdin.isatty():  # None: started with it closed
-            raise BadInput(N_("Nobody can be asked here whether to take it back. To do it unasked: vnet undo --yes"))
+            raise BadInput(N_("Nobody can be asked here whether to take it back. To do it unasked: --yes"))
         undone.show_last(last)
         if not _asked():
             say_line(_("Nothing was taken back."))

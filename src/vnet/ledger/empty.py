@@ -117,6 +117,10 @@ class EmptyLedger:
         """Yield nothing, whoever is asked for."""
         return iter(())
 
+    def batch(self, _batch: str) -> tuple[ListedEntry, ...]:
+        """Return nothing: there is no entry."""
+        return ()
+
     def meet(self, entries: Sequence[Entry]) -> "list[Met]":
         """Return what the entries know of each other, in their order."""
         from vnet.ledger.duplicates import compare  # noqa: PLC0415 - of what is imported alone

@@ -119,6 +119,9 @@ class Ledger(Protocol):
         What takes back another batch is left out, and so is what was taken back.
         """
 
+    def batch(self, batch: str) -> tuple[ListedEntry, ...]:
+        """Return the entries of a batch, which is what one command recorded, as they arrived."""
+
     def meet(self, entries: Sequence[Entry]) -> list[Met]:
         """Return what the ledger knows of each of many actuals and spendings, in their order.
 

@@ -50,7 +50,7 @@ def _rules() -> list[str]:
         _("Empty and hidden rows, totals (합계, 소계, 누계) and the example row are not counted."),
         _("A row that says the same as another one is counted once, also when the file is imported again. Where both "
           "are meant, tell them apart in the note."),
-        _("To correct what is already recorded, take the entry back (vnet void ID --reason TEXT) and record it anew."),
+        _("To correct what is already recorded: vnet edit ID, or to take it back vnet void ID --reason TEXT."),
     ]  # fmt: skip
 
 

@@ -159,7 +159,11 @@ class SqliteLedger:
                 undone.add(undoes)
             elif recorded_by == by and batch != before and batch not in undone:
                 before = batch
-                yield tuple(map(self._listed, self._rows(OF_BATCH, batch=batch)))
+                yield self.batch(batch)
+
+    def batch(self, batch: str) -> tuple[ListedEntry, ...]:
+        """Return what one command recorded, as it arrived."""
+        return tuple(map(self._listed, self._rows(OF_BATCH, batch=batch)))
 
     def totals(self, year: int, *, progress: bool = True) -> Totals:
         """Return a year's totals, all of one moment: as kept, or counted where an earlier moment is looked at."""

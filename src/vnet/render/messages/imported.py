@@ -32,7 +32,8 @@ def show(brought: Brought) -> int:
         say_line(line)
     for sentence in _remarks(brought):
         warn_line(sentence)
-    say_line(_next(brought))
+    for line in _next(brought):
+        say_line(line)
     return EXIT_OK
 
 
@@ -43,7 +44,7 @@ def _done(brought: Brought) -> Iterator[str]:
     if left:
         yield _("Not taken:")
     yield from map(_indented, left)
-    count = sum(taken.actuals + taken.spending for taken in brought.taken)
+    count = _count(brought)
     yield _would_be(count) if brought.rehearsed else _recorded(count, brought)
 
 
@@ -265,7 +266,15 @@ def _would_be_overspent(row: BudgetRow) -> str:
     return _("{name} would be overspent, by {over}.").format(name=row.name, over=format_won(row.over))
 
 
-def _next(brought: Brought) -> str:
-    if brought.rehearsed:
-        return _("Next: import it without --dry-run.")
-    return _("Next: vnet status")
+def _next(brought: Brought) -> Iterator[str]:
+    """Yield what can be done now: in a rehearsal only where there would be something to record."""
+    if brought.first:
+        yield _("To take all of it back: vnet undo {id}").format(id=brought.first)
+    if not brought.rehearsed:
+        yield _("Next: vnet status")
+    elif _count(brought):
+        yield _("Next: import it without --dry-run.")
+
+
+def _count(brought: Brought) -> int:
+    return sum(taken.actuals + taken.spending for taken in brought.taken)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from vnet.actions.standing import BudgetStanding, ItemStanding, KpiStanding, Recorded, Remark, Standing
 from vnet.amounts import format_exactly, format_money, format_quantity, format_won
-from vnet.i18n import _
+from vnet.i18n import _, ngettext
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Entry, EntryType
 from vnet.output import say_line, warn_line
@@ -120,7 +120,18 @@ def show_voided(voided: "Voided") -> None:
     for void in voided.entries:
         say_line("  " + _("recorded by {by} as {id}").format(by=last.recorded_by, id=void.id))
     show_rest_of_receipt(voided.rest_of_receipts)
+    if voided.rest_of_batches:
+        warn_line(rest_of_batch(voided.rest_of_batches))
     show_standings(voided.standings)
+
+
+def rest_of_batch(rest: Sequence[Entry]) -> str:
+    """Return the sentence about what stands of what was recorded at once, and how to take all of it back."""
+    return ngettext(
+        "{count} more entry was recorded at once with it and stands. To take it back too: vnet undo {id}",
+        "{count} more entries were recorded at once with it and stand. To take all of them back: vnet undo {id}",
+        len(rest),
+    ).format(count=f"{len(rest):,}", id=rest[0].short_id)
 
 
 def details(entry: Entry) -> list[str]:

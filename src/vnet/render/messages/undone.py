@@ -13,8 +13,9 @@ MOST_SHOWN = 2  # standings
 
 
 def show_last(last: Last) -> None:
-    """Say what a person recorded last, as what taking it back does to each entry."""
-    say_line(_("What {by} did last, on {day}:").format(by=last.by, day=last.day))
+    """Say what a person recorded last, or together with an entry, as what taking it back does to each entry."""
+    said_of = _("What {by} did last, on {day}:") if last.entry is None else _("What {by} recorded at once on {day}:")
+    say_line(said_of.format(by=last.recorder, day=last.day))
     _show_some(_("recorded, and will not count: {entry} [{id}]"), last.away)
     _show_some(_("taken back or changed, and will count again: {entry} [{id}]"), last.anew)
 
@@ -32,6 +33,7 @@ def show_undone(undone: Undone) -> None:
     if undone.sample:
         say_line(words.sample())
     say_line(_("Taken back. Nothing was deleted: vnet entries --all shows all of it."))
+    _show_some(_("counts again: {entry} [{id}]"), undone.anew)
     if len(undone.standings) > MOST_SHOWN:
         say_line(_("Where things now stand: vnet status"))
         return

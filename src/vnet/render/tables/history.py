@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from vnet.actions.show import History
-from vnet.i18n import _
+from vnet.i18n import _, ngettext
 from vnet.ledger.entry import FIELD, SHORT_ID, Entry, EntryType, ListedEntry
 from vnet.render.tables import words
 from vnet.render.tables.cells import Tone, text
@@ -39,7 +39,7 @@ def _facts(history: History) -> Iterator[tuple[str, str | None]]:
         yield _("late entry"), _("recorded after its period was closed")
     yield _("order"), _("{seq} (of arrival, from 0)").format(seq=f"{listed.seq:,}")
     yield _("id"), entry.id
-    yield _("batch"), entry.batch
+    yield _("recorded at once"), _at_once(history)
     yield _("batch that it takes back"), entry.undoes
     yield _("entry that it replaces"), entry.replaces
     yield _("entry that it is about"), entry.voids or entry.about
@@ -50,6 +50,18 @@ def _facts(history: History) -> Iterator[tuple[str, str | None]]:
     yield _("digest"), entry.digest
     if entry.size is not None:
         yield _("size and root"), f"{entry.size:,} {entry.root}"
+
+
+def _at_once(history: History) -> str | None:
+    """Return how many more entries came at once with this one, and how to take all of them back."""
+    rest = history.rest_of_batch
+    if not rest:
+        return None
+    return ngettext(
+        "with {count} more entry (to take both back: vnet undo {id})",
+        "with {count} more entries (to take all of them back: vnet undo {id})",
+        len(rest),
+    ).format(count=f"{len(rest):,}", id=history.listed.entry.short_id)
 
 
 def _of_what(history: History) -> str:
