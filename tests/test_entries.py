@@ -129,6 +129,8 @@ def test_a_name_typed_in_parts_fits(busy: Office) -> None:
         (("--amount", "~"), 2, "is not a clear amount of money"),
         (("--amount", "10~20만원"), 2, "Write the unit on both sides"),
         (("--evidence", "글쎄"), 2, "neither yes nor no"),
+        (("--type", "글쎄"), 2, "실적, 지출"),
+        (("--until", "6/1"), 2, "Write: --to"),
         (("--since", "봄"), 2, "is not a clear date"),
         (("--partner", " "), 2, "--partner is empty"),
         (("",), 2, "TEXT is empty"),
@@ -204,6 +206,9 @@ def told(busy: Office) -> Office:
         (("--evidence", "yes"), ["7"]),
         (("--evidence", "있음", "--kpi", "D1"), []),
         (("--evidence", "없음", "--kpi", "C4"), ["20", "1"]),
+        (("--type", "지출"), ["30000", "50000", "-50000", "10000"]),
+        (("--type", "actual", "--evidence", "yes"), ["7"]),
+        (("--type", "취소"), []),
         (("--since", "7/1"), ["-50000"]),
         (("--since", "오늘", "--kpi", "C4"), []),
         (("--since", "6/30", "--category", "회의"), ["50000", "-50000"]),
@@ -213,6 +218,36 @@ def test_what_has_the_words(told: Office, words: tuple[str, ...], expected: list
     """Words are found whatever their case, width, spaces and composition; together with everything else."""
     found = [str(one.get("value", one.get("amount"))) for one in listed(told, *words)]
     assert found == expected
+
+
+def test_without_evidence_is_what_could_have_some(told: Office) -> None:
+    """Closings, tasks, steps and explanations are not asked for evidence, unless their type is named."""
+    told.ok("task", "start", "매뉴얼", "--date", "5/2")
+    told.ok("close", "--quarter", "1")
+    assert {one["type"] for one in listed(told, "--evidence", "없음")} == {"actual", "spending"}
+    assert {one["type"] for one in listed(told, "--evidence", "없음", "--type", "과제")} == {"task"}
+    assert {one["type"] for one in listed(told, "--type", "마감")} == {"closing"}
+
+
+def test_voids_by_their_type(told: Office) -> None:
+    """The type of what takes back, proves or erases other entries needs no --all beside it."""
+    told.ok("void", listed(told, "--amount", "3만원")[0]["id"], "--reason", "잘못 앎")
+    assert [one["type"] for one in listed(told, "--type", "취소")] == ["void"]
+
+
+@pytest.mark.parametrize(
+    ("word", "options"),
+    [
+        ("45만원", "--amount 45만원"),
+        ("6/10", "--from 6/10 --to 6/10"),
+        ("6월 10일", '--from "6월 10일" --to "6월 10일"'),
+        ("마감", "--type 마감"),
+    ],
+)
+def test_an_empty_answer_names_the_option_that_was_meant(told: Office, word: str, options: str) -> None:
+    """A word that looks like an amount, a day or a type, and is found nowhere, is answered with its option."""
+    assert f"Perhaps meant: vnet entries {options}\n" in told.ok("entries", word).out
+    assert "Perhaps meant" not in told.ok("entries", "없는말").out
 
 
 def test_what_is_private_is_not_found(office: Office) -> None:

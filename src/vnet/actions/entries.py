@@ -4,10 +4,12 @@ from vnet.actions import finding
 from vnet.actions.finding import Sought
 from vnet.actions.session import Session
 from vnet.entering import lookup, texts
-from vnet.ledger.entry import Listing, Wanted, whole_year
+from vnet.ledger.entry import EntryType, Listing, Wanted, whole_year
 from vnet.period import choose_period, parse_date
 from vnet.plan.model import Plan
 from vnet.report.registers import public
+
+_ABOUT_OTHERS = {EntryType.VOID, EntryType.ATTACHMENT, EntryType.ERASURE, EntryType.PLAN}
 
 
 def entries(
@@ -30,6 +32,7 @@ def entries(
     amount: str | None = None,
     evidence: str | None = None,
     since: str | None = None,
+    type_: str | None = None,
 ) -> Listing:
     """Return the entries of the plan's year that fit all that was said; they are read while the session is open.
 
@@ -54,10 +57,20 @@ def entries(
         first_month=first_month,
         last_month=last_month,
     )
+    if type_ is not None:
+        wanted = _of_type(wanted, finding.entry_type(type_))
+    elif wanted.evidence is False:
+        wanted = wanted._replace(types=finding.PROVABLE)
     titles = {one.code: one.title for one in (*plan.kpis, *plan.items)}
     sought = Sought(word, text, partner, payee, kind)
     listed = finding.found(sought, public(plan, session.ledger.entries(wanted)), titles)
-    return Listing(listed, session.ledger.is_sample(), session.as_of)
+    instead = None if word is None else finding.option_for(word, year=session.year, today=session.today)
+    return Listing(listed, session.ledger.is_sample(), session.as_of, instead)
+
+
+def _of_type(wanted: Wanted, type_: EntryType) -> Wanted:
+    """Return what is wanted of one type alone; what says something of other entries is listed where everything is."""
+    return wanted._replace(types=(type_,), voided=wanted.voided or type_ in _ABOUT_OTHERS)
 
 
 def _months(session: Session, *, quarter: str | None, month: str | None) -> tuple[int, int]:

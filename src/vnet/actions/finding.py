@@ -1,17 +1,33 @@
 """Which entries have the words that a person looks for, compared as names are: without case, width and spaces."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 from vnet.amounts import LARGEST, half_width, parse_won
 from vnet.entering import texts
-from vnet.errors import BadInput
+from vnet.errors import BadInput, VnetError
 from vnet.i18n import N_, _
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.entry import Entry, ListedEntry
+from vnet.ledger.entry import Entry, EntryType, ListedEntry
 from vnet.names import key
+from vnet.period import parse_date
 
 _EVIDENCE = {"yes": True, "있음": True, "no": False, "없음": False}
+_TYPES = {
+    EntryType.ACTUAL: "실적",
+    EntryType.SPENDING: "지출",
+    EntryType.ADJUSTMENT: "예산변경",
+    EntryType.TASK: "과제",
+    EntryType.STEP: "단계",
+    EntryType.EXPLANATION: "설명",
+    EntryType.CLOSING: "마감",
+    EntryType.VOID: "취소",
+    EntryType.ATTACHMENT: "증빙",
+    EntryType.ERASURE: "파기",
+    EntryType.PLAN: "계획판",
+}
+PROVABLE = (EntryType.ACTUAL, EntryType.SPENDING)  # what is asked for its evidence
 Texts = Iterable[str | None]
 
 
@@ -99,3 +115,45 @@ def evidence(text: str) -> bool:
             N_('"{text}" is neither yes nor no. Write --evidence yes (있음) or --evidence no (없음).'), text=text
         )
     return wanted
+
+
+def entry_type(text: str) -> EntryType:
+    """Read a type of entries, in Korean or as programs have it.
+
+    Raises:
+        BadInput: there is no such type.
+    """
+    found = _type(text)
+    if found is None:
+        raise BadInput(
+            N_('"{text}" is not a type of entries. Write one of: {known}.'), text=text, known=", ".join(_TYPES.values())
+        )
+    return found
+
+
+def _type(text: str) -> EntryType | None:
+    wanted = key(text)
+    return next((one for one, korean in _TYPES.items() if wanted in {key(korean), one.value}), None)
+
+
+def option_for(word: str, *, year: int, today: dt.date) -> str | None:
+    """Return the options with which a word looks for what it seems to be: a type, a day, an amount; None: just words.
+
+    Args:
+        word: as it was typed.
+        year: the plan's, for a day without a year.
+        today: the day.
+    """
+    if _type(word) is not None:
+        return f"--type {word}"
+    said = f'"{word}"' if " " in word else word
+    for reads, options in (
+        (lambda: parse_date(word, year=year, today=today), f"--from {said} --to {said}"),
+        (lambda: amounts(word), f"--amount {said}"),
+    ):
+        try:
+            reads()
+        except VnetError:
+            continue
+        return options
+    return None

@@ -20,6 +20,10 @@ def entries(
         str | None, typer.Option("--category", metavar=_("NAME"), help=_("Only this expense category."))
     ] = None,
     network: options.Network = None,
+    type_: Annotated[
+        str | None,
+        typer.Option("--type", metavar=_("TYPE"), help=_("Only of this type: 실적, 지출, 과제, …")),
+    ] = None,
     quarter: Annotated[str | None, typer.Option("--quarter", metavar="1-4", help=_("Only this quarter."))] = None,
     month: Annotated[str | None, typer.Option("--month", metavar="1-12", help=_("Only this month."))] = None,
     first: Annotated[str | None, typer.Option("--from", metavar=_("DAY"), help=_("From this day on."))] = None,
@@ -39,7 +43,10 @@ def entries(
         typer.Option("--amount", metavar=_("AMOUNT"), help=_("Only this amount, or a range: 3만원, 10만원~20만원.")),
     ] = None,
     evidence: Annotated[
-        str | None, typer.Option("--evidence", metavar="yes|no", help=_("Only with a file that proves it, or without."))
+        str | None,
+        typer.Option(
+            "--evidence", metavar="yes|no", help=_("Only with a file that proves it; no: actuals and payments without.")
+        ),
     ] = None,
     since: Annotated[
         str | None, typer.Option("--since", metavar=_("DAY"), help=_("Only what was recorded on this day or later."))

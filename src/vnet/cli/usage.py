@@ -23,6 +23,11 @@ _AFTER = {
     "추경": "budget 추경",
     "이월": "budget 이월",
 }
+# Options as people guess them, and what they are called here.
+_GUESSED = {
+    "--until": "--to", "--end": "--to", "--before": "--to", "--start": "--from", "--after": "--from",
+    "--day": "--date", "--who": "--by", "--name": "--by", "--won": "--amount", "--memo": "--note",
+}  # fmt: skip
 _NUMBER = re.compile(r"-[-\s]*[\d₩\\.]")
 
 
@@ -69,6 +74,8 @@ def _no_such_option(error: Any, words: list[str]) -> str:
     if option in HOISTED:
         return _needs_value(option)
     known = [name for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("--")]
+    if (meant := _GUESSED.get(str(option))) in known:
+        return _('There is no option "{name}". Write: {meant}').format(name=option, meant=meant)
     return _('There is no option "{name}". Known: {known}').format(
         name=quoted(str(option)), known=suggestion(str(option), known)
     )

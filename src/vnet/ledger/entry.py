@@ -181,11 +181,15 @@ class AsOf(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """Entries one after the other; `sample`: they are invented; `as_of`: as they were (None: as they are)."""
+    """Entries one after the other; `sample`: they are invented; `as_of`: as they were (None: as they are).
+
+    `instead`: the options that a word was perhaps meant for, to be said where nothing is found.
+    """
 
     entries: Iterator[ListedEntry]
     sample: bool
     as_of: AsOf | None = None
+    instead: str | None = None
 
 
 def new_id(milliseconds: int | None = None, chance: bytes | None = None) -> str:

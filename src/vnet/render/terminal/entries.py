@@ -16,6 +16,8 @@ def show_entries(listing: Listing, out: Console) -> None:
         out.print(Text(words.as_of(listing.as_of), "bold"))
     if not table.rows:
         out.print(Text(_("Nothing was recorded that fits.")))
+        if listing.instead is not None:
+            out.print(Text(_("Perhaps meant: vnet entries {options}").format(options=listing.instead)))
         return
     out.print(fitting(out, drawn(table)))
     count = len(table.rows)
