@@ -104,7 +104,11 @@ def test_between_categories_alone(office: Office) -> None:
         (("supplement", "1만원", "--line", "도서", *WHY), 2, "of which one it is: 도서운영비/기업"),
         (("transfer", "1만원", "--from", "회의/기업", "--to", "일반", *WHY), 2, "on both sides or on neither"),
         (("transfer", "1만원", "--from", "회의", "--to", "회의운영비", *WHY), 2, "are the same line"),
-        (("transfer", "1만원", "--from", "회의", *WHY), 2, "--to is missing. Write: vnet budget transfer"),
+        (
+            ("transfer", "1만원", "--from", "회의", *WHY),
+            2,
+            "--to is missing. Write: vnet budget transfer",
+        ),
         (("transfer", "1만원", "--from", "회의", "--to", "일반"), 2, "--reason is missing"),
         (("transfer", "1만원", "--from", "회의", "--to", "일반", "--reason", " "), 2, "--reason is empty"),
         (("transfer", "1만원", "--from", "여비", "--to", "일반", *WHY), 4, "The budget has: 일반운영비"),
@@ -121,6 +125,23 @@ def test_what_is_refused(office: Office, words: tuple[str, ...], code: int, hint
     """What would leave less than nothing, or is not clear, is refused with what to write instead."""
     office.ok("log", "C4", "1")
     assert hint in refused(office, "budget", *words, code=code).err
+
+
+def test_what_is_missing_is_shown_in_the_own_words(office: Office) -> None:
+    """A line that lacks something is shown whole: as it was typed, with what it lacks, and nothing of it changed."""
+    transfer = ("budget", "전용", "50만원", "--from", "회의운영비/기업", "--to", "일반운영비/국제")
+    for words, line in (
+        (transfer, " ".join((*transfer, "--reason TEXT"))),
+        (transfer[:3], "budget 전용 50만원 --from LINE --to LINE --reason TEXT"),
+        (
+            ("budget", "추경", "--line", "일반 운영비", "--reason", "x"),
+            'budget 추경 --line "일반 운영비" --reason x AMOUNT',
+        ),
+        (("spend", "3만원", "--note", "회의 다과"), 'spend 3만원 --note "회의 다과" --category NAME'),
+        (("spend", "3만원", "--category", "회의", "--refund"), "spend 3만원 --category 회의 --refund --reason TEXT"),
+        (("void", "12345678"), "void 12345678 --reason TEXT"),
+    ):
+        assert refused(office, *words, code=2).err.endswith(f" Write: vnet {line}\n")
 
 
 def test_a_later_day_counts_for_what_is_left(office: Office) -> None:

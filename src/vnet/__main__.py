@@ -3,9 +3,10 @@
 import gc
 import os
 import sys
+from collections.abc import Iterable
 
 try:
-    from vnet import errors, i18n, output
+    from vnet import errors, i18n, legible, output
     from vnet.lean_typing import TYPE_CHECKING
 except KeyboardInterrupt:  # nothing was begun, and there are no words yet to say so
     os._exit(130)
@@ -54,11 +55,21 @@ def run(words: list[str]) -> int:
         )
         return error.exit_code
     except errors.VnetError as error:
-        output.complain_line(i18n._("Error: {sentence}").format(sentence=error))
+        _complain(str(error), words, map(i18n._, error.unsaid))
         return error.exit_code
     except KeyboardInterrupt:
         output.complain_line(i18n._("Interrupted."))
         return errors.EXIT_INTERRUPTED
+
+
+def _complain(sentence: str, words: Iterable[str], unsaid: Iterable[str]) -> None:
+    """Say what is wrong and, where the line that was typed lacks words, show it with them, ready to be typed again."""
+    lacks = " ".join(unsaid).split()
+    if lacks:
+        line = legible.command_line((*words, *lacks))
+        output.complain_line(i18n._("Error: {sentence} Write: {line}").format(sentence=sentence, line=line))
+    else:
+        output.complain_line(i18n._("Error: {sentence}").format(sentence=sentence))
 
 
 def _choose_language(words: list[str]) -> None:
@@ -129,7 +140,7 @@ def _by_typer(words: list[str]) -> int | None:
 
         if line := usage.hint(error):
             output.complain_line(line)
-        output.complain_line(i18n._("Error: {sentence}").format(sentence=usage.sentence(error, words)))
+        _complain(usage.sentence(error, words), words, usage.unsaid(error))
         return errors.EXIT_USAGE
     if not rest:  # help was not asked for
         return errors.EXIT_USAGE

@@ -7,8 +7,11 @@ import errno
 from collections.abc import Iterable
 
 from vnet.i18n import N_, _
-from vnet.lean_typing import ClassVar, NamedTuple
+from vnet.lean_typing import TYPE_CHECKING, ClassVar, NamedTuple
 from vnet.legible import cut, legible, quoted
+
+if TYPE_CHECKING:
+    from typing import Self
 
 EXIT_OK = 0
 EXIT_ERROR = 1
@@ -48,14 +51,21 @@ class VnetError(Exception):
 
     The sentence is kept as the message that is translated (marked by `N_` where it is raised), and the facts for its
     placeholders beside it: a document may speak another language than the screen that says why it was not written.
+    `unsaid` are the words that the line which was typed lacks, so that it can be shown whole.
     """
 
     exit_code: ClassVar[int] = EXIT_ERROR
+    unsaid: tuple[str, ...] = ()
 
     def __init__(self, sentence: str, **facts: object) -> None:
         super().__init__(sentence, facts)
         self.sentence = sentence
         self.facts = facts
+
+    def lacking(self, *unsaid: str) -> "Self":
+        """Return the error with the words (messages) that are to be added to the line that was typed."""
+        self.unsaid = unsaid
+        return self
 
     def __str__(self) -> str:
         facts = {name: fact if isinstance(fact, int) else quoted(str(fact)) for name, fact in self.facts.items()}

@@ -1,6 +1,7 @@
 """Texts that came from elsewhere, as a screen may show them: what steers a terminal or turns a line round is marked."""
 
 import unicodedata
+from collections.abc import Iterable
 
 LONGEST_QUOTE = 400  # characters of what a person wrote that a sentence gives back; nobody reads on
 _JOINERS = "\u200c\u200d"  # real names have them
@@ -18,6 +19,20 @@ def legible(text: str, keep: str = "\n\t") -> str:
 def quoted(text: str) -> str:
     """Return a text that a sentence gives back: legible, in one line, and no longer than anybody reads."""
     return legible(cut(text, LONGEST_QUOTE), keep="")
+
+
+def command_line(words: Iterable[str]) -> str:
+    """Return a command with these words as it can be typed, legible and in one line."""
+    return legible(" ".join(("vnet", *map(_typed, words))), keep="")
+
+
+def _typed(word: str) -> str:
+    """Return a word as it is typed: in quotes, where a shell would cut it up or change it."""
+    if word and all(one.isalnum() or one in "-_./:,=%+@~" for one in word):
+        return word
+    if any(one in '"$`\\!' for one in word):
+        return "'" + word.replace("'", "'\\''") + "'"
+    return f'"{word}"'
 
 
 def cut(text: str, longest: int) -> str:

@@ -103,15 +103,16 @@ def _refuse_half_said(amount: str | None, category: str | None, network: str | N
                 line=lines[0],
             )
     else:
-        for name in (_("AMOUNT"), "--category"):
-            if said[name] is None:
-                raise BadInput(
-                    N_(
-                        "{name} is missing. Write: vnet spend 123만원 --category 일반운영비; of a receipt over several "
-                        "lines: vnet spend --line 일반운영비/국제=3만원 --line 회의운영비=5만원"
-                    ),
-                    name=name,
-                )
+        needed = {_("AMOUNT"): N_("AMOUNT"), "--category": N_("--category NAME")}
+        lacks = [name for name in needed if said[name] is None]
+        if lacks:
+            raise BadInput(
+                N_(
+                    "{name} is missing (a receipt over several lines: "
+                    "--line 일반운영비/국제=3만원 --line 회의운영비=5만원)."
+                ),
+                name=lacks[0],
+            ).lacking(*(needed[name] for name in lacks))
 
 
 def _by_line(plan: Plan, words: Words, lines: Sequence[str]) -> list[Words]:

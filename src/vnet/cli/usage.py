@@ -93,6 +93,14 @@ def hint(error: Exception) -> str | None:
     return usage(ctx.command, ctx)
 
 
+def unsaid(error: Exception) -> tuple[str, ...]:
+    """Return what the line lacks, as it is to be typed: an option that is needed, with the name of its value."""
+    param: Any = getattr(error, "param", None)
+    if type(error).__name__ != "MissingParameter" or param.param_type_name == "argument":
+        return ()
+    return _shown(param), str(param.metavar)
+
+
 def _shown(param: Any) -> str:
     if param.param_type_name == "argument":
         return str(param.metavar)

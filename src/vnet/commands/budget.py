@@ -37,6 +37,13 @@ _RECORDINGS = {
         N_("vnet budget carry 100만원 --line 일반운영비/국내 --reason TEXT"),
     ),
 }
+_UNSAID = {
+    "amount": N_("AMOUNT"),
+    "source": N_("--from LINE"),
+    "target": N_("--to LINE"),
+    "line": N_("--line LINE"),
+    "reason": N_("--reason TEXT"),
+}
 _OPTIONS = {"amount": N_("AMOUNT"), "source": "--from", "target": "--to", "format_": "--format"}
 
 
@@ -89,11 +96,9 @@ def budget(
         )
     recording = _RECORDINGS[name]
     _refuse_others(name, words, recording.needed + recording.taken, recording.example)
-    for word in recording.needed:
-        if words[word] is None:
-            raise BadInput(
-                N_("{option} is missing. Write: {example}"), option=_option(word), example=_(recording.example)
-            )
+    lacks = [word for word in recording.needed if words[word] is None]
+    if lacks:
+        raise BadInput(N_("{name} is missing."), name=_option(lacks[0])).lacking(*(_UNSAID[word] for word in lacks))
     from vnet.render.messages.adjusted import show_adjusted  # noqa: PLC0415 - where something is recorded
 
     said = {word: words[word] for word in recording.needed + recording.taken}

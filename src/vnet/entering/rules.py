@@ -117,7 +117,7 @@ def refuse_reason(*, refund: bool, late: bool = False, reason: str | None) -> No
         ReasonNeeded, BadInput.
     """
     if refund and reason is None:
-        raise ReasonNeeded(N_("A refund needs its reason: --refund --reason TEXT."))
+        raise ReasonNeeded(N_("A refund needs its reason.")).lacking(N_("--reason TEXT"))
     if late and reason is None:
         raise _late_without_reason()
     if reason is not None and not refund and not late:
@@ -139,4 +139,4 @@ def why_late(reason: str | None, *, late: bool) -> str | None:
 
 
 def _late_without_reason() -> BadInput:
-    return BadInput(N_("What comes late needs its reason: --late --reason TEXT."))
+    return BadInput(N_("What comes late needs its reason.")).lacking(N_("--reason TEXT"))
