@@ -41,6 +41,24 @@ OTHER = """
 """
 
 
+NARROW = """
+연도: 2016
+문서: {제목: 시험}
+단위: {건: 0, 점: 1}
+네트워크: {가: 가네트워크}
+합산: {상한: 100%}
+측정방법: 정량
+성과지표:
+  - {코드: A1, 이름: 셋 중 둘, 네트워크: 가, 측정치: {건: {연간: 3, 2분기: 3}}}
+  - {코드: A2, 이름: 많은 것, 네트워크: 가, 측정치: {건: {연간: 2000, 2분기: 2000}}}
+  - {코드: A3, 이름: 점수, 네트워크: 가, 측정치: {점: {연간: 4.5, 집계: 평균}}}
+평가항목:
+  - {항목: 둘, 목표: 66.7%, 출처: A1}
+  - {항목: 많음, 목표: 99.95%, 출처: A2}
+  - {항목: 설문, 목표: 4.5점, 출처: 설문}
+"""
+
+
 def items(office: Office, *words: str) -> Any:
     """Return the items as `vnet evaluate` gives them to programs."""
     return office.ok("evaluate", *words, "--format", "json").json["evaluation"]
@@ -466,3 +484,37 @@ def test_the_sample_says_so(office: Office) -> None:
     for command in ("evaluate", "schedule"):
         assert "SAMPLE" in office.ok("--data", "there/data", command).out
         assert office.ok("--data", "there/data", command, "--format", "json").json["sample"] is True
+
+
+def narrow(office: Office) -> Office:
+    """An office whose rates are closer to their goals than one decimal tells: 2 of 3, 1,999 of 2,000, 4.4999."""
+    office.write("targets_2016.yaml", NARROW)
+    office.ok("log", "A1", "2", "--date", "4/1")
+    office.ok("log", "A2", "1999", "--date", "4/1")
+    for name in ("설문", "A3"):
+        office.ok("log", name, "4.5", "--people", "999", "--date", "4/1")
+        office.ok("log", name, "4.4", "--people", "1", "--date", "4/2")
+    return office
+
+
+def test_a_figure_beside_its_goal_reads_as_it_is_judged(empty_office: Office) -> None:
+    """66.67 % is short of 66.7 % by 0.03, 99.95 % is its goal, and a mean of 4.4999 does not read like 4.5."""
+    lines = [line.split() for line in narrow(empty_office).ok("evaluate", "--quarter", "2").out.splitlines()]
+    told = {line[0]: line[1:4] for line in lines if line and line[0] in {"둘", "많음", "설문"}}
+    assert told == {
+        "둘": ["66.7%", "66.67%", "behind"],
+        "많음": ["99.95%", "99.95%", "met"],
+        "설문": ["4.50점", "4.4999점", "behind"],
+    }
+    out = empty_office.ok("evaluate", "--quarter", "2").out
+    assert "short by 0.03%p" in out
+    assert "mean 4.4999" in out
+    assert "0.0001점 to go" in out
+
+
+def test_a_mean_beside_its_target_reads_as_it_is_judged(empty_office: Office) -> None:
+    """A KPI's mean of 4.4999 is behind 4.5, and does not read like it; without a goal 2 of 3 are 66.7 %."""
+    out = narrow(empty_office).ok("report", "--quarter", "2").out
+    assert "4.4999/4.5점" in out
+    assert "66.7%" in out
+    assert "66.6%" not in out

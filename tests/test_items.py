@@ -120,10 +120,12 @@ def test_a_later_quarter_is_not_in_an_earlier_one(office: Office) -> None:
 
 
 def test_a_mean_never_looks_like_the_goal_it_misses(office: Office) -> None:
-    """A mean of 79.999 of 100 is not shown as 80.0 %."""
+    """A mean of 79.999 of 100 is shown neither as 80 nor as 80.0 %; above the goal one decimal is enough."""
     office.ok("log", "만족도", "80", "--people", "999", "--date", "4/1")
     out = office.ok("log", "만족도", "79", "--people", "1", "--date", "4/2").out
-    assert "(79.9%)" in out
+    assert "mean 79.999 of 100점 (79.99%)" in out
+    office.ok("log", "만족도", "80", "--people", "1", "--date", "4/3")
+    assert "(80.0%)" in office.ok("log", "만족도", "81", "--people", "1", "--date", "4/4").out
 
 
 @pytest.mark.parametrize(("text", "value"), [("4.2", 4.2), ("4.2점", 4.2), ("5", 5), ("0", 0), ("4.25", 4.25)])

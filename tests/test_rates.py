@@ -218,21 +218,32 @@ def test_display(share: F, display: str) -> None:
 @pytest.mark.parametrize(
     ("share", "goal", "display"),
     [
-        (F(9696, 10000), EXECUTION_GOAL, "96.9"),
-        (F(96999, 100000), EXECUTION_GOAL, "96.9"),
+        (F(9696, 10000), EXECUTION_GOAL, "96.96"),
+        (F(96999, 100000), EXECUTION_GOAL, "96.99"),
         (F(97, 100), EXECUTION_GOAL, "97.0"),
         (F(9996, 10000), EXECUTION_GOAL, "99.9"),
-        (F(7996, 10000), F(8, 10), "79.9"),
-        (F(7995, 10000), F(8, 10), "79.9"),
-        (F(11996, 10000), F(6, 5), "119.9"),
+        (F(7996, 10000), F(8, 10), "79.96"),
+        (F(7995, 10000), F(8, 10), "79.95"),
+        (F(7994, 10000), F(8, 10), "79.9"),
+        (F(11996, 10000), F(6, 5), "119.96"),
         (F(9996, 10000), F(6, 5), "99.9"),
         (F(9996, 10000), None, "99.9"),
         (F(9666, 10000), EXECUTION_GOAL, "96.7"),
         (F(9555, 10000), F(9555, 10000), "95.6"),
+        (F(2, 3), F(667, 1000), "66.67"),
+        (F(2, 3), F(8, 10), "66.7"),
+        (F(2, 3), F(6666, 10000), "66.7"),
+        (F(9995, 10000), F(9995, 10000), "99.95"),  # met, where one decimal would be short of it
+        (F(9996, 10000), F(9995, 10000), "99.96"),
+        (F(99996, 100000), F(9995, 10000), "99.99"),  # met, and short of 100 %
+        (F(9994, 10000), F(9995, 10000), "99.9"),
+        (F(9554, 10000), F(9552, 10000), "95.54"),
+        (F(9554, 10000), F(95536, 100000), "95.540"),  # as many as the goal
+        (F(1, 10**6), F(1, 10**4), "0.001"),  # above 0 and short of 0.01
     ],
 )
 def test_display_beside_a_goal(share: F, goal: F | None, display: str) -> None:
-    """A rate short of its goal is not displayed as the goal, and one short of 100 % not as 100 % whatever the goal."""
+    """A rate is displayed on its side of its goal, with more decimals where one is not enough, and of 100 %."""
     assert str(shown(share, goal=goal)) == display
 
 
@@ -257,10 +268,15 @@ def test_display_of_spending(share: F, display: str) -> None:
 @example(share=F(9995, 10000), goal=None, spending=False)
 @example(share=F(96951, 100000), goal=EXECUTION_GOAL, spending=True)
 def test_display_crosses_no_judgement(share: F, goal: F | None, spending: bool) -> None:  # noqa: FBT001 - drawn
-    """For every share: one decimal, less than 0.1 beside the exact value, and on its own side of 0, goal and 100 %."""
+    """For every share: less than 0.1 beside the exact value, and on its own side of 0, goal and 100 %.
+
+    It has more than one decimal only where the one that it has without a goal would be across it.
+    """
     display = shown(share, goal=goal, spending=spending)
     value = F(display) / 100
-    assert display.as_tuple().exponent == -1
+    bare = shown(share, goal=None, spending=spending)
+    assert bare.as_tuple().exponent == -1
+    assert (display == bare) == ((F(bare) >= (goal or F(1)) * 100) == (share >= (goal or F(1))))
     assert abs(F(display) - share * 100) < F(1, 10)
     assert (value > 0) == (share > 0)
     for limit in {F(1), goal or F(1)}:

@@ -208,11 +208,19 @@ def format_beside(number: Fraction, decimals: int, *limits: Fraction) -> str:
     """Return a number rounded half up, with the further decimals that keep it on its side of each limit."""
     if number.denominator == 1:
         return f"{number.numerator:,}"
-    rounded = round_half_up(number, decimals)
-    while any(_side(Fraction(rounded), limit) != _side(number, limit) for limit in limits):
+    return f"{round_half_up(number, decimals_beside(number, decimals, *limits)):,}"
+
+
+def decimals_beside(number: Fraction, decimals: int, *limits: Fraction) -> int:
+    """Return with how many decimals, so many at least, a number rounded half up is on its side of each limit."""
+    while any(_side(Fraction(round_half_up(number, decimals)), limit) != _side(number, limit) for limit in limits):
         decimals += 1
-        rounded = round_half_up(number, decimals)
-    return f"{rounded:,}"
+    return decimals
+
+
+def decimals_short_of(number: Fraction, decimals: int, goal: Fraction) -> int:
+    """Return with how many decimals, so many or more, a number that is short of a goal does not read like it."""
+    return decimals_beside(number, max(decimals, 1), goal) if number < goal else decimals
 
 
 def _side(number: Fraction, limit: Fraction) -> int:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from vnet.amounts import round_half_up
 
 FULL = Fraction(1)
+_MOST_PLACES = 12
 
 
 class Status(StrEnum):
@@ -73,21 +74,44 @@ def joint_status(statuses: Iterable[Status]) -> Status:
 def shown(share: Fraction, *, goal: Fraction | None = FULL, spending: bool = False) -> Decimal:
     """Return a share as a percentage for display: half up to one decimal, without ever crossing a judgement.
 
-    A rate short of its goal (or of 100 %) never displays as it, one above 0 never as 0.0; of spending, a rate above
-    100 % never as 100.0.
+    A rate short of 100 % never displays as it, one above 0 never as 0.0; of spending, a rate above 100 % never as
+    100.0. Where one decimal would belie how the rate stands to its goal, it has as many as the goal, two at least.
     """
-    tenth = Decimal("0.1")
-    percent = share * 100
-    display = round_half_up(percent, 1)
-    for limit in sorted({FULL, goal or FULL}):
-        if share < limit and Fraction(display) >= limit * 100:
-            display = _down(percent)
-            break
-    if share > 0 and display == 0:
-        display = tenth
-    if spending and share > FULL and display <= 100:  # noqa: PLR2004 - a hundred percent
-        display = 100 + tenth
+    # First without the goal: so a rate reads beside its goal as it does where there is none.
+    display = _rounded(share, 1, spending=spending)
+    decimals = _places((goal or FULL) * 100, 2)
+    while not _agrees(display, share, goal or FULL, spending=spending):
+        display = _rounded(share, decimals, goal or FULL, spending=spending)
+        decimals += 1
     return display
+
+
+def _rounded(share: Fraction, decimals: int, *limits: Fraction, spending: bool) -> Decimal:
+    """Return a percentage half up to so many decimals, or the next one on its own side of 0, 100 % and the limits."""
+    step = Decimal(1).scaleb(-decimals)
+    percent = share * 100
+    display = round_half_up(percent, decimals)
+    if any(share < limit and Fraction(display) >= limit * 100 for limit in (FULL, *limits)):
+        display = Decimal(percent.numerator * 10**decimals // percent.denominator).scaleb(-decimals)
+    if share > 0 and display == 0:
+        display = step
+    if spending and share > FULL and display <= 100:  # noqa: PLR2004 - a hundred percent
+        display = 100 + step
+    return display
+
+
+def _agrees(display: Decimal, share: Fraction, goal: Fraction, *, spending: bool) -> bool:
+    """Tell whether a percentage is judged as the share is that it displays."""
+    read = Fraction(display) / 100
+    is_over = not spending or (read > FULL) == (share > FULL)
+    return is_over and all((read >= limit) == (share >= limit) for limit in (FULL, goal))
+
+
+def _places(percent: Fraction, least: int) -> int:
+    """Return how many decimals a percentage has, so many at least."""
+    return next(
+        (places for places in range(least, _MOST_PLACES) if (percent * 10**places).denominator == 1), _MOST_PLACES
+    )
 
 
 def displayed(share: Fraction, *, goal: Fraction | None = FULL, spending: bool = False) -> Fraction:
@@ -95,16 +119,12 @@ def displayed(share: Fraction, *, goal: Fraction | None = FULL, spending: bool =
     return Fraction(shown(share, goal=goal, spending=spending)) / 100
 
 
-def is_rounded(share: Fraction, *, goal: Fraction | None = FULL, spending: bool = False) -> bool:
-    """Tell whether a share is displayed just as rounding half up to one decimal would have it."""
-    return shown(share, goal=goal, spending=spending) == round_half_up(share * 100, 1)
+def is_rounded(share: Fraction, decimals: int, *, goal: Fraction | None = FULL, spending: bool = False) -> bool:
+    """Tell whether a share is displayed just as rounding half up to so many decimals would have it."""
+    return shown(share, goal=goal, spending=spending) == round_half_up(share * 100, decimals)
 
 
 def short_by(share: Fraction, goal: Fraction) -> Decimal:
     """Return by how many percentage points a share falls short of a goal: of the figures shown, so that they add up."""
-    return round_half_up((goal - displayed(share, goal=goal)) * 100, 1)
-
-
-def _down(percent: Fraction) -> Decimal:
-    """Return the largest tenth that is strictly below `percent` or equal to it."""
-    return Decimal(percent.numerator * 10 // percent.denominator).scaleb(-1)
+    missing = (goal - displayed(share, goal=goal)) * 100
+    return round_half_up(missing, _places(missing, 1))

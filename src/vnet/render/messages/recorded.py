@@ -251,7 +251,7 @@ def _item_line(standing: ItemStanding) -> str:
     """Return where a survey or a count of the evaluation stands at the end of an entry's quarter, beside its goal."""
     from vnet.render.tables.evaluation import goal  # noqa: PLC0415 - few entries are of one, and start-up counts
 
-    view, decimals = standing.row.views.year, standing.row.decimals
+    view, decimals = standing.row.views.year, words.decimals(standing.row.views.year, standing.row)
     facts = {
         "name": standing.item.name,
         "quarter": words.quarter(standing.period.quarter),

@@ -2,7 +2,7 @@
 
 from itertools import groupby
 
-from vnet.amounts import format_money, format_quantity
+from vnet.amounts import decimals_short_of, format_money, format_quantity
 from vnet.i18n import _, ngettext
 from vnet.plan.model import Goal, Source
 from vnet.rates import short_by
@@ -94,7 +94,9 @@ def figure(item: ItemRow) -> Cell:
 
 
 def _decimals(item: ItemRow) -> int:
-    return item.basis.decimals if isinstance(item.basis, Records) else 0
+    if not isinstance(item.basis, Records) or item.figure is None:
+        return 0
+    return decimals_short_of(item.figure, item.basis.decimals, item.goal.value)
 
 
 def basis(item: ItemRow, report: Report) -> str:
@@ -111,7 +113,7 @@ def basis(item: ItemRow, report: Report) -> str:
             assert report.budget is not None  # noqa: S101 - the row is of it
             return _of_budget(one, report.budget)
         case KpiRow() | Records() as one:
-            return _of_kpi(one) if isinstance(one, KpiRow) else _recorded(one, item.source)
+            return _of_kpi(one) if isinstance(one, KpiRow) else _recorded(one, item)
 
 
 def _of_budget(one: BudgetRow, budget: BudgetReport) -> str:
@@ -127,13 +129,15 @@ def _of_kpi(one: KpiRow) -> str:
     return f"{one.code} {one.name} {', '.join(actual for actual in actuals if actual != words.NOTHING)}"
 
 
-def _recorded(one: Records, source: Source) -> str:
+def _recorded(one: Records, item: ItemRow) -> str:
     if one.value is None:
         return _("nothing recorded so far")
     count = f"{one.entries:,}"
-    if source is Source.COUNT:
+    if item.source is Source.COUNT:
         return ngettext("{count} entry", "{count} entries", one.entries).format(count=count)
-    facts = {"count": count, "people": f"{one.people:,}", "mean": format_quantity(one.value, one.decimals)}
+    goal = item.goal.value if item.goal.unit is not None else item.goal.value * (one.scale or 100)
+    mean = format_quantity(one.value, decimals_short_of(one.value, one.decimals, goal))
+    facts = {"count": count, "people": f"{one.people:,}", "mean": mean}
     if one.scale is None:
         return ngettext(
             "{count} survey, {people} people, mean {mean}", "{count} surveys, {people} people, mean {mean}", one.entries

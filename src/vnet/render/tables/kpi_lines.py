@@ -111,14 +111,15 @@ def _combined(part: Part, code: str, name: str, of: Views[Combined], goal: Fract
 
 def achievement(view: Achievement, measure: MeasureRow) -> Figures:
     """Return the cells of a measure's view; an actual that is asked for and lacks is not entered."""
-    actual = _quantity(view.actual, measure)
+    decimals = words.decimals(view, measure)
+    actual = count(view.actual, measure.unit, decimals)
     if view.actual is None and view.status is Status.NOT_ENTERED:
         actual = NOT_ENTERED
     return Figures(
         _quantity(view.target, measure),
         actual,
         share(view.rate),
-        left(view.remaining, measure.unit, measure.decimals),
+        left(view.remaining, measure.unit, decimals),
         status(view.status),
         text(words.of_target(view, measure)),
     )

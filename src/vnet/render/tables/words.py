@@ -4,7 +4,7 @@ import datetime as dt
 import unicodedata
 from fractions import Fraction
 
-from vnet.amounts import format_percent, format_quantity, format_won, unscaled
+from vnet.amounts import decimals_short_of, format_percent, format_quantity, format_won, unscaled
 from vnet.i18n import _, ngettext
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import FIELD, SHORT_ROOT, Entry, EntryType, Evidence
@@ -38,10 +38,17 @@ def status(one: Status) -> str:
 
 def of_target(view: "Achievement", measure: "MeasureRow") -> str:
     """Return an actual beside its target, with the unit: `20/35건`."""
-    actual = status(view.status) if view.actual is None else format_quantity(view.actual, measure.decimals)
+    actual = status(view.status) if view.actual is None else format_quantity(view.actual, decimals(view, measure))
     if view.target is None:
         return NOTHING if view.actual is None else f"{actual}{measure.unit}"
     return f"{actual}/{format_quantity(view.target, measure.decimals)}{measure.unit}"
+
+
+def decimals(view: "Achievement", measure: "MeasureRow") -> int:
+    """Return with how many decimals an actual stands beside its target: a mean short of it does not read like it."""
+    if view.actual is None or view.target is None:
+        return measure.decimals
+    return decimals_short_of(view.actual, measure.decimals, view.target)
 
 
 def rate(share: Fraction | None, goal: Fraction | None = FULL, *, spending: bool = False) -> str:

@@ -21,7 +21,6 @@ from vnet.workbook.look import (
     LINE,
     NOTE,
     NUMBER,
-    PERCENT,
     SAMPLE,
     TITLE,
     Align,
@@ -126,10 +125,11 @@ def _format(cell: typed.Cell, number: Fraction, of: Table) -> str:
 
 
 def _format_of_share(cell: typed.Cell, share: Fraction) -> str:
-    if cell.decimals is None:
-        decimals = len(typed.shown(cell).partition(".")[2].removesuffix("%"))
+    said = typed.shown(cell)
+    decimals = len(said.partition(".")[2].removesuffix("%"))
+    if cell.decimals is None or is_rounded(share, decimals, goal=cell.goal, spending=cell.spending):
         return f"0.{'0' * decimals}%" if decimals else "0%"
-    return PERCENT if is_rounded(share, goal=cell.goal, spending=cell.spending) else f'"{typed.shown(cell)}"'
+    return f'"{said}"'
 
 
 def _look_of_total(kind: Kind, look: Look | None) -> Look:
