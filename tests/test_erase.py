@@ -2,6 +2,8 @@
 
 import sqlite3
 from contextlib import closing
+from itertools import permutations
+from typing import Any
 
 import pytest
 
@@ -135,3 +137,41 @@ def test_another_program_can_only_erase(office: Office, paid: str) -> None:  # n
         ):
             with pytest.raises(sqlite3.IntegrityError):
                 database.execute(statement)
+
+
+ACTS = {
+    "erase": ("erase", "{id}", "--field", "사업명", "--reason", "요청"),
+    "note": ("edit", "{id}", "--note", "비고"),
+    "attach": ("attach", "{id}", "proof.pdf"),
+    "void": ("void", "{id}", "--reason", "두 번 적음"),
+    "undo": ("undo", "--yes"),
+}
+
+
+@pytest.mark.parametrize("order", [*permutations(["erase", "note", "void"]), *permutations(["erase", "void", "undo"])])
+def test_erasing_is_no_tampering(office: Office, order: tuple[str, ...]) -> None:
+    """In whatever order a record is erased, corrected, proved, voided and brought back, the ledger stays whole."""
+    for day in ("5/1", "5/2", "5/3"):
+        office.ok("log", "C9", "1", "--date", day, "--field", "사업명=예시 사업")
+    (office.folder / "proof.pdf").write_bytes(b"%PDF-1.4")
+    for act in (*order, "attach"):
+        last = standing(office)[-1]["id"]
+        office.type(*(word.format(id=last) for word in ACTS[act]))  # some cannot be done after others
+        assert "All is well" in office.ok("check").out
+
+
+def standing(office: Office) -> list[dict[str, Any]]:
+    """Return the entries that stand."""
+    entries: list[dict[str, Any]] = office.ok("entries", "--format", "json").json["entries"]
+    return entries
+
+
+def test_an_erased_field_is_not_missing(office: Office) -> None:
+    """What else is wrong with a record can be put right after a required field of it was erased, again and again."""
+    office.ok("log", "C9", "1", "--date", "5/1", "--field", "사업명=예시 사업", "--field", "장소=센터")
+    office.ok("erase", standing(office)[0]["id"], "--field", "사업명", "--reason", "요청")
+    for note in ("가", "나"):
+        office.ok("edit", standing(office)[0]["id"], "--note", note)
+        (record,) = standing(office)
+        assert (record["note"], record["fields"]) == (note, [{"name": "장소", "value": "센터"}])
+    assert "사업명" in refused(office, "log", "C9", "1", "--field", "장소=센터", code=2).err

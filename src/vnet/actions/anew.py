@@ -8,7 +8,7 @@ from vnet.amounts import parse_quantity, unscaled
 from vnet.clock import now
 from vnet.entering import lookup, register_fields, texts
 from vnet.lean_typing import TYPE_CHECKING
-from vnet.ledger.entry import Entry, EntryType, Evidence
+from vnet.ledger.entry import FIELD, Entry, EntryType, Evidence
 from vnet.period import day_of_entry
 from vnet.plan.model import Plan
 from vnet.report.checklists import subjects
@@ -48,6 +48,7 @@ def _words_of_actual(plan: Plan, old: Entry, changes: Changes) -> log.Words:
         people=_or_nothing(changes.people, None if old.people is None else str(old.people)),
         note=_or_nothing(changes.note, old.note),
         fields=_fields(plan, old, changes),
+        erased=tuple(name.removeprefix(FIELD) for name in old.erased),
     )
 
 

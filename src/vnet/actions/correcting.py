@@ -94,6 +94,15 @@ def proof_of(entry: Entry) -> tuple[Evidence, ...]:
     return tuple(file._replace(path="") for file in entry.evidence)
 
 
+def erased_of(ledger: "Ledger", entry: Entry) -> tuple[str, ...]:
+    """Return the names of what was erased of an entry, or of those that it was recorded anew for."""
+    names = dict.fromkeys(entry.erased)
+    while entry.replaces is not None:
+        entry = ledger.find(entry.replaces).entry
+        names |= dict.fromkeys(entry.erased)
+    return tuple(names)
+
+
 def replacement_of(ledger: "Ledger", listed: ListedEntry, *, by_undo_alone: bool = False) -> ListedEntry | None:
     """Return what stands in the place of an entry: itself, unless it is void, or what it was recorded anew as.
 

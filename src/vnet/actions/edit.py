@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from vnet.actions import anew
 from vnet.actions.correctable import Changes, refuse_for_good, refuse_others
-from vnet.actions.correcting import Named, Plans, late_marks, marked, proof_of, rest_of_receipts, void_of
+from vnet.actions.correcting import Named, Plans, erased_of, late_marks, marked, proof_of, rest_of_receipts, void_of
 from vnet.actions.standing import Recorded, Standing
 from vnet.actions.workspace import Workspace, no_plan_for
 from vnet.entering import rules, texts
@@ -72,11 +72,12 @@ def edit(
     with opening.to_read(workspace.ledger) as ledger:
         found = ledger.find(entry)
         refuse_for_good(ledger, found)
+        erased = erased_of(ledger, found.entry)
     old = found.entry._replace(evidence=proof_of(found.entry))
     office = _office_of(workspace, old)
     refuse_others(old, changes)
     why_late = rules.why_late(reason, late=True) if late else None
-    new = _new(old, anew.said(office, old, changes, reason, by))
+    new = _new(old, anew.said(office, old._replace(erased=erased), changes, reason, by))
     return _recorded(office, old, new, texts.kept(reason, "--reason") or _corrected(office.plan), why_late)
 
 

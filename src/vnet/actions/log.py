@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class Words(NamedTuple):
-    """What a person says of an actual, as it was written. `fields` are NAME=VALUE of the KPI's register."""
+    """What a person says of an actual, as it was written. `fields` are NAME=VALUE of the KPI's register.
+
+    `erased` are the names of the fields that the entry had which is recorded anew, until they were erased.
+    """
 
     kpi: str
     value: str
@@ -32,6 +35,7 @@ class Words(NamedTuple):
     fields: tuple[str, ...] = ()
     late: bool = False
     reason: str | None = None
+    erased: tuple[str, ...] = ()
 
 
 class Kept(NamedTuple):
@@ -103,7 +107,7 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
         evidence=evidence,
         recorded_by=texts.recorder(by),
         recorded_at=now(),
-        fields=_fields(workspace, chosen, of, amount, words.fields) if words.fields else (),
+        fields=_fields(workspace, chosen, of, amount, words) if words.fields else (),
     )
 
 
@@ -124,9 +128,7 @@ def recorded(workspace: Workspace, kept: Kept) -> Recorded:
     return Recorded(entry, standing_after(plan, kept.totals, entry), tuple(remarks), title, kept.twin)
 
 
-def _fields(
-    workspace: Workspace, kpi: Kpi, measure: Measure, amount: int, words: Sequence[str]
-) -> tuple[tuple[str, str], ...]:
+def _fields(workspace: Workspace, kpi: Kpi, measure: Measure, amount: int, words: Words) -> tuple[tuple[str, str], ...]:
     """Return the fields of a record as they are kept.
 
     Raises:
@@ -134,9 +136,9 @@ def _fields(
     """
     from vnet.entering import register_fields  # noqa: PLC0415 - few entries are records
 
-    given = register_fields.typed(kpi, words)
+    given = register_fields.typed(kpi, words.fields)
     register_fields.refuse_other_than_one(kpi, measure.unit, amount)
-    return register_fields.fields(kpi, given, year=workspace.year, today=workspace.today)
+    return register_fields.fields(kpi, given, year=workspace.year, today=workspace.today, erased=words.erased)
 
 
 def _twin(ledger: "Ledger", plan: Plan, entry: Entry) -> Entry | None:

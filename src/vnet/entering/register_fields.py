@@ -53,7 +53,7 @@ def no_register(kpi: Kpi) -> NotFound:
     return NotFound(N_('The plan names no fields (기록항목) for "{kpi}", so it has no register.'), kpi=kpi.title)
 
 
-def fields(kpi: Kpi, given: Mapping[str, str], *, year: int, today: dt.date) -> Fields:
+def fields(kpi: Kpi, given: Mapping[str, str], *, year: int, today: dt.date, erased: Iterable[str] = ()) -> Fields:
     """Return the fields of a record as they are kept, from what a person wrote in each (by its name in the plan).
 
     Args:
@@ -61,11 +61,12 @@ def fields(kpi: Kpi, given: Mapping[str, str], *, year: int, today: dt.date) -> 
         given: the values; a field that is not there has none.
         year: the plan's year, for days without one.
         today: for days such as 어제.
+        erased: fields that cannot be given any more, because they were erased.
 
     Raises:
         BadInput.
     """
-    refuse_without_required(kpi, given)
+    refuse_without_required(kpi, {*given, *erased})
     return tuple(
         (field.name, kept(field, given[field.name], year=year, today=today))
         for field in kpi.fields

@@ -100,6 +100,11 @@ class Entry(NamedTuple):
         return self.type is EntryType.SPENDING and (self.amount or 0) < 0
 
     @property
+    def is_record(self) -> bool:
+        """Whether it has fields of a register, or had some that were erased."""
+        return bool(self.fields) or any(name.startswith(FIELD) for name in self.erased)
+
+    @property
     def short_id(self) -> str:
         """The end of the id, enough to name the entry in most ledgers."""
         return self.id[-SHORT_ID:]

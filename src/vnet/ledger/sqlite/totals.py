@@ -201,5 +201,5 @@ def _facts(centre: str, entry: Entry, seq: int) -> dict[str, Any]:
         "network": entry.network or "",
         "people": people,
         "weighted": (entry.value or 0) * people,
-        "records": int(bool(entry.fields)),
+        "records": int(entry.is_record),
     }
