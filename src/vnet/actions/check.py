@@ -11,7 +11,6 @@ from vnet.actions.workspace import Workspace, no_plan_for
 from vnet.errors import Place, Problem, Problems
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
-from vnet.ledger import seen
 from vnet.ledger.entry import EntryType, Wanted, whole_year
 from vnet.ledger.evidence import Lost, lost
 from vnet.period import Period
@@ -69,7 +68,6 @@ def check(session: Session) -> Checked:
     plans = _plans(session.workspace)
     ledger = session.ledger
     entries = ledger.verify() if ledger.exists else None
-    seen.prove(session.workspace.ledger, ledger)
     found = {plan.year: meant(ledger, plan.year, Version(plan, digest(plan))) for plan in plans}
     reports = [_report(plan, found[plan.year]) for plan in plans]
     strays = tuple(stray for report in reports for stray in report.strays)

@@ -76,7 +76,6 @@ def verify(session: Session, printed: Paper | None, proof: str | None, *, forget
         seen.forget(path)
     ledger = session.ledger
     ledger.verify()
-    seen.prove(path, ledger)
     if printed is not None:
         _begins_with(ledger, path, printed)
     entry, size = (None, 0) if proof is None else _proved(ledger, path, Path(proof))

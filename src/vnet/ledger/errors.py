@@ -96,8 +96,9 @@ def not_as_seen(path: StrPath, size: int) -> VnetError:
     """Return what is said where a ledger does not begin with the one that was seen before."""
     return VnetError(
         N_(
-            "The first {count} entries in {path} are not those that were there before: the file was changed by another "
-            "program. Bring back the last good copy of it; keep this one aside. To go on with this one on purpose: "
+            "The first {count} entries in {path} are not those that were there before: another computer's copy was "
+            "put in its place, or another program changed the file. Bring back the last good copy of it; keep this "
+            "one aside, and record anew what is in this one alone. To go on with this one on purpose: "
             "vnet verify --forget"
         ),
         path=path,

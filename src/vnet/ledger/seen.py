@@ -17,16 +17,11 @@ if TYPE_CHECKING:
 
 
 class Seen(NamedTuple):
-    """Which ledger was in a file, with how many entries and what root (hexadecimal).
-
-    The proved ones are those up to which every leaf was last held against what was seen before.
-    """
+    """Which ledger was in a file, with how many entries and what root (hexadecimal)."""
 
     ledger_id: str
     size: int
     root: str
-    proved_size: int
-    proved_root: str
 
 
 def last(path: StrPath) -> Seen | None:
@@ -34,8 +29,8 @@ def last(path: StrPath) -> Seen | None:
     data = cache_files.kept(*_place(path))
     if not data:
         return None
-    ledger_id, size, root, proved_size, proved_root = data.decode().split(" ")
-    return Seen(ledger_id, int(size), root, int(proved_size), proved_root)
+    ledger_id, size, root, *_more = data.decode().split(" ")  # an older vnet kept more
+    return Seen(ledger_id, int(size), root)
 
 
 def forget(path: StrPath) -> None:
@@ -44,7 +39,9 @@ def forget(path: StrPath) -> None:
 
 
 def compare(path: StrPath, before: Seen | None, ledger: "Ledger") -> None:
-    """Hold an open ledger against what was seen before: what its head alone tells, which costs nothing.
+    """Hold an open ledger against what was seen before: it is that one, or begins with it.
+
+    Its head alone tells where nothing was recorded since; where others did, its leaves have to.
 
     Raises:
         VnetError: entries are missing, or it is another ledger.
@@ -58,38 +55,21 @@ def compare(path: StrPath, before: Seen | None, ledger: "Ledger") -> None:
         raise errors.another(path, before.size)
     if size < before.size:
         raise errors.shorter(path, size, before.size)
-    if size == before.size and root != before.root:
+    if size > before.size:
+        root = ledger.as_of(before.size).head().root
+    if root != before.root:
         raise errors.not_as_seen(path, before.size)
 
 
-def prove(path: StrPath, ledger: "Ledger") -> None:
-    """Hold every leaf of an open ledger, which was verified, against what was seen before; remember it as proved.
-
-    Raises:
-        VnetError: the ledger does not begin with the one that was seen.
-    """
-    before = last(path)
-    head = ledger.head()
-    if before is not None:
-        for size, root in {(before.size, before.root), (before.proved_size, before.proved_root)}:
-            if ledger.as_of(size).head().root != root:
-                raise errors.not_as_seen(path, size)
-    _keep(path, Seen(ledger.ledger_id(), head.size, head.root, head.size, head.root))
-
-
 def remember(path: StrPath, ledger: "Ledger") -> None:
-    """Keep what an open ledger is now, if it is more than what was seen before."""
+    """Keep what an open ledger is now, which was compared, if it is more than what was seen before."""
     size, root, _arrived_on = ledger.head()
     before = last(path)
-    if before is None:
-        before = Seen(ledger.ledger_id(), -1, "", size, root)
-    if size > before.size:
-        _keep(path, before._replace(size=size, root=root))
-
-
-def _keep(path: StrPath, seen: Seen) -> None:
-    if seen.ledger_id and not seen.ledger_id.startswith(SAMPLE_MARK):
-        cache_files.keep(*_place(path), " ".join(map(str, seen)).encode())
+    if before is not None and size <= before.size:
+        return
+    id_ = ledger.ledger_id()
+    if id_ and not id_.startswith(SAMPLE_MARK):
+        cache_files.keep(*_place(path), f"{id_} {size} {root}".encode())
 
 
 def _place(path: StrPath) -> tuple[str, bytes]:
