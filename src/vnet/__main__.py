@@ -44,15 +44,7 @@ def run(words: list[str]) -> int:
         _choose_language(words)
         return _command(words)
     except errors.Problems as error:
-        for problem in error.problems:
-            output.complain_line(str(problem))
-        output.complain_line(
-            i18n.ngettext(
-                "{count} fault was found. Mend it and run vnet check again.",
-                "{count} faults were found. Mend them and run vnet check again.",
-                len(error.problems),
-            ).format(count=len(error.problems))
-        )
+        output.complain_of(error)
         return error.exit_code
     except errors.VnetError as error:
         _complain(str(error), words, map(i18n._, error.unsaid))

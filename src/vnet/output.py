@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 
-from vnet.errors import Conflict, VnetError, system_reason, unwritable
-from vnet.i18n import N_, _
+from vnet.errors import Conflict, Problems, VnetError, system_reason, unwritable
+from vnet.i18n import N_, _, ngettext
 from vnet.lean_typing import TYPE_CHECKING, BinaryIO
 from vnet.legible import legible
 
@@ -307,6 +307,23 @@ def complain_line(line: str) -> None:
     with suppress(OSError):  # where even that cannot be said, the exit code says it
         sys.stderr.write(f"{legible(line)}\n")
         sys.stderr.flush()
+
+
+def complain_of(error: VnetError) -> None:
+    """Say on stderr what went wrong; of a person's files every fault, each with its place."""
+    if not isinstance(error, Problems):
+        complain_line(_("Error: {sentence}").format(sentence=error))
+        return
+    for problem in error.problems:
+        complain_line(str(problem))
+    count = len(error.problems)
+    complain_line(
+        ngettext(
+            "{count} fault was found. Mend it and run vnet check again.",
+            "{count} faults were found. Mend them and run vnet check again.",
+            count,
+        ).format(count=count)
+    )
 
 
 def write_stdout(text: str) -> None:

@@ -8,7 +8,7 @@ from vnet.actions.meaning import meant
 from vnet.actions.plan_history import revisions
 from vnet.actions.session import ClosedPeriod, Session
 from vnet.actions.workspace import Workspace, no_plan_for
-from vnet.errors import Place, Problem, Problems
+from vnet.errors import Place, Problem, Problems, VnetError
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.entry import EntryType, Wanted, whole_year
@@ -35,7 +35,8 @@ class Checked(NamedTuple):
 
     `lacking` has, by year, how many changes of the plan need a reason that nobody has given. `due` is what has been
     kept as long as its plan says; `misled` the years whose kept plan was not what their files say; `without_plan`, by
-    year, how many entries there are of a year without a plan.
+    year, how many entries there are of a year without a plan. `faults` are those of the plans' files: one that has any
+    is not among the plans. `broken` says why the ledger is not whole; then nothing was looked up in it.
     """
 
     plans: tuple[Plan, ...]
@@ -51,21 +52,35 @@ class Checked(NamedTuple):
     due: "tuple[Due, ...]" = ()
     misled: tuple[int, ...] = ()
     without_plan: tuple[tuple[int, int], ...] = ()
+    faults: tuple[Problem, ...] = ()
+    broken: VnetError | None = None
 
     @property
     def is_well(self) -> bool:
         """Whether all that was recorded stands where it was meant to, and what is kept beside it is whole."""
-        return not (self.strays or self.old_meaning or self.without_plan or self.misled or self.lost)
+        odd = (self.strays, self.old_meaning, self.without_plan, self.misled, self.lost, self.faults, self.broken)
+        return not any(odd)
 
 
 def check(session: Session) -> Checked:
-    """Check every plan there is (or the one of the year that was stated), and the ledger.
+    """Check every plan there is (or the one of the year that was stated), and the ledger: each whatever the other is.
 
     Raises:
-        Problems: every problem of every file.
-        VnetError, TotalsDiffer: the ledger is not whole.
+        NotFound: there is no plan.
     """
-    plans = _plans(session.workspace)
+    plans, faults = _plans(session.workspace)
+    try:
+        return _check(session, plans)._replace(faults=faults)
+    except VnetError as error:
+        return Checked(plans, session.workspace.ledger, None, (), (), sample=False, faults=faults, broken=error)
+
+
+def _check(session: Session, plans: tuple[Plan, ...]) -> Checked:
+    """Check the ledger, by the plans that there are.
+
+    Raises:
+        VnetError, TotalsDiffer: it is not whole.
+    """
     ledger = session.ledger
     entries = ledger.verify() if ledger.exists else None
     found = {plan.year: meant(ledger, plan.year, Version(plan, digest(plan))) for plan in plans}
@@ -111,11 +126,11 @@ def _lacking(ledger: "Ledger", plan: Plan) -> int:
     return lacking_reason(revisions(ledger, plan.year, Version(plan, digest(plan))))
 
 
-def _plans(workspace: Workspace) -> tuple[Plan, ...]:
-    """Return every plan there is, or the one of the year that was stated.
+def _plans(workspace: Workspace) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:
+    """Return every plan there is, or the one of the year that was stated; and every problem of every file.
 
     Raises:
-        NotFound, Problems.
+        NotFound.
     """
     from vnet.plan.files.load import load  # noqa: PLC0415 - pydantic and ruamel.yaml; a check never asks the cache
 
@@ -130,9 +145,7 @@ def _plans(workspace: Workspace) -> tuple[Plan, ...]:
         except Problems as error:
             problems += error.problems
     problems += map(_lonely, lonely_budgets(Path(workspace.data)))
-    if problems:
-        raise Problems(problems)
-    return tuple(plans)
+    return tuple(plans), tuple(sorted(problems))
 
 
 def _lonely(budget: Path) -> Problem:

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 from functools import cached_property
 
-from vnet.errors import BadInput, NotFound
+from vnet.errors import EXIT_PROBLEMS, BadInput, NotFound, Problems, VnetError
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, StrPath
 from vnet.plan import cache
@@ -14,6 +14,12 @@ from vnet.plan.paths import plain, years_in
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+class Unfinished(VnetError):
+    """The plan of the year that would be meant still has open decisions."""
+
+    exit_code = EXIT_PROBLEMS
 
 
 class Workspace:
@@ -95,8 +101,24 @@ class Workspace:
 
         Raises:
             Problems: with every problem of its files.
+            VnetError: nobody said that year, and its plan is still a draft.
         """
-        return cache.load_with_digest(self.data, self.year)
+        try:
+            return cache.load_with_digest(self.data, self.year)
+        except Problems as error:
+            earlier = [year for year in years_in(self.data) if year < self.year]
+            if self.stated_year or not earlier or any(one.code != "undecided" for one in error.problems):
+                raise
+            raise Unfinished(
+                N_(
+                    "The plan of {year} is a draft: {files} still leave something to decide ({count}), which "
+                    "vnet check --year {year} lists. To work with the plan of {earlier}: --year {earlier}"
+                ),
+                year=self.year,
+                count=len(error.problems),
+                files=", ".join(dict.fromkeys(one.place.source for one in error.problems)),
+                earlier=earlier[-1],
+            ) from None
 
     @property
     def plan(self) -> Plan:

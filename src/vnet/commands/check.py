@@ -12,4 +12,6 @@ def check(common: Common) -> int:
     with Session(workspace(common)) as session:
         found = check_action.check(session)
     checked.show_checked(found)
-    return EXIT_PROBLEMS if any(file.was_kept or file.changed for file in found.lost) else EXIT_OK
+    if found.faults or any(file.was_kept or file.changed for file in found.lost):
+        return EXIT_PROBLEMS
+    return found.broken.exit_code if found.broken else EXIT_OK

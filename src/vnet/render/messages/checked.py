@@ -2,11 +2,12 @@
 
 from vnet.actions.check import Checked
 from vnet.amounts import format_money
+from vnet.errors import Problems
 from vnet.i18n import _, ngettext
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import SHORT_ID
 from vnet.ledger.evidence import Lost
-from vnet.output import complain_line, say_line, warn_line
+from vnet.output import complain_line, complain_of, say_line, warn_line
 from vnet.plan.model import Plan
 from vnet.render.messages.closed import closed_periods
 from vnet.render.tables import words
@@ -20,7 +21,17 @@ _MOST_DUE = 20  # entries that one command erases, so that it can be copied
 
 
 def show_checked(checked: Checked) -> None:
-    """Say that all is well, and with what."""
+    """Say that all is well, and with what, or what is not."""
+    if checked.broken is None:
+        _show_whole(checked)
+    if checked.faults:
+        complain_of(Problems(checked.faults))
+    if checked.broken is not None:
+        complain_of(checked.broken)
+
+
+def _show_whole(checked: Checked) -> None:
+    """Say what the plans are, and the ledger, which is whole."""
     for plan in checked.plans:
         say_line(_plan_summary(plan))
     if checked.entries is None:
