@@ -24,9 +24,19 @@ def said(office: Office, *words: str) -> Any:
 
 
 def test_since_the_last_closing(closed: Office) -> None:
-    """Without a word it is told what came since the last closing: who, when, why, and what moved from what to what."""
+    """Without a word it is told what came since the last closing and counts in what was closed, as its report would."""
     closed.ok("spend", "62000", "--category", "회의", "--date", "7/8", "--by", "박둘")
     found = said(closed)
+    assert found == said(closed, "--quarter", "2")
+    assert [(one["happened"], one["type"]) for one in found["entries"]] == [("recorded", "actual")]
+    # Q2: C4 has 50 to reach (15 + 35) and is one of 15 KPIs with a target by then.
+    assert found["achievement"] == {"before": pytest.approx(20 / 50 / 15), "after": pytest.approx(35 / 50 / 15)}
+
+
+def test_since_a_closing_that_is_named(closed: Office) -> None:
+    """Since a moment that is named all is told that came: who, when, why, and what moved until today."""
+    closed.ok("spend", "62000", "--category", "회의", "--date", "7/8", "--by", "박둘")
+    found = said(closed, "--since", "마감")
     assert found["since"] == {"day": "2016-07-05", "entries": 3, "closing": "2016-Q2"}
     assert [(one["happened"], one["type"], one["by"]) for one in found["entries"]] == [
         ("recorded", "actual", found["entries"][0]["by"]),
@@ -87,10 +97,10 @@ def test_a_correction_is_one_change(july: Office) -> None:
         void = Entry("", EntryType.VOID, old["date"], **at, voids=old["id"])
         new = Entry("", EntryType.ACTUAL, old["date"], **at, kpi="C4", unit="건", value=12, decimals=0)
         ledger.record(void, new._replace(replaces=old["id"]))
-    (one,) = said(july)["entries"]
+    (one,) = said(july, "--since", "마감")["entries"]
     assert (one["happened"], one["earlier"]["value"], one["value"]) == ("edited", 20, 12)
-    assert "20건 → 12건" in july.ok("changes").out
-    assert said(july)["kpis"][0]["actual"] == {"before": 20, "after": 12}
+    assert "20건 → 12건" in july.ok("changes", "--since", "마감").out
+    assert said(july, "--since", "마감")["kpis"][0]["actual"] == {"before": 20, "after": 12}
 
 
 def test_nothing_has_changed(july: Office) -> None:
@@ -144,7 +154,7 @@ def test_keys_of_the_document(closed: Office) -> None:
     """The JSON document has exactly the keys that docs/json.md names, beside those of an entry."""
     closed.ok("spend", "62000", "--category", "회의", "--date", "7/8")
     closed.ok("void", kept(closed)[0]["id"], "--late", "--reason", "두 번 적음")
-    document = said(closed)
+    document = said(closed, "--since", "마감")
     for one in document["entries"]:
         own = {name: one[name] for name in ("happened", "void", "earlier")}
         one.clear()

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import sqlite3
 from contextlib import closing
 from fractions import Fraction
@@ -63,6 +64,11 @@ RECORDING = {
     "step": ("step", "표준협약서 개발 및 보급", "1", "--date", "3/2"),
     "explain": ("explain", "C4", "--quarter", "1", "--cause", "눈", "--action", "봄에"),
     "export": ("export", "-o", "out.xlsx"),
+    "report": ("report", "-o", "out.txt"),
+    "workbook": ("report", "--format", "xlsx", "-o", "out.xlsx"),
+    "outlook": ("outlook", "--format", "json", "-o", "out.json"),
+    "register": ("register", "C9", "-o", "out.txt"),
+    "evidence": ("evidence", "--quarter", "2", "-o", "out.zip"),
 }
 
 
@@ -79,6 +85,20 @@ def test_the_plan_is_kept_with_what_is_recorded(name: str, office: Office) -> No
     assert [one[0] for one in versions(office)] == [first, now(office)] != [first, first]
     assert [reason for _digest, reason, _by in versions(office)] == [None, None]
     office.ok("check")
+
+
+def test_what_was_handed_out_can_be_had_again(office: Office) -> None:
+    """A report that was written to a file is, as of that day, the same; one on the screen keeps nothing."""
+    office.ok(*LOG)
+    office.ok("report", "--quarter", "1")
+    change(office)
+    office.ok("report", "--quarter", "1")
+    assert len(versions(office)) == 1
+    office.ok("report", "--quarter", "1", "--format", "json", "-o", "then.json")
+    then = json.loads((office.folder / "then.json").read_text(encoding="utf-8"))
+    again = office.ok("report", "--quarter", "1", "--as-of", "오늘", "--format", "json").json
+    for part in ("kpis", "networks", "overall", "budget"):
+        assert again[part] == then[part]
 
 
 def test_void_and_import_keep_it_too(office: Office) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from vnet.actions.moment import moment
 from vnet.actions.session import Session
+from vnet.ledger.closing import closed_period, closes
 from vnet.ledger.entry import AsOf, Entry, ListedEntry, Wanted
 from vnet.period import Period, choose_period
 from vnet.report.changes import Changes, build_changes
@@ -15,14 +16,16 @@ DAYS = 7  # back from today, where nothing is closed
 def changes(session: Session, *, since: str | None = None, quarter: str | None = None) -> Changes:
     """Return what has changed since a moment, from the words that the person wrote.
 
-    Without a moment it is the last closing, or a week ago where nothing is closed; with a quarter, only what counts in
-    it or before it in the year is told.
+    Without a moment it is the last closing (of the quarter, with one), or a week ago where nothing is closed.
+    What is told of a closing, or of a quarter that is named, is what counts in its period or before it in the year.
 
     Raises:
         BadInput, NotFound: there is no such moment or quarter.
     """
     named = choose_period(session.year, session.today, quarter=quarter, month=None) if quarter else None
     start = _start(session, since, named)
+    if named is None and since is None and start.closing:
+        named = closed_period(start.closing)
     period = named or choose_period(session.year, session.today, quarter=None, month=None)
     listed = _came_after(session, start)
     came = [one for one in listed if named is None or _counts(one.entry, named)]
@@ -33,7 +36,7 @@ def changes(session: Session, *, since: str | None = None, quarter: str | None =
 def _start(session: Session, since: str | None, named: Period | None) -> AsOf:
     """Return the moment since which to look: the one that is named, else the last closing, else a week ago."""
     if since is None:
-        return _last_closing(session) or _week_ago(session)
+        return _last_closing(session, named) or _week_ago(session)
     return moment(session.ledger, since, year=session.year, today=session.today, period=named)
 
 
@@ -50,8 +53,9 @@ def _counts(entry: Entry, period: Period) -> bool:
     return period.year * 100 < entry.month <= period.year * 100 + period.end.month
 
 
-def _last_closing(session: Session) -> AsOf | None:
-    closing = max(session.totals.closings, key=lambda one: one.size or 0, default=None)
+def _last_closing(session: Session, named: Period | None) -> AsOf | None:
+    closings = session.totals.closings
+    closing = closes(closings, named) if named else max(closings, key=lambda one: one.size or 0, default=None)
     return closing and AsOf(closing.arrived_on, closing.size or 0, closing.subject)
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from vnet.actions import evidence as evidence_action
+from vnet.actions.recording import keep_handed_out
 from vnet.actions.session import Session
 from vnet.commands.words import Common, output_file, workspace
 from vnet.errors import EXIT_OK, EXIT_PROBLEMS
@@ -15,6 +16,7 @@ def evidence(common: Common, *, quarter: str | None, month: str | None, output: 
     """Write the zip file, say where it is and what is missing in it; return the exit code."""
     office = workspace(common)
     stated = output_file(office, output, (".zip",), force=force)
+    keep_handed_out(office)
     with Session(office) as session:
         found = evidence_action.evidence(session, quarter=quarter, month=month)
     file = stated or Target(Path(binder.file_name(found)), numbered=True)

@@ -2,7 +2,7 @@
 
 from vnet.actions import register as register_action
 from vnet.actions.session import Session
-from vnet.commands.look import checked_format, show
+from vnet.commands.look import checked_format, hand_out, show
 from vnet.commands.words import ENDINGS, Common, output_file, workspace
 
 
@@ -20,6 +20,7 @@ def register(
     wanted = checked_format(format_, ("table", "json", "csv"))
     office = workspace(common)
     file = output_file(office, output, ENDINGS[wanted], force=force)
+    hand_out(office, file, as_of)
     with Session(office, as_of) as session:
         found = register_action.registers(session, kpi, private=private, only_one=wanted == "csv")
     show("register", found, wanted, file, language=session.plan.language)

@@ -194,6 +194,17 @@ def closed(report: "Report") -> tuple[str, ...]:
     return () if report.closed is None else (_since(report.closed),)
 
 
+def closed_ways(report: "Report") -> tuple[str, ...]:
+    """Return the commands that show a closed period as it was handed in, and what came since, where anything did."""
+    since = report.closed
+    if since is None or not (since.came.entries or since.is_changed):
+        return ()
+    text = _("As it was handed in: vnet report {option} --as-of closing. What changed: vnet changes{quarter}")
+    named = report.period
+    option = f"--month {named.month}" if named.month else f"--quarter {named.quarter}"
+    return (text.format(option=option, quarter="" if named.month else f" {option}"),)
+
+
 def _since(one: "Since") -> str:
     facts = {"date": one.closing.arrived_on, "root": (one.closing.root or "")[:SHORT_ROOT]}
     if not one.came.entries and not one.is_changed:

@@ -19,7 +19,7 @@ from vnet.report.report import Report
 
 def show_report(report: Report, out: Console) -> None:
     """Print a report on KPIs and budget, and what of the evaluation belongs to its period."""
-    opening(report, out, *words.closed(report))
+    opening(report, out, *words.closed(report), *words.closed_ways(report))
     section(out, _("At a glance"), Group(*map(line, headlines.goals(report)), *_changes(report)))
     for title, part in (*_standing(report, out), (_("Behind so far"), _behind(report, out)), *_reasons(report)):
         section(out, title, part)
