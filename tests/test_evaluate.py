@@ -518,3 +518,32 @@ def test_a_mean_beside_its_target_reads_as_it_is_judged(empty_office: Office) ->
     assert "4.4999/4.5점" in out
     assert "66.7%" in out
     assert "66.6%" not in out
+
+
+def test_nothing_recorded_is_no_figure_where_its_rate_is_0(office: Office) -> None:
+    """The rate of what nobody entered is 0, its verdict `not_recorded` without a figure; a confirmed 0 is a figure."""
+    report = office.ok("report", "--quarter", "2", "--format", "json").json
+    (c4,) = [one for one in report["kpis"] if one["code"] == "C4"]
+    rates = [report["schedule"]["overall"]["rate"], report["overall"]["rate"]["cumulative"]]
+    assert [*rates, report["budget"]["year"]["rate"], c4["rate"]["cumulative"]] == [0, 0, 0, 0]
+    assert [(one["figure"], one["verdict"]) for one in report["evaluation"]] == [(None, "not_recorded")] * 6
+    office.ok("log", "C4", "0", "--date", "4/1")
+    office.ok("log", "언론보도건수", "0", "--date", "4/1")
+    office.ok("task", "start", "표준협약서", "--date", "3/1")
+    office.ok("spend", "1천원", "--category", "회의운영비", "--network", "기업", "--date", "4/1")
+    office.ok(
+        "spend",
+        "1천원",
+        "--category",
+        "회의운영비",
+        "--network",
+        "기업",
+        "--date",
+        "4/2",
+        "--refund",
+        "--reason",
+        "반납",
+    )
+    got = [(one["figure"], one["verdict"]) for one in items(office, "--quarter", "2")]
+    short, under_way = (0, "short"), (0, "under_way")
+    assert got == [short, short, under_way, short, (None, "not_recorded"), under_way]

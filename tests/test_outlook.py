@@ -460,6 +460,44 @@ def test_exactly_the_goal_at_the_years_end(new_desk: NewDesk) -> None:
     assert (total["prospect"], [one["goal_month"] for one in total["methods"]]) == ("on_course", [12, 12])
 
 
+@pytest.mark.parametrize(
+    ("thousands", "quarter", "prospect", "remaining", "projected"),
+    [
+        ([210] * 6, 2, "overspent", 0, {"pace": 2520, "recent": 2520}),
+        ([100, 100, 100, 100, 100, 101], 2, "overspending", 0, {"pace": 1202, "recent": 1203}),
+        ([40] * 6, 4, "missed", 360, {}),
+        ([40] * 6, 2, "falling_short", 360, {"pace": 480, "recent": 480}),
+        ([120, 120, 120, 90, 90, 90], 2, "may_overspend", 0, {"pace": 1260, "recent": 1170}),
+        ([10, 10, 10, 80, 80, 80], 2, "uncertain", 330, {"pace": 540, "recent": 750}),
+        ([50, 50], 2, "unknown", 500, {}),
+        ([50] * 6, 2, "on_course", 300, {"pace": 600, "recent": 600}),
+        ([100] * 6, 2, "reached", 0, {"pace": 1200, "recent": 1200}),
+        ([300, 300], 2, "reached", 0, {}),
+        ([100] * 6, 4, "reached", 0, {}),
+    ],
+)
+def test_each_prospect_of_money(  # noqa: PLR0917 - a case and what is to be seen of it
+    thousands: list[int], quarter: int, prospect: str, remaining: int, projected: dict[str, int], new_desk: NewDesk
+) -> None:
+    """Of 1,200,000 won with a goal of 50 %: each prospect is what docs/json.md says, and no two hold at once."""
+    goal = "평가항목: [{항목: 집행률, 목표: 50%, 출처: 집행률}]\n"
+    budget = "연도: 2024\n금액단위: 원\n총액: 1200000\n편성목: {하나: 1200000}\n"
+    desk = new_desk(OTHER_PLANS[2024][0] + goal, budget)
+    for month, won in enumerate(thousands, 1):
+        desk.spend(won * 1000, f"{month}/15", "하나")
+    total = looked(desk, quarter=quarter)["budget"]["total"]
+    assert (total["prospect"], total["remaining"]) == (prospect, remaining * 1000)
+    assert values(total) == {method: value * 1000 for method, value in projected.items()}
+
+
+def test_a_running_month_carries_nothing_on(desk: Desk) -> None:
+    """As planned is what was spent in the months that have ended, and the plan from the running one on."""
+    for won, day in ((3_190_000, "2/15"), (5_000_000, "3/15"), (340_000, "3/16"), (1_000_000, "4/10")):
+        desk.spend(won, day, "일반운영비", "국제")
+    total = looked(desk, dt.date(2016, 4, 20), quarter=2)["budget"]["total"]
+    assert (total["spent"], values(total)["as_planned"]) == (9_530_000, 68_000_000)  # 8,530 + 59,470
+
+
 def test_nothing_spent_on_balance(desk: Desk) -> None:
     """Spending that came back to the won is a pace of nothing; one won more, and there is none."""
     for won, month in ((5000, 1), (-2000, 2), (-3000, 3)):

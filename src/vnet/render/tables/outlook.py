@@ -125,7 +125,9 @@ def measure_notes(one: Outlook) -> Iterator[str]:
     explained = {
         Method.PACE: _("pace kept: done in the months that have ended ÷ their number × 12"),
         Method.PLAN: _("rate kept: annual target × cumulative rate at the end of the last quarter that has ended"),
-        Method.RECENT: _("last 3 months: done so far + their mean × the months that remain"),
+        Method.RECENT: _(
+            "last 3 months: done in the months that have ended + the mean of the last 3 × those that remain"
+        ),
     }
     yield from (text for name, text in explained.items() if name in used)
     if used:

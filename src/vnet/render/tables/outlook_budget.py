@@ -68,8 +68,12 @@ def notes(budget: BudgetOutlook) -> Iterator[str]:
     explained = {
         Method.PACE: _("pace kept: spent in the months that have ended ÷ their number × 12"),
         Method.PLAN: _("rate kept: execution plan of the year × spent ÷ planned in the months that have ended"),
-        Method.AS_PLANNED: _("as planned: spent so far + execution plan of the months that remain"),
-        Method.RECENT: _("last 3 months: spent so far + their mean × the months that remain"),
+        Method.AS_PLANNED: _(
+            "as planned: spent in the months that have ended + execution plan of the months that remain"
+        ),
+        Method.RECENT: _(
+            "last 3 months: spent in the months that have ended + the mean of the last 3 × those that remain"
+        ),
     }
     yield from (text for name, text in explained.items() if name in used)
     if Method.PLAN in used:

@@ -13,13 +13,13 @@ from vnet.report.kpis import KpiRow, MeasureRow
 
 
 class Method(StrEnum):
-    """How a value for the year's end is found. Each carries on from what was done in the months that have ended.
+    """How a value for the year's end is found, from what was done, spent and planned in the months that have ended.
 
-    PACE: done so far / months gone × 12.
+    PACE: done / months gone × 12.
     PLAN: of a measure, its annual target × its cumulative rate at the end of the last quarter that has ended; of money,
-        spent so far / planned so far × the execution plan of the whole year.
-    AS_PLANNED: of money, spent so far + the execution plan of the months that remain.
-    RECENT: done so far + the mean of the last three months × the months that remain.
+        spent / planned × the execution plan of the whole year.
+    AS_PLANNED: of money, spent + the execution plan of the months that remain.
+    RECENT: done + the mean of the last three months × the months that remain.
     """
 
     PACE = "pace"
@@ -37,7 +37,8 @@ class Prospect(StrEnum):
     MAY_OVERSPEND: by no method too little is spent, by one at least more than there is. UNCERTAIN: it depends on the
         method. UNKNOWN: nothing is projected. TO_COME: all is due in a quarter to come.
     HOLDING: a standing number or a mean is at its target now, and may still change.
-    ON_COURSE: by every method the target will be reached (and the budget kept). REACHED: nothing remains.
+    ON_COURSE: by every method what remains will be reached (and the budget kept).
+    REACHED: nothing remains (and by every method the budget is kept).
     NO_TARGET: there is nothing to reach.
     """
 
