@@ -30,7 +30,7 @@ from vnet.actions import budget
 from vnet.actions.attach import attach
 from vnet.actions.close import close
 from vnet.actions.edit import edit
-from vnet.actions.erase import erase
+from vnet.actions.erase import erase, to_erase
 from vnet.actions.import_ import bring
 from vnet.actions.log import log
 from vnet.actions.plan_revise import plan_revise
@@ -398,7 +398,8 @@ class AnyOrder(RuleBasedStateMachine):
         """Erase payees, which stays."""
         known = [name for name, one in self.model.lines.items() if one.payee]
         names = dict.fromkeys(known[place % len(known)] for place in places)
-        erase(self.office, list(map(self.id_of, names)), field="payee", reason="보존기간 끝남", by=BY)
+        entries = list(map(self.id_of, names))
+        erase(self.office, to_erase(self.office, entries, field="payee", reason="보존기간 끝남", by=BY))
         old = {name: self.model.lines[name] for name in names}
         self.model.do(
             Done({name: (one, dataclasses.replace(one, payee=None)) for name, one in old.items()}, stays=True)

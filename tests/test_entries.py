@@ -296,7 +296,7 @@ def test_what_is_done_to_an_entry_names_it(office: Office) -> None:
     office.ok("spend", "3만원", "--category", "일반", "--date", "4/12", "--payee", "예시상회")
     (spending,) = listed(office)
     office.ok("attach", spending["id"], str(office.write("영수증.pdf", "receipt")))
-    office.ok("erase", spending["id"], "--field", "payee", "--reason", "요청")
+    office.ok("erase", "--yes", spending["id"], "--field", "payee", "--reason", "요청")
     out = office.ok("entries", "--all").out
     short = spending["id"][-8:]
     assert f"evidence added to {short} " in out

@@ -1,6 +1,10 @@
 """`vnet erase`: what names a person is gone for good, and everything can still be proved."""
 
+import os
+import pty
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from itertools import permutations
 from typing import Any
@@ -27,6 +31,11 @@ def files(office: Office) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(office.data.glob("ledger.db*")))
 
 
+def further(said: str) -> list[str]:
+    """Return the commands that erase what stands elsewhere, as they were said."""
+    return [line.partition("To erase that: vnet ")[2] for line in said.splitlines() if "To erase that" in line]
+
+
 @pytest.mark.parametrize(
     ("field", "gone", "stays"), [("payee", NAME, NOTE), ("지급처", NAME, NOTE), ("비고", NOTE, NAME)]
 )
@@ -34,7 +43,7 @@ def test_what_is_erased_is_gone(office: Office, paid: str, field: str, gone: str
     """No byte of the value is left in the ledger's files; lists say that it was erased, and the rest is as it was."""
     before = kept(office)[0]
     assert gone.encode() in files(office)
-    answer = office.ok("erase", paid[-8:], "--field", field, "--reason", "보존 기한이 지남", "--by", "김하나")
+    answer = office.ok("erase", "--yes", paid[-8:], "--field", field, "--reason", "보존 기한이 지남", "--by", "김하나")
     assert answer.err == ""
     assert "it now reads [erased]" in answer.out
     assert gone.encode() not in files(office)
@@ -55,7 +64,7 @@ def test_the_tree_stays_as_it_was(office: Office, paid: str) -> None:
     """What was printed before is still a beginning of the ledger: no leaf changes."""
     with store.reading(office.ledger) as ledger:
         head = ledger.head()
-    office.ok("erase", paid, "--field", "payee", "--reason", "요청")
+    office.ok("erase", "--yes", paid, "--field", "payee", "--reason", "요청")
     with store.reading(office.ledger) as ledger:
         assert ledger.as_of(head.size).head() == head
         assert ledger.head().size == head.size + 1
@@ -65,7 +74,7 @@ def test_a_field_of_a_register(office: Office) -> None:
     """A field of a register is erased by its name; the others stay, and the record still counts."""
     office.ok("log", "C9", "1", "--date", "4/12", "--field", "사업명=예시 사업")
     (entry,) = kept(office)
-    office.ok("erase", entry["id"], "--field", "사업명", "--reason", "요청")
+    office.ok("erase", "--yes", entry["id"], "--field", "사업명", "--reason", "요청")
     after = kept(office)[0]
     assert after["erased"] == ["field/사업명"]
     assert "fields" not in after
@@ -76,7 +85,7 @@ def test_a_field_of_a_register(office: Office) -> None:
 def test_the_register_of_erasures(office: Office, paid: str) -> None:
     """`--list` has each erasure with its day, what, why and by whom, and never the value."""
     assert office.ok("erase", "--list").out == "Nothing has been erased.\n"
-    office.ok("erase", paid, "--field", "payee", "--reason", "보존 기한이 지남", "--by", "김하나")
+    office.ok("erase", "--yes", paid, "--field", "payee", "--reason", "보존 기한이 지남", "--by", "김하나")
     assert office.ok("erase", "--list").out == f"2016-06-30  payee of {paid[-8:]}  보존 기한이 지남  (김하나)\n"
 
 
@@ -84,8 +93,65 @@ def test_where_it_also_stands_is_said(office: Office, paid: str) -> None:
     """Another entry with the same value is named."""
     office.ok("spend", "1만원", "--category", "일반", "--network", "국제", "--date", "4/13", "--payee", NAME)
     other = kept(office)[1]["id"]
-    answer = office.ok("erase", paid, "--field", "payee", "--reason", "요청")
-    assert f"The same still stands in 1 other entry: {other[-8:]}" in answer.err
+    answer = office.ok("erase", "--yes", paid, "--field", "payee", "--reason", "요청")
+    assert further(answer.err) == [f"erase {other[-8:]} --field payee --reason 요청"]
+
+
+def test_every_other_place_is_named(office: Office, paid: str) -> None:
+    """Other texts with the value, and what the entry was corrected from, are named with the command for them."""
+    office.ok("edit", paid, "--payee", "예시길동", "--note", f"{NOTE}, 예시길동 대표")
+    old, new = (next(one["id"] for one in kept(office) if one.get("payee") == name) for name in (NAME, "예시길동"))
+    answer = office.ok("erase", "--yes", new, "--field", "지급처", "--reason", "요청함")
+    commands = further(answer.err)
+    assert commands == [
+        f"erase {new[-8:]} --field note --reason 요청함",
+        f"erase {old[-8:]} --field payee --reason 요청함",
+    ]
+    for line in commands:
+        office.ok(*line.split(), "--yes")
+    assert "예시길동".encode() not in files(office)
+    assert NAME.encode() not in files(office)
+
+
+def test_what_can_be_erased_is_said_in_the_language(korean: Office) -> None:
+    """A field that the entry has not is answered with those that it has, as people call them."""
+    korean.ok("spend", "3만원", "--category", "회의", "--payee", NAME, "--note", NOTE)
+    answer = korean.type("erase", kept(korean)[0]["id"], "--field", "날짜", "--reason", "요청")
+    assert answer.code == 4
+    assert "지급처, 비고" in answer.err
+
+
+def test_nobody_to_ask(office: Office, paid: str) -> None:
+    """Where there is no terminal it needs --yes, which is shown beside what was typed, and nothing is erased."""
+    answer = refused(office, "erase", paid, "--field", "payee", "--reason", "요청", code=2)
+    assert f"Write: vnet erase {paid} --field payee --reason 요청 --yes" in answer.err
+    assert NAME.encode() in files(office)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal")
+@pytest.mark.parametrize(("reply", "gone"), [("예", True), ("아니오", False), ("", False)])
+def test_on_a_terminal(office: Office, paid: str, reply: str, gone: bool) -> None:  # noqa: FBT001 - a parameter
+    """On a terminal the value and its entry are shown, and only a yes erases it."""
+    ours, theirs = pty.openpty()
+    asked = subprocess.Popen(
+        [sys.executable, "-m", "vnet", "erase", paid, "--field", "payee", "--reason", "요청"],
+        stdin=theirs, stdout=subprocess.PIPE, env={**os.environ, "PYTHONUTF8": "1"}, encoding="utf-8",
+    )  # fmt: skip
+    os.write(ours, f"{reply}\n".encode())
+    out, _ = asked.communicate()
+    os.close(ours)
+    os.close(theirs)
+    assert asked.returncode == 0
+    assert f"30,000원, 2016-04-12 (Tue) [{paid[-8:]}]: {NAME}" in out
+    assert (NAME.encode() not in files(office)) is gone
+
+
+def test_a_register_says_that_a_field_was_erased(office: Office) -> None:
+    """A field of a register that was erased reads so in its list, and not as if it had never been filled in."""
+    office.ok("log", "C9", "1", "--date", "4/12", "--field", "사업명=예시 사업", "--field", "연락처=예시번호")
+    office.ok("erase", "--yes", kept(office)[0]["id"], "--field", "담당자 연락처", "--reason", "요청")
+    assert "[erased]" not in office.ok("register", "C9").out
+    assert "[erased]" in office.ok("register", "C9", "--private").out
 
 
 @pytest.mark.parametrize(
@@ -101,7 +167,7 @@ def test_what_cannot_be_erased(office: Office, paid: str, words: tuple[str, ...]
     """Without a field or a reason, or of a field that it has not, nothing is erased; and what is gone is not twice."""
     refused(office, "erase", paid, *words, code=code)
     assert count(office) == 1
-    office.ok("erase", paid, "--field", "payee", "--reason", "요청")
+    office.ok("erase", "--yes", paid, "--field", "payee", "--reason", "요청")
     refused(office, "erase", paid, "--field", "payee", "--reason", "요청", code=5)
 
 
@@ -114,7 +180,7 @@ def test_several_at_once(office: Office, paid: str) -> None:
     refused(office, "erase", paid, second, third, "--field", "payee", "--reason", "요청", code=4)
     assert NAME.encode() in files(office)
     assert count(office) == 3
-    answer = office.ok("erase", paid, second, paid[-8:], "--field", "payee", "--reason", "요청")
+    answer = office.ok("erase", "--yes", paid, second, paid[-8:], "--field", "payee", "--reason", "요청")
     assert answer.err == ""  # the same stands in no other entry
     assert answer.out.count("Erased: payee of") == 2
     erasures = [one for one in kept(office) if one["type"] == "erasure"]
@@ -140,7 +206,7 @@ def test_another_program_can_only_erase(office: Office, paid: str) -> None:  # n
 
 
 ACTS = {
-    "erase": ("erase", "{id}", "--field", "사업명", "--reason", "요청"),
+    "erase": ("erase", "--yes", "{id}", "--field", "사업명", "--reason", "요청"),
     "note": ("edit", "{id}", "--note", "비고"),
     "attach": ("attach", "{id}", "proof.pdf"),
     "void": ("void", "{id}", "--reason", "두 번 적음"),
@@ -169,7 +235,7 @@ def standing(office: Office) -> list[dict[str, Any]]:
 def test_an_erased_field_is_not_missing(office: Office) -> None:
     """What else is wrong with a record can be put right after a required field of it was erased, again and again."""
     office.ok("log", "C9", "1", "--date", "5/1", "--field", "사업명=예시 사업", "--field", "장소=센터")
-    office.ok("erase", standing(office)[0]["id"], "--field", "사업명", "--reason", "요청")
+    office.ok("erase", "--yes", standing(office)[0]["id"], "--field", "사업명", "--reason", "요청")
     for note in ("가", "나"):
         office.ok("edit", standing(office)[0]["id"], "--note", note)
         (record,) = standing(office)

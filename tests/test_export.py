@@ -189,7 +189,7 @@ def test_what_was_done_to_entries_later_is_there(office: Office) -> None:
     proof = str(office.write("영수증.pdf", "receipt"))
     office.ok("attach", spending["id"], proof, "--by", "김하나")
     office.set(VNET_TODAY="2022-01-03")
-    office.ok("erase", spending["id"], "--field", "payee", "--reason", "보존기간이 지남", "--by", "이두리")
+    office.ok("erase", "--yes", spending["id"], "--field", "payee", "--reason", "보존기간이 지남", "--by", "이두리")
     rows = Grid(exported(office), "실적").rows
     top = next(number for number, row in enumerate(rows) if row[0] == "구분")
     found = [dict(zip(rows[top], row, strict=True)) for row in rows[top + 1 :]]

@@ -124,7 +124,7 @@ def test_void_and_import_keep_it_too(office: Office) -> None:
 
 LATER = {
     "attach": ("attach", "{id}", "영수증.pdf"),
-    "erase": ("erase", "{id}", "--field", "payee", "--reason", "보존기간 끝남"),
+    "erase": ("erase", "--yes", "{id}", "--field", "payee", "--reason", "보존기간 끝남"),
     "reopen": ("reopen", "--quarter", "1", "--reason", "정정"),
 }
 

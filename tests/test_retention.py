@@ -59,7 +59,7 @@ def test_the_command_is_named_and_works(stated: Office) -> None:
         for entry, field in ((("spending", "2016-04-12"), "payee"), (("actual", "2016-04-12"), '"담당자 연락처"'))
     ]
     for entry, field in ((("spending", "2016-04-12"), "payee"), (("actual", "2016-04-12"), "담당자 연락처")):
-        stated.ok("erase", ids[entry], "--field", field, "--reason", "kept long enough")
+        stated.ok("erase", "--yes", ids[entry], "--field", field, "--reason", "kept long enough")
     assert due(stated, "2022-01-01") == []
     assert "강사비" in stated.ok("entries").out
 
@@ -83,7 +83,7 @@ def test_many_are_erased_in_turns(stated: Office) -> None:
     (command,) = (line for line in answer.splitlines() if "--field payee" in line)
     ids = command.split("vnet erase ")[1].split(" --field")[0].split()
     assert len(ids) == 20
-    stated.ok("erase", *ids, "--field", "payee", "--reason", "지남")
+    stated.ok("erase", "--yes", *ids, "--field", "payee", "--reason", "지남")
     assert due(stated, "2022-01-01")[0] == PAYEE.replace("1 entry is", "2 entries are")
 
 

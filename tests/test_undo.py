@@ -348,7 +348,7 @@ def test_nothing_at_all(office: Office) -> None:
 def test_nobody_to_ask(busy: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no terminal it needs --yes, which is said; nothing is taken back."""
     monkeypatch.setattr("sys.stdin", io.StringIO("예\n"))
-    assert "To do it unasked: --yes" in refused(busy, "undo", code=2).err
+    assert "Write: vnet undo --yes" in refused(busy, "undo", code=2).err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal")

@@ -1,13 +1,13 @@
 """`vnet erase`: personal data are erased for good, and that they were is recorded (domain: 파기)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from vnet.actions.correcting import Plans
 from vnet.actions.workspace import Workspace
 from vnet.clock import now
 from vnet.entering import texts
 from vnet.errors import BadInput, Conflict, NotFound
-from vnet.i18n import N_
+from vnet.i18n import N_, _
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.entry import FIELD, Entry, EntryType, ListedEntry, Wanted
@@ -19,53 +19,69 @@ if TYPE_CHECKING:
 _WORDS = {"payee": ("payee", "지급처"), "note": ("note", "비고")}
 
 
+class ToErase(NamedTuple):
+    """What is to be erased: the entries, in the same order the names under which they have it, why, and by whom."""
+
+    about: tuple[Entry, ...]
+    names: tuple[str, ...]
+    reason: str
+    by: str
+
+
 class Erased(NamedTuple):
     """What was erased: the entries that it was of, as they were, and the entries that say so, in the same order.
 
-    `sharing`: ids of other entries in which the same still stands. `copies`: files beside the ledger that may have it.
+    `elsewhere`: where a value still stands, or stood before a correction, as id of the entry and name of the field.
+    `copies`: files beside the ledger that may have it.
     """
 
     about: tuple[Entry, ...]
     entries: tuple[Entry, ...]
-    sharing: tuple[str, ...]
+    elsewhere: tuple[tuple[str, str], ...]
     copies: tuple[str, ...]
 
 
-Erasures = tuple[ListedEntry, ...]
+def erasures(workspace: Workspace) -> tuple[ListedEntry, ...]:
+    """Return what was erased, as it was recorded."""
+    with opening.to_read(workspace.ledger) as ledger:
+        return tuple(ledger.entries(Wanted(voided=True, types=(EntryType.ERASURE,))))
 
 
-def erase(
-    workspace: Workspace,
-    entries: Sequence[str] | None,
-    *,
-    field: str | None = None,
-    reason: str | None = None,
-    listed: bool = False,
-    by: str | None = None,
-) -> Erased | Erasures:
-    """Erase a value that may name a person from entries, all or none; or, with `listed`, return what was erased.
-
-    The value and its salt are gone from the file afterwards. Entries, the tree and every figure stay as they are.
+def to_erase(
+    workspace: Workspace, entries: Sequence[str] | None, *, field: str | None, reason: str | None, by: str | None = None
+) -> ToErase:
+    """Return the values that may name a person which these words mean, each of its entry; nothing is erased yet.
 
     Raises:
-        NotFound, BadInput, Conflict: with what to write instead; nothing was erased.
+        NotFound, BadInput, Conflict: with what to write instead.
     """
-    if listed:
-        with opening.to_read(workspace.ledger) as ledger:
-            return tuple(ledger.entries(Wanted(voided=True, types=(EntryType.ERASURE,))))
     why = texts.kept(reason, "--reason")
     if not entries or field is None or why is None:
         raise BadInput(N_("Say what to erase and why: vnet erase ID --field payee --reason TEXT"))
-    recorder, at, plans = texts.recorder(by), now(), Plans(workspace)
     with opening.to_read(workspace.ledger) as ledger:
-        for found in map(ledger.find, entries):
-            plans.version(found.entry)  # which is kept with what is recorded
-    with opening.to_record(workspace.ledger) as ledger:
         # Each once, however often it is named.
         about = {found.entry.id: found.entry for found in map(ledger.find, entries)}
-        names = [_named(one, field) for one in about.values()]
-        plans.keep(ledger, by=recorder)
-        erasures = ledger.record(
+    names = tuple(_named(one, field) for one in about.values())
+    return ToErase(tuple(about.values()), names, why, texts.recorder(by))
+
+
+def erase(workspace: Workspace, shown: ToErase) -> Erased:
+    """Erase values from entries, all or none.
+
+    The values and their salts are gone from the file afterwards. Entries, the tree and every figure stay as they are.
+
+    Raises:
+        Conflict: one was erased meanwhile; nothing was erased.
+    """
+    at, plans = now(), Plans(workspace)
+    for one in shown.about:
+        plans.version(one)  # which is kept with what is recorded
+    pairs = tuple(zip(shown.about, shown.names, strict=True))
+    with opening.to_record(workspace.ledger) as ledger:
+        for one, name in pairs:
+            _named(ledger.find(one.id).entry, name.removeprefix(FIELD))
+        plans.keep(ledger, by=shown.by)
+        erased = ledger.record(
             *(
                 Entry(
                     id="",
@@ -73,25 +89,34 @@ def erase(
                     date=workspace.today.isoformat(),
                     about=one.id,
                     subject=name,
-                    reason=why,
-                    recorded_by=recorder,
+                    reason=shown.reason,
+                    recorded_by=shown.by,
                     recorded_at=at,
                 )
-                for one, name in zip(about.values(), names, strict=True)
+                for one, name in pairs
             )
         )
-        sharing = _sharing(
-            ledger, {(name, _personal(one)[name]) for one, name in zip(about.values(), names, strict=True)}
-        )
-    return Erased(tuple(about.values()), erasures, sharing, _copies(workspace.ledger))
+        elsewhere = dict.fromkeys(place for one, name in pairs for place in _elsewhere(ledger, one, name))
+    return Erased(shown.about, erased, tuple(elsewhere), _copies(workspace.ledger))
 
 
-def _sharing(ledger: "WritableLedger", values: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """Return the ids of the entries in which one of these values, each with its name, still stands."""
-    return tuple(sorted({id_ for name, value in values for id_ in ledger.sharing(name, value)}))
+def _elsewhere(ledger: "WritableLedger", entry: Entry, name: str) -> Iterator[tuple[str, str]]:
+    """Yield where the value of an entry that was erased still stands, also as a part of a text, void or not.
+
+    What it was corrected from or to has the same field, though perhaps another spelling.
+    """
+    yield from ledger.saying(personal(entry)[name])
+    waiting, seen = [entry.id], {entry.id}
+    while waiting:
+        one = ledger.find(waiting.pop()).entry
+        if one.id != entry.id and name in personal(one):
+            yield one.id, name
+        line = {one.replaces, *(later.entry.id for later in ledger.after(one.id) if later.entry.replaces == one.id)}
+        waiting += (new := [id_ for id_ in line if id_ is not None and id_ not in seen])
+        seen.update(new)
 
 
-def _personal(entry: Entry) -> dict[str, str]:
+def personal(entry: Entry) -> dict[str, str]:
     """Return what of an entry may name a person, by the names under which it is kept."""
     named = {"payee": entry.payee, "note": entry.note}
     return {name: value for name, value in named.items() if value is not None} | {
@@ -106,7 +131,7 @@ def _named(entry: Entry, field: str) -> str:
         NotFound, Conflict: the entry has nothing of the kind, or not any more.
     """
     wanted = key(field)
-    known = _personal(entry)
+    known = personal(entry)
 
     def is_wanted(name: str) -> bool:
         return wanted in map(key, _WORDS.get(name, (name.removeprefix(FIELD),)))
@@ -119,9 +144,13 @@ def _named(entry: Entry, field: str) -> str:
             N_('The entry {id} has no "{field}". What can be erased of it: {known}.'),
             id=entry.short_id,
             field=field,
-            known=", ".join(name.removeprefix(FIELD) for name in known) or "-",
+            known=", ".join(map(_called, known)) or "-",
         )
     return name
+
+
+def _called(name: str) -> str:
+    return {"payee": _("payee"), "note": _("note")}.get(name, name.removeprefix(FIELD))
 
 
 def _copies(ledger: str) -> tuple[str, ...]:

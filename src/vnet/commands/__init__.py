@@ -17,7 +17,6 @@ RECORD = {
     "edit": ("corrected", "show_edited"),
     "attach": ("recorded", "show_attached"),
     "void": ("recorded", "show_voided"),
-    "erase": ("erased", "show_erased"),
     "task": ("progress", "show_task"),
     "step": ("progress", "show_step"),
     "explain": ("progress", "show_explanation"),

@@ -149,8 +149,8 @@ class WritableLedger(Ledger, Protocol):
         One that was voided since is not repeated.
         """
 
-    def sharing(self, name: str, value: str) -> tuple[str, ...]:
-        """Return the ids of the entries in which a value that may name a person still stands under this name."""
+    def saying(self, value: str) -> tuple[tuple[str, str], ...]:
+        """Return where a value that may name a person still stands, also within others: ids and names of the field."""
 
     def keep_meaning(self, digest: str, meaning: str) -> None:
         """Keep what a version of a plan means, by its digest (SHA-256), where it is not kept yet.

@@ -43,7 +43,8 @@ class RegisterCount(NamedTuple):
 class Record(NamedTuple):
     """A record, with the values of the register's fields in their order. `twin`: the id of an earlier one that is same.
 
-    `extra` are fields that the plan does not know (any more), by name.
+    `extra` are fields that the plan does not know (any more), by name. `erased` names what was erased: note, or field/
+    and the name of a field.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Record(NamedTuple):
     note: str | None
     recorded_by: str
     twin: str | None
+    erased: tuple[str, ...] = ()
 
 
 class Register(NamedTuple):
@@ -159,6 +161,7 @@ def _records(kpi: Kpi, entries: Iterable[Entry], shown: tuple[Field, ...], *, pr
             note=entry.note,
             recorded_by=entry.recorded_by,
             twin=first.get(same) if same else None,
+            erased=entry.erased,
         )
         if same:
             first.setdefault(same, entry.id)

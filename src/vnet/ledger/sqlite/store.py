@@ -48,14 +48,14 @@ class WritableSqliteLedger(SqliteLedger):
         last = self._listed(row) if row else None
         return last is not None and last.voided_by is None and last.entry.same_line(entry)
 
-    def sharing(self, name: str, value: str) -> tuple[str, ...]:
-        """Return the ids of the entries in which a value still stands under this name."""
+    def saying(self, value: str) -> tuple[tuple[str, str], ...]:
+        """Return where a value still stands, also within others: ids of entries and names of the field."""
         rows = self._rows(
-            "SELECT e.id FROM personal p JOIN entry e ON e.centre = p.centre AND e.seq = p.seq "
-            "WHERE p.centre = :centre AND p.name = :name AND p.value = :value ORDER BY p.seq",
-            name=name, value=value,
-        )  # fmt: skip
-        return tuple(id_ for (id_,) in rows)
+            "SELECT e.id, p.name FROM personal p JOIN entry e ON e.centre = p.centre AND e.seq = p.seq "
+            "WHERE p.centre = :centre AND instr(p.value, :value) > 0 ORDER BY p.seq, p.name",
+            value=value,
+        )
+        return tuple((id_, name) for id_, name in rows)
 
     @contextmanager
     def alone(self) -> Iterator[None]:

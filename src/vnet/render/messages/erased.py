@@ -1,26 +1,44 @@
 """What `vnet erase` did, and the register of erasures (파기대장)."""
 
-from vnet.actions.erase import Erased, Erasures
-from vnet.i18n import _, ngettext
-from vnet.ledger.entry import SHORT_ID, Entry
+from collections.abc import Iterable
+
+from vnet.actions.erase import Erased, ToErase, personal
+from vnet.i18n import _
+from vnet.ledger.entry import SHORT_ID, Entry, ListedEntry
+from vnet.legible import command_line, legible
 from vnet.output import say_line, warn_line
 from vnet.render.tables import words
 
 
-def show_erased(done: Erased | Erasures) -> None:
-    """Say what was erased and where else it may stand; or list the erasures."""
-    if not isinstance(done, Erased):
-        _show_register(done)
-        return
+def show_last_time(shown: ToErase) -> None:
+    """Say what will be erased: each value with what it is of."""
+    say_line(_("To be erased for good:"))
+    for about, name in zip(shown.about, shown.names, strict=True):
+        line = _("{field} of {name} {value}, {date} [{id}]: {text}").format(
+            field=words.field_name(name),
+            name=words.entry_name(about),
+            value=words.entry_value(about),
+            date=words.day(about.date),
+            id=about.short_id,
+            text=legible(personal(about)[name]),
+        )
+        say_line(f"  {line}")
+
+
+def show_erased(done: Erased) -> None:
+    """Say what was erased and where else it may stand, with the commands that erase it there."""
     for about, erasure in zip(done.about, done.entries, strict=True):
         _show_one(about, erasure)
-    if done.sharing:
-        said = ngettext(
-            "The same still stands in {count} other entry: {ids}",
-            "The same still stands in {count} other entries: {ids}",
-            len(done.sharing),
+    by_field: dict[str, list[str]] = {}
+    for id_, name in done.elsewhere:
+        by_field.setdefault(name, []).append(id_[-SHORT_ID:])
+    for name, ids in by_field.items():
+        said = ("erase", *ids, "--field", words.field_name(name), "--reason", done.entries[0].reason or "")
+        warn_line(
+            _("The same, or what it was corrected from or to, stands elsewhere too. To erase that: {command}").format(
+                command=command_line(said)
+            )
         )
-        warn_line(said.format(count=len(done.sharing), ids=", ".join(one[-SHORT_ID:] for one in done.sharing)))
     for copy in done.copies:
         warn_line(_("An older copy of the ledger still has it: {path}. Erase or lock it away.").format(path=copy))
 
@@ -40,7 +58,9 @@ def _show_one(about: Entry, erasure: Entry) -> None:
     say_line("  " + _("recorded by {by} as {id}").format(by=erasure.recorded_by, id=erasure.id))
 
 
-def _show_register(erasures: Erasures) -> None:
+def show_register(erasures: Iterable[ListedEntry]) -> None:
+    """List what was erased, when, by whom and why."""
+    listed = None
     for listed in erasures:
         entry = listed.entry
         said = _("{date}  {field} of {id}  {reason}  ({by})")
@@ -53,5 +73,5 @@ def _show_register(erasures: Erasures) -> None:
                 by=entry.recorded_by,
             )
         )
-    if not erasures:
+    if listed is None:
         say_line(_("Nothing has been erased."))

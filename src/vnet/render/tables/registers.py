@@ -1,11 +1,12 @@
 """Registers: a record a row, and the sentences that hold the list against the count."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from vnet.amounts import format_quantity
 from vnet.i18n import _
-from vnet.ledger.entry import SHORT_ID, AsOf
-from vnet.plan.model import FieldType
+from vnet.ledger.entry import FIELD, SHORT_ID, AsOf
+from vnet.plan.model import Field, FieldType
 from vnet.render.tables import words
 from vnet.render.tables.cells import BLANK, Cell, count, day, money, text
 from vnet.render.tables.table import Column, Row, Table, columns, one_below_other, row
@@ -57,7 +58,7 @@ def records(one: Register) -> Table:
             ("twin", _("same as")),
         ),
     )
-    return Table(said, tuple(_record(record, unknown) for record in one.records))
+    return Table(said, tuple(_record(record, one.fields, unknown) for record in one.records))
 
 
 def fields(one: Register) -> list[str]:
@@ -65,16 +66,19 @@ def fields(one: Register) -> list[str]:
     return [f"field {number}" for number in range(len(one.fields))]
 
 
-def _record(record: Record, unknown: list[str]) -> Row:
+def _record(record: Record, known: Iterable[Field], unknown: list[str]) -> Row:
     extra = dict(record.extra)
     return row(
         day(record.date),
-        *map(_value, record.values),
+        *(
+            text(words.erased()) if FIELD + field.name in record.erased else _value(value)
+            for field, value in zip(known, record.values, strict=True)
+        ),
         *(text(extra.get(name)) for name in unknown),
         text(record.kind),
         text(record.partner),
         BLANK if record.people is None else count(record.people),
-        text(record.note),
+        text(_note(record)),
         text("\n".join(_more(record))),
         text(record.recorded_by),
         text(record.id),
@@ -119,9 +123,13 @@ def _extras(one: Record) -> list[str]:
         (_("kind: {text}"), one.kind),
         (_("partner: {text}"), one.partner),
         (_("people: {text}"), None if one.people is None else f"{one.people:,}"),
-        (_("note: {text}"), one.note),
+        (_("note: {text}"), _note(one)),
     ]
     return [sentence.format(text=text) for sentence, text in said if text is not None]
+
+
+def _note(one: Record) -> str | None:
+    return words.erased() if "note" in one.erased else one.note
 
 
 def _facts(one: RegisterCount) -> dict[str, str]:

@@ -1,0 +1,33 @@
+"""`vnet erase`: personal data are erased for good."""
+
+from vnet.actions import erase as erase_action
+from vnet.commands.asking import asked, refuse_unasked
+from vnet.commands.words import Common, workspace
+from vnet.i18n import _
+from vnet.output import say_line
+from vnet.render.messages import erased
+
+
+def erase(
+    common: Common,
+    *,
+    entries: list[str] | None,
+    field: str | None,
+    reason: str | None,
+    yes: bool,
+    listed: bool,
+    by: str | None,
+) -> None:
+    """Show what will be erased, ask, and erase it; or list what was erased."""
+    office = workspace(common)
+    if listed:
+        erased.show_register(erase_action.erasures(office))
+        return
+    shown = erase_action.to_erase(office, entries, field=field, reason=reason, by=by)
+    if not yes:
+        refuse_unasked()
+        erased.show_last_time(shown)
+        if not asked(_("Erase it for good? (yes/no)")):
+            say_line(_("Nothing was erased."))
+            return
+    erased.show_erased(erase_action.erase(office, shown))
