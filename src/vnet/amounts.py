@@ -24,6 +24,10 @@ _PLAIN: dict[int, int | str] = {
 # Compiled when first used (by `re`, which keeps them): a report needs none of them.
 _DIGITS = r"(?P<digits>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?"
 _MONEY = rf"(?P<sign>-?)(?:₩|\\)?(?P<sign2>-?)\s*{_DIGITS}\s*(?P<unit>[가-힣]*)"
+# 1억2천만원, 12만5천원, 12만5000원. 1억2천 is none: it might be 만.
+_AFTER_10_000 = r"(?:([1-9])천|([1-9][0-9]{2,3})(?=원))?"
+_BY_TURNS = rf"(?:([1-9][0-9]*)억)?(?:([1-9])천만|([1-9][0-9]?)백만|([1-9][0-9]{{0,3}})만{_AFTER_10_000})원?"
+_TURNS = (100_000_000, 10_000_000, 1_000_000, 10_000, 1_000, 1)
 _QUANTITY = rf"(?P<sign>-?)\s*{_DIGITS}\s*(?P<unit>[^\d\s.,+\-].*)?"
 
 
@@ -92,7 +96,7 @@ def parse_won(text: str) -> int:
     Raises:
         UnclearNumber, BadInput, NegativeSpending, ZeroSpending: each with what to write instead.
     """
-    match = re.fullmatch(_MONEY, half_width(text))
+    match = re.fullmatch(_MONEY, _in_one_unit(half_width(text)))
     unit = match and {**_SHORT_MONEY_UNITS, **MONEY_UNITS}.get(match["unit"])
     if match is None or unit is None:
         raise UnclearNumber(
@@ -111,6 +115,16 @@ def parse_won(text: str) -> int:
     if won > LARGEST:
         raise too_large(text, format_won(LARGEST))
     return int(won)
+
+
+def _in_one_unit(text: str) -> str:
+    """Return an amount that is written with several units, one after the other, as won; any other as it is."""
+    if len(text) > _LONGEST:
+        return text
+    match = re.fullmatch(_BY_TURNS, re.sub(r"(?<=\D) +| +(?=\D)", "", text), re.ASCII)
+    if match is None:
+        return text
+    return str(sum(int(number) * unit for number, unit in zip(match.groups(), _TURNS, strict=True) if number))
 
 
 def parse_quantity(text: str) -> tuple[Fraction, str | None]:
