@@ -301,7 +301,9 @@ def test_late_is_corrected_and_undone(office: Office) -> None:
     office.ok("close", "--quarter", "1")
     refused(office, "edit", entry["id"], "--value", "4", code=5)
     refused(office, "edit", entry["id"], "--value", "4", "--late", code=2)
-    office.ok("edit", entry["id"], "--value", "4", "--late", "--reason", "서명부를 다시 셈")
+    edited = office.ok("edit", entry["id"], "--value", "4", "--late", "--reason", "서명부를 다시 셈").out
+    assert "why it comes late: - → 서명부를 다시 셈" in edited
+    assert "came back" not in edited
     late = [one for one in kept(office) if one.get("late")]
     assert sorted((one["type"], one["reason"]) for one in late) == [
         ("actual", "서명부를 다시 셈"),

@@ -52,7 +52,7 @@ EvidenceFiles = Annotated[
     typer.Option(
         "--evidence",
         metavar=_("FILE"),
-        help=_("A file that proves it; can be given several times. Its path and SHA-256 are kept."),
+        help=_("A file that proves it; can be given several times. A copy of it is kept."),
         show_default=False,
     ),
 ]

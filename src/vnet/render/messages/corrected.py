@@ -29,7 +29,8 @@ def show_edited(edited: Edited) -> None:
 
 def _changes(before: Entry, after: Entry) -> Iterator[tuple[str, str | None, str | None]]:
     """Yield what is not the same of two entries: its name, what it was and what it is."""
-    for (name, was), (_name, now) in zip(_facts(before), _facts(after), strict=True):
+    why = _why(after if after.reason else before)
+    for (name, was), (_name, now) in zip(_facts(before, why), _facts(after, why), strict=True):
         if was != now:
             yield name, was, now
     old, new = dict(before.fields), dict(after.fields)
@@ -42,7 +43,7 @@ def _changes(before: Entry, after: Entry) -> Iterator[tuple[str, str | None, str
             yield _("evidence"), None, words.file_name(file)
 
 
-def _facts(entry: Entry) -> list[tuple[str, str | None]]:
+def _facts(entry: Entry, why: str) -> list[tuple[str, str | None]]:
     return [
         (_("KPI"), entry.kpi),
         (_("value"), words.entry_value(entry) if entry.value is not None else None),
@@ -54,9 +55,14 @@ def _facts(entry: Entry) -> list[tuple[str, str | None]]:
         (_("partner"), entry.partner),
         (_("people"), None if entry.people is None else f"{entry.people:,}"),
         (_("payee"), entry.payee),
-        (_("why it came back"), entry.reason),
+        (why, entry.reason),
         (_("note"), entry.note),
     ]
+
+
+def _why(entry: Entry) -> str:
+    """Return what the reason that an entry keeps is the reason of."""
+    return _("why it comes late") if entry.late and (entry.amount or 0) >= 0 else _("why it came back")
 
 
 def said(named: Named) -> str:
