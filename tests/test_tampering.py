@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from vnet.errors import VnetError
 from vnet.ledger.canonical import COLUMNS, Personal, canonical
 from vnet.ledger.entry import Wanted
 from vnet.ledger.sqlite import store, totals
+from vnet.ledger.totals import ActualTotal, PartnerTotal, SpendingTotal
 
 FLIPS = int(os.environ.get("VNET_FLIPS", "200"))
 HASH = "cd" * 32
@@ -300,6 +301,89 @@ def test_a_schema_that_is_no_text(path: Path) -> None:
     path.write_bytes(content.replace(b"CREATE TRIGGER", b"CREATE TRIG\xc9ER", 1))
     with refusal("is damaged", VnetError):
         verify(path)
+
+
+COLUMN_OF = {
+    "entry": [*COLUMNS, "month", "seq", "leaf"],
+    "evidence": ["seq", "position", "name", "sha256"],
+    "personal": ["seq", "name", "position", "commitment", "salt", "value"],
+    "head": ["size", "edge", "arrived_on"],
+    "plan_version": ["digest", "meaning"],
+    "actual_total": ["month", *ActualTotal._fields[1:]],
+    "spending_total": ["month", *SpendingTotal._fields[1:]],
+    "partner_total": ["month", *PartnerTotal._fields[1:]],
+}
+
+
+@pytest.mark.parametrize("other", ["x'41'", "'A'", "7", "0.5"])
+@pytest.mark.parametrize("table", COLUMN_OF)
+def test_anything_in_any_column(path: Path, tmp_path: Path, table: str, other: str) -> None:
+    """Where a column's type was taken away, whatever another program puts there is said, and no command fails."""
+    ends = ") STRICT, WITHOUT ROWID", ") WITHOUT ROWID"
+    for column in COLUMN_OF[table]:
+        copy = tmp_path / "copy.db"
+        shutil.copy(path, copy)
+        with closing(sqlite3.connect(copy)) as database:
+            for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                database.execute(f"DROP TRIGGER {name}")
+            database.execute("PRAGMA writable_schema = ON")
+            database.execute("UPDATE sqlite_master SET sql = replace(sql, ?, ?)", ends)
+            database.commit()
+        with closing(sqlite3.connect(copy)) as database:
+            database.execute("PRAGMA ignore_check_constraints = ON")
+            with suppress(sqlite3.IntegrityError):
+                database.execute(
+                    f"UPDATE {table} SET {column} = {other} WHERE {column} = (SELECT max({column}) FROM {table})"
+                )
+                database.commit()
+        with pytest.raises(VnetError):
+            verify(copy)
+        with suppress(VnetError), store.reading(copy) as ledger:
+            for seq in range(ledger.head().size):
+                ledger.content(seq)
+        with suppress(VnetError), store.reading(copy) as ledger:
+            assert [
+                ledger.totals(2016),
+                *ledger.partners(2016),
+                *ledger.entries(Wanted(voided=True)),
+                *ledger.evidence(),
+            ]
+
+
+@pytest.mark.parametrize("column", COLUMN_OF["actual_total"])
+def test_anything_in_the_totals(office: Office, column: str) -> None:
+    """A kept total that is no total any more is said by the commands that show it."""
+    office.ok("log", "C4", "3", "--date", "4/12", "--kind", "협약")
+    with closing(sqlite3.connect(office.ledger)) as database:
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute("UPDATE sqlite_master SET sql = replace(sql, 'STRICT, WITHOUT', 'WITHOUT')")
+        database.commit()
+    with closing(sqlite3.connect(office.ledger)) as database:
+        database.execute(f"UPDATE actual_total SET {column} = x'41'")
+        database.commit()
+    for words in (("status",), ("report",), ("log", "C4", "1"), ("check",)):
+        answer = office.type(*words)
+        if column != "month":  # of no month that there is
+            assert answer.code in {1, 3}, words
+            assert answer.err.startswith("Error: "), words
+
+
+def test_the_entry_is_named(office: Office) -> None:
+    """Every command that reads an entry with something else in a column names it."""
+    office.ok("log", "C4", "3", "--date", "4/12", "--partner", "가나상사")
+    (entry,) = kept(office)
+    with closing(sqlite3.connect(office.ledger)) as database:
+        database.execute("DROP TRIGGER entry_no_update")
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute(
+            "UPDATE sqlite_master SET sql = replace(sql, 'STRICT, WITHOUT', 'WITHOUT') WHERE name = 'entry'"
+        )
+        database.commit()
+    with closing(sqlite3.connect(office.ledger)) as database:
+        database.execute("UPDATE entry SET partner = x'41' WHERE type = 'actual'")
+        database.commit()
+    for words in (("check",), ("verify",), ("export",), ("entries",), ("show", entry["id"]), ("proof", entry["id"])):
+        assert entry["id"] in refused(office, *words, code=1).err, words
 
 
 def flipped(content: bytes, chance: random.Random) -> bytes:

@@ -82,9 +82,11 @@ def _list(rows: Iterable[Iterable[str]]) -> str:
     return f"[{','.join(['[' + ','.join(map(quoted, row)) + ']' for row in rows])}]"
 
 
-_NUMBERS = {"month", "value", "decimals", "people", "amount", "late", "size"}
+NUMBERS = {"seq", "month", "value", "decimals", "people", "amount", "late", "size"}
+"""What is a whole number of an entry; everything else is text."""
+
 _KEYS = tuple(f'"{name}":' for name in NAMES)
-_JSON = tuple(str if name in _NUMBERS else _list if name in {"evidence", "personal"} else quoted for name in NAMES)
+_JSON = tuple(str if name in NUMBERS else _list if name in {"evidence", "personal"} else quoted for name in NAMES)
 
 
 def listed(evidence: Iterable[Iterable[str]]) -> list[list[str]] | None:

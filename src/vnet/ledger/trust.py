@@ -59,12 +59,11 @@ def judge(
     others: list[dict[str, Any]] = []
     erased: dict[tuple[str, str], str] = {}
     for seq, leaf, *values in entries:
-        files, apart = files_of(seq), [Personal(*one) for one in apart_of(seq)]
-        _put_beside(values, files, apart)
+        is_next = seq == size
+        files, apart = (files_of(seq), [Personal(*one) for one in apart_of(seq)]) if is_next else ([], [])
+        if not (is_next and _is_whole(values, leaf, files, apart, arrived_on)):
+            return Verdict(size, edge, arrived_on, frozenset(origins), str(values[_ID]))
         erased |= {(values[_ID], one.name): values[_ID] for one in apart if one.value is None}
-        is_next = seq == size and values[_ARRIVED_ON] >= arrived_on
-        if not (is_next and _is_of_leaf(values, leaf) and _are_whole(apart)):
-            return Verdict(size, edge, arrived_on, frozenset(origins), values[_ID])
         edge = tree.grown(edge, size, leaf)
         size += 1
         arrived_on = values[_ARRIVED_ON]
@@ -75,6 +74,15 @@ def judge(
             others.append({"seq": seq, **dict(zip(NAMES, values, strict=True))})
     changed = next(_untrue(others, erased, versions, roots), None)
     return Verdict(size, edge, arrived_on, frozenset(origins), changed)
+
+
+def _is_whole(values: list[Any], leaf: bytes, files: Sequence[Row], apart: Sequence[Personal], arrived_on: str) -> bool:
+    """Tell whether an entry is what was recorded, and arrived no earlier than the one before it."""
+    try:
+        _put_beside(values, files, apart)
+        return values[_ARRIVED_ON] >= arrived_on and _is_of_leaf(values, leaf) and _are_whole(apart)
+    except (TypeError, AttributeError):  # bytes where a text was, or the like
+        return False
 
 
 def _put_beside(values: list[Any], files: Sequence[Row], apart: Sequence[Personal]) -> None:

@@ -21,7 +21,7 @@ _NO_HELPER_FILES = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 _NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 # What SQLite says of a file that another program changed: there is no code for it.
 _SUM_TOO_LARGE = sqlite3.SQLITE_CONSTRAINT | 12 << 8  # SQLITE_CONSTRAINT_DATATYPE: a sum that is no integer any more
-_FOREIGN = ("unsupported file format", "no such", "unknown function")
+_FOREIGN = ("unsupported file format", "no such", "unknown function", "JSON cannot hold BLOB")
 
 
 @contextmanager

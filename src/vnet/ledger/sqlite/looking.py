@@ -92,7 +92,10 @@ class SqliteLedger:
             f"SELECT name, position, commitment, salt, value FROM personal {of_it} ORDER BY position, name",  # noqa: S608
             seq=seq,
         )
-        return canonical(dict(zip(names, row, strict=True)), files, (Personal(*one) for one in apart))
+        try:
+            return canonical(dict(zip(names, row, strict=True)), files, (Personal(*one) for one in apart))
+        except TypeError:  # bytes where a text was
+            raise errors.changed(self.path, str(row[names.index("id")])) from None
 
     def meet(self, entries: Sequence[Entry]) -> "list[Met]":
         """Return what the ledger knows of each of many actuals and spendings, in their order."""
@@ -169,8 +172,8 @@ class SqliteLedger:
         """Return a year's totals, all of one moment: as kept, or counted where an earlier moment is looked at."""
         with self.one_moment():
             head = self.head()
-            actuals = self._totals(totals.ACTUALS, totals.COUNTED_ACTUALS, "1, 2, 3, 4, 5", year)
-            spending = self._totals(totals.SPENDING, totals.COUNTED_SPENDING, "1, 2, 3", year)
+            actuals = self._sound(ActualTotal, totals.ACTUALS, totals.COUNTED_ACTUALS, "1, 2, 3, 4, 5", year)
+            spending = self._sound(SpendingTotal, totals.SPENDING, totals.COUNTED_SPENDING, "1, 2, 3", year)
             wanted = "e.type <> 'plan'" if progress else "e.type IN ('adjustment', 'closing')"
             rows = self._rows(
                 f"{SELECT} AND {FEW} AND {wanted} AND v.id IS NULL AND e.{IN_YEAR} ORDER BY e.date, e.seq",
@@ -201,7 +204,7 @@ class SqliteLedger:
 
     def partners(self, year: int) -> tuple[PartnerTotal, ...]:
         """Return a year's totals by partner body, by name and month."""
-        rows = self._totals(totals.PARTNERS, totals.COUNTED_PARTNERS, "3, 1, 2", year)
+        rows = self._sound(PartnerTotal, totals.PARTNERS, totals.COUNTED_PARTNERS, "3, 1, 2", year)
         return tuple(PartnerTotal(month % 100, *rest) for month, *rest in rows)
 
     def actuals_in(self, year: int, kpi: str, unit: str, spans: Spans) -> tuple[ActualTotal, ...]:
@@ -292,9 +295,10 @@ class SqliteLedger:
         """Return the entry that a row is.
 
         Raises:
-            VnetError: it is none that was ever recorded: its type, a day or its month.
+            VnetError: it is none that was ever recorded: its type, a day or its month, or what a column holds.
         """
         try:
+            queries.OF_ENTRY.refuse_mistyped(row)
             one = listed(row, self.path)
             dt.date.fromisoformat(one.entry.date)
             dt.date.fromisoformat(one.entry.arrived_on)
@@ -307,8 +311,11 @@ class SqliteLedger:
         size, edge, arrived_on = self._one_row("SELECT size, edge, arrived_on FROM head WHERE centre = :centre")
         try:
             dt.date.fromisoformat(arrived_on or clock.today().isoformat())
-        except ValueError:
-            raise errors.damaged(self.path) from None
+            is_edge = tree.fits(edge, size)
+        except (TypeError, ValueError, AttributeError):
+            is_edge = False
+        if not is_edge:
+            raise errors.damaged(self.path)
         return size, edge, arrived_on
 
     def _one(self, id_: str) -> ListedEntry:
@@ -335,6 +342,19 @@ class SqliteLedger:
         rest = f"{kept} AND month NOT IN ({months})"
         both = f"SELECT * FROM ({rest} UNION ALL SELECT * FROM ({recounted})) ORDER BY {order}"  # noqa: S608 - our own
         return self._rows(both, **of_year)
+
+    def _sound(self, record: type, kept: str, counted: str, order: str, year: int) -> Iterator[tuple[Any, ...]]:
+        """Yield the totals of a year, of this record.
+
+        Raises:
+            VnetError: something is in them that was never kept.
+        """
+        for row in self._totals(kept, counted, order, year):
+            try:
+                queries.OF_TOTALS[record].refuse_mistyped(row)
+            except TypeError:
+                raise errors.damaged(self.path) from None
+            yield row
 
     def _counted_in(self, counted: str, year: int, kpi: str, unit: str, spans: Spans) -> Iterable[tuple[Any, ...]]:
         """Return the totals of a measure in a year, counted of the entries that arrived in some spans."""

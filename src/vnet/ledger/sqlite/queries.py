@@ -3,9 +3,12 @@
 Every statement is of one centre (`:centre`), and of the log's first `:size` entries: what came later is not there yet.
 """
 
+from collections.abc import Container, Iterable
+
 from vnet.lean_typing import Any, StrPath
-from vnet.ledger.canonical import COLUMNS
+from vnet.ledger.canonical import COLUMNS, NUMBERS
 from vnet.ledger.entry import FIELD, Entry, EntryType, Evidence, ListedEntry, Wanted
+from vnet.ledger.totals import ActualTotal, PartnerTotal, SpendingTotal
 
 _NAMES = ", ".join("e." + name for name in COLUMNS)
 SELECT = (
@@ -153,6 +156,37 @@ def kept_file(ledger: StrPath, name: str, sha256: str) -> Evidence:
     from vnet.ledger.evidence import folder_of, place  # noqa: PLC0415 - few entries have any, and start-up counts
 
     return Evidence(name, sha256, place(folder_of(ledger), name, sha256))
+
+
+class Columns:
+    """What a row has in each of its columns: a text or a whole number, or nothing where that may be."""
+
+    def __init__(self, names: Iterable[str], needed: Container[str], numbers: Container[str]) -> None:
+        self._columns = [(name, int if name in numbers else str, name in needed) for name in names]
+        self._known: set[tuple[object, ...]] = set()
+
+    def refuse_mistyped(self, row: tuple[Any, ...]) -> None:
+        """Refuse a row with something in a column that can only have come from another program.
+
+        Raises:
+            TypeError.
+        """
+        types = tuple(map(type, row))
+        if types in self._known:  # few differ: going through the columns of every row would cost
+            return
+        for (name, wanted, is_needed), found in zip(self._columns, types, strict=True):
+            if found is not wanted and (is_needed or found is not type(None)):
+                raise TypeError(name)
+        self._known.add(types)
+
+
+_STATED = {"id", "origin", "type", "date", "arrived_on", "batch", "recorded_by", "recorded_at", "month", "seq"}
+OF_ENTRY = Columns((*COLUMNS, "evidence", "personal", "month", "seq", "voided_by", "void_reason"), _STATED, NUMBERS)
+_WORDS = {"kpi", "unit", "kind", "partner", "category", "network", "first_date", "last_date"}
+OF_TOTALS: dict[type, Columns] = {
+    record: Columns(record._fields, {*record._fields[:-3]}, {*record._fields} - _WORDS)
+    for record in (ActualTotal, SpendingTotal, PartnerTotal)
+}
 
 
 def listed(row: tuple[Any, ...], ledger: StrPath) -> ListedEntry:

@@ -86,14 +86,17 @@ def _tree(path: StrPath, database: sqlite3.Connection, centre: str) -> int:
     head = rows("SELECT size, edge, arrived_on FROM head WHERE centre = ?").fetchone()
     ledger = rows("SELECT id, sample FROM ledger WHERE centre = ?").fetchone()
     versions, closed = dict(rows(_VERSIONS)), {size for (size,) in rows(_CLOSED)}
-    found = trust.judge(rows(ENTRIES), rows(EVIDENCE), rows(PERSONAL), versions, closed)
+    try:
+        found = trust.judge(rows(ENTRIES), rows(EVIDENCE), rows(PERSONAL), versions, closed)
+    except (TypeError, AttributeError):  # what stands beside the entries is not of its column's type
+        raise errors.damaged(path) from None
     if found.changed is not None:
         raise errors.changed(path, found.changed)
     if head is None or ledger is None:
         raise errors.damaged(path)
     if (found.size, found.edge) != head[:2]:
         raise errors.not_the_tree(path, found.size, head[0])
-    is_invented = any(one.startswith(SAMPLE_MARK) for one in (ledger[0], *found.origins))
+    is_invented = any(str(one).startswith(SAMPLE_MARK) for one in (ledger[0], *found.origins))
     if found.arrived_on != head[2] or (is_invented and not ledger[1]):
         raise errors.damaged(path)
     return found.size
