@@ -94,6 +94,31 @@ def test_a_recorded_id(*, is_void: bool, recorded: dict[str, Any], brought: dict
     assert known.met(said(TYPED._replace(**brought))) == expected
 
 
+FIELDS = (("사업명", "가"), ("장소", "나"))
+
+
+@pytest.mark.parametrize(
+    ("erased", "changed", "expected"),
+    [
+        ({"payee"}, {}, Met.RECORDED),
+        ({"payee"}, {"payee": "다른 가게"}, Met.RECORDED),
+        ({"payee"}, {"note": "다른 메모"}, Met.DIFFERS),
+        ({"note", "payee"}, {"note": "다른 메모"}, Met.RECORDED),
+        ({"field/사업명"}, {"fields": (("사업명", "다"), ("장소", "나"))}, Met.RECORDED),
+        ({"field/사업명"}, {"fields": (("사업명", "가"), ("장소", "다"))}, Met.DIFFERS),
+        ({"field/사업명"}, {"fields": (("장소", "나"),)}, Met.RECORDED),
+    ],
+)
+def test_what_was_erased_is_no_difference(erased: set[str], changed: dict[str, Any], expected: Met) -> None:
+    """A file of before the erasure, or with something else in its place, still has that entry."""
+    entry = TYPED._replace(payee="가게", note="메모", fields=FIELDS)
+    left: Any = {name: None for name in erased if "/" not in name}
+    fields: Any = tuple((name, None if f"field/{name}" in erased else value) for name, value in FIELDS)
+    known = Known("a", is_void=False, said=said(entry._replace(**left, fields=fields)), erased=frozenset(erased))
+    assert known.met(said(entry._replace(**changed))) == expected
+    assert known.is_said(said(entry._replace(**changed))) == (expected is Met.RECORDED)
+
+
 @pytest.mark.parametrize(
     ("value", "decimals", "expected"),
     [

@@ -1699,3 +1699,32 @@ def test_a_fault_of_ours_is_not_hidden(office: Office, monkeypatch: pytest.Monke
     name = actuals(office, ("4/1", "C4", 1))
     with pytest.raises(ZeroDivisionError):
         office.type("import", name)
+
+
+def test_a_corrected_row_is_known(office: Office) -> None:
+    """A row whose entry was corrected is not counted beside it; one whose entry was taken back is new again."""
+    table = actuals(office, (dt.date(2016, 4, 12), "활동연계지원", 20))
+    office.ok("import", table)
+    for value in (3, 4):
+        (entry,) = office.ok("entries", "--format", "json").json["entries"]
+        office.ok("edit", entry["id"], "--value", str(value))
+        answer = office.ok("import", table)
+        assert "  실적: 1 row that was recorded and corrected since (2)" in answer.out.splitlines()
+        assert [one["value"] for one in kept(office)] == [value]
+    (entry,) = office.ok("entries", "--format", "json").json["entries"]
+    office.ok("void", entry["id"], "--reason", "두 번 적음")
+    office.ok("import", table)
+    assert [one["value"] for one in kept(office)] == [20]
+
+
+def test_a_row_of_before_an_erasure(office: Office) -> None:
+    """What was exported or typed up before something was erased says the same: the name does not come back."""
+    row = (dt.date(2016, 4, 12), "일반운영비", "국제", 30000, "예시상사", None, "메모")
+    table = spending(office, row)
+    office.ok("import", table)
+    office.ok("export", "-o", "before.xlsx")
+    (entry,) = office.ok("entries", "--format", "json").json["entries"]
+    office.ok("erase", entry["id"], "--field", "payee", "--reason", "요청")
+    for file in (table, "before.xlsx"):
+        assert "1 row that is recorded already" in office.ok("import", file).out
+    assert len(kept(office)) == 1

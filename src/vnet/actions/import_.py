@@ -38,6 +38,7 @@ _EVERY = 500  # rows between two steps of the progress
 _TO_RECORD = {Met.NEW, Met.ALIKE}
 _WHY_NOT = {
     Met.RECORDED: Reason.RECORDED,
+    Met.CORRECTED: Reason.CORRECTED,
     Met.VOIDED: Reason.VOIDED_SINCE,
     Met.REPEATED: Reason.REPEATED,
 }

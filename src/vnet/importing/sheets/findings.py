@@ -78,6 +78,7 @@ class Reason(StrEnum):
     VOIDED = "voided"
     OTHER = "other"
     RECORDED = "recorded"
+    CORRECTED = "corrected"
     VOIDED_SINCE = "voided_since"
     REPEATED = "repeated"
     CELL = "cell"

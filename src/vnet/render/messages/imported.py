@@ -182,6 +182,11 @@ _SENTENCES: dict[Reason, Callable[[int], str]] = {
         "{sheet}: {count} rows that are recorded already ({rows})",
         n,
     ),
+    Reason.CORRECTED: lambda n: ngettext(
+        "{sheet}: {count} row that was recorded and corrected since ({rows})",
+        "{sheet}: {count} rows that were recorded and corrected since ({rows})",
+        n,
+    ),
     Reason.VOIDED_SINCE: lambda n: ngettext(
         "{sheet}: {count} row that was recorded and taken back since ({rows})",
         "{sheet}: {count} rows that were recorded and taken back since ({rows})",
