@@ -1,6 +1,7 @@
 """`vnet attach`: evidence that comes later, and whether all evidence still is what it was."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -114,3 +115,29 @@ def test_check_names_what_is_missing_or_changed(office: Office, attached: bool) 
     assert f"The evidence 가.txt of {entry['id'][-8:]} is not what was recorded" in answer.err
     shutil.move(aside, copy)
     assert "All is well" in office.ok("check").out
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda copy: copy.write_text("다른 내용", encoding="utf-8")])
+def test_a_copy_is_put_back(office: Office, damage: Callable[[Path], Any]) -> None:
+    """Who has the file that an entry was proved by puts the copy back with it; nothing is recorded."""
+    entry = entry_with(office, "가.txt")
+    (copy,) = (office.data / "evidence").iterdir()
+    damage(copy)
+    before = count(office)
+    assert office.type("check").code == 3
+    shutil.move(office.folder / "가.txt", office.folder / "another name.pdf")
+    assert "Put back" in office.ok("attach", entry["id"], "another name.pdf").out
+    assert count(office) == before
+    assert copy.read_text(encoding="utf-8") == "가.txt"
+    assert "All is well" in office.ok("check").out
+    assert "already" in refused(office, "attach", entry["id"], "another name.pdf", code=5).err
+
+
+def test_what_proves_nothing(office: Office) -> None:
+    """An empty file and a ledger are no evidence, for a new entry or an old one."""
+    entry = entry_with(office)
+    (office.folder / "empty.jpg").touch()
+    shutil.copy(office.ledger, office.folder / "copy.db")
+    for name in ("empty.jpg", "data/ledger.db", "copy.db"):
+        refused(office, "attach", entry["id"], name, code=2)
+        refused(office, "log", "C4", "1", "--date", "4/13", "--evidence", name, code=2)

@@ -7,6 +7,7 @@ from vnet.entering import texts
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple, StrPath
+from vnet.ledger import evidence
 from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry
 
 # What records something that happened, and can be proved.
@@ -23,11 +24,12 @@ _PROVABLE = {
 class Attached(NamedTuple):
     """The entry with all the files that it now has, and the one that added some. `sample`: they are invented.
 
-    `others` are the other lines of its receipt, to which the file was added as well.
+    `others` are the other lines of its receipt, to which the file was added as well. `entry` is None where nothing had
+    to be recorded: the copy of a file that the entry has already was put back.
     """
 
     about: Entry
-    entry: Entry
+    entry: Entry | None
     sample: bool
     others: tuple[Entry, ...] = ()
 
@@ -35,26 +37,29 @@ class Attached(NamedTuple):
 def attach(workspace: Workspace, entry: str, file: StrPath, *, by: str | None = None) -> Attached:
     """Add a file to an entry, named by its id or an unambiguous beginning or end of it.
 
-    What proves a line of a receipt proves all of the payment: the file is added to the other lines as well.
+    What proves a line of a receipt proves all of the payment: the file is added to the other lines as well. Where the
+    entry has the file already, but the copy of it is gone or changed, that is put back.
 
     Raises:
         NotFound, BadInput, Conflict: with what to write instead; nothing was recorded.
     """
-    evidence = texts.evidence([file])
+    (given,) = texts.evidence([file])
     recorder = texts.recorder(by)
     with recording_of(workspace, entry, by=recorder) as (ledger, found):
-        _refuse(found, evidence[0])
+        _refuse(found)
+        if _put_back(found.entry, given):
+            return Attached(found.entry, None, ledger.is_sample())
         attachment = Entry(
             id="",
             type=EntryType.ATTACHMENT,
             date=workspace.today.isoformat(),
             about=found.entry.id,
-            evidence=evidence,
+            evidence=(given,),
             recorded_by=recorder,
             recorded_at=now(),
         )
         rest = rest_of_receipts(ledger, [found.entry])
-        others = tuple(line for line in rest if not _has(line, evidence[0]))
+        others = tuple(line for line in rest if not _has(line, given))
         attachment, *_ = ledger.record(attachment, *(attachment._replace(about=line.id) for line in others))
         return Attached(ledger.find(found.entry.id).entry, attachment, ledger.is_sample(), others)
 
@@ -63,8 +68,25 @@ def _has(entry: Entry, file: Evidence) -> bool:
     return file.sha256 in {one.sha256 for one in entry.evidence}
 
 
-def _refuse(found: ListedEntry, file: Evidence) -> None:
-    """Refuse a file for what nothing can prove, for what does not count, and one that is there already.
+def _put_back(entry: Entry, given: Evidence) -> bool:
+    """Put the copy of a file back that an entry has; False where it has not, or never had a copy of its own.
+
+    Raises:
+        Conflict: the file is there already, whole.
+    """
+    for kept in entry.evidence:
+        if kept.sha256 != given.sha256:
+            continue
+        is_copy = evidence.was_copied(kept)
+        if is_copy and evidence.restore(kept, given.path):
+            return True
+        if is_copy or evidence.digest_of(kept.path) == kept.sha256:
+            raise Conflict(N_("The entry {id} has this evidence already."), id=entry.short_id)
+    return False
+
+
+def _refuse(found: ListedEntry) -> None:
+    """Refuse a file for what nothing can prove, and for what does not count.
 
     Raises:
         BadInput, Conflict.
@@ -79,5 +101,3 @@ def _refuse(found: ListedEntry, file: Evidence) -> None:
             N_("The entry {id} is void. Add the file to the one that was recorded instead."),
             id=found.entry.short_id,
         )
-    if _has(found.entry, file):
-        raise Conflict(N_("The entry {id} has this evidence already."), id=found.entry.short_id)

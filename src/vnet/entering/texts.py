@@ -10,6 +10,7 @@ from vnet.amounts import normal
 from vnet.errors import BadInput, NotFound, unreadable
 from vnet.i18n import N_
 from vnet.lean_typing import StrPath
+from vnet.ledger import opening
 from vnet.ledger.entry import Evidence
 from vnet.legible import says_something
 from vnet.plan.paths import plain
@@ -85,6 +86,12 @@ def _evidence(path: StrPath) -> Evidence:
     try:
         if not stat.S_ISREG(os.stat(found).st_mode):  # a folder, or a device that has no end
             raise BadInput(N_('The evidence "{path}" is not a file. Name a file, not a folder.'), path=plain(path))
+        if not os.path.getsize(found):
+            raise BadInput(
+                N_('The evidence "{path}" is empty: it proves nothing. Name the right file.'), path=plain(path)
+            )
+        if opening.is_of_ledger(found):
+            raise BadInput(N_('The evidence "{path}" is a ledger, which goes on changing.'), path=plain(path))
         with open(found, "rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:

@@ -43,6 +43,37 @@ def keep(folder: str, file: Evidence) -> str | None:
     target = place(folder, os.path.basename(file.name), file.sha256)
     if not file.path or os.path.exists(target):
         return None
+    _keep_at(target, folder, file)
+    return target
+
+
+def restore(kept: Evidence, given: StrPath) -> bool:
+    """Put a copy that is gone, or is not what it was, back where it is kept, from a file with its content.
+
+    Returns:
+        Whether it was needed.
+
+    Raises:
+        BadInput, VnetError: as `keep`.
+    """
+    if digest_of(kept.path) == kept.sha256:
+        return False
+    _keep_at(kept.path, os.path.dirname(kept.path), kept._replace(path=os.fspath(given)))
+    return True
+
+
+def was_copied(file: Evidence) -> bool:
+    """Tell whether the ledger keeps a copy of its own; before form 3 it kept none."""
+    return file.name != file.path
+
+
+def _keep_at(target: str, folder: str, file: Evidence) -> None:
+    """Copy a file to where it is kept.
+
+    Raises:
+        BadInput: it is not any more what it was when it was named.
+        VnetError: it cannot be read, or the copy cannot be written.
+    """
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         _sweep(folder)
@@ -58,7 +89,6 @@ def keep(folder: str, file: Evidence) -> str | None:
         raise errors.unusable(folder, system_reason(error)) from None
     if digest != file.sha256:
         raise BadInput(N_('The evidence "{name}" was changed just now. Try again.'), name=file.name)
-    return target
 
 
 def _sweep(folder: str) -> None:
@@ -86,7 +116,7 @@ class Lost(NamedTuple):
     @property
     def was_kept(self) -> bool:
         """Whether the ledger had a copy of its own; before form 3 it had none."""
-        return self.file.name != self.file.path
+        return was_copied(self.file)
 
 
 def lost(files: Iterable[tuple[str, Evidence]]) -> tuple[Lost, ...]:
@@ -101,7 +131,7 @@ def lost(files: Iterable[tuple[str, Evidence]]) -> tuple[Lost, ...]:
     entries: dict[Evidence, list[str]] = {}
     for id_, file in files:
         entries.setdefault(file, []).append(id_)
-    digests = {path: _digest_of(path) for path in dict.fromkeys(file.path for file in entries)}
+    digests = {path: digest_of(path) for path in dict.fromkeys(file.path for file in entries)}
     return tuple(
         Lost(file, digests[file.path] is not None, tuple(ids))
         for file, ids in entries.items()
@@ -109,7 +139,7 @@ def lost(files: Iterable[tuple[str, Evidence]]) -> tuple[Lost, ...]:
     )
 
 
-def _digest_of(path: StrPath) -> str | None:
+def digest_of(path: StrPath) -> str | None:
     """Return the SHA-256 of a file's content in hexadecimal; None where there is no such file.
 
     Raises:

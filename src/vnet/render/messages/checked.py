@@ -106,9 +106,15 @@ def _misled(year: int) -> str:
 def _lost(lost: Lost) -> str:
     """Return the sentence about a file that does not prove its entries any more."""
     if lost.changed:
-        sentence = _("The evidence {name} of {entries} is not what was recorded: {path} was changed.")
+        sentence = _(
+            "The evidence {name} of {entries} is not what was recorded: {path} was changed. "
+            "If you have the file: vnet attach {entry} FILE"
+        )
     elif lost.was_kept:
-        sentence = _("The evidence {name} of {entries} is gone: {path} is missing. Bring back a copy of it.")
+        sentence = _(
+            "The evidence {name} of {entries} is gone: {path} is missing. "
+            "If you have the file: vnet attach {entry} FILE"
+        )
     else:
         sentence = _(
             "The evidence {name} of {entries} was never copied, and is not at {path} any more. "

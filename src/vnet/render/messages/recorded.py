@@ -84,8 +84,15 @@ def show_rest_of_receipt(lines: Sequence[Entry]) -> None:
 
 
 def show_attached(attached: "Attached") -> None:
-    """Say which files an entry now has."""
+    """Say which files an entry now has, or that its copy of one was put back."""
     entry = attached.about
+    if attached.entry is None:
+        say_line(
+            _("Put back: the copy of the evidence of {name} {value}, {date}. Nothing was recorded.").format(
+                name=words.entry_name(entry), value=words.entry_value(entry), date=words.day(entry.date)
+            )
+        )
+        return
     say_line(
         _("Evidence added: {name} {value}, {date}").format(
             name=words.entry_name(entry), value=words.entry_value(entry), date=words.day(entry.date)
