@@ -1,6 +1,7 @@
 """`vnet verify`: the whole ledger is proved, and what was printed then is a beginning of what stands now."""
 
 import re
+import shutil
 
 import pytest
 
@@ -23,8 +24,22 @@ def busy(office: Office) -> Office:
 def test_it_says_size_and_root(busy: Office) -> None:
     """A ledger that is whole is told by its size and its root."""
     said = busy.ok("verify").out
-    assert "every entry was computed anew and is what was recorded" in said
+    assert "every entry was computed anew, and all of it fits together" in said
     assert f"6 entries, root {groups(root_in(busy.ledger))}" in said
+
+
+def test_it_says_what_it_was_held_against(busy: Office) -> None:
+    """Without a paper only what this computer saw last is known; what was reported then only the paper can say."""
+    seen, paper = "the 6 entries that were in it when this computer last opened it", "only a paper can say"
+    said = busy.ok("verify").out
+    assert seen in said
+    assert paper in said
+    assert "is what was recorded" not in said
+    shutil.rmtree(busy.folder / "cache")
+    said = busy.ok("verify").out
+    assert seen not in said
+    assert paper in said
+    assert paper not in busy.ok("verify", "--size", "3", "--root", root_in(busy.ledger, 3)).out
 
 
 @pytest.mark.parametrize("size", range(7))

@@ -24,7 +24,10 @@ class Paper(NamedTuple):
 
 
 class Verified(NamedTuple):
-    """A ledger that is what was recorded. `paper` and `entry` (that of a proof) were held against it, where given."""
+    """A ledger that agrees with itself. `paper` and `entry` (that of a proof) were held against it, where given.
+
+    `seen` is how many entries it had when it was last opened on this computer, with which it begins; None: never.
+    """
 
     ledger: str
     head: Head
@@ -32,6 +35,7 @@ class Verified(NamedTuple):
     paper: Paper | None
     entry: ListedEntry | None
     proof_size: int
+    seen: int | None = None
 
 
 def paper(size: str | None, root: str | None) -> Paper | None:
@@ -74,12 +78,13 @@ def verify(session: Session, printed: Paper | None, proof: str | None, *, forget
     path = session.workspace.ledger
     if forget:
         seen.forget(path)
+    before = seen.last(path)
     ledger = session.ledger
     ledger.verify()
     if printed is not None:
         _begins_with(ledger, path, printed)
     entry, size = (None, 0) if proof is None else _proved(ledger, path, Path(proof))
-    return Verified(path, ledger.head(), ledger.is_sample(), printed, entry, size)
+    return Verified(path, ledger.head(), ledger.is_sample(), printed, entry, size, before and before.size)
 
 
 def _begins_with(ledger: "Ledger", path: str, printed: Paper) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from vnet.actions.proof import Proved
 from vnet.actions.verify import Verified
-from vnet.i18n import _
+from vnet.i18n import _, ngettext
 from vnet.ledger.entry import ListedEntry
 from vnet.output import say_line, say_written, warn_line
 from vnet.render.messages.written import typed_words
@@ -26,7 +26,15 @@ def show_proof(path: Path, made: Proved) -> None:
 def show_verified(verified: Verified) -> None:
     """Say what the ledger is, and what it begins with."""
     size, root, _arrived_on = verified.head
-    say_line(_("{path}: every entry was computed anew and is what was recorded.").format(path=verified.ledger))
+    say_line(_("{path}: every entry was computed anew, and all of it fits together.").format(path=verified.ledger))
+    if verified.seen is not None:
+        say_line(
+            ngettext(
+                "It begins with the {count} entry that was in it when this computer last opened it.",
+                "It begins with the {count} entries that were in it when this computer last opened it.",
+                verified.seen,
+            ).format(count=f"{verified.seen:,}")
+        )
     say_line(words.ledger_state(size, root))
     if verified.sample:
         say_line(words.sample())
@@ -34,6 +42,13 @@ def show_verified(verified: Verified) -> None:
         _show_paper(verified)
     if verified.entry:
         _show_entry(verified.entry, verified.proof_size)
+    if not (verified.paper or verified.entry):
+        say_line(
+            _(
+                "Whether it is what was reported then, only a paper can say: "
+                "vnet verify --size N --root R, with the size and the root that are printed on it"
+            )
+        )
 
 
 def _show_paper(verified: Verified) -> None:
