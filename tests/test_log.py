@@ -498,7 +498,7 @@ def test_the_same_line_twice_is_two_entries(office: Office) -> None:
 )
 def test_a_different_line_is_not_remarked(office: Office, other: tuple[str, ...]) -> None:
     """An entry that differs from the last one in anything that was written is not called identical."""
-    (office.folder / "proof").touch()
+    (office.folder / "proof").write_text("proof")
     office.ok("log", "C4", "20", "--date", "4/12")
     assert office.ok("log", *other).err == ""
 
@@ -559,7 +559,7 @@ def test_evidence_is_kept(office: Office) -> None:
     """Of every piece of evidence name, SHA-256 and a copy are kept, in order; the file may go afterwards."""
     folder = office.folder / "증빙"
     folder.mkdir()
-    contents = {"둘.pdf": b"", "하나.jpg": bytes(range(256)) * 5000}
+    contents = {"둘.pdf": b"%PDF", "하나.jpg": bytes(range(256)) * 5000}
     for name, content in contents.items():
         (folder / name).write_bytes(content)
     words = [word for name in contents for word in ("--evidence", f"증빙/../증빙/{name}")]
@@ -613,7 +613,7 @@ def test_no_copy_is_left_of_what_was_not_recorded(office: Office, monkeypatch: p
 
 def test_evidence_that_is_not_there(office: Office) -> None:
     """Evidence that is missing, a folder, or a link to nothing is refused, also beside evidence that is there."""
-    (office.folder / "here").touch()
+    (office.folder / "here").write_text("here")
     (office.folder / "link").symlink_to("nowhere")
     for name, code in (("없음.pdf", 4), ("link", 4), ("data", 2)):
         answer = refused(office, "log", "C4", "3", "--evidence", "here", "--evidence", name, code=code)
