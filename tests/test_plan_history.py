@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import sqlite3
 from contextlib import closing
 from fractions import Fraction
@@ -14,6 +13,7 @@ import pytest
 
 from conftest import Office, refusal
 from test_start_up import loaded
+from typed import refused
 from vnet.actions.plan_history import plan_as_of, revisions
 from vnet.actions.recording import keep_version, recording
 from vnet.ledger import opening
@@ -64,11 +64,6 @@ RECORDING = {
     "step": ("step", "표준협약서 개발 및 보급", "1", "--date", "3/2"),
     "explain": ("explain", "C4", "--quarter", "1", "--cause", "눈", "--action", "봄에"),
     "export": ("export", "-o", "out.xlsx"),
-    "report": ("report", "-o", "out.txt"),
-    "workbook": ("report", "--format", "xlsx", "-o", "out.xlsx"),
-    "outlook": ("outlook", "--format", "json", "-o", "out.json"),
-    "register": ("register", "C9", "-o", "out.txt"),
-    "evidence": ("evidence", "--quarter", "2", "-o", "out.zip"),
 }
 
 
@@ -85,20 +80,6 @@ def test_the_plan_is_kept_with_what_is_recorded(name: str, office: Office) -> No
     assert [one[0] for one in versions(office)] == [first, now(office)] != [first, first]
     assert [reason for _digest, reason, _by in versions(office)] == [None, None]
     office.ok("check")
-
-
-def test_what_was_handed_out_can_be_had_again(office: Office) -> None:
-    """A report that was written to a file is, as of that day, the same; one on the screen keeps nothing."""
-    office.ok(*LOG)
-    office.ok("report", "--quarter", "1")
-    change(office)
-    office.ok("report", "--quarter", "1")
-    assert len(versions(office)) == 1
-    office.ok("report", "--quarter", "1", "--format", "json", "-o", "then.json")
-    then = json.loads((office.folder / "then.json").read_text(encoding="utf-8"))
-    again = office.ok("report", "--quarter", "1", "--as-of", "오늘", "--format", "json").json
-    for part in ("kpis", "networks", "overall", "budget"):
-        assert again[part] == then[part]
 
 
 def test_void_and_import_keep_it_too(office: Office) -> None:
@@ -320,6 +301,7 @@ def test_reasons_that_are_refused(office: Office) -> None:
         (("changes", "--reason", "왜"), 2, "--reason is nothing for vnet plan changes"),
         (("next", "--format", "json"), 2, "--format is nothing for vnet plan next"),
         (("changes", "--format", "xlsx"), 2, "not a format"),
+        (("next", "--force"), 2, "--force is nothing for vnet plan next"),
         (("changes", "2015"), 4, "no plan for 2015"),
     ):
         answer = office.type("plan", *words)
@@ -329,13 +311,14 @@ def test_reasons_that_are_refused(office: Office) -> None:
 
 
 def test_a_first_version_with_a_reason(office: Office) -> None:
-    """Where nothing is kept yet the plan is kept with the reason; a second reason replaces the first."""
+    """Where nothing is kept yet the plan is kept with the reason; a reason that was given is replaced by no other."""
     assert "kept from now on" in office.ok("plan", "revise", "--reason", "처음").out
     change(office)
     office.ok("plan", "revise", "--reason", "도 방침")
-    office.ok("plan", "revise", "2016", "--reason", "도 방침(6월)")
-    assert [reason for _digest, reason, _by in versions(office)] == ["처음", "도 방침", "도 방침(6월)"]
-    assert [one["reason"] for one in changed(office)] == ["도 방침(6월)"]
+    answer = refused(office, "plan", "revise", "2016", "--reason", "도 방침(6월)", code=5)
+    assert "has its reason already, the last one: 도 방침" in answer.err
+    assert [reason for _digest, reason, _by in versions(office)] == ["처음", "도 방침"]
+    assert [one["reason"] for one in changed(office)] == ["도 방침"]
 
 
 def test_reports_say_that_the_plan_was_changed(office: Office) -> None:
@@ -384,6 +367,38 @@ def test_the_plan_as_of(office: Office) -> None:
         assert revisions(ledger.as_of(2), 2016) == ()
         (one,) = revisions(ledger, 2016)
         assert one.changes[0].before == Quantity(Fraction(15), "건")
+
+
+HANDED_OUT = {
+    "report": ("report", "--quarter", "2", "-o", "a.txt"),
+    "workbook": ("report", "--quarter", "2", "--format", "xlsx", "-o", "a.xlsx"),
+    "json": ("report", "--quarter", "2", "--format", "json", "-o", "a.json"),
+    "outlook": ("outlook", "-o", "a.txt"),
+    "budget": ("budget", "-o", "a.txt"),
+    "evidence": ("evidence", "-o", "a.zip"),
+}
+
+
+@pytest.mark.parametrize("name", HANDED_OUT)
+def test_what_is_handed_out_in_a_file_can_be_had_again(name: str, office: Office) -> None:
+    """A file keeps the plan that it is of: as of that day the report has its figures; one on the screen keeps none."""
+    office.ok(*LOG)
+    change(office)
+    then = ("report", "--quarter", "1", "--format", "json")
+    targets = [kpi["measures"][0]["quarter"]["target"] for kpi in office.ok(*then).json["kpis"]]
+    assert len(versions(office)) == 1
+    office.ok(*HANDED_OUT[name])
+    assert [digest for digest, _reason, _by in versions(office)][1:] == [now(office)]
+    again = office.ok(*then, "--as-of", "2016-06-30").json["kpis"]
+    assert [kpi["measures"][0]["quarter"]["target"] for kpi in again] == targets
+
+
+def test_a_report_of_an_earlier_day_keeps_nothing(office: Office) -> None:
+    """A file as of a day is under the plan of then: the one in the files is not handed out by it."""
+    office.ok(*LOG)
+    change(office)
+    office.ok("report", "--as-of", "2016-06-30", "-o", "a.txt")
+    assert len(versions(office)) == 1
 
 
 def test_a_version_of_a_newer_vnet(office: Office) -> None:

@@ -328,10 +328,13 @@ def test_plan_versions(busy: Office) -> None:
 
 
 def test_a_closing(busy: Office) -> None:
-    """A closing is taken back: the period is open again."""
+    """A closing is taken back with a reason, as reopen asks for one: the period is open again."""
     busy.set(VNET_TODAY="2016-07-05")
     busy.ok("close", "--quarter", "2", "--by", "김하나")
-    assert "2016-Q2" in undo(busy)
+    assert "This opens 2016-Q2 again" in refused(busy, "undo", "--yes", code=2).err
+    with opening.to_read(busy.ledger) as ledger:
+        assert len(ledger.totals(2016).closings) == 1
+    assert "2016-Q2" in undo(busy, "--reason", "잘못 마감")
     with opening.to_read(busy.ledger) as ledger:
         assert ledger.totals(2016).closings == ()
 

@@ -69,3 +69,15 @@ def test_a_plan_is_not_even_forced(busy: Office) -> None:
 def test_a_device_is_no_file(busy: Office) -> None:
     """A device or a pipe is there already and has no ending: it is written to all the same."""
     busy.ok("report", "--format", "csv", "-o", "/dev/null")
+
+
+@pytest.mark.parametrize("words", [("budget",), ("plan", "changes")])
+def test_the_advice_to_force_can_be_followed(words: tuple[str, ...], office: Office) -> None:
+    """A file that is there already stays, and is written over by the option that the refusal names."""
+    office.ok("log", "C4", "1", "--date", "4/12")
+    file = office.folder / "a.txt"
+    file.write_text("mine", encoding="utf-8")
+    assert "--force" in office.type(*words, "-o", "a.txt").err
+    assert file.read_text(encoding="utf-8") == "mine"
+    office.ok(*words, "-o", "a.txt", "--force")
+    assert file.read_text(encoding="utf-8") != "mine"

@@ -1,6 +1,6 @@
 """`vnet plan revise`: why the plan was changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from vnet.actions.meaning import meant
@@ -21,6 +21,7 @@ from vnet.report.old_meaning import Meant, OldMeaning
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger
+    from vnet.report.plan_changes import Revision
 
 
 _MOST_NAMED = 20  # entries that cannot be what a plan says
@@ -68,6 +69,8 @@ def plan_revise(workspace: Workspace, *, reason: str, also_recorded: bool = Fals
                 year=plan.year,
                 day=kept[0].entry.arrived_on,
             )
+        if before and not also_recorded:
+            _refuse_to_replace(before)
         regained = _regained(ledger, version) if also_recorded else ()
         entry = keep_version(ledger, version, by=recorder, reason=why, holds=also_recorded)
         after = revisions(ledger, plan.year, version)
@@ -82,6 +85,19 @@ def plan_revise(workspace: Workspace, *, reason: str, also_recorded: bool = Fals
         sample,
         regained,
     )
+
+
+def _refuse_to_replace(known: "Sequence[Revision]") -> None:
+    """Refuse a second reason where every change that needs one has it: the one given is history, and stays.
+
+    Raises:
+        Conflict: nothing was recorded.
+    """
+    if known[-1].reason is not None and not any(one.lacks_reason for one in known):
+        raise Conflict(
+            N_("Every change of the plan has its reason already, the last one: {reason}. It stays as it was given."),
+            reason=known[-1].reason,
+        )
 
 
 def _regained(ledger: "Ledger", version: Version) -> tuple[OldMeaning, ...]:

@@ -69,7 +69,16 @@ def last(
     """
     why = rules.why_late(reason, late=True) if late else texts.kept(reason, "--reason")
     with opening.to_read(workspace.ledger) as ledger:
-        return _last(ledger, Plans(workspace), texts.recorder(by), entry)._replace(why=why, late=late)
+        found = _last(ledger, Plans(workspace), texts.recorder(by), entry)
+    closing = next((one.entry for one in found.away if one.entry.type is EntryType.CLOSING), None)
+    if closing is not None and why is None:
+        raise BadInput(
+            N_("This opens {name} again, which was closed on {day}. Say why: vnet undo {id} --reason TEXT"),
+            name=closing.subject,
+            day=closing.arrived_on,
+            id=closing.short_id,
+        )
+    return found._replace(why=why, late=late)
 
 
 def undo(workspace: Workspace, shown: Last) -> Undone:

@@ -45,5 +45,6 @@ def budget(
     quarter: options.Quarter = None,
     format_: options.Format = "table",
     output: options.OutputFile = None,
+    force: options.Force = False,
 ) -> None:
     """Show the budget in force, or record what changes it."""

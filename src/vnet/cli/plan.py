@@ -48,5 +48,6 @@ def plan(
         str | None,
         typer.Option("--format", metavar="table|json|csv", help=_("changes: for people, programs or Excel.")),
     ] = None,
+    force: options.Force = False,
 ) -> None:
     """Draft a plan, list what was changed in one, or record why."""

@@ -28,7 +28,8 @@ def undo(
     ] = None,
     late: options.Late = False,
     reason: Annotated[
-        str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("Why it is taken back; --late needs it."))
+        str | None,
+        typer.Option("--reason", metavar=_("TEXT"), help=_("Why it is taken back; --late and a closing need it.")),
     ] = None,
 ) -> None:
     """Show what was recorded last, or together with an entry, ask, and take it back; nothing is deleted."""

@@ -18,7 +18,7 @@ class _Recording(NamedTuple):
     example: str
 
 
-_SHOW = ("quarter", "format_", "output")
+_SHOW = ("quarter", "format_", "output", "force")
 _WORDS = {"전용": "transfer", "추경": "supplement", "이월": "carry"}
 _RECORDINGS = {
     "transfer": _Recording(
@@ -63,6 +63,7 @@ def budget(
     quarter: str | None,
     format_: str,
     output: str | None,
+    force: bool,
 ) -> None:
     """Show the budget in force, or record a change of it and say what it became.
 
@@ -72,6 +73,7 @@ def budget(
     words = {
         "amount": amount, "source": source, "target": target, "line": line, "cut": cut, "reason": reason,
         "date": date, "by": by, "late": late, "quarter": quarter, "format_": format_, "output": output,
+        "force": force,
     }  # fmt: skip
     name = _WORDS.get(what or "", what or "show")
     if name == "show":
@@ -84,7 +86,7 @@ def budget(
             formats,
             format_=format_,
             output=output,
-            force=False,
+            force=force,
             quarter=quarter,
         )
         return

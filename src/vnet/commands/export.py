@@ -19,8 +19,7 @@ def export(
     """Write the workbook and say where it is."""
     office = workspace(common)
     stated = output_file(office, output, ENDINGS["xlsx"], force=force)
-    if as_of is None:
-        keep_handed_out(office)
+    keep_handed_out(office, as_of)
     with Session(office, as_of, quarter=quarter) as session, progress(_("Writing the entries")) as step:
         found = export_action.export(session, quarter=quarter, private=private)
         file = stated or Target(Path(xlsx.file_name(found.report)), numbered=True)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from vnet import i18n
 from vnet.actions.session import Session
-from vnet.actions.workspace import Workspace
 from vnet.commands.words import ENDINGS, Common, module, output_file, workspace
 from vnet.errors import BadInput
 from vnet.i18n import N_
@@ -40,7 +39,10 @@ def look(
         raise BadInput(N_("An Excel workbook needs a file to go to: -o FILE.xlsx"))
     office = workspace(common)
     file = output_file(office, output, ENDINGS[wanted], force=force)
-    hand_out(office, file, as_of)
+    if file is not None:
+        from vnet.actions.recording import keep_handed_out  # start-up counts where nothing is handed out
+
+        keep_handed_out(office, as_of)
     with Session(office, as_of, quarter=words.get("quarter"), month=words.get("month")) as session:
         figures = action(session, **words)
         if wanted == "xlsx" and file is not None:
@@ -50,14 +52,6 @@ def look(
             say_written(file.path)
         else:
             show(subject, figures, wanted, file, language=session.plan.language)
-
-
-def hand_out(office: Workspace, file: Target | None, as_of: str | None) -> None:
-    """Keep the plan under which something is written to a file, so that it can be shown again as it was."""
-    if file is not None and as_of is None:
-        from vnet.actions.recording import keep_handed_out  # the ledger's own parts, where it is handed out
-
-        keep_handed_out(office)
 
 
 def checked_format(text: str, known: tuple[str, ...]) -> str:

@@ -13,7 +13,7 @@ from vnet.i18n import N_
 from vnet.render.messages.drafted import show_drafted
 from vnet.render.messages.revised import show_revised
 
-_TAKES = {"next": {"-o"}, "changes": {"--format", "-o"}, "revise": {"--reason", "--also-recorded", "--by"}}
+_TAKES = {"next": {"-o"}, "changes": {"--format", "-o", "--force"}, "revise": {"--reason", "--also-recorded", "--by"}}
 
 
 def plan(
@@ -26,6 +26,7 @@ def plan(
     also_recorded: bool,
     by: str | None,
     format_: str | None,
+    force: bool,
 ) -> None:
     """Draft a plan, list what was changed in one, or record why."""
     if what not in _TAKES:
@@ -39,6 +40,7 @@ def plan(
         "--also-recorded": also_recorded or None,
         "--by": by,
         "--format": format_,
+        "--force": force or None,
     }
     for option, value in given.items():
         if value is not None and option not in _TAKES[what]:
@@ -48,7 +50,7 @@ def plan(
         return
     of_year = common if year is None else {**common, "year": year}
     if what == "changes":
-        _changes(of_year, format_ or "table", output)
+        _changes(of_year, format_ or "table", output, force=force)
     elif reason is None:
         raise BadInput(N_("Say why the plan was changed: vnet plan revise --reason TEXT"))
     else:
@@ -63,5 +65,5 @@ def _next(common: Common, year: str | None, output: str | None) -> None:
     show_drafted(drafted)
 
 
-def _changes(common: Common, format_: str, output: str | None) -> None:
-    look("plan_changes", plan_changes, common, ("table", "json", "csv"), format_=format_, output=output, force=False)
+def _changes(common: Common, format_: str, output: str | None, *, force: bool) -> None:
+    look("plan_changes", plan_changes, common, ("table", "json", "csv"), format_=format_, output=output, force=force)
