@@ -206,7 +206,7 @@ def test_another_program_can_only_erase(office: Office, paid: str) -> None:  # n
 
 
 ACTS = {
-    "erase": ("erase", "--yes", "{id}", "--field", "사업명", "--reason", "요청"),
+    "erase": ("erase", "--yes", "{id}", "--field", "사업명", "--reason", "요청", "--yes"),
     "note": ("edit", "{id}", "--note", "비고"),
     "attach": ("attach", "{id}", "proof.pdf"),
     "void": ("void", "{id}", "--reason", "두 번 적음"),

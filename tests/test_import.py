@@ -1724,7 +1724,7 @@ def test_a_row_of_before_an_erasure(office: Office) -> None:
     office.ok("import", table)
     office.ok("export", "-o", "before.xlsx")
     (entry,) = office.ok("entries", "--format", "json").json["entries"]
-    office.ok("erase", entry["id"], "--field", "payee", "--reason", "요청")
+    office.ok("erase", entry["id"], "--field", "payee", "--reason", "요청", "--yes")
     for file in (table, "before.xlsx"):
         assert "1 row that is recorded already" in office.ok("import", file).out
     assert len(kept(office)) == 1
