@@ -1,5 +1,6 @@
 """What the tests share: an office with the real plan, and a person who types commands in it."""
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -17,11 +18,11 @@ from babel.messages.pofile import read_po
 
 from office_suite import libreoffice as libreoffice  # noqa: PLC0414 - a fixture of every test
 from office_suite import paper as paper  # noqa: PLC0414
-from vnet import i18n
+from vnet import clock, i18n
 from vnet.__main__ import run
 from vnet.errors import BadInput, VnetError
 from vnet.i18n import speaking
-from vnet.ledger import seen
+from vnet.ledger import seen, stamp
 
 ROOT = Path(__file__).parent.parent
 REAL_PLAN = ROOT / "data"
@@ -64,6 +65,12 @@ class Office:
         """Set environment variables for the commands that follow."""
         for name, value in environment.items():
             self._monkeypatch.setenv(name, value)
+
+    def machine(self, time: str, account: str | None = None) -> None:
+        """Let the machine's clock stand at a time (ISO 8601), whatever `VNET_TODAY` states, under an account."""
+        self._monkeypatch.setattr(clock, "_local", lambda: dt.datetime.fromisoformat(time))
+        if account is not None:
+            self._monkeypatch.setattr(stamp, "account", lambda: account)
 
     def begin_anew(self) -> None:
         """Do away with the ledger, and with the memory that there was one."""
@@ -113,6 +120,24 @@ def refusal(says: str, kind: type[VnetError] = BadInput) -> Iterator[pytest.Exce
             yield caught
         assert type(caught.value) is kind
         assert says in str(caught.value)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _machine() -> Iterator[None]:
+    """The tests' machine has the day that `VNET_TODAY` states, so that an office can live through years in a second.
+
+    It knows no accounts, so that no answer depends on who runs the tests.
+    """
+    real = clock._local  # noqa: SLF001 - the one place where the machine is asked
+
+    def local() -> dt.datetime:
+        day = clock.stated()
+        return dt.datetime.combine(day, real().timetz()) if day else real()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "_local", local)
+        patch.setattr(stamp, "account", lambda: None)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

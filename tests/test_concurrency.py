@@ -47,7 +47,7 @@ while count < 0 or done < count:
         say("kept", entry.id)
         if done % 5 == 4:
             void = Entry(id=new_id(), type=EntryType.VOID, date=entry.date, voids=entry.id, reason="x",
-                         recorded_by=name, recorded_at="x")
+                         recorded_by=name)
             say("try", void.id)
             ledger.record(void)
             say("kept", void.id)
@@ -100,7 +100,7 @@ def held(path: Path) -> Iterator[Callable[[], None]]:
 def actual(value: int = 3) -> Entry:
     """Return an actual that the ledger takes."""
     facts: dict[str, Any] = {"kpi": "C4", "unit": "건", "value": value, "decimals": 0}
-    return Entry(id=new_id(), type=EntryType.ACTUAL, date="2016-04-12", recorded_by="김하나", recorded_at="x", **facts)
+    return Entry(id=new_id(), type=EntryType.ACTUAL, date="2016-04-12", recorded_by="김하나", **facts)
 
 
 def said(folder: Path, word: str) -> list[str]:

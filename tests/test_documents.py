@@ -406,7 +406,8 @@ def test_keys_of_the_entries(office: Office) -> None:
 
 def _of_every_type(office: Office) -> None:
     """Record what says the rest of what an entry can say."""
-    by = {"id": "", "date": "2016-06-30", "recorded_by": "가", "recorded_at": "2016-06-30T09:00:00+09:00"}
+    by = {"id": "", "date": "2016-06-30", "recorded_by": "가"}
+    office.machine("2016-07-01T09:00:00+09:00", "나")
     with store.writing(office.ledger) as ledger:
         noted = next(one.entry for one in ledger.entries(Wanted()) if one.entry.note)
         head = ledger.head()

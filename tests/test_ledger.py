@@ -29,7 +29,7 @@ from vnet.ledger.sqlite import connection, queries, store
 from vnet.ledger.totals import ActualTotal, SpendingTotal, Totals
 
 SHA256 = "ab" * 32
-BY = {"recorded_by": "김하나", "recorded_at": "2016-06-30T09:00:00+09:00"}
+BY = {"recorded_by": "김하나"}
 
 
 def actual(date: str = "2016-04-12", **changes: Any) -> Entry:
@@ -51,7 +51,7 @@ def void_of(entry: Entry, **changes: Any) -> Entry:
 
 
 def everything(path: Path) -> list[Entry]:
-    """Return all entries of a ledger, by day and then in the order they were recorded, without when they arrived."""
+    """Return all entries of a ledger, by day and then in the order they were recorded, without when they came."""
     with store.reading(path) as ledger:
         assert ledger.exists
         return [_as_given(one.entry) for one in ledger.entries(Wanted(voided=True))]
@@ -59,7 +59,7 @@ def everything(path: Path) -> list[Entry]:
 
 def _as_given(entry: Entry) -> Entry:
     files = tuple(file._replace(path="") for file in entry.evidence)
-    return entry._replace(arrived_on="", batch="", evidence=files)
+    return entry._replace(recorded_at="", arrived_on="", batch="", evidence=files)
 
 
 def figures(totals: Totals) -> Totals:

@@ -679,7 +679,7 @@ def test_an_interruption_records_nothing(office: Office, monkeypatch: pytest.Mon
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("vnet.actions.log.now", interrupt)
+    monkeypatch.setattr("vnet.actions.log.recording", interrupt)
     answer = office.type("log", "C4", "3", "--date", "4/12")
     assert (answer.code, answer.out) == (130, "")
     assert count(office) is None

@@ -1,4 +1,7 @@
-"""What day and time it is: the system's, or the day that `VNET_TODAY` fixes (for tests and rehearsals)."""
+"""What time it is by the machine, and which day is today: the machine's, or the one that `VNET_TODAY` states.
+
+What is stated decides what a day without a date means and what a report looks at, never when something was recorded.
+"""
 
 import datetime as dt
 import os
@@ -10,14 +13,23 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
 def today() -> dt.date:
-    """Return today's date.
+    """Return today's date, as it is stated or else as the machine has it.
 
     Raises:
         BadInput: `VNET_TODAY` is set to something that is no date.
     """
+    return stated() or _local().date()
+
+
+def stated() -> dt.date | None:
+    """Return the day that `VNET_TODAY` states; None where it states none.
+
+    Raises:
+        BadInput: it is set to something that is no date.
+    """
     fixed = os.environ.get("VNET_TODAY")
     if not fixed:
-        return _local().date()
+        return None
     try:
         day = dt.date.fromisoformat(fixed)
     except ValueError:
@@ -31,9 +43,16 @@ def today() -> dt.date:
 
 
 def now() -> str:
-    """Return the time as ISO 8601 with the offset from UTC: `2016-04-12T14:03:05+09:00`."""
-    local = _local().replace(microsecond=0)
-    return dt.datetime.combine(today(), local.timetz()).isoformat()
+    """Return the machine's time as ISO 8601 with the offset from UTC: `2016-04-12T14:03:05+09:00`."""
+    return _local().replace(microsecond=0).isoformat()
+
+
+def later(one: str, other: str) -> str:
+    """Return the later of two times (ISO 8601), the first where the other is none."""
+    try:
+        return max(one, other, key=lambda text: dt.datetime.fromisoformat(text).astimezone())
+    except (ValueError, OverflowError):  # what ledgers of form 1 and 2 took for a time
+        return one
 
 
 def _local() -> dt.datetime:

@@ -5,7 +5,6 @@ from vnet.actions.correctable import Changes
 from vnet.actions.standing import Recorded, progress_remarks
 from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_quantity, unscaled
-from vnet.clock import now
 from vnet.entering import lookup, register_fields, texts
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import FIELD, Entry, EntryType, Evidence
@@ -87,7 +86,6 @@ def _progress_anew(
         note=texts.kept(_or_nothing(changes.note, old.note), "--note"),
         evidence=evidence,
         recorded_by=texts.recorder(by),
-        recorded_at=now(),
     )  # fmt: skip
 
 

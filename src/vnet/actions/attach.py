@@ -2,7 +2,6 @@
 
 from vnet.actions.correcting import recording_of, rest_of_receipts
 from vnet.actions.workspace import Workspace
-from vnet.clock import now
 from vnet.entering import texts
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
@@ -56,7 +55,6 @@ def attach(workspace: Workspace, entry: str, file: StrPath, *, by: str | None = 
             about=found.entry.id,
             evidence=(given,),
             recorded_by=recorder,
-            recorded_at=now(),
         )
         rest = rest_of_receipts(ledger, [found.entry])
         others = tuple(line for line in rest if not _has(line, given))

@@ -7,7 +7,6 @@ from vnet.actions.session import Session
 from vnet.actions.standing import Remark, remarks_on
 from vnet.actions.workspace import Workspace
 from vnet.amounts import negative_adjustment, parse_won
-from vnet.clock import now
 from vnet.entering import lookup, texts
 from vnet.entering.budget_lines import Line, find_line, refuse_below_zero
 from vnet.errors import BadInput, NegativeSpending, ZeroSpending
@@ -172,7 +171,6 @@ def _record(
             reason=why,
             late=1 if late else None,
             recorded_by=texts.recorder(by),
-            recorded_at=now(),
         )
         for line, won in amounts
     ]

@@ -3,7 +3,6 @@
 from vnet.actions import meaning
 from vnet.actions.recording import recording
 from vnet.actions.workspace import Workspace
-from vnet.clock import now
 from vnet.entering import texts
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
@@ -58,7 +57,7 @@ def close(
         raise Conflict(
             N_("{last} is not over yet, so nothing was closed. Close it then, or now with --early."), last=period.end
         )
-    recorder, at = texts.recorder(by), now()
+    recorder = texts.recorder(by)
     with recording(workspace.ledger, version, recorder) as ledger:
         found = meaning.meant(ledger, period.year)
         totals = found.totals
@@ -74,7 +73,6 @@ def close(
                 root=totals.root,
                 digest=version.digest,
                 recorded_by=recorder,
-                recorded_at=at,
             )
         )
     return Closed(entry, report, missing)

@@ -7,7 +7,6 @@ from vnet.actions import meaning
 from vnet.actions.recording import keep_plan, recording
 from vnet.actions.standing import Standing, standing_after
 from vnet.actions.workspace import Workspace
-from vnet.clock import now
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.closing import closing_changed_by, nothing_is_closed
@@ -59,7 +58,6 @@ def void_of(entry: Entry, *, reason: str, by: str, late: bool = False) -> Entry:
         late=1 if late else None,
         counts_in=entry.counts_in,
         recorded_by=by,
-        recorded_at=now(),
     )
 
 

@@ -31,7 +31,10 @@ class Edited(NamedTuple):
 
 
 # Columns of an entry that say when, by whom and for what it was recorded, not what it says.
-_NOT_SAID = ("id", "origin", "recorded_by", "recorded_at", "arrived_on", "batch", "undoes", "replaces", "erased")
+_NOT_SAID = (
+    "id", "origin", "recorded_by", "recorded_at", "arrived_on", "stated_on", "login", "batch", "undoes", "replaces",
+    "erased",
+)  # fmt: skip
 
 
 def edit(

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from vnet.actions.correcting import Plans
 from vnet.actions.workspace import Workspace
-from vnet.clock import now
 from vnet.entering import texts
 from vnet.errors import BadInput, Conflict, NotFound
 from vnet.i18n import N_, _
@@ -73,7 +72,7 @@ def erase(workspace: Workspace, shown: ToErase) -> Erased:
     Raises:
         Conflict: one was erased meanwhile; nothing was erased.
     """
-    at, plans = now(), Plans(workspace)
+    plans = Plans(workspace)
     for one in shown.about:
         plans.version(one)  # which is kept with what is recorded
     pairs = tuple(zip(shown.about, shown.names, strict=True))
@@ -91,7 +90,6 @@ def erase(workspace: Workspace, shown: ToErase) -> Erased:
                     subject=name,
                     reason=shown.reason,
                     recorded_by=shown.by,
-                    recorded_at=at,
                 )
                 for one, name in pairs
             )

@@ -4,7 +4,6 @@ from vnet.actions import meaning
 from vnet.actions.recording import recording
 from vnet.actions.standing import KpiStanding, Remark
 from vnet.actions.workspace import Workspace
-from vnet.clock import now
 from vnet.entering import lookup, rules, texts
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, EntryType
@@ -56,7 +55,6 @@ def explain(
         note=rules.why_late(reason, late=late),
         late=1 if late else None,
         recorded_by=texts.recorder(by),
-        recorded_at=now(),
     )
     with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
         replaced = explanation(meaning.totals(ledger, plan.year).progress, chosen.code, period.quarter)

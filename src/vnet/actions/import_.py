@@ -8,7 +8,6 @@ from vnet.actions import meaning
 from vnet.actions import register as registers
 from vnet.actions.recording import keep_plan
 from vnet.actions.workspace import Workspace
-from vnet.clock import now
 from vnet.entering import rules, texts
 from vnet.errors import BadInput, Conflict, Place, Problem, VnetError
 from vnet.i18n import N_, _
@@ -144,7 +143,7 @@ def bring(
     why = rules.why_late(reason, late=late)
     findings = Findings()
     importer = texts.recorder(by)
-    reader = Reader(plan, workspace.today, findings, by=importer, at=now())
+    reader = Reader(plan, workspace.today, findings, by=importer)
     entries, sources = _read(path, workspace, reader, findings, step)
     if not findings.tables:
         raise _nothing(path, findings)

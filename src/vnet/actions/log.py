@@ -6,7 +6,6 @@ from vnet.actions.recording import recording, totals_as_meant
 from vnet.actions.standing import Recorded, remarks_on, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_quantity
-from vnet.clock import now
 from vnet.entering import lookup, rules, texts
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
 from vnet.ledger.entry import Entry, EntryType, Evidence
@@ -106,7 +105,6 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
         note=texts.kept(words.note, "--note"),
         evidence=evidence,
         recorded_by=texts.recorder(by),
-        recorded_at=now(),
         fields=_fields(workspace, chosen, of, amount, words) if words.fields else (),
     )
 

@@ -73,7 +73,7 @@ def keep_plan(ledger: "WritableLedger", version: Version, *, by: str, at: str | 
         ledger: where to, open to record.
         version: the plan.
         by: who records under it.
-        at: when, as ISO 8601; now where it is not said.
+        at: when, as ISO 8601, where that is invented; else it is now.
     """
     if not _is_kept(ledger, version):
         keep_version(ledger, version, by=by, at=at)
@@ -100,28 +100,27 @@ def keep_version(
         ledger: where to, open to record.
         version: the plan.
         by: who keeps it.
-        at: when, as ISO 8601; now where it is not said.
+        at: when, as ISO 8601, where that is invented; else it is now.
         reason: why it differs from the one before; None where nobody has said that yet.
         holds: what was recorded before means what this version says as well.
     """
     from vnet.plan.versions import canonical  # noqa: PLC0415 - json, where a version is new
 
     year = version.plan.year
-    when = at or clock.now()
     ledger.keep_meaning(version.digest, canonical(version.plan))
     (entry,) = ledger.record(
         Entry(
             id="",
             type=EntryType.PLAN,
-            date=when[:10],
-            arrived_on=when[:10] if at else "",
+            date=at[:10] if at else clock.today().isoformat(),
+            arrived_on=at[:10] if at else "",
             counts_in=year * 100 + 1,
             subject=str(year),
             event=HOLDS if holds else None,
             digest=version.digest,
             reason=reason,
             recorded_by=by,
-            recorded_at=when,
+            recorded_at=at or "",
         )
     )
     return entry

@@ -3,7 +3,6 @@
 from vnet.actions.close import stated_period
 from vnet.actions.recording import recording
 from vnet.actions.workspace import Workspace
-from vnet.clock import now
 from vnet.entering import texts
 from vnet.errors import NotFound
 from vnet.i18n import N_
@@ -33,7 +32,7 @@ def reopen(
     why = texts.kept(reason, "--reason")
     if why is None:
         raise texts.empty("--reason")
-    recorder, at = texts.recorder(by), now()
+    recorder = texts.recorder(by)
     with recording(workspace.ledger, workspace.version, recorder) as ledger:
         closings = ledger.totals(period.year).closings
         closing = next((one for one in closings if one.subject == subject_of(period)), None)
@@ -50,7 +49,6 @@ def reopen(
                 voids=closing.id,
                 reason=why,
                 recorded_by=recorder,
-                recorded_at=at,
             )
         )
         still = closes(ledger.totals(period.year).closings, period)

@@ -7,7 +7,6 @@ from vnet.actions.recording import recording
 from vnet.actions.standing import BudgetStanding, Recorded, Remark, remarks_on, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_won
-from vnet.clock import now
 from vnet.entering import lookup, rules, texts
 from vnet.errors import BadInput, VnetError
 from vnet.i18n import N_, _
@@ -162,7 +161,6 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
         note=texts.kept(words.note, "--note"),
         evidence=evidence,
         recorded_by=texts.recorder(by),
-        recorded_at=now(),
         counts_in=rules.counts_in(day, plan.year),
     )
 

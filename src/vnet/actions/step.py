@@ -6,7 +6,6 @@ from vnet.actions.recording import recording
 from vnet.actions.standing import Remark, progress_remarks
 from vnet.actions.workspace import Workspace
 from vnet.amounts import LARGEST, format_whole, half_width, parse_quantity, too_large
-from vnet.clock import now
 from vnet.entering import lookup, rules, texts
 from vnet.errors import BadInput, Conflict, UnclearNumber
 from vnet.i18n import N_
@@ -68,7 +67,6 @@ def step(
         note=texts.kept(note, "--note"),
         evidence=texts.evidence(evidence),
         recorded_by=texts.recorder(by),
-        recorded_at=now(),
     )
     with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
         refuse_again(item, ledger.totals(plan.year).progress, entry)

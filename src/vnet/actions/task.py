@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from vnet.actions.recording import recording
 from vnet.actions.standing import Remark, progress_remarks
 from vnet.actions.workspace import Workspace
-from vnet.clock import now
 from vnet.entering import lookup, rules, texts
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
@@ -69,7 +68,6 @@ def task(
         note=texts.kept(note, "--note"),
         evidence=texts.evidence(evidence),
         recorded_by=texts.recorder(by),
-        recorded_at=now(),
     )
     with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
         before = ledger.totals(plan.year).progress

@@ -6,7 +6,6 @@ from vnet.actions.anew import refuse_again
 from vnet.actions.correcting import Named, Plans, late_marks, marked, proof_of, replacement_of, void_of
 from vnet.actions.standing import Standing
 from vnet.actions.workspace import Workspace
-from vnet.clock import now
 from vnet.entering import rules, texts
 from vnet.errors import BadInput, Conflict, NotFound
 from vnet.i18n import N_, _, language, speaking
@@ -229,7 +228,6 @@ def _anew(entry: Entry, shown: Last, *, late: bool) -> Entry:
         batch="",
         arrived_on="",
         recorded_by=shown.by,
-        recorded_at=now(),
         undoes=shown.batch,
         replaces=entry.id,
         evidence=proof_of(entry),

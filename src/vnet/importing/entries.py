@@ -50,15 +50,14 @@ _NO_ROOM = {
 class Reader(RowCells):
     """Reads rows for a plan; what is wrong with them is noted in `findings`.
 
-    `by` and `at`: who recorded what names nobody, and when all of it is recorded.
+    `by`: who recorded what names nobody.
     """
 
-    def __init__(self, plan: Plan, today: dt.date, findings: Findings, *, by: str, at: str) -> None:
+    def __init__(self, plan: Plan, today: dt.date, findings: Findings, *, by: str) -> None:
         words = PlanWords(plan)
         super().__init__(plan, words, findings)
         self._today = today
         self._by = by
-        self._at = at
         self._checked: Table | None = None
         self._actuals = ActualRows(plan, words, findings)
         self._spending = SpendingRows(plan, words, findings)
@@ -87,7 +86,7 @@ class Reader(RowCells):
         for field in filter(row.cells.__contains__, _NO_ROOM[type_]):
             self.leave(row, field)
         return Entry(id=_id(row), type=type_, date=day or "", note=note, evidence=evidence,
-                     recorded_by=by or self._by, recorded_at=self._at, counts_in=counts_in, **said)  # fmt: skip
+                     recorded_by=by or self._by, counts_in=counts_in, **said)  # fmt: skip
 
     def _is_whole(self, row: Row, before: int) -> bool:
         """Tell whether nothing is wrong with a row; `before` is how many faults had been found before it."""

@@ -47,14 +47,15 @@ class Entry(NamedTuple):
 
     `erased` names what was there and was erased: payee, note, or field/ and the name of a register's field.
 
-    The ledger gives an id to one that comes without ("").
+    The ledger gives an id to one that comes without (""), and stamps it: with the machine's time, the day that was
+    stated to be today where it is another, and the account that is logged in where it is not `recorded_by`.
     """
 
     id: str
     type: EntryType
     date: str
     recorded_by: str
-    recorded_at: str
+    recorded_at: str = ""
     origin: str = ""
     kpi: str | None = None
     unit: str | None = None
@@ -82,6 +83,8 @@ class Entry(NamedTuple):
     digest: str | None = None
     size: int | None = None
     root: str | None = None
+    stated_on: str | None = None
+    login: str | None = None
     payee: str | None = None
     note: str | None = None
     evidence: tuple[Evidence, ...] = ()
@@ -111,7 +114,10 @@ class Entry(NamedTuple):
 
     def same_line(self, other: "Entry") -> bool:
         """Tell whether the other entry says the same in every word, whenever and by whichever id it was recorded."""
-        told_apart = {"id", "origin", "recorded_at", "arrived_on", "batch", "undoes", "replaces", "receipt", "evidence"}
+        told_apart = {
+            "id", "origin", "recorded_at", "arrived_on", "stated_on", "login", "batch", "undoes", "replaces", "receipt",
+            "evidence",
+        }  # fmt: skip
         if [file.sha256 for file in self.evidence] != [file.sha256 for file in other.evidence]:
             return False
         return all(getattr(self, name) == getattr(other, name) for name in self._fields if name not in told_apart)

@@ -71,7 +71,10 @@ CREATE TABLE entry (
     -- all of them
     reason      TEXT,                           -- of a refund, void, adjustment, erasure, late entry; of a shortfall
     recorded_by TEXT    NOT NULL,
-    recorded_at TEXT    NOT NULL,               -- ISO 8601 with the offset from UTC
+    recorded_at TEXT    NOT NULL,               -- ISO 8601 with the offset from UTC, by the machine; never before the last
+    stated_on   TEXT    CHECK (stated_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- today as it was stated
+                                                -- (VNET_TODAY), where it was not the machine's day
+    login       TEXT    CHECK (login <> recorded_by),  -- the account that was logged in, where it is another name
     PRIMARY KEY (centre, seq),
     UNIQUE (centre, id),
     UNIQUE (centre, voids),

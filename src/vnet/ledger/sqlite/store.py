@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from vnet import clock
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, Any, StrPath
@@ -17,6 +16,7 @@ from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.sqlite import connection, totals
 from vnet.ledger.sqlite.looking import CENTRE, SqliteLedger
 from vnet.ledger.sqlite.queries import FEW, INSERT, SELECT
+from vnet.ledger.stamp import Stamp, stamp
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger, WritableLedger
@@ -85,12 +85,13 @@ class WritableSqliteLedger(SqliteLedger):
             return ()
         with self.alone():
             size, edge, arrived_on = self._kept_head()
-            today = clock.today().isoformat()
-            closings = self._closings()
+            now, closings = self._stamp(size), self._closings()
             kept = []
             for given in entries:
-                arrived_on = max(arrived_on, given.arrived_on or today)
-                entry = self._completed(given, arrived_on, closings)
+                is_invented = given.arrived_on and self.is_sample()
+                stamped = given if is_invented else now.on(given)
+                arrived_on = max(arrived_on, stamped.recorded_at[:10])
+                entry = self._completed(stamped, arrived_on, closings)
                 edge = tree.grown(edge, size, self._insert(entry, size))
                 kept.append(entry)
                 size += 1
@@ -99,6 +100,11 @@ class WritableSqliteLedger(SqliteLedger):
                 {"centre": CENTRE, "size": size, "edge": edge, "arrived_on": arrived_on},
             )
         return tuple(kept)
+
+    def _stamp(self, size: int) -> Stamp:
+        """Return when it is and who is logged in, by the machine, as the entry after so many has it."""
+        row = self._row("SELECT recorded_at FROM entry WHERE centre = :centre AND seq = :seq", seq=size - 1)
+        return stamp(row[0] if row else None)
 
     def keep_meaning(self, digest: str, meaning: str) -> None:
         """Keep what a version of a plan means, by its digest, where it is not kept yet."""
