@@ -45,6 +45,7 @@ def entry(listed: ListedEntry) -> Members:
         "batch": one.batch,
         **({"counts_in": month} if (month := words.counts_in(one)) else {}),
         **_given(one, "undoes", "replaces", "about", "receipt", "late", "digest", "size", "root"),
+        **_given(one, "stated_on", "login"),
         **({"erased": one.erased} if one.erased else {}),
         "voided_by": listed.voided_by,
     }

@@ -50,8 +50,8 @@ def _occurrence(one: Occurrence) -> Row:
         value = words.entry_value(of)
     else:
         value = f"{words.entry_value(earlier)} → {words.entry_value(entry)}"
-    at = entry.recorded_at[:16].replace("T", " ")
-    facts = (of.date, happened(one), value, entry.reason, entry.recorded_by, at, entry.short_id)
+    at = "; ".join(filter(None, (entry.recorded_at[:16].replace("T", " "), words.stated_today(entry))))
+    facts = (of.date, happened(one), value, entry.reason, words.recorder(entry), at, entry.short_id)
     return row(text(name, Tone.FAINT if one.void else Tone.PLAIN), *map(text, facts))
 
 

@@ -24,7 +24,7 @@ def facts() -> dict[str, Fact]:
     late = _("late")
     plain = (
         "id", "kpi", "unit", "partner", "people", "category", "network", "amount", "reason",
-        "recorded_by", "recorded_at", "voids", "about", "action", "due",
+        "recorded_by", "recorded_at", "stated_on", "login", "voids", "about", "action", "due",
     )  # fmt: skip
     return {
         **{name: attrgetter(f"entry.{name}") for name in plain},
@@ -53,7 +53,7 @@ def headings() -> dict[str, str]:
         "note": _("note"), "evidence": _("evidence"), "recorded_by": _("recorded by"), "recorded_at": _("recorded at"),
         "voids": _("voids"), "voided_by": _("voided by"), "subject": _("task or item"), "event": _("event or step"),
         "action": _("action taken"), "due": _("by when"), "fields": _("fields"), "late": _("late entry"),
-        "about": _("about"), "counts_in": _("counts in"),
+        "about": _("about"), "counts_in": _("counts in"), "stated_on": _("today as stated"), "login": _("logged in"),
     }  # fmt: skip
 
 
@@ -91,7 +91,7 @@ def _entry(listed: ListedEntry) -> Row:
     entry = listed.entry
     is_void = listed.voided_by or entry.type is EntryType.VOID
     what = text(_what(listed), Tone.FAINT if is_void else Tone.PLAIN)
-    others = (entry.date, words.entry_value(entry), _more(entry), entry.recorded_by, entry.short_id)
+    others = (entry.date, words.entry_value(entry), _more(entry), words.recorder(entry), entry.short_id)
     return row(what, *map(text, others))
 
 
@@ -135,6 +135,7 @@ def _more(entry: Entry) -> str:
         words.fields(entry),
         words.personal(entry, "note"),
         proof,
+        words.stated_today(entry),
     )
     return "; ".join(filter(None, said))
 

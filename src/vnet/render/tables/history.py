@@ -32,8 +32,9 @@ def _facts(history: History) -> Iterator[tuple[str, str | None]]:
         yield _("private"), _("{names} (to see them: --private)").format(names=", ".join(history.left_out))
     for file in entry.evidence:
         yield _("evidence"), f"{words.file_name(file)} (SHA-256 {file.sha256})"
-    yield _("recorded by"), entry.recorded_by
+    yield _("recorded by"), words.recorder(entry)
     yield _("recorded at"), entry.recorded_at
+    yield _("today as stated"), entry.stated_on
     yield _("arrived on"), entry.arrived_on
     if entry.late:
         yield _("late entry"), _("recorded after its period was closed")
@@ -92,7 +93,7 @@ def _state(history: History) -> str:
     if listed.voided_by is None:
         return _("void of another") if listed.entry.type is EntryType.VOID else _("stands")
     void = next(one.entry for one in history.line if one.entry.id == listed.voided_by)
-    return _("void: {reason} ({by}, {day})").format(reason=void.reason, by=void.recorded_by, day=void.arrived_on)
+    return _("void: {reason} ({by}, {day})").format(reason=void.reason, by=words.recorder(void), day=void.arrived_on)
 
 
 def line(history: History) -> Table:
@@ -105,7 +106,7 @@ def _step(listed: ListedEntry, history: History) -> Row:
     entry = listed.entry
     tone = Tone.STRONG if entry.id == history.listed.entry.id else Tone.PLAIN
     at = entry.recorded_at[:16].replace("T", " ")
-    return row(text(_happened(entry), tone), text(at), text(entry.recorded_by), text(entry.short_id))
+    return row(text(_happened(entry), tone), text(at), text(words.recorder(entry)), text(entry.short_id))
 
 
 def _happened(entry: Entry) -> str:

@@ -119,6 +119,18 @@ def counts_in(entry: Entry) -> str | None:
     return f"{entry.counts_in // 100}-{entry.counts_in % 100:02}"
 
 
+def recorder(entry: Entry) -> str:
+    """Return who recorded an entry, with the account that was logged in where that is another name."""
+    if entry.login is None:
+        return entry.recorded_by
+    return _("{by} (logged in: {login})").format(by=entry.recorded_by, login=entry.login)
+
+
+def stated_today(entry: Entry) -> str | None:
+    """Return which day was stated to be today when an entry was recorded, where it was not that day."""
+    return _("today stated as {day}").format(day=entry.stated_on) if entry.stated_on else None
+
+
 def adjustment(event: str | None) -> str:
     """Return the word for what the budget was adjusted by: 전용, 추경, 이월."""
     return {"transfer": _("transfer"), "supplement": _("supplement"), "carry": _("carry-over")}[event or ""]

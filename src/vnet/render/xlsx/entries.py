@@ -82,6 +82,8 @@ def headings() -> list[tuple[str, str, float, str]]:
         ("recorded_by", _("Recorded by"), 16, ""), ("recorded_at", _("Recorded at"), 30, ""), ("id", _("ID"), 42, ""),
         ("voids", _("Voids"), 42, ""), ("late", _("Late entry"), 9, "centered"),
         ("about", _("About"), 42, ""), ("counts_in", _("Counts in (if paid after the year)"), 18, "centered"),
+        ("stated_on", _("Today as stated (if not the day of recording)"), 20, "centered"),
+        ("login", _("Logged in (if not who recorded)"), 16, ""),
     ]  # fmt: skip
 
 
