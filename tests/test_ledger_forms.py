@@ -213,8 +213,8 @@ def test_todays_file_is_whole(tmp_path: Path) -> None:
     assert told(path) == ENTRIES
 
 
-def _to_4(database: sqlite3.Connection) -> None:
-    assert database.execute("PRAGMA user_version").fetchone() == (3,)
+def _to_next(database: sqlite3.Connection) -> None:
+    assert database.execute("PRAGMA user_version").fetchone() == (connection.FORM - 1,)
     assert (
         database.execute("SELECT size FROM head").fetchone()
         == database.execute("SELECT count(*) FROM entry").fetchone()
@@ -229,35 +229,35 @@ def _fails(database: sqlite3.Connection) -> None:
 
 
 @pytest.mark.parametrize("opened", [store.writing, store.reading], ids=["to write", "to read"])
-@pytest.mark.parametrize(("form", "count"), [(1, 4), (2, 8), (3, 14)])
+@pytest.mark.parametrize(("form", "count"), [(1, 4), (2, 8), (3, 14), (4, 14)])
 def test_every_step_is_taken_in_order(
     form: int, count: int, opened: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where a fourth form is the last, files of all forms before it are brought to it, step by step."""
+    """Where one more form is the last, files of all forms before it are brought to it, step by step."""
     path = kept_file(tmp_path / "ledger.db", form)
-    monkeypatch.setattr(connection, "FORM", 4)
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, _to_4))
+    monkeypatch.setattr(connection, "FORM", connection.FORM + 1)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, _to_next))
     with opened(path):
         pass
-    assert form_of(path) == 4
+    assert form_of(path) == connection.FORM
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("SELECT count FROM tried").fetchall() == [(count,)]
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     assert told(path) == ENTRIES
 
 
-@pytest.mark.parametrize("form", [1, 2, 3])
+@pytest.mark.parametrize("form", [1, 2, 3, 4])
 def test_a_step_that_is_interrupted_changes_nothing(form: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a step does not come to its end, the file is whole, and of the form before it."""
     path = kept_file(tmp_path / "ledger.db", form)
     with monkeypatch.context() as patch:
-        patch.setattr(connection, "FORM", 4)
+        patch.setattr(connection, "FORM", connection.FORM + 1)
         patch.setattr(migrations, "STEPS", (*migrations.STEPS, _fails))
         with pytest.raises(KeyboardInterrupt), store.writing(path):
             pass
-    assert form_of(path) == 3
+    assert form_of(path) == form
     with store.reading(path) as ledger:
-        assert ledger.verify() == {1: 4, 2: 8, 3: 14}[form]
+        assert ledger.verify() == {1: 4, 2: 8, 3: 14, 4: 14}[form]
     assert told(path) == ENTRIES
 
 

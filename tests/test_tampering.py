@@ -26,6 +26,7 @@ from vnet.errors import VnetError
 from vnet.ledger.canonical import COLUMNS, Personal, canonical
 from vnet.ledger.entry import Wanted
 from vnet.ledger.sqlite import store, totals
+from vnet.ledger.sqlite.connection import FORM
 from vnet.ledger.totals import ActualTotal, PartnerTotal, SpendingTotal
 
 FLIPS = int(os.environ.get("VNET_FLIPS", "200"))
@@ -41,7 +42,7 @@ KEPT = {
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A ledger with entries of every type: evidence, fields, something erased, a plan version and a closing."""
-    return kept_file(tmp_path / "ledger.db", 3)
+    return kept_file(tmp_path / "ledger.db", FORM)
 
 
 def root_now(path: Path, size: int | None = None) -> str:
@@ -195,7 +196,7 @@ FOUND_BY_CHECK = {
     "a trigger of somebody's own": ["CREATE TRIGGER own AFTER INSERT ON entry BEGIN SELECT 1; END"],
     "a view in the way": ["CREATE VIEW own AS SELECT * FROM entry"],
     "another form": ["PRAGMA user_version = 2"],
-    "a form to come": ["PRAGMA user_version = 4"],
+    "a form to come": ["PRAGMA user_version = 5"],
     "no form": ["PRAGMA user_version = 0"],
     "another program's file": ["PRAGMA application_id = 1"],
 }

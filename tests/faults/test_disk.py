@@ -17,6 +17,7 @@ from test_ledger_forms import form_of, kept_file
 from traced import CSV, Copy, Moment, files, need_strace, some, traced
 from vnet.ledger import opening
 from vnet.ledger.entry import Wanted
+from vnet.ledger.sqlite.connection import FORM
 
 MOST = 3  # moments of each command in the suite
 
@@ -25,7 +26,7 @@ class Command(NamedTuple):
     """A command's words, and the form of the ledger that it meets (0: none)."""
 
     words: tuple[str, ...]
-    form: int = 3
+    form: int = FORM
 
 
 COMMANDS = {
@@ -44,7 +45,7 @@ def prepare(office: Office, form: int) -> None:
     """Make an office with a ledger of a form, a file that proves something and one to import."""
     (office.folder / "가.txt").write_text("서명부" * 2000, encoding="utf-8")
     (office.folder / "지출.csv").write_text(CSV, encoding="utf-8")
-    if form == 3:
+    if form == FORM:
         office.ok("log", "C4", "3건", "--date", "4/12")
     elif form:
         kept_file(office.ledger, form)
@@ -69,7 +70,7 @@ def test_whatever_cannot_be_written(office: Office, command: Command, tmp_path_f
     after, whole = entries(office), files(office)
     as_it_was.back()
     here = files(office)
-    before = entries(office) if command.form == 3 else []
+    before = entries(office) if command.form == FORM else []
     for moment in some(moments, MOST):
         as_it_was.back()
         answer, _moments = traced(office, command.words, _refused(moment))
@@ -79,7 +80,7 @@ def test_whatever_cannot_be_written(office: Office, command: Command, tmp_path_f
             assert answer.err.count("Error: ") == 1, (moment, answer.err)
             # SQLite clears its own files away as soon as it can.
             left = files(office) - here - {f"data/ledger.db{end}" for end in ("", "-wal", "-shm")}
-            is_brought_along = command.form == 2 and form_of(office.ledger) == 3
+            is_brought_along = command.form == 2 and form_of(office.ledger) == FORM
             assert left == {"data/ledger.form-2.db"} if is_brought_along else not left, (moment, left)
         if command.form != 2:
             assert entries(office) == (before if answer.code else after), moment
@@ -129,7 +130,7 @@ def test_with_little_room(office: Office, room: int) -> None:
 def test_an_existing_ledger_is_read_without_room(office: Office) -> None:
     """A ledger is read where nothing can be written, also one whose last entry is still in the log beside it."""
     need_strace()
-    prepare(office, 3)
+    prepare(office, FORM)
     full = "pwrite64:error=ENOSPC:when=1+"
     for words in (("report", "--format", "json"), ("check",)):
         answer, _moments = traced(office, words, full)

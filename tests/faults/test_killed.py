@@ -20,6 +20,7 @@ from conftest import Office
 from test_ledger_forms import kept_file
 from vnet.ledger import opening
 from vnet.ledger.entry import Wanted
+from vnet.ledger.sqlite.connection import FORM
 
 WRITING = "write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat,renameat2,link,unlink,unlinkat,mkdir,mkdirat"
 KILLED = -9
@@ -32,7 +33,7 @@ class Command(NamedTuple):
 
     words: tuple[str, ...]
     again: int = 0
-    form: int = 3
+    form: int = FORM
 
 
 COMMANDS = {
@@ -54,7 +55,7 @@ def prepare(office: Office, form: int) -> str:
     (office.folder / "지출.csv").write_text("\n".join(ROWS), encoding="utf-8")
     if form == 2:
         kept_file(office.ledger, 2)
-    if form < 3:
+    if form < FORM:
         return ""
     for value, person in (("3건", "김하나"), ("4건", "박둘")):
         office.ok("log", "C4", value, "--date", "4/12", "--by", person)
@@ -116,7 +117,7 @@ def test_killed_at_any_moment(office: Office, command: Command, tmp_path_factory
         os.chdir(office.folder)
 
     shutil.copytree(office.folder, kept, dirs_exist_ok=True)
-    before = entries(office) if command.form == 3 else None
+    before = entries(office) if command.form == FORM else None
     back()
     code, _said, calls = run_killed(office, words, None)
     assert code == 0

@@ -13,7 +13,7 @@ from vnet.lean_typing import StrPath
 from vnet.ledger import errors
 from vnet.ledger.entry import SAMPLE_MARK, new_id
 
-FORM = 3
+FORM = 4
 APPLICATION_ID = 0x766E6574  # "vnet"
 PATIENCE_SECONDS = 60
 _MOMENT_MS = 200
@@ -207,7 +207,7 @@ def _create(path: StrPath, connection: sqlite3.Connection, *, sample: bool) -> i
 
 
 def _bring_along(path: StrPath, connection: sqlite3.Connection) -> None:
-    """Take every step from the form of the ledger in the file to today's, each in a transaction of its own.
+    """Take every step from the form of the ledger in the file to today's, all of them or none.
 
     Before the first one a copy of the file as it is is made beside it.
     """
@@ -215,18 +215,16 @@ def _bring_along(path: StrPath, connection: sqlite3.Connection) -> None:
 
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("PRAGMA legacy_alter_table = ON")  # so that no other table's references are rewritten
-    form, copies = 0, {}
+    copies = {}
     try:
-        while form < FORM:
-            with _alone(connection):
-                before, form = form, _stated_form(path, connection)  # another writer may have been first
-                if form < FORM:
-                    if not before:
-                        copies[form] = _copy(path, form)
-                    with _of_its_form(path):
-                        STEPS[form - 1](connection)
-                    form += 1
-                    connection.execute(f"PRAGMA user_version = {form}")
+        with _alone(connection):
+            form = _stated_form(path, connection)
+            if form < FORM:  # else another writer was first
+                copies[form] = _copy(path, form)
+            with _of_its_form(path):
+                for reached, step in enumerate(STEPS[form - 1 : FORM - 1], form + 1):
+                    step(connection)
+                    connection.execute(f"PRAGMA user_version = {reached}")
     except BaseException:
         with suppress(VnetError, sqlite3.Error, LookupError, OSError):
             # Nothing was changed: trying often must not fill the disk.

@@ -1,11 +1,13 @@
 """The steps that bring a ledger of an older form along, one after the other.
 
-Each is taken in a transaction at whose end the file says that it is of the next form. A new form adds a step to the end
-of `STEPS`; those before it stay as they are, and so does, in `schema`, the form that each of them leads to.
+All that a ledger needs are taken in one transaction, so that it is of its old form or of today's. A new form adds a
+step to the end of `STEPS`; those before it stay as they are, and so does, in `schema`, the form that each of them leads
+to.
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from vnet.lean_typing import Any
 from vnet.ledger import tree
@@ -27,22 +29,31 @@ _PARTNERS = """
 
 def _from_1_to_2(connection: sqlite3.Connection) -> None:
     """Rebuild the table of entries with the columns of form 2, and fill what form 2 keeps beside it."""
-    made = connection.execute(
-        "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'index') AND sql IS NOT NULL"
-    ).fetchall()
-    for type_, name in made:
-        connection.execute(f"DROP {type_} {name}")
-    connection.execute("ALTER TABLE entry RENAME TO entry_1")
+    with _rebuilt(connection, 2):
+        connection.execute(f"INSERT INTO entry ({_COLUMNS_1}) SELECT {_COLUMNS_1} FROM older")  # noqa: S608 - names of our own
+        connection.execute(_PARTNERS)
+
+
+@contextmanager
+def _rebuilt(connection: sqlite3.Connection, form: int) -> Iterator[None]:
+    """Make what a form has and the file lacks, its table of entries anew: the block fills it from the table `older`.
+
+    Triggers come last, so that what is filled is not held to them.
+    """
+    for type_ in ("trigger", "index"):
+        made = connection.execute("SELECT name FROM sqlite_master WHERE type = ? AND sql IS NOT NULL", (type_,))
+        for (name,) in made.fetchall():
+            connection.execute(f"DROP {type_} {name}")
+    connection.execute("ALTER TABLE entry RENAME TO older")
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    wanted = list(statements(2))
+    wanted = list(statements(form))
     triggers = [one for one in wanted if "CREATE TRIGGER" in one]
     for statement in wanted:
         is_there = any(f"CREATE TABLE {name} (" in statement for name in tables)
         if statement not in triggers and not is_there:
             connection.execute(statement)
-    connection.execute(f"INSERT INTO entry ({_COLUMNS_1}) SELECT {_COLUMNS_1} FROM entry_1")  # noqa: S608 - names of our own
-    connection.execute(_PARTNERS)
-    connection.execute("DROP TABLE entry_1")
+    yield
+    connection.execute("DROP TABLE older")
     for statement in triggers:
         connection.execute(statement)
 
@@ -110,6 +121,8 @@ def _kept_anew(connection: sqlite3.Connection, said: dict[str, Any], seq: int) -
     columns = {name: said.get(name) for name in COLUMNS} | {"month": said["month"]}
     leaf = tree.leaf_hash(canonical(columns, files, personal))
     values = {**columns, "centre": "", "seq": seq, "leaf": leaf}
+    for later in _SINCE_4:
+        del values[later]
     connection.execute(
         f"INSERT INTO entry ({', '.join(values)}) VALUES ({', '.join(':' + name for name in values)})",  # noqa: S608
         values,
@@ -125,5 +138,19 @@ def _is_day(text: str) -> bool:
     return len(text) == len("2016-04-12") and text[:4].isdigit() and text[4] == text[7] == "-"
 
 
+_SINCE_4 = ("stated_on", "login")
+
+
+def _from_3_to_4(connection: sqlite3.Connection) -> None:
+    """Give every entry the two columns of form 4, in which nothing stands: its leaf is what it was."""
+    kept = ", ".join(name for (name,) in connection.execute("SELECT name FROM pragma_table_info('entry')"))
+    with _rebuilt(connection, 4):
+        connection.execute(f"INSERT INTO entry ({kept}) SELECT {kept} FROM older")  # noqa: S608 - names of our own
+
+
 # The first leads from form 1 to form 2, and so on. Called with foreign keys off and `legacy_alter_table` on.
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_from_1_to_2, _from_2_to_3)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _from_1_to_2,
+    _from_2_to_3,
+    _from_3_to_4,
+)

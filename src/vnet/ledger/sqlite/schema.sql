@@ -1,4 +1,4 @@
--- The ledger of vnet, form 3. Rows are added and never changed: a mistake is voided by a row of its own.
+-- The ledger of vnet, form 4. Rows are added and never changed: a mistake is voided by a row of its own.
 -- docs/ledger.md tells how everything about an entry can be computed anew, and how it is proved.
 --
 -- History of the form (PRAGMA user_version):
@@ -6,6 +6,7 @@
 --   2  tasks, steps and explanations; fields of a register; totals by partner
 --   3  order and day of arrival, a Merkle tree over the entries, what one command recorded as a batch; adjustments of
 --      the budget, attachments, erasures, plan versions, closings; personal values apart; totals without triggers
+--   4  the day that was stated to be today, and the account that was logged in
 
 -- This ledger itself: one row for each centre, whose code is the first part of every key ('' in a file of its own).
 CREATE TABLE ledger (
