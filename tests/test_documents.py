@@ -385,6 +385,8 @@ def test_keys_of_the_report(office: Office) -> None:
     busy(office)
     reports = [office.ok("report", *words, "--format", "json").json for words in (("--quarter", "2"), ("--month", "4"))]
     office.ok("close", "--quarter", "1")
+    office.ok("reopen", "--quarter", "1", "--reason", "누락")
+    office.ok("close", "--quarter", "1")
     closed = ("--quarter", "1"), ("--quarter", "1", "--as-of", "마감")
     reports += [office.ok("report", *words, "--format", "json").json for words in closed]
     agrees("Report", reports)

@@ -1,5 +1,7 @@
 """`vnet reopen`: a closed period is opened again, with its reason, and what it was stays in the ledger."""
 
+from typing import Any
+
 import pytest
 
 from conftest import Office
@@ -47,3 +49,34 @@ def test_what_cannot_be_opened(july: Office, words: tuple[str, ...], says: str, 
 def test_where_nothing_is_closed(july: Office) -> None:
     """Where nothing is closed the answer says that."""
     assert "nor is anything else" in refused(july, "reopen", "--quarter", "1", "--reason", "x", code=4).err
+
+
+def test_what_was_handed_in_stays_in_reach(july: Office) -> None:
+    """After it was opened again, and closed once more, the first closing is named, and had by its word or its size."""
+    handed_in = july.ok("report", "--quarter", "2", "--format", "json").json
+    july.ok("close", "--quarter", "2", "--by", "김하나")
+    size = next(one for one in kept(july) if one["type"] == "closing")["size"]
+    july.set(VNET_TODAY="2016-07-20")
+    july.ok("reopen", "--quarter", "2", "--reason", "누락", "--by", "박둘")
+    july.ok("log", "C4", "7", "--date", "5/2")
+    line = (
+        f"Quarter 2 of 2016: closed on 2016-07-05 by 김하나 (ledger of {size} entries), "
+        f"opened again on 2016-07-20 by 박둘: 누락. As it was then: --as-of {size}"
+    )
+
+    def flat(*words: str) -> str:
+        return " ".join(july.ok(*words).out.split())
+
+    def as_of(moment: str) -> Any:
+        return july.ok("report", "--quarter", "2", "--as-of", moment, "--format", "json").json
+
+    for words in (("report", "--quarter", "2"), ("changes", "--quarter", "2")):
+        assert line in flat(*words)
+    assert line not in flat("report", "--quarter", "3")
+    since = july.ok("changes", "--quarter", "2", "--format", "json").json["since"]
+    assert (since["closing"], since["entries"]) == ("2016-Q2", size)
+    for moment in ("closing", "2016-Q2", str(size)):
+        assert as_of(moment)["kpis"] == handed_in["kpis"] != as_of("today")["kpis"]
+    july.ok("close", "--quarter", "2")
+    assert line in flat("report", "--quarter", "2")
+    assert as_of("closing")["kpis"] == as_of("today")["kpis"] != as_of(str(size))["kpis"]

@@ -4,7 +4,7 @@ import datetime as dt
 
 from vnet.actions.moment import moment
 from vnet.actions.session import Session
-from vnet.ledger.closing import closed_period, closes
+from vnet.ledger.closing import closed_period, last_closing
 from vnet.ledger.entry import AsOf, Entry, ListedEntry, Wanted
 from vnet.period import Period, choose_period
 from vnet.report.changes import Changes, build_changes
@@ -16,7 +16,8 @@ DAYS = 7  # back from today, where nothing is closed
 def changes(session: Session, *, since: str | None = None, quarter: str | None = None) -> Changes:
     """Return what has changed since a moment, from the words that the person wrote.
 
-    Without a moment it is the last closing (of the quarter, with one), or a week ago where nothing is closed.
+    Without a moment it is the last closing (of the quarter, with one), also where it was opened again since, or a week
+    ago where nothing was ever closed.
     What is told of a closing, or of a quarter that is named, is what counts in its period or before it in the year.
 
     Raises:
@@ -30,7 +31,8 @@ def changes(session: Session, *, since: str | None = None, quarter: str | None =
     listed = _came_after(session, start)
     came = [one for one in listed if named is None or _counts(one.entry, named)]
     then = session.report_at(start, period)
-    return build_changes(start, came, _others(session, listed), then, session.report(period))
+    now = session.report(period)
+    return build_changes(start, came, _others(session, listed), then, now)._replace(reopenings=now.reopenings)
 
 
 def _start(session: Session, since: str | None, named: Period | None) -> AsOf:
@@ -54,8 +56,7 @@ def _counts(entry: Entry, period: Period) -> bool:
 
 
 def _last_closing(session: Session, named: Period | None) -> AsOf | None:
-    closings = session.totals.closings
-    closing = closes(closings, named) if named else max(closings, key=lambda one: one.size or 0, default=None)
+    closing = last_closing(session.ledger.closings(session.year), named)
     return closing and AsOf(closing.arrived_on, closing.size or 0, closing.subject)
 
 

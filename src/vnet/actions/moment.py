@@ -7,7 +7,7 @@ from vnet.amounts import half_width
 from vnet.errors import BadInput, NotFound
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING
-from vnet.ledger.closing import closes
+from vnet.ledger.closing import last_closing
 from vnet.ledger.entry import AsOf, Entry
 from vnet.period import Period, parse_date
 
@@ -25,7 +25,8 @@ def moment(ledger: "Ledger", text: str, *, year: int, today: dt.date, period: Pe
     Args:
         ledger: as it is now.
         text: a day as `--date` takes it; 마감 for the closing of the period that is asked for; that of another period
-            by its name (2016-Q2, 2016-04); or a number of entries (25, 25건).
+            by its name (2016-Q2, 2016-04); or a number of entries (25, 25건). A closing is meant also where the period
+            was opened again.
         year: the plan's, for days without one.
         today: no later day is meant.
         period: the period that is asked for; without one the last closing of the year is meant.
@@ -34,12 +35,11 @@ def moment(ledger: "Ledger", text: str, *, year: int, today: dt.date, period: Pe
         BadInput, NotFound: there is no such moment.
     """
     written = half_width(text).lower()
-    closings = ledger.totals(year).closings
     if written in _CLOSING:
-        closing = closes(closings, period) if period else max(closings, key=lambda one: one.size or 0, default=None)
-        return _of_closing(closing, text)
+        return _of_closing(last_closing(ledger.closings(year), period), text)
     if re.fullmatch(_SUBJECT, written):
-        return _of_closing(next((one for one in closings if one.subject == written.upper()), None), text)
+        named = [one for one in ledger.closings(year) if one.entry.subject == written.upper()]
+        return _of_closing(last_closing(named, None), text)
     if re.fullmatch(_SIZE, written):
         return _of_size(ledger, int(re.sub(r"\D", "", written)), today)
     day = parse_date(text, year=year, today=today)
@@ -51,7 +51,8 @@ def moment(ledger: "Ledger", text: str, *, year: int, today: dt.date, period: Pe
 def _of_closing(closing: Entry | None, text: str) -> AsOf:
     if closing is None:
         raise NotFound(
-            N_('"{text}": no such period is closed. vnet status says what is; or write a day: --as-of 4/10'), text=text
+            N_('"{text}": no such period was ever closed. vnet status says what is; or write a day: --as-of 4/10'),
+            text=text,
         )
     return AsOf(closing.arrived_on, closing.size or 0, closing.subject)
 

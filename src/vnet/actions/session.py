@@ -17,7 +17,7 @@ from vnet.plan.cache import Version
 from vnet.plan.model import Plan
 from vnet.report.old_meaning import Meant
 from vnet.report.report import Report, build
-from vnet.report.since import Since
+from vnet.report.since import Reopening, Since
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger
@@ -151,7 +151,7 @@ class Session:
     def report(self, period: Period, network: str | None = None) -> Report:
         """Return the report of a period, with what has changed since it was closed, if it is."""
         report = build(self.plan, self.totals, period, network, self.revisions).naming(self.meant.old)
-        report = report._replace(as_of=self.as_of)
+        report = report._replace(as_of=self.as_of, reopenings=self._reopenings(period))
         closing = closes(self.totals.closings, period)
         return report._replace(closed=self._since(closing, report)) if closing else report
 
@@ -166,6 +166,14 @@ class Session:
         return tuple(
             ClosedPeriod(one, self.ledger.came_since(one.size or 0, year, int(one.date[5:7])))
             for one in totals.closings
+        )
+
+    def _reopenings(self, period: Period) -> tuple[Reopening, ...]:
+        """Return the closings of a period that were taken back, each with what did so."""
+        return tuple(
+            Reopening(one.entry, self.ledger.find(one.voided_by).entry)
+            for one in self.ledger.closings(self.year)
+            if one.voided_by is not None and closes((one.entry,), period)
         )
 
     def _since(self, closing: Entry, report: Report) -> Since:

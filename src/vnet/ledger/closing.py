@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
-from vnet.ledger.entry import Entry, EntryType
+from vnet.ledger.entry import Entry, EntryType, ListedEntry
 from vnet.period import Period, quarter_of
 
 # What changes a figure of the month in which it counts. Evidence may be added and personal values erased at any time.
@@ -52,6 +52,13 @@ def closes(closings: Iterable[Entry], period: Period) -> Entry | None:
     """Return the first of some closings by which all of a period is closed; None where there is none."""
     ends = (period.year * 100 + period.months.start, period.year * 100 + period.months.stop - 1)
     return next((one for one in closings if all(_closes(one, month) for month in ends)), None)
+
+
+def last_closing(closings: Iterable[ListedEntry], period: Period | None) -> Entry | None:
+    """Return the closing that stands (of a period, or of the year), else the last that was taken back; None of none."""
+    found = [one for one in closings if period is None or closes((one.entry,), period)]
+    standing = [one for one in found if one.voided_by is None]
+    return max((one.entry for one in standing or found), key=lambda one: one.size or 0, default=None)
 
 
 def _closes(closing: Entry, month: int) -> bool:

@@ -93,6 +93,10 @@ class EmptyLedger:
         """Return None: nothing was recorded."""
         return None
 
+    def closings(self, _year: int) -> tuple[ListedEntry, ...]:
+        """Return none: nothing was ever closed."""
+        return ()
+
     def plan_versions(self, _year: int) -> tuple[ListedEntry, ...]:
         """Return none: no plan was ever recorded under."""
         return ()

@@ -88,6 +88,9 @@ class Ledger(Protocol):
     def plan_versions(self, year: int) -> tuple[ListedEntry, ...]:
         """Return the entries by which versions of a year's plan, or reasons for them, were kept, as they arrived."""
 
+    def closings(self, year: int) -> tuple[ListedEntry, ...]:
+        """Return every closing of a year's periods, also of those that were opened again, as they arrived."""
+
     def plan_meaning(self, digest: str) -> str:
         """Return what is kept of the version of a plan with this digest.
 

@@ -10,7 +10,7 @@ from vnet.period import Period
 from vnet.plan.model import Document
 from vnet.report.budget import BudgetRow
 from vnet.report.report import Report
-from vnet.report.since import Moved
+from vnet.report.since import Moved, Reopening
 
 
 class Happened(StrEnum):
@@ -65,6 +65,7 @@ class Changes(NamedTuple):
     measures: tuple[MeasureMove, ...]
     money: tuple[MoneyMove, ...]
     unit_name: str
+    reopenings: tuple[Reopening, ...] = ()
 
 
 def build_changes(

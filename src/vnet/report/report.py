@@ -20,7 +20,7 @@ from vnet.report.old_meaning import OldMeaning, unplaced
 from vnet.report.outside_plan import Stray, strays
 from vnet.report.registers import RegisterCount, register_counts
 from vnet.report.schedule import Schedule, build_schedule
-from vnet.report.since import Moved, Since
+from vnet.report.since import Moved, Reopening, Since
 from vnet.report.views import Combined, Views
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class Report(NamedTuple):
     revisions: "tuple[Revision, ...]" = ()
     as_of: AsOf | None = None
     closed: Since | None = None
+    reopenings: tuple[Reopening, ...] = ()
 
     def changed_since(self, closing: Entry, came: Came, then: "Report") -> Since:
         """Return what has changed since a closing, of which `then` is the report."""

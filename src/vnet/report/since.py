@@ -19,6 +19,13 @@ class Moved(NamedTuple):
         return self.before != self.after
 
 
+class Reopening(NamedTuple):
+    """A closing that was taken back, and the entry that opened its period again."""
+
+    closing: Entry
+    void: Entry
+
+
 class Since(NamedTuple):
     """A closing, what came since, and the cumulative achievement rate and the execution rate then and now.
 

@@ -261,6 +261,11 @@ class SqliteLedger:
         statement = f"{SELECT} AND {FEW} AND e.type = 'plan' AND e.{IN_YEAR} ORDER BY e.seq"
         return tuple(map(self._listed, self._rows(statement, year=year)))
 
+    def closings(self, year: int) -> tuple[ListedEntry, ...]:
+        """Return every closing of a year's periods, also of those that were opened again, as they arrived."""
+        statement = f"{SELECT} AND {FEW} AND e.type = 'closing' AND e.{IN_YEAR} ORDER BY e.seq"
+        return tuple(map(self._listed, self._rows(statement, year=year)))
+
     def plan_meaning(self, digest: str) -> str:
         """Return what is kept of the version of a plan with this digest.
 

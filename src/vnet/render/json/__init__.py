@@ -32,6 +32,7 @@ def report(one: "Report") -> str:
     parts = {
         **_head(one),
         "closed": one.closed,
+        "reopened": one.reopenings,
         "rule": {"cap": one.cap, "weighted": one.weighted},
         "kpis": one.kpis,
         "networks": one.networks,
@@ -159,6 +160,7 @@ def changes(one: "Changes") -> str:
         "sample": one.sample,
         "period": one.period,
         "since": one.since,
+        "reopened": one.reopenings,
         "achievement": one.achievement,
         "execution": one.execution,
         "entries": [_occurrence(occurrence) for occurrence in one.occurrences],

@@ -217,6 +217,14 @@ MEMBERS: Contract = {
     },
     # --- then and now
     "MeasureMove": {"decimals": None},
+    "Reopening": {
+        "closing": lambda one, _: _closing(one.closing),
+        "void": lambda one, _: {
+            "reopened_on": one.void.arrived_on,
+            "reopened_by": one.void.recorded_by,
+            "reason": one.void.reason,
+        },
+    },
     "Since": {
         "closing": lambda since, _: _closing(since.closing),
         "came": lambda since, _: {"entries_since": since.came.entries, "late_since": since.came.late},

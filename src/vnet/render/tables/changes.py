@@ -22,6 +22,7 @@ def headlines(changes: Changes) -> Iterator[str]:
     yield text_.format(
         closing=since.closing and words.period(closed_period(since.closing)), date=since.day, count=f"{since.entries:,}"
     )
+    yield from words.reopened(changes.reopenings)
     yield words.achievement_moved(changes.achievement)
     if changes.execution:
         yield words.execution_moved(changes.execution)

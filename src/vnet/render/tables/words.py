@@ -12,7 +12,7 @@ from vnet.period import Period
 from vnet.rates import FULL, Status, shown
 
 if TYPE_CHECKING:  # what records an entry does without a report's modules
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from vnet.ledger.entry import AsOf
     from vnet.report.budget import BudgetRow
@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # what records an entry does without a report's modules
     from vnet.report.outside_plan import Stray
     from vnet.report.partners import PartnersReport
     from vnet.report.report import Report
-    from vnet.report.since import Moved, Since
+    from vnet.report.since import Moved, Reopening, Since
     from vnet.report.views import Achievement, Combined
 
 NOTHING = "-"
@@ -202,8 +202,27 @@ def as_of(one: "AsOf") -> str:
 
 
 def closed(report: "Report") -> tuple[str, ...]:
-    """Return the sentence that says what has changed in a closed period since it was handed in; none of an open one."""
-    return () if report.closed is None else (_since(report.closed),)
+    """Return the sentences that say what was opened again, and what has changed since a closed period was handed in."""
+    return (*reopened(report.reopenings), *(() if report.closed is None else (_since(report.closed),)))
+
+
+def reopened(reopenings: "Iterable[Reopening]") -> "Iterator[str]":
+    """Yield of each closing that was taken back what was closed and opened again, by whom and why, and its name."""
+    from vnet.ledger.closing import period_of  # noqa: PLC0415 - seldom needed, and start-up counts
+
+    for closing, void in reopenings:
+        yield _(
+            "{period}: closed on {day} by {by} (ledger of {size} entries), opened again on {again} by {who}: {reason}. "
+            "As it was then: --as-of {size}"
+        ).format(
+            period=period(period_of(closing)),
+            day=closing.arrived_on,
+            by=closing.recorded_by,
+            size=closing.size,
+            again=void.arrived_on,
+            who=void.recorded_by,
+            reason=void.reason,
+        )
 
 
 def closed_ways(report: "Report") -> tuple[str, ...]:
