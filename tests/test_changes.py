@@ -162,3 +162,25 @@ def test_keys_of_the_document(closed: Office) -> None:
         one.clear()
         one.update(own | {"earlier": own["earlier"] and {}})
     agrees("Changes", documents)
+
+
+def test_evidence_and_erasures_are_told(july: Office) -> None:
+    """Evidence that is added to a closed quarter's entry, and what is erased of it, are told; no figure has changed."""
+    july.ok("spend", "5만원", "--category", "회의", "--date", "5/2", "--payee", "홍길동")
+    paid = next(one for one in kept(july) if one.get("amount") == 50_000)
+    july.ok("close", "--quarter", "2")
+    july.set(VNET_TODAY="2016-07-20")
+    (july.folder / "영수증.txt").write_text("영수증", encoding="utf-8")
+    july.ok("attach", paid["id"], "영수증.txt")
+    july.ok("erase", paid["id"], "--field", "payee", "--reason", "파기 요청", "--yes")
+    found = said(july, "--quarter", "2")["entries"]
+    assert [(one["happened"], one["earlier"]["id"]) for one in found] == [
+        ("attached", paid["id"]),
+        ("erased", paid["id"]),
+    ]
+    assert "evidence added" in july.ok("changes", "--quarter", "2").out
+    closed = july.ok("report", "--quarter", "2", "--format", "json").json["closed"]
+    assert (closed["entries_since"], closed["about_since"]) == (0, 2)
+    assert "no figure has changed since; 2 times" in " ".join(july.ok("report", "--quarter", "2").out.split())
+    july.ok("close", "--quarter", "1")
+    assert july.ok("report", "--quarter", "1", "--format", "json").json["closed"]["about_since"] == 0

@@ -60,7 +60,8 @@ def test_keys(office: Office, period: dict[str, int], words: list[str]) -> None:
     one = report(office, *words)
     assert list(one) == ["format", "year", "title", "sample", "period", "network", "as_of", "ledger", "closed",
                          "reopened", "rule", "kpis", "networks", "overall", "budget", "outside_plan", "old_meaning",
-                         "registers", "evaluation", "schedule", "checklists", "explanations", "plan_changes"]  # fmt: skip
+                         "registers", "evaluation", "schedule", "checklists", "explanations",
+                         "plan_changes"]  # fmt: skip
     assert list(one["period"]) == ["quarter", *(["month"] if monthly else []), "start", "end"]
     assert list(one["rule"]) == ["cap", "weighted"]
     month = ["month"] if monthly else []

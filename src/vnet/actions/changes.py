@@ -29,10 +29,11 @@ def changes(session: Session, *, since: str | None = None, quarter: str | None =
         named = closed_period(start.closing)
     period = named or choose_period(session.year, session.today, quarter=None, month=None)
     listed = _came_after(session, start)
-    came = [one for one in listed if named is None or _counts(one.entry, named)]
+    others = _others(session, listed)
+    came = [one for one in listed if named is None or _counts(others.get(one.entry.about or "", one.entry), named)]
     then = session.report_at(start, period)
     now = session.report(period)
-    return build_changes(start, came, _others(session, listed), then, now)._replace(reopenings=now.reopenings)
+    return build_changes(start, came, others, then, now)._replace(reopenings=now.reopenings)
 
 
 def _start(session: Session, since: str | None, named: Period | None) -> AsOf:
@@ -66,8 +67,8 @@ def _week_ago(session: Session) -> AsOf:
 
 
 def _others(session: Session, came: list[ListedEntry]) -> dict[str, Entry]:
-    """Return the entries that others take back or replace, by their ids."""
+    """Return the entries that others take back or replace, or are about, by their ids."""
     known = {one.entry.id: one.entry for one in came}
-    wanted = {id_ for one in came for id_ in (one.entry.voids, one.entry.replaces) if id_}
+    wanted = {id_ for one in came for id_ in (one.entry.voids, one.entry.replaces, one.entry.about) if id_}
     others = public(session.plan, map(session.ledger.find, wanted - known.keys()))
     return known | {one.entry.id: one.entry for one in others}

@@ -53,10 +53,14 @@ class PartnerTotal(NamedTuple):
 
 
 class Came(NamedTuple):
-    """How many entries came later that change some figures, voids among them, and how many of these are marked late."""
+    """How many entries came later that change some figures, voids among them, and how many of these are marked late.
+
+    `about` is how many changed none: evidence that was added to what counts there, and values of it that were erased.
+    """
 
     entries: int
     late: int
+    about: int
 
 
 class Totals(NamedTuple):

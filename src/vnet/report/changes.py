@@ -14,15 +14,20 @@ from vnet.report.since import Moved, Reopening
 
 
 class Happened(StrEnum):
-    """What an entry did: it was recorded, it took another back, or it stands in another's place."""
+    """What an entry did: it was recorded, took another back, stands in its place, proves it, or erased of it."""
 
     RECORDED = "recorded"
     VOIDED = "voided"
     EDITED = "edited"
+    ATTACHED = "attached"
+    ERASED = "erased"
+
+
+_ABOUT = {EntryType.ATTACHMENT: Happened.ATTACHED, EntryType.ERASURE: Happened.ERASED}
 
 
 class Occurrence(NamedTuple):
-    """An entry that came, and the one that it takes back or replaces. `void`: taken back itself, later."""
+    """An entry that came, and the one that it takes back, replaces or is about. `void`: taken back itself, later."""
 
     happened: Happened
     entry: Entry
@@ -76,7 +81,7 @@ def build_changes(
     Args:
         since: the moment of the first report.
         came: what came after it, in the order of arrival.
-        others: by their ids, the entries that were taken back or replaced.
+        others: by their ids, the entries that were taken back or replaced, or that others are about.
         then: the report as of that moment.
         now: the report as it is.
     """
@@ -105,6 +110,8 @@ def _occurrences(came: list[ListedEntry], others: Mapping[str, Entry]) -> Iterat
         if entry.type is EntryType.VOID:
             if replaced.get(entry.voids or "") != entry.batch:
                 yield Occurrence(Happened.VOIDED, entry, others.get(entry.voids or ""), is_void)
+        elif entry.about:
+            yield Occurrence(_ABOUT[entry.type], entry, others.get(entry.about), is_void)
         elif entry.replaces:
             yield Occurrence(Happened.EDITED, entry, others.get(entry.replaces), is_void)
         else:

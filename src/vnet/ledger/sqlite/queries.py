@@ -64,8 +64,10 @@ _IS_RECORD = "EXISTS (SELECT 1 FROM personal WHERE centre = e.centre AND seq = e
 # As the index `entry_of_progress` has it, word for word: it serves no other condition.
 FEW = "e.type IN ('task', 'step', 'explanation', 'adjustment', 'plan', 'closing')"
 CAME_SINCE = """
-    SELECT count(*), count(e.late) FROM entry e LEFT JOIN entry t ON t.centre = e.centre AND t.id = e.voids
-    WHERE e.centre = :centre AND e.seq >= :since AND e.seq < :size AND +e.month BETWEEN :first AND :last
+    SELECT count(*) - count(e.about), count(e.late), count(e.about)
+    FROM entry e LEFT JOIN entry t ON t.centre = e.centre AND t.id = coalesce(e.voids, e.about)
+    WHERE e.centre = :centre AND e.seq >= :since AND e.seq < :size
+      AND CASE WHEN e.about IS NULL THEN e.month ELSE t.month END BETWEEN :first AND :last
       AND coalesce(t.type, e.type) IN ('actual', 'spending', 'task', 'step', 'explanation', 'adjustment')"""
 
 BY_YEAR = f"""

@@ -227,7 +227,11 @@ MEMBERS: Contract = {
     },
     "Since": {
         "closing": lambda since, _: _closing(since.closing),
-        "came": lambda since, _: {"entries_since": since.came.entries, "late_since": since.came.late},
+        "came": lambda since, _: {
+            "entries_since": since.came.entries,
+            "late_since": since.came.late,
+            "about_since": since.came.about,
+        },
     },
     # --- KPIs
     "KpiRow": {

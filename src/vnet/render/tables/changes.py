@@ -45,9 +45,9 @@ def occurrences(changes: Changes) -> Table:
 
 def _occurrence(one: Occurrence) -> Row:
     entry, earlier = one.entry, one.earlier
-    of = earlier if earlier and entry.type is EntryType.VOID else entry
+    of = earlier if earlier and (entry.about or entry.type is EntryType.VOID) else entry
     name = words.entry_name(of) or entry_type(of.type)
-    if entry.type is EntryType.VOID or earlier is None:
+    if entry.about or entry.type is EntryType.VOID or earlier is None:
         value = words.entry_value(of)
     else:
         value = f"{words.entry_value(earlier)} → {words.entry_value(entry)}"
@@ -62,6 +62,8 @@ def happened(one: Occurrence) -> str:
         Happened.RECORDED: _("recorded"),
         Happened.VOIDED: _("taken back"),
         Happened.EDITED: _("corrected"),
+        Happened.ATTACHED: _("evidence added"),
+        Happened.ERASED: _("erasure"),
     }[one.happened]
     if one.entry.late:
         said = _("{name} [late]").format(name=said)

@@ -228,7 +228,7 @@ def reopened(reopenings: "Iterable[Reopening]") -> "Iterator[str]":
 def closed_ways(report: "Report") -> tuple[str, ...]:
     """Return the commands that show a closed period as it was handed in, and what came since, where anything did."""
     since = report.closed
-    if since is None or not (since.came.entries or since.is_changed):
+    if since is None or not (any(since.came) or since.is_changed):
         return ()
     text = _("As it was handed in: vnet report {option} --as-of closing. What changed: vnet changes{quarter}")
     named = report.period
@@ -239,7 +239,7 @@ def closed_ways(report: "Report") -> tuple[str, ...]:
 def _since(one: "Since") -> str:
     facts = {"date": one.closing.arrived_on, "root": (one.closing.root or "")[:SHORT_ROOT]}
     if not one.came.entries and not one.is_changed:
-        return _("Closed on {date} (root {root}…): nothing has changed since.").format(**facts)
+        return _unchanged(one.came.about).format(**facts, count=f"{one.came.about:,}")
     rates = [achievement_moved(one.achievement)]
     if one.execution:
         rates.append(execution_moved(one.execution))
@@ -249,6 +249,17 @@ def _since(one: "Since") -> str:
         one.came.entries,
     )
     return text.format(**facts, count=f"{one.came.entries:,}", late=f"{one.came.late:,}", rates=", ".join(rates))
+
+
+def _unchanged(about: int) -> str:
+    """Return what is said of a closing since which no figure has changed, but so much came that is about others."""
+    if not about:
+        return _("Closed on {date} (root {root}…): nothing has changed since.")
+    return ngettext(
+        "Closed on {date} (root {root}…): no figure has changed since; {count} time evidence added or data erased.",
+        "Closed on {date} (root {root}…): no figure has changed since; {count} times evidence added or data erased.",
+        about,
+    )
 
 
 def achievement_moved(one: "Moved") -> str:
