@@ -42,3 +42,23 @@ def test_it_names_its_file(office: Office) -> None:
         f"{id_[-8:]}.tlog-proof",
         f"{id_[-8:]} (2).tlog-proof",
     }
+
+
+def test_it_is_of_the_paper_that_was_handed_in(office: Office) -> None:
+    """With --as-of the proof is of the tree of then: it holds beside the size and root that were printed then."""
+    office.ok("log", "C4", "3", "--date", "4/12")
+    office.ok("log", "C4", "2", "--date", "4/13")
+    id_ = office.ok("entries", "--format", "json").json["entries"][0]["id"]
+    office.ok("close", "--quarter", "1")
+    paper = office.ok("report", "--quarter", "1", "--as-of", "2016-Q1", "--format", "json").json["ledger"]
+    office.ok("log", "C4", "3", "--date", "5/3")
+    for number, moment in enumerate(("마감", "2016-Q1", str(paper["size"]))):
+        office.ok("proof", id_, "--as-of", moment, "-o", f"{number}.tlog-proof")
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "docs" / "verify.py"), f"{number}.tlog-proof",
+             "--size", str(paper["size"]), "--root", paper["root"]],
+            cwd=office.folder, capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stdout + done.stderr
+    later = office.ok("entries", "--format", "json").json["entries"][-1]["id"]
+    refused(office, "proof", later, "--as-of", "마감", code=4)

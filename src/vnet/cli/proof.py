@@ -8,6 +8,7 @@ HELP = _("Write a file that proves one entry to anybody who has size and root on
 
 def proof(
     entry: options.OneEntry,
+    as_of: options.AsOf = None,
     output: options.NewFile = None,
     force: options.Force = False,
 ) -> None:

@@ -10,11 +10,11 @@ from vnet.output import Target, write_whole
 from vnet.render.messages import proved
 
 
-def proof(common: Common, *, entry: str, output: str | None, force: bool) -> None:
+def proof(common: Common, *, entry: str, as_of: str | None, output: str | None, force: bool) -> None:
     """Write the proof and say how it is checked."""
     office = workspace(common)
     stated = output_file(office, output, (proofs.PROOF_SUFFIX,), force=force)
-    with Session(office) as session:
+    with Session(office, as_of) as session:
         made = proof_action.proof(session, entry)
     file = stated or Target(Path(f"{made.listed.entry.short_id}{proofs.PROOF_SUFFIX}"), numbered=True)
     write_whole(file, proofs.proof_text(made.proof).encode())
