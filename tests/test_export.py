@@ -35,6 +35,7 @@ from test_start_up import loaded
 from typed import kept
 from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.sqlite.store import writing
+from vnet.render.xlsx.entries import PRINTED
 
 SHEETS = ["총괄", "성과지표", "예산"]
 
@@ -183,7 +184,7 @@ def test_every_entry_is_there(sample: Office) -> None:
 
 
 def test_what_was_done_to_entries_later_is_there(office: Office) -> None:
-    """Evidence that was added and what was erased come last, each with the entry, whatever the year of doing so."""
+    """Evidence that was added and what was erased stand on their days, with the entry, whatever the year was."""
     office.ok("spend", "3만원", "--category", "일반", "--date", "4/12", "--payee", "예시상회")
     (spending,) = kept(office)
     proof = str(office.write("영수증.pdf", "receipt"))
@@ -204,6 +205,33 @@ def test_what_was_done_to_entries_later_is_there(office: Office) -> None:
     assert f",{spending['id']},,,\r\n" in listed or f",{spending['id']},,,\n" in listed
 
 
+def test_a_printed_entry_says_what_it_is_of(office: Office) -> None:
+    """On paper a task has its name, a void the number of what it voids, a late entry its mark; all stand by day."""
+    office.ok("task", "done", "설명회", "--date", "2/26")
+    office.ok("spend", "3만원", "--category", "일반", "--date", "4/12")
+    (spending,) = (one for one in kept(office) if one["type"] == "spending")
+    office.ok("attach", spending["id"], str(office.write("영수증.pdf", "receipt")))
+    office.ok("void", spending["id"], "--reason", "두 번 적음")
+    office.set(VNET_TODAY="2016-07-20")
+    office.ok("close", "--quarter", "2")
+    office.ok("log", "C4", "2건", "--date", "5/3", "--late", "--reason", "늦은 결과보고")
+    office.ok("spend", "2만원", "--category", "일반", "--date", "7/10")
+    rows = Grid(exported(office), "실적").rows
+    top = next(number for number, row in enumerate(rows) if row[0] == "구분")
+    found = [dict(zip(rows[top][:PRINTED], row, strict=False)) for row in rows[top + 1 :]]
+    short = spending["id"][-8:]
+    task = found[0]
+    assert task["성과지표/과제명"] == "기업자원봉사 설명회 개최"
+    by_sort = {row["구분"]: row for row in found}
+    assert by_sort["취소"]["성과지표/과제명"] == f"{short} 취소"
+    assert by_sort["증빙 추가"]["성과지표/과제명"] == f"{short}에 증빙 추가"
+    assert [row["짧은 번호"] for row in found if row["상태"] == "취소됨"] == [short]
+    assert [row["구분"] for row in found if row["지연 입력"]] == ["실적"]
+    days = [row["날짜"] for row in found]
+    assert days == sorted(days)
+    assert found[-1]["날짜"] == dt.date(2016, 7, 10)
+
+
 def test_entries_are_a_table(sample: Office) -> None:
     """Excel knows the rows as a table: it names them, filters them, and repeats their headings on paper."""
     path = exported(sample)
@@ -213,17 +241,17 @@ def test_entries_are_a_table(sample: Office) -> None:
         first, last = table.ref.split(":")
         heading = int(re.sub(r"\D", "", first))
         assert [column.name for column in table.tableColumns] == [cell.value for cell in sheet[heading]]
-        assert (sheet[first].value, last) == ("구분", f"AB{sheet.max_row}")
+        assert (sheet[first].value, last) == ("구분", f"AC{sheet.max_row}")
         assert table.autoFilter.ref == table.ref
         assert sheet.print_title_rows == f"${heading}:${heading}"
         row = sheet[heading + 1]
-        assert (row[2].is_date, row[2].number_format) == (True, "yyyy-mm-dd")
-        assert {cell.data_type for cell in (row[3], row[4], row[7])} == {"n"}
+        assert (row[3].is_date, row[3].number_format) == (True, "yyyy-mm-dd")
+        assert {cell.data_type for cell in (row[7], row[18], row[19])} == {"n"}
         amounts = [cells[0] for cells in sheet.iter_rows(heading + 1, min_col=15, max_col=15) if cells[0].value]
         assert {(cell.data_type, cell.number_format) for cell in amounts} == {("n", "#,##0")}
     (part,) = xml_of(path, r"xl/tables/.*").values()
     columns = ET.fromstring(part).findall(f"{MAIN}tableColumns/{MAIN}tableColumn")  # noqa: S314 - made by this test
-    assert [column.get("id") for column in columns] == [str(number) for number in range(1, 29)]
+    assert [column.get("id") for column in columns] == [str(number) for number in range(1, 30)]
 
 
 def test_a_table_without_entries(office: Office) -> None:
@@ -231,7 +259,7 @@ def test_a_table_without_entries(office: Office) -> None:
     with closing(load_workbook(exported(office))) as book:
         sheet: Any = book["실적"]
         (table,) = sheet.tables.values()
-        assert table.ref == "A3:AB4"
+        assert table.ref == "A3:AC4"
 
 
 # --- the same again ------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ SHOWN_OTHERWISE = "and the two do not go together. Write the amount with its uni
 # The headings of the brief, of the export in both languages, of the template and of `vnet entries --format csv`.
 KNOWN = {
     Field.DATE: "날짜 일자 일시 활동일 실시일 집행일 지출일 date Date 날_짜",
-    Field.KPI: "지표 성과지표 지표명 사업명 사업 KPI kpi",
+    Field.KPI: "지표 성과지표 지표명 사업명 사업 KPI kpi 성과지표/과제명 KPI/task_name",
     Field.CODE: "지표코드 KPI_code",
     Field.VALUE: "실적 건수 횟수 실적값 수량 값 actual Actual value",
     Field.UNIT: "단위 측정치 Unit unit",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from heapq import merge
 
 from vnet.actions.partners import partners_at
 from vnet.actions.register import registers_of
@@ -78,14 +79,19 @@ def export(session: Session, *, quarter: str | None = None, private: bool = Fals
 
 
 def _with_later(ledger: "Ledger", wanted: Wanted) -> Iterator[ListedEntry]:
-    """Yield the entries that are wanted, then what was done to them later: evidence added, personal data erased."""
-    known = set()
-    for listed in ledger.entries(wanted):
-        known.add(listed.entry.id)
-        yield listed
-    for listed in ledger.entries(Wanted(voided=True, types=_LATER)):
-        if listed.entry.about in known:
+    """Yield the entries that are wanted and, each on its day, what was done to them later: files added, data erased."""
+    known: set[str | None] = set()
+    early = []  # by a clock that was wrong
+    later = ledger.entries(Wanted(voided=True, types=_LATER))
+    for listed in merge(ledger.entries(wanted), later, key=lambda one: (one.entry.date, one.seq)):
+        if listed.entry.type not in _LATER:
+            known.add(listed.entry.id)
             yield listed
+        elif listed.entry.about in known:
+            yield listed
+        else:
+            early.append(listed)
+    yield from (listed for listed in early if listed.entry.about in known)
 
 
 def _day_recorded(listed: ListedEntry, session: Session) -> dt.date:

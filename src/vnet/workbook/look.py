@@ -9,6 +9,7 @@ from vnet.lean_typing import NamedTuple
 
 FONT = "맑은 고딕"
 SIZE = 10
+INDENT = 2  # characters of a column's width that a step of an indent takes
 LINE = 15.5  # points that a line of this font needs
 HIGHEST = 409.0  # points that a row can be high
 PERCENT = "0.0%"
@@ -40,7 +41,10 @@ class Align(StrEnum):
 
 
 class Look(NamedTuple):
-    """A cell's look. `format` is a number format of Excel's; `shrink`: made small where it would read `###`."""
+    """A cell's look. `format` is a number format of Excel's; `shrink`: made small where it would read `###`.
+
+    `indent`: so many steps from the edge that it stands at.
+    """
 
     bold: bool = False
     size: int = SIZE
@@ -53,6 +57,7 @@ class Look(NamedTuple):
     bottom: bool = False
     grey: bool = False
     shrink: bool = False
+    indent: int = 0
 
 
 PLAIN = Look()

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import to_excel
 
 from vnet.workbook.cell import Value, clean, is_risky, spelled, written
-from vnet.workbook.look import HIGHEST, LINE, WHOLE, Look, lines
+from vnet.workbook.look import HIGHEST, INDENT, LINE, WHOLE, Look, lines
 
 
 class Style(Protocol):
@@ -25,7 +25,7 @@ class _Column:
 
     def __init__(self, number: int, width: float, look: Look, style: Style) -> None:
         self.letter = get_column_letter(number)
-        self.width = width
+        self.width = width - INDENT * look.indent  # what texts have of it
         self._look, self._style = look, style
         self.plain = self._attribute(look, quoted=False)
         self.broken = self.plain  # of numbers that are not whole

@@ -17,7 +17,7 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from vnet.workbook import openpyxl_private
 from vnet.workbook.cell import Cell, Value, clean, is_risky, spelled, written
-from vnet.workbook.look import HIGHEST, LINE, SIZE, Look, lines
+from vnet.workbook.look import HIGHEST, INDENT, LINE, SIZE, Look, lines
 from vnet.workbook.records import Records
 from vnet.workbook.styles import BORDER, Styles
 
@@ -153,7 +153,7 @@ class Sheet:
         for cell in cells:
             columns = cell.columns if isinstance(cell, Cell) else 1
             if isinstance(cell, Cell) and isinstance(cell.value, str):
-                room = sum(self.widths[column : column + columns]) * SIZE / cell.look.size
+                room = sum(self.widths[column : column + columns]) * SIZE / cell.look.size - INDENT * cell.look.indent
                 needed = lines(cell.value, room) if cell.look.wrap else 1
                 most = max(most, needed * cell.look.size / SIZE)
             column += columns

@@ -39,6 +39,7 @@ class Styles:
             vertical="top" if look.top else "bottom" if look.bottom else "center",
             wrap_text=look.wrap,
             shrink_to_fit=look.shrink,
+            indent=look.indent,
         )
         if look.fill is not Fill.NONE:
             model.fill = PatternFill("solid", fgColor=look.fill.value)

@@ -55,7 +55,10 @@ _WORDS: dict[Field, Sequence[str]] = {
     Field.CODE: ("지표코드 kpicode 성과지표코드", "코드 code"),
     Field.KPI: (
         "성과지표 지표 kpi indicator 성과지표명 지표명 kpiname",
-        "사업명 사업 세부사업 세부사업명 단위사업 단위사업명 사업목표 프로그램 프로그램명 활동명 과제명 세부지표",
+        (
+            "사업명 사업 세부사업 세부사업명 단위사업 단위사업명 사업목표 프로그램 프로그램명 활동명 과제명 세부지표 "
+            "taskname"
+        ),
     ),
     Field.VALUE: (
         "실적 actual 실적값 실적치 실적수",

@@ -105,6 +105,15 @@ def _what(listed: ListedEntry) -> str:
 
 def _named(entry: Entry) -> str:
     """Return what an entry is of; what says something of another entry names that one."""
+    if other := name_of_other(entry):
+        return other
+    name = words.entry_name(entry)
+    details = [detail for detail in (entry.kind, entry.network) if detail]
+    return f"{name} ({', '.join(details)})" if details else name
+
+
+def name_of_other(entry: Entry) -> str | None:
+    """Return what an entry says of another one, which it names; None where it says nothing of another."""
     match entry.type:
         case EntryType.VOID:
             return _("void of {id}").format(id=(entry.voids or "")[-SHORT_ID:])
@@ -113,9 +122,8 @@ def _named(entry: Entry) -> str:
         case EntryType.ERASURE:
             facts = {"field": words.field_name(entry.subject or ""), "id": (entry.about or "")[-SHORT_ID:]}
             return _("erasure of {field} of {id}").format(**facts)
-    name = words.entry_name(entry)
-    details = [detail for detail in (entry.kind, entry.network) if detail]
-    return f"{name} ({', '.join(details)})" if details else name
+        case _:
+            return None
 
 
 def _more(entry: Entry) -> str:

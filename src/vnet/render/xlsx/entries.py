@@ -8,7 +8,7 @@ from vnet.ledger.entry import EntryType, ListedEntry, Listing
 from vnet.period import quarter_of
 from vnet.plan.model import Plan
 from vnet.render.tables import words
-from vnet.render.tables.entries import Fact, facts
+from vnet.render.tables.entries import Fact, facts, name_of_other
 from vnet.render.xlsx import cells
 from vnet.workbook.book import Book, Cell
 from vnet.workbook.look import DATE, PLAIN, TITLE, WHOLE, Align
@@ -16,7 +16,7 @@ from vnet.workbook.look import DATE, PLAIN, TITLE, WHOLE, Align
 PRINTED = 18  # columns; what follows is for checking on the screen
 _TOP = PLAIN._replace(top=True)
 _LOOKS = {
-    "": _TOP,
+    "": _TOP._replace(align=Align.LEFT, indent=1),
     "centered": _TOP._replace(align=Align.CENTER),
     "day": _TOP._replace(align=Align.CENTER, format=DATE),
     "number": _TOP._replace(format=WHOLE, shrink=True),
@@ -25,7 +25,7 @@ _EVERY = 500  # rows between two steps of the progress
 
 
 # The letters of the columns that formulas need.
-TYPE, STATE, MONTH, CODE, VALUE, UNIT, PEOPLE, CATEGORY, NETWORK, AMOUNT = "ABDFHILMNO"
+TYPE, STATE, CODE, VALUE, UNIT, PEOPLE, CATEGORY, NETWORK, AMOUNT, MONTH = "ABFHILMNOS"
 
 
 class Flat(NamedTuple):
@@ -72,16 +72,18 @@ def equal(text: str) -> str:
 def headings() -> list[tuple[str, str, float, str]]:
     """Return the table's columns: the fact in each, its heading, its width, and which of the looks its cells have."""
     return [
-        ("type", _("Type"), 7, "centered"), ("state", _("State"), 7, "centered"), ("date", _("Date"), 11, "day"),
-        ("month", _("Month"), 6, "centered"), ("quarter", _("Quarter"), 7, "centered"),
-        ("kpi", _("KPI code"), 10, "centered"), ("name", _("KPI"), 26, ""), ("value", _("Actual"), 9, "number"),
-        ("unit", _("Unit"), 8, "centered"), ("kind", _("Kind"), 18, ""), ("partner", _("Partner"), 18, ""),
-        ("people", _("People"), 7, "number"), ("category", _("Expense category"), 12, ""),
-        ("network", _("Network"), 13, ""), ("amount", _("Amount (won)"), 14, "number"), ("payee", _("Payee"), 13, ""),
-        ("reason", _("Reason"), 14, ""), ("note", _("Note"), 22, ""), ("evidence", _("Evidence"), 130, ""),
+        ("type", _("Type"), 10, "centered"), ("state", _("State"), 7, "centered"),
+        ("late", _("Late entry"), 10, "centered"), ("date", _("Date"), 11, "day"),
+        ("short", _("Short ID"), 10, "centered"), ("kpi", _("KPI code"), 13, "centered"),
+        ("name", _("KPI/task name"), 40, ""), ("value", _("Actual"), 9, "number"), ("unit", _("Unit"), 7, "centered"),
+        ("kind", _("Kind"), 16, ""), ("partner", _("Partner"), 18, ""), ("people", _("People"), 7, "number"),
+        ("category", _("Expense category"), 13, ""), ("network", _("Network"), 14, ""),
+        ("amount", _("Amount (won)"), 13, "number"), ("payee", _("Payee"), 15, ""), ("reason", _("Reason"), 16, ""),
+        ("note", _("Note"), 24, ""), ("month", _("Month"), 6, "centered"), ("quarter", _("Quarter"), 7, "centered"),
+        ("evidence", _("Evidence"), 130, ""),
         ("recorded_by", _("Recorded by"), 16, ""), ("recorded_at", _("Recorded at"), 30, ""), ("id", _("ID"), 42, ""),
-        ("voids", _("Voids"), 42, ""), ("late", _("Late entry"), 9, "centered"),
-        ("about", _("About"), 42, ""), ("counts_in", _("Counts in (if paid after the year)"), 18, "centered"),
+        ("voids", _("Voids"), 42, ""), ("about", _("About"), 42, ""),
+        ("counts_in", _("Counts in (if paid after the year)"), 18, "centered"),
         ("stated_on", _("Today as stated (if not the day of recording)"), 20, "centered"),
         ("login", _("Logged in (if not who recorded)"), 16, ""),
     ]  # fmt: skip
@@ -131,6 +133,12 @@ def _facts(plan: Plan, leaves_out: Callable[[ListedEntry], bool]) -> dict[str, F
             return voided
         return other if leaves_out(listed) else valid
 
+    def name(listed: ListedEntry) -> str | None:
+        entry = listed.entry
+        if entry.type in {EntryType.TASK, EntryType.STEP}:
+            return words.entry_name(entry)
+        return name_of_other(entry) or kpis.get(entry.kpi or "", (None, None))[0]
+
     def network(listed: ListedEntry) -> str | None:
         entry = listed.entry
         if entry.network is not None:
@@ -141,6 +149,7 @@ def _facts(plan: Plan, leaves_out: Callable[[ListedEntry], bool]) -> dict[str, F
         "state": state,
         "month": lambda listed: listed.entry.month % 100,
         "quarter": lambda listed: quarter_of(listed.entry.month % 100),
-        "name": lambda listed: kpis.get(listed.entry.kpi or "", (None, None))[0],
+        "short": lambda listed: listed.entry.short_id,
+        "name": name,
         "network": network,
     }
