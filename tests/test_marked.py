@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -304,7 +305,8 @@ def test_the_mended_copy_can_be_imported(office: Office) -> None:
         mended.save(office.folder / name)
     answers = []
     for name in (copy.name, "a.xlsx"):
-        answers.append(office.ok("import", name, "--ledger", f"{name}.db").out.splitlines())
+        said = office.ok("import", name, "--ledger", f"{name}.db").out.replace(f"{name}.db", "ledger.db")
+        answers.append(re.sub(r"vnet undo \w+", "vnet undo ID", said).splitlines())
         listed = office.ok("entries", "--ledger", f"{name}.db", "--format", "json").json["entries"]
         assert [tuple(map(one.get, ("date", "kpi", "value", "amount", "note"))) for one in listed] == [
             ("2016-04-01", "C4", 3, None, "=1+1"),
