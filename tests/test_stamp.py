@@ -27,13 +27,24 @@ def set_back(office: Office) -> Office:
 
 
 def test_a_stated_day_does_not_set_the_time_back(set_back: Office) -> None:
-    """The entry arrived on the machine's day: a report as of the stated one does not have it."""
+    """The time of recording is the machine's; the entry arrived on the day that was stated, which stands beside it."""
     assert {(one["recorded_at"], one["arrived_on"], one["stated_on"]) for one in kept(set_back)} == {
-        (JULY, "2016-07-05", "2016-06-30")
+        (JULY, "2016-06-30", "2016-06-30")
     }
     set_back.set(VNET_TODAY="2016-07-05")
-    assert set_back.ok("entries", "--as-of", "2016-07-04", "--format", "json").json["entries"] == []
-    assert len(set_back.ok("entries", "--as-of", "2016-07-05", "--format", "json").json["entries"]) == 1
+    assert set_back.ok("entries", "--as-of", "2016-06-29", "--format", "json").json["entries"] == []
+    assert len(set_back.ok("entries", "--as-of", "2016-06-30", "--format", "json").json["entries"]) == 1
+
+
+def test_a_stated_day_does_not_set_the_order_back(office: Office) -> None:
+    """What arrives after another arrived no earlier, whatever day is stated."""
+    office.machine(JULY)
+    office.set(VNET_TODAY="2016-07-05")
+    office.ok(*LOG)
+    office.set(VNET_TODAY="2016-06-01")
+    office.ok("log", "C4", "5", "--date", "4/13")
+    assert [one["arrived_on"] for one in kept(office)][-1] == "2016-07-05"
+    office.ok("verify")
 
 
 def test_a_stated_day_is_what_a_day_without_a_date_means(office: Office) -> None:
@@ -45,6 +56,7 @@ def test_a_stated_day_is_what_a_day_without_a_date_means(office: Office) -> None
 
 def test_the_time_of_recording_never_goes_back(office: Office) -> None:
     """Where the machine's clock was put back, an entry has the time of the one before it; zones do not matter."""
+    office.set(VNET_TODAY="")
     times = ["2016-07-05T09:00:00+09:00", "2016-07-01T12:00:00+09:00", "2016-07-05T03:00:00+02:00"]
     for number, time in enumerate(times, 1):
         office.machine(time)

@@ -1,6 +1,7 @@
 """What time it is by the machine, and which day is today: the machine's, or the one that `VNET_TODAY` states.
 
-What is stated decides what a day without a date means and what a report looks at, never when something was recorded.
+What is stated decides what a day without a date means, what a report looks at and the day on which something arrives,
+never the time at which it was recorded.
 """
 
 import datetime as dt

@@ -90,7 +90,7 @@ class WritableSqliteLedger(SqliteLedger):
             for given in entries:
                 is_invented = given.arrived_on and self.is_sample()
                 stamped = given if is_invented else now.on(given)
-                arrived_on = max(arrived_on, stamped.recorded_at[:10])
+                arrived_on = max(arrived_on, stamped.stated_on or stamped.recorded_at[:10])
                 entry = self._completed(stamped, arrived_on, closings)
                 edge = tree.grown(edge, size, self._insert(entry, size))
                 kept.append(entry)
