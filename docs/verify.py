@@ -116,11 +116,11 @@ def check(text: str, options: argparse.Namespace) -> list[str]:
         print(f"기록 (entry) {index + 1} / {size}:")
         entry = show(content)
         if not is_in(content, index, size, root, path):
-            wrong.append("이 확인값의 장부에 그런 기록이 없습니다. (The path does not lead from entry to root.)")
+            wrong.append("이 확인값의 원장에 그런 기록이 없습니다. (The path does not lead from entry to root.)")
     elif options.old_size != int(own[0]):
         wrong.append(f"이전 문서의 건수가 {own[0]}이어야 합니다. (An older paper of this size is needed: --old-size.)")
     elif not begins_with(options.old_size, options.old_root, size, root, path):
-        wrong.append("새 장부가 이전 장부를 그대로 잇지 않습니다. (The newer ledger does not begin so.)")
+        wrong.append("새 원장이 이전 원장을 그대로 잇지 않습니다. (The newer ledger does not begin so.)")
     if options.salt is not None and disclosed(entry, options.salt, options.field, options.value):
         print("밝힌 값이 적힌 값과 같습니다. (The value is the one that was recorded.)")
     elif options.salt is not None:

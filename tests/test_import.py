@@ -135,10 +135,13 @@ def test_actuals_become_entries(office: Office) -> None:
     )
     answer = office.ok("import", name, "--by", "예시담당자")
     assert answer.err == ""
+    listed = office.ok("entries", "--format", "json").json["entries"]
+    first = next(one["id"] for one in listed if one["kpi"] == "C4")
     assert answer.out.splitlines() == [
         "Read: table.xlsx",
         "  실적: actuals 2",
         "Recorded: 2 entries, in data/ledger.db.",
+        f"To take all of it back: vnet undo {first[-8:]}",
         "Next: vnet status",
     ]
     assert kept(office) == [

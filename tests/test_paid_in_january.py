@@ -228,10 +228,12 @@ def test_the_workbook(settling: Office, libreoffice: LibreOffice, tmp_path: Path
             assert (proof.differ, set(proof.differences)) == (0, {0})
             december = {key[3]: computed for key, computed in proof.computed.items() if key[5] == _("Dec")}
             assert december[_("spent")] == 1_000_000
-        rows = [row for row in Grid(book, _("Entries")).rows if row[0] == _("expenditure")]
-    assert [(str(row[2]), row[3], row[25:26]) for row in rows] == [
-        ("2016-12-30", 12, [""]),
-        ("2017-01-09", 12, ["2016-12"]),
+        sheet = Grid(book, _("Entries")).rows
+    heading = next(row for row in sheet if row[0] == "구분")
+    rows = [dict(zip(heading, row, strict=True)) for row in sheet if row[0] == "지출"]
+    assert [(str(row["날짜"]), row["월"], row["귀속 월(다음 해 1월 지출)"]) for row in rows] == [
+        ("2016-12-30", 12, ""),
+        ("2017-01-09", 12, "2016-12"),
     ]
 
 
