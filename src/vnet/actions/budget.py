@@ -155,9 +155,7 @@ def _record(
     late: bool,
 ) -> Adjusted:
     plan = workspace.plan
-    why = texts.kept(reason, "--reason")
-    if why is None:
-        raise texts.empty("--reason")
+    why = texts.needed(reason, "--reason")
     day = day_of_entry(date, year=plan.year, today=workspace.today, has_plan=workspace.has_plan)
     entries = [
         Entry(

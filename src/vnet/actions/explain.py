@@ -48,8 +48,8 @@ def explain(
         type=EntryType.EXPLANATION,
         date=period.end.isoformat(),
         kpi=chosen.code,
-        reason=_said(cause, "--cause"),
-        action=_said(action, "--action"),
+        reason=texts.needed(cause, "--cause"),
+        action=texts.needed(action, "--action"),
         due=None if due is None else parse_date(due, year=plan.year, today=workspace.today).isoformat(),
         # Its own reason is the cause.
         note=rules.why_late(reason, late=late),
@@ -67,10 +67,3 @@ def explain(
     if period.start > workspace.today:
         remarks.append(Remark.IN_THE_FUTURE)
     return Explained(entry, chosen.title, period, standing, replaced, tuple(remarks))
-
-
-def _said(text: str, option: str) -> str:
-    said = texts.kept(text, option)
-    if said is None:
-        raise texts.empty(option)
-    return said

@@ -29,9 +29,7 @@ def reopen(
         VnetError: with what to write instead; nothing was recorded.
     """
     period = stated_period(workspace, quarter=quarter, month=month)
-    why = texts.kept(reason, "--reason")
-    if why is None:
-        raise texts.empty("--reason")
+    why = texts.needed(reason, "--reason")
     recorder = texts.recorder(by)
     with recording(workspace.ledger, workspace.version, recorder) as ledger:
         closings = ledger.totals(period.year).closings

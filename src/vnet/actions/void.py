@@ -42,9 +42,7 @@ def void(
     Raises:
         NotFound, BadInput, Conflict: nothing was recorded.
     """
-    why = texts.kept(reason, "--reason")
-    if why is None:
-        raise texts.empty("--reason")
+    why = texts.needed(reason, "--reason")
     with opening.to_read(workspace.ledger) as ledger:
         # Each once, however often it is named.
         found = {listed.entry.id: listed.entry for listed in map(ledger.find, entries)}

@@ -33,6 +33,18 @@ def kept(text: str | None, option: str) -> str | None:
     return result
 
 
+def needed(text: str | None, option: str) -> str:
+    """Return a text as `kept` does, where there has to be one.
+
+    Raises:
+        BadInput: there is none, or it cannot be kept.
+    """
+    result = kept(text, option)
+    if result is None:
+        raise empty(option)
+    return result
+
+
 def empty(option: str) -> BadInput:
     """Return what is said of a text that says nothing; `option` is the word that it was written after."""
     return BadInput(N_("{option} is empty. Write a few words."), option=option)
