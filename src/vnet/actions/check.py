@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from itertools import chain, starmap
 from pathlib import Path
 
 from vnet.actions.meaning import meant
@@ -85,16 +86,22 @@ def _check(session: Session, plans: tuple[Plan, ...]) -> Checked:
     entries = ledger.verify() if ledger.exists else None
     found = {plan.year: meant(ledger, plan.year, Version(plan, digest(plan))) for plan in plans}
     reports = [_report(plan, found[plan.year]) for plan in plans]
-    strays = tuple(stray for report in reports for stray in report.strays)
-    registers = tuple(register for report in reports for register in report.registers)
-    gone = lost(ledger.evidence())
-    lacking = tuple((plan.year, count) for plan in plans if (count := _lacking(ledger, plan)))
-    closed = tuple(one for year in found for one in session.closed_periods(year, found[year].totals))
-    misled = tuple(plan.year for plan in plans if misleads(session.workspace.data, plan))
-    old = tuple(one for report in reports for one in report.old_meaning)
-    whole = (plans, session.workspace.ledger, entries, strays, old, ledger.is_sample(), registers)
-    due = tuple(_due(ledger, plans, session.today))
-    return Checked(*whole, gone, lacking, closed, due, misled, _without_plan(session))
+    closed = starmap(session.closed_periods, ((year, meant_in.totals) for year, meant_in in found.items()))
+    return Checked(
+        plans,
+        session.workspace.ledger,
+        entries,
+        tuple(chain.from_iterable(report.strays for report in reports)),
+        tuple(chain.from_iterable(report.old_meaning for report in reports)),
+        ledger.is_sample(),
+        tuple(chain.from_iterable(report.registers for report in reports)),
+        lost(ledger.evidence()),
+        tuple(_lacking(ledger, plans)),
+        tuple(chain.from_iterable(closed)),
+        tuple(chain.from_iterable(_due(ledger, plan, session.today) for plan in plans)),
+        tuple(plan.year for plan in plans if misleads(session.workspace.data, plan)),
+        _without_plan(session),
+    )
 
 
 def _report(plan: Plan, found: Meant) -> Report:
@@ -107,12 +114,7 @@ def _without_plan(session: Session) -> tuple[tuple[int, int], ...]:
     return tuple((year, count) for year, count in session.ledger.entries_by_year() if year not in known)
 
 
-def _due(ledger: "Ledger", plans: Iterable[Plan], today: dt.date) -> "Iterator[Due]":
-    for plan in plans:
-        yield from _due_of(ledger, plan, today)
-
-
-def _due_of(ledger: "Ledger", plan: Plan, today: dt.date) -> "tuple[Due, ...]":
+def _due(ledger: "Ledger", plan: Plan, today: dt.date) -> "tuple[Due, ...]":
     expired = retention.expired(plan, today)
     if not expired:
         return ()
@@ -122,8 +124,12 @@ def _due_of(ledger: "Ledger", plan: Plan, today: dt.date) -> "tuple[Due, ...]":
     return retention.due(expired, (one.entry for one in listed))
 
 
-def _lacking(ledger: "Ledger", plan: Plan) -> int:
-    return lacking_reason(revisions(ledger, plan.year, Version(plan, digest(plan))))
+def _lacking(ledger: "Ledger", plans: Iterable[Plan]) -> Iterator[tuple[int, int]]:
+    """Yield the years whose plan was changed without a reason, each with the number of such changes."""
+    for plan in plans:
+        count = lacking_reason(revisions(ledger, plan.year, Version(plan, digest(plan))))
+        if count:
+            yield plan.year, count
 
 
 def _plans(workspace: Workspace) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]:

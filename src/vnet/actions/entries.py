@@ -1,13 +1,19 @@
 """`vnet entries`: what was recorded."""
 
+from collections.abc import Callable
+from functools import partial
+
 from vnet.actions import finding
 from vnet.actions.finding import Sought
 from vnet.actions.session import Session
 from vnet.entering import lookup, texts
+from vnet.lean_typing import TypeVar
 from vnet.ledger.entry import EntryType, Listing, Wanted, whole_year
 from vnet.period import choose_period, parse_date
 from vnet.plan.model import Plan
 from vnet.report.registers import public
+
+Found = TypeVar("Found")
 
 _ABOUT_OTHERS = {EntryType.VOID, EntryType.ATTACHMENT, EntryType.ERASURE, EntryType.PLAN}
 
@@ -41,19 +47,19 @@ def entries(
     """
     plan = session.plan
     first_month, last_month = _months(session, quarter=quarter, month=month)
-    first_day, last_day = (None if day is None else _day(session, day) for day in (first, last))
+    day = partial(_day, session)
     kpis, code = _whose(plan, kpi, network)
     wanted = Wanted(
-        first_day=first_day,
-        last_day=last_day,
+        first_day=_if_said(first, day),
+        last_day=_if_said(last, day),
         kpis=kpis,
-        category=None if category is None else lookup.find_category(plan, category),
+        category=_if_said(category, partial(lookup.find_category, plan)),
         network=code,
         by=texts.kept(by, "--by"),
         voided=voided,
-        amounts=None if amount is None else finding.amounts(amount),
-        evidence=None if evidence is None else finding.evidence(evidence),
-        since=None if since is None else parse_date(since, year=session.year, today=session.today).isoformat(),
+        amounts=_if_said(amount, finding.amounts),
+        evidence=_if_said(evidence, finding.evidence),
+        since=_if_said(since, day),
         first_month=first_month,
         last_month=last_month,
     )
@@ -61,11 +67,16 @@ def entries(
         wanted = _of_type(wanted, finding.entry_type(type_))
     elif wanted.evidence is False:
         wanted = wanted._replace(types=finding.PROVABLE)
-    titles = {one.code: one.title for one in (*plan.kpis, *plan.items)}
+    titles = {measured.code: measured.title for measured in (*plan.kpis, *plan.items)}
     sought = Sought(word, text, partner, payee, kind)
     listed = finding.found(sought, public(plan, session.ledger.entries(wanted)), titles)
-    instead = None if word is None else finding.option_for(word, year=session.year, today=session.today)
+    instead = _if_said(word, partial(finding.option_for, year=session.year, today=session.today))
     return Listing(listed, session.ledger.is_sample(), session.as_of, instead)
+
+
+def _if_said(text: str | None, read: Callable[[str], Found | None]) -> Found | None:
+    """Return what an option's text says; None where the option was not given."""
+    return None if text is None else read(text)
 
 
 def _of_type(wanted: Wanted, type_: EntryType) -> Wanted:

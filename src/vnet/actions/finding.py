@@ -93,7 +93,7 @@ def amounts(text: str) -> tuple[int, int]:
     if not sign or not (least or most):
         won = parse_won(text)
         return won, won
-    if least and most and least[-1].isdigit() and not most[-1].isdigit():
+    if _lacks_unit(least, most):
         raise BadInput(
             N_(
                 'In "{text}" it is not clear what the first number counts. Write the unit on both sides: 10만원~20만원.'
@@ -101,6 +101,11 @@ def amounts(text: str) -> tuple[int, int]:
             text=text,
         )
     return parse_won(least) if least else 0, parse_won(most) if most else LARGEST
+
+
+def _lacks_unit(least: str, most: str) -> bool:
+    """Tell whether of a range only the end says what it counts: `10~20만원`."""
+    return bool(least and most) and least[-1].isdigit() and not most[-1].isdigit()
 
 
 def evidence(text: str) -> bool:

@@ -1,6 +1,7 @@
 """What of a year was recorded under another meaning than its plan has now: told apart, counted, and left out."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from vnet.actions.plan_history import kept_plan
 from vnet.lean_typing import TYPE_CHECKING
@@ -106,15 +107,21 @@ def _of_gone_fields(records: Iterable[Entry], kpi: Kpi, before: Iterable[Kpi]) -
         before: as each earlier version had it.
     """
     names = {field.name for field in kpi.fields}
-    gone = dict.fromkeys(field.name for was in before for field in was.fields if field.name not in names)
+    fields = chain.from_iterable(was.fields for was in before)
+    gone = dict.fromkeys(field.name for field in fields if field.name not in names)
     if not gone:
         return
-    filled = [{*dict(entry.fields), *(name.removeprefix(FIELD) for name in entry.erased)} for entry in records]
-    met = [name for name in gone if any(name in one for one in filled)]
-    count = sum(not one.isdisjoint(met) for one in filled)
+    filled = [_filled(record) & gone.keys() for record in records]
+    met = [name for name in gone if any(name in of_record for of_record in filled)]
+    count = sum(map(bool, filled))
     if count:
         unit = kpi.measures[0].unit
         yield OldMeaning(kpi.code, kpi.title, unit, What.FIELD, ", ".join(met), None, count, in_figures=True)
+
+
+def _filled(record: Entry) -> set[str]:
+    """Return the names of the fields that a record has, erased ones too."""
+    return {*dict(record.fields), *(name.removeprefix(FIELD) for name in record.erased)}
 
 
 def _of_other_measures(totals: Totals, kpi: Kpi, before: Iterable[Kpi]) -> Iterator[OldMeaning]:

@@ -1,7 +1,7 @@
 """`vnet plan revise`: why the plan was changed."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from vnet.actions.meaning import meant
 from vnet.actions.plan_history import revisions
@@ -52,38 +52,45 @@ def plan_revise(workspace: Workspace, *, reason: str, also_recorded: bool = Fals
         Conflict: nothing was changed, or nothing that was recorded means something else; nothing was recorded.
         Problems, VnetError: likewise.
     """
-    why = texts.kept(reason, "--reason")
-    if why is None:
-        raise texts.empty("--reason")
+    why = texts.needed(reason, "--reason")
     version, recorder = workspace.version, texts.recorder(by)
     plan = version.plan
     with opening.to_record(workspace.ledger) as ledger:
         kept = ledger.plan_versions(plan.year)
         before = revisions(ledger, plan.year, version)
         if kept and not before:
-            raise Conflict(
-                N_(
-                    "The plan of {year} is what it was when it was first kept, on {day}: there is nothing to give a "
-                    "reason for. Change its files first."
-                ),
-                year=plan.year,
-                day=kept[0].entry.arrived_on,
-            )
+            raise _nothing_changed(plan.year, kept[0].entry.arrived_on)
         if before and not also_recorded:
             _refuse_to_replace(before)
         regained = _regained(ledger, version) if also_recorded else ()
         entry = keep_version(ledger, version, by=recorder, reason=why, holds=also_recorded)
         after = revisions(ledger, plan.year, version)
         sample = ledger.is_sample()
-    explained = [new for old, new in zip(before, after, strict=True) if new is after[-1] or new.reason != old.reason]
+    explained = _explained(before, after)
     return Revised(
         entry,
         plan.year,
-        tuple(change for one in explained for change in one.changes),
+        tuple(chain.from_iterable(revision.changes for revision in explained)),
         not kept,
         plan.budget.unit_name if plan.budget else "원",
         sample,
         regained,
+    )
+
+
+def _explained(before: "Sequence[Revision]", after: "Sequence[Revision]") -> "list[Revision]":
+    """Return the revisions that a reason now stands beside: the last one, and each that had another or none."""
+    return [new for old, new in zip(before, after, strict=True) if new is after[-1] or new.reason != old.reason]
+
+
+def _nothing_changed(year: int, first_kept: str) -> Conflict:
+    return Conflict(
+        N_(
+            "The plan of {year} is what it was when it was first kept, on {day}: there is nothing to give a "
+            "reason for. Change its files first."
+        ),
+        year=year,
+        day=first_kept,
     )
 
 

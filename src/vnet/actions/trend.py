@@ -1,10 +1,14 @@
 """`vnet trend`: the years of a KPI."""
 
+from collections.abc import Iterable, Iterator, Mapping
+
 from vnet.actions.meaning import meant
 from vnet.actions.session import Session
 from vnet.entering import lookup
 from vnet.errors import Problems
+from vnet.lean_typing import StrPath
 from vnet.plan import cache
+from vnet.plan.cache import Version
 from vnet.plan.model import Plan
 from vnet.plan.paths import years_in
 from vnet.report.old_meaning import Meant
@@ -16,29 +20,43 @@ def trend(session: Session, *, kpi: str | None = None) -> Trend:
     """Look back over the years known, for all KPIs of the plan or for one."""
     plan = session.plan
     chosen = plan.kpis if kpi is None else (lookup.find_kpi(plan, kpi),)
-    plans = {plan.year: plan}
-    versions = {}
-    left_out = []
-    for year in years_in(session.workspace.data):
-        try:
-            versions[year] = cache.load_with_digest(session.workspace.data, year)
-        except Problems:  # a draft, perhaps: it is not to stand in the way of what is known
-            left_out.append(year)
-    plans |= {year: version.plan for year, version in versions.items()}
-    years = {*plans, *(past.year for one in plans.values() for kpi in one.kpis for past in kpi.history)}
-    found = {year: meant(session.ledger, year, versions.get(year)) for year in sorted(years)}
-    totals = {year: one.totals for year, one in found.items()}
-    known = Known(plans, totals, session.today)
-    own = {one.code for one in chosen}
+    versions, left_out = _versions(session.workspace.data)
+    plans = {plan.year: plan} | {year: version.plan for year, version in versions.items()}
+    found = {year: meant(session.ledger, year, versions.get(year)) for year in sorted(_years(plans.values()))}
+    known = Known(plans, {year: year_found.totals for year, year_found in found.items()}, session.today)
     return Trend(
         plan.year,
         plan.document.title,
         plan.language,
-        tuple(build_trend(one, known) for one in chosen),
-        tuple(left_out),
-        any(one.sample for one in totals.values()),
-        tuple(filter(None, (_odd(one, plans.get(year), own, year) for year, one in found.items()))),
+        tuple(build_trend(kpi_chosen, known) for kpi_chosen in chosen),
+        left_out,
+        any(totals.sample for totals in known.totals.values()),
+        tuple(_odd_years(found, plans, {kpi_chosen.code for kpi_chosen in chosen})),
     )
+
+
+def _versions(data: StrPath) -> tuple[dict[int, Version], tuple[int, ...]]:
+    """Return the plan of each year that there is, and the years whose plan cannot be read."""
+    versions, left_out = {}, []
+    for year in years_in(data):
+        try:
+            versions[year] = cache.load_with_digest(data, year)
+        except Problems:  # a draft, perhaps: it is not to stand in the way of what is known
+            left_out.append(year)
+    return versions, tuple(left_out)
+
+
+def _years(plans: Iterable[Plan]) -> set[int]:
+    """Return the years of plans, and those that they look back on."""
+    plans = tuple(plans)
+    return {plan.year for plan in plans} | {past.year for plan in plans for kpi in plan.kpis for past in kpi.history}
+
+
+def _odd_years(found: Mapping[int, Meant], plans: Mapping[int, Plan], own: set[str]) -> Iterator[OddYear]:
+    for year, meant_in_year in found.items():
+        odd = _odd(meant_in_year, plans.get(year), own, year)
+        if odd is not None:
+            yield odd
 
 
 def _odd(found: Meant, plan: Plan | None, own: set[str], year: int) -> OddYear | None:

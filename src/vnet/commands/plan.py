@@ -1,5 +1,6 @@
 """`vnet plan`: a draft of next year's plan, and what was changed in this year's, and why."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from vnet.actions.plan_changes import plan_changes
@@ -29,22 +30,17 @@ def plan(
     force: bool,
 ) -> None:
     """Draft a plan, list what was changed in one, or record why."""
-    if what not in _TAKES:
-        raise BadInput(
-            N_('"{text}" is not what vnet plan can do. Write: vnet plan next, vnet plan changes, or vnet plan revise'),
-            text=what,
-        )
-    given = {
-        "-o": output,
-        "--reason": reason,
-        "--also-recorded": also_recorded or None,
-        "--by": by,
-        "--format": format_,
-        "--force": force or None,
-    }
-    for option, value in given.items():
-        if value is not None and option not in _TAKES[what]:
-            raise BadInput(N_("{option} is nothing for vnet plan {what}. Leave it out."), option=option, what=what)
+    _refuse_other_options(
+        what,
+        {
+            "-o": output,
+            "--reason": reason,
+            "--also-recorded": also_recorded or None,
+            "--by": by,
+            "--format": format_,
+            "--force": force or None,
+        },
+    )
     if what == "next":
         _next(common, year, output)
         return
@@ -55,6 +51,18 @@ def plan(
         raise BadInput(N_("Say why the plan was changed: vnet plan revise --reason TEXT"))
     else:
         show_revised(plan_revise(workspace(of_year), reason=reason, also_recorded=also_recorded, by=by))
+
+
+def _refuse_other_options(what: str, given: Mapping[str, object]) -> None:
+    """Refuse what `vnet plan` cannot do, and options (None: not given) that are for another of the things it does."""
+    if what not in _TAKES:
+        raise BadInput(
+            N_('"{text}" is not what vnet plan can do. Write: vnet plan next, vnet plan changes, or vnet plan revise'),
+            text=what,
+        )
+    for option, value in given.items():
+        if value is not None and option not in _TAKES[what]:
+            raise BadInput(N_("{option} is nothing for vnet plan {what}. Leave it out."), option=option, what=what)
 
 
 def _next(common: Common, year: str | None, output: str | None) -> None:

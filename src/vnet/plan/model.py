@@ -300,6 +300,10 @@ class Plan(NamedTuple):
         """Yield the KPIs of a network, by its code, in the plan's order."""
         return (kpi for kpi in self.kpis if kpi.network == network)
 
+    def networks_shown(self, network: str | None) -> Iterator[Network]:
+        """Yield the networks that are to be shown: the one with this code; None: all."""
+        return (each for each in self.networks if network in {None, each.code})
+
     def goal(self, source: Source) -> Fraction | None:
         """Return the goal (a share) of the evaluation item with this source; None where the plan states none."""
         return next((item.goal.value for item in self.evaluation if item.source is source), None)

@@ -61,13 +61,13 @@ def _data(value: Any) -> Any:
         parts = value._asdict().items()
         return {name: _data(part) for name, part in parts if name not in defaults or part != defaults[name]}
     if isinstance(value, tuple):
-        return [_data(part) for part in value]
+        return list(map(_data, value))
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, dt.date):
-        return value.isoformat()
+    if isinstance(value, (dt.date, Fraction)):
+        return str(value)
     is_large = isinstance(value, int) and abs(value) > _LARGEST
-    return str(value) if is_large or isinstance(value, Fraction) else value
+    return str(value) if is_large else value
 
 
 def _record(data: Any, record: Any) -> Any:

@@ -122,8 +122,7 @@ def build_budget(plan: Plan, totals: Totals, period: Period, network: str | None
     budget = plan.budget
     assert budget is not None  # noqa: S101 - the caller asks only for a plan that has one
     to_date = [total for total in totals.spending if total.month in period.months_to_date]
-    end = period.end.isoformat()
-    adjustments = [one for one in totals.adjustments if one.date <= end]
+    adjustments, later = _adjustments(totals, period.end.isoformat())
     year = _row(None, None, budget.total, to_date, adjustments)
     in_force = year.budget or 0
     goal = plan.goal(Source.EXECUTION)
@@ -144,9 +143,15 @@ def build_budget(plan: Plan, totals: Totals, period: Period, network: str | None
         networks=_networks(plan, budget, to_date, adjustments, network),
         calendar=tuple(_calendar(budget, to_date, period, in_force)),
         adjustments=tuple(adjustments),
-        later=tuple([one for one in totals.adjustments if one.date > end]),
+        later=tuple(later),
         paid_after=totals.paid_after if MONTHS[-1] in period.months_to_date else 0,
     )
+
+
+def _adjustments(totals: Totals, end: str) -> tuple[list[Entry], list[Entry]]:
+    """Return the adjustments to the budget up to a day, and those after it."""
+    in_force = [adjustment for adjustment in totals.adjustments if adjustment.date <= end]
+    return in_force, [adjustment for adjustment in totals.adjustments if adjustment.date > end]
 
 
 def _planned(budget: Budget, spending: list[SpendingTotal], months: Collection[int]) -> PlannedSpending:

@@ -1,7 +1,7 @@
 """What was recorded under a meaning that the plan does not have any more: announced wherever figures are shown."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.entry import ListedEntry
@@ -48,19 +48,22 @@ def unplaced(plan: Plan, totals: Totals) -> Iterator[OldMeaning]:
     """Yield the spending of categories that the budget does not have, and of networks that the plan does not have."""
     if plan.budget is None:
         return
-    budgeted = {name for name, _won in plan.budget.categories} | {one.category for one in totals.adjustments}
-    networks = {None, *(one.code for one in plan.networks)}
-    categories = Counter[str]()
-    others = Counter[str]()
-    for total in totals.spending:
-        if total.category not in budgeted:
-            categories[total.category] += total.entries
-        if total.network not in networks:
-            others[total.network or ""] += total.entries
+    budgeted = {*dict(plan.budget.categories), *(adjustment.category for adjustment in totals.adjustments)}
+    networks = {None, *(network.code for network in plan.networks)}
+    categories = _outside(budgeted, ((total.category, total.entries) for total in totals.spending))
+    others = _outside(networks, ((total.network, total.entries) for total in totals.spending))
     if categories or others:
         from vnet.plan.change import What  # noqa: PLC0415 - where a plan has changed
 
-        lost = ((What.CATEGORY, categories), (What.NETWORK, others))
-        for what, counts in lost:
-            for name, count in sorted(counts.items()):
+        for what, counts in ((What.CATEGORY, categories), (What.NETWORK, others)):
+            for name, count in counts:
                 yield OldMeaning(None, name, "원", what, name, None, count, in_figures=True)
+
+
+def _outside(known: Container[str | None], entries: Iterable[tuple[str | None, int]]) -> list[tuple[str, int]]:
+    """Return each name that is not known once, in order, with the sum of its numbers."""
+    counts = Counter[str]()
+    for name, count in entries:
+        if name not in known:
+            counts[name or ""] += count
+    return sorted(counts.items())

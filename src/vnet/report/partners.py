@@ -163,16 +163,14 @@ def build_partners(  # noqa: PLR0913, PLR0917 - what is counted, and of when and
     now = _number(period.year, period.quarter)
     since = _first(bodies)
     can_last = since is not None and since < now
-    network_of = {kpi.code: kpi.network for kpi in plan.kpis}
-    rows = sorted((_row(plan, network_of, name, own, now) for name, own in bodies.items()), key=_order)
+    rows = sorted(_rows(plan, bodies, now), key=_order)
     entries = _entries(plan, totals, period)
     shown = rows if network is None else sorted(_only(plan, rows, network), key=_order)
     networks = tuple(
         NetworkLasting(
             each.code, each.name, _lasting(_only(plan, rows, each.code), entries[each.code], can_last=can_last)
         )
-        for each in plan.networks
-        if network in {None, each.code}
+        for each in plan.networks_shown(network)
     )
     return PartnersReport(
         year=plan.year,
@@ -234,6 +232,11 @@ def _activities(
     for total in years.get(period.year, ()):
         if total.kpi in kpis and total.month in period.months_to_date:
             yield period.year, total
+
+
+def _rows(plan: Plan, bodies: _Bodies, now: int) -> Iterator[PartnerRow]:
+    network_of = {kpi.code: kpi.network for kpi in plan.kpis}
+    return (_row(plan, network_of, name, own, now) for name, own in bodies.items())
 
 
 def _row(

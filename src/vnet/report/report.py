@@ -113,8 +113,7 @@ def build(
         kpis=shown,
         networks=tuple(
             NetworkRow(each.code, each.name, combined([row for row in rows if row.network == each.code], plan.cap))
-            for each in plan.networks
-            if network in {None, each.code}
+            for each in plan.networks_shown(network)
         ),
         overall=overall,
         budget=budget,

@@ -54,8 +54,7 @@ class Sheet:
         for cell in cells:
             made.append(None if cell is None else self._cell(cell, len(made) + 1))
             if isinstance(cell, Cell) and cell.columns > 1:
-                self.merge(self.rows, len(made), self.rows, len(made) + cell.columns - 1)
-                made += [self._cell(Cell(None, cell.look), 0) for _column in range(1, cell.columns)]
+                made += self._merged(cell, len(made))
         needed = height or max(self.height(cells) or 0, least)
         self.points += needed or LINE
         if needed:
@@ -65,6 +64,11 @@ class Sheet:
         self._sheet.append(made)
         self._sheet.row_dimensions.pop(self.rows, None)  # written: nothing of it has to be kept
         return self.rows
+
+    def _merged(self, cell: Cell, column: int) -> list[Any]:
+        """Merge a cell of several columns with those that follow, and return these; `column` is its own."""
+        self.merge(self.rows, column, self.rows, column + cell.columns - 1)
+        return [self._cell(Cell(None, cell.look), 0) for _column in range(1, cell.columns)]
 
     def begin_records(self, looks: Sequence[Look]) -> None:
         """Let all rows that follow be records, with one look for each column."""

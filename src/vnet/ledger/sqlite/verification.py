@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from contextlib import closing
 
 from vnet.i18n import N_
-from vnet.lean_typing import StrPath
+from vnet.lean_typing import Any, StrPath
 from vnet.ledger import errors, trust
 from vnet.ledger.entry import SAMPLE_MARK
 from vnet.ledger.sqlite import totals
@@ -94,12 +94,17 @@ def _tree(path: StrPath, database: sqlite3.Connection, centre: str) -> int:
         raise errors.changed(path, found.changed)
     if head is None or ledger is None:
         raise errors.damaged(path)
+    _judge_beside(path, found, head, ledger)
+    return found.size
+
+
+def _judge_beside(path: StrPath, found: trust.Verdict, head: tuple[Any, ...], ledger: tuple[Any, ...]) -> None:
+    """Check what is kept beside the entries: the tree's edge, the last day, and whether they are invented."""
     if (found.size, found.edge) != head[:2]:
         raise errors.not_the_tree(path, found.size, head[0])
-    is_invented = any(str(one).startswith(SAMPLE_MARK) for one in (ledger[0], *found.origins))
+    is_invented = any(str(origin).startswith(SAMPLE_MARK) for origin in (ledger[0], *found.origins))
     if found.arrived_on != head[2] or (is_invented and not ledger[1]):
         raise errors.damaged(path)
-    return found.size
 
 
 def _is_another(database: sqlite3.Connection, schema: Iterable[str]) -> bool:

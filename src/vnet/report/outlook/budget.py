@@ -5,7 +5,7 @@ to be spent in the same months.
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate
 
@@ -61,10 +61,10 @@ def _money(  # noqa: PLR0913, PLR0917 - a row of the report, its budget, its spe
     projections: tuple[MoneyProjection, ...] = ()
     reason = _reason(budget, sum(months), gone, entries)
     if not reason:
-        paths = _paths(months, planned, gone, is_whole=row.code is None)
         before = list(accumulate(months))[:gone]
+        paths = _paths(months, planned, gone, is_whole=row.code is None)
         projections = tuple(
-            _projection(method, [*before, *(max(value, Fraction(row.spent)) for value in path)], budget, goal_amount)
+            _projection(method, [*before, *_at_least(row.spent, path)], budget, goal_amount)
             for method, path in paths.items()
         )
         if len(projections) < methods.NEEDED_METHODS:
@@ -79,6 +79,11 @@ def _money(  # noqa: PLR0913, PLR0917 - a row of the report, its budget, its spe
         reason=reason,
         prospect=_prospect(row, goal, remaining, projections, reason),
     )
+
+
+def _at_least(spent: int, path: Iterable[Fraction]) -> Iterator[Fraction]:
+    """Yield the sums of the months to come, none below what is spent already."""
+    return (max(value, Fraction(spent)) for value in path)
 
 
 def _reason(budget: int, spent: Fraction | int, gone: int, entries: int) -> Reason | None:

@@ -159,12 +159,17 @@ class KpiCheck(Check):
                 _("Leave 유형 out, or make a KPI of each kind."),
                 key=True,
             )
-        targets = [target for target in measure.kinds.values() if target is not None]
         for name, target in measure.kinds.items():
             self.decimals(target, unit, (*path, "유형", name))
-        complete = len(targets) == len(measure.kinds)
-        if measure.accumulation is not Accumulation.SUM or not targets:
+        if measure.accumulation is Accumulation.SUM:
+            self.kinds_sum(kpi, unit, measure, path)
+
+    def kinds_sum(self, kpi: KpiPart, unit: str, measure: MeasurePart, path: Path_) -> None:
+        """The targets of kinds add up to the year's, or to less while one of them is open."""
+        targets = [target for target in measure.kinds.values() if target is not None]
+        if not targets:
             return
+        complete = len(targets) == len(measure.kinds)
         if (complete and sum(targets) != measure.year) or sum(targets) > measure.year:
             self.tree.problem(
                 (*path, "유형"),
