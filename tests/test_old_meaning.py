@@ -436,3 +436,21 @@ def test_entries_of_a_year_without_a_plan(centre: Office) -> None:
     assert "All is well" not in answer.out
     said = centre.ok("status").out
     assert "Nothing has been recorded of 2017; the ledger has entries of other years: 2016 (2)" in said
+
+
+def test_a_code_given_to_another_network(centre: Office) -> None:
+    """Spending of a network whose code another one has now is named; under a new name alone it is the same network."""
+    centre.ok("spend", "100", "--category", "운영비", "--network", "가", "--date", "4/1")
+    change(centre, "{가: 가네트워크, 나: 나네트워크}", "{가: 국내네트워크, 나: 나네트워크}")
+    assert old(report(centre)) == []
+    change(centre, "{가: 국내네트워크, 나: 나네트워크}", "{가: 나네트워크, 나: 가네트워크}")
+    assert old(report(centre)) == [(None, "network", "가네트워크", "나네트워크", 1, True)]
+    assert "All is well" not in centre.ok("check").out
+    said = centre.ok("status").out
+    assert (
+        '1 expenditure was recorded for "가네트워크", whose code is that of another network now, "나네트워크"' in said
+    )
+    (spent,) = centre.ok("entries", "--type", "spending", "--format", "json").json["entries"]
+    centre.ok("edit", spent["id"], "--network", "가네트워크")
+    assert old(report(centre)) == []
+    assert [row["spent"] for row in report(centre)["budget"]["networks"] if row["name"] == "가네트워크"] == [100]

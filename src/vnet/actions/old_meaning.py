@@ -8,7 +8,7 @@ from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import FIELD, HOLDS, Entry, EntryType, ListedEntry, Wanted, whole_year
 from vnet.ledger.totals import ActualTotal, Totals
 from vnet.plan.change import What
-from vnet.plan.meaning import Former, Kept, former, outside_of, spans_of
+from vnet.plan.meaning import Former, FormerNetwork, Kept, former, former_networks, outside_of, spans_of
 from vnet.plan.model import Kpi, Plan
 from vnet.report.old_meaning import Meant, OldMeaning
 
@@ -39,6 +39,7 @@ def left_out(ledger: "Ledger", year: int, found: Totals, kept: Sequence[ListedEn
         before = _registers(versions, kpi)
         old += _of_gone_fields(look.records(meant, kpi), kpi, before)
         old += _of_other_measures(totals, kpi, before)
+    old += look.spending(former_networks(versions, now))
     return meant._replace(old=tuple(old))
 
 
@@ -79,6 +80,15 @@ class _Look:
         if not any((total.kpi, total.unit) == (one.kpi, one.unit) for total in found.actuals):
             return 0
         return sum(total.entries for total in self._ledger.actuals_in(self._year, one.kpi, one.unit, one.spans))
+
+    def spending(self, networks: Iterable[FormerNetwork]) -> Iterator[OldMeaning]:
+        """Yield the spending of networks whose code another network has now; it is counted there."""
+        for code, before, after, spans in networks:
+            wanted = Wanted(network=code, types=(EntryType.SPENDING,), first_month=self._first, last_month=self._last)
+            listed = self._ledger.entries(wanted)
+            count = sum(any(first <= spent.seq < end for first, end in spans) for spent in listed)
+            if count:
+                yield OldMeaning(None, after, "원", What.NETWORK, before, after, count, in_figures=True)
 
     def records(self, meant: Meant, kpi: Kpi) -> Iterator[Entry]:
         """Yield the records of a KPI that are not left out of all figures."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from vnet.lean_typing import NamedTuple
 from vnet.names import key
 from vnet.plan.change import Value, What
-from vnet.plan.model import Kpi, Measure, Plan, Quantity, Source
+from vnet.plan.model import Kpi, Measure, Network, Plan, Quantity, Source
 
 Spans = tuple[tuple[int, int], ...]
 """Some of the log's entries: from an order number to before another (`vnet.ledger.totals`)."""
@@ -69,6 +69,40 @@ def former(kept: Sequence[Kept], now: Plan) -> tuple[Former, ...]:
             for unit, what, old, new in _differences(era.plan, before, now, kpi):
                 found.setdefault((kpi.code, unit, what, old, new), []).append(era.span)
     return tuple(Former(*which, tuple(spans)) for which, spans in found.items())
+
+
+class FormerNetwork(NamedTuple):
+    """A network's code, whose it was and whose it is now (their names), and the entries that arrived while it was."""
+
+    code: str
+    before: str
+    after: str
+    spans: Spans
+
+
+def former_networks(kept: Sequence[Kept], now: Plan) -> tuple[FormerNetwork, ...]:
+    """Return the codes of networks that stood for another network when something was recorded.
+
+    A network that only has another name is the same; it is another one where either name is, or was, that of another
+    code.
+    """
+    found: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
+    names = {network.code: network.name for network in now.networks}
+    for era in _eras(kept):
+        for network in era.plan.networks:
+            after = names.get(network.code)
+            if after is not None and _is_given_on(network, era.plan.networks, after, now.networks):
+                found.setdefault((network.code, network.name, after), []).append(era.span)
+    return tuple(FormerNetwork(*which, tuple(spans)) for which, spans in found.items())
+
+
+def _is_given_on(network: Network, then: Iterable[Network], after: str, now: Iterable[Network]) -> bool:
+    """Tell whether a network's code belongs to another network now, which is called `after`."""
+    if key(network.name) == key(after):
+        return False
+    others = {key(other.name) for other in now if other.code != network.code}
+    others_then = {key(other.name) for other in then if other.code != network.code}
+    return key(network.name) in others or key(after) in others_then
 
 
 def spans_of(differing: Iterable[Former], kpi: str, unit: str) -> Spans:

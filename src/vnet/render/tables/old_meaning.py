@@ -22,9 +22,15 @@ def way_out() -> str:
 
 def sentence(one: "OldMeaning") -> str:
     """Return the sentence about what was recorded under a meaning that the plan does not have any more."""
-    said = _SENTENCES[None if one.unit is None else one.what](one.entries)
+    said = _said(one)(one.entries)
     before, after = (_value(value) for value in (one.before, one.after))
     return said.format(count=f"{one.entries:,}", kpi=one.kpi, name=one.name, unit=one.unit, before=before, after=after)
+
+
+def _said(one: "OldMeaning") -> Callable[[int], str]:
+    if one.what is What.NETWORK and one.after is not None:
+        return _other_network
+    return _SENTENCES[None if one.unit is None else one.what]
 
 
 def counts_again(one: "OldMeaning") -> str:
@@ -113,6 +119,16 @@ def _category(count: int) -> str:
         "it counts in the total, but in no category of the budget.",
         '{count} expenditures are of "{name}", an expense category which the budget does not have: '
         "they count in the total, but in no category of the budget.",
+        count,
+    )
+
+
+def _other_network(count: int) -> str:
+    return ngettext(
+        '{count} expenditure was recorded for "{before}", whose code is that of another network now, "{after}": '
+        "it counts there. Record it anew (vnet edit ID --network), or give the code back in the plan.",
+        '{count} expenditures were recorded for "{before}", whose code is that of another network now, "{after}": '
+        "they count there. Record them anew (vnet edit ID --network), or give the code back in the plan.",
         count,
     )
 
