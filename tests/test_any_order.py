@@ -104,8 +104,8 @@ class Model:
         self.done: list[Done] = []
 
     def is_closed(self, month: int) -> bool:
-        """Tell whether a month's quarter is closed."""
-        return (month + 2) // 3 in self.closed
+        """Tell whether a month's quarter is closed, or a later one, whose cumulative figures have it."""
+        return (month + 2) // 3 <= max(self.closed, default=0)
 
     def do(self, done: Done) -> None:
         """Keep what a command did to lines and files."""

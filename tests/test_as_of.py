@@ -264,5 +264,5 @@ def test_nothing_has_changed_is_said_too(july: Office) -> None:
     assert "nothing has changed since." in july.ok("report", "--quarter", "2").out
     assert "nothing has changed since." in july.ok("report", "--month", "5").out
     assert "Closed on" not in july.ok("report", "--quarter", "1").out
-    july.ok("log", "C4", "3", "--date", "2/2")
-    assert "1 entry since, 0 of them late" in july.ok("report", "--quarter", "2").out
+    july.ok("log", "C4", "3", "--date", "2/2", "--late", "--reason", "누락")
+    assert "1 entry since, 1 of them late" in july.ok("report", "--quarter", "2").out

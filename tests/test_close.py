@@ -50,13 +50,13 @@ COUNTED = (
 
 @pytest.mark.parametrize("make", COUNTED)
 @pytest.mark.parametrize(("subject", "inside", "outside"), [
-    ("2016-Q2", ("2016-04-01", "2016-06-30"), ("2016-03-31", "2016-07-01", "2015-05-05", "2017-05-05")),
-    ("2016-05", ("2016-05-01", "2016-05-31"), ("2016-04-30", "2016-06-01", "2015-05-05")),
+    ("2016-Q2", ("2016-01-01", "2016-03-31", "2016-04-01", "2016-06-30"), ("2016-07-01", "2015-05-05", "2017-05-05")),
+    ("2016-05", ("2016-04-30", "2016-05-01", "2016-05-31"), ("2016-06-01", "2015-05-05")),
 ])  # fmt: skip
 def test_what_counts_in_a_closed_period_is_refused(
     tmp_path: Path, make: Any, subject: str, inside: tuple[str, ...], outside: tuple[str, ...]
 ) -> None:
-    """What changes a figure of a closed period has to be marked late; days beside it are free of the mark."""
+    """What changes a figure of a closed period, also a cumulative one, has to be marked late; later days need none."""
     with store.writing(tmp_path / "ledger.db") as ledger:
         ledger.keep_meaning(DIGEST, MEANING)
         ledger.record(closing(subject, recorded_by="박둘"))
@@ -155,6 +155,7 @@ def test_a_closing_pins_what_was(july: Office) -> None:
         f"  3 entries, root {head.root}",
         f"  plan version {entry['digest']}",
         "What counts in it is refused from now on, unless it is marked late (--late --reason TEXT).",
+        "So is what counts before it in the year: it is in the cumulative figures of the report.",
         "To open it again: vnet reopen --quarter 2 --reason TEXT",
     ]
 
@@ -210,8 +211,9 @@ def test_a_refusal_says_what_to_do(july: Office) -> None:
     july.ok("close", "--quarter", "2", "--by", "김하나")
     july.set(VNET_TODAY="2016-07-20")
     said = refused(july, "log", "C4", "1", "--date", "5/2", code=5).err
-    for part in ("Quarter 2 of 2016", "2016-07-05", "김하나", "--late --reason", "vnet reopen --quarter 2"):
+    for part in ("Quarter 2 of 2016", "2016-07-05", "김하나", "vnet reopen --quarter 2"):
         assert part in said
+    assert said.endswith("Write: vnet log C4 1 --date 5/2 --late --reason TEXT\n")
     before = count(july)
     july.ok("log", "C4", "1", "--date", "7/2")
     assert count(july) == (before or 0) + 1
@@ -247,6 +249,44 @@ def test_what_comes_late_is_marked(july: Office, words: tuple[str, ...]) -> None
     assert [one["late"] for one in late] == [1]
     assert "영수증이 늦게 옴" in {late[0].get("reason"), late[0].get("note")}
     assert all(one["date"] > "2016-06-30" for one in new[(before or 0) + 1 :] if not one.get("late"))
+
+
+@pytest.mark.parametrize("words", LATE[:-1], ids=lambda words: words[0])
+def test_the_line_that_records_it_late_is_shown_whole(july: Office, words: tuple[str, ...]) -> None:
+    """A refusal ends with the line as it was typed, with what it lacks; a reason that was typed is not asked again."""
+    july.ok("close", "--quarter", "2")
+    assert refused(july, *words, code=5).err.endswith(" --late --reason TEXT\n")
+    entry = next(one["id"] for one in kept(july) if one["type"] == "actual")
+    for typed in (("void", entry, "--reason", "잘못"), ("void", entry, "--reason=잘못")):
+        assert refused(july, *typed, code=5).err.endswith("잘못 --late\n")
+    refused_edit = refused(july, "edit", "--value", "1", "--", entry, code=5).err
+    assert refused_edit.endswith(f"Write: vnet edit --value 1 --late --reason TEXT -- {entry}\n")
+
+
+def test_an_import_says_once_what_to_do(july: Office) -> None:
+    """Rows of a closed period are named each; that nothing was recorded, and how to record it, is said once."""
+    rows = "".join(f"2016-{month:02}-02,C4,1\n" for month in (2, 5, 6))
+    (july.folder / "실적.csv").write_text(f"날짜,성과지표,실적\n{rows}", encoding="utf-8")
+    july.ok("close", "--quarter", "2")
+    said = july.type("import", "실적.csv", "--by", "박둘", "--year", "2016").err
+    assert said.count("was closed on") == 3
+    assert said.count("Nothing was recorded") == said.count("--late") == 1
+    line = next(one for one in said.splitlines() if "--late" in one)
+    words = line.partition(": vnet ")[2].split()
+    assert words[-3:] == ["--late", "--reason", "TEXT"]
+    july.ok(*words)
+    assert [one["by"] for one in kept(july) if one.get("late")] == ["박둘"] * 3
+
+
+def test_what_is_open_before_is_guarded(july: Office) -> None:
+    """A quarter that is open before a closed one is closed for itself later; both have to be opened for its entries."""
+    july.ok("close", "--quarter", "2")
+    assert "So is what counts before it" not in july.ok("close", "--quarter", "1").out
+    reopened = july.ok("reopen", "--quarter", "1", "--reason", "정정")
+    assert "It stays closed with Quarter 2 of 2016." in reopened.err
+    assert "Quarter 2 of 2016 was closed on" in refused(july, "log", "C4", "1", "--date", "2/2", code=5).err
+    july.ok("reopen", "--quarter", "2", "--reason", "정정")
+    july.ok("log", "C4", "1", "--date", "2/2")
 
 
 def test_a_late_void_is_marked(july: Office) -> None:
@@ -399,7 +439,7 @@ def test_the_budget_is_adjusted_late(july: Office) -> None:
     """What changes the budget of a closed quarter is refused, and taken with --late, each side of a transfer marked."""
     july.ok("close", "--quarter", "2")
     words = ("budget", "transfer", "10만원", "--from", "회의", "--to", "일반", "--date", "5/2", "--reason", "회의 감소")
-    assert "--late --reason TEXT" in refused(july, *words, code=5).err
+    assert "Write: vnet budget transfer 10만원 --from 회의" in refused(july, *words, code=5).err
     assert "late: its period is closed" in july.ok(*words, "--late").out
     july.ok("budget", "supplement", "1만원", "--line", "일반/국제", "--date", "5/2", "--reason", "추경", "--late")
     july.ok("budget", "carry", "1만원", "--line", "일반/국제", "--date", "5/2", "--reason", "이월", "--late")

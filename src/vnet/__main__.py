@@ -54,14 +54,20 @@ def run(words: list[str]) -> int:
         return errors.EXIT_INTERRUPTED
 
 
-def _complain(sentence: str, words: Iterable[str], unsaid: Iterable[str]) -> None:
+def _complain(sentence: str, words: list[str], unsaid: Iterable[str]) -> None:
     """Say what is wrong and, where the line that was typed lacks words, show it with them, ready to be typed again."""
-    lacks = " ".join(unsaid).split()
+    lacks = [word for one in unsaid for word in one.split() if not _is_typed(one.split()[0], words)]
     if lacks:
-        line = legible.command_line((*words, *lacks))
+        end = words.index("--") if "--" in words else len(words)
+        line = legible.command_line((*words[:end], *lacks, *words[end:]))
         output.complain_line(i18n._("Error: {sentence} Write: {line}").format(sentence=sentence, line=line))
     else:
         output.complain_line(i18n._("Error: {sentence}").format(sentence=sentence))
+
+
+def _is_typed(option: str, words: Iterable[str]) -> bool:
+    """Tell whether an option is among the words already."""
+    return option.startswith("-") and any(word.partition("=")[0] == option for word in words)
 
 
 def _choose_language(words: list[str]) -> None:

@@ -1,5 +1,7 @@
 """`vnet close`: a quarter or a month is closed, and what it was is pinned."""
 
+from collections.abc import Sequence
+
 from vnet.actions import meaning
 from vnet.actions.recording import recording
 from vnet.actions.workspace import Workspace
@@ -7,7 +9,7 @@ from vnet.entering import texts
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.closing import subject_of
+from vnet.ledger.closing import closing_of, subject_of
 from vnet.ledger.entry import Entry, EntryType
 from vnet.ledger.totals import Totals
 from vnet.period import Period, choose_period
@@ -30,11 +32,15 @@ class Missing(NamedTuple):
 
 
 class Closed(NamedTuple):
-    """The closing as it was kept, the report that it pins, and what was missing in it."""
+    """The closing as it was kept, the report that it pins, and what was missing in it.
+
+    `open_before`: something before it in its year was not closed.
+    """
 
     entry: Entry
     report: Report
     missing: Missing
+    open_before: bool
 
 
 def close(
@@ -75,7 +81,7 @@ def close(
                 recorded_by=recorder,
             )
         )
-    return Closed(entry, report, missing)
+    return Closed(entry, report, missing, _open_before(period, totals.closings))
 
 
 def stated_period(workspace: Workspace, *, quarter: str | None, month: str | None) -> Period:
@@ -87,6 +93,11 @@ def stated_period(workspace: Workspace, *, quarter: str | None, month: str | Non
     if quarter is None and month is None:
         raise BadInput(N_("Say which: --quarter 2, or --month 4."))
     return choose_period(workspace.year, workspace.today, quarter=quarter, month=month)
+
+
+def _open_before(period: Period, closings: Sequence[Entry]) -> bool:
+    """Tell whether anything before a period, in its year, was open when it was closed."""
+    return any(closing_of(closings, period.year * 100 + month) is None for month in range(1, period.months.start))
 
 
 def _missing(report: Report, totals: Totals) -> Missing:

@@ -18,7 +18,7 @@ from vnet.importing.sheets.table import rows_of
 from vnet.importing.source import read
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
-from vnet.ledger.closing import closing_of, refuse_closed
+from vnet.ledger.closing import closing_of, counts_in_closed, period_of
 from vnet.ledger.duplicates import Met
 from vnet.ledger.entry import Entry, EntryType
 from vnet.ledger.totals import SpendingTotal, Totals
@@ -68,6 +68,7 @@ class Brought(NamedTuple):
     With `faults` nothing was recorded; `marked` is the copy that shows them, or `unmarked` says why there is none.
     `rehearsed`: nothing was recorded because nothing was to be. `overspent`: what now is, or would be.
     `twins`: how many records are the same thing as one before them. `first` is the end of the id of the first entry.
+    `closed` are the closed periods for which some of the faults are, as nobody said that they come late.
     """
 
     path: Path
@@ -88,6 +89,7 @@ class Brought(NamedTuple):
     alike: tuple[str, ...] = ()
     linked: bool = False
     first: str = ""
+    closed: tuple[Period, ...] = ()
 
 
 class _Source(NamedTuple):
@@ -151,9 +153,9 @@ def bring(
         return _refused(path, workspace, findings, rehearse=rehearse)
     kept = _record(workspace, path, entries, findings, why, by=None if rehearse else importer, step=step)
     _note(kept.met, sources, findings)
-    _note_closed(entries, sources, kept, why, findings)
+    closed = _note_closed(entries, sources, kept, why, findings)
     if findings.faults:
-        return _refused(path, workspace, findings, rehearse=rehearse)
+        return _refused(path, workspace, findings, rehearse=rehearse)._replace(closed=closed)
     new = [(entry, source) for entry, source, met in zip(entries, sources, kept.met, strict=True) if met in _TO_RECORD]
     alike = [source for source, met in zip(sources, kept.met, strict=True) if met is Met.ALIKE]
     brought = Brought(
@@ -303,14 +305,16 @@ def _marked(entry: Entry, closings: Sequence[Entry], why: str | None) -> Entry:
 
 def _note_closed(
     entries: Sequence[Entry], sources: Sequence[_Source], kept: _Kept, why: str | None, findings: Findings
-) -> None:
-    """Note which entries count in a closed period, where nobody said why they come late."""
+) -> tuple[Period, ...]:
+    """Note which entries count in a closed period, where nobody said why they come late; return these periods."""
+    closings = []
     for place in () if why else _into_closed(entries, kept):
         source = sources[place]
-        try:
-            refuse_closed(entries[place], None, kept.totals.closings)
-        except VnetError as error:
-            findings.fault(Place(source.sheet, source.row, source.date_column), error)
+        closing = closing_of(kept.totals.closings, entries[place].month)
+        assert closing is not None  # noqa: S101 - by which it was found
+        closings.append(closing)
+        findings.fault(Place(source.sheet, source.row, source.date_column), counts_in_closed(closing, entries[place]))
+    return tuple(dict.fromkeys(map(period_of, closings)))
 
 
 def _note(met: Sequence[Met], sources: Sequence[_Source], findings: Findings) -> None:

@@ -7,7 +7,7 @@ from vnet.entering import texts
 from vnet.errors import NotFound
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.closing import closes, subject_of
+from vnet.ledger.closing import closing_of, subject_of
 from vnet.ledger.entry import Entry, EntryType
 
 
@@ -49,5 +49,5 @@ def reopen(
                 recorded_by=recorder,
             )
         )
-        still = closes(ledger.totals(period.year).closings, period)
+        still = closing_of(ledger.totals(period.year).closings, period.year * 100 + period.end.month)
     return Reopened(closing, entry, still)

@@ -39,8 +39,11 @@ def closed_period(subject: str) -> Period:
 
 
 def closing_of(closings: Iterable[Entry], month: int) -> Entry | None:
-    """Return the first of some closings that closes a month (201604); None where none does."""
-    return next((one for one in closings if _closes(one, month)), None)
+    """Return the first of some closings whose figures have those of a month (201604) in them; None where none has.
+
+    The figures of a period are cumulative as well: what counts before it in its year is in them, closed itself or not.
+    """
+    return next((one for one in closings if _closes_to_date(one, month)), None)
 
 
 def closing_changed_by(entry: Entry, closings: Iterable[Entry]) -> Entry | None:
@@ -64,6 +67,11 @@ def last_closing(closings: Iterable[ListedEntry], period: Period | None) -> Entr
 def _closes(closing: Entry, month: int) -> bool:
     period = period_of(closing)
     return month // 100 == period.year and month % 100 in period.months
+
+
+def _closes_to_date(closing: Entry, month: int) -> bool:
+    period = period_of(closing)
+    return month // 100 == period.year and month % 100 in period.months_to_date
 
 
 def refuse_closed(entry: Entry, voided: Entry | None, closings: Iterable[Entry]) -> None:
@@ -97,16 +105,25 @@ def nothing_is_closed(entry: Entry) -> BadInput:
 def _is_closed(closing: Entry, entry: Entry) -> Conflict:
     if period_of(closing).month:
         sentence = N_(
-            "Month {month} of {year} was closed on {day} by {by}, and {date} counts in it. Nothing was recorded. "
-            "To record it all the same, marked late: --late --reason TEXT. "
-            "To open the month again: vnet reopen --month {month} --reason TEXT"
+            "Month {month} of {year} was closed on {day} by {by}, and {date} counts in its figures. Nothing was "
+            "recorded. To open the month again: vnet reopen --month {month} --reason TEXT. "
+            "To record it all the same, marked late, give the reason."
         )
     else:
         sentence = N_(
-            "Quarter {quarter} of {year} was closed on {day} by {by}, and {date} counts in it. Nothing was recorded. "
-            "To record it all the same, marked late: --late --reason TEXT. "
-            "To open the quarter again: vnet reopen --quarter {quarter} --reason TEXT"
+            "Quarter {quarter} of {year} was closed on {day} by {by}, and {date} counts in its figures. Nothing was "
+            "recorded. To open the quarter again: vnet reopen --quarter {quarter} --reason TEXT. "
+            "To record it all the same, marked late, give the reason."
         )
+    return Conflict(sentence, date=entry.date, **_facts(closing)).lacking("--late", N_("--reason TEXT"))
+
+
+def counts_in_closed(closing: Entry, entry: Entry) -> Conflict:
+    """Return what is said of one of many entries that counts in a closed period: of all, what to do is said once."""
+    if period_of(closing).month:
+        sentence = N_("Month {month} of {year} was closed on {day} by {by}, and {date} counts in its figures.")
+    else:
+        sentence = N_("Quarter {quarter} of {year} was closed on {day} by {by}, and {date} counts in its figures.")
     return Conflict(sentence, date=entry.date, **_facts(closing))
 
 

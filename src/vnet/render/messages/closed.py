@@ -32,6 +32,8 @@ def show_closed(closed: Closed) -> None:
     say_line("  " + count.format(count=f"{size:,}", root=entry.root))
     say_line("  " + _("plan version {digest}").format(digest=entry.digest))
     say_line(_("What counts in it is refused from now on, unless it is marked late (--late --reason TEXT)."))
+    if closed.open_before:
+        say_line(_("So is what counts before it in the year: it is in the cumulative figures of the report."))
     say_line(_("To open it again: vnet reopen {option} --reason TEXT").format(option=option(period)))
 
 

@@ -11,6 +11,7 @@ from vnet.i18n import _, ngettext
 from vnet.importing.sheets.findings import MOST_NAMED, Reason, Table
 from vnet.importing.sheets.headings import Field
 from vnet.output import complain_line, say_line, warn_line
+from vnet.render.messages.closed import option
 from vnet.render.messages.recorded import overspent
 from vnet.render.tables import words
 from vnet.report.budget import BudgetRow
@@ -20,10 +21,13 @@ MOST_COLUMNS = 20
 LONGEST_HEADING = 30
 
 
-def show(brought: Brought) -> int:
-    """Say what became of a file: what was taken on stdout, what has to be mended on stderr. Return the exit code."""
+def show(brought: Brought, *, late: str) -> int:
+    """Say what became of a file: what was taken on stdout, what has to be mended on stderr. Return the exit code.
+
+    `late` is the line that records also what counts in a closed period.
+    """
     if brought.faults:
-        for line in _faults(brought):
+        for line in (*_faults(brought), *_ways(brought, late)):
             complain_line(line)
         return EXIT_PROBLEMS
     if brought.sample:
@@ -224,6 +228,14 @@ def _faults(brought: Brought) -> Iterator[str]:
         yield _("Mend it there or in your own file, and import that.")
     elif brought.unmarked:
         yield _("No copy with these cells marked could be written: {reason}").format(reason=brought.unmarked)
+
+
+def _ways(brought: Brought, late: str) -> Iterator[str]:
+    """Yield what can be done about what counts in a closed period."""
+    if brought.closed:
+        yield _("To record it all the same, marked late: {line}").format(line=late)
+    for period in brought.closed:
+        yield _("To open it again: vnet reopen {option} --reason TEXT").format(option=option(period))
 
 
 def _fault(fault: Problem) -> str:
