@@ -172,15 +172,19 @@ def closed(july: Office) -> Office:
     return july
 
 
+QUARTER_2 = ("2016-q2", "2016-Q2", "Q2", "2분기", "2 분기", "2016-2분기", "2016년 2분기", "2분기 마감", "２분기")
+
+
 @pytest.mark.parametrize(("text", "entries", "says"), [
     ("6/30", 3, "As it was on 2016-06-30 (3 entries)."),
     ("2016-07-05", 4, "As it was on 2016-07-05 (4 entries)."),
     ("7월 8일", 4, "As it was on 2016-07-08 (4 entries)."),
     ("어제", 4, "As it was on 2016-07-08 (4 entries)."),
-    ("2016-06-29", 0, "As it was on 2016-06-29 (0 entries)."),
+    ("2016-06-29", 0, "As it was on 2016-06-29: nothing had been recorded yet."),
+    ("0", 0, "As it was on 2016-06-30: nothing had been recorded yet."),
     ("마감", 3, "As it was when Quarter 2 of 2016 was closed, on 2016-07-05 (3 entries)."),
     ("closing", 3, "As it was when Quarter 2 of 2016 was closed, on 2016-07-05 (3 entries)."),
-    ("2016-q2", 3, "As it was when Quarter 2 of 2016 was closed, on 2016-07-05 (3 entries)."),
+    *((text, 3, "As it was when Quarter 2 of 2016 was closed, on 2016-07-05 (3 entries).") for text in QUARTER_2),
     ("1", 1, "As it was on 2016-06-30 (1 entry)."),
     ("5건", 5, "As it was on 2016-07-09 (5 entries)."),
 ])  # fmt: skip
@@ -194,7 +198,8 @@ def test_what_a_person_may_write(closed: Office, text: str, entries: int, says: 
 @pytest.mark.parametrize(("text", "says", "code"), [
     ("7/10", "is still to come", 2),
     ("6", "There are 5 entries, not 6.", 2),
-    ("2016-Q3", "no such period was ever closed", 4),
+    *((text, "no such period was ever closed", 4) for text in ("2016-Q3", "3분기", "2015-2분기", "6월", "2016-06")),
+    *((text, "is not a clear date", 2) for text in ("5분기", "13월", "2016-13")),
     ("언젠가", "is not a clear date", 2),
     ("2/30", "There is no such day", 2),
 ])  # fmt: skip
@@ -202,6 +207,46 @@ def test_what_is_no_earlier_moment(closed: Office, text: str, says: str, code: i
     """What has not been, and what cannot be read, is refused."""
     assert says in refused(closed, "report", "--quarter", "2", "--as-of", text, code=code).err
     assert "no such period" in refused(closed, "report", "--quarter", "1", "--as-of", "마감", code=4).err
+
+
+def test_a_month_is_named_as_a_quarter_is(july: Office) -> None:
+    """The closing of a month is found by the month's name, and is not that of its quarter."""
+    july.ok("close", "--month", "5")
+    july.ok("log", "C4", "1", "--date", "6/2")
+    july.ok("close", "--quarter", "2")
+    for text in ("5월", "2016-05", "2016년 5월", "5월 마감"):
+        as_of = july.ok("report", "--as-of", text, "--format", "json").json["as_of"]
+        assert (as_of["closing"], as_of["entries"]) == ("2016-05", 3)
+
+
+def test_a_closing_that_was_opened_again_says_so(closed: Office) -> None:
+    """As of a closing whose period was opened again it is said when and by whom, on the screen and to programs."""
+    closed.set(VNET_TODAY="2016-07-20")
+    closed.ok("reopen", "--quarter", "2", "--reason", "정정", "--by", "박둘")
+    for words in (("report",), ("entries",), ("outlook",), ("register", "DB"), ("partners",)):
+        said = " ".join(closed.ok(*words, "--as-of", "마감").out.split())
+        assert "(3 entries). It was opened again on 2016-07-20 by 박둘." in said
+        as_of = closed.ok(*words, "--as-of", "Q2", "--format", "json").json["as_of"]
+        assert (as_of["reopened_on"], as_of["reopened_by"]) == ("2016-07-20", "박둘")
+    assert "opened again" not in closed.ok("entries", "--as-of", "7/5").out
+
+
+def test_a_plan_that_is_not_kept_is_spoken_of_where_it_matters(closed: Office) -> None:
+    """As of a moment, and among the changes of the plan, it is said that what its files say is not kept yet."""
+    says = "What its files say now is not kept in the ledger yet."
+    assert says not in closed.ok("report", "--as-of", "마감").err
+    plan = closed.data / "targets_2016.yaml"
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("연간 목표: 195건", "연간 목표: 195건  "), encoding="utf-8"
+    )
+    assert says not in closed.ok("report", "--as-of", "마감").err
+    closed.write("targets_2016.yaml", plan.read_text(encoding="utf-8").replace("전년실적대비 100%", "전년 실적"))
+    assert says in closed.ok("report", "--as-of", "마감").err
+    assert "is kept in the ledger when something is recorded" in " ".join(closed.ok("plan", "changes").out.split())
+    assert closed.ok("report").err == ""
+    closed.write("targets_2016.yaml", "무엇: 이상함")
+    assert closed.ok("report", "--as-of", "마감").err == ""
+    closed.write("targets_2016.yaml", plan.read_text(encoding="utf-8"))
 
 
 def test_a_closing_is_looked_at_with_its_own_period(closed: Office) -> None:

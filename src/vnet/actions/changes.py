@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from vnet.actions.moment import moment
+from vnet.actions.moment import at_closing, moment
 from vnet.actions.session import Session
 from vnet.ledger.closing import closed_period, last_closing
 from vnet.ledger.entry import AsOf, Entry, ListedEntry, Wanted
@@ -58,7 +58,7 @@ def _counts(entry: Entry, period: Period) -> bool:
 
 def _last_closing(session: Session, named: Period | None) -> AsOf | None:
     closing = last_closing(session.ledger.closings(session.year), named)
-    return closing and AsOf(closing.arrived_on, closing.size or 0, closing.subject)
+    return closing and at_closing(session.ledger, closing)
 
 
 def _week_ago(session: Session) -> AsOf:

@@ -7,15 +7,18 @@ from vnet.amounts import half_width
 from vnet.errors import BadInput, NotFound
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING
-from vnet.ledger.closing import last_closing
-from vnet.ledger.entry import AsOf, Entry
-from vnet.period import Period, parse_date
+from vnet.ledger.closing import last_closing, subject_of
+from vnet.ledger.entry import AsOf, ListedEntry
+from vnet.period import MONTHS, Period, parse_date, quarter_of
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger
 
 _CLOSING = {"마감", "closing"}
-_SUBJECT = r"\d{4}-(q[1-4]|\d{2})"
+_SUBJECT = (
+    r"(?:(?P<year>\d{4})\s*(?:[-./]|년)?\s*)?(?:q(?P<quarter>[1-4])|(?P<nth_quarter>[1-4])\s*분기|(?P<nth_month>\d{1,2})\s*월)"
+    r"|(?P<year_of_month>\d{4})-(?P<month>\d{2})"
+)
 _SIZE = r"(\d{1,7}|\d+(건|entries))"
 
 
@@ -25,8 +28,8 @@ def moment(ledger: "Ledger", text: str, *, year: int, today: dt.date, period: Pe
     Args:
         ledger: as it is now.
         text: a day as `--date` takes it; 마감 for the closing of the period that is asked for; that of another period
-            by its name (2016-Q2, 2016-04); or a number of entries (25, 25건). A closing is meant also where the period
-            was opened again.
+            by its name (2016-Q2, Q2, 2분기, 2016-04, 4월); or a number of entries (25, 25건). A closing is meant also
+            where the period was opened again.
         year: the plan's, for days without one.
         today: no later day is meant.
         period: the period that is asked for; without one the last closing of the year is meant.
@@ -36,10 +39,10 @@ def moment(ledger: "Ledger", text: str, *, year: int, today: dt.date, period: Pe
     """
     written = half_width(text).lower()
     if written in _CLOSING:
-        return _of_closing(last_closing(ledger.closings(year), period), text)
-    if re.fullmatch(_SUBJECT, written):
-        named = [one for one in ledger.closings(year) if one.entry.subject == written.upper()]
-        return _of_closing(last_closing(named, None), text)
+        return _of_closing(ledger, last_closing(ledger.closings(year), period), text)
+    if named := _named(written, year):
+        closings = [one for one in ledger.closings(named.year) if one.entry.subject == subject_of(named)]
+        return _of_closing(ledger, last_closing(closings, None), text)
     if re.fullmatch(_SIZE, written):
         return _of_size(ledger, int(re.sub(r"\D", "", written)), today)
     day = parse_date(text, year=year, today=today)
@@ -48,18 +51,37 @@ def moment(ledger: "Ledger", text: str, *, year: int, today: dt.date, period: Pe
     return AsOf(day.isoformat(), ledger.size_on(day.isoformat()))
 
 
-def _of_closing(closing: Entry | None, text: str) -> AsOf:
+def _named(text: str, year: int) -> Period | None:
+    """Return the period that is named, one without a year in that of the plan; None where none is."""
+    match = re.fullmatch(_SUBJECT, text.removesuffix("마감").rstrip(), re.ASCII)
+    if match is None:
+        return None
+    of_year = int(match["year"] or match["year_of_month"] or year)
+    if quarter := match["quarter"] or match["nth_quarter"]:
+        return Period(of_year, int(quarter))
+    month = int(match["nth_month"] or match["month"])
+    return Period(of_year, quarter_of(month), month) if month in MONTHS else None
+
+
+def _of_closing(ledger: "Ledger", closing: ListedEntry | None, text: str) -> AsOf:
     if closing is None:
         raise NotFound(
             N_('"{text}": no such period was ever closed. vnet status says what is; or write a day: --as-of 4/10'),
             text=text,
         )
-    return AsOf(closing.arrived_on, closing.size or 0, closing.subject)
+    return at_closing(ledger, closing)
+
+
+def at_closing(ledger: "Ledger", closing: ListedEntry) -> AsOf:
+    """Return the moment of a closing, with who opened its period again, if somebody did."""
+    entry = closing.entry
+    void = ledger.find(closing.voided_by).entry if closing.voided_by else None
+    return AsOf(entry.arrived_on, entry.size or 0, entry.subject, void and void.arrived_on, void and void.recorded_by)
 
 
 def _of_size(ledger: "Ledger", size: int, today: dt.date) -> AsOf:
-    head = ledger.as_of(size).head() if size else None
     now = ledger.head().size
     if size > now:
         raise BadInput(N_("There are {count} entries, not {size}."), count=now, size=size)
+    head = ledger.as_of(max(size, 1)).head() if now else None
     return AsOf(head.arrived_on if head else today.isoformat(), size)

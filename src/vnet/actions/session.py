@@ -7,6 +7,7 @@ from types import TracebackType
 
 from vnet.actions import meaning, plan_history
 from vnet.actions.workspace import Workspace
+from vnet.errors import Problems
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.closing import closed_period, closes
@@ -89,6 +90,15 @@ class Session:
         if moment is not None:
             kept = plan_history.plan_as_of(self._ledger_now, self.year, moment.entries)
         return kept or self.workspace.plan
+
+    @property
+    def has_unkept_plan(self) -> bool:
+        """Whether the plan's files say something else than the version that the ledger kept last."""
+        kept = self._ledger_now.plan_versions(self.year)
+        try:
+            return bool(kept) and kept[-1].entry.digest != self.workspace.version.digest
+        except Problems:  # what was then is shown whatever the files have become
+            return False
 
     @cached_property
     def as_of(self) -> AsOf | None:

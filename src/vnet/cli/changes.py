@@ -16,7 +16,7 @@ def changes(
         typer.Option(
             "--since",
             metavar=_("DAY"),
-            help=_("The end of that day (7/5), or a closing (마감, 2016-Q2). Default: the last one, or a week ago."),
+            help=_("The end of that day (7/5), or a closing (마감, 2분기). Default: the last one, or a week ago."),
         ),
     ] = None,
     quarter: options.Quarter = None,

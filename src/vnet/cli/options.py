@@ -77,7 +77,7 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         metavar=_("DAY"),
-        help=_("As it was at the end of that day (4/10), when it was closed (마감, 2016-Q2), or with so many entries."),
+        help=_("As it was at the end of that day (4/10), when it was closed (마감, 2분기), or with so many entries."),
     ),
 ]
 Format = Annotated[

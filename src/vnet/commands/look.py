@@ -8,9 +8,9 @@ from vnet import i18n
 from vnet.actions.session import Session
 from vnet.commands.words import ENDINGS, Common, module, output_file, workspace
 from vnet.errors import BadInput
-from vnet.i18n import N_
+from vnet.i18n import N_, _
 from vnet.lean_typing import Any
-from vnet.output import Target, say_drawn, say_written, terminal_width, write_stdout, write_whole
+from vnet.output import Target, say_drawn, say_written, terminal_width, warn_line, write_stdout, write_whole
 
 FILE_WIDTH = 120
 
@@ -52,6 +52,8 @@ def look(
             say_written(file.path)
         else:
             show(subject, figures, wanted, file, language=session.plan.language)
+        if wanted == "table" and file is None and as_of is not None and session.has_unkept_plan:
+            warn_line(_("The plan of then is shown. What its files say now is not kept in the ledger yet."))
 
 
 def checked_format(text: str, known: tuple[str, ...]) -> str:

@@ -57,11 +57,11 @@ def closes(closings: Iterable[Entry], period: Period) -> Entry | None:
     return next((one for one in closings if all(_closes(one, month) for month in ends)), None)
 
 
-def last_closing(closings: Iterable[ListedEntry], period: Period | None) -> Entry | None:
+def last_closing(closings: Iterable[ListedEntry], period: Period | None) -> ListedEntry | None:
     """Return the closing that stands (of a period, or of the year), else the last that was taken back; None of none."""
     found = [one for one in closings if period is None or closes((one.entry,), period)]
     standing = [one for one in found if one.voided_by is None]
-    return max((one.entry for one in standing or found), key=lambda one: one.size or 0, default=None)
+    return max(standing or found, key=lambda one: one.entry.size or 0, default=None)
 
 
 def _closes(closing: Entry, month: int) -> bool:

@@ -183,12 +183,15 @@ class Head(NamedTuple):
 class AsOf(NamedTuple):
     """An earlier moment at which things are looked at: its day (ISO), how many entries there were.
 
-    `closing` is the period (2016-Q2) whose closing it is, where it was asked for as such.
+    `closing` is the period (2016-Q2) whose closing it is, where it was asked for as such; `reopened_on` and
+    `reopened_by` say when (ISO) and by whom that was opened again, if it was.
     """
 
     day: str
     entries: int
     closing: str | None = None
+    reopened_on: str | None = None
+    reopened_by: str | None = None
 
 
 class Listing(NamedTuple):

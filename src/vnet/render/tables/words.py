@@ -188,17 +188,22 @@ def as_of(one: "AsOf") -> str:
         "date": one.day,
         "count": f"{one.entries:,}",
         "closing": one.closing and period(closed_period(one.closing)),
+        "again": one.reopened_on,
+        "who": one.reopened_by,
     }
-    if one.closing:
+    if not one.entries:
+        text = _("As it was on {date}: nothing had been recorded yet.")
+    elif one.closing:
         text = ngettext(
             "As it was when {closing} was closed, on {date} ({count} entry).",
             "As it was when {closing} was closed, on {date} ({count} entries).",
             one.entries,
         )
-        return text.format(**facts)
-    return ngettext(
-        "As it was on {date} ({count} entry).", "As it was on {date} ({count} entries).", one.entries
-    ).format(**facts)
+    else:
+        text = ngettext("As it was on {date} ({count} entry).", "As it was on {date} ({count} entries).", one.entries)
+    if one.reopened_on:
+        text += " " + _("It was opened again on {again} by {who}.")
+    return text.format(**facts)
 
 
 def closed(report: "Report") -> tuple[str, ...]:

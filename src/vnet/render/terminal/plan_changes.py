@@ -22,6 +22,11 @@ def show_plan_changes(found: PlanChanges, out: Console) -> None:
         table = plan_changes.revisions(found.revisions, found.money_unit)
         out.print()
         out.print(fitting(out, drawn(table), drawn(_narrow(table))))
+    if any(one.day is None for one in found.revisions):
+        out.print()
+        out.print(
+            note(_("What is not kept yet is kept in the ledger when something is recorded or written to a file."))
+        )
     if lacking := lacking_reason(found.revisions):
         out.print()
         out.print(note(words.lacking_reason(found.year, lacking)))
