@@ -118,18 +118,20 @@ def check(text: str, options: argparse.Namespace) -> list[str]:
         if not is_in(content, index, size, root, path):
             wrong.append("이 확인값의 원장에 그런 기록이 없습니다. (The path does not lead from entry to root.)")
     elif options.old_size != int(own[0]):
-        wrong.append(f"이전 문서의 건수가 {own[0]}이어야 합니다. (An older paper of this size is needed: --old-size.)")
+        wrong.append(
+            f"이전 문서의 원장 전체 건수가 {own[0]}이어야 합니다. (An older paper of this size is needed: --old-size.)"
+        )
     elif not begins_with(options.old_size, options.old_root, size, root, path):
         wrong.append("새 원장이 이전 원장을 그대로 잇지 않습니다. (The newer ledger does not begin so.)")
     if options.salt is not None and disclosed(entry, options.salt, options.field, options.value):
         print("밝힌 값이 적힌 값과 같습니다. (The value is the one that was recorded.)")
     elif options.salt is not None:
         wrong.append("이 값으로 적힌 기록이 아닙니다. (The entry was recorded with another value.)")
-    print(f"건수 (size): {size}\n확인값 (root): {root.hex()}")
+    print(f"원장 전체 건수 (size): {size}\n확인값 (root): {root.hex()}")
     if options.root is None:
-        wrong.append("건수와 확인값을 제출된 문서와 견주십시오. (Compare with the paper: --size and --root.)")
+        wrong.append("원장 전체 건수와 확인값을 제출된 문서와 견주십시오. (Compare with the paper: --size and --root.)")
     elif (options.size, options.root) != (size, root):
-        wrong.append("제출된 문서의 건수나 확인값과 다릅니다. (Size or root is not that of the paper.)")
+        wrong.append("제출된 문서의 원장 전체 건수나 확인값과 다릅니다. (Size or root is not that of the paper.)")
     return wrong
 
 

@@ -270,7 +270,7 @@ def test_every_look_says_as_of_when_it_is(closed: Office, words: tuple[str, ...]
 )
 def test_spreadsheets_say_as_of_when_they_are(closed: Office, words: tuple[str, ...]) -> None:
     """So does each document for spreadsheets, in the plan's language."""
-    assert "2016-07-05 기준입니다(기록 4건)." in closed.ok(*words, "--as-of", "7/5", "--format", "csv").out
+    assert "2016-07-05 기준입니다(원장 전체 4건)." in closed.ok(*words, "--as-of", "7/5", "--format", "csv").out
 
 
 def test_a_workbook_says_as_of_when_it_is(closed: Office) -> None:
@@ -278,7 +278,7 @@ def test_a_workbook_says_as_of_when_it_is(closed: Office) -> None:
     closed.ok("export", "--quarter", "2", "--as-of", "7/5", "-o", "then.xlsx")
     book = load_workbook(closed.folder / "then.xlsx")
     for name in ("총괄", "성과지표", "예산", "실적"):
-        assert "2016-07-05 기준입니다(기록 4건)." in [row[0].value for row in book[name].iter_rows(max_row=5)]
+        assert "2016-07-05 기준입니다(원장 전체 4건)." in [row[0].value for row in book[name].iter_rows(max_row=5)]
     assert 15 not in [cell.value for cell in book["실적"]["H"]]
 
 

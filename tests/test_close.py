@@ -9,6 +9,7 @@ import pytest
 from conftest import Office, refusal
 from test_ledger import BY as SOMEBODY
 from test_ledger import actual, spending, void_of
+from test_root import groups
 from typed import count, kept, refused
 from vnet.errors import Conflict
 from vnet.ledger.closing import closes, period_of, subject_of
@@ -152,7 +153,7 @@ def test_a_closing_pins_what_was(july: Office) -> None:
         "Closed: Quarter 2 of 2016 (2016-04-01 ~ 2016-06-30), on 2016-07-05 by 김하나",
         "  Achievement rate, cumulative: 2.7%; goal 100%, short by 97.3%p; 0 of 15 met",
         "  Execution rate, of the year: 0.1%; 30 of 68,000천원; 65,930천원 to the goal of 97%",
-        f"  3 entries, root {head.root}",
+        f"  Whole ledger: 3 entries, root {groups(head.root)}",
         f"  plan version {entry['digest']}",
         "What counts in it is refused from now on, unless it is marked late (--late --reason TEXT).",
         "So is what counts before it in the year: it is in the cumulative figures of the report.",

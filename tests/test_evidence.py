@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from conftest import Office
+from test_root import groups
 from typed import kept
 from vnet.ledger.sqlite import store
 
@@ -49,7 +50,7 @@ def test_the_files_are_numbered_and_listed(proved: Office) -> None:
     }
     with store.reading(proved.ledger) as ledger:
         head = ledger.head()
-    assert rows[1][0] == f"원장 기록 {head.size}건, 확인값 {head.root}"
+    assert rows[1][0] == f"원장 전체 {head.size}건, 확인값 {groups(head.root)}"
     ids = {(one["date"], one["type"]): one["id"] for one in kept(proved)}
     assert [(row[0], row[1], row[4], row[5], row[7]) for row in rows[3:]] == [
         (1, "2016-04-12", "001 2016-04-12 회의운영비 영수증.jpg", "-", ids["2016-04-12", "spending"]),

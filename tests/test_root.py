@@ -50,13 +50,31 @@ def busy(office: Office) -> Office:
 def test_every_report_says_it(busy: Office, command: str) -> None:
     """On paper (a file, or what a printer is sent) size and the whole root are the last line; in JSON two keys."""
     root = root_in(busy.ledger)
-    assert busy.ok(command).out.splitlines()[-1] == f"4 entries, root {groups(root)}"
+    assert busy.ok(command).out.splitlines()[-1] == f"Whole ledger: 4 entries, root {groups(root)}"
     assert busy.ok(command, "--format", "json").json["ledger"] == {"size": 4, "root": root}
+
+
+def test_it_is_never_the_number_of_rows(busy: Office) -> None:
+    """Beside a root stands how many entries the whole ledger has, with what no list shows; rows are said to be listed.
+
+    Of these five entries one is the plan's version and one a void: the workbook lists the void and what it takes back.
+    """
+    last = busy.ok("entries", "--format", "json").json["entries"][-1]["id"]
+    busy.ok("void", last, "--reason", "두 번 적음")
+    root = root_in(busy.ledger)
+    said = f"Whole ledger: 5 entries, root {groups(root)}"
+    assert busy.ok("entries").out.splitlines()[-1] == "2 entries listed"
+    for words_ in (("report",), ("verify",), ("proof", "--since", "0"), ("evidence",), ("export", "--quarter", "2")):
+        told = [line for line in busy.ok(*words_).out.splitlines() if "root" in line]
+        assert said in " ".join(told), words_
+    assert "Quarter 2 of 2016; 4 entries listed." in busy.ok("export", "--force", "-o", "a.xlsx").out
+    assert f"  {said}" in busy.ok("close", "--quarter", "1").out.splitlines()
+    assert "The paper is right" in busy.ok("verify", "--size", "5", "--root", groups(root)).out
 
 
 def test_csv_and_workbooks_say_it(busy: Office) -> None:
     """A CSV file has it beside the period, a workbook on 총괄, and the one for an evaluation on 검증 too."""
-    said = f"기록 4건, 확인값 {groups(root_in(busy.ledger))}"
+    said = f"원장 전체 4건, 확인값 {groups(root_in(busy.ledger))}"
     busy.ok("report", "--format", "csv", "-o", "report.csv")
     busy.ok("report", "--format", "xlsx", "-o", "report.xlsx")
     busy.ok("export", "-o", "export.xlsx")
@@ -81,4 +99,4 @@ def test_a_screen_shows_the_beginning() -> None:
     """Where nobody can have it on paper, the first sixteen digits do."""
     one = Report._make([None] * len(Report._fields))._replace(size=1234, root="0123456789abcdef" * 4)
     with speaking("en"):
-        assert words.ledger(one, whole=False) == "1,234 entries, root 0123 4567 89ab cdef"
+        assert words.ledger(one, whole=False) == "Whole ledger: 1,234 entries, root 0123 4567 89ab cdef"

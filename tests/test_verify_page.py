@@ -216,7 +216,7 @@ def test_what_the_script_shows(tmp_path: Path) -> None:
     file.write_bytes(proof())
     said = run(file).stdout.splitlines()
     assert said[:4] == ["기록 (entry) 5 / 11:", "  amount: 4000", '  category: "일반운영비"', '  date: "2016-04-12"']
-    assert said[-4:-2] == ["건수 (size): 11", f"확인값 (root): {NOW.root.hex()}"]
+    assert said[-4:-2] == ["원장 전체 건수 (size): 11", f"확인값 (root): {NOW.root.hex()}"]
 
 
 def test_what_the_script_hides(tmp_path: Path) -> None:
@@ -342,9 +342,9 @@ def test_the_page(page: dict[str, tuple[str, str, list[str]]]) -> None:
 def test_what_the_page_shows(page: dict[str, tuple[str, str, list[str]]]) -> None:
     """The page shows size and root, the entry's place, and all that the entry says, with nothing hidden."""
     rows = page["an entry and the paper"][2]
-    assert rows[:3] == ["건수 size\t11", f"확인값 root\t{NOW.root.hex()}", "순번 place\t5 / 11"]
+    assert rows[:3] == ["원장 전체 건수 size\t11", f"확인값 root\t{NOW.root.hex()}", "순번 place\t5 / 11"]
     assert rows[3:6] == ["금액 amount\t4000", '편성목 category\t"일반운영비"', '날짜 date\t"2016-04-12"']
-    assert page["a newer ledger"][2][2:] == ["이전 건수 older size\t6"]
+    assert page["a newer ledger"][2][2:] == ["이전 원장 전체 건수 older size\t6"]
     assert page["hidden"][2][-1] == '사유 reason\t"\\u001b[2J\\u{202e}증명됨\\n증명됨"'
 
 

@@ -23,8 +23,20 @@ class Paper(NamedTuple):
     root: str
 
 
+class Shown(NamedTuple):
+    """What a proof's file proves of the ledger as it was with size and root: that an entry was in it.
+
+    Or, without an entry, that it began with an `older` one.
+    """
+
+    size: int
+    root: str
+    entry: ListedEntry | None = None
+    older: Head | None = None
+
+
 class Verified(NamedTuple):
-    """A ledger that agrees with itself. `paper` and `entry` (that of a proof) were held against it, where given.
+    """A ledger that agrees with itself. `paper` and `shown` (by a proof's file) were held against it, where given.
 
     `seen` is how many entries it had when it was last opened on this computer, with which it begins; None: never.
     """
@@ -33,8 +45,7 @@ class Verified(NamedTuple):
     head: Head
     sample: bool
     paper: Paper | None
-    entry: ListedEntry | None
-    proof_size: int
+    shown: "Shown | None"
     seen: int | None = None
 
 
@@ -83,8 +94,8 @@ def verify(session: Session, printed: Paper | None, proof: str | None, *, forget
     ledger.verify()
     if printed is not None:
         _begins_with(ledger, path, printed)
-    entry, size = (None, 0) if proof is None else _proved(ledger, path, Path(proof))
-    return Verified(path, ledger.head(), ledger.is_sample(), printed, entry, size, before and before.size)
+    shown = None if proof is None else _shown(ledger, path, Path(proof))
+    return Verified(path, ledger.head(), ledger.is_sample(), printed, shown, before and before.size)
 
 
 def _begins_with(ledger: "Ledger", path: str, printed: Paper) -> None:
@@ -118,8 +129,8 @@ def _begins_with(ledger: "Ledger", path: str, printed: Paper) -> None:
         )
 
 
-def _proved(ledger: "Ledger", path: str, file: Path) -> tuple[ListedEntry, int]:
-    """Return the entry that a proof's file proves to be in this ledger, and the size at which it does.
+def _shown(ledger: "Ledger", path: str, file: Path) -> Shown:
+    """Return what a proof's file proves of this ledger.
 
     Raises:
         BadInput: the file is no proof.
@@ -129,12 +140,19 @@ def _proved(ledger: "Ledger", path: str, file: Path) -> tuple[ListedEntry, int]:
         content = file.read_bytes()
     except OSError as error:
         raise unreadable(file, error) from None
-    proof = proofs.read_proof(content, file)
+    is_growth = content.startswith(proofs.GROWTH_BEGINS)
+    proof = proofs.read_growth(content, file) if is_growth else proofs.read_proof(content, file)
     origin, size, root = proof.checkpoint
     if origin != proofs.origin(ledger.ledger_id()):
         raise VnetError(N_("{file} is of another ledger than {path}: {origin}"), file=file, path=path, origin=origin)
     _begins_with(ledger, path, Paper(size, root.hex()))
-    shown = ledger.content(proof.seq) if proof.content is None else proof.content
-    if not proof.holds(shown):
-        raise VnetError(N_("{file} proves nothing: what it shows is not what was recorded."), file=file)
-    return ledger.find(json.loads(shown)["id"]), size
+    shown = Shown(size, root.hex())
+    if isinstance(proof, proofs.Growth):
+        older = ledger.as_of(proof.old_size).head()
+        if proof.holds(bytes.fromhex(older.root)):
+            return shown._replace(older=older)
+    else:
+        entry = ledger.content(proof.seq) if proof.content is None else proof.content
+        if proof.holds(entry):
+            return shown._replace(entry=ledger.find(json.loads(entry)["id"]))
+    raise VnetError(N_("{file} proves nothing: what it shows is not what was recorded."), file=file)

@@ -12,10 +12,17 @@ HELP = _("Prove the ledger entry by entry, and that it begins with the one whose
 def verify(
     proof: Annotated[
         str | None,
-        typer.Argument(metavar=_("PROOF"), help=_("A file that vnet proof wrote, to hold against the ledger.")),
+        typer.Argument(
+            metavar=_("PROOF"), help=_("A file that vnet proof wrote, of either kind, to hold against the ledger.")
+        ),
     ] = None,
     size: Annotated[
-        str | None, typer.Option("--size", metavar=_("COUNT"), help=_("How many entries the paper says there were."))
+        str | None,
+        typer.Option(
+            "--size",
+            metavar=_("COUNT"),
+            help=_("How many entries the whole ledger had, as the paper says beside the root."),
+        ),
     ] = None,
     root: Annotated[
         str | None,

@@ -20,8 +20,15 @@ def export(
     office = workspace(common)
     stated = output_file(office, output, ENDINGS["xlsx"], force=force)
     keep_handed_out(office, as_of)
+    listed = 0
     with Session(office, as_of, quarter=quarter) as session, progress(_("Writing the entries")) as step:
         found = export_action.export(session, quarter=quarter, private=private)
         file = stated or Target(Path(xlsx.file_name(found.report)), numbered=True)
-        xlsx.export(session.plan, found, file, lambda done: step(done, found.entries))
-    written.show_exported(file.path, found.report, found.entries)
+
+        def written_so_far(rows: int) -> None:
+            nonlocal listed
+            listed = rows
+            step(rows, found.entries)
+
+        xlsx.export(session.plan, found, file, written_so_far)
+    written.show_exported(file.path, found.report, listed)

@@ -42,6 +42,19 @@ def no_entry(text: str) -> NotFound:
     return NotFound(N_('There is no entry "{text}". vnet entries lists them.'), text=text)
 
 
+def came_later(id_: str, day: str, size: int) -> NotFound:
+    """Return what is said where an entry was not there yet at the moment that is looked at."""
+    return NotFound(
+        N_(
+            "The entry {id} came later, on {day}: it is not among the {count} entries that the ledger had then. "
+            "Ask for a later moment, or leave out --as-of."
+        ),
+        id=id_,
+        day=day,
+        count=f"{size:,}",
+    )
+
+
 def changed(path: StrPath, id_: str) -> VnetError:
     """Return what is said where an entry is not what was recorded."""
     return VnetError(

@@ -22,6 +22,7 @@ from vnet.ledger import tree
 
 PROOF_SUFFIX = ".tlog-proof"
 GROWTH_SUFFIX = ".tlog-growth"  # C2SP has no name for it
+GROWTH_BEGINS = b"old "
 
 _NUMBER = "(0|[1-9][0-9]{0,14})"  # below 2**53, so that every language reads it exactly
 _HASH = "[A-Za-z0-9+/]{43}="

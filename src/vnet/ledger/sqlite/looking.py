@@ -125,6 +125,9 @@ class SqliteLedger:
             "(substr(id, 1, :length) = :wanted OR substr(id, -:length) = :wanted) ORDER BY id LIMIT 6",
             length=len(wanted), wanted=wanted,
         ).fetchall()  # fmt: skip
+        if not found and self._size is not None:
+            later = SqliteLedger(self.path, self._db).find(text).entry
+            raise errors.came_later(later.short_id, later.arrived_on, self._size)
         if not found:
             raise errors.no_entry(text)
         if len(found) > 1:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from vnet.actions.close import Closed, Missing
 from vnet.actions.reopen import Reopened
 from vnet.actions.session import ClosedPeriod
-from vnet.i18n import _, ngettext
+from vnet.i18n import _
 from vnet.ledger.closing import period_of
 from vnet.output import say_line, warn_line
 from vnet.period import Period
@@ -27,9 +27,7 @@ def show_closed(closed: Closed) -> None:
     )
     for cell in headlines.goals(closed.report):
         say_line(f"  {shown(cell)}")
-    size = entry.size or 0
-    count = ngettext("{count} entry, root {root}", "{count} entries, root {root}", size)
-    say_line("  " + count.format(count=f"{size:,}", root=entry.root))
+    say_line(f"  {words.ledger_state(entry.size or 0, entry.root or '')}")
     say_line("  " + _("plan version {digest}").format(digest=entry.digest))
     say_line(_("What counts in it is refused from now on, unless it is marked late (--late --reason TEXT)."))
     if closed.open_before:

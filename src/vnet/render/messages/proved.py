@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from vnet.actions.proof import Proved
-from vnet.actions.verify import Verified
+from vnet.actions.proof import Grown, Proved
+from vnet.actions.verify import Shown, Verified
 from vnet.i18n import _, ngettext
 from vnet.ledger.entry import ListedEntry
 from vnet.output import say_line, say_written, warn_line
@@ -17,10 +17,30 @@ def show_proof(path: Path, made: Proved) -> None:
         warn_line(words.sample())
     _origin, size, root = made.proof.checkpoint
     say_written(path)
-    say_line(_("It proves this entry: {entry}").format(entry=_entry(made.listed)))
-    say_line(_("in the ledger of {state}").format(state=words.ledger_state(size, root.hex())))
+    say_line(_("It proves that this entry is in the ledger: {entry}").format(entry=_entry(made.listed)))
+    say_line(words.ledger_state(size, root.hex()))
     say_line(_("Next: hold it against the ledger, or against the paper with docs/verify.html, which needs no vnet:"))
     say_line(f"  vnet verify {typed_words(path)}")
+
+
+def show_growth(path: Path, made: Grown) -> None:
+    """Say where the proof is, of which two moments, and how it is checked."""
+    if made.sample:
+        warn_line(words.sample())
+    _origin, size, root = made.growth.checkpoint
+    say_written(path)
+    _show_grown(made.growth.old_size, made.old_root, size, root.hex())
+    say_line(_("Next: hold it against the ledger, or against both papers with docs/verify.html, which needs no vnet:"))
+    say_line(f"  vnet verify {typed_words(path)}")
+
+
+def _show_grown(old_size: int, old_root: str, size: int, root: str) -> None:
+    say_line(_("It proves that the later ledger begins with the earlier: nothing changed, taken out or put in."))
+    for name, state in (
+        (_("earlier"), words.ledger_state(old_size, old_root)),
+        (_("later"), words.ledger_state(size, root)),
+    ):
+        say_line(f"  {name}: {state}")
 
 
 def show_verified(verified: Verified) -> None:
@@ -40,9 +60,9 @@ def show_verified(verified: Verified) -> None:
         say_line(words.sample())
     if verified.paper:
         _show_paper(verified)
-    if verified.entry:
-        _show_entry(verified.entry, verified.proof_size)
-    if not (verified.paper or verified.entry):
+    if verified.shown:
+        _show_proved(verified.shown)
+    if not (verified.paper or verified.shown):
         say_line(
             _(
                 "Whether it is what was reported then, only a paper can say: "
@@ -63,14 +83,19 @@ def _show_paper(verified: Verified) -> None:
         say_line(_("Of its root the first {count} digits were compared.").format(count=len(root)))
 
 
-def _show_entry(listed: ListedEntry, size: int) -> None:
+def _show_proved(shown: Shown) -> None:
+    if shown.older is not None:
+        say_line(_("The proof is right."))
+        _show_grown(shown.older.size, shown.older.root, shown.size, shown.root)
+    if shown.entry is None:
+        return
     say_line(
         _("The proof is right: this entry stands in the ledger as it was with {size} entries: {entry}").format(
-            size=f"{size:,}", entry=_entry(listed)
+            size=f"{shown.size:,}", entry=_entry(shown.entry)
         )
     )
-    if listed.voided_by is not None:
-        say_line(_("It was voided later: {reason}").format(reason=listed.void_reason))
+    if shown.entry.voided_by is not None:
+        say_line(_("It was voided later: {reason}").format(reason=shown.entry.void_reason))
 
 
 def _entry(listed: ListedEntry) -> str:

@@ -35,16 +35,17 @@ def show_sample(started: Started) -> None:
     say_line(f"  vnet status --data {typed_words(started.data)}")
 
 
-def show_exported(path: Path, report: Report, entries: int) -> None:
-    """Say where the workbook is and what it is of."""
+def show_exported(path: Path, report: Report, listed: int) -> None:
+    """Say where the workbook is, what it is of, and how many entries it lists."""
     if report.sample:
         warn_line(words.sample())
     show_written(path)
     say_line(
-        ngettext("{period}, with {count} entry.", "{period}, with {count} entries.", entries).format(
-            period=words.period(report.period), count=f"{entries:,}"
+        ngettext("{period}; {count} entry listed.", "{period}; {count} entries listed.", listed).format(
+            period=words.period(report.period), count=f"{listed:,}"
         )
     )
+    say_line(words.ledger(report))
 
 
 def show_bound(path: Path, binder: Binder) -> None:
@@ -55,6 +56,7 @@ def show_bound(path: Path, binder: Binder) -> None:
     whole = sum(bound.whole for bound in binder.files)
     said = ngettext("{period}, with {count} file.", "{period}, with {count} files.", whole)
     say_line(said.format(period=words.period(binder.period), count=f"{whole:,}"))
+    say_line(words.ledger_state(binder.head.size, binder.head.root))
     if binder.bare:
         bare = ngettext("{count} entry has no evidence.", "{count} entries have no evidence.", len(binder.bare))
         say_line(bare.format(count=f"{len(binder.bare):,}") + " " + _("Add it: vnet attach ID FILE"))

@@ -290,10 +290,13 @@ def ledger(one: "Report | PartnersReport", *, whole: bool = True) -> str:
 
 
 def ledger_state(size: int, root: str) -> str:
-    """Return how many entries a ledger has, and its root (hexadecimal) or the beginning of it."""
-    return ngettext("{count} entry, root {root}", "{count} entries, root {root}", size).format(
-        count=f"{size:,}", root=" ".join(root[place : place + 4] for place in range(0, len(root), 4))
-    )
+    """Return how many entries a ledger has in all, and its root (hexadecimal) or the beginning of it.
+
+    This number and no other stands beside a root: it is what `vnet verify --size` takes.
+    """
+    return ngettext(
+        "Whole ledger: {count} entry, root {root}", "Whole ledger: {count} entries, root {root}", size
+    ).format(count=f"{size:,}", root=" ".join(root[place : place + 4] for place in range(0, len(root), 4)))
 
 
 def stray(one: "Stray") -> str:

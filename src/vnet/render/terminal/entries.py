@@ -21,4 +21,4 @@ def show_entries(listing: Listing, out: Console) -> None:
         return
     out.print(fitting(out, drawn(table)))
     count = len(table.rows)
-    out.print(Text(ngettext("{count} entry", "{count} entries", count).format(count=f"{count:,}")))
+    out.print(Text(ngettext("{count} entry listed", "{count} entries listed", count).format(count=f"{count:,}")))

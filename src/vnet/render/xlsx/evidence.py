@@ -18,7 +18,7 @@ _WIDTHS = (6.0, 12.0, 24.0, 14.0, 46.0, 14.0, 68.0, 38.0)
 def workbook(binder: Binder, file: BinaryIO, named: Callable[[Bound], str]) -> None:
     """Write the list into an open file, in the language in use."""
     title = f"{binder.plan.document.title} · {_('evidence')} · {words.period(binder.period)}"
-    proof = _("{count} entries in the ledger; root {root}").format(count=f"{binder.head.size:,}", root=binder.head.root)
+    proof = words.ledger_state(binder.head.size, binder.head.root)
     opening = [[Cell(title, TITLE)], [Cell(proof)]]
     if binder.sample:
         opening.append([Cell(words.sample(), SAMPLE)])
