@@ -335,6 +335,56 @@ def test_a_past_quarter_that_is_open_is_pointed_out(july: Office) -> None:
     assert july.ok("log", "C4", "1", "--date", "5/2", *WHY).err == ""
 
 
+OVER = "Quarter {} of 2016 is over. If its report was handed in, it now says something else"
+
+
+def test_whatever_changes_a_past_quarter_that_is_open_says_so(july: Office) -> None:
+    """Corrections, voids and undoing name each quarter that is over and whose figures they change, once."""
+    july.ok("log", "C4", "1", "--date", "7/1")
+    july.ok("log", "C4", "2", "--date", "3/1")
+    entries = {one["date"]: one["id"] for one in kept(july)}
+
+    def quarters(*words: str) -> list[int]:
+        said = july.ok(*words).err
+        assert all(said.count(OVER.format(quarter)) <= 1 for quarter in (1, 2, 3))
+        return [quarter for quarter in (1, 2, 3) if OVER.format(quarter) in said]
+
+    assert quarters("edit", entries["2016-03-01"], "--date", "5/1") == [1, 2]
+    assert quarters("undo", "--yes") == [1, 2]
+    assert quarters("edit", entries["2016-07-01"], "--value", "3") == []
+    assert quarters("edit", entries["2016-05-02"], "--date", "7/2") == [2]
+    assert quarters("void", entries["2016-04-12"], "--reason", "두 번 적음") == [2]
+    assert quarters("undo", "--yes") == [2]
+    july.ok("close", "--quarter", "2")
+    again = next(one["id"] for one in kept(july) if one.get("undoes") and one["date"] == "2016-04-12")
+    assert quarters("void", again, "--late", "--reason", "두 번 적음") == []
+    assert quarters("undo", "--yes", "--late", "--reason", "맞음") == []
+    assert quarters("undo", again, "--yes", "--late", "--reason", "맞음") == []
+
+
+PROGRESS = LATE[2:5]
+
+
+@pytest.mark.parametrize("words", PROGRESS, ids=lambda words: words[0])
+def test_progress_of_a_past_quarter_says_so(july: Office, words: tuple[str, ...]) -> None:
+    """So do tasks, steps and explanations."""
+    assert OVER.format(2) in july.ok(*words).err
+
+
+def test_an_import_counts_what_is_of_past_quarters(july: Office) -> None:
+    """An import says in one line how many entries are of quarters that are over and open, and which these are."""
+    days = ("2016-02-02", "2016-05-02", "2016-05-03", "2016-07-02")
+    (july.folder / "실적.csv").write_text(
+        "날짜,성과지표,실적\n" + "".join(f"{day},C4,1\n" for day in days), encoding="utf-8"
+    )
+    says = "3 entries are of quarters that are over (Quarter 1 of 2016, Quarter 2 of 2016)."
+    assert says in july.ok("import", "실적.csv", "--dry-run").err
+    july.ok("close", "--quarter", "1")
+    said = july.ok("import", "실적.csv", "--late", "--reason", "누락").err
+    assert "2 entries are of quarters that are over (Quarter 2 of 2016)." in said
+    assert "vnet report --quarter 2 --as-of DAY" in said
+
+
 def test_late_is_corrected_and_undone(office: Office) -> None:
     """What counts in a closed period is edited and undone with --late and a reason alone, and marked."""
     office.ok("log", "C4", "3", "--date", "2/12")

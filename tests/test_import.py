@@ -134,7 +134,8 @@ def test_actuals_become_entries(office: Office) -> None:
         (dt.date(2016, 2, 2), "C5", 1, None, None, None, None),
     )
     answer = office.ok("import", name, "--by", "예시담당자")
-    assert answer.err == ""
+    assert answer.err.startswith("Attention: 1 entry is of a quarter that is over (Quarter 1 of 2016).")
+    assert answer.err.count("\n") == 1
     listed = office.ok("entries", "--format", "json").json["entries"]
     first = next(one["id"] for one in listed if one["kpi"] == "C4")
     assert answer.out.splitlines() == [

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from vnet.actions import anew
 from vnet.actions.correctable import Changes, refuse_for_good, refuse_others
 from vnet.actions.correcting import Named, Plans, erased_of, late_marks, marked, proof_of, rest_of_receipts, void_of
-from vnet.actions.standing import Recorded, Standing
+from vnet.actions.standing import Recorded, Standing, quarters_over
 from vnet.actions.workspace import Workspace, no_plan_for
 from vnet.entering import rules, texts
 from vnet.errors import BadInput, Conflict
@@ -13,6 +13,7 @@ from vnet.i18n import N_, _, speaking
 from vnet.lean_typing import NamedTuple, StrPath
 from vnet.ledger import opening
 from vnet.ledger.entry import Entry
+from vnet.period import Period
 from vnet.plan.model import Plan
 
 
@@ -20,7 +21,7 @@ class Edited(NamedTuple):
     """What an entry was, what was recorded in its place, and why.
 
     `former` is where things stand that it was of before, if they are not those that it is of now; `rest_of_receipt` are
-    the other lines of its receipt.
+    the other lines of its receipt. `over`: quarters that are over, and open, whose figures that changed.
     """
 
     before: Named
@@ -28,6 +29,7 @@ class Edited(NamedTuple):
     reason: str
     former: tuple[Standing, ...] = ()
     rest_of_receipt: tuple[Entry, ...] = ()
+    over: tuple[Period, ...] = ()
 
 
 # Columns of an entry that say when, by whom and for what it was recorded, not what it says.
@@ -129,7 +131,9 @@ def _recorded(office: Workspace, old: Entry, new: Entry, why: str, why_late: str
         recorded = anew.keep(ledger, office, marked(new, why_late if late_anew else None))
         former = plans.standings(ledger, [old]) if _place(old) != _place(new) else ()
         rest = rest_of_receipts(ledger, [recorded.entry])
-    return Edited(before, recorded, why, tuple(one for one in former if one != recorded.standing), rest)
+    over = quarters_over((one for one, late in ((old, late_void), (new, late_anew)) if not late), office.today)
+    former = tuple(one for one in former if one != recorded.standing)
+    return Edited(before, recorded, why, former, rest, over)
 
 
 def _place(entry: Entry) -> tuple[object, ...]:

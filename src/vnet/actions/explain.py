@@ -2,7 +2,7 @@
 
 from vnet.actions import meaning
 from vnet.actions.recording import recording
-from vnet.actions.standing import KpiStanding, Remark
+from vnet.actions.standing import KpiStanding, Remark, remarks_on
 from vnet.actions.workspace import Workspace
 from vnet.entering import lookup, rules, texts
 from vnet.lean_typing import NamedTuple
@@ -63,7 +63,8 @@ def explain(
     standing = None
     if chosen in plan.kpis:
         standing = KpiStanding(period, kpi_row(chosen, totals.actuals, period, plan.cap))
-    remarks = [Remark.SAMPLE] if totals.sample else []
-    if period.start > workspace.today:
-        remarks.append(Remark.IN_THE_FUTURE)
+    # Its day is the quarter's last, which is still to come in the quarter itself.
+    is_to_come = period.start > workspace.today
+    said = remarks_on(entry, workspace.today, sample=totals.sample)
+    remarks = [remark for remark in said if is_to_come or remark is not Remark.IN_THE_FUTURE]
     return Explained(entry, chosen.title, period, standing, replaced, tuple(remarks))

@@ -7,6 +7,7 @@ from pathlib import Path
 from vnet.actions import meaning
 from vnet.actions import register as registers
 from vnet.actions.recording import keep_plan
+from vnet.actions.standing import quarters_over
 from vnet.actions.workspace import Workspace
 from vnet.entering import rules, texts
 from vnet.errors import BadInput, Conflict, Place, Problem, VnetError
@@ -69,6 +70,7 @@ class Brought(NamedTuple):
     `rehearsed`: nothing was recorded because nothing was to be. `overspent`: what now is, or would be.
     `twins`: how many records are the same thing as one before them. `first` is the end of the id of the first entry.
     `closed` are the closed periods for which some of the faults are, as nobody said that they come late.
+    `past` entries are of the quarters `over`, which are over and open.
     """
 
     path: Path
@@ -90,6 +92,8 @@ class Brought(NamedTuple):
     linked: bool = False
     first: str = ""
     closed: tuple[Period, ...] = ()
+    past: int = 0
+    over: tuple[Period, ...] = ()
 
 
 class _Source(NamedTuple):
@@ -179,10 +183,17 @@ def _with_remarks(brought: Brought, workspace: Workspace, new: Sequence[Entry], 
     plan = workspace.plan
     spending = [entry for entry in new if entry.type is EntryType.SPENDING]
     totals = kept.totals
+    past = [
+        entry
+        for entry in new
+        if quarters_over((entry,), workspace.today) and closing_of(totals.closings, entry.month) is None
+    ]
     if brought.rehearsed:
         totals = totals._replace(spending=(*totals.spending, *map(_as_total, spending)))
     return brought._replace(
         overspent=_overspent(plan, totals) if spending else (),
+        past=len(past),
+        over=quarters_over(past, workspace.today),
         future=sum(entry.date > workspace.today.isoformat() for entry in new),
         no_lines=_without_line(plan, spending),
         twins=_twins(plan, new, kept.records),

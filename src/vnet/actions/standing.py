@@ -1,6 +1,7 @@
 """Where things stand once something was recorded, and what a person should know about it."""
 
 import datetime as dt
+from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
 
@@ -101,6 +102,18 @@ def remarks_on(entry: Entry, today: dt.date, *, repeated: bool = False, sample: 
 def _in_past_quarter(entry: Entry, today: dt.date) -> bool:
     year, month = divmod(entry.month, 100)
     return (year, quarter_of(month)) < (today.year, quarter_of(today.month))
+
+
+def quarters_over(entries: Iterable[Entry], today: dt.date) -> tuple[Period, ...]:
+    """Return the quarters that are over whose figures entries change, recorded or taken back, each once, in order."""
+    from vnet.ledger.closing import FIGURES  # noqa: PLC0415 - one that is recorded has it among its remarks
+
+    over = {
+        Period(entry.month // 100, quarter_of(entry.month % 100))
+        for entry in entries
+        if entry.type in FIGURES and not entry.counts_in and _in_past_quarter(entry, today)
+    }
+    return tuple(sorted(over))
 
 
 def standing_after(plan: Plan, totals: Totals, entry: Entry) -> Standing | None:

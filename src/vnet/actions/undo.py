@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from vnet.actions.anew import refuse_again
 from vnet.actions.correcting import Named, Plans, late_marks, marked, proof_of, replacement_of, void_of
-from vnet.actions.standing import Standing
+from vnet.actions.standing import Standing, quarters_over
 from vnet.actions.workspace import Workspace
 from vnet.entering import rules, texts
 from vnet.errors import BadInput, Conflict, NotFound
@@ -12,6 +12,7 @@ from vnet.i18n import N_, _, language, speaking
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry
+from vnet.period import Period
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger, WritableLedger
@@ -37,12 +38,16 @@ class Last(NamedTuple):
 
 
 class Undone(NamedTuple):
-    """What was taken back, what was recorded anew for it, and where things stand now."""
+    """What was taken back, what was recorded anew for it, and where things stand now.
+
+    `over`: quarters that are over, and open, whose figures that changed.
+    """
 
     last: Last
     anew: tuple[Named, ...]
     standings: tuple[Standing, ...]
     sample: bool
+    over: tuple[Period, ...]
 
 
 def last(
@@ -101,10 +106,12 @@ def undo(workspace: Workspace, shown: Last) -> Undone:
             )
         plans.keep(ledger, by=shown.by)
         whole = [one.entry for one in (*shown.away, *shown.anew)]
-        marks = iter(late_marks(ledger, whole, late=shown.late))
+        late = late_marks(ledger, whole, late=shown.late)
+        marks = iter(late)
         ledger.record(*[_away(one.entry, shown, plans, late=next(marks)) for one in shown.away])
         again = [_record_again(ledger, plans, _anew(one.entry, shown, late=next(marks))) for one in shown.anew]
-        return Undone(shown, tuple(map(plans.named, again)), plans.standings(ledger, whole), ledger.is_sample())
+        over = quarters_over((one for one, mark in zip(whole, late, strict=True) if not mark), workspace.today)
+        return Undone(shown, tuple(map(plans.named, again)), plans.standings(ledger, whole), ledger.is_sample(), over)
 
 
 def _record_again(ledger: "WritableLedger", plans: Plans, copy: Entry) -> Entry:

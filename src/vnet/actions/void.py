@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 
 from vnet.actions.correcting import Named, Plans, late_marks, rest_of_batches, rest_of_receipts, void_of
-from vnet.actions.standing import Standing
+from vnet.actions.standing import Standing, quarters_over
 from vnet.actions.workspace import Workspace
 from vnet.entering import texts
 from vnet.entering.budget_lines import refuse_below_zero
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType
+from vnet.period import Period
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger
@@ -19,7 +20,8 @@ class Voided(NamedTuple):
     """The entries that were taken back, those that do so in the same order, and where things stand without them.
 
     `rest_of_receipts`: lines that stand, of receipts of which others were taken back. `rest_of_batches`: what else
-    stands of what was recorded at once with them, as by an import.
+    stands of what was recorded at once with them, as by an import. `over`: quarters that are over, and open, whose
+    figures that changed.
     """
 
     voided: tuple[Named, ...]
@@ -28,6 +30,7 @@ class Voided(NamedTuple):
     sample: bool = False
     rest_of_receipts: tuple[Entry, ...] = ()
     rest_of_batches: tuple[Entry, ...] = ()
+    over: tuple[Period, ...] = ()
 
 
 def void(
@@ -53,7 +56,7 @@ def void(
             found |= {other.id: other for other in _other_sides(ledger, one)}
         named = tuple(map(plans.named, found.values()))
         plans.keep(ledger, by=recorder)
-        marks = zip(found.values(), late_marks(ledger, tuple(found.values()), late=late), strict=True)
+        marks = tuple(zip(found.values(), late_marks(ledger, tuple(found.values()), late=late), strict=True))
         voids = ledger.record(*(void_of(one, reason=why, by=recorder, late=mark) for one, mark in marks))
         for one in found.values():
             plan = plans.of(one)
@@ -63,6 +66,7 @@ def void(
         return Voided(
             named, voids, plans.standings(ledger, found.values()), ledger.is_sample(), rest,
             rest_of_batches(ledger, found.values()),
+            quarters_over((one for one, mark in marks if not mark), workspace.today),
         )  # fmt: skip
 
 

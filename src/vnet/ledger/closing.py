@@ -8,7 +8,7 @@ from vnet.ledger.entry import Entry, EntryType, ListedEntry
 from vnet.period import Period, quarter_of
 
 # What changes a figure of the month in which it counts. Evidence may be added and personal values erased at any time.
-_FIGURES = frozenset(
+FIGURES = frozenset(
     {
         EntryType.ACTUAL,
         EntryType.SPENDING,
@@ -48,7 +48,7 @@ def closing_of(closings: Iterable[Entry], month: int) -> Entry | None:
 
 def closing_changed_by(entry: Entry, closings: Iterable[Entry]) -> Entry | None:
     """Return the first of some closings whose figures an entry changes, recorded or taken back; None where none."""
-    return closing_of(closings, entry.month) if entry.type in _FIGURES else None
+    return closing_of(closings, entry.month) if entry.type in FIGURES else None
 
 
 def closes(closings: Iterable[Entry], period: Period) -> Entry | None:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from vnet.actions.correcting import Named
 from vnet.actions.edit import Edited
+from vnet.actions.standing import Remark
 from vnet.amounts import format_won
 from vnet.i18n import _
 from vnet.ledger.entry import Entry
-from vnet.output import say_line
-from vnet.render.messages.recorded import show_remarks, show_rest_of_receipt, show_standings
+from vnet.output import say_line, warn_line
+from vnet.render.messages.recorded import quarter_over, show_remarks, show_rest_of_receipt, show_standings
 from vnet.render.tables import words
 
 
@@ -22,7 +23,10 @@ def show_edited(edited: Edited) -> None:
     say_line("  " + _("recorded by: {text}").format(text=after.recorded_by))
     say_line("  " + _("id: {id} (in the place of {before})").format(id=after.id, before=before.short_id))
     show_rest_of_receipt(edited.rest_of_receipt)
-    show_remarks(after, edited.recorded.remarks, edited.recorded.standing)
+    remarks = (remark for remark in edited.recorded.remarks if remark is not Remark.PAST_QUARTER)
+    show_remarks(after, remarks, edited.recorded.standing)
+    for period in edited.over:
+        warn_line(quarter_over(period))
     standing = edited.recorded.standing
     show_standings((*edited.former, standing) if standing else edited.former)
 

@@ -269,6 +269,18 @@ def _remarks(brought: Brought) -> Iterator[str]:
             "{count} records are the same as earlier ones in what tells records apart; all of them count.",
             brought.twins,
         ).format(count=f"{brought.twins:,}")
+    if brought.past:
+        yield ngettext(
+            "{count} entry is of a quarter that is over ({quarters}). If its report was handed in, it now says "
+            "something else: vnet report --quarter {quarter} --as-of DAY shows what it said.",
+            "{count} entries are of quarters that are over ({quarters}). If a report was handed in, it now says "
+            "something else: vnet report --quarter {quarter} --as-of DAY shows what it said.",
+            brought.past,
+        ).format(
+            count=f"{brought.past:,}",
+            quarters=", ".join(map(words.period, brought.over)),
+            quarter=brought.over[-1].quarter,
+        )
     if brought.future:
         yield ngettext(
             "{count} entry is of a day that is still to come.",

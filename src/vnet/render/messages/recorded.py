@@ -8,7 +8,7 @@ from vnet.i18n import _, ngettext
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Entry, EntryType
 from vnet.output import say_line, warn_line
-from vnet.period import quarter_of
+from vnet.period import Period, quarter_of
 from vnet.plan.model import Accumulation
 from vnet.render.tables import words
 from vnet.render.tables.cells import bare, count, left, shown
@@ -129,6 +129,8 @@ def show_voided(voided: "Voided") -> None:
     show_rest_of_receipt(voided.rest_of_receipts)
     if voided.rest_of_batches:
         warn_line(rest_of_batch(voided.rest_of_batches))
+    for period in voided.over:
+        warn_line(quarter_over(period))
     show_standings(voided.standings)
 
 
@@ -174,10 +176,7 @@ def _remark(remark: Remark, entry: Entry, standing: Standing | None) -> str:
     sentences = {
         Remark.REPEATED: _("The last entry was identical; both now count. If it is the same one, void one of them."),
         Remark.IN_THE_FUTURE: _("{date} is still to come. If that is a slip: vnet edit {id} --date DAY"),
-        Remark.PAST_QUARTER: _(
-            "Quarter {quarter} of {year} is over. If its report was handed in, it now says something else: "
-            "vnet report --quarter {quarter} --as-of DAY shows what it said."
-        ),
+        Remark.PAST_QUARTER: quarter_over(Period(year, quarter_of(month))),
         Remark.NO_SUCH_LINE: _("The plan has no line for {category} in {network}. It was recorded all the same."),
         Remark.OLD_YEAR_IS_OPEN: _(
             "It counts in {year}. The budget of {before} can still be paid then (출납정리): if it was of that, "
@@ -189,6 +188,14 @@ def _remark(remark: Remark, entry: Entry, standing: Standing | None) -> str:
         return sentences[remark].format(**facts)
     assert isinstance(standing, BudgetStanding)  # noqa: S101 - all others are about money
     return overspent(_overspent_row(remark, standing))
+
+
+def quarter_over(period: Period) -> str:
+    """Return the sentence about a quarter that is over, and open, whose figures have just changed."""
+    return _(
+        "Quarter {quarter} of {year} is over. If its report was handed in, it now says something else: "
+        "vnet report --quarter {quarter} --as-of DAY shows what it said."
+    ).format(quarter=period.quarter, year=period.year)
 
 
 def _overspent_row(remark: Remark, standing: BudgetStanding) -> "BudgetRow":

@@ -3,9 +3,9 @@
 from vnet.actions.correcting import Named
 from vnet.actions.undo import Last, Undone
 from vnet.i18n import _, ngettext
-from vnet.output import say_line
+from vnet.output import say_line, warn_line
 from vnet.render.messages.corrected import said
-from vnet.render.messages.recorded import show_standings
+from vnet.render.messages.recorded import quarter_over, show_standings
 from vnet.render.tables import words
 
 MOST_NAMED = 10  # entries
@@ -34,6 +34,8 @@ def show_undone(undone: Undone) -> None:
         say_line(words.sample())
     say_line(_("Taken back. Nothing was deleted: vnet entries --all shows all of it."))
     _show_some(_("counts again: {entry} [{id}]"), undone.anew)
+    for period in undone.over:
+        warn_line(quarter_over(period))
     if len(undone.standings) > MOST_SHOWN:
         say_line(_("Where things now stand: vnet status"))
         return
