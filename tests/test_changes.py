@@ -10,6 +10,7 @@ from conftest import Office
 from test_as_of import closed as closed  # noqa: PLC0414 - a fixture
 from test_close import july as july  # noqa: PLC0414 - a fixture
 from test_documents import agrees
+from test_paid_in_january import next_year
 from test_register import HIDDEN
 from test_register import other as other  # noqa: PLC0414 - a fixture of the one below
 from test_register import secretive as secretive  # noqa: PLC0414 - a fixture
@@ -123,7 +124,93 @@ def test_a_spreadsheet_of_what_changed(closed: Office) -> None:
     """As CSV: what happened, then the figures that moved, unrounded."""
     rows = list(csv.reader(io.StringIO(closed.ok("changes", "--quarter", "2", "--format", "csv").out)))
     assert ["C4", "2016-05-03", "입력 [지연]", "15건", "누락"] in [row[:5] for row in rows]
-    assert ["C4 활동연계지원", "20", "35", "0.4", "0.7"] in rows
+    assert ["C4 활동연계지원", "20", "35", "50", "50", "0.4", "0.7"] in rows
+    with store.reading(closed.ledger) as ledger:
+        assert rows[-1] == [ledger_state_ko(ledger.head().size, ledger.head().root)]
+
+
+def ledger_state_ko(size: int, root: str) -> str:
+    """Return what a Korean document ends with."""
+    return f"기록 {size}건, 확인값 {' '.join(root[place : place + 4] for place in range(0, 64, 4))}"
+
+
+def test_the_screen_ends_with_size_and_root(closed: Office) -> None:
+    """What is printed of the changes, and of the budget in force, says which ledger it is of."""
+    with store.reading(closed.ledger) as ledger:
+        state = ledger_state_ko(ledger.head().size, ledger.head().root)
+    closed.set(VNET_LANG="ko", COLUMNS="140")
+    for word in ("changes", "budget"):
+        assert closed.ok(word).out.splitlines()[-1] == state
+
+
+def test_a_target_and_the_budget_in_force_move(july: Office) -> None:
+    """A target that was changed in the plan, and a transfer, are figures that moved; the whole budget stands below."""
+    july.ok("close", "--quarter", "2")
+    july.ok(
+        "budget", "transfer", "10만원", "--from", "회의", "--to", "일반", "--date", "5/2", "--reason", "절감", "--late"
+    )
+    plan = july.data / "targets_2016.yaml"
+    text = plan.read_text(encoding="utf-8")
+    before, after = "2분기: 35\n        3분기: 23\n", "2분기: 25\n        3분기: 33\n"
+    assert text.count(before) == 1
+    plan.write_text(text.replace(before, after), encoding="utf-8")
+    found = said(july, "--quarter", "2")
+    (kpi,) = found["kpis"]
+    assert (kpi["code"], kpi["target"]) == ("C4", {"before": 50, "after": 40})
+    assert kpi["rate"] == {"before": pytest.approx(20 / 50), "after": pytest.approx(20 / 40)}
+    budgets = {one["name"]: one["budget"] for one in found["categories"]}
+    assert budgets == {
+        "일반운영비": {"before": 62_200_000, "after": 62_300_000},
+        "회의운영비": {"before": 2_800_000, "after": 2_700_000},
+    }
+    assert found["total"] == {
+        "name": None, "before": 30_000, "after": 30_000, "budget": {"before": 68_000_000, "after": 68_000_000},
+        "rate": {"before": pytest.approx(30 / 68_000), "after": pytest.approx(30 / 68_000)},
+    }  # fmt: skip
+    out = july.ok("changes", "--quarter", "2").out
+    assert next(line.split() for line in out.splitlines() if "total budget" in line)[2:6] == [
+        "30",
+        "30",
+        "68,000",
+        "68,000",
+    ]
+
+
+def test_changes_and_the_report_count_alike(july: Office) -> None:
+    """What a report of a closed period counts is what is listed: a correction once, also one that moves a day away."""
+    july.ok("spend", "5만원", "--category", "회의", "--date", "5/2")
+    july.ok("close", "--quarter", "2")
+    late = ("--late", "--reason", "정정")
+    july.ok("log", "C4", "1", "--date", "2/2", *late)
+    july.ok("log", "C4", "1", "--date", "7/2")
+    ids = {(one["type"], one["date"]): one["id"] for one in kept(july)}
+    july.ok("edit", ids["actual", "2016-04-12"], "--value", "21", *late)
+    july.ok("edit", ids["spending", "2016-05-02"], "--date", "7/3", *late)
+    july.ok("void", ids["actual", "2016-02-02"], *late)
+    found = said(july, "--quarter", "2")
+    assert [one["happened"] for one in found["entries"]] == ["recorded", "edited", "edited", "voided"]
+    closed = july.ok("report", "--quarter", "2", "--format", "json").json["closed"]
+    # Both payments of 2 May are 30,000 and 50,000; which of them was moved does not matter here.
+    assert (closed["entries_since"], closed["late_since"], closed["about_since"]) == (4, 4, 0)
+    assert found["came"] == {"entries": 4, "late": 4, "about": 0}
+    assert "4 entries since that change figures, 4 of them late" in july.ok("changes", "--quarter", "2").out
+
+
+def test_other_years_are_left_out(july: Office) -> None:
+    """Of two years' plans and one ledger, each year's changes are its own, with and without a quarter."""
+    next_year(july)
+    july.set(VNET_TODAY="2017-03-05")
+    july.ok("log", "C4", "7", "--date", "2017-02-05", "--year", "2017")
+    for words in ((), ("--quarter", "1"), ("--quarter", "2")):
+        for year, value, quarter in (("2016", 20, 2), ("2017", 7, 1)):
+            found = said(july, "--year", year, "--since", "2016-06-01", *words)
+            assert found["period"]["start"].startswith(year)
+            values = [] if words and quarter > int(words[1]) else [value]
+            assert [one["value"] for one in found["entries"] if one["type"] == "actual"] == values
+            assert {one["date"][:4] for one in found["entries"] if one["type"] != "plan"} <= {year}
+    july.ok("close", "--year", "2016", "--quarter", "2")
+
+    assert july.ok("report", "--year", "2017", "--as-of", "2016-Q2", "--format", "json").json["year"] == 2017
 
 
 def test_private_fields_stay_private(secretive: Office) -> None:

@@ -1,12 +1,13 @@
 """`vnet changes`: what came since an earlier moment, and what it did to the figures of a period."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from vnet.actions.moment import at_closing, moment
 from vnet.actions.session import Session
 from vnet.ledger.closing import closed_period, last_closing
 from vnet.ledger.entry import AsOf, Entry, ListedEntry, Wanted
-from vnet.period import Period, choose_period
+from vnet.period import MONTHS, Period, choose_period
 from vnet.report.changes import Changes, build_changes
 from vnet.report.registers import public
 
@@ -18,7 +19,8 @@ def changes(session: Session, *, since: str | None = None, quarter: str | None =
 
     Without a moment it is the last closing (of the quarter, with one), also where it was opened again since, or a week
     ago where nothing was ever closed.
-    What is told of a closing, or of a quarter that is named, is what counts in its period or before it in the year.
+    What is told of a closing, or of a quarter that is named, is what counts in its period or before it in the year, and
+    otherwise what counts in the year.
 
     Raises:
         BadInput, NotFound: there is no such moment or quarter.
@@ -28,12 +30,12 @@ def changes(session: Session, *, since: str | None = None, quarter: str | None =
     if named is None and since is None and start.closing:
         named = closed_period(start.closing)
     period = named or choose_period(session.year, session.today, quarter=None, month=None)
+    last_month = named.end.month if named else MONTHS[-1]
     listed = _came_after(session, start)
     others = _others(session, listed)
-    came = [one for one in listed if named is None or _counts(others.get(one.entry.about or "", one.entry), named)]
-    then = session.report_at(start, period)
-    now = session.report(period)
-    return build_changes(start, came, others, then, now)._replace(reopenings=now.reopenings)
+    shown = [one for one in listed if _counts(one.entry, others, session.year, last_month)]
+    came = session.ledger.came_since(start.entries, session.year, last_month)
+    return build_changes(start, came, shown, others, (session.report_at(start, period), session.report(period)))
 
 
 def _start(session: Session, since: str | None, named: Period | None) -> AsOf:
@@ -52,8 +54,11 @@ def _came_after(session: Session, start: AsOf) -> list[ListedEntry]:
     return listed
 
 
-def _counts(entry: Entry, period: Period) -> bool:
-    return period.year * 100 < entry.month <= period.year * 100 + period.end.month
+def _counts(entry: Entry, others: Mapping[str, Entry], year: int, last_month: int) -> bool:
+    """Tell whether an entry, or what it is about or stands in the place of, counts in a year up to a month of it."""
+    known = (others.get(id_) for id_ in (entry.about, entry.replaces) if id_)
+    counted = [one for one in known if one] if entry.about else [entry, *(one for one in known if one)]
+    return any(year * 100 < one.month <= year * 100 + last_month for one in counted)
 
 
 def _last_closing(session: Session, named: Period | None) -> AsOf | None:

@@ -154,8 +154,9 @@ class Session:
         Raises:
             BadInput: with what to write instead.
         """
-        if quarter is None and month is None and self.as_of and self.as_of.closing:
-            return closed_period(self.as_of.closing)
+        closed = closed_period(self.as_of.closing) if self.as_of and self.as_of.closing else None
+        if quarter is None and month is None and closed and closed.year == self.year:
+            return closed
         return choose_period(self.year, self.today, quarter=quarter, month=month)
 
     def report(self, period: Period, network: str | None = None) -> Report:

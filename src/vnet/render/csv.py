@@ -79,7 +79,8 @@ def changes(one: "Changes") -> str:
     if one.sample:
         about.insert(0, [words.sample()])
     parts = [[column.heading for column in table.columns] for table in (happened, moved)]
-    return _text(about[0], [*about[1:], parts[0], *_values(happened), parts[1], *_values(moved)])
+    ledger = [words.ledger(one)]
+    return _text(about[0], [*about[1:], parts[0], *_values(happened), parts[1], *_values(moved), ledger])
 
 
 def register(shown: "Registers") -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from fractions import Fraction
 
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import AsOf, Entry, EntryType, ListedEntry
+from vnet.ledger.totals import Came
 from vnet.period import Period
 from vnet.plan.model import Document
 from vnet.report.budget import BudgetRow
@@ -36,27 +36,48 @@ class Occurrence(NamedTuple):
 
 
 class MeasureMove(NamedTuple):
-    """A measure whose cumulative figures moved: its actual (None: not entered) and its rate, before and after."""
+    """A measure whose cumulative figures moved, before and after: actual (None: not entered), target, and rate."""
 
     code: str
     name: str
     unit: str
     decimals: int
     actual: Moved
+    target: Moved
     rate: Moved
+
+
+class Won(NamedTuple):
+    """An amount of money then and now; None where there is none."""
+
+    before: int | None
+    after: int | None
 
 
 class MoneyMove(NamedTuple):
-    """An expense category whose spending to date (won) moved, and its execution rate, before and after."""
+    """What an expense category had spent to date, its budget in force, and its execution rate, before and after.
 
-    name: str
+    `name` is None of the whole budget.
+    """
+
+    name: str | None
     before: int
     after: int
+    budget: Won
     rate: Moved
+
+    @property
+    def moved(self) -> bool:
+        """Whether any of it is another one now."""
+        return self.before != self.after or self.budget.before != self.budget.after or self.rate.moved
 
 
 class Changes(NamedTuple):
-    """Everything that has changed since a moment, of the report of a period."""
+    """Everything that has changed since a moment, of the report of a period.
+
+    `came` says how many entries that did, as the report of a closed period does. `total` is of the whole budget, None
+    where there is none. `size` and `root` say which ledger that is (`vnet.ledger.totals`).
+    """
 
     year: int
     language: str
@@ -64,27 +85,32 @@ class Changes(NamedTuple):
     period: Period
     sample: bool
     since: AsOf
+    came: Came
     occurrences: tuple[Occurrence, ...]
     achievement: Moved
     execution: Moved | None
     measures: tuple[MeasureMove, ...]
     money: tuple[MoneyMove, ...]
+    total: MoneyMove | None
     unit_name: str
-    reopenings: tuple[Reopening, ...] = ()
+    size: int
+    root: str
+    reopenings: tuple[Reopening, ...]
 
 
 def build_changes(
-    since: AsOf, came: Iterable[ListedEntry], others: Mapping[str, Entry], then: Report, now: Report
+    since: AsOf, came: Came, listed: Iterable[ListedEntry], others: Mapping[str, Entry], reports: tuple[Report, Report]
 ) -> Changes:
     """Compare two reports of the same period, and tell what came between them.
 
     Args:
         since: the moment of the first report.
-        came: what came after it, in the order of arrival.
+        came: how much came after it that changes figures.
+        listed: what came after it, in the order of arrival.
         others: by their ids, the entries that were taken back or replaced, or that others are about.
-        then: the report as of that moment.
-        now: the report as it is.
+        reports: the one as of that moment, and the one as it is.
     """
+    then, now = reports
     budget = now.budget
     return Changes(
         now.year,
@@ -93,12 +119,17 @@ def build_changes(
         now.period,
         now.sample,
         since,
-        tuple(_occurrences(list(came), others)),
+        came,
+        tuple(_occurrences(list(listed), others)),
         Moved(then.overall.cumulative.rate, now.overall.cumulative.rate),
         Moved(then.budget.year.rate if then.budget else None, budget.year.rate) if budget else None,
         tuple(_measures(then, now)),
-        tuple(_money(then, now)),
+        tuple(one for one in _money(then, now) if one.moved),
+        _move(then.budget.year if then.budget else None, budget.year) if budget else None,
         budget.unit_name if budget else "",
+        now.size,
+        now.root,
+        now.reopenings,
     )
 
 
@@ -123,19 +154,24 @@ def _measures(then: Report, now: Report) -> Iterator[MeasureMove]:
     for kpi in now.kpis:
         for measure in kpi.measures:
             new, old = measure.views.cumulative, before.get((kpi.code, measure.unit))
-            actual = Moved(old.actual if old else None, new.actual)
-            rate = Moved(old.rate if old else None, new.rate)
-            if actual.moved or rate.moved:
-                yield MeasureMove(kpi.code, kpi.name, measure.unit, measure.decimals, actual, rate)
+            moves = [Moved(old and getattr(old, of), getattr(new, of)) for of in ("actual", "target", "rate")]
+            if any(one.moved for one in moves):
+                yield MeasureMove(kpi.code, kpi.name, measure.unit, measure.decimals, *moves)
 
 
 def _money(then: Report, now: Report) -> Iterator[MoneyMove]:
-    before = _categories(then)
-    for name, row in _categories(now).items():
-        old = before.get(name)
-        spent, rate = old.spent if old else 0, Moved(old.rate if old else Fraction(0), row.rate)
-        if spent != row.spent or (old and rate.moved):
-            yield MoneyMove(name, spent, row.spent, rate)
+    """Yield what each category had then and has now; one that only one of the two knows has nothing in the other."""
+    before, after = _categories(then), _categories(now)
+    for name in {**after, **before}:
+        yield _move(before.get(name), after.get(name))
+
+
+def _move(old: BudgetRow | None, new: BudgetRow | None) -> MoneyMove:
+    rows = (old, new)
+    before, after = (row.spent if row else 0 for row in rows)
+    budget = Won(*(row.budget if row else None for row in rows))
+    rate = Moved(*(row.rate if row else None for row in rows))
+    return MoneyMove(new.name if new else old and old.name, before, after, budget, rate)
 
 
 def _categories(report: Report) -> dict[str, BudgetRow]:

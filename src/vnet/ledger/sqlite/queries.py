@@ -68,7 +68,11 @@ CAME_SINCE = """
     FROM entry e LEFT JOIN entry t ON t.centre = e.centre AND t.id = coalesce(e.voids, e.about)
     WHERE e.centre = :centre AND e.seq >= :since AND e.seq < :size
       AND CASE WHEN e.about IS NULL THEN e.month ELSE t.month END BETWEEN :first AND :last
-      AND coalesce(t.type, e.type) IN ('actual', 'spending', 'task', 'step', 'explanation', 'adjustment')"""
+      AND coalesce(t.type, e.type) IN ('actual', 'spending', 'task', 'step', 'explanation', 'adjustment')
+      AND NOT EXISTS (
+        SELECT 1 FROM entry r
+        WHERE r.centre = e.centre AND r.replaces = e.voids AND r.batch = e.batch AND r.seq < :size
+          AND r.month BETWEEN :first AND :last)"""
 
 BY_YEAR = f"""
     SELECT e.month / 100, count(*) FROM entry e

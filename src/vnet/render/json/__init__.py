@@ -159,13 +159,16 @@ def changes(one: "Changes") -> str:
         "title": one.document.title,
         "sample": one.sample,
         "period": one.period,
+        "ledger": {"size": one.size, "root": one.root},
         "since": one.since,
+        "came": one.came,
         "reopened": one.reopenings,
         "achievement": one.achievement,
         "execution": one.execution,
         "entries": [_occurrence(occurrence) for occurrence in one.occurrences],
         "kpis": one.measures,
         "categories": one.money,
+        "total": one.total,
     }
     return _text(parts)
 

@@ -1,14 +1,16 @@
 """What came since an earlier moment, and what it did to the figures, as tables and sentences."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from vnet.amounts import decimals_in
 from vnet.i18n import _
 from vnet.ledger.closing import closed_period
 from vnet.ledger.entry import EntryType
 from vnet.render.tables import words
-from vnet.render.tables.cells import NOT_ENTERED, Tone, count, money, share, text
+from vnet.render.tables.cells import NOT_APPLICABLE, NOT_ENTERED, Cell, Tone, count, money, share, text
 from vnet.render.tables.entries import entry_type
-from vnet.render.tables.table import Row, Table, columns, row
+from vnet.render.tables.table import Role, Row, Table, columns, row
 from vnet.report.changes import Changes, Happened, MeasureMove, MoneyMove, Occurrence
 
 
@@ -23,6 +25,7 @@ def headlines(changes: Changes) -> Iterator[str]:
         closing=since.closing and words.period(closed_period(since.closing)), date=since.day, count=f"{since.entries:,}"
     )
     yield from words.reopened(changes.reopenings)
+    yield words.came(changes.came)
     yield words.achievement_moved(changes.achievement)
     if changes.execution:
         yield words.execution_moved(changes.execution)
@@ -38,6 +41,7 @@ def occurrences(changes: Changes) -> Table:
         ("why", _("why")),
         ("by", _("by")),
         ("at", _("recorded at")),
+        ("stated", _("day stated to be today")),
         ("id", _("id")),
     )
     return Table(said, tuple(map(_occurrence, changes.occurrences)), sample=changes.sample)
@@ -51,8 +55,10 @@ def _occurrence(one: Occurrence) -> Row:
         value = words.entry_value(of)
     else:
         value = f"{words.entry_value(earlier)} → {words.entry_value(entry)}"
-    at = "; ".join(filter(None, (entry.recorded_at[:16].replace("T", " "), words.stated_today(entry))))
-    facts = (of.date, happened(one), value, entry.reason, words.recorder(entry), at, entry.short_id)
+    facts = (
+        of.date, happened(one), value, entry.reason, words.recorder(entry), entry.recorded_at[:16].replace("T", " "),
+        words.stated_today(entry), entry.short_id,
+    )  # fmt: skip
     return row(text(name, Tone.FAINT if one.void else Tone.PLAIN), *map(text, facts))
 
 
@@ -71,28 +77,49 @@ def happened(one: Occurrence) -> str:
 
 
 def moves(changes: Changes) -> Table:
-    """Return a row for each measure and each expense category whose figures are others now."""
+    """Return a row for each measure and each expense category whose figures are others now, and of the whole budget.
+
+    A measure has a target, money a budget in force.
+    """
     said = columns(
         ("name", _("what")),
-        ("before", _("before"), True),
-        ("after", _("after"), True),
+        ("before", _("actual or spent before"), True),
+        ("after", _("actual or spent after"), True),
+        ("target before", _("target or budget before"), True),
+        ("target after", _("target or budget after"), True),
         ("rate before", _("rate before"), True),
         ("rate after", _("rate after"), True),
     )
+    unit = changes.unit_name or "원"
     rows = [_measure(one) for one in changes.measures]
-    rows += [_money(one) for one in changes.money]
-    return Table(said, tuple(rows), money_unit=changes.unit_name or "원", sample=changes.sample)
+    rows += [_money(one, Role.PLAIN) for one in changes.money]
+    if changes.total and (changes.money or changes.total.moved):
+        rows.append(_money(changes.total, Role.TOTAL))
+    decimals = decimals_in(unit, [won for one in (*changes.money, changes.total) if one for won in _amounts(one)])
+    return Table(said, tuple(rows), unit, decimals, sample=changes.sample)
+
+
+def _amounts(one: MoneyMove) -> list[int]:
+    return [won for won in (one.before, one.after, *one.budget) if won is not None]
 
 
 def _measure(one: MeasureMove) -> Row:
     actuals = (
-        NOT_ENTERED if number is None else count(number, one.unit, one.decimals)
-        for number in (one.actual.before, one.actual.after)
+        NOT_ENTERED if number is None else _count(number, one) for number in (one.actual.before, one.actual.after)
+    )
+    targets = (
+        NOT_APPLICABLE if number is None else _count(number, one) for number in (one.target.before, one.target.after)
     )
     rates = (share(one.rate.before), share(one.rate.after))
-    return row(text(f"{one.code} {one.name}"), *actuals, *rates)
+    return row(text(f"{one.code} {one.name}"), *actuals, *targets, *rates)
 
 
-def _money(one: MoneyMove) -> Row:
+def _count(number: Fraction, of: MeasureMove) -> Cell:
+    return count(number, of.unit, of.decimals)
+
+
+def _money(one: MoneyMove, role: Role) -> Row:
+    name = _("total budget") if one.name is None else one.name
+    budgets = (NOT_APPLICABLE if won is None else money(won) for won in one.budget)
     rates = (share(one.rate.before, spending=True), share(one.rate.after, spending=True))
-    return row(text(one.name), money(one.before), money(one.after), *rates)
+    return row(text(name), money(one.before), money(one.after), *budgets, *rates, role=role)

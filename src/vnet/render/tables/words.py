@@ -15,7 +15,9 @@ if TYPE_CHECKING:  # what records an entry does without a report's modules
     from collections.abc import Iterable, Iterator
 
     from vnet.ledger.entry import AsOf
+    from vnet.ledger.totals import Came
     from vnet.report.budget import BudgetRow
+    from vnet.report.changes import Changes
     from vnet.report.kpis import MeasureRow
     from vnet.report.outside_plan import Stray
     from vnet.report.partners import PartnersReport
@@ -267,6 +269,21 @@ def _unchanged(about: int) -> str:
     )
 
 
+def came(one: "Came") -> str:
+    """Return how much came since a moment: entries that change figures, and what is about others."""
+    text = ngettext(
+        "{count} entry since that changes figures, {late} of them late",
+        "{count} entries since that change figures, {late} of them late",
+        one.entries,
+    ).format(count=f"{one.entries:,}", late=f"{one.late:,}")
+    if not one.about:
+        return text
+    about = ngettext(
+        "evidence added or data erased {count} time", "evidence added or data erased {count} times", one.about
+    )
+    return f"{text}; {about.format(count=f'{one.about:,}')}"
+
+
 def achievement_moved(one: "Moved") -> str:
     """Return the achievement rate then and now."""
     return _("achievement rate {before} → {after}").format(**_change(one))
@@ -281,7 +298,7 @@ def _change(one: "Moved", *, spending: bool = False) -> dict[str, str]:
     return {"before": rate(one.before, spending=spending), "after": rate(one.after, spending=spending)}
 
 
-def ledger(one: "Report | PartnersReport", *, whole: bool = True) -> str:
+def ledger(one: "Report | PartnersReport | Changes", *, whole: bool = True) -> str:
     """Return which ledger figures are of: how many entries it had, and the root in groups that can be read aloud.
 
     Where it is not `whole` only so many of the root's digits are shown as `vnet verify` asks for at least.

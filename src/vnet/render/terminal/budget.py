@@ -3,7 +3,7 @@
 from vnet.i18n import _
 from vnet.render.tables import budget as tables
 from vnet.render.terminal.drawing import Console, Text
-from vnet.render.terminal.table import drawn, fitting, opening, section
+from vnet.render.terminal.table import closing, drawn, fitting, opening, section
 from vnet.report.report import Report
 
 
@@ -19,3 +19,4 @@ def show_budget(report: Report, out: Console) -> None:
     narrow = changes.stacked("name", "reason").stacked("day", "status").only("name", "day", "kind", "amount", "id")
     content = fitting(out, drawn(wide), drawn(narrow)) if changes.rows else Text(_("Nothing was changed."))
     section(out, _("Changes ({unit})").format(unit=budget.unit_name), content)
+    closing(report, out)

@@ -3,8 +3,9 @@
 from vnet.i18n import _
 from vnet.render.tables import changes as tables
 from vnet.render.tables import words
+from vnet.render.tables.cells import shown
 from vnet.render.terminal.drawing import Console, Text
-from vnet.render.terminal.table import drawn, fitting, note, section
+from vnet.render.terminal.table import closing, drawn, fitting, note, section
 from vnet.report.changes import Changes
 
 
@@ -20,15 +21,21 @@ def show_changes(changes: Changes, out: Console) -> None:
     if not happened.rows:
         section(out, _("What happened"), Text(_("Nothing has been recorded since.")))
     else:
-        full = ("what", "date", "happened", "value", "why", "by", "at", "id")
-        narrow = happened.stacked("date", "at").stacked("happened", "why").stacked("by", "id")
-        choices = (happened.only(*full), narrow.only("what", "date", "happened", "value", "by"))
+        at = ("at", "stated") if any(map(shown, happened.column("stated"))) else ("at",)
+        full = happened.stacked(*at).only("what", "date", "happened", "value", "why", "by", "at", "id")
+        narrow = happened.stacked("date", *at).stacked("happened", "why").stacked("by", "id")
+        choices = (full, narrow.only("what", "date", "happened", "value", "by"))
         section(out, _("What happened ({count})").format(count=len(happened.rows)), fitting(out, *map(drawn, choices)))
     moved = tables.moves(changes)
     if moved.rows:
         unit = moved.money_unit
+        later = dict.fromkeys(("after", "target after", "rate after"), _("after"))
+        moved = moved.only(*(column.key for column in moved.columns), headings=later)
         section(
-            out, _("Figures to the end of the period (money in {unit})").format(unit=unit), fitting(out, drawn(moved))
+            out,
+            _("Figures to the end of the period (money in {unit})").format(unit=unit),
+            fitting(out, drawn(moved), drawn(moved, gap=1)),
         )
     else:
         out.print(note(_("No KPI's actual and no category's spending is another one now.")))
+    closing(changes, out)
