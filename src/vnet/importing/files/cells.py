@@ -1,8 +1,10 @@
 """What a reader of workbooks and of CSV files gives: sheets, one row after the other, as plain values."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from enum import Enum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TypeGuard
 
 from vnet.errors import BadInput
@@ -46,12 +48,32 @@ class Merged(NamedTuple):
     last_column: int
 
 
+class Unseen(Enum):
+    """Why a row or a column does not show: hidden by hand, left out by an active filter, or folded up in a group."""
+
+    HIDDEN = "hidden"
+    FILTERED = "filtered"
+    COLLAPSED = "collapsed"
+
+
 class SheetRow(NamedTuple):
-    """A row that has any cells: its number as Excel shows it, and its values from the first column on."""
+    """A row that has any cells: its number as Excel shows it, and its values from the first column on.
+
+    `unseen` is why the row does not show, None where it does. `struck` are the columns (1 on) whose cell is struck
+    through, all of it: its value is given all the same. Of those in `partly_struck` a part of the text is: the value
+    is what stands without that part.
+    """
 
     number: int
     values: list[Value]
-    hidden: bool = False
+    unseen: Unseen | None = None
+    struck: frozenset[int] = frozenset()
+    partly_struck: frozenset[int] = frozenset()
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the row does not show, for whatever reason."""
+        return self.unseen is not None
 
 
 class SheetRows(NamedTuple):
@@ -59,6 +81,11 @@ class SheetRows(NamedTuple):
 
     `last` is the number of the last row with anything in it; `starts_1904` says how its days are counted; in a
     `delimited` one a comma too many shifts what follows; a `linked` one is of a workbook that refers to others.
+
+    `unseen_columns` are the columns (1 on) that do not show, each with the reason (`HIDDEN` or `COLLAPSED`).
+    `page_texts` is what the printed page says at its head and foot, a text for each place that says anything: a unit
+    may stand there. Of a sheet with `values_only` no more than values is known: neither what is hidden in it or struck
+    through nor how its numbers are shown (12 % is 0.12, and 1,234 in a format of thousands is 1,234,000).
     """
 
     title: str
@@ -69,6 +96,9 @@ class SheetRows(NamedTuple):
     starts_1904: bool = False
     delimited: bool = False
     linked: bool = False
+    unseen_columns: Mapping[int, Unseen] = MappingProxyType({})
+    page_texts: tuple[str, ...] = ()
+    values_only: bool = False
 
 
 def refuse_without_value(value: Value) -> None:

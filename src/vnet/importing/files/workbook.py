@@ -25,7 +25,7 @@ from openpyxl.xml.constants import SHARED_STRINGS
 from vnet.errors import BadInput, VnetError, unreadable
 from vnet.importing.files import archive as package
 from vnet.importing.files import refusals
-from vnet.importing.files.cells import ErrorCell, NoValue, SheetRow, SheetRows, Shown, Value
+from vnet.importing.files.cells import ErrorCell, NoValue, SheetRow, SheetRows, Shown, Unseen, Value
 from vnet.importing.files.extent import MAIN, Declares, TooMuch, column_number, extent
 from vnet.importing.files.number_formats import KOREAN_DATES, Display, shown_as
 from vnet.importing.files.strings import shared_strings, unescaped
@@ -149,7 +149,7 @@ def _rows(path: Path, workbook: _Workbook, part: str, last: int) -> Iterator[She
                 continue
             number = int(element.get("r", number + 1))
             hidden = element.get("hidden") in _YES or element.get("ht") == "0"
-            yield SheetRow(number, cells.values(element, str(number)), hidden)
+            yield SheetRow(number, cells.values(element, str(number)), Unseen.HIDDEN if hidden else None)
             if number >= last:
                 return
             element.clear()
