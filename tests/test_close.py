@@ -1,6 +1,7 @@
 """`vnet close`: what a quarter was is pinned, and what would change it later is refused unless it is marked late."""
 
 import csv
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,25 @@ def test_what_counts_in_a_closed_period_is_refused(
             with refusal("Nothing is closed on"):
                 ledger.record(make(date, late=1, reason="영수증이 늦게 옴"))
         assert ledger.verify() == 1 + len(inside) + len(outside)
+
+
+@pytest.mark.parametrize("is_given_up", [False, True], ids=["kept", "given up"])
+def test_what_others_close_meanwhile_is_closed(tmp_path: Path, *, is_given_up: bool) -> None:
+    """A ledger that is held open knows of a closing that came beside it, also where its own last entry was given up."""
+    path = tmp_path / "ledger.db"
+    with store.writing(path) as held, store.writing(path) as other:
+        held.record(actual("2016-04-02"))
+        if is_given_up:  # then there are as many entries as this connection left, and another is the last
+            with suppress(KeyError), held.alone():
+                held.record(actual("2016-05-02"))
+                raise KeyError
+        other.record(closing())
+        with refusal("was closed on", Conflict):
+            held.record(actual("2016-06-02"))
+        (shut,) = other.closings(2016)
+        other.record(void_of(shut.entry))
+        held.record(actual("2016-06-02"))
+        assert held.head().size == 4
 
 
 def test_a_void_of_a_closed_period_is_refused_alike(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from vnet.errors import BadInput
 from vnet.i18n import N_
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
+_OFFSET = slice(len("2016-04-12T14:03:05"), None)
 
 
 def today() -> dt.date:
@@ -50,6 +51,8 @@ def now() -> str:
 
 def later(one: str, other: str) -> str:
     """Return the later of two times (ISO 8601), the first where the other is none."""
+    if other <= one and other[_OFFSET] == one[_OFFSET]:  # as the texts are; going by what they mean takes longer
+        return one
     try:
         return max(one, other, key=lambda text: dt.datetime.fromisoformat(text).astimezone())
     except (ValueError, OverflowError):  # what ledgers of form 1 and 2 took for a time

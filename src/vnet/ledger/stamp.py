@@ -21,11 +21,11 @@ class Stamp(NamedTuple):
         return entry._replace(recorded_at=self.at, stated_on=self.stated_on, login=login)
 
 
-def stamp(last: str | None) -> Stamp:
-    """Return that of now, which is never before the last entry's time."""
+def stamp(last: str | None, logged_in: str | None) -> Stamp:
+    """Return that of now, by an account: the time is never before the last entry's."""
     now, stated = clock.now(), clock.stated()
     stated_on = stated.isoformat() if stated else None
-    return Stamp(clock.later(now, last) if last else now, None if stated_on == now[:10] else stated_on, account())
+    return Stamp(clock.later(now, last) if last else now, None if stated_on == now[:10] else stated_on, logged_in)
 
 
 def account() -> str | None:

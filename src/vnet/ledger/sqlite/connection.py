@@ -17,6 +17,7 @@ FORM = 4
 APPLICATION_ID = 0x766E6574  # "vnet"
 PATIENCE_SECONDS = 60
 _MOMENT_MS = 200
+_LOG_PAGES = 4000  # an entry takes ten: with SQLite's 1,000 all would wait for the file itself every hundred entries
 _NO_HELPER_FILES = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 _NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 # What SQLite says of a file that another program changed: there is no code for it.
@@ -34,9 +35,10 @@ def to_write(path: StrPath, *, sample: bool = False) -> Iterator[sqlite3.Connect
     """
     with _explained(path):
         _make_private(path)
-        connection = sqlite3.connect(_absolute(path), timeout=_MOMENT_MS / 1000, isolation_level=None)
+        connection = sqlite3.connect(_absolute(path), timeout=0, isolation_level=None)  # see `patiently`
         try:
             patiently(connection, "PRAGMA synchronous = FULL")  # it reads the schema, which may have to wait
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
             form = _form(path, connection) or _create(path, connection, sample=sample)
             if form < FORM:
                 _bring_along(path, connection)
@@ -81,24 +83,20 @@ def patiently(connection: sqlite3.Connection, statement: str) -> None:
     """Execute a statement that may have to wait its turn, for up to a minute.
 
     SQLite's own waiting cannot be interrupted, leaves some of many writers waiting long, and does not wait at all to
-    switch to WAL; so we knock often instead.
+    switch to WAL; so whoever is to write opens the file without it, and we knock often instead.
     """
     deadline = time.monotonic() + PATIENCE_SECONDS
-    connection.execute("PRAGMA busy_timeout = 0")
-    try:
-        while True:
-            try:
-                connection.execute(statement)
-            except sqlite3.OperationalError as error:
-                if _primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
-                    raise
-                time.sleep(0.001)
-            except UnicodeDecodeError as error:  # what SQLite says of a schema whose bytes are no text
-                raise sqlite3.OperationalError(str(error)) from error
-            else:
-                return
-    finally:
-        connection.execute(f"PRAGMA busy_timeout = {_MOMENT_MS}")
+    while True:
+        try:
+            connection.execute(statement)
+        except sqlite3.OperationalError as error:
+            if _primary_code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.001)
+        except UnicodeDecodeError as error:  # what SQLite says of a schema whose bytes are no text
+            raise sqlite3.OperationalError(str(error)) from error
+        else:
+            return
 
 
 def rollback(connection: sqlite3.Connection) -> None:

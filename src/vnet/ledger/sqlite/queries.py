@@ -29,7 +29,7 @@ SELECT = (
 )
 INSERT = (
     f"INSERT INTO entry (centre, seq, leaf, month, {', '.join(COLUMNS)}) "  # noqa: S608 - names of our own
-    f"VALUES (:centre, :seq, :leaf, :month, {', '.join(':' + name for name in COLUMNS)})"
+    f"VALUES (?, ?, ?, ?{', ?' * len(COLUMNS)})"
 )
 # What says something of other entries, or of the plan.
 ABOUT_OTHERS = "('void', 'attachment', 'erasure', 'plan')"

@@ -6,22 +6,32 @@ An acknowledged entry is on the disk (WAL with synchronous=FULL); writers queue 
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
-from vnet.lean_typing import TYPE_CHECKING, Any, StrPath
-from vnet.ledger import tree
+from vnet.lean_typing import TYPE_CHECKING, Any, NamedTuple, StrPath
+from vnet.ledger import stamp, tree
 from vnet.ledger.canonical import COLUMNS, canonical, personal_of
 from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.sqlite import connection, totals
 from vnet.ledger.sqlite.looking import CENTRE, SqliteLedger
 from vnet.ledger.sqlite.queries import FEW, INSERT, SELECT
-from vnet.ledger.stamp import Stamp, stamp
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger, WritableLedger
 
 _STAYS = {EntryType.VOID, EntryType.ERASURE, EntryType.PLAN}
+_CLOSE_OR_OPEN = {EntryType.CLOSING, EntryType.VOID}
+_CLOSINGS = f"{SELECT} AND {FEW} AND e.type = 'closing' AND e.month > 0 AND v.id IS NULL ORDER BY e.date, e.seq"
+
+
+class _Before(NamedTuple):
+    """What an entry is recorded after: how many there are, when the last was recorded, the closings in force."""
+
+    size: int
+    recorded_at: str | None
+    closings: Sequence[Entry]
 
 
 class WritableSqliteLedger(SqliteLedger):
@@ -32,6 +42,7 @@ class WritableSqliteLedger(SqliteLedger):
         self._batch = ""
         self._erased = False
         self._copied: list[str] = []  # files that were copied for the transaction that is open
+        self._before: _Before | None = None  # as this connection left it, and true while nobody else has recorded
 
     def repeats_last(self, entry: Entry) -> bool:
         """Tell whether the last entry for the same measure or category (not void) says the same in every word."""
@@ -67,6 +78,7 @@ class WritableSqliteLedger(SqliteLedger):
             with self._transaction("BEGIN IMMEDIATE"):
                 yield
         except BaseException:
+            self._before = None
             self._forget_copies()
             raise
         finally:
@@ -85,13 +97,14 @@ class WritableSqliteLedger(SqliteLedger):
             return ()
         with self.alone():
             size, edge, arrived_on = self._kept_head()
-            now, closings = self._stamp(size), self._closings()
+            before = self._recorded_before(size)
+            now = stamp.stamp(before.recorded_at, self._account)
             kept = []
             for given in entries:
                 is_invented = given.arrived_on and self.is_sample()
                 stamped = given if is_invented else now.on(given)
                 arrived_on = max(arrived_on, stamped.stated_on or stamped.recorded_at[:10])
-                entry = self._completed(stamped, arrived_on, closings)
+                entry = self._completed(stamped, arrived_on, before.closings)
                 edge = tree.grown(edge, size, self._insert(entry, size))
                 kept.append(entry)
                 size += 1
@@ -99,12 +112,22 @@ class WritableSqliteLedger(SqliteLedger):
                 "UPDATE head SET size = :size, edge = :edge, arrived_on = :arrived_on WHERE centre = :centre",
                 {"centre": CENTRE, "size": size, "edge": edge, "arrived_on": arrived_on},
             )
+            is_as_open = _CLOSE_OR_OPEN.isdisjoint([entry.type for entry in kept])
+            self._before = _Before(size, kept[-1].recorded_at, before.closings) if is_as_open else None
         return tuple(kept)
 
-    def _stamp(self, size: int) -> Stamp:
-        """Return when it is and who is logged in, by the machine, as the entry after so many has it."""
+    @cached_property
+    def _account(self) -> str | None:
+        """The account that is logged in."""
+        return stamp.account()
+
+    def _recorded_before(self, size: int) -> _Before:
+        """Return what the next entry is recorded after, of which there are so many."""
+        if self._before is not None and self._before.size == size:
+            return self._before
         row = self._row("SELECT recorded_at FROM entry WHERE centre = :centre AND seq = :seq", seq=size - 1)
-        return stamp(row[0] if row else None)
+        closings = [self._listed(row).entry for row in self._rows(_CLOSINGS)]
+        return _Before(size, row[0] if row else None, closings)
 
     def keep_meaning(self, digest: str, meaning: str) -> None:
         """Keep what a version of a plan means, by its digest, where it is not kept yet."""
@@ -156,15 +179,16 @@ class WritableSqliteLedger(SqliteLedger):
 
     def _insert(self, entry: Entry, seq: int) -> bytes:
         """Keep an entry under its order number, with all that goes with it; return its leaf."""
-        columns: dict[str, Any] = {name: getattr(entry, name) for name in COLUMNS} | {"month": entry.month}
+        columns: dict[str, Any] = {**dict(zip(COLUMNS, entry, strict=False)), "month": entry.month}
         personal = personal_of(entry)
         leaf = tree.leaf_hash(canonical(columns, [file[:2] for file in entry.evidence], personal))
-        self._db.execute(INSERT, columns | {"centre": CENTRE, "seq": seq, "leaf": leaf})
+        self._db.execute(INSERT, (CENTRE, seq, leaf, columns["month"], *entry[: len(COLUMNS)]))
         if entry.evidence:
             self._keep_files(entry, seq)
-        self._db.executemany(
-            "INSERT INTO personal VALUES (?, ?, ?, ?, ?, ?, ?)", [(CENTRE, seq, *one) for one in personal]
-        )
+        if personal:
+            self._db.executemany(
+                "INSERT INTO personal VALUES (?, ?, ?, ?, ?, ?, ?)", [(CENTRE, seq, *one) for one in personal]
+            )
         if entry.type is EntryType.ERASURE:
             self._erase(entry)
         self._total(entry, seq)
@@ -202,13 +226,6 @@ class WritableSqliteLedger(SqliteLedger):
             about = self._one(attached.about or "")
             if about.voided_by is None:
                 totals.prove(self._db, CENTRE, about.entry, seq + 1)
-
-    def _closings(self) -> list[Entry]:
-        """Return the closings in force, of every year."""
-        rows = self._rows(
-            f"{SELECT} AND {FEW} AND e.type = 'closing' AND e.month > 0 AND v.id IS NULL ORDER BY e.date, e.seq"
-        )
-        return [self._listed(row).entry for row in rows]
 
     def _forget_copies(self) -> None:
         """Remove the files that were copied for nothing; one that an entry has by now stays, whoever recorded it."""

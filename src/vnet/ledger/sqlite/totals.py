@@ -192,7 +192,8 @@ def _proved(database: sqlite3.Connection, centre: str, entry: Entry, size: int) 
 def _facts(centre: str, entry: Entry, seq: int) -> dict[str, Any]:
     """Return what the statements name, each centre's, entry's or order number's; '' and 0 for what is not said."""
     people = entry.people or 0
-    return {name: getattr(entry, name) for name in COLUMNS} | {
+    return {
+        **dict(zip(COLUMNS, entry, strict=False)),
         "centre": centre,
         "seq": seq,
         "size": seq,
