@@ -335,7 +335,10 @@ class AnyOrder(RuleBasedStateMachine):
             with refusal("take back something before it", BadInput):
                 last(self.office, BY)
         else:
-            self.recorded(self.model.months_of_undo(), lambda **late: undo(self.office, last(self.office, BY, **late)))
+            why = {"reason": "잘못 마감함"}  # needed where it opens a period again
+            self.recorded(
+                self.model.months_of_undo(), lambda **late: undo(self.office, last(self.office, BY, **why | late))
+            )
             self.model.undo()
 
     @rule(quarter=st.integers(1, 3))
