@@ -12,9 +12,11 @@ import pytest
 
 from conftest import REAL_PLAN, ROOT, Office
 from vnet.errors import Problems
+from vnet.ledger.sqlite import store
 from vnet.plan import cache
 from vnet.plan.files.load import load
 from vnet.plan.model import FieldType
+from vnet.plan.versions import canonical
 
 
 @pytest.fixture
@@ -186,18 +188,55 @@ def test_hostile_content(data: Any, office: Office, kept: Path) -> None:
     assert cache.load(office.data, 2016) == load(office.data, 2016)
 
 
-def test_check_tells_of_another_plan(office: Office, kept: Path) -> None:
-    """A kept plan with the right sources and checksum that is another one is told of by check, and taken away.
-
-    It is followed until then: whoever wrote it can write anything there.
-    """
-    assert "was not what its files say" not in office.ok("check").out + office.ok("check").err
+def forge(kept: Path) -> None:
+    """Put another plan in the place of the kept one, with the right sources and checksum."""
     honest = kept.read_bytes()
     plan = plain(honest)
     forged = plan.replace("표준협약서".encode(), "표준협약지".encode())
     assert forged != plan
     content = honest[8 : len(honest) - len(plan)] + forged
     kept.write_bytes(b"%08x" % zlib.crc32(content) + content)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("log", "C4", "1", "--date", "4/12"), ("close", "--quarter", "1"), ("report", "-o", "a.txt"), ("export",),
+     ("spend", "3만원", "--category", "회의", "--date", "4/12"), ("import", "지출.csv"),
+     ("plan", "revise", "--reason", "까닭")],
+    ids=lambda words: words[0],
+)  # fmt: skip
+def test_another_plan_never_enters_the_ledger(office: Office, kept: Path, words: tuple[str, ...]) -> None:
+    """What is kept as a version is what the files say; where the cache says something else nothing is recorded."""
+    (office.folder / "지출.csv").write_text(
+        "날짜,편성목,네트워크,금액\n2016-05-03,일반운영비,국제,1000\n", encoding="utf-8"
+    )
+    forge(kept)
+    answer = office.type(*words)
+    assert (answer.code, answer.out) == (5, "")
+    assert "The plan of 2016 that was kept in your cache is not what its files say" in answer.err
+    assert not list(office.folder.glob("*.xlsx"))
+    with store.reading(office.ledger) as ledger:
+        assert ledger.head().size == 0
+    office.ok(*words)
+    with store.reading(office.ledger) as ledger:
+        (version,) = ledger.plan_versions(2016)
+        assert ledger.plan_meaning(version.entry.digest or "") == canonical(load(office.data, 2016))
+
+
+def test_a_version_that_is_kept_already_is_not_read_again(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An ordinary entry under a plan that has not changed reads no YAML."""
+    office.ok("log", "C4", "1", "--date", "4/12")
+    forbid_reading(monkeypatch)
+    office.ok("log", "C4", "1", "--date", "4/13")
+
+
+def test_check_tells_of_another_plan(office: Office, kept: Path) -> None:
+    """A kept plan with the right sources and checksum that is another one is told of by check, and taken away.
+
+    It is followed until then: whoever wrote it can write anything there.
+    """
+    assert "was not what its files say" not in office.ok("check").out + office.ok("check").err
+    forge(kept)
     assert "표준협약지" in office.ok("report").out
     answer = office.ok("check")
     assert "The plan of 2016 that was kept in your cache was not what its files say" in answer.out + answer.err

@@ -10,7 +10,7 @@ from vnet.lean_typing import TYPE_CHECKING, StrPath
 from vnet.ledger import opening
 from vnet.ledger.entry import HOLDS, Entry, EntryType
 from vnet.ledger.totals import Totals
-from vnet.plan.cache import Version
+from vnet.plan.cache import Version, of_files
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger, WritableLedger
@@ -103,9 +103,13 @@ def keep_version(
         at: when, as ISO 8601, where that is invented; else it is now.
         reason: why it differs from the one before; None where nobody has said that yet.
         holds: what was recorded before means what this version says as well.
+
+    Raises:
+        Conflict, Problems: the files of the plan say something else.
     """
     from vnet.plan.versions import canonical  # noqa: PLC0415 - json, where a version is new
 
+    version = of_files(version)
     year = version.plan.year
     ledger.keep_meaning(version.digest, canonical(version.plan))
     (entry,) = ledger.record(

@@ -4,6 +4,7 @@ It is kept in the user's cache folder together with the whole content of its sou
 program files, which must be the same to the byte. Whatever is wrong with it (stale, foreign, damaged, not to be
 written), vnet does without. Only a plan that passed every check is ever kept. Who writes as the user can write there,
 too, and keep another plan beside the right sources: no checksum tells, but `vnet check`, which reads the files, does.
+And a version that enters the ledger is read from the files once more (`of_files`).
 """
 
 import datetime as dt
@@ -14,7 +15,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from vnet import __version__, cache_files
-from vnet.errors import VnetError
+from vnet.errors import Conflict, VnetError
+from vnet.i18n import N_
 from vnet.lean_typing import Any, NamedTuple, StrPath
 from vnet.plan import model
 from vnet.plan.model import Plan
@@ -22,10 +24,14 @@ from vnet.plan.paths import budget_name, content, targets_name
 
 
 class Version(NamedTuple):
-    """A checked plan, and the digest by which this version of it is told (`vnet.plan.versions.digest`)."""
+    """A checked plan, and the digest by which this version of it is told (`vnet.plan.versions.digest`).
+
+    `cached`: the folder of its files, where it was kept and they were not read now.
+    """
 
     plan: Plan
     digest: str
+    cached: StrPath | None = None
 
 
 _OWN = {name: made for name, made in vars(model).items() if getattr(made, "__module__", None) == model.__name__}
@@ -57,7 +63,7 @@ def load_with_digest(directory: StrPath, year: int) -> Version:
     before = _sources(directory, year)
     version = _kept(name, before) if before else None
     if version is not None:
-        return version
+        return version._replace(cached=directory)
     from pathlib import Path  # noqa: PLC0415
 
     from vnet.plan.files.load import load as load_files  # noqa: PLC0415 - pydantic and ruamel.yaml, only when needed
@@ -69,6 +75,33 @@ def load_with_digest(directory: StrPath, year: int) -> Version:
     if before and before == _sources(directory, year):
         _keep(name, before, version)
     return version
+
+
+def of_files(version: Version) -> Version:
+    """Return a version as its files have it: read once more where it was kept, so that nobody's other plan passes.
+
+    Raises:
+        Conflict: they say something else; what was kept is taken away.
+        Problems, VnetError: as `vnet.plan.files.load.load`.
+    """
+    if version.cached is None:
+        return version
+    from pathlib import Path  # noqa: PLC0415
+
+    from vnet.plan.files.load import load as load_files  # noqa: PLC0415 - once in a version's life
+    from vnet.plan.versions import digest  # noqa: PLC0415
+
+    plan = load_files(Path(version.cached), version.plan.year)
+    if (plan, digest(plan)) != version[:2]:
+        misleads(version.cached, plan)
+        raise Conflict(
+            N_(
+                "The plan of {year} that was kept in your cache is not what its files say: somebody wrote another one "
+                "there, or changed the files just now. It is gone, and nothing was recorded: do it once more."
+            ),
+            year=plan.year,
+        )
+    return Version(*version[:2])
 
 
 def misleads(directory: StrPath, plan: Plan) -> bool:
