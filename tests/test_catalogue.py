@@ -129,3 +129,9 @@ def test_every_message_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_korean_has_one_form() -> None:
     """Vnet's own reading of the catalogue rests on that."""
     assert korean().num_plurals == 1
+
+
+def test_no_particle_is_left_open() -> None:
+    """No Korean message leaves it to the reader which of two particles it means, as 은(는) does."""
+    doubtful = re.compile(r"\S\((?:이|가|은|는|을|를|와|과|로|으로|라|이라|나|이나)\)|\((?:으|이)\)")
+    assert [text for _source, text in pairs() if doubtful.search(text)] == []
