@@ -204,9 +204,11 @@ def test_the_goal_is_judged_on_the_budget_in_force(office: Office) -> None:
 def test_a_later_adjustment_does_not_count_yet(office: Office) -> None:
     """A report keeps the budget of its period's end; `vnet budget` lists what is to come as such."""
     office.ok("log", "C4", "1", "--date", "7/1")  # keeps the plan
-    before = office.ok("report", "--quarter", "2").out.splitlines()[:-2]
+    before, _ledger = office.ok("report", "--quarter", "2").out.rsplit("\n\n", 1)
     office.ok("budget", "supplement", "3백만원", "--line", "일반/국제", "--reason", "추경", "--date", "7/1")
-    assert office.ok("report", "--quarter", "2").out.splitlines()[:-2] == before
+    after, annex = office.ok("report", "--quarter", "2").out.split("\n\nBudget changes after the period")
+    assert after == before
+    assert "3,000" in annex
     assert report(office, "--month", "6")["year"]["budget"] == 68_000_000
     assert report(office, "--month", "7")["year"]["budget"] == 71_000_000
     shown = office.ok("budget", "--quarter", "2", "--format", "json").json
@@ -243,7 +245,7 @@ def test_a_void_that_would_leave_less_than_nothing(office: Office) -> None:
     office.ok("budget", "supplement", "1000천원", "--line", "회의/기업", "--reason", "추경", "--date", "3/1")
     (more,) = kept(office)
     office.ok("budget", "transfer", "3500천원", "--from", "회의", "--to", "일반", *WHY, "--date", "5/1")
-    assert "Of 회의운영비 -700천원 would be left on 2016-05-01" in refused(
+    assert "of 회의운영비 -700천원 would be left on 2016-05-01" in refused(
         office, "void", more["id"], "--reason", "x", code=5).err  # fmt: skip
 
 
@@ -345,3 +347,40 @@ def test_the_proof_in_the_workbook(office: Office, libreoffice: LibreOffice, tmp
             }
         rows = [row for row in Grid(book, _("Budget")).rows if row[0] == "회의운영비"]
     assert [cell for cell in rows[0] if cell not in {None, ""}][1:4] == [2_800, 2_300, 2_700]
+
+
+@pytest.mark.parametrize("words", [("void", "--reason", "잘못"), ("undo", "--yes")], ids=lambda words: words[0])
+def test_money_that_was_moved_on_is_not_taken_back(office: Office, words: tuple[str, ...]) -> None:
+    """A supplement that was moved on since is taken back once the line that is named has taken back the moving."""
+    office.ok("budget", "supplement", "300만원", "--line", "일반/국제", "--reason", "1차 추경", "--date", "5/2")
+    supplement = next(one["id"] for one in kept(office) if one.get("event") == "supplement")
+    moving = ("budget", "transfer", "6400만원", "--from", "일반/국제", "--to", "회의/국제", "--reason", "옮김")
+    office.ok(*moving, "--date", "5/3")
+    command, *rest = words
+    refusal = refused(office, command, supplement, *rest, code=5).err
+    assert "of 일반운영비 -1,800천원 would be left on 2016-05-03" in refusal
+    assert "First take back what moved it: vnet undo " in refusal
+    office.ok(*refusal.split("vnet ")[-1].split(), "--yes")
+    office.ok(command, supplement, *rest)
+    assert report(office)["year"]["budget"] == 68_000_000
+
+
+def test_a_report_ends_with_what_was_changed(office: Office) -> None:
+    """Text and CSV name the changes of the plan, and those of the budget after the period, as the workbook does."""
+    for text in (office.ok("report", "--quarter", "1").out, office.ok("report", "--format", "csv").out):
+        assert "Plan changes" not in text
+        assert "미반영" not in text
+    office.ok("budget", "supplement", "300만원", "--line", "일반/국제", "--reason", "1차 추경", "--date", "5/2")
+    plan = office.data / "targets_2016.yaml"
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("이름: 표준협약서 개발\n", "이름: 협약서\n"), encoding="utf-8"
+    )
+    out = office.ok("report", "--quarter", "1").out
+    assert out.index("Plan changes") < out.index("Budget changes after the period (not in these figures)")
+    assert "1차 추경" in out
+    assert "협약서" in out.partition("Plan changes")[2]
+    rows = list(csv.reader(io.StringIO(office.ok("report", "--quarter", "1", "--format", "csv").out)))
+    said = {row[0]: row[3] for row in rows}
+    assert said["기간 이후의 예산 변경(미반영)"] == "일반운영비/국제 · 2016-05-02 · 추경 3,000,000원 · 1차 추경"
+    assert "표준협약서 개발 → 협약서" in said["계획변경"]
+    assert "not in these figures" not in office.ok("report", "--quarter", "2").out

@@ -7,6 +7,7 @@ from vnet.actions.correcting import Named, Plans, late_marks, marked, proof_of, 
 from vnet.actions.standing import Standing, quarters_over
 from vnet.actions.workspace import Workspace
 from vnet.entering import rules, texts
+from vnet.entering.budget_lines import refuse_taking_back
 from vnet.errors import BadInput, Conflict, NotFound
 from vnet.i18n import N_, _, language, speaking
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
@@ -109,9 +110,22 @@ def undo(workspace: Workspace, shown: Last) -> Undone:
         late = late_marks(ledger, whole, late=shown.late)
         marks = iter(late)
         ledger.record(*[_away(one.entry, shown, plans, late=next(marks)) for one in shown.away])
+        _refuse_below_zero(ledger, plans, whole)
         again = [_record_again(ledger, plans, _anew(one.entry, shown, late=next(marks))) for one in shown.anew]
         over = quarters_over((one for one, mark in zip(whole, late, strict=True) if not mark), workspace.today)
         return Undone(shown, tuple(map(plans.named, again)), plans.standings(ledger, whole), ledger.is_sample(), over)
+
+
+def _refuse_below_zero(ledger: "Ledger", plans: Plans, taken: Sequence[Entry]) -> None:
+    """Refuse that a change of the budget is taken back whose money was moved on since.
+
+    Raises:
+        Conflict: with what to take back first.
+    """
+    for year, entry in {one.month // 100: one for one in taken if one.type is EntryType.ADJUSTMENT}.items():
+        plan = plans.of(entry)
+        if plan is not None and plan.budget is not None:
+            refuse_taking_back(plan, ledger.totals(year).adjustments)
 
 
 def _record_again(ledger: "WritableLedger", plans: Plans, copy: Entry) -> Entry:

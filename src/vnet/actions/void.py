@@ -6,7 +6,7 @@ from vnet.actions.correcting import Named, Plans, late_marks, rest_of_batches, r
 from vnet.actions.standing import Standing, quarters_over
 from vnet.actions.workspace import Workspace
 from vnet.entering import texts
-from vnet.entering.budget_lines import refuse_below_zero
+from vnet.entering.budget_lines import refuse_taking_back
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType
@@ -61,7 +61,7 @@ def void(
         for one in found.values():
             plan = plans.of(one)
             if plan and plan.budget and one.type is EntryType.ADJUSTMENT:
-                refuse_below_zero(plan, ledger.totals(plan.year).adjustments)
+                refuse_taking_back(plan, ledger.totals(plan.year).adjustments)
         rest = rest_of_receipts(ledger, found.values())
         return Voided(
             named, voids, plans.standings(ledger, found.values()), ledger.is_sample(), rest,

@@ -66,6 +66,34 @@ def refuse_below_zero(plan: Plan, adjustments: Iterable[Entry]) -> None:
                 )
 
 
+def refuse_taking_back(plan: Plan, adjustments: Iterable[Entry]) -> None:
+    """Refuse that money is taken back which was moved on since.
+
+    Args:
+        plan: a plan that has a budget.
+        adjustments: all that would still be in force in its year, by day.
+
+    Raises:
+        Conflict: with the line that takes back what stands in the way.
+    """
+    left = tuple(adjustments)
+    try:
+        refuse_below_zero(plan, left)
+    except Conflict as error:
+        budget, part = lookup.budget_of(plan), error.facts["name"]
+        taking = [one for one in left if (one.amount or 0) < 0 and part in dict(_parts(budget, one))]
+        if not taking:
+            raise
+        raise Conflict(
+            N_(
+                "It was moved on since: of {name} {amount}{unit} would be left on {day}, which cannot be below 0. "
+                "Nothing was taken back. First take back what moved it: vnet undo {id}"
+            ),
+            **error.facts,
+            id=max(taking, key=lambda one: one.id).short_id,
+        ) from None
+
+
 def _parts(budget: Budget, adjustment: Entry) -> Iterator[tuple[Line, int]]:
     """Yield the parts of the budget whose amount is known and which an adjustment changes, with their own amount."""
     category, network = adjustment.category or "", adjustment.network

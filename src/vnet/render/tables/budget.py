@@ -177,6 +177,17 @@ def adjustments(report: Report, budget: BudgetReport) -> Table:
     )
 
 
+def later(report: Report, budget: BudgetReport) -> Table:
+    """Return the changes of the budget that are in force from a later day than the report's, and not in its figures."""
+    return adjustments(report, budget._replace(adjustments=())).only("name", "day", "kind", "amount", "reason")
+
+
+def later_lines(budget: BudgetReport) -> list[str]:
+    """Return a line for each of these changes."""
+    facts = ((words.budget_line(one), one.date, words.entry_value(one), one.reason) for one in budget.later)
+    return [" · ".join(filter(None, said)) for said in facts]
+
+
 def _adjustment(one: Entry, status: str) -> Row:
     return row(
         day(dt.date.fromisoformat(one.date)),

@@ -43,6 +43,7 @@ def _about(report: Report) -> Iterator[Row]:
     for closed in words.closed(report):
         yield _said(_("closing"), closed, report.network)
     yield _said(_("ledger"), words.ledger(report), report.network)
+    yield from _annex(report)
     for one in report.registers:
         if unlisted := gap(one):
             yield _said(attention, unlisted, one.network, one.code, one.unit)
@@ -52,6 +53,17 @@ def _about(report: Report) -> Iterator[Row]:
         from vnet.render.tables.old_meaning import sentence  # noqa: PLC0415 - where a plan has changed
 
         yield _said(attention, sentence(old), None, old.kpi, old.unit)
+
+
+def _annex(report: Report) -> Iterator[Row]:
+    """Yield what became of the plan, and of the budget after the period."""
+    if report.revisions:
+        from vnet.render.tables import plan_changes  # noqa: PLC0415 - where a plan has changed
+
+        for line in plan_changes.lines(report.revisions):
+            yield _said(_("Plan changes"), line, None)
+    for line in budget.later_lines(report.budget) if report.budget else ():
+        yield _said(_("Budget changes after the period (not in these figures)"), line, None)
 
 
 def _said(part: str, sentence: str, network: str | None, code: str | None = None, unit: str | None = None) -> Row:

@@ -8,7 +8,7 @@ from vnet.amounts import decimals_in
 from vnet.i18n import N_, _, ngettext
 from vnet.plan.change import Change, Value
 from vnet.plan.model import Accumulation, FieldType, Quantity, Source
-from vnet.render.tables.cells import NOT_APPLICABLE, Cell, Kind, Tone, count, day, money, stated, text
+from vnet.render.tables.cells import NOT_APPLICABLE, Cell, Kind, Tone, count, day, money, shown, stated, text
 from vnet.render.tables.table import Row, Table, columns, row
 from vnet.report.plan_changes import Revision
 from vnet.report.plan_changes import count as count_changes
@@ -49,6 +49,14 @@ def revisions(found: Iterable[Revision], money_unit: str = "원") -> Table:
     amounts = [cell.value for row_ in rows for cell in row_.cells if cell.kind is Kind.MONEY]
     decimals = decimals_in(money_unit, [one for one in amounts if isinstance(one, int)])
     return Table(said, rows, money_unit, decimals)
+
+
+def lines(found: Iterable[Revision], money_unit: str = "원") -> list[str]:
+    """Return a line for each change: what it is of, before → after, why, and since when."""
+    said = []
+    for name, before, after, *others in (map(shown, one.cells) for one in revisions(found, money_unit).rows):
+        said.append(" · ".join((f"{name}: {before} → {after}", *filter(None, others))))
+    return said
 
 
 def _change(change: Change, of: Revision, money_unit: str) -> Row:

@@ -1,15 +1,15 @@
 """What became of a plan, on a terminal: every change with its value before and after, why and since when."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from vnet.actions.plan_changes import PlanChanges
 from vnet.i18n import _
 from vnet.render.tables import plan_changes, words
 from vnet.render.tables.cells import Cell, Tone, shown, text
 from vnet.render.tables.table import Table
-from vnet.render.terminal.drawing import Console, Text
+from vnet.render.terminal.drawing import Block, Console, Text
 from vnet.render.terminal.table import drawn, fitting, line, note
-from vnet.report.plan_changes import lacking_reason
+from vnet.report.plan_changes import Revision, lacking_reason
 
 
 def show_plan_changes(found: PlanChanges, out: Console) -> None:
@@ -19,9 +19,8 @@ def show_plan_changes(found: PlanChanges, out: Console) -> None:
     if found.sample:
         out.print(Text(words.sample(), "bold yellow"))
     if found.revisions:
-        table = plan_changes.revisions(found.revisions, found.money_unit)
         out.print()
-        out.print(fitting(out, drawn(table), drawn(_narrow(table))))
+        out.print(table(found.revisions, found.money_unit, out))
     if any(one.day is None for one in found.revisions):
         out.print()
         out.print(
@@ -30,6 +29,12 @@ def show_plan_changes(found: PlanChanges, out: Console) -> None:
     if lacking := lacking_reason(found.revisions):
         out.print()
         out.print(note(words.lacking_reason(found.year, lacking)))
+
+
+def table(found: Iterable[Revision], money_unit: str, out: Console) -> Block:
+    """Return the table of the changes, as wide as there is room."""
+    whole = plan_changes.revisions(found, money_unit)
+    return fitting(out, drawn(whole), drawn(_narrow(whole)))
 
 
 def _about(found: PlanChanges) -> str:

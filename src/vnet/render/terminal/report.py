@@ -28,6 +28,8 @@ def show_report(report: Report, out: Console) -> None:
         section(out, title, part)
     if report.budget and (unproved := without_evidence.spending(report.budget)):
         out.print(note(unproved))
+    for title, part in _annex(report, out):
+        section(out, title, part)
     warnings(caveats(report), out)
     closing(report, out)
 
@@ -38,6 +40,17 @@ def _changes(report: Report) -> Iterator[Block]:
         from vnet.render.tables.plan_changes import headline  # noqa: PLC0415 - where a plan has changed
 
         yield line(text(headline(report.revisions), Tone.DOUBTFUL))
+
+
+def _annex(report: Report, out: Console) -> Iterator[tuple[str, Block]]:
+    """Yield what was changed in the plan, and in the budget after the period, where anything was."""
+    if report.revisions:
+        from vnet.render.terminal.plan_changes import table  # noqa: PLC0415 - where a plan has changed
+
+        yield _("Plan changes"), table(report.revisions, report.budget.unit_name if report.budget else "원", out)
+    if report.budget and report.budget.later:
+        title = _("Budget changes after the period (not in these figures)")
+        yield title, fitting(out, drawn(budget.later(report, report.budget)))
 
 
 def _standing(report: Report, out: Console) -> Iterator[tuple[str, Block]]:
