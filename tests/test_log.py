@@ -2,6 +2,8 @@
 
 import hashlib
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -683,6 +685,46 @@ def test_an_interruption_records_nothing(office: Office, monkeypatch: pytest.Mon
     answer = office.type("log", "C4", "3", "--date", "4/12")
     assert (answer.code, answer.out) == (130, "")
     assert count(office) is None
+
+
+SAID = "Interrupted after it was recorded. To see it: vnet entries. To take it back: vnet undo\n"
+
+
+@pytest.mark.parametrize("by_typer", [True, False])
+def test_an_interruption_after_it_was_kept_says_so(
+    office: Office, monkeypatch: pytest.MonkeyPatch, *, by_typer: bool
+) -> None:
+    """Ctrl-C between the commit and the answer says that the entry is recorded, whoever understood the line."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    if not by_typer:
+        office.ok("status")
+    monkeypatch.setattr("vnet.render.messages.recorded.show_recorded", interrupt)
+    answer = office.type("log", "C4", "3", "--date", "4/12")
+    assert (answer.code, answer.err) == (130, SAID)
+    assert count(office) == 1
+    monkeypatch.setattr("vnet.actions.log.recording", interrupt)
+    assert office.type("log", "C4", "3", "--date", "4/12").err == ""
+
+
+def test_an_interruption_during_the_commit_says_so(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while the disk is waited for arrives once all is kept; what was not kept is not said to be."""
+
+    @contextmanager
+    def interrupted(self: SqliteLedger, begin: str) -> Iterator[None]:
+        with transaction(self, begin):
+            yield
+        if begin == "BEGIN IMMEDIATE":
+            raise KeyboardInterrupt
+
+    transaction = SqliteLedger._transaction  # noqa: SLF001 - where the commit is
+    with monkeypatch.context() as patch:
+        patch.setattr(SqliteLedger, "_transaction", interrupted)
+        answer = office.type("log", "C4", "3", "--date", "4/12")
+    assert (answer.code, answer.err) == (130, SAID)
+    assert count(office) == 1
 
 
 def test_where_the_figures_cannot_be_read(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

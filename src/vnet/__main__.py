@@ -40,6 +40,7 @@ def _main() -> int:
 
 def run(words: list[str]) -> int:
     """Run one command; return its exit code. A bug is not caught: its traceback is wanted."""
+    output.Outcome.is_recorded = False
     try:
         _choose_language(words)
         return _command(words)
@@ -50,8 +51,15 @@ def run(words: list[str]) -> int:
         _complain(str(error), words, map(i18n._, error.unsaid))
         return error.exit_code
     except KeyboardInterrupt:
-        output.complain_line(i18n._("Interrupted."))
+        output.complain_line(_interrupted())
         return errors.EXIT_INTERRUPTED
+
+
+def _interrupted() -> str:
+    """Return what is said of a command that was interrupted, by whether anything of it stays."""
+    if output.Outcome.is_recorded:
+        return i18n._("Interrupted after it was recorded. To see it: vnet entries. To take it back: vnet undo")
+    return i18n._("Interrupted.")
 
 
 def _complain(sentence: str, words: list[str], unsaid: Iterable[str]) -> None:
@@ -102,6 +110,8 @@ def _command(words: list[str]) -> int:
     table = short_way.kept_table()
     call = short_way.understand(words, os.environ, table) if table else None
     code = _at_once(call) if call else _by_typer(words)
+    if code == errors.EXIT_INTERRUPTED and output.Outcome.is_recorded:
+        output.complain_line(_interrupted())
     output.finish()
     if table is None:
         from vnet.cli.command_table import derived

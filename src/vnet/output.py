@@ -21,6 +21,12 @@ UNFINISHED = ".tmp"  # ends the name of what is not whole yet
 _OLD_SECONDS = 3600  # no file takes an hour without growing
 
 
+class Outcome:
+    """What a command has done so far that stays done, whatever becomes of its answer."""
+
+    is_recorded = False
+
+
 class Target:
     """A file that is to be written; once it is, `path` is where.
 

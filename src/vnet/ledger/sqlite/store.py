@@ -17,6 +17,7 @@ from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.sqlite import connection, totals
 from vnet.ledger.sqlite.looking import CENTRE, SqliteLedger
 from vnet.ledger.sqlite.queries import FEW, INSERT, SELECT
+from vnet.output import Outcome
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger, WritableLedger
@@ -40,6 +41,7 @@ class WritableSqliteLedger(SqliteLedger):
     def __init__(self, path: StrPath, database: sqlite3.Connection) -> None:
         super().__init__(path, database)
         self._batch = ""
+        self._is_news = False  # what was recorded is more than a version of the plan
         self._erased = False
         self._copied: list[str] = []  # files that were copied for the transaction that is open
         self._before: _Before | None = None  # as this connection left it, and true while nobody else has recorded
@@ -77,12 +79,18 @@ class WritableSqliteLedger(SqliteLedger):
         try:
             with self._transaction("BEGIN IMMEDIATE"):
                 yield
-        except BaseException:
+            Outcome.is_recorded |= self._is_news
+        except BaseException as error:
             self._before = None
             self._forget_copies()
+            if isinstance(error, KeyboardInterrupt):  # which comes after the commit where it came during it
+                Outcome.is_recorded |= (
+                    self._is_news and self._row(f"{SELECT} AND e.id = :id", id=self._batch) is not None
+                )
             raise
         finally:
             self._batch = ""
+            self._is_news = False
             self._copied = []
         if self._erased:  # and from the log beside the file
             connection.patiently(self._db, "PRAGMA wal_checkpoint(TRUNCATE)")
@@ -114,6 +122,7 @@ class WritableSqliteLedger(SqliteLedger):
             )
             is_as_open = _CLOSE_OR_OPEN.isdisjoint([entry.type for entry in kept])
             self._before = _Before(size, kept[-1].recorded_at, before.closings) if is_as_open else None
+            self._is_news |= any(entry.type is not EntryType.PLAN for entry in kept)
         return tuple(kept)
 
     @cached_property
