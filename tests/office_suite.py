@@ -102,3 +102,16 @@ def text_of(pdf: Path) -> str:
         capture_output=True, encoding="utf-8", timeout=PATIENCE_SECONDS, check=True,
     )  # fmt: skip
     return done.stdout
+
+
+_WORD = re.compile(r'<word xMin="[^"]*" yMin="([^"]*)" xMax="[^"]*" yMax="([^"]*)">')
+_LINE_OF_FONT = 1.15  # NanumGothic: how high its letters' box is for a size of 1
+
+
+def smallest_letters(pdf: Path) -> float:
+    """Return the size (points) of the smallest letters on the pages of a PDF that is in NanumGothic."""
+    done = subprocess.run(
+        ["pdftotext", "-bbox", str(pdf), "-"],  # noqa: S607 - wherever it is installed
+        capture_output=True, encoding="utf-8", timeout=PATIENCE_SECONDS, check=True,
+    )  # fmt: skip
+    return min(float(bottom) - float(top) for top, bottom in _WORD.findall(done.stdout)) / _LINE_OF_FONT

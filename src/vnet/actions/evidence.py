@@ -21,12 +21,17 @@ class Bound(NamedTuple):
 
 
 class Binder(NamedTuple):
-    """The evidence of a period, and the actuals and spending in it that have none; from a ledger of size and root."""
+    """The evidence of a period, and the actuals and spending in it that have none; from a ledger of size and root.
+
+    `proved` and `unproved` are what was spent (won) with a file and without any.
+    """
 
     plan: Plan
     period: Period
     files: tuple[Bound, ...]
     bare: tuple[Entry, ...]
+    proved: int
+    unproved: int
     head: Head
     sample: bool
 
@@ -43,4 +48,6 @@ def evidence(session: Session, *, quarter: str | None = None, month: str | None 
     files = tuple(Bound(number, entry, file, file not in broken) for number, (entry, file) in enumerate(pairs, 1))
     counted = (EntryType.ACTUAL, EntryType.SPENDING)
     bare = tuple(entry for entry in entries if entry.type in counted and not entry.evidence)
-    return Binder(plan, period, files, bare, ledger.head(), ledger.is_sample())
+    proved = sum(entry.amount or 0 for entry in entries if entry.evidence)
+    unproved = sum(entry.amount or 0 for entry in bare)
+    return Binder(plan, period, files, bare, proved, unproved, ledger.head(), ledger.is_sample())

@@ -10,9 +10,12 @@ from vnet.render.tables import binder as tables
 from vnet.render.tables import words
 from vnet.render.xlsx import cells
 from vnet.workbook.book import Book, Cell
-from vnet.workbook.look import SAMPLE, TITLE
+from vnet.workbook.look import BOX, NUMBER, TITLE, Align
 
-_WIDTHS = (6.0, 12.0, 24.0, 14.0, 46.0, 14.0, 68.0, 38.0)
+_WIDTHS = (6.0, 12.0, 30.0, 8.0, 12.0, 17.0, 24.0, 36.0, 9.0, 11.0, 72.0, 44.0)
+_PRINTED = 10  # columns; what follows is for checking on the screen
+_INDENTED = BOX._replace(align=Align.LEFT, indent=1)
+_LOOKS = dict.fromkeys(("date", "state", "short"), cells.CENTERED) | {"value": NUMBER, "with": _INDENTED}
 
 
 def workbook(binder: Binder, file: BinaryIO, named: Callable[[Bound], str]) -> None:
@@ -21,12 +24,13 @@ def workbook(binder: Binder, file: BinaryIO, named: Callable[[Bound], str]) -> N
     proof = words.ledger_state(binder.head.size, binder.head.root)
     opening = [[Cell(title, TITLE)], [Cell(proof)]]
     if binder.sample:
-        opening.append([Cell(words.sample(), SAMPLE)])
+        opening.append(cells.sample())
     end = binder.period.end
     with Book(title, dt.datetime(end.year, end.month, end.day)) as book:  # noqa: DTZ001 - a workbook knows no zones
         table = tables.binder(binder, named)
         page = cells.begin(book, opening, _("Evidence"), _WIDTHS, "C", headings=1)
         page.row(*cells.headings(table))
-        for line in cells.rows(table, {}):
-            page.row(*line)
+        for line in cells.rows(table, _LOOKS):
+            page.row(*line, least=cells.ONE_LINE)
+        page.print_only(_PRINTED)
         book.write(file)
