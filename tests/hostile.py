@@ -55,9 +55,8 @@ DAY_OF_2016 = 42_461  # 2016-04-01, counted from 1899-12-30
 def strings(*texts: str) -> str:
     """Return the part with the shared strings; the sixth has runs and a reading, as Excel writes them."""
     items = [f"<si><t>{text}</t></si>" for text in texts]
-    items[5] = (
-        f'<si><r><t xml:space="preserve">{texts[5][:1]}</t></r><r><t>{texts[5][1:]}</t></r><rPh><t>ㅂ</t></rPh></si>'
-    )
+    reading = '<rPh sb="0" eb="1"><t>ㅂ</t></rPh>'
+    items[5] = f'<si><r><t xml:space="preserve">{texts[5][:1]}</t></r><r><t>{texts[5][1:]}</t></r>{reading}</si>'
     return f'{_XML}<sst xmlns="{MAIN}" count="{len(items)}" uniqueCount="{len(items)}">{"".join(items)}</sst>'
 
 

@@ -3,11 +3,9 @@
 from fractions import Fraction
 
 import pytest
-from openpyxl.utils import get_column_letter
 
 from conftest import refusal
 from vnet.importing.files.cells import Shown, exact
-from vnet.importing.files.extent import block, column_number
 from vnet.importing.files.number_formats import Display, shown_as
 from vnet.importing.sheets import row_labels
 from vnet.importing.sheets.headings import Field, meaning
@@ -441,32 +439,7 @@ def test_headings_do_not_overlap() -> None:
     assert [word for word in words if key(word) != word] == []
 
 
-# --- columns and numbers ------------------------------------------------------------------------------------------
-
-
-def test_columns_are_named_as_excel_names_them() -> None:
-    """Letters and numbers of all columns go into each other; there is none after XFD."""
-    assert [get_column_letter(number) for number in (1, 26, 27, 702, 703, 16_384)] == [
-        "A",
-        "Z",
-        "AA",
-        "ZZ",
-        "AAA",
-        "XFD",
-    ]
-    assert all(column_number(get_column_letter(number)) == number for number in range(1, 16_385))
-    for letters in ("XFE", "AAAA", "a", "가", "ZZZZZZZZZZ"):
-        with pytest.raises(ValueError, match=letters):
-            column_number(letters)
-
-
-@pytest.mark.parametrize(
-    "reference", ["", "A", "A0", "1", "B2:A1", "A1:", "A1:XFE1", "A1:A1048577", "A1:B2:C3", "Sheet!A1"]
-)
-def test_blocks_that_no_sheet_has_are_refused(reference: str) -> None:
-    """A merged block outside of any sheet is no block."""
-    with pytest.raises(ValueError):  # noqa: PT011 - which one it is is nobody's matter
-        block(reference)
+# --- numbers ------------------------------------------------------------------------------------------
 
 
 def test_numbers_are_what_people_see() -> None:

@@ -11,6 +11,7 @@ from openpyxl.reader import excel
 from openpyxl.styles import Font
 from openpyxl.styles.numbers import BUILTIN_FORMATS_MAX_SIZE, builtin_format_code
 from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
 from openpyxl.worksheet._writer import WorksheetWriter
 
 KNOWN = ">=3.1,<3.2"
@@ -24,14 +25,14 @@ class StyleFormat(NamedTuple):
 
 
 class StyleSheet(NamedTuple):
-    """What a workbook's styles say of numbers, each style by its number as the cells write it.
+    """What a workbook's styles say, each style by its number in the file.
 
-    `days`: styles that show a day or a time; `lengths`: those that show how long something took.
+    `days`: styles that show a day or a time; `struck`: those whose font is struck through.
     """
 
-    formats: dict[str, StyleFormat]
-    days: set[str]
-    lengths: set[str]
+    formats: dict[int, StyleFormat]
+    days: frozenset[int]
+    struck: frozenset[int]
 
 
 # --- writing
@@ -112,8 +113,61 @@ def main_part(manifest: Any) -> str:
 def style_sheet(book: Any) -> StyleSheet:
     """Return what the styles say that `apply_stylesheet` gave to a workbook: only openpyxl's own cells ask for it."""
     formats = {}
+    struck = set()
     for style, look in enumerate(book._cell_styles):
         custom = look.numFmtId - BUILTIN_FORMATS_MAX_SIZE
         text = builtin_format_code(look.numFmtId) if custom < 0 else book._number_formats[custom]
-        formats[str(style)] = StyleFormat(look.numFmtId, text)
-    return StyleSheet(formats, set(map(str, book._date_formats)), set(map(str, book._timedelta_formats)))
+        formats[style] = StyleFormat(look.numFmtId, text)
+        if book._fonts[look.fontId].strike:
+            struck.add(style)
+    return StyleSheet(formats, frozenset(book._date_formats), frozenset(struck))
+
+
+# A cell as the parser gives it: `row`, `column`, `value`, `data_type`, `style_id`.
+RowCell = dict[str, Any]
+_NO_NUMBERS = {"NaN", "INF", "-INF"}
+
+
+class _Strings(list[Any]):
+    """The shared strings, of which none has a number below 0: a list takes that for one from its end."""
+
+    def __getitem__(self, place: Any) -> Any:
+        if place < 0:
+            raise IndexError(place)
+        return super().__getitem__(place)
+
+
+class SheetParser(WorkSheetParser):
+    """What reads a sheet in openpyxl's ordinary mode, row by row, without the object that it then makes of each cell.
+
+    A hundred thousand rows take a third of the memory so, and what vnet has no use for (pictures, charts, comments) is
+    neither read nor a reason to refuse a workbook. And of an ordinary cell nobody can tell whether it is empty or its
+    formula was never computed: here the value of such a one is `never_computed`.
+    """
+
+    def __init__(self, file: Any, strings: list[Any], book: Any, days: Any, never_computed: Any) -> None:
+        super().__init__(
+            file,
+            _Strings(strings),
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=days,
+            timedelta_formats=book._timedelta_formats,
+            rich_text=True,
+        )
+        self._never_computed = never_computed
+
+    def parse_cell(self, element: Any) -> RowCell:
+        """Return a cell. One that claims to be a number and is none is an error."""
+        try:
+            cell: RowCell = super().parse_cell(element)
+        except ValueError:
+            if element.findtext(VALUE_TAG) not in _NO_NUMBERS:
+                raise
+            element.set("t", "e")
+            self.col_counter -= "r" not in element.attrib  # it was counted already
+            cell = super().parse_cell(element)
+        # A formula may well compute to an empty text; that is a value.
+        if cell["value"] is None and cell["data_type"] != "str" and element.find(FORMULA_TAG) is not None:
+            cell["value"], cell["data_type"] = self._never_computed, "s"
+        return cell

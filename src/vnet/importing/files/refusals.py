@@ -36,3 +36,7 @@ DECLARES = N_(
     "{path} has a part with a DOCTYPE, which no workbook needs and which can do harm, so it was not read. "
     "If you trust it, open it in Excel, save it anew as .xlsx, and import that."
 )
+TOO_MANY_ROWS = N_(
+    '{path}: the sheet "{sheet}" has more than {most} filled rows, which is more than is read at once. '
+    "Divide its rows between several sheets or files, and import those."
+)

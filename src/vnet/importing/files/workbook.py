@@ -1,44 +1,46 @@
-"""A workbook's sheets as rows of plain values, one row at a time.
+"""A workbook's sheets as rows of plain values, read by openpyxl once the archive is known to be harmless."""
 
-openpyxl reads the package, the list of sheets and the styles. Its own rows tell neither hidden ones nor formulas whose
-value was never computed, and it leaves out sheets whose part is missing; so the rows are taken from the XML here.
-"""
-
-import datetime as dt
 import errno
 import io
 import math
 import posixpath
+import re
 import warnings
-import zipfile
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element, iterparse
 
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, from_excel, from_ISO8601
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.filters import AutoFilter, FilterColumn
+from openpyxl.worksheet.header_footer import HeaderFooter
+from openpyxl.worksheet.table import Table
 from openpyxl.xml.constants import SHARED_STRINGS
+from openpyxl.xml.functions import fromstring
 
 from vnet.errors import BadInput, VnetError, unreadable
 from vnet.importing.files import archive as package
-from vnet.importing.files import refusals
-from vnet.importing.files.cells import ErrorCell, NoValue, SheetRow, SheetRows, Shown, Unseen, Value
-from vnet.importing.files.extent import MAIN, Declares, TooMuch, column_number, extent
+from vnet.importing.files import refusals, xml_guard
+from vnet.importing.files.archive import Package
+from vnet.importing.files.cells import ErrorCell, Merged, NoValue, SheetRow, SheetRows, Shown, Unseen, Value
 from vnet.importing.files.number_formats import KOREAN_DATES, Display, shown_as
-from vnet.importing.files.strings import shared_strings, unescaped
+from vnet.importing.files.xml_guard import MOST_COLUMNS
 from vnet.lean_typing import NamedTuple
 from vnet.workbook import openpyxl_private
-from vnet.workbook.openpyxl_private import StyleSheet
+from vnet.workbook.openpyxl_private import RowCell, SheetParser
 
-_ROW, _CELL, _VALUE, _FORMULA, _INLINE, _TEXT, _RUN = (
-    f"{{{MAIN}}}{name}" for name in ("row", "c", "v", "f", "is", "t", "r")
-)
-_YES = {"1", "true"}
-_DIGITS = "0123456789"
 LAST_COLUMN = 256  # what stands further to the right belongs to no table of entries, and would make each row dear
+MOST_ROWS = 200_000  # filled ones of a sheet; twice the entries of the largest year that is measured
+_LAST_ROW = 1_048_576
+_LINE_END = re.compile("_x000[9AD]_")  # Excel's way to write what ends a line in a cell
+_PAGE_CODE = re.compile(r"&(?:[A-Z]|\d+)")  # the page's number, the day, a size of letters...
+_YES = {"1", "true"}
 
 
 def read_workbook(path: Path) -> Iterator[SheetRows]:
@@ -47,18 +49,13 @@ def read_workbook(path: Path) -> Iterator[SheetRows]:
     Raises:
         VnetError: it cannot be read, with what to do instead.
     """
-    with _explained(path), package.opened(path) as archive:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            workbook = _open(archive)
-        linked = any(name.startswith("xl/externalLinks/") for name in archive.namelist())
+    with _explained(path), package.opened(path) as opened:
+        with _silenced():
+            workbook = _open(opened)
         for sheet in workbook.sheets:
-            with archive.open(sheet.part) as file:
-                found = extent(file)
-            rows = _rows(path, workbook, sheet.part, found.last)
-            yield SheetRows(
-                sheet.title, sheet.hidden, rows, tuple(found.merged), found.last, workbook.starts_1904, linked=linked
-            )
+            with _silenced():
+                rows = _sheet(path, workbook, sheet)
+            yield rows
 
 
 class _Sheet(NamedTuple):
@@ -68,16 +65,25 @@ class _Sheet(NamedTuple):
 
 
 class _Workbook(NamedTuple):
-    """What the cells of all sheets refer to. Styles go by their number as it is written in the file."""
+    """What the cells of all sheets refer to. Styles go by their numbers."""
 
-    archive: zipfile.ZipFile
+    package: Package
     sheets: list[_Sheet]
-    strings: list[str]
-    days: set[str]
-    lengths: set[str]
-    displays: dict[str, Display]
-    starts_1904: bool
-    epoch: dt.datetime
+    strings: list[Any]
+    book: Any
+    days: frozenset[int]
+    displays: Mapping[int, Display]
+    struck: frozenset[int]
+
+
+class _Row(NamedTuple):
+    """A row as it was read; its `look` are the attributes of the row itself."""
+
+    number: int
+    values: list[Value]
+    look: Mapping[str, str]
+    struck: set[int]
+    partly_struck: set[int]
 
 
 @contextmanager
@@ -87,10 +93,6 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except VnetError:
         raise
-    except TooMuch:
-        raise BadInput(refusals.TOO_MUCH, path=path) from None
-    except Declares:
-        raise BadInput(refusals.DECLARES, path=path) from None
     except Exception as error:
         # EINVAL: a broken archive names a place before its own beginning, which is no fault of the disk.
         if isinstance(error, OSError) and error.errno not in {None, errno.EINVAL}:
@@ -98,34 +100,41 @@ def _explained(path: Path) -> Iterator[None]:
         raise BadInput(refusals.DAMAGED, path=path) from error
 
 
-def _open(archive: zipfile.ZipFile) -> _Workbook:
+@contextmanager
+def _silenced() -> Iterator[None]:
+    """Let openpyxl warn of nothing, and print nothing of what it finds wrong with a style."""
+    with redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _open(opened: Package) -> _Workbook:
+    archive = opened.archive
     assert archive.fp is not None  # noqa: S101 - it is open
-    reader: Any = ExcelReader(archive.fp, read_only=True, data_only=True, keep_links=False)
+    reader: Any = ExcelReader(archive.fp, data_only=True, keep_links=False, rich_text=True)
     reader.read_manifest()
     if not package.HELD.search(main := openpyxl_private.main_part(reader.package)):
         raise ValueError(main)  # it was not looked through under this name
-    reader.read_workbook()
-    book: Any = reader.wb
-    with redirect_stdout(io.StringIO()):  # openpyxl prints what it finds wrong with a style
-        apply_stylesheet(archive, book)
-    strings: list[str] = []
     if part := reader.package.find(SHARED_STRINGS):
-        with archive.open(part.PartName[1:]) as file:
-            strings = shared_strings(file)
-    styles = openpyxl_private.style_sheet(book)
-    days, displays = _displays(styles)
-    starts_1904 = book.epoch == CALENDAR_MAC_1904
-    return _Workbook(archive, _sheets(reader), strings, days, styles.lengths, displays, starts_1904, book.epoch)
-
-
-def _displays(styles: StyleSheet) -> tuple[set[str], dict[str, Display]]:
-    """Return the styles that show days, and how those do that show another number than the one kept."""
+        _require(opened, part.PartName[1:], xml_guard.STRINGS)
+    reader.read_strings()
+    reader.read_workbook()
+    apply_stylesheet(archive, reader.wb)
+    styles = openpyxl_private.style_sheet(reader.wb)
     korean = {style for style, (number, _text) in styles.formats.items() if number in KOREAN_DATES}
-    displays = {}
-    for style, (number, text) in styles.formats.items():
-        if style not in korean and text and (display := shown_as(number, text)):
-            displays[style] = display
-    return styles.days | korean, displays
+    displays = {
+        style: display
+        for style, (number, text) in styles.formats.items()
+        if style not in korean and text and (display := shown_as(number, text))
+    }
+    days = frozenset(styles.days | korean)
+    return _Workbook(opened, _sheets(reader), reader.shared_strings, reader.wb, days, displays, styles.struck)
+
+
+def _require(opened: Package, part: str, root: str) -> None:
+    """Refuse a part that is not what the workbook says it is, and so was not looked through as that."""
+    if opened.roots[part] != root:
+        raise ValueError(part)
 
 
 def _sheets(reader: Any) -> list[_Sheet]:
@@ -134,118 +143,172 @@ def _sheets(reader: Any) -> list[_Sheet]:
         if posixpath.basename(relation.Type) == "worksheet":
             sheets.append(_Sheet(sheet.name, sheet.state != "visible", relation.target))
     if len({sheet.part for sheet in sheets}) < len(sheets):
-        raise TooMuch
+        raise ValueError("the same sheet twice")
     return sheets
 
 
-def _rows(path: Path, workbook: _Workbook, part: str, last: int) -> Iterator[SheetRow]:
-    if last == 0:
-        return
-    with _explained(path), workbook.archive.open(part) as file:
-        number = 0
-        cells = _Cells(workbook)
-        for _event, element in iterparse(file):  # noqa: S314 - no part that declares entities comes this far
-            if element.tag != _ROW:
-                continue
-            number = int(element.get("r", number + 1))
-            hidden = element.get("hidden") in _YES or element.get("ht") == "0"
-            yield SheetRow(number, cells.values(element, str(number)), Unseen.HIDDEN if hidden else None)
-            if number >= last:
-                return
-            element.clear()
+def _sheet(path: Path, workbook: _Workbook, sheet: _Sheet) -> SheetRows:
+    """Return a sheet. All of it is read before its first row is given: what is merged or filtered stands at its end."""
+    archive = workbook.package.archive
+    _require(workbook.package, sheet.part, xml_guard.WORKSHEET)
+    with archive.open(sheet.part) as file:
+        parser = SheetParser(file, workbook.strings, workbook.book, workbook.days, NoValue())
+        rows = deque(_rows(path, workbook, sheet.title, parser))
+    filtered = _filtered(workbook.package, sheet.part, parser)
+    return SheetRows(
+        sheet.title,
+        sheet.hidden,
+        _given(rows, filtered),
+        tuple(map(_merged, parser.merged_cells.mergeCell if parser.merged_cells else ())),
+        rows[-1].number if rows else 0,
+        workbook.book.epoch == CALENDAR_MAC_1904,
+        linked=any(name.startswith("xl/externalLinks/") for name in archive.namelist()),
+        unseen_columns=_unseen_columns(parser.column_dimensions.values()),
+        page_texts=_page_texts(getattr(parser, "HeaderFooter", None)),
+    )
 
 
-class _Cells:
-    """From the cells of a row to their values."""
+def _merged(block: Any) -> Merged:
+    return Merged(block.min_row, block.min_col, block.max_row, block.max_col)
 
-    def __init__(self, workbook: _Workbook) -> None:
-        self._book = workbook
-        self._columns: dict[str, int] = {}
 
-    def values(self, row: Element, number: str) -> list[Value]:
-        values: list[Value] = []
-        for cell in row:
-            if cell.tag != _CELL:
-                continue
-            if (place := cell.get("r")) is not None:
-                letters = place.rstrip(_DIGITS)
-                column = self._columns.get(letters)
-                if column is None:
-                    column = self._columns[letters] = column_number(letters)
-                if column > LAST_COLUMN:
-                    break
-                if place != letters + number or column <= len(values):
-                    raise ValueError(place)
-                if gap := column - len(values) - 1:
-                    values += [None] * gap
-            values.append(self._value(cell))
-        return values
+# --- what does not show
 
-    def _value(self, cell: Element) -> Value:
-        text = inline = None
-        has_formula = False
-        for child in cell:
-            tag = child.tag
-            if tag == _VALUE:
-                text = child.text
-            elif tag == _FORMULA:
-                has_formula = True
-            elif tag == _INLINE:
-                inline = child
-        kind = cell.get("t", "n")
-        if kind == "inlineStr":
-            return None if inline is None else _inline_text(inline)
-        if not text:
-            # A formula may well compute to an empty text; that is a value.
-            return NoValue() if has_formula and kind != "str" else None
-        return self._typed(kind, text, cell.get("s", ""))
 
-    def _typed(self, kind: str, text: str, style: str) -> Value:
-        match kind:
-            case "s":
-                place = int(text)
-                if place < 0:
-                    raise IndexError(place)
-                return self._book.strings[place]
-            case "n":
-                return self._number(text, style)
-            case "str":
-                return unescaped(text)
-            case "b":
-                return bool(int(text))
-            case "d":
-                return _iso_day(text)
-            case "e":
-                return ErrorCell(text)
-            case _:
-                raise ValueError(kind)
+def _filtered(opened: Package, part: str, parser: SheetParser) -> list[range]:
+    """Return the rows of which a filter that is set leaves some out: of the sheet, or of a table in it."""
+    filters = [getattr(parser, "auto_filter", None)]
+    if parser.tables.tablePart:
+        relations: Any = get_dependents(opened.archive, get_rels_path(part))  # type: ignore[no-untyped-call]
+        for inside in parser.tables.tablePart:
+            target = relations.get(inside.id).target
+            _require(opened, target, xml_guard.TABLE)
+            content: Any = fromstring(opened.archive.read(target))
+            table: Any = Table.from_tree(content)
+            filters.append(table.autoFilter)
+    return list(filter(None, map(_rows_below, filters)))
 
-    def _number(self, text: str, style: str) -> Value:
-        number = int(text) if text.isdigit() else float(text)
-        if not math.isfinite(number):
-            return ErrorCell(text)
-        if style in self._book.days:
-            try:
-                value: Value = from_excel(number, self._book.epoch, timedelta=style in self._book.lengths)
-            except (OverflowError, ValueError):
-                return ErrorCell(text)
+
+def _rows_below(filtering: AutoFilter | None) -> range:
+    """Return the rows below the headings of a filter; none where it leaves nothing out."""
+    if filtering is None or not any(map(_is_set, filtering.filterColumn or ())):
+        return range(0)
+    first, last = CellRange(filtering.ref).min_row, CellRange(filtering.ref).max_row
+    return range(first + 1, last + 1)
+
+
+def _is_set(column: FilterColumn) -> bool:
+    criteria = (column.filters, column.customFilters, column.top10, column.dynamicFilter, column.colorFilter,
+                column.iconFilter)  # fmt: skip
+    return any(criterion is not None for criterion in criteria)
+
+
+def _given(rows: deque[_Row], filtered: list[range]) -> Iterator[SheetRow]:
+    while rows:
+        number, values, look, struck, partly_struck = rows.popleft()
+        unseen = _unseen(look, is_row=True)
+        if unseen and any(number in block for block in filtered):
+            unseen = Unseen.FILTERED
+        yield SheetRow(number, values, unseen, frozenset(struck), frozenset(partly_struck))
+
+
+def _unseen(look: Mapping[str, str], *, is_row: bool) -> Unseen | None:
+    """Return why a row or a column of these attributes does not show; one of no size is hidden, too."""
+    size = look.get("ht" if is_row else "width")
+    if look.get("hidden") not in _YES and (size is None or float(size) > 0):
+        return None
+    return Unseen.COLLAPSED if int(look.get("outlineLevel", 0)) else Unseen.HIDDEN
+
+
+def _unseen_columns(looks: Any) -> dict[int, Unseen]:
+    found = {}
+    for look in looks:
+        if unseen := _unseen(look, is_row=False):
+            last = min(int(look["max"]), LAST_COLUMN)
+            found.update(dict.fromkeys(range(int(look["min"]), last + 1), unseen))
+    return found
+
+
+def _page_texts(page: HeaderFooter | None) -> tuple[str, ...]:
+    if page is None:
+        return ()
+    lines = (page.oddHeader, page.oddFooter, page.evenHeader, page.evenFooter, page.firstHeader, page.firstFooter)
+    places = [place.text for line in lines if line for place in (line.left, line.center, line.right)]
+    texts = [" ".join(_PAGE_CODE.sub("", text).split()) for text in places if text]
+    return tuple(dict.fromkeys(filter(None, texts)))
+
+
+# --- values
+
+
+def _rows(path: Path, workbook: _Workbook, title: str, parser: SheetParser) -> Iterator[_Row]:
+    """Yield the rows in which anything stands."""
+    before = count = 0
+    for number, cells in parser.parse():
+        look = parser.row_dimensions.pop(str(number), {})
+        if not before < number <= _LAST_ROW:
+            raise ValueError(number)
+        before = number
+        row = _Row(number, [], look, set(), set())
+        _fill(workbook, row, cells)
+        if row.values:
+            count += 1
+            if count > MOST_ROWS:
+                raise BadInput(refusals.TOO_MANY_ROWS, path=path, sheet=title, most=f"{MOST_ROWS:,}")
+            yield row
+
+
+def _fill(workbook: _Workbook, row: _Row, cells: list[RowCell]) -> None:
+    last = 0
+    for cell in cells:
+        if cell["row"] != row.number or not last < cell["column"] <= MOST_COLUMNS:
+            raise ValueError(cell)
+        last = cell["column"]
+        if cell["value"] is not None and last <= LAST_COLUMN:
+            if gap := last - len(row.values) - 1:
+                row.values.extend([None] * gap)
+            if cell["style_id"] in workbook.struck:
+                row.struck.add(last)
+            row.values.append(_value(workbook, row, cell))
+
+
+def _value(workbook: _Workbook, row: _Row, cell: RowCell) -> Value:
+    content = cell["value"]
+    match cell["data_type"]:
+        case "n":
+            return _number(content, workbook.displays.get(cell["style_id"]))
+        case "s":
+            if content.__class__ is CellRichText:
+                content = _unstruck(row, cell["column"], content)
+            return _LINE_END.sub(_line_end, content) if "_x000" in content else content
+        case "b" | "d":
+            value: Value = content
             return value
-        display = self._book.displays.get(style)
-        if display is None:
-            return int(number) if isinstance(number, float) and number.is_integer() else number
-        shown = Shown(number * 100 if display.hundredfold else number)
-        shown.unit, shown.thousands = display.unit, display.thousands
-        return shown
+        case "e":
+            return ErrorCell(content)
+        case kind:
+            raise ValueError(kind)
 
 
-def _iso_day(text: str) -> Value:
-    value: Value = from_ISO8601(text)  # type: ignore[no-untyped-call]
-    return value
+def _number(number: float, display: Display | None) -> Value:
+    if not math.isfinite(number):
+        return ErrorCell(number)
+    if display is None:
+        return int(number) if isinstance(number, float) and number.is_integer() else number
+    shown = Shown(number * 100 if display.hundredfold else number)
+    shown.unit, shown.thousands = display.unit, display.thousands
+    return shown
 
 
-def _inline_text(inline: Element) -> str:
-    if len(inline) == 1 and inline[0].tag == _TEXT:
-        return unescaped(inline[0].text or "")
-    parts = [inline.findtext(_TEXT) or ""]
-    parts += [run.findtext(_TEXT) or "" for run in inline.iterfind(_RUN)]
-    return unescaped("".join(parts))
+def _unstruck(row: _Row, column: int, text: CellRichText) -> str:
+    """Return what is left of a text of several fonts without the parts that are struck through, and note those."""
+    left = [part for part in text if not (isinstance(part, TextBlock) and part.font.strike)]
+    rest = "".join(map(str, left)).strip()
+    if len(left) == len(text):
+        return "".join(map(str, text))
+    (row.partly_struck if rest else row.struck).add(column)
+    return rest or str(text)
+
+
+def _line_end(match: re.Match[str]) -> str:
+    return chr(int(match[0][5], 16))
