@@ -76,7 +76,7 @@ def _export(folder: Path, office: Path, said: argparse.Namespace, env: dict[str,
 def _import(office: Path, empty: Path, count: int, said: argparse.Namespace, env: dict[str, str]) -> None:
     book, ledger = office / "book.xlsx", empty / "data" / "ledger.db"
     output(vnet(office / "data", "export", "--quarter", "4", "-o", str(book), "--force"), env)
-    bring = vnet(empty / "data", "import", str(book), "--by", "담당자")
+    bring = vnet(empty / "data", "import", str(book), "--yes", "--by", "담당자")
     read = (sys.executable, "-c", READ, str(book))
 
     def forget() -> None:

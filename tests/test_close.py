@@ -249,7 +249,7 @@ LATE = (
     ("task", "done", "설명회", "--date", "5/2"),
     ("step", "표준협약서 개발 및 보급", "1", "--date", "5/2"),
     ("explain", "C5", "--quarter", "2", "--cause", "행사 연기", "--action", "7월에 함"),
-    ("import", "실적.csv"),
+    ("import", "실적.csv", "--yes"),
 )
 
 
@@ -295,7 +295,7 @@ def test_an_import_says_once_what_to_do(july: Office) -> None:
     line = next(one for one in said.splitlines() if "--late" in one)
     words = line.partition(": vnet ")[2].split()
     assert words[-3:] == ["--late", "--reason", "TEXT"]
-    july.ok(*words)
+    july.ok(*words, "--yes")
     assert [one["by"] for one in kept(july) if one.get("late")] == ["박둘"] * 3
 
 
@@ -333,11 +333,11 @@ def test_a_file_that_was_brought_late_is_known_again(july: Office) -> None:
     """What came late by a file is what the file says: brought again, nothing of it is new and nothing differs."""
     (july.folder / "지출.csv").write_text("날짜,편성목,금액\n2016-05-02,일반운영비,1000\n", encoding="utf-8")
     july.ok("close", "--quarter", "2")
-    july.ok("import", "지출.csv", *WHY)
+    july.ok("import", "지출.csv", *WHY, "--yes")
     before = count(july)
-    july.ok("import", "지출.csv")
+    july.ok("import", "지출.csv", "--yes")
     july.ok("entries", "--format", "csv", "-o", "기록.csv")
-    july.ok("import", "기록.csv")
+    july.ok("import", "기록.csv", "--yes")
     assert count(july) == before
 
 

@@ -292,7 +292,7 @@ def test_tables(desk: Desk, table: str, encoding: str) -> None:
     """A table of anything is imported whole, or every cell that stands against it is named."""
     desk.clear()
     (desk.folder / "a.csv").write_bytes(table.encode(encoding, "replace" if encoding != "utf-8" else "surrogatepass"))
-    answer(["import", "a.csv"])
+    answer(["import", "a.csv", "--yes"])
 
 
 # --- the command line -----------------------------------------------------------------------------------------------

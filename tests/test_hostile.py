@@ -252,7 +252,7 @@ def book(*rows: str, after: str = "", more: dict[str, str | bytes] | None = None
 def brought_in(office: Office, data: bytes, language: str = "en", most: int = MOST_MEMORY) -> Answer:
     """Import a file in little memory."""
     (office.folder / NAME).write_bytes(data)
-    return in_little_memory(office, "--lang", language, "import", NAME, most=most)
+    return in_little_memory(office, "--lang", language, "import", NAME, "--yes", most=most)
 
 
 @pytest.mark.parametrize("language", ["en", "ko"])
@@ -439,7 +439,7 @@ def attempt(office: Office, data: bytes, name: str = NAME) -> Answer:
     for stream in (sys.stdout, sys.stderr):  # as the program does for itself
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    answer = office.type("import", name)
+    answer = office.type("import", name, "--yes")
     kept = entries(office)
     if answer.code == 0:
         assert kept == recorded(answer.out)

@@ -23,7 +23,7 @@ def test_a_comma_too_many_is_refused(office: Office) -> None:
     assert answer.code == 3
     assert "shifted" in answer.err
     assert entries(office) == []
-    office.ok("import", write(office, '날짜,편성목,금액\n4/12,일반운영비,"1,234",\n'))
+    office.ok("import", write(office, '날짜,편성목,금액\n4/12,일반운영비,"1,234",\n'), "--yes")
     assert entries(office) == [("일반운영비", 1234)]
 
 
@@ -37,21 +37,23 @@ def test_a_kind_is_no_name_of_another_kpi(office: Office) -> None:
 
 def test_a_part_of_a_name_is_said(office: Office) -> None:
     """A name that is written in part is taken where it fits one KPI, and the answer says which."""
-    answer = office.ok("import", write(office, "날짜,지표,실적\n4/12,매뉴얼,1건\n"))
+    answer = office.ok("import", write(office, "날짜,지표,실적\n4/12,매뉴얼,1건\n"), "--yes")
     assert '"매뉴얼" was read as C2 기업자원봉사 매뉴얼 제작' in answer.out
     assert entries(office) == [("C2", 1)]
 
 
 def test_a_dated_row_is_no_total(office: Office) -> None:
     """A row with a day is an entry, even if a remark of it is a word for a total; without a day it is a total."""
-    office.ok("import", write(office, "날짜,지표,실적,비고\n4/14,활동연계지원,1,합계\n,,1,합계\n4/15,합계,1,\n"))
+    office.ok(
+        "import", write(office, "날짜,지표,실적,비고\n4/14,활동연계지원,1,합계\n,,1,합계\n4/15,합계,1,\n"), "--yes"
+    )
     assert entries(office) == [("C4", 1)]
 
 
 @pytest.mark.parametrize("headings", ["날짜/일자,지표/사업명,실적/건수", "일자·날짜,지표,실적(건)"])
 def test_headings_of_two_words(headings: str, office: Office) -> None:
     """A heading may name the same thing twice."""
-    office.ok("import", write(office, f"{headings}\n4/12,활동연계지원,3\n"))
+    office.ok("import", write(office, f"{headings}\n4/12,활동연계지원,3\n"), "--yes")
     assert entries(office) == [("C4", 3)]
 
 
@@ -64,7 +66,7 @@ def test_invented_entries_stay_invented(office: Office) -> None:
     assert answer.code == 5
     assert "invented" in answer.err
     assert len(entries(office)) == 1
-    office.ok("import", "sample.xlsx", "--ledger", "new.db")
+    office.ok("import", "sample.xlsx", "--ledger", "new.db", "--yes")
     assert office.ok("report", "--format", "json", "--ledger", "new.db").json["sample"] is True
 
 
@@ -92,9 +94,9 @@ def test_records_are_not_lost_among_actuals(office: Office) -> None:
 
 def test_a_row_that_was_written_on_is_said(office: Office) -> None:
     """A row of the day, the KPI and the number of an entry that is there, with another note, counts, and is named."""
-    office.ok("import", write(office, "날짜,지표,실적\n4/12,활동연계지원,3\n"))
+    office.ok("import", write(office, "날짜,지표,실적\n4/12,활동연계지원,3\n"), "--yes")
     answer = office.ok(
-        "import", write(office, "날짜,지표,실적,비고\n4/12,활동연계지원,3,협약식\n4/13,활동연계지원,3,\n")
+        "import", write(office, "날짜,지표,실적,비고\n4/12,활동연계지원,3,협약식\n4/13,활동연계지원,3,\n"), "--yes"
     )
     assert "(a!2)" in answer.err
     assert entries(office) == [("C4", 3)] * 3
@@ -102,8 +104,8 @@ def test_a_row_that_was_written_on_is_said(office: Office) -> None:
 
 def test_the_second_of_two_alike_is_not_called_recorded(office: Office) -> None:
     """Of two rows that say the same as one entry, the second is a repetition, with the advice that goes with it."""
-    office.ok("import", write(office, "날짜,지표,실적\n5/1,활동연계지원,1\n"))
-    out = office.ok("import", write(office, "날짜,지표,실적\n5/1,활동연계지원,1\n5/1,활동연계지원,1\n")).out
+    office.ok("import", write(office, "날짜,지표,실적\n5/1,활동연계지원,1\n"), "--yes")
+    out = office.ok("import", write(office, "날짜,지표,실적\n5/1,활동연계지원,1\n5/1,활동연계지원,1\n"), "--yes").out
     assert "1 row that is recorded already (2)" in out
     assert "1 row that says the same as one before it (3)" in out
 
@@ -139,6 +141,6 @@ def test_a_row_of_the_other_sort_than_its_table(office: Office, table: str, plac
 )
 def test_evidence_is_taken_as_vnet_lists_it(office: Office, cell: str, evidence: list[str]) -> None:
     """Names with their digests and nothing else beside them are evidence; any other text, however long, is left."""
-    office.ok("import", write(office, f'날짜,지표,실적,증빙\n4/12,C4,1,"{cell}"\n'))
+    office.ok("import", write(office, f'날짜,지표,실적,증빙\n4/12,C4,1,"{cell}"\n'), "--yes")
     (entry,) = office.ok("entries", "--format", "json").json["entries"]
     assert [one["name"] for one in entry["evidence"]] == evidence

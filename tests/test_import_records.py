@@ -44,7 +44,7 @@ def workbook(office: Office, *rows: Row, title: str = "A1", more: Mapping[str, S
 
 def bring(office: Office, *rows: Row, title: str = "A1", more: Mapping[str, Sequence[Row]] | None = None) -> Answer:
     """Import a workbook that must be in order."""
-    return office.ok("import", str(workbook(office, *rows, title=title, more=more)))
+    return office.ok("import", str(workbook(office, *rows, title=title, more=more)), "--yes")
 
 
 def refused(office: Office, *rows: Row, title: str = "A1") -> str:
@@ -81,7 +81,7 @@ def test_values_are_read_as_in_any_table(other: Office) -> None:
     book = openpyxl.load_workbook(path)
     book.epoch = dt.datetime(1904, 1, 1)  # noqa: DTZ001 - openpyxl's own form
     book.save(path)
-    other.ok("import", str(path))
+    other.ok("import", str(path), "--yes")
     assert values(other, "A1", "--private") == [{"사업명": "가", "기관": "TRUE", "기관 전화": "1234567890123456"}]
     (entry,) = other.ok("entries", "--format", "json").json["entries"]
     assert entry["date"] == "2016-04-12"  # 41,010 days after the first of 1904
@@ -229,7 +229,7 @@ def test_duplicates_are_pointed_out(other: Office) -> None:
     other.ok("log", "A1", "1건", "--date", "4/1", "--field", "사업명=예시 사업", "--field", "기관=예시기업")
     path = workbook(other, HEAD, ONE, [DAY, "새 사업"], [dt.datetime(2016, 4, 13), "새사업"])  # noqa: DTZ001
     for words in (("--dry-run",), ()):
-        assert "2 records are the same" in other.ok("import", str(path), *words).err
+        assert "2 records are the same" in other.ok("import", str(path), *words, "--yes").err
     assert [row["same_as"] is None for row in registers(other, "A1")[0]["rows"]] == [True, False, True, False]
 
 
@@ -254,7 +254,7 @@ def test_rows_that_are_no_records(other: Office) -> None:
     sheet.title = "A1"
     sheet.row_dimensions[10].hidden = True
     book.save(other.folder / "list.xlsx")
-    out = other.ok("import", "list.xlsx").out
+    out = other.ok("import", "list.xlsx", "--yes").out
     assert [one["사업명"] for one in values(other, "A1")] == ["예시 사업", "둘"]
     for text in ("hidden row (10)", "with a total (8)", "repeats the headings (6)", "of an entry (9)"):
         assert text in out
@@ -266,7 +266,7 @@ def test_a_day_merged_over_rows(other: Office) -> None:
     book = openpyxl.load_workbook(path)
     book["A1"].merge_cells("A2:A4")
     book.save(path)
-    other.ok("import", str(path))
+    other.ok("import", str(path), "--yes")
     assert [row["date"] for row in registers(other, "A1")[0]["rows"]] == ["2016-04-12"] * 3
 
 
@@ -275,7 +275,7 @@ def test_csv(other: Office) -> None:
     path = other.folder / "A1.csv"
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows([["날짜", "사업명", "비용"], ["2016-04-12", "예시", "12만원"]])
-    other.ok("import", str(path))
+    other.ok("import", str(path), "--yes")
     assert values(other, "A1") == [{"사업명": "예시", "비용": 120_000}]
 
 
@@ -283,7 +283,7 @@ def test_what_vnet_wrote_out_is_not_taken_again(other: Office) -> None:
     """The register in a workbook that vnet exported adds nothing when that workbook is imported."""
     bring(other, HEAD, ONE, [DAY, "둘"])
     other.ok("export", "-o", "book.xlsx")
-    other.ok("import", "book.xlsx")
+    other.ok("import", "book.xlsx", "--yes")
     assert len(values(other, "A1")) == 2
     other.ok("import", "book.xlsx", "--ledger", "another.db", "--dry-run")
 

@@ -192,7 +192,7 @@ def test_imported(settling: Office) -> None:
         encoding="utf-8",
     )
     for _time in range(2):
-        settling.ok("import", str(table))
+        settling.ok("import", str(table), "--yes")
         assert [(one["date"], one.get("counts_in")) for one in kept(settling)] == [
             ("2016-12-30", None),
             ("2017-01-09", "2016-12"),

@@ -92,14 +92,14 @@ def test_void_and_import_keep_it_too(office: Office) -> None:
     change(office, "        1분기: 17\n", "        1분기: 16\n".replace("16", "17") + "        # 확인함\n")
     sheet = office.folder / "in.csv"
     sheet.write_text("날짜,성과지표,실적\n2016-04-20,활동연계지원,2건\n", encoding="utf-8")
-    office.ok("import", "in.csv")
+    office.ok("import", "in.csv", "--yes")
     assert len(versions(office)) == 2  # a remark in the file changes nothing of what the plan means
     change(office, "        1분기: 17\n        # 확인함\n        2분기: 33\n", "        1분기: 20\n        2분기: 30\n")
     office.ok("import", "in.csv", "--dry-run")
-    office.ok("import", "in.csv")
+    office.ok("import", "in.csv", "--yes")
     assert len(versions(office)) == 2  # all of it was there already
     sheet.write_text("날짜,성과지표,실적\n2016-04-21,활동연계지원,2건\n", encoding="utf-8")
-    office.ok("import", "in.csv", "--by", "김하나")
+    office.ok("import", "in.csv", "--by", "김하나", "--yes")
     assert [by for _digest, _reason, by in versions(office)][2:] == ["김하나"]
 
 

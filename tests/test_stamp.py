@@ -126,7 +126,7 @@ def test_a_file_names_who_recorded_and_the_account_stands_beside(office: Office)
     """An imported row may say who recorded it; under which account it came is kept as well."""
     office.machine(JULY, "office")
     (office.folder / "실적.csv").write_text("날짜,성과지표,실적,기록자\n2016-04-12,C4,3,김하나\n", encoding="utf-8")
-    office.ok("import", "실적.csv")
+    office.ok("import", "실적.csv", "--yes")
     assert [(one["by"], one["login"]) for one in kept(office) if one["type"] == "actual"] == [("김하나", "office")]
 
 

@@ -311,7 +311,7 @@ def test_the_action_alone(office: Office) -> None:
 def test_an_empty_form_brings_nothing(any_office: Office) -> None:
     """The example rows are known as such, and instructions and lists are not even mentioned."""
     template(any_office)
-    out = any_office.ok("import", "form.xlsx").out
+    out = any_office.ok("import", "form.xlsx", "--yes").out
     assert "Nothing was recorded: " in out
     assert in_korean("Guide") not in out
     assert in_korean("Lists") not in out
@@ -343,7 +343,7 @@ def test_all_that_the_drop_downs_offer_is_taken(any_office: Office) -> None:
                 wanted.add((category, network.code, None))
                 row += 1
     book.save(any_office.folder / "form.xlsx")
-    any_office.ok("import", "form.xlsx")
+    any_office.ok("import", "form.xlsx", "--yes")
     listed = any_office.ok("entries", "--format", "json").json["entries"]
     assert len(listed) == len(wanted)
     assert {
@@ -358,7 +358,7 @@ def test_a_refund_is_entered_with_a_minus_sign(office: Office) -> None:
     for column, value in enumerate((dt.date(2016, 4, 1), "일반운영비", None, -5000, None, "예시 사유"), 1):
         book.worksheets[2].cell(3, column, value)
     book.save(office.folder / "form.xlsx")
-    office.ok("import", "form.xlsx")
+    office.ok("import", "form.xlsx", "--yes")
     (entry,) = office.ok("entries", "--format", "json").json["entries"]
     assert (entry["amount"], entry["reason"]) == (-5000, "예시 사유")
 

@@ -110,7 +110,7 @@ def test_an_import(busy: Office) -> None:
     before = standing(busy)
     rows = ["날짜,성과지표,실적,단위", *(f"2016-04-{day:02},C4,{day},건" for day in range(1, 21))]
     (busy.folder / "실적.csv").write_text("\n".join(rows), encoding="utf-8")
-    busy.ok("import", "실적.csv")
+    busy.ok("import", "실적.csv", "--yes")
     assert len(standing(busy)) == 22
     out = undo(busy)
     assert "and 10 more" in out
@@ -125,7 +125,7 @@ def imported(office: Office, text: str = THREE) -> list[dict[str, Any]]:
     """Import a file; return what was recorded by it."""
     before = {one["id"] for one in kept(office)}
     (office.folder / "실적.csv").write_text(text, encoding="utf-8")
-    office.ok("import", "실적.csv")
+    office.ok("import", "실적.csv", "--yes")
     return [one for one in kept(office) if one["id"] not in before]
 
 
@@ -160,7 +160,7 @@ def test_the_import_says_how_to_take_it_back(busy: Office) -> None:
     (busy.folder / "실적.csv").write_text(THREE, encoding="utf-8")
     assert "vnet undo" not in busy.ok("import", "실적.csv", "--dry-run").out
     before = standing(busy)
-    (hint,) = [line for line in busy.ok("import", "실적.csv").out.splitlines() if "vnet undo" in line]
+    (hint,) = [line for line in busy.ok("import", "실적.csv", "--yes").out.splitlines() if "vnet undo" in line]
     last = next(one["id"] for one in kept(busy) if one["date"] == "2016-04-13")
     busy.set(COLUMNS="140")
     assert f"with 2 more entries (to take all of them back: vnet undo {last[-8:]})" in busy.ok("show", last).out

@@ -38,7 +38,7 @@ class Command(NamedTuple):
 COMMANDS = {
     "log": Command(("log", "C4", "2건", "--date", "4/13", "--evidence", "가.txt"), ALL, {"actual": 3}, 1),
     "spend": Command(("spend", "3만원", "--category", "일반운영비", "--date", "4/13"), ALL, {"spending": 3}),
-    "import": Command(("import", "지출.csv"), ALL, {"spending": 2}),
+    "import": Command(("import", "지출.csv", "--yes"), ALL, {"spending": 2}),
     "task": Command(("task", "done", "3"), ONE, {"task": 1}),
     "step": Command(("step", "4", "1"), ONE, {"step": 1}),
     "void": Command(("void", "ID", "--reason", "예시"), ONE, {"void": 1}),

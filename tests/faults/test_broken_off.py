@@ -13,7 +13,7 @@ KILLED = -9
 SET_UP = {"init": ("init", "new"), "sample": ("sample", "new"), "plan next": ("plan", "next", "-o", "new")}
 RECORDING = {
     "log": ("log", "C4", "2건", "--date", "4/13", "--evidence", "가.txt"),
-    "import": ("import", "지출.csv"),
+    "import": ("import", "지출.csv", "--yes"),
 }
 
 

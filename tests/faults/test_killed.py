@@ -42,7 +42,7 @@ COMMANDS = {
     "edit": Command(("edit", "ID", "--value", "9"), again=5),
     "undo": Command(("undo", "--yes", "--by", "박둘"), again=4),
     "close": Command(("close", "--quarter", "1"), again=5),
-    "import": Command(("import", "지출.csv")),
+    "import": Command(("import", "지출.csv", "--yes")),
     "attach": Command(("attach", "ID", "나.txt"), again=5),
     "migration": Command(("check",), form=2),
 }

@@ -1,4 +1,8 @@
-"""`vnet import`: a person's workbook or CSV file into the ledger: all of its rows or, where one is wrong, none."""
+"""`vnet import`: a person's workbook or CSV file into the ledger: all of its rows or, where one is wrong, none.
+
+It has two steps, so that a person can see between them what was understood: a file is read and held against the ledger,
+and what was seen is recorded.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -17,6 +21,7 @@ from vnet.importing.sheets.findings import Findings, Reason, Table
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.table import rows_of
 from vnet.importing.source import read
+from vnet.importing.understood import NEW, Source, Understood, understood
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.closing import closing_of, counts_in_closed, period_of
@@ -35,7 +40,6 @@ if TYPE_CHECKING:
 Step = Callable[[int, int], None]
 
 _EVERY = 500  # rows between two steps of the progress
-_TO_RECORD = {Met.NEW, Met.ALIKE}
 _WHY_NOT = {
     Met.RECORDED: Reason.RECORDED,
     Met.CORRECTED: Reason.CORRECTED,
@@ -67,7 +71,8 @@ class Brought(NamedTuple):
     """What became of a file.
 
     With `faults` nothing was recorded; `marked` is the copy that shows them, or `unmarked` says why there is none.
-    `rehearsed`: nothing was recorded because nothing was to be. `overspent`: what now is, or would be.
+    `met` is what the ledger knew of each entry, `new` how many it did not have: they were `recorded`, or would be.
+    `overspent`: what now is, or would be.
     `twins`: how many records are the same thing as one before them. `first` is the end of the id of the first entry.
     `closed` are the closed periods for which some of the faults are, as nobody said that they come late.
     `past` entries are of the quarters `over`, which are over and open.
@@ -78,7 +83,9 @@ class Brought(NamedTuple):
     taken: tuple[Taken, ...]
     left: tuple[Left, ...]
     tables: tuple[Table, ...]
-    rehearsed: bool
+    recorded: bool
+    understood: Understood = Understood((), (), ())
+    met: tuple[Met, ...] = ()
     faults: tuple[Problem, ...] = ()
     marked: Path | None = None
     unmarked: str | None = None
@@ -95,14 +102,21 @@ class Brought(NamedTuple):
     past: int = 0
     over: tuple[Period, ...] = ()
 
+    @property
+    def new(self) -> int:
+        """How many entries the ledger did not have."""
+        return sum(known in NEW for known in self.met)
 
-class _Source(NamedTuple):
-    """Where an entry comes from."""
 
-    sheet: str
-    row: int
-    id_column: int | None
-    date_column: int | None
+class Read(NamedTuple):
+    """What is in a file, before the ledger is asked what it has of it. `why` it comes late, `by` whom it is brought."""
+
+    path: Path
+    entries: Sequence[Entry]
+    sources: Sequence[Source]
+    findings: Findings
+    why: str | None
+    by: str
 
 
 # What the records of a register have in which they are told apart, by the KPI's code.
@@ -125,57 +139,115 @@ def bring(
     workspace: Workspace,
     path: Path,
     *,
-    rehearse: bool = False,
     by: str | None = None,
     late: bool = False,
     reason: str | None = None,
     step: Step | None = None,
 ) -> Brought:
-    """Record what is in a workbook or a CSV file, all of it or nothing; what the ledger has already is left.
+    """Record what is in a workbook or a CSV file unseen: see `read_file` and `record`."""
+    return record(workspace, read_file(workspace, path, by=by, late=late, reason=reason, step=step), step=step)
+
+
+def read_file(
+    workspace: Workspace,
+    path: Path,
+    *,
+    by: str | None = None,
+    late: bool = False,
+    reason: str | None = None,
+    step: Step | None = None,
+) -> Read:
+    """Return what is in a workbook or a CSV file; what is wrong with it is in the findings.
 
     Args:
-        workspace: the plan and the ledger.
+        workspace: the plan.
         path: the file, which is only read.
-        rehearse: do everything but record.
         by: who records what names nobody.
         late: what counts in a closed period is recorded, marked late.
         reason: why it comes late.
-        step: is told how many rows of a sheet have been read, and then how many entries have been recorded.
+        step: is told how many rows of a sheet have been read.
 
     Raises:
-        VnetError: there is no table in the file that could be read; nothing was recorded.
+        VnetError: there is no table in the file that could be read.
     """
-    plan = workspace.plan
     why = rules.why_late(reason, late=late)
     findings = Findings()
     importer = texts.recorder(by)
-    reader = Reader(plan, workspace.today, findings, by=importer)
+    reader = Reader(workspace.plan, workspace.today, findings, by=importer)
     entries, sources = _read(path, workspace, reader, findings, step)
     if not findings.tables:
         raise _nothing(path, findings)
-    if findings.faults:
-        return _refused(path, workspace, findings, rehearse=rehearse)
-    kept = _record(workspace, path, entries, findings, why, by=None if rehearse else importer, step=step)
+    return Read(path, entries, sources, findings, why, importer)
+
+
+def compare(workspace: Workspace, brought: Read, *, marks: bool) -> Brought:
+    """Return what a file would bring, held against what the ledger has; nothing is recorded.
+
+    `marks`: of a file with faults, write the copy that shows them.
+    """
+    if brought.findings.faults:
+        return _refused(workspace, brought, brought.findings, marks=marks)
+    with opening.to_read(workspace.ledger) as ledger:
+        kept = _compare(ledger, workspace, brought)
+    return _outcome(workspace, brought, kept, recorded=False, marks=marks)
+
+
+def record(workspace: Workspace, brought: Read, shown: Brought | None = None, step: Step | None = None) -> Brought:
+    """Record what is new in a file, all of it or nothing; what the ledger has already is left.
+
+    Args:
+        workspace: the plan and the ledger.
+        brought: what was read.
+        shown: what a person has seen and said yes to (None: nobody was asked).
+        step: is told how many entries have been recorded.
+
+    Raises:
+        Conflict: the ledger has something else by now than what was seen; nothing was recorded.
+    """
+    if brought.findings.faults:
+        return _refused(workspace, brought, brought.findings, marks=True)
+    if not brought.entries:
+        return compare(workspace, brought, marks=True)
+    with opening.to_record(workspace.ledger, sample=brought.findings.is_sample) as ledger:
+        kept = _compare(ledger, workspace, brought)
+        if shown is not None and shown.met != tuple(kept.met):
+            raise Conflict(
+                N_(
+                    "Meanwhile somebody recorded something, and what would be new in {path} is not what you saw. "
+                    "Nothing was recorded; import it again."
+                ),
+                path=brought.path,
+            )
+        kept = _record(ledger, workspace, brought, kept, step)
+    return _outcome(workspace, brought, kept, recorded=True, marks=True)
+
+
+def _outcome(workspace: Workspace, brought: Read, kept: _Kept, *, recorded: bool, marks: bool) -> Brought:
+    """Return what became of a file, or would become of it, by what the ledger has."""
+    entries, sources, plan = brought.entries, brought.sources, workspace.plan
+    findings = brought.findings.further()
     _note(kept.met, sources, findings)
-    closed = _note_closed(entries, sources, kept, why, findings)
+    closed = _note_closed(brought, kept, findings)
     if findings.faults:
-        return _refused(path, workspace, findings, rehearse=rehearse)._replace(closed=closed)
-    new = [(entry, source) for entry, source, met in zip(entries, sources, kept.met, strict=True) if met in _TO_RECORD]
+        return _refused(workspace, brought, findings, marks=marks)._replace(closed=closed)
+    new = [(entry, source) for entry, source, met in zip(entries, sources, kept.met, strict=True) if met in NEW]
     alike = [source for source, met in zip(sources, kept.met, strict=True) if met is Met.ALIKE]
-    brought = Brought(
-        path,
+    done = Brought(
+        brought.path,
         workspace.ledger,
         _taken(findings.tables, new),
         _left(findings),
         tuple(findings.tables),
-        rehearse,
+        recorded,
+        understood(findings, plan, entries, sources, kept.met),
+        tuple(kept.met),
         sample=kept.totals.sample,
         linked=findings.linked,
         first=kept.first,
         alike=tuple(f"{source.sheet}!{source.row}" for source in alike),
         readings=tuple(findings.readings.items()),
     )
-    return _with_remarks(brought, workspace, [entry for entry, _source in new], kept)
+    return _with_remarks(done, workspace, [entry for entry, _source in new], kept)
 
 
 def _with_remarks(brought: Brought, workspace: Workspace, new: Sequence[Entry], kept: _Kept) -> Brought:
@@ -188,7 +260,7 @@ def _with_remarks(brought: Brought, workspace: Workspace, new: Sequence[Entry], 
         for entry in new
         if quarters_over((entry,), workspace.today) and closing_of(totals.closings, entry.month) is None
     ]
-    if brought.rehearsed:
+    if not brought.recorded:
         totals = totals._replace(spending=(*totals.spending, *map(_as_total, spending)))
     return brought._replace(
         overspent=_overspent(plan, totals) if spending else (),
@@ -202,7 +274,7 @@ def _with_remarks(brought: Brought, workspace: Workspace, new: Sequence[Entry], 
 
 def _read(
     path: Path, workspace: Workspace, reader: Reader, findings: Findings, step: Step | None
-) -> tuple[list[Entry], list[_Source]]:
+) -> tuple[list[Entry], list[Source]]:
     """Return the entries of a file and where they come from; what is wrong is in `findings`."""
     entries, sources = [], []
     for sheet in read(path):
@@ -211,7 +283,7 @@ def _read(
             if entry is not None:
                 columns = row.table.columns
                 entries.append(entry)
-                sources.append(_Source(sheet.title, row.number, columns.get(Field.ID), columns.get(Field.DATE)))
+                sources.append(Source(sheet.title, row.number, columns.get(Field.ID), columns.get(Field.DATE)))
             if step and done % _EVERY == 0:
                 step(row.number, sheet.last)
     return entries, sources
@@ -250,40 +322,23 @@ def _nothing(path: Path, findings: Findings) -> VnetError:
     )
 
 
-def _record(
-    workspace: Workspace,
-    path: Path,
-    entries: Sequence[Entry],
-    findings: Findings,
-    why: str | None,
-    *,
-    by: str | None,
-    step: Step | None,
-) -> _Kept:
-    """Record what is new, unless something differs from what is recorded, or a period is closed.
-
-    `by` is who does, None in a rehearsal; `why` the reason for what is late.
-    """
-    if by is None or not entries:
-        with opening.to_read(workspace.ledger) as ledger:
-            return _compare(ledger, workspace, path, entries, findings)
-    with opening.to_record(workspace.ledger, sample=findings.sample) as ledger:
-        kept = _compare(ledger, workspace, path, entries, findings)
-        if Met.DIFFERS not in kept.met and (why or not _into_closed(entries, kept)):
-            marked = [_marked(entry, kept.totals.closings, why) for entry in entries]
-            new = [entry for entry, known in zip(marked, kept.met, strict=True) if known in _TO_RECORD]
-            if new:
-                keep_plan(ledger, workspace.version, by=by)
-            kept = kept._replace(first=_record_all(ledger, new, step))
-        return kept._replace(totals=meaning.totals(ledger, workspace.year, workspace.version))
+def _record(ledger: "WritableLedger", workspace: Workspace, brought: Read, kept: _Kept, step: Step | None) -> _Kept:
+    """Record what is new, unless something differs from what is recorded, or a period is closed."""
+    if Met.DIFFERS not in kept.met and (brought.why or not _into_closed(brought.entries, kept)):
+        marked = [_marked(entry, kept.totals.closings, brought.why) for entry in brought.entries]
+        new = [entry for entry, known in zip(marked, kept.met, strict=True) if known in NEW]
+        if new:
+            keep_plan(ledger, workspace.version, by=brought.by)
+        kept = kept._replace(first=_record_all(ledger, new, step))
+    return kept._replace(totals=meaning.totals(ledger, workspace.year, workspace.version))
 
 
-def _compare(ledger: "Ledger", workspace: Workspace, path: Path, entries: Sequence[Entry], findings: Findings) -> _Kept:
+def _compare(ledger: "Ledger", workspace: Workspace, brought: Read) -> _Kept:
     """Return what the ledger has already, before anything of the file is recorded."""
-    if findings.sample:
-        _refuse_sample(ledger, workspace, path)
-    records = _records(ledger, workspace.plan, entries)
-    return _Kept(ledger.meet(entries), records, meaning.totals(ledger, workspace.year, workspace.version))
+    if brought.findings.is_sample:
+        _refuse_sample(ledger, workspace, brought.path)
+    records = _records(ledger, workspace.plan, brought.entries)
+    return _Kept(ledger.meet(brought.entries), records, meaning.totals(ledger, workspace.year, workspace.version))
 
 
 def _record_all(ledger: "WritableLedger", new: Sequence[Entry], step: Step | None) -> str:
@@ -303,7 +358,7 @@ def _into_closed(entries: Sequence[Entry], kept: _Kept) -> list[int]:
     return [
         place
         for place, (entry, met) in enumerate(zip(entries, kept.met, strict=True))
-        if met in _TO_RECORD and closing_of(closings, entry.month)
+        if met in NEW and closing_of(closings, entry.month)
     ]
 
 
@@ -314,21 +369,19 @@ def _marked(entry: Entry, closings: Sequence[Entry], why: str | None) -> Entry:
     return entry._replace(late=1, reason=entry.reason or why)
 
 
-def _note_closed(
-    entries: Sequence[Entry], sources: Sequence[_Source], kept: _Kept, why: str | None, findings: Findings
-) -> tuple[Period, ...]:
+def _note_closed(brought: Read, kept: _Kept, findings: Findings) -> tuple[Period, ...]:
     """Note which entries count in a closed period, where nobody said why they come late; return these periods."""
     closings = []
-    for place in () if why else _into_closed(entries, kept):
-        source = sources[place]
-        closing = closing_of(kept.totals.closings, entries[place].month)
+    for place in () if brought.why else _into_closed(brought.entries, kept):
+        entry, source = brought.entries[place], brought.sources[place]
+        closing = closing_of(kept.totals.closings, entry.month)
         assert closing is not None  # noqa: S101 - by which it was found
         closings.append(closing)
-        findings.fault(Place(source.sheet, source.row, source.date_column), counts_in_closed(closing, entries[place]))
+        findings.fault(Place(source.sheet, source.row, source.date_column), counts_in_closed(closing, entry))
     return tuple(dict.fromkeys(map(period_of, closings)))
 
 
-def _note(met: Sequence[Met], sources: Sequence[_Source], findings: Findings) -> None:
+def _note(met: Sequence[Met], sources: Sequence[Source], findings: Findings) -> None:
     """Note which entries were not new, and which cannot be."""
     for known, source in zip(met, sources, strict=True):
         if known in _WHY_NOT:
@@ -345,10 +398,11 @@ def _note(met: Sequence[Met], sources: Sequence[_Source], findings: Findings) ->
             )
 
 
-def _refused(path: Path, workspace: Workspace, findings: Findings, *, rehearse: bool) -> Brought:
+def _refused(workspace: Workspace, brought: Read, findings: Findings, *, marks: bool) -> Brought:
     """Return what is wrong with a file of which nothing was recorded, and write the copy that shows it."""
+    path = brought.path
     marked, unmarked = None, None
-    if not rehearse:
+    if marks:
         from vnet.importing.marked_copy import write_marked  # noqa: PLC0415 - writes a workbook, which is seldom needed
 
         copy = Target(path.with_name(_("{name}_to mend.xlsx").format(name=path.stem)), numbered=True)
@@ -357,11 +411,11 @@ def _refused(path: Path, workspace: Workspace, findings: Findings, *, rehearse: 
             marked = copy.path
         except VnetError as error:
             unmarked = str(error)
-    return Brought(path, workspace.ledger, (), _left(findings), tuple(findings.tables), rehearse,
+    return Brought(path, workspace.ledger, (), _left(findings), tuple(findings.tables), recorded=False,
                    faults=tuple(findings.faults), marked=marked, unmarked=unmarked)  # fmt: skip
 
 
-def _taken(tables: Sequence[Table], new: Iterable[tuple[Entry, _Source]]) -> tuple[Taken, ...]:
+def _taken(tables: Sequence[Table], new: Iterable[tuple[Entry, Source]]) -> tuple[Taken, ...]:
     counts = {table.sheet: [0, 0, 0] for table in tables}
     for entry, source in new:
         count = counts[source.sheet]

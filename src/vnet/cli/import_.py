@@ -7,7 +7,9 @@ import typer
 from vnet.cli import options
 from vnet.i18n import _
 
-HELP = _("Record what is in an Excel workbook or a CSV file: all of its rows or, where one is wrong, none.")
+HELP = _(
+    "Show what is in an Excel workbook or a CSV file, ask, and record it: all of its rows or, where one is wrong, none."
+)
 
 
 def import_(
@@ -15,8 +17,10 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Say what would be recorded, and record nothing."))
     ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask: record what is understood."))] = False,
+    format_: options.TableOrJson = "table",
     by: options.By = None,
     late: options.Late = False,
     reason: options.LateReason = None,
 ) -> None:
-    """Bring a file into the ledger and say what was taken, what was not, and why."""
+    """Show what was understood of a file, ask, and bring it into the ledger."""

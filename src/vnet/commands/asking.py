@@ -9,6 +9,11 @@ from vnet.output import say
 _YES = {"예", "네", "ㅇ", "y", "yes"}
 
 
+def can_ask() -> bool:
+    """Tell whether a person sees what is said here, and can answer."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))  # None: started closed
+
+
 def refuse_unasked() -> None:
     """Refuse to go on where nobody can be asked.
 
@@ -21,5 +26,10 @@ def refuse_unasked() -> None:
 
 def asked(question: str) -> bool:
     """Ask, and tell whether the answer was yes."""
+    return answer(question).lower() in _YES
+
+
+def answer(question: str) -> str:
+    """Ask, and return what a person answers."""
     say(question + " ")
-    return sys.stdin.readline().strip().lower() in _YES
+    return sys.stdin.readline().strip()

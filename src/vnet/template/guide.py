@@ -35,7 +35,7 @@ def _ways(sheets: Iterable[str]) -> list[str]:
         _("Write one row for each thing that happened. Sheets to fill in: {names}.").format(names=", ".join(sheets)),
         _("Save the file, and have it checked: vnet import FILE --dry-run. It says what would be recorded, and records "
           "nothing yet."),
-        _("If all is well, record it: vnet import FILE."),
+        _("If all is well, record it: vnet import FILE. It shows what was understood, and asks."),
         _("If a row is wrong, nothing is recorded at all. A copy of this file is made in which the wrong cells are "
           "coloured and say what to write. Mend them there or here, and import it again."),
     ]  # fmt: skip

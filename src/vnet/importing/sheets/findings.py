@@ -1,12 +1,14 @@
 """What reading a table finds: where, what is wrong, what was left out and why, and the rows themselves."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from copy import copy
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 
 from vnet.errors import Place, Problem, VnetError
+from vnet.importing.files.cells import Value, as_text, is_filled
 from vnet.importing.sheets import money_units
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.units import Money
@@ -14,6 +16,7 @@ from vnet.lean_typing import NamedTuple
 from vnet.plan.model import Kpi
 
 MOST_NAMED = 10  # rows that are named where many are skipped for the same reason
+LONGEST_SAMPLE = 40
 
 
 Given = str | int | Fraction | dt.date  # what a cell under an understood heading gives; plain amounts in won already
@@ -91,6 +94,12 @@ class Group:
         self.count = 0
         self.rows: list[int] = []
 
+    def copy(self) -> "Group":
+        """Return another one, to which rows can be added."""
+        other = Group()
+        other.count, other.rows = self.count, list(self.rows)
+        return other
+
 
 class Findings:
     """What was found in a file beside its rows: the tables, what was skipped, and the faults."""
@@ -99,9 +108,20 @@ class Findings:
         self.tables: list[Table] = []
         self.faults: list[Problem] = []
         self.skipped: dict[tuple[str, Reason, str], Group] = {}
+        self.samples: dict[
+            tuple[str, int], dict[int, str]
+        ] = {}  # by sheet and row of headings: column to what stands in it
         self.readings: dict[str, str] = {}  # names that are written in part, and what they were read as
         self.linked = False  # the workbook refers to others, whose values it keeps
-        self.sample = False  # a sheet says that its entries are invented
+        self.is_sample = False  # a sheet says that its entries are invented
+
+    def sample(self, table: Table, values: Sequence[Value]) -> None:
+        """Keep what stands in the columns of a row, for those of its table of which nothing has been seen yet."""
+        seen = self.samples.setdefault((table.sheet, table.row), {})
+        if len(seen) < len(values):
+            for column, value in enumerate(values, 1):
+                if column not in seen and is_filled(value):
+                    seen[column] = " ".join(as_text(value).split())[:LONGEST_SAMPLE]
 
     def skip(self, sheet: str, row: int | None, reason: Reason, detail: str = "") -> None:
         """Note that a row is not taken, or a whole sheet (`row` is None), and why; `detail` is a name or a sentence."""
@@ -109,6 +129,13 @@ class Findings:
         group.count += 1
         if row is not None and len(group.rows) < MOST_NAMED:
             group.rows.append(row)
+
+    def further(self) -> "Findings":
+        """Return findings that begin with these, and leave these as they are."""
+        more = copy(self)
+        more.faults = list(self.faults)
+        more.skipped = {what: group.copy() for what, group in self.skipped.items()}
+        return more
 
     def fault(self, place: Place, error: VnetError) -> None:
         """Note a fault, in the language in use."""

@@ -25,6 +25,7 @@ def records_of(sheet: SheetRows, table: Table, register: Register, findings: Fin
         if reason := _reason(row, filled, table, register):
             findings.skip(table.sheet, row.number, reason)
             continue
+        findings.sample(table, row.values)
         cells, wrong = _taken(sheet, table, filled, table.columns)
         texts, wrong_fields = _taken(sheet, table, filled, register.fields)
         for column, error in [*wrong.values(), *wrong_fields.values()]:

@@ -137,6 +137,7 @@ class _Reader:
                 self._look_below(row)
             self._findings.skip(table.sheet, row.number, reason)
             return None
+        self._findings.sample(table, row.values)
         if table.width is not None and width(row.values) > table.width:
             self._findings.fault(Place(table.sheet, row.number, table.width + 1), _too_long())
         taken: dict[str, Given] = {}

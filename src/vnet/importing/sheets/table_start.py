@@ -30,7 +30,7 @@ class Above:
         if self._rows == 0:
             self._is_own = row_labels.is_own(self._title, row.values)
         self._rows += 1
-        self._findings.sample |= any(map(row_labels.is_sample, texts))
+        self._findings.is_sample |= any(map(row_labels.is_sample, texts))
         columns = heading_row.fields_in(row.values).values()
         known = [" ".join(as_text(row.values[column - 1]).split()) for column in columns]
         if len(known) > max(1, len(self._nearest)):

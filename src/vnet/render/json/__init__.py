@@ -14,11 +14,13 @@ from vnet.render.json.walk import Members, Walk, plain
 if TYPE_CHECKING:
     from vnet.actions.basis import Bases
     from vnet.actions.evaluate import Evaluated
+    from vnet.actions.import_ import Brought
     from vnet.actions.outlook import Ahead
     from vnet.actions.plan_changes import PlanChanges
     from vnet.actions.register import Registers
     from vnet.actions.schedule import Scheduled
     from vnet.actions.show import History
+    from vnet.errors import Place
     from vnet.report.changes import Changes, Occurrence
     from vnet.report.partners import PartnersReport
     from vnet.report.report import Report
@@ -180,6 +182,26 @@ def _occurrence(one: "Occurrence") -> Members:
     if earlier:
         del earlier["voided_by"]
     return {"happened": one.happened, "void": one.void, **members, "earlier": earlier}
+
+
+def imported(one: "Brought") -> str:
+    """Return what was understood of a person's file, and what became of it, as JSON text."""
+    parts = {
+        "format": FORMAT,
+        "sample": one.sample,
+        "recorded": one.new if one.recorded else 0,
+        "new": one.new,
+        "sheets": one.understood.sheets,
+        "columns": one.understood.columns,
+        "counted": one.understood.counted,
+        "left": [left._asdict() for left in one.left],
+        "faults": [{**_place(fault.place), "message": fault.message} for fault in one.faults],
+    }
+    return _text(parts)
+
+
+def _place(one: "Place") -> Members:
+    return {"sheet": one.source, "row": one.line, "column": one.column}
 
 
 def register(shown: "Registers") -> str:

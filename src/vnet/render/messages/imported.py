@@ -6,7 +6,7 @@ from openpyxl.utils import get_column_letter
 
 from vnet.actions.import_ import Brought, Left, Taken
 from vnet.amounts import format_won
-from vnet.errors import EXIT_OK, EXIT_PROBLEMS, Problem
+from vnet.errors import EXIT_PROBLEMS, Problem
 from vnet.i18n import _, ngettext
 from vnet.importing.sheets.findings import MOST_NAMED, Reason, Table
 from vnet.importing.sheets.headings import Field
@@ -17,39 +17,58 @@ from vnet.render.tables import words
 from vnet.report.budget import BudgetRow
 
 MOST_FAULTS = 20
-MOST_COLUMNS = 20
-LONGEST_HEADING = 30
 
 
-def show(brought: Brought, *, late: str) -> int:
-    """Say what became of a file: what was taken on stdout, what has to be mended on stderr. Return the exit code.
+def show_faults(brought: Brought, late: str) -> int:
+    """Say what has to be mended, on stderr. Return the exit code.
 
     `late` is the line that records also what counts in a closed period.
     """
-    if brought.faults:
-        for line in (*_faults(brought), *_ways(brought, late)):
-            complain_line(line)
-        return EXIT_PROBLEMS
+    for line in (*_faults(brought), *_ways(brought, late)):
+        complain_line(line)
+    return EXIT_PROBLEMS
+
+
+def show_read(brought: Brought) -> None:
+    """Say what was read from each sheet."""
     if brought.sample:
         say_line(words.sample())
-    for line in _done(brought):
-        say_line(line)
+    say_line(_("Read: {path}").format(path=brought.path))
+    for line in _read(brought):
+        say_line(_indented(line))
+
+
+def show_left(brought: Brought) -> None:
+    """Say what is not taken, and what there is to know of what is."""
+    left = list(map(_left, brought.left))
+    if left:
+        say_line(_("Not taken:"))
+    for line in left:
+        say_line(_indented(line))
     for sentence in _remarks(brought):
         warn_line(sentence)
-    for line in _next(brought):
-        say_line(line)
-    return EXIT_OK
 
 
-def _done(brought: Brought) -> Iterator[str]:
-    yield _("Read: {path}").format(path=brought.path)
-    yield from map(_indented, _read(brought))
-    left = list(_not_taken(brought))
-    if left:
-        yield _("Not taken:")
-    yield from map(_indented, left)
-    count = _count(brought)
-    yield _would_be(count) if brought.rehearsed else _recorded(count, brought)
+def show_rehearsed(brought: Brought) -> None:
+    """Say what would be recorded, and what can be done now where that is anything."""
+    say_line(_would_be(brought.new))
+    if brought.new:
+        say_line(_("Next: import it without --dry-run."))
+
+
+def show_recorded(brought: Brought) -> None:
+    """Say what was recorded, and what can be done now."""
+    say_line(_recorded(brought.new, brought))
+    if brought.first:
+        say_line(_("To take all of it back: vnet undo {id}").format(id=brought.first))
+    say_line(_("Next: vnet status"))
+
+
+def to_record(brought: Brought) -> str:
+    """Return the question whether to record what is new."""
+    return ngettext(
+        "Record this {count} entry? (yes/no)", "Record these {count} entries? (yes/no)", brought.new
+    ).format(count=f"{brought.new:,}")
 
 
 def _indented(line: str) -> str:
@@ -63,12 +82,6 @@ def _read(brought: Brought) -> Iterator[str]:
         yield from _units(table)
     for text, name in brought.readings:
         yield _('"{text}" was read as {name}').format(text=text, name=name)
-
-
-def _not_taken(brought: Brought) -> Iterator[str]:
-    yield from map(_left, brought.left)
-    for table in brought.tables:
-        yield from _columns(table)
 
 
 def _would_be(count: int) -> str:
@@ -110,18 +123,6 @@ def _units(table: Table) -> Iterator[str]:
         )
 
 
-def _columns(table: Table) -> Iterator[str]:
-    """Yield the columns of a table that were not read."""
-    if table.ignored:
-        named = [f"{_short(text)} ({get_column_letter(column)})" for column, text in table.ignored[:MOST_COLUMNS]]
-        names = _and_more(", ".join(named), len(table.ignored) - MOST_COLUMNS)
-        yield _("{sheet}: columns that are not used: {names}").format(sheet=table.sheet, names=names)
-    for column, text, taken in table.doubled:
-        yield _('{sheet}: column {text} ({column}), because "{taken}" means the same').format(
-            sheet=table.sheet, text=_short(text), column=get_column_letter(column), taken=taken
-        )
-
-
 def _left(left: Left) -> str:
     facts = {"sheet": left.sheet, "count": f"{left.number:,}", "detail": left.detail, "rows": _rows(left)}
     if left.reason is Reason.HIDDEN_SHEET:
@@ -139,10 +140,6 @@ def _rows(left: Left) -> str:
 
 def _and_more(named: str, more: int) -> str:
     return _("{rows} and {more} more").format(rows=named, more=f"{more:,}") if more > 0 else named
-
-
-def _short(heading: str) -> str:
-    return heading if len(heading) <= LONGEST_HEADING else f"{heading[:LONGEST_HEADING]}..."
 
 
 _SENTENCES: dict[Reason, Callable[[int], str]] = {
@@ -249,7 +246,7 @@ def _fault(fault: Problem) -> str:
 
 def _remarks(brought: Brought) -> Iterator[str]:
     for row in brought.overspent:
-        yield _would_be_overspent(row) if brought.rehearsed else overspent(row)
+        yield _would_be_overspent(row) if not brought.recorded else overspent(row)
     for category, network in brought.no_lines:
         yield _("The plan has no line for {category} in {network}.").format(category=category, network=network)
     if brought.linked:
@@ -293,17 +290,3 @@ def _would_be_overspent(row: BudgetRow) -> str:
     if row.name is None:
         return _("The whole budget would be overspent, by {over}.").format(over=format_won(row.over))
     return _("{name} would be overspent, by {over}.").format(name=row.name, over=format_won(row.over))
-
-
-def _next(brought: Brought) -> Iterator[str]:
-    """Yield what can be done now: in a rehearsal only where there would be something to record."""
-    if brought.first:
-        yield _("To take all of it back: vnet undo {id}").format(id=brought.first)
-    if not brought.rehearsed:
-        yield _("Next: vnet status")
-    elif _count(brought):
-        yield _("Next: import it without --dry-run.")
-
-
-def _count(brought: Brought) -> int:
-    return sum(taken.actuals + taken.spending for taken in brought.taken)

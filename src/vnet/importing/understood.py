@@ -1,0 +1,164 @@
+"""What was understood of a file, put together before any of it counts: columns, days, and what is counted how often.
+
+A person sees it, and says yes or no to it; so it says everything by which a misreading shows.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from vnet.amounts import unscaled
+from vnet.importing.sheets.findings import Findings, Table
+from vnet.importing.sheets.headings import Field
+from vnet.lean_typing import NamedTuple
+from vnet.ledger.duplicates import Met
+from vnet.ledger.entry import Entry, EntryType
+from vnet.plan.model import Accumulation, Plan
+
+# What the ledger says of an entry that is brought, as a person wants to know it.
+NEW = frozenset({Met.NEW, Met.ALIKE})
+
+
+class Source(NamedTuple):
+    """Where an entry comes from."""
+
+    sheet: str
+    row: int
+    id_column: int | None
+    date_column: int | None
+
+
+class ColumnRead(NamedTuple):
+    """A column of a table: what it was read as (a field of a table, or of the register of that name).
+
+    Of one that was not read both are None; `instead` is then the heading of the column that was taken for it, if one
+    was. `sample` is the first that stands in it.
+    """
+
+    sheet: str
+    column: int
+    heading: str
+    field: Field | None
+    register_field: str | None
+    sample: str
+    instead: str = ""
+
+
+class SheetRead(NamedTuple):
+    """What a sheet gave: how many entries, and from which day to which; None where it gave none."""
+
+    sheet: str
+    entries: int
+    first: dt.date | None
+    last: dt.date | None
+
+
+class Counted(NamedTuple):
+    """The entries of one thing: of a KPI in a unit and of a kind, or of an expense category and a network.
+
+    `total` is what they come to as the plan has them add up (`accumulation`); money in won. `there` are in the ledger
+    already, in whatever way; the others are `new`.
+    """
+
+    type: EntryType
+    code: str
+    name: str
+    unit: str
+    kind: str | None
+    network: str | None
+    entries: int
+    total: Fraction
+    accumulation: Accumulation
+    new: int
+    there: int
+
+
+class Understood(NamedTuple):
+    """All that was understood of a file."""
+
+    sheets: tuple[SheetRead, ...]
+    columns: tuple[ColumnRead, ...]
+    counted: tuple[Counted, ...]
+
+
+def understood(
+    findings: Findings, plan: Plan, entries: Sequence[Entry], sources: Sequence[Source], met: Sequence[Met]
+) -> Understood:
+    """Return what was understood.
+
+    Args:
+        findings: what was found beside the rows.
+        plan: the plan that the entries are for.
+        entries: what the rows are.
+        sources: where each of them stands.
+        met: what the ledger knows of each.
+    """
+    return Understood(
+        tuple(_sheets(findings.tables, entries, sources)),
+        tuple(column for table in findings.tables for column in _columns(table, findings)),
+        tuple(_counted(plan, entries, met)),
+    )
+
+
+def _sheets(tables: Iterable[Table], entries: Sequence[Entry], sources: Sequence[Source]) -> Iterable[SheetRead]:
+    days: dict[str, list[str]] = {table.sheet: [] for table in tables}
+    for entry, source in zip(entries, sources, strict=True):
+        days[source.sheet].append(entry.date)
+    for sheet, dates in days.items():
+        ends = [dt.date.fromisoformat(end) for end in (min(dates), max(dates))] if dates else [None, None]
+        yield SheetRead(sheet, len(dates), *ends)
+
+
+def _columns(table: Table, findings: Findings) -> list[ColumnRead]:
+    """Return the columns of a table from left to right; what a register keeps private is no example."""
+    samples = findings.samples.get((table.sheet, table.row), {})
+    read = [(column, table.headings.get(field, ""), field, None, "") for field, column in table.columns.items()]
+    left = [(column, text, None, None, "") for column, text in table.ignored]
+    instead = [(column, text, None, None, taken) for column, text, taken in table.doubled]
+    private = set()
+    if table.register is not None:
+        private = {table.register.fields.get(field.name) for field in table.register.kpi.fields if field.private}
+        read += [(column, name, None, name, "") for name, column in table.register.fields.items()]  # type: ignore[misc]
+    return [
+        ColumnRead(
+            table.sheet, column, heading, field, name, "" if column in private else samples.get(column, ""), other
+        )
+        for column, heading, field, name, other in sorted([*read, *left, *instead], key=lambda one: one[0])
+    ]
+
+
+def _counted(plan: Plan, entries: Sequence[Entry], met: Sequence[Met]) -> Iterable[Counted]:
+    """Yield what is counted: KPIs in the order of the plan, then expense categories."""
+    groups: dict[tuple[str, ...], list[tuple[Entry, Met]]] = {}
+    for entry, known in zip(entries, met, strict=True):
+        thing = (entry.type, entry.kpi or entry.category or "", entry.unit or "", entry.kind or "", entry.network or "")
+        groups.setdefault(thing, []).append((entry, known))
+    order = {kpi.code: place for place, kpi in enumerate((*plan.items, *plan.kpis))}
+    for (type_, code, *_rest), members in sorted(
+        groups.items(), key=lambda group: (order.get(group[0][1], len(order)), group[0])
+    ):
+        yield _group(plan, EntryType(type_), code, members)
+
+
+def _group(plan: Plan, type_: EntryType, code: str, members: Sequence[tuple[Entry, Met]]) -> Counted:
+    of = [entry for entry, _met in members]
+    kpi = next((kpi for kpi in (*plan.items, *plan.kpis) if kpi.code == code), None)
+    measure = next((measure for measure in kpi.measures if measure.unit == of[0].unit), None) if kpi else None
+    adds = measure.accumulation if measure else Accumulation.SUM
+    new = sum(known in NEW for _entry, known in members)
+    return Counted(
+        type_, code, kpi.title if kpi else code, of[0].unit or "", of[0].kind, of[0].network,
+        len(of), _total(of, adds), adds, new, len(of) - new,
+    )  # fmt: skip
+
+
+def _total(entries: Sequence[Entry], adds: Accumulation) -> Fraction:
+    if entries[0].type is EntryType.SPENDING:
+        return Fraction(sum(entry.amount or 0 for entry in entries))
+    values = [unscaled(entry.value or 0, entry.decimals or 0) for entry in entries]
+    if adds is Accumulation.LATEST:
+        return max(zip((entry.date for entry in entries), range(len(values)), values, strict=True))[2]
+    if adds is Accumulation.MEAN:
+        people = [entry.people or 0 for entry in entries]
+        return sum(map(lambda value, of: value * of, values, people), Fraction(0)) / sum(people)
+    return sum(values, Fraction(0))

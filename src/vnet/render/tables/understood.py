@@ -1,0 +1,100 @@
+"""What was understood of a person's file: each column and what it was read as, and what is counted how often."""
+
+from openpyxl.utils import get_column_letter
+
+from vnet.i18n import _
+from vnet.importing.sheets.headings import Field
+from vnet.importing.understood import ColumnRead, Counted, Understood
+from vnet.ledger.entry import EntryType
+from vnet.plan.model import Accumulation
+from vnet.render.tables.cells import BLANK, Cell, Tone, count, day, money, shown, text
+from vnet.render.tables.table import Role, Row, Table, columns, row
+
+
+def days(one: Understood) -> Table:
+    """Return a row for each sheet with entries: how many, and from which day to which."""
+    said = columns(("sheet", _("sheet")), ("entries", _("entries"), True), ("first", _("from")), ("last", _("to")))
+    rows = [
+        row(text(sheet.sheet), count(sheet.entries), day(sheet.first), day(sheet.last))
+        for sheet in one.sheets
+        if sheet.entries
+    ]
+    return Table(said, tuple(rows))
+
+
+def read(one: Understood) -> Table:
+    """Return a row for each column of the file's tables; what was not read is to be noticed."""
+    said = columns(
+        ("sheet", _("sheet")),
+        ("column", _("column")),
+        ("heading", _("heading")),
+        ("read", _("read as")),
+        ("sample", _("for example")),
+    )
+    return Table(said, tuple(map(_column, one.columns)))
+
+
+def _column(one: ColumnRead) -> Row:
+    place = text(one.sheet), text(get_column_letter(one.column)), text(one.heading)
+    return row(*place, _read_as(one), text(one.sample))
+
+
+def _read_as(one: ColumnRead) -> Cell:
+    if one.register_field is not None:
+        return text(one.register_field)
+    if one.field is not None:
+        return text(field(one.field))
+    if one.instead:
+        return text(_('not read: "{taken}" is').format(taken=one.instead), Tone.STRONG)
+    return text(_("not read"), Tone.STRONG)
+
+
+def field(one: Field) -> str:
+    """Return what a field of a table is called."""
+    return {
+        Field.ID: _("id"), Field.SORT: _("type, network or kind"), Field.DATE: _("day"), Field.CODE: _("KPI code"),
+        Field.KPI: _("KPI"), Field.VALUE: _("actual"), Field.UNIT: _("unit"), Field.KIND: _("kind"),
+        Field.PARTNER: _("partner"), Field.PEOPLE: _("people"), Field.CATEGORY: _("expense category"),
+        Field.NETWORK: _("network"), Field.AMOUNT: _("amount"), Field.PAYEE: _("payee"), Field.REASON: _("reason"),
+        Field.NOTE: _("note"), Field.EVIDENCE: _("evidence"), Field.BY: _("recorded by"), Field.STATE: _("state"),
+        Field.VOIDS: _("voids"), Field.VOIDED_BY: _("voided by"), Field.MONTH: _("(follows from the day)"),
+        Field.QUARTER: _("(follows from the day)"), Field.RECORDED_AT: _("(made anew)"),
+    }[one]  # fmt: skip
+
+
+def counted(one: Understood) -> Table:
+    """Return a row for each thing that is counted, and one for all of them."""
+    said = columns(
+        ("what", _("what")),
+        ("of", _("kind or network")),
+        ("entries", _("entries"), True),
+        ("total", _("comes to"), True),
+        ("new", _("new"), True),
+        ("there", _("recorded already"), True),
+    )
+    rows = tuple(map(_counted, one.counted))
+    sums = [count(sum(getattr(group, name) for group in one.counted)) for name in ("entries", "new", "there")]
+    total = row(text(_("All")), BLANK, sums[0], BLANK, *sums[1:], role=Role.TOTAL)
+    return Table(said, (*rows, total))
+
+
+def _counted(one: Counted) -> Row:
+    is_money = one.type is EntryType.SPENDING
+    name = one.name if is_money or one.code == one.name else f"{one.code} {one.name}"
+    return row(
+        text(name),
+        text(", ".join(filter(None, (one.kind, one.network)))),
+        count(one.entries),
+        money(one.total, "원") if is_money else _total(one),
+        count(one.new),
+        count(one.there),
+    )
+
+
+def _total(one: Counted) -> Cell:
+    """Return what a KPI's entries come to: their sum, or what stands for it where they do not add up."""
+    plain = count(one.total, one.unit, None)
+    if one.accumulation is Accumulation.SUM:
+        return plain
+    said = _("mean {number}") if one.accumulation is Accumulation.MEAN else _("last {number}")
+    return text(said.format(number=shown(plain)))

@@ -1,0 +1,115 @@
+"""What an import understood is seen before it counts, and only what was seen is recorded."""
+
+import io
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from conftest import Office
+from test_import import count, drawn, lines
+from vnet.actions import import_ as import_action
+
+ROWS = "일자,성과지표,실적,비고,장소\n2016-04-12,활동연계지원,3,협약식,예시공원\n2016-06-02,활동연계지원,2,,\n"
+
+
+class Keys(io.StringIO):
+    """A terminal on which these lines are typed."""
+
+    def isatty(self) -> bool:
+        """Return that it is one."""
+        return True
+
+
+def write(office: Office, text: str, name: str = "a.csv") -> str:
+    """Write a CSV file; return its name."""
+    (office.folder / name).write_text(text, encoding="utf-8")
+    return name
+
+
+def at_terminal(monkeypatch: pytest.MonkeyPatch, *typed: str) -> None:
+    """Let a person sit at a terminal and type these lines."""
+    monkeypatch.setattr("sys.stdin", Keys("".join(f"{line}\n" for line in typed)))
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+
+
+def test_nothing_is_recorded_unasked(office: Office) -> None:
+    """Where nobody can be asked, what was understood is shown, nothing is recorded, and the line that would is said."""
+    answer = office.type("import", write(office, ROWS))
+    assert (answer.code, count(office)) == (2, 0)
+    assert "E 장소 not read 예시공원" in drawn(answer.out)
+    assert "C4 활동연계지원 2 5건 2 0" in drawn(answer.out)
+    assert answer.err.endswith("Write: vnet import a.csv --yes\n")
+    assert "Recorded" not in answer.out
+
+
+@pytest.mark.parametrize(("typed", "recorded"), [("예", 2), ("y", 2), ("아니오", 0), ("", 0)])
+def test_a_person_is_asked(office: Office, monkeypatch: pytest.MonkeyPatch, typed: str, recorded: int) -> None:
+    """On a terminal the answer decides; what is no yes records nothing, and that is said."""
+    at_terminal(monkeypatch, typed)
+    answer = office.ok("import", write(office, ROWS))
+    assert "Record these 2 entries? (yes/no)" in answer.out
+    assert count(office) == recorded
+    assert ("Nothing was recorded." in answer.out) is not recorded
+
+
+def test_of_what_is_there_nothing_is_asked(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file with nothing new needs no answer, and a rehearsal of it names no next step."""
+    name = write(office, ROWS)
+    office.ok("import", name, "--yes")
+    at_terminal(monkeypatch)
+    said = office.ok("import", name).out
+    assert "C4 활동연계지원 2 5건 0 2" in drawn(said)
+    assert "(yes/no)" not in said
+    assert "Next" not in office.ok("import", name, "--dry-run").out
+
+
+def test_only_what_was_seen_is_recorded(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If somebody records one of the rows while a person looks at them, nothing is recorded."""
+    at_terminal(monkeypatch, "예")
+    record = import_action.record
+
+    def later(*words: Any) -> Any:
+        office.ok("log", "C4", "2", "--date", "6/2")
+        return record(*words)
+
+    monkeypatch.setattr(import_action, "record", later)
+    answer = office.type("import", write(office, ROWS))
+    assert (answer.code, lines(office, "date")) == (5, [("2016-06-02",)])
+    assert "is not what you saw" in answer.err
+
+
+def test_what_entries_come_to_follows_from_the_plan(office: Office) -> None:
+    """Counts are summed, scores are a mean weighted by their people; each kind and network has a row of its own."""
+    text = (
+        (
+            "일자,성과지표,실적,유형,인원,편성목,네트워크,금액(원)\n4/12,C4,3,협약,,,,\n4/13,C4,1,,,,,\n"
+            "4/14,만족도,80,,30,,,\n4/15,만족도,90,,10,,,\n4/16,,,,,일반운영비,기업,1000\n4/17,,,,,일반운영비,국제,-200\n"
+        )
+        .replace("금액(원)", "금액(원),사유")
+        .replace("-200\n", "-200,반납\n")
+    )
+    read = office.ok("import", write(office, text), "--dry-run", "--format", "json").json
+    assert count(office) == read["recorded"] == 0
+    assert {
+        (one["code"], one["kind"], one["network"]): (one["entries"], one["total"]) for one in read["counted"]
+    } == {
+        ("만족도", None, None): (2, Fraction(80 * 30 + 90 * 10, 40)),
+        ("C4", "협약", None): (1, 3),
+        ("C4", None, None): (1, 1),
+        ("일반운영비", None, "기업"): (1, 1000),
+        ("일반운영비", None, "국제"): (1, -200),
+    }  # fmt: skip
+    assert read["sheets"] == [{"sheet": "a", "entries": 6, "first": "2016-04-12", "last": "2016-04-17"}]
+
+
+def test_programs_are_told_as_well(office: Office) -> None:
+    """JSON says what was understood also where nothing was recorded: of faults each with its place."""
+    name = write(office, ROWS)
+    assert office.type("import", name, "--format", "json").code == 2
+    done = office.ok("import", name, "--format", "json", "--yes").json
+    assert (done["recorded"], done["new"]) == (2, 2)
+    assert [(one["column"], one["heading"], one["field"]) for one in done["columns"]][-1] == (5, "장소", None)
+    refused = office.type("import", write(office, "일자,성과지표,실적\n4/40,C4,1\n", "b.csv"), "--format", "json")
+    assert refused.code == 3
+    assert [(one["row"], one["column"]) for one in refused.json["faults"]] == [(2, 1)]
