@@ -51,9 +51,6 @@ UNCLEAR = [
     "1.2.3",
     "1 234",
     "+3",
-    "(1,234)",
-    "△1,234",
-    "▲3",
     "약 3",
     "NaN",
     "∞",
@@ -99,6 +96,7 @@ ODD_UNITS = ["1'234", "1_000", "1e6", "0x1F", "3~5", "1/2", "3½", "3x5", "3여"
         ("￦1,234,000", 1_234_000),
         ("\\1,234,000", 1_234_000),
         ("  1,234,000  ", 1_234_000),
+        ("1,234천 원 정", 1_234_000),
         ("\u00a01,234\u00a0천원", 1_234_000),
         ("１，２３４，０００", 1_234_000),
         ("１２３４천원", 1_234_000),
@@ -137,7 +135,6 @@ def test_money_as_people_write_it(text: str, won: int) -> None:
         "2만3만원",
         "12만12천원",
         "1.5만5천원",
-        "1,234천 원 정",
         "1~2만원",
         "½만원",
         "3건",
@@ -169,6 +166,8 @@ def test_footnote_marks_are_no_digits(read: Callable[[str], object], text: str) 
         ("1.2345천원", "is not a whole number of won.", BadInput),
         ("0.00001만원", "is not a whole number of won.", BadInput),
         ("-1000", "Spending cannot be negative", NegativeSpending),
+        ("△1,234", "Spending cannot be negative", NegativeSpending),
+        ("(1,234)", "Spending cannot be negative", NegativeSpending),
         ("- 1,000", "Spending cannot be negative", NegativeSpending),
         ("−1,000원", "Spending cannot be negative", NegativeSpending),
         ("–5만원", "Spending cannot be negative", NegativeSpending),
@@ -292,7 +291,7 @@ def test_unclear_actuals_are_not_recorded(office: Office, text: str) -> None:
     assert not office.ledger.exists()
 
 
-@pytest.mark.parametrize("text", ["-3", "- 3건", "−3", "–3", "－３건", "﹣1", "-0"])
+@pytest.mark.parametrize("text", ["-3", "- 3건", "−3", "–3", "－３건", "﹣1", "-0", "△1,234", "▲3", "(1,234)"])
 def test_negative_quantities(text: str) -> None:
     """An actual is never negative, with whatever sign for minus; the error says what to do instead."""
     with refusal("An actual cannot be negative", NegativeActual) as raised:
@@ -307,6 +306,7 @@ def test_negative_quantities(text: str) -> None:
 )
 def test_quantities_read_back(number: int, decimals: int, unit: str | None) -> None:
     """A quantity reads back exactly, with its thousands marked or not, in plain and full-width characters."""
+    assume(decimals != 3 or number % 1000 or not 0 < number < 10**6)  # 5.000 may be 5,000, and is asked about
     value = Fraction(number, 10**decimals)
     for text in (f"{Decimal(number).scaleb(-decimals):f}", f"{Decimal(number).scaleb(-decimals):,f}"):
         assert parse_quantity(text + (unit or "")) == (value, unit)

@@ -380,7 +380,7 @@ def test_a_day_by_its_distance(office: Office, text: str | None, day: str) -> No
         ("봄", "is not a clear date"),
         ("4/12/2016", "is not a clear date"),
         ("12", "is not a clear date"),
-        ("16-04-12", "is not a clear date"),
+        ("15-04-12", "is not a clear date"),
         ("-1", "is not a clear date"),
         ("2015-12-31", "2015-12-31 is outside the plan's year 2016"),
         ("2017-01-01", "2017-01-01 is outside the plan's year 2016"),

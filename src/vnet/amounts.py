@@ -8,11 +8,13 @@ from fractions import Fraction
 
 from vnet.errors import BadInput, NegativeActual, NegativeSpending, UnclearNumber, ZeroSpending
 from vnet.i18n import N_
+from vnet.numerals import is_cut_short, spoken
 
 # Sums of very many entries, and values times people, must stay inside SQLite's 64-bit integers.
 LARGEST = 10**12
 MOST_PEOPLE = 10**6
 _LONGEST = 40
+_LONGEST_BESIDE = 80
 
 MONEY_UNITS = {"원": 1, "천원": 1_000, "만원": 10_000, "백만원": 1_000_000, "억원": 100_000_000}
 _SHORT_MONEY_UNITS = {"": 1, "천": 1_000, "만": 10_000, "백만": 1_000_000, "억": 100_000_000}
@@ -24,11 +26,18 @@ _PLAIN: dict[int, int | str] = {
 # Compiled when first used (by `re`, which keeps them): a report needs none of them.
 _DIGITS = r"(?P<digits>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?"
 _MONEY = rf"(?P<sign>-?)(?:₩|\\)?(?P<sign2>-?)\s*{_DIGITS}\s*(?P<unit>[가-힣]*)"
-# 1억2천만원, 12만5천원, 12만5000원. 1억2천 is none: it might be 만.
-_AFTER_10_000 = r"(?:([1-9])천|([1-9][0-9]{2,3})(?=원))?"
-_BY_TURNS = rf"(?:([1-9][0-9]*)억)?(?:([1-9])천만|([1-9][0-9]?)백만|([1-9][0-9]{{0,3}})만{_AFTER_10_000})원?"
-_TURNS = (100_000_000, 10_000_000, 1_000_000, 10_000, 1_000, 1)
-_QUANTITY = rf"(?P<sign>-?)\s*{_DIGITS}\s*(?P<unit>[^\d\s.,+\-].*)?"
+# 금 1,234,000원정, 일금 일백이십삼만사천원정(₩1,234,000): how receipts and resolutions write what is paid.
+_FORMAL = r"(?P<head>일?금|金)?\s*(?P<amount>.*?[^\s정整])\s*(?P<end>(?<=원)\s*[정整])?"
+_BESIDE = r"(?P<one>[^()]+)\((?P<other>[^()]+)\)"
+_IN_WORDS = r"(.+)원|(.*만(?:[1-9]천)?)"
+_CLOSED = r"(?:₩|\\)?\s*(?P<won>[0-9][0-9,]*)\s*원?\s*\.?-"  # a mark that nothing be added, or below 0
+_POINTS = r"(?:₩|\\)?\s*-?\s*(?P<won>[1-9][0-9]{0,2}(?:\.[0-9]{3})+)\s*원?"
+_NEGATIVE = r"(?P<sign>₩|\\)?\s*(?:[△▲]\s*(?P<triangle>.+)|\((?P<brackets>[^()]+)\))"
+_QUANTITY = rf"(?P<sign>-?)\s*{_DIGITS}\s*(?P<unit>(?!여)[^\d\s.,:+\-~∼〜].*)?"
+_ABOUT = r".*(?:이상|이하|이내|미만|초과|내외|안팎|정도|가량|남짓|쯤)"  # behind a unit: no number that was counted
+_POINTS_IN_COUNT = r"(?P<count>[1-9][0-9]{0,2}(?:\.[0-9]{3})*(?:\.[0-9]{3}\.[0-9]{3}|\.000))\D*"
+_HOURS = r"(?P<hours>[0-9]{1,6})(?::(?P<clock>[0-5][0-9])(?::00)?|\s*시간\s*(?P<minutes>[0-5]?[0-9])\s*분)"
+HOUR = "시간"
 
 
 def normal(text: str) -> str:
@@ -96,7 +105,29 @@ def parse_won(text: str) -> int:
     Raises:
         UnclearNumber, BadInput, NegativeSpending, ZeroSpending: each with what to write instead.
     """
-    match = re.fullmatch(_MONEY, _in_one_unit(half_width(text)))
+    plain = half_width(text)
+    beside = re.fullmatch(_BESIDE, plain) if len(plain) <= _LONGEST_BESIDE else None
+    if beside is None or re.fullmatch(_NEGATIVE, plain):
+        return _won(plain, text)
+    one, other = (_won(part.strip(), text, is_checked=True) for part in beside.groups())
+    if one != other:
+        raise UnclearNumber(
+            N_('"{text}" say two amounts: {one} and {other}. Write the one that was paid.'),
+            text=text,
+            one=format_won(one),
+            other=format_won(other),
+        )
+    return one
+
+
+def _won(plain: str, text: str, *, is_checked: bool = False) -> int:
+    """Return the won of one amount; `is_checked`: it is held against another, so that words in it may be taken whole.
+
+    Raises:
+        UnclearNumber, BadInput, NegativeSpending, ZeroSpending: each of `text`.
+    """
+    refuse_two_readings(plain)
+    match = re.fullmatch(_MONEY, _as_digits(signed(plain), is_checked=is_checked))
     unit = match and {**_SHORT_MONEY_UNITS, **MONEY_UNITS}.get(match["unit"])
     if match is None or unit is None:
         raise UnclearNumber(
@@ -117,14 +148,53 @@ def parse_won(text: str) -> int:
     return int(won)
 
 
-def _in_one_unit(text: str) -> str:
-    """Return an amount that is written with several units, one after the other, as won; any other as it is."""
-    if len(text) > _LONGEST:
+def _as_digits(text: str, *, is_checked: bool) -> str:
+    """Return an amount as receipts write it in digits and a unit: 일금 이십만원정 as 200000; any other as it is."""
+    formal = re.fullmatch(_FORMAL, text) if len(text) <= _LONGEST else None
+    if formal is None:
         return text
-    match = re.fullmatch(_BY_TURNS, re.sub(r"(?<=\D) +| +(?=\D)", "", text), re.ASCII)
-    if match is None:
-        return text
-    return str(sum(int(number) * unit for number, unit in zip(match.groups(), _TURNS, strict=True) if number))
+    amount = re.sub(r"(?<=\D) +| +(?=\D)", "", formal["amount"])
+    words = re.fullmatch(_IN_WORDS, amount, re.ASCII)
+    number = words and (words[1] or words[2])
+    if not number or not (is_checked or not is_cut_short(number)):
+        return amount
+    is_formal = is_checked or formal["head"] or formal["end"]
+    won = spoken(number) if is_formal or any(map(_is_digit, number)) else None
+    return amount if won is None else str(won)
+
+
+def _is_digit(character: str) -> bool:
+    return character in "0123456789일이삼사오육칠팔구"
+
+
+def signed(text: str) -> str:
+    """Return a number that books write as below 0, △1,234 or (1,234), with a minus sign; any other as it is."""
+    match = re.fullmatch(_NEGATIVE, text)
+    return f"-{match['sign'] or ''}{(match['triangle'] or match['brackets']).strip()}" if match else text
+
+
+def refuse_two_readings(text: str) -> None:
+    """Refuse an amount that two people would read as two: 350.000, and 50,000- (closed with a mark, or below 0).
+
+    Raises:
+        UnclearNumber: with both.
+    """
+    if closed := re.fullmatch(_CLOSED, text):
+        _refuse_either(text, closed["won"], f"-{closed['won']}")
+    if points := re.fullmatch(_POINTS, text):
+        whole, _point, rest = points["won"].rpartition(".")
+        _refuse_either(
+            text, points["won"].replace(".", ","), whole if rest == "000" and "." not in whole else points["won"]
+        )
+
+
+def _refuse_either(text: str, one: str, other: str) -> None:
+    raise UnclearNumber(
+        N_('"{text}" can be read as {one} or as {other}. Write the one that is meant, in digits and commas alone.'),
+        text=text,
+        one=one,
+        other=other,
+    )
 
 
 def parse_quantity(text: str) -> tuple[Fraction, str | None]:
@@ -133,15 +203,27 @@ def parse_quantity(text: str) -> tuple[Fraction, str | None]:
     Raises:
         UnclearNumber, NegativeActual: each with what to write instead.
     """
-    match = re.fullmatch(_QUANTITY, half_width(text))
+    plain = half_width(text)
+    if hours := re.fullmatch(_HOURS, plain):
+        return Fraction(hours["hours"]) + Fraction(int(hours["clock"] or hours["minutes"]), 60), HOUR
+    _refuse_points(plain)
+    match = re.fullmatch(_QUANTITY, signed(plain))
     unit = match and match["unit"]
-    if match is None or (unit and unit[0].isnumeric()):  # a raised digit is a footnote's mark
+    # A raised digit is a footnote's mark.
+    if match is None or (unit and (unit[0].isnumeric() or re.fullmatch(_ABOUT, unit))):
         raise UnclearNumber(
             N_('"{text}" is not a clear number. Write digits, with the unit if you like: 3, 1,234 or 3건.'), text=text
         )
     if match["sign"]:
         raise negative_actual(text)
     return _number(match), normal(unit) if unit else None
+
+
+def _refuse_points(text: str) -> None:
+    """Refuse a count with a point before three zeros, or with several points: 1.000 may be 1,000."""
+    if points := re.fullmatch(_POINTS_IN_COUNT, text):
+        count = points["count"]
+        _refuse_either(text, count.replace(".", ","), count.removesuffix(".000"))
 
 
 def parse_people(text: str) -> int:

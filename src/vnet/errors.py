@@ -120,6 +120,10 @@ class UnclearDate(BadInput):
     """A text is no day; a table and a register's field have their own words for it."""
 
 
+class SeveralDays(UnclearDate):
+    """A text names several days where one is needed."""
+
+
 class OutsidePlanYear(BadInput):
     """A day is of another year than the plan's; a table has its own words for it."""
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from vnet.amounts import half_width
-from vnet.errors import BadInput, OutsidePlanYear, UnclearDate
+from vnet.errors import BadInput, OutsidePlanYear, Phrase, SeveralDays, UnclearDate
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple
 
@@ -13,10 +13,22 @@ QUARTERS = (1, 2, 3, 4)
 MONTHS = range(1, 13)
 
 _RELATIVE = {"오늘": 0, "today": 0, "어제": 1, "yesterday": 1, "그제": 2, "그저께": 2}
-_DATE = (  # compiled by `re` when first used
-    r"(?:(?P<year>\d{4})\s*(?:[-./]|년)\s*)?(?P<month>\d{1,2})\s*(?:[-./]|월)\s*(?P<day>\d{1,2})\s*[.일]?(?:\s*\([월화수목금토일]\))?"
-    r"|(?P<year8>\d{4})(?P<month8>\d{2})(?P<day8>\d{2})"
+# Compiled by `re` when first used. A day, then perhaps its weekday, and perhaps a time or a span of times.
+_DAY = (
+    r"(?:(?:(?P<year>\d{4})\s*(?:[-./]|년)\s*)?(?P<month>\d{1,2})\s*(?:[-./]|월)\s*(?P<day>\d{1,2})(?:\s*[.일](?!요일))?"
+    r"|(?P<year8>\d{4})(?P<month8>\d{2})(?P<day8>\d{2}))"
+    r"(?:\s*[(\[]?\s*(?P<weekday>[월화수목금토일月火水木金土日])(?:요일)?\s*[)\]]?)?"
 )
+_HALF_DAY = "(?:오전|오후|[AaPp][Mm])"
+_CLOCK = rf"{_HALF_DAY}?\s*\d{{1,2}}(?::\d{{2}}(?::\d{{2}}(?:\.\d+)?)?|시(?:\s*(?:\d{{1,2}}분|반))?)(?:\s*{_HALF_DAY})?"
+_DATE = rf"{_DAY}(?:(?:\s+|T|(?<=[)\].일])){_CLOCK}(?:\s*[-~∼〜]\s*{_CLOCK})?)?"
+_SEVERAL_DAYS = rf"{_DATE}\s*(?:부터|및|[~∼〜,·ㆍ&]|-(?!\d{{4}}$))\s*['’‘]?\d.*"
+# '16.4.12 or, of the plan's own year, 16.4.12
+_SHORT_YEAR = (
+    r"(?:['’‘]\s*(\d{2})|(?P<own>\d{2})(?=\s*(?:년|(?P<mark>[-./])\s*\d{1,2}\s*(?P=mark))))(\s*(?:[-./]|년).*)"
+)
+_WEEKDAYS = "월화수목금토일月火水木金土日"
+_NAMES = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 
 
 class Period(NamedTuple):
@@ -107,21 +119,60 @@ def parse_date(text: str, *, year: int, today: dt.date) -> dt.date:
     """Read a day as people write it; one without a year is in `year`, the plan's.
 
     Raises:
-        UnclearDate, BadInput: with what to write instead.
+        UnclearDate, SeveralDays, BadInput: with what to write instead.
     """
     written = half_width(text)
     if written.lower() in _RELATIVE:
         return today - dt.timedelta(days=_RELATIVE[written.lower()])
+    written = _with_year(written, year)
     match = re.fullmatch(_DATE, written, re.ASCII)
     if match is None:
+        if re.fullmatch(_SEVERAL_DAYS, written, re.ASCII):
+            raise SeveralDays(
+                N_(
+                    '"{text}" names several days. An entry is of one: write the day on which it counts, or an entry '
+                    "for each day."
+                ),
+                text=text,
+            )
         raise UnclearDate(
             N_('"{text}" is not a clear date. Write {year}-04-12, 4/12, 4월 12일, 오늘 or 어제.'), text=text, year=year
         )
     parts = (match["year8"] or match["year"] or year, match["month8"] or match["month"], match["day8"] or match["day"])
     try:
-        return dt.date(*(int(part) for part in parts))
+        day = dt.date(*(int(part) for part in parts))
     except ValueError:
         raise BadInput(N_('There is no such day: "{text}".'), text=text) from None
+    _refuse_other_weekday(text, day, match["weekday"])
+    return day
+
+
+def _with_year(written: str, year: int) -> str:
+    """Return a day of which the year is written in two digits with all four: '16.4.12, 160412, or 16.4.12 in 2016."""
+    century = year // 100
+    if re.fullmatch(r"\d{6}(?!\d).*", written, re.ASCII | re.DOTALL):
+        return f"{century}{written}"
+    short = re.fullmatch(_SHORT_YEAR, written, re.ASCII)
+    if short is None or (short["own"] and int(short["own"]) != year % 100):
+        return written
+    return f"{century}{short[1] or short['own']}{short[4]}"
+
+
+def _refuse_other_weekday(text: str, day: dt.date, weekday: str | None) -> None:
+    """Refuse a day beside which another weekday is written than its own.
+
+    Raises:
+        BadInput: one of the two is a slip.
+    """
+    written = day.weekday() if weekday is None else _WEEKDAYS.index(weekday) % 7
+    if written != day.weekday():
+        raise BadInput(
+            N_('"{text}": {day} is a {right}, not a {written}. One of the two is a slip.'),
+            text=text,
+            day=day,
+            right=Phrase(_NAMES[day.weekday()]),
+            written=Phrase(_NAMES[written]),
+        )
 
 
 def day_of_entry(

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import math
-import re
 from fractions import Fraction
 
 from vnet.amounts import half_width
@@ -11,9 +10,7 @@ from vnet.importing.row_cells import UNCLEAR_DAY, plain
 from vnet.period import day_of_entry
 
 _FIRST_DAY = dt.date(1899, 12, 30)  # from which Excel counts
-_TIME = re.compile(r"(?<=\d|\.|일|\))[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
-_SHORT_YEAR = re.compile(r"'?(\d{2})(\s*[.\-/년]\s*\d{1,2}\s*[.\-/월]\s*\d{1,2}(?!\d).*)")
-_EIGHT_DIGITS = range(1900_00_00, 3000_00_00)
+_DAYS_IN_DIGITS = (range(10_01_01, 100_00_00), range(1900_00_00, 3000_00_00))  # 160412, 20160412
 
 
 def day_in_file(value: object, *, year: int, today: dt.date, until: dt.date | None = None) -> str:
@@ -26,19 +23,26 @@ def day_in_file(value: object, *, year: int, today: dt.date, until: dt.date | No
     """
     if isinstance(value, dt.date):
         return day_of_entry(value.isoformat(), year=year, today=today, until=until).isoformat()
-    if isinstance(value, Fraction) and not (value.denominator == 1 and int(value) in _EIGHT_DIGITS):
-        return _counted_by_excel(value, year, until or dt.date(year, 12, 31))
-    text = _TIME.sub("", half_width(plain(value)))
-    short = _SHORT_YEAR.fullmatch(text)
-    if short and int(short[1]) == year % 100:
-        text = f"{year}{short[2]}"
+    last = until or dt.date(year, 12, 31)
+    if isinstance(value, Fraction) and not _is_in_digits(value, year, last):
+        return _counted_by_excel(value, year, last)
+    text = half_width(plain(value))
     if not any(character.isdigit() for character in text):
         raise BadInput(UNCLEAR_DAY, text=value, year=year)  # 오늘 means another day in a file that is kept
     return day_of_entry(text, year=year, today=today, until=until).isoformat()
 
 
+def _is_in_digits(number: Fraction, year: int, last: dt.date) -> bool:
+    """Tell whether a number is a day in digits, and none that Excel counts in the year."""
+    is_whole = number.denominator == 1 and any(int(number) in days for days in _DAYS_IN_DIGITS)
+    return is_whole and not _is_counted(number, year, last)
+
+
+def _is_counted(number: Fraction, year: int, last: dt.date) -> bool:
+    return (dt.date(year, 1, 1) - _FIRST_DAY).days <= math.floor(number) <= (last - _FIRST_DAY).days
+
+
 def _counted_by_excel(number: Fraction, year: int, last: dt.date) -> str:
-    days = math.floor(number)
-    if (dt.date(year, 1, 1) - _FIRST_DAY).days <= days <= (last - _FIRST_DAY).days:
-        return (_FIRST_DAY + dt.timedelta(days)).isoformat()
+    if _is_counted(number, year, last):
+        return (_FIRST_DAY + dt.timedelta(math.floor(number))).isoformat()
     raise BadInput(UNCLEAR_DAY, text=plain(number), year=year)

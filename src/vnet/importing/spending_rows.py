@@ -1,6 +1,6 @@
 """What a row says that is spending: on what, for which network, how much, and why where money came back."""
 
-from vnet.amounts import half_width, parse_won
+from vnet.amounts import half_width, parse_won, signed
 from vnet.entering import lookup, rules
 from vnet.i18n import N_
 from vnet.importing.plan_words import Sorted
@@ -62,6 +62,6 @@ def _refuse_refund_without(reason: str | None) -> None:
 
 def _won(value: object) -> int:
     """Return an amount in won; negative where money came back."""
-    text = half_width(plain(value))
+    text = signed(half_width(plain(value)))
     amount = parse_won(text.removeprefix("-").strip())
     return -amount if text.startswith("-") else amount

@@ -146,10 +146,18 @@ def as_text(value: Value) -> str:
             return value.seen()
         case float():
             return f"{value:.15g}"
-        case dt.datetime():
-            return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
+        case dt.datetime() | dt.timedelta():
+            return _of_time(value)
         case _:
             return str(value)
+
+
+def _of_time(value: dt.datetime | dt.timedelta) -> str:
+    """Return a day, with its time if it has one, or hours and minutes: `27:30`."""
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(" ")
+    minutes, seconds = divmod(round(value.total_seconds()), 60)
+    return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
 
 
 def exact(number: float) -> Fraction:

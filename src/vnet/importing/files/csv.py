@@ -20,6 +20,7 @@ _DELIMITERS = ",\t;"
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x19\x1b-\x1f]")
 _STATED = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+_AS_TEXT = re.compile(r'="([^"]*)"')  # how spreadsheets are made to keep what they would change: ="0012"
 _PROTECTED = re.compile(r"'[=+\-@\t]")  # how vnet and others keep a text from becoming a formula
 
 IsHeading = Callable[[str], bool]
@@ -105,6 +106,8 @@ def _delimiter(file: TextIO, is_heading: IsHeading) -> tuple[str, int]:
 def _value(text: str) -> Value:
     if not text:
         return None
+    if as_text := _AS_TEXT.fullmatch(text):
+        return as_text[1] or None
     return text[1:] if _PROTECTED.match(text) else text
 
 

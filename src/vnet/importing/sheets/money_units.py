@@ -6,7 +6,7 @@ Anything that could be read in two ways is refused: a slip here would be one by 
 import re
 from fractions import Fraction
 
-from vnet.amounts import MONEY_UNITS, half_width
+from vnet.amounts import MONEY_UNITS, half_width, refuse_two_readings, signed
 from vnet.errors import BadInput
 from vnet.i18n import N_
 from vnet.importing.files.cells import Shown, Value, exact, is_number
@@ -16,7 +16,6 @@ from vnet.lean_typing import NamedTuple
 
 _PLAIN = re.compile(r"(-?)\s*((?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]{1,20})?)")
 _LONGEST = 40  # what is longer is too large, whatever the unit: that is said where the text is read
-_NEGATIVE = re.compile(r"[△▲]\s*(.+)|\((.+)\)")
 WON = Money(1, "원")
 
 
@@ -109,7 +108,7 @@ def in_won(value: Value, unit: Money, *, said: bool) -> Fraction | str:
         said: whether the sheet said so.
 
     Raises:
-        BadInput: the cell shows another number than the one kept.
+        BadInput: the cell shows another number than the one kept, or two people would read it as two.
     """
     if isinstance(value, Shown):
         return _shown(value, unit, said=said)
@@ -121,8 +120,8 @@ def in_won(value: Value, unit: Money, *, said: bool) -> Fraction | str:
 def _text_in_won(value: Value, unit: Money) -> Fraction | str:
     scale = unit.scale or 1
     text = half_width(str(value))
-    if negative := _NEGATIVE.fullmatch(text):
-        text = "-" + (negative[1] or negative[2]).strip()
+    refuse_two_readings(text)
+    text = signed(text)
     if len(text) <= _LONGEST and (plain := _PLAIN.fullmatch(text)):
         return Fraction(plain[1] + plain[2].replace(",", "")) * scale
     if scale != 1 and text.lstrip("- ").startswith((WON_SIGN, "\\")) and not text.endswith("원"):
