@@ -43,7 +43,10 @@ def test_a_file_is_added(office: Office) -> None:
     assert (attachment["about"], attachment["date"]) == (entry["id"], "2016-06-30")
     (now,) = office.ok("entries", "--format", "json").json["entries"]
     assert [file["name"] for file in now["evidence"]] == ["가.txt", "나.txt"]
-    assert [Path(file["path"]).read_text(encoding="utf-8") for file in now["evidence"]] == ["가.txt", "나"]
+    assert [office.data.joinpath(file["path"]).read_text(encoding="utf-8") for file in now["evidence"]] == [
+        "가.txt",
+        "나",
+    ]
     assert office.ok("check").err == ""
 
 

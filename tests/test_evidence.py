@@ -72,7 +72,7 @@ def test_the_files_are_numbered_and_listed(proved: Office) -> None:
 def test_a_missing_file_is_said(proved: Office) -> None:
     """What is gone or was changed is listed as such, not bound, named on stderr, and the exit code is 3."""
     first = next(one for one in kept(proved) if one["type"] == "spending")["evidence"][0]
-    (proved.folder / first["path"]).unlink()
+    (proved.data / first["path"]).unlink()
     answer = proved.type("evidence", "--quarter", "2", "-o", "철.zip")
     files, rows = bound(proved.folder / "철.zip")
     assert answer.code == 3
@@ -152,3 +152,20 @@ def test_the_list_prints_without_what_is_for_machines(proved: Office, paper: Lib
     assert not [one for one in hashes for page in pages if one[:16] in page]
     assert "SHA-256" not in "".join(pages)
     assert smallest_letters(made) >= 8
+
+
+def test_no_document_tells_the_folders_of_a_computer(proved: Office) -> None:
+    """Whatever is handed on names files from the ledger's folder on, also where the person named that in full."""
+    there = ("--data", str(proved.data), "--ledger", str(proved.ledger))
+    (first, *_others) = [one["id"] for one in kept(proved) if one["evidence"]]
+    for format_ in ("table", "json", "csv"):
+        for words in (("entries", "--all"), ("report",), ("evaluate",), ("changes", "--since", "1/1"), ("show", first)):
+            if format_ != "csv" or words[0] not in {"show", "evaluate"}:  # which have none
+                assert str(proved.folder) not in proved.ok(*words, *there, "--format", format_).out, (words, format_)
+    proved.ok("evidence", "--quarter", "2", "-o", "철.zip", *there)
+    proved.ok("export", "-o", "평가.xlsx", *there)
+    with zipfile.ZipFile(proved.folder / "철.zip") as archive, archive.open(archive.namelist()[0]) as listed:
+        inside = [listed.read(), (proved.folder / "평가.xlsx").read_bytes()]
+    for content in inside:
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            assert not [name for name in book.namelist() if str(proved.folder).encode() in book.read(name)]

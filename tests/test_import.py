@@ -951,8 +951,8 @@ def test_the_headings_of_the_export(office: Office, headings: Cells) -> None:
     assert {one["by"] for one in entries} == {"예시담당자 나"}
     assert {one["recorded_at"][:10] for one in entries} == {"2016-06-30"}
     assert entries[0]["evidence"] == [
-        {"name": "회의 (1).pdf", "sha256": "a" * 64, "path": "/자료/회의 (1).pdf"},
-        {"name": "b;c.txt", "sha256": "b" * 64, "path": f"data/evidence/{'b' * 64}.txt"},
+        {"name": "회의 (1).pdf", "sha256": "a" * 64, "path": "회의 (1).pdf"},
+        {"name": "b;c.txt", "sha256": "b" * 64, "path": f"evidence/{'b' * 64}.txt"},
     ]
     assert [(one.get("value"), one.get("amount"), one.get("reason")) for one in entries] == [
         (3, None, None),

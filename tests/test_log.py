@@ -4,7 +4,6 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -572,7 +571,7 @@ def test_evidence_is_kept(office: Office) -> None:
     assert [(file["name"], file["sha256"]) for file in entry["evidence"]] == [
         (name, hashlib.sha256(content).hexdigest()) for name, content in contents.items()
     ]
-    copies = [Path(file["path"]) for file in entry["evidence"]]
+    copies = [office.data / file["path"] for file in entry["evidence"]]
     assert [copy.read_bytes() for copy in copies] == list(contents.values())
     assert {copy.stat().st_mode & 0o777 for copy in copies} == {0o600}
     assert {copy.name for copy in (office.data / "evidence").iterdir()} == {copy.name for copy in copies}
@@ -586,7 +585,7 @@ def test_a_name_from_a_mac_is_found(office: Office, typed: Literal["NFC", "NFD"]
     office.ok("log", "C4", "3", "--date", "4/12", "--evidence", unicodedata.normalize(typed, name))
     (entry,) = kept(office)
     assert entry["evidence"][0]["name"] == unicodedata.normalize("NFC", name)
-    assert Path(entry["evidence"][0]["path"]).read_bytes() == b"x"
+    assert office.data.joinpath(entry["evidence"][0]["path"]).read_bytes() == b"x"
     with entries_of(office.ledger) as listed:
         assert listed[0].entry.evidence[0].name == name
 

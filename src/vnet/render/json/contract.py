@@ -210,7 +210,10 @@ def _plan_value(value: Any) -> Members | None:
 
 
 MEMBERS: Contract = {
-    "Evidence": {"name": lambda file, _: {"name": words.file_name(file)}},
+    "Evidence": {
+        "name": lambda file, _: {"name": words.file_name(file)},
+        "path": lambda file, _: {"path": words.file_place(file)},
+    },
     "Period": {
         "year": None,
         "month": lambda period, _: {**_given(period, "month"), **_only(period, "start", "end")},

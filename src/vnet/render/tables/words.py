@@ -362,6 +362,16 @@ def file_name(file: Evidence) -> str:
     return unicodedata.normalize("NFC", file.name.replace("\\", "/").rpartition("/")[2])
 
 
+def file_place(file: Evidence) -> str:
+    """Return where the copy of a file is kept, seen from the ledger's folder; of one without a copy the name alone.
+
+    Whoever reads it elsewhere is told nothing of the folders of somebody's computer.
+    """
+    if file.name == file.path:
+        return file_name(file)
+    return "evidence/" + file.path.replace("\\", "/").rpartition("/")[2]
+
+
 def erased() -> str:
     """Return what stands in the place of a value that was erased."""
     return _("[erased]")
