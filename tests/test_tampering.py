@@ -190,6 +190,9 @@ FOUND_BY_CHECK = {
     "of another centre": ["UPDATE entry SET centre = 'x' WHERE seq = 13", "UPDATE head SET size = 13"],
     "beside it another centre": [again("0", centre="'x'")],
     "said to be a sample by its id": ["UPDATE ledger SET id = 'sample-' || id"],
+    "said to be a sample": ["UPDATE ledger SET sample = 1"],
+    "the ledger's id": ["UPDATE ledger SET id = 'x' || substr(id, 2)"],
+    "the place of evidence": ["UPDATE evidence SET position = 1"],
     "no ledger row": ["DELETE FROM ledger"],
     "no head": ["DELETE FROM head"],
     "a second head": ["INSERT INTO head SELECT 'x', size, edge, arrived_on FROM head"],
@@ -285,14 +288,11 @@ def test_a_sample_cannot_be_made_real(sample: Office) -> None:
 
 
 def everything(path: Path) -> list[Any]:
-    """Return all that the ledger says: every entry with its place, every total, and the head.
-
-    Its own id is in no leaf: vnet remembers that another ledger was in the file.
-    """
+    """Return all that the ledger says: every entry with its place, every total, the head, and what it is itself."""
     with store.reading(path) as ledger:
         assert ledger.verify() == 14
         said = [ledger.totals(year) for year in (2015, 2016, 2017)]
-        return [*ledger.entries(Wanted(voided=True)), *said, ledger.head(), ledger.is_sample()]
+        return [*ledger.entries(Wanted(voided=True)), *said, ledger.head(), ledger.is_sample(), ledger.ledger_id()]
 
 
 def test_a_schema_that_is_no_text(path: Path) -> None:

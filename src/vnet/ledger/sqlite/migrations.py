@@ -84,7 +84,11 @@ def _from_2_to_3(connection: sqlite3.Connection) -> None:
     for statement in wanted:
         if statement not in triggers:
             connection.execute(statement)
-    connection.execute("INSERT INTO ledger SELECT '', id, created_at, sample FROM ledger_2")
+    # The id of a sample says that it is one, which the first ledgers' did not.
+    connection.execute(
+        "INSERT INTO ledger SELECT '', CASE WHEN sample = 1 AND substr(id, 1, 7) <> 'sample-' "
+        "THEN 'sample-' || id ELSE id END, created_at, sample FROM ledger_2"
+    )
     _recorded_anew(connection)
     for name, counted in _TOTALS:
         of_all = {"centre": "", "size": 2**62}

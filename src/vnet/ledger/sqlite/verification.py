@@ -9,6 +9,7 @@ from vnet.lean_typing import Any, StrPath
 from vnet.ledger import errors, trust
 from vnet.ledger.entry import SAMPLE_MARK
 from vnet.ledger.sqlite import totals
+from vnet.ledger.sqlite.queries import FEW
 
 _THINGS = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%'"
 _KEPT_AND_COUNTED = (
@@ -26,7 +27,9 @@ PERSONAL = (
     "SELECT seq, name, position, commitment, salt, value FROM personal WHERE centre = ? ORDER BY seq, position, name"
 )
 _VERSIONS = "SELECT digest, meaning FROM plan_version WHERE centre = ?"
+_OF_ITS_OWN = f"SELECT DISTINCT e.origin, 1 FROM entry e WHERE e.centre = ? AND {FEW} AND e.type = 'plan'"  # noqa: S608
 _CLOSED = "SELECT size FROM entry WHERE centre = ? AND type = 'closing'"
+_NOT_COUNTED = "SELECT 1 FROM evidence GROUP BY centre, seq HAVING min(position) <> 0 OR max(position) <> count(*) - 1"
 # Rows of another centre would be in no tree and no report: in a file of one's own there are none.
 _OF_NOBODY = tuple(
     f"SELECT 1 FROM {table} WHERE centre > ''"  # noqa: S608 - names of our own
@@ -94,17 +97,32 @@ def _tree(path: StrPath, database: sqlite3.Connection, centre: str) -> int:
         raise errors.changed(path, found.changed)
     if head is None or ledger is None:
         raise errors.damaged(path)
-    _judge_beside(path, found, head, ledger)
+    _judge_beside(path, found, head, ledger, dict(rows(_OF_ITS_OWN)))
     return found.size
 
 
-def _judge_beside(path: StrPath, found: trust.Verdict, head: tuple[Any, ...], ledger: tuple[Any, ...]) -> None:
+def _judge_beside(
+    path: StrPath, found: trust.Verdict, head: tuple[Any, ...], ledger: tuple[Any, ...], own: Iterable[str]
+) -> None:
     """Check what is kept beside the entries: the tree's edge, the last day, and whether they are invented."""
     if (found.size, found.edge) != head[:2]:
         raise errors.not_the_tree(path, found.size, head[0])
-    is_invented = any(str(origin).startswith(SAMPLE_MARK) for origin in (ledger[0], *found.origins))
-    if found.arrived_on != head[2] or (is_invented and not ledger[1]):
+    if found.arrived_on != head[2] or not _is_told_by_entries(ledger, found.origins, own):
         raise errors.damaged(path)
+
+
+def _is_told_by_entries(ledger: tuple[str, int], origins: Iterable[str], own: Iterable[str]) -> bool:
+    """Tell whether a ledger's id, and whether it is a sample, are what its entries say.
+
+    Args:
+        ledger: both, as they are kept.
+        origins: where its entries were first recorded.
+        own: where those were that no ledger takes from another, the versions of its plan.
+    """
+    id_, is_sample = ledger
+    is_marked = str(id_).startswith(SAMPLE_MARK)
+    is_invented = is_marked or any(str(one).startswith(SAMPLE_MARK) for one in origins)
+    return (is_invented, is_marked) == (bool(is_sample),) * 2 and set(own) <= {id_}
 
 
 def _is_another(database: sqlite3.Connection, schema: Iterable[str]) -> bool:
@@ -119,5 +137,6 @@ def _is_another(database: sqlite3.Connection, schema: Iterable[str]) -> bool:
         or database.execute("SELECT count(*) FROM ledger").fetchone() != (1,)
         or database.execute("SELECT count(*) FROM head").fetchone() != (1,)
         or database.execute("SELECT * FROM evidence WHERE length(name) = 0").fetchone() is not None
+        or database.execute(_NOT_COUNTED).fetchone() is not None
         or any(database.execute(statement).fetchone() for statement in _OF_NOBODY)
     )
