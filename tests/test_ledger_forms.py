@@ -302,3 +302,19 @@ def test_no_copy_is_left_where_it_failed(tmp_path: Path, monkeypatch: pytest.Mon
     assert form_of(path) == 2
     assert rows(path) == before
     assert [one.name for one in tmp_path.iterdir() if "form" in one.name] == []
+
+
+@pytest.mark.parametrize("form", [1, 2])
+def test_an_old_sample_is_one_by_its_id(tmp_path: Path, form: int) -> None:
+    """A sample of a form in which its id did not say so is brought along as one, and is whole."""
+    path = kept_file(tmp_path / "ledger.db", form)
+    with closing(sqlite3.connect(path)) as database:
+        of_ledger = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'ledger'"
+        for (name,) in database.execute(of_ledger).fetchall():
+            database.execute(f"DROP TRIGGER {name}")
+        database.execute("UPDATE ledger SET sample = 1")
+        database.commit()
+    with store.reading(path) as ledger:
+        assert ledger.is_sample()
+        assert ledger.ledger_id().startswith("sample-")
+        assert ledger.verify() > 0
