@@ -1,6 +1,7 @@
 """`vnet edit`: a mistake is put right in one step: the old entry is void, the new one says what was not named again."""
 
 import hashlib
+import shlex
 from typing import Any
 
 import pytest
@@ -296,3 +297,25 @@ def test_an_entry_of_another_year(busy: Office) -> None:
     targets.unlink()
     (busy.data / "budget_2016.yaml").unlink()
     assert "There is no plan for 2016" in refused(busy, "edit", entry["id"], "--value", "5", code=4).err
+
+
+BUDGET = (
+    ("transfer", "100000", "--from", "회의운영비/기업", "--to", "일반운영비/국제", "--reason", "회의 감소"),
+    ("supplement", "100000", "--line", "일반운영비/국제", "--reason", "1차 추경"),
+    ("supplement", "100000", "--line", "일반운영비/국제", "--cut", "--reason", "감추경"),
+    ("carry", "100000", "--line", "일반운영비/국내", "--reason", "이월금"),
+)
+
+
+@pytest.mark.parametrize("words", BUDGET, ids=lambda words: words[0] + words[4])
+def test_a_change_of_the_budget_is_led_to_both_lines(office: Office, words: tuple[str, ...]) -> None:
+    """Whoever corrects a change of the budget gets the line that takes it back, and the one that records it."""
+    recorded = office.ok("budget", *words, "--date", "2016-05-02").out
+    assert "vnet edit" not in recorded
+    for entry in [one for one in kept(office) if one["type"] == "adjustment"]:
+        said = refused(office, "edit", entry["id"], "--amount", "5", code=2).err
+        undo, line = said.rstrip().split("vnet ")[-2:]
+        assert undo.split()[0] == "undo"
+        assert shlex.split(line) == ["budget", *words, "--date", "2016-05-02"]
+    office.ok(*undo.split()[:1], undo.split()[1].rstrip("."), "--yes")
+    office.ok(*shlex.split(line))

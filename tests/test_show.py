@@ -64,8 +64,9 @@ def test_on_the_screen(corrected: Office) -> None:
     first = next(one for one in kept(corrected) if one.get("value") == 20)
     corrected.set(COLUMNS="140")
     out = corrected.ok("show", first["id"]).out
+    at = f"{first['recorded_at'][:19].replace('T', ' ')} (UTC{first['recorded_at'][19:]})"
     for text in (
-        first["id"], first["origin"], first["recorded_at"], first["evidence"][0]["sha256"],
+        first["id"], first["origin"], at, first["evidence"][0]["sha256"],
         "void: 값이 틀림 (박두리, 2016-06-30)", "2016-04-12 (Tue)", "20건", "한빛 주식회사", "12 people", "업무협약",
         "5건, 2016-04-12: in the place of", "again, by undo", "1 (of arrival, from 0)", "C4 활동연계지원",
     ):  # fmt: skip

@@ -14,7 +14,7 @@ def test_the_echo_says_what_it_counts_for(office: Office) -> None:
     (entry,) = kept(office)
     assert answer.err.startswith("Attention: Quarter 1 of 2016 is over.")
     assert answer.out.splitlines() == [
-        "Recorded: 1 조사 done, 2016-03-10 (Thu)",
+        "Done: 1 조사, 2016-03-10 (Thu)",
         "  network: 가",
         "  note: 끝남",
         "  recorded by: 김하나",

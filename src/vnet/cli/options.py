@@ -6,9 +6,11 @@ import typer
 
 from vnet.i18n import _
 
-_ID = typer.Argument(metavar=_("ID"), help=_("The entry's id, or enough of its beginning or end."))
+_ID = typer.Argument(metavar=_("ID"), help=_("The entry's id, or enough of its end. To find it: vnet entries WORD"))
 OneEntry = Annotated[str, _ID]
-_IDS = typer.Argument(metavar=_("ID..."), help=_("The ids of entries, or enough of the beginning or end of each."))
+_IDS = typer.Argument(
+    metavar=_("ID..."), help=_("The ids of entries, or enough of the end of each. To find them: vnet entries WORD")
+)
 SomeEntries = Annotated[list[str], _IDS]
 OnlyEntries = Annotated[list[str] | None, _IDS]
 OneKpi = Annotated[str, typer.Argument(metavar=_("KPI"), help=_("A KPI's code or name, or a part of either."))]

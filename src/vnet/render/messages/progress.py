@@ -5,9 +5,9 @@ from vnet.actions.step import StepRecorded
 from vnet.actions.task import TaskRecorded
 from vnet.i18n import _, ngettext
 from vnet.output import say_line
-from vnet.render.messages.recorded import recorded_sentence, show_kept, show_standing
+from vnet.render.messages.recorded import show_kept, show_standing
 from vnet.render.tables import checklists, schedule, words
-from vnet.report.schedule import Occurrence
+from vnet.report.schedule import START, Occurrence
 
 MOST_NAMED = 5
 
@@ -15,7 +15,9 @@ MOST_NAMED = 5
 def show_task(recorded: TaskRecorded) -> None:
     """Say what was recorded of a task, what it counts for, and what is due and not done."""
     entry = recorded.entry
-    show_kept(recorded_sentence(schedule.numbered(recorded.task), entry), entry, recorded.remarks)
+    said = _("Begun: {name}, {date}") if entry.event == START else _("Done: {name}, {date}")
+    sentence = said.format(name=schedule.numbered(recorded.task), date=words.day(entry.date))
+    show_kept(sentence, entry, recorded.remarks)
     if recorded.counted is not None:
         say_line(_counted(recorded.counted))
         left = recorded.task.undone

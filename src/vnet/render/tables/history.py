@@ -33,7 +33,7 @@ def _facts(history: History) -> Iterator[tuple[str, str | None]]:
     for file in entry.evidence:
         yield _("evidence"), f"{words.file_name(file)} (SHA-256 {file.sha256})"
     yield _("recorded by"), words.recorder(entry)
-    yield _("recorded at"), entry.recorded_at
+    yield _("recorded at"), words.moment(entry.recorded_at)
     yield _("today as stated"), entry.stated_on
     yield _("arrived on"), entry.arrived_on
     if entry.late:

@@ -94,6 +94,12 @@ def day(date: str) -> str:
     return f"{date} ({weekdays[dt.date.fromisoformat(date).weekday()]})"
 
 
+def moment(time: str) -> str:
+    """Return a time (ISO 8601) as people read it, with its distance from UTC: `2016-04-12 14:03:05 (UTC+09:00)`."""
+    clock, zone = time[:19].replace("T", " "), time[19:]
+    return f"{clock} (UTC{zone})" if zone else clock
+
+
 def kind(name: str | None) -> str:
     """Return the name of a kind, or that none was stated."""
     return _("(kind not stated)") if name is None else name
