@@ -686,6 +686,19 @@ def test_an_interruption_records_nothing(office: Office, monkeypatch: pytest.Mon
     assert count(office) is None
 
 
+@pytest.mark.parametrize(("typed", "line"), [
+    (("log", "C4", "3", "4/12"), "vnet log C4 3 --date 4/12"),
+    (("log", "C4", "3", "4월", "12일", "--by", "김"), 'vnet log C4 3 --by 김 --date "4월 12일"'),
+    (("spend", "3만원", "어제", "--category", "회의"), "vnet spend 3만원 --category 회의 --date 어제"),
+    (("task", "done", "설명회", "2016-07-01"), "vnet task done 설명회 --date 2016-07-01"),
+])  # fmt: skip
+def test_a_day_without_its_option_is_led_to_it(office: Office, typed: tuple[str, ...], line: str) -> None:
+    """Whoever writes the day as a last word gets the line with --date; of any other word it is not said."""
+    assert refused(office, *typed, code=2).err.endswith(f"If it is the day, write: {line}\n")
+    assert "If it is the day" not in refused(office, *typed, "--date", "4/12", code=2).err
+    assert "If it is the day" not in refused(office, "log", "C4", "3", "협약", code=2).err
+
+
 SAID = "Interrupted after it was recorded. To see it: vnet entries. To take it back: vnet undo\n"
 
 

@@ -1,5 +1,6 @@
 """What is wrong with the words that were typed, in the person's language. typer's own sentences are English only."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -7,9 +8,11 @@ import typer
 
 from vnet.amounts import negative_actual, negative_adjustment, negative_spending
 from vnet.cli.help import COMMANDS, NoSuchCommand, UnexpectedWords, usage
+from vnet.errors import BadInput
 from vnet.i18n import _
-from vnet.legible import quoted
+from vnet.legible import command_line, quoted
 from vnet.names import suggestion
+from vnet.period import parse_date
 from vnet.short_way import HOISTED
 
 _NEGATIVE = {"log": negative_actual, "spend": negative_spending, "budget": negative_adjustment}
@@ -49,6 +52,10 @@ def sentence(  # noqa: PLR0911 - one sentence for each sort of error
             name=quoted(error.message), known=suggestion(error.message, COMMANDS)
         )
     if isinstance(error, UnexpectedWords):
+        if line := _with_day(error, words):
+            return _('"{words}" is not expected here. If it is the day, write: {line}').format(
+                words=quoted(error.message), line=line
+            )
         return _('"{words}" is not expected here. Put a text with spaces in quotes.').format(
             words=quoted(error.message)
         )
@@ -63,6 +70,20 @@ def sentence(  # noqa: PLR0911 - one sentence for each sort of error
         case _ if isinstance(error, typer.BadParameter) and param is not None:
             return _("{name} does not fit: {reason}").format(name=_shown(param), reason=quoted(error.message))
     return quoted(str(getattr(error, "message", error)))
+
+
+def _with_day(error: Any, words: list[str]) -> str | None:
+    """Return the line that was typed with the unexpected words as its day; None where they can be none."""
+    options = {name for param in error.ctx.command.params for name in param.opts}
+    unexpected = error.message.split()
+    place = next((at for at in range(len(words)) if words[at : at + len(unexpected)] == unexpected), None)
+    if place is None or "--date" not in options or "--date" in words:
+        return None
+    try:
+        parse_date(error.message, year=2000, today=dt.date(2000, 1, 1))
+    except BadInput:
+        return None
+    return command_line((*words[:place], *words[place + len(unexpected) :], "--date", error.message))
 
 
 def _no_such_option(error: Any, words: list[str]) -> str:
