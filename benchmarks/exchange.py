@@ -82,6 +82,7 @@ def _import(office: Path, empty: Path, count: int, said: argparse.Namespace, env
     def forget() -> None:
         for path in ledger.parent.glob(f"{ledger.name}*"):
             path.unlink()
+        output(vnet(empty / "data", "verify", "--forget"), env)
 
     measured = in_turn(bring, env, said.rounds, beside=read, before=forget)
     _print(f"vnet import of a workbook of {count:,} entries", measured, (MOST_TIMES_IN, MOST_MEMORY_IN))

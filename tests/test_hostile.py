@@ -154,14 +154,14 @@ BROKEN: dict[str, Make] = {
     ),
 }
 OTHERS: dict[str, tuple[Make, VnetError]] = {
-    "an old .xls": (lambda: hostile.ole("Workbook"), BadInput(refusals.OTHER_WORKBOOK, path=PATH, kind=".xls")),
+    "an old .xls": (lambda: hostile.ole("Workbook"), BadInput(refusals.DAMAGED, path=PATH)),
     "a binary workbook": (
         lambda: zipped(xl__workbook_bin=b"x", **{"[Content_Types]_xml": b"<x/>"}),
-        BadInput(refusals.OTHER_WORKBOOK, path=PATH, kind=".xlsb"),
+        BadInput(refusals.DAMAGED, path=PATH),
     ),
     "an OpenDocument sheet": (
         lambda: zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
-        BadInput(refusals.OTHER_WORKBOOK, path=PATH, kind=".ods"),
+        BadInput(refusals.DAMAGED, path=PATH),
     ),
     "an encrypted workbook": (
         lambda: hostile.ole("EncryptionInfo", "EncryptedPackage"),
@@ -183,7 +183,7 @@ OTHERS: dict[str, tuple[Make, VnetError]] = {
         BadInput(refusals.OTHER_KIND, path=PATH, kind="DOCX"),
     ),
     "a web page": (
-        lambda: b"<html><table><tr><td>1</td></tr></table></html>",
+        lambda: b"<html><p>1</p></html>",
         BadInput(refusals.OTHER_KIND, path=PATH, kind="HTML"),
     ),
     "some archive": (lambda: zipped(a_txt=b"a"), BadInput(refusals.NO_TABLE, path=PATH)),

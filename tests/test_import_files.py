@@ -1,7 +1,10 @@
-"""What a file tells of its sheets beside their values: what does not show in them, and what is struck through."""
+"""Files of every kind that is read, and what they tell of their sheets beside values."""
 
 import datetime as dt
-from collections.abc import Callable
+import shutil
+import struct
+import subprocess
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +15,9 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
+import hostile
 from conftest import Office
+from fuzzing import in_time
 from test_import import SHEET, patch
 from vnet.importing.files import workbook as reader
 from vnet.importing.files.cells import SheetRow, SheetRows, Unseen
@@ -26,16 +31,25 @@ ROWS = (
 )
 
 
-def looked_at(path: Path, change: Callable[[Any], object]) -> tuple[SheetRows, dict[int, SheetRow]]:
-    """Return the sheet of a workbook with these rows after a change, and its rows by their numbers."""
+def saved(path: Path, change: Callable[[Any], object]) -> None:
+    """Save a workbook with these rows, after a change to their sheet."""
     book = Workbook()
     sheet: Any = book.active
     for row in ROWS:
         sheet.append(row)
     change(sheet)
-    book.save(path / "a.xlsx")
-    (found,) = [(made, {row.number: row for row in made.rows}) for made in read(path / "a.xlsx")]
+    book.save(path)
+
+
+def looked_at(folder: Path, change: Callable[[Any], object]) -> tuple[SheetRows, dict[int, SheetRow]]:
+    """Return the one sheet of such a workbook, and its rows by their numbers."""
+    saved(folder / "a.xlsx", change)
+    (found,) = [(made, {row.number: row for row in made.rows}) for made in read(folder / "a.xlsx")]
     return found
+
+
+def as_it_is(_sheet: Any) -> None:
+    """Change nothing."""
 
 
 def unseen(rows: dict[int, SheetRow]) -> dict[int, Unseen]:
@@ -157,3 +171,202 @@ def test_a_sheet_of_more_rows_than_are_read(office: Office, monkeypatch: pytest.
     assert not office.ledger.exists()
     monkeypatch.setattr(reader, "MOST_ROWS", 4)
     assert office.type("import", "a.xlsx").code == 0
+
+
+# --- workbooks of other kinds ---------------------------------------------------------------------------------------
+
+
+def saved_as(kind: str, folder: Path, change: Callable[[Any], object]) -> Path:
+    """Return a workbook with a sheet of the rows and what changes it, saved by LibreOffice as another kind."""
+    saved(folder / "a.xlsx", change)
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not installed")
+    words = (program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", kind)
+    subprocess.run(
+        (*words, "--outdir", str(folder), str(folder / "a.xlsx")), check=True, capture_output=True, timeout=120
+    )
+    return folder / f"a.{kind}"
+
+
+def lived_in(sheet: Any) -> None:
+    """Make a sheet of the rows as old files have them: merged cells, a hidden sheet, a fraction, a time, an error."""
+    sheet.title = "실적"
+    sheet.merge_cells("B2:B3")
+    sheet["C3"], sheet["D3"], sheet["D4"] = 2.5, dt.time(14, 30), "=1+2"
+    sheet["E2"] = "=1/0"
+    sheet["A4"] = dt.datetime(2016, 4, 14, 9, 30)  # noqa: DTZ001 - a workbook knows no zones
+    hidden = sheet.parent.create_sheet("숨김")
+    hidden["B2"] = "값"
+    hidden.sheet_state = "hidden"
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_old_and_open_workbooks(tmp_path: Path, kind: str) -> None:
+    """Sheets, rows and values come out as they were, each in its place; it is said that no more is known of them."""
+    path = saved_as(kind, tmp_path, lived_in)
+    (first, rows), (second, others) = [(sheet, list(sheet.rows)) for sheet in read(path)]
+    assert (first.title, first.hidden, first.values_only, first.last) == ("실적", False, True, 4)
+    assert (second.title, second.hidden, second.last) == ("숨김", True, 2)
+    assert others == [SheetRow(2, [None, "값"])]
+    assert [row.number for row in rows] == [1, 2, 3, 4]
+    assert rows[0].values == list(ROWS[0])
+    assert rows[1].values == [dt.date(2016, 4, 12), "활동연계지원", 3]
+    assert rows[2].values == [dt.date(2016, 4, 13), None, 2.5, dt.time(14, 30)]
+    assert rows[3].values == [dt.datetime(2016, 4, 14, 9, 30), "활동연계지원", 1, 3]  # noqa: DTZ001 - as above
+    assert first.merged == (((2, 2, 3, 2),) if kind == "xls" else ())
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_what_they_hold_is_imported(office: Office, kind: str) -> None:
+    """Entries come out of them; a wrong row is marked in a copy that is an .xlsx."""
+    path = saved_as(kind, office.folder, as_it_is)
+    office.ok("import", path.name)
+    assert sorted(entry["value"] for entry in office.ok("entries", "--format", "json").json["entries"]) == [1, 2, 3]
+    path = saved_as(kind, office.folder, lambda sheet: sheet.cell(3, 3, "많이"))
+    answer = office.type("import", path.name)
+    assert answer.code == 3
+    assert "C3" in answer.err
+    assert (office.folder / "a_to mend.xlsx").exists()
+
+
+def record(kind: int, content: bytes = b"") -> bytes:
+    """Return a record of a binary workbook (.xlsb): its kind and its length in sevens of bits, then its content."""
+    size = len(content)
+    head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])  # as calamine reads and Excel writes
+    return head + bytes([size & 0x7F | (0x80 if size > 127 else 0), *([size >> 7] if size > 127 else [])]) + content
+
+
+def wide(text: str) -> bytes:
+    """Return a text of a binary workbook."""
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def binary_workbook(rows: Mapping[int, Mapping[int, str | float]], hidden: int = 0) -> bytes:
+    """Return an .xlsb of one sheet, 실적, with these cells: rows and columns from 0. Nothing here could write one."""
+    book = record(0x83) + record(0x8F)
+    book += record(0x9C, struct.pack("<II", hidden, 1) + wide("rId1") + wide("실적")) + record(0x90) + record(0x84)
+    last_row, last_column = max(rows), max(max(row) for row in rows.values())
+    sheet = record(0x81) + record(0x94, struct.pack("<IIII", min(rows), last_row, 0, last_column)) + record(0x91)
+    for number, cells in rows.items():
+        sheet += record(0x00, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0))
+        for column, value in cells.items():
+            place = struct.pack("<II", column, 0)
+            is_text = isinstance(value, str)
+            sheet += record(6, place + wide(str(value))) if is_text else record(5, place + struct.pack("<d", value))
+    sheet += record(0x92) + record(0x82)
+    relation = f'<Relationship Id="rId1" Type="{hostile.RELATIONS}/worksheet" Target="worksheets/sheet1.bin"/>'
+    relations = f'<Relationships xmlns="{hostile.PACKAGE}/relationships">{relation}</Relationships>'
+    kind = "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+    types = f'<Types xmlns="{hostile.PACKAGE}/content-types"><Default Extension="bin" ContentType="{kind}"/></Types>'
+    return hostile.packed(
+        {
+            "[Content_Types].xml": types.encode(),
+            "xl/workbook.bin": book,
+            "xl/_rels/workbook.bin.rels": relations.encode(),
+            "xl/worksheets/sheet1.bin": sheet,
+        }
+    )
+
+
+def test_a_binary_workbook(office: Office) -> None:
+    """An .xlsb is read as well."""
+    cells: dict[int, dict[int, str | float]] = {
+        2: {0: "날짜", 1: "성과지표", 2: "실적"},
+        3: {0: "2016-04-12", 1: "활동연계지원", 2: 3.0},
+    }
+    (office.folder / "a.xlsb").write_bytes(binary_workbook(cells))
+    (sheet,) = read(office.folder / "a.xlsb")
+    assert (sheet.title, sheet.hidden, sheet.values_only) == ("실적", False, True)
+    assert list(sheet.rows) == [
+        SheetRow(3, ["날짜", "성과지표", "실적"]),
+        SheetRow(4, ["2016-04-12", "활동연계지원", 3]),
+    ]
+    office.ok("import", "a.xlsb")
+    assert [entry["value"] for entry in office.ok("entries", "--format", "json").json["entries"]] == [3]
+
+
+def test_cells_as_far_apart_as_can_be(office: Office) -> None:
+    """A workbook for which calamine would take half a terabyte is refused in a sentence, and vnet goes on."""
+    far = binary_workbook({0: {0: "날짜"}, 1_048_575: {16_383: 1.0}})
+    (office.folder / "a.xlsb").write_bytes(far)
+    answer = office.type("import", "a.xlsb")
+    assert (answer.code, answer.err.count("\n")) == (2, 1)
+    assert "unpacks to far more" in answer.err
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_other_workbooks_that_are_cut_off(office: Office, kind: str) -> None:
+    """One that ends too early is damaged, and is told so."""
+    path = saved_as(kind, office.folder, as_it_is)
+    whole = path.read_bytes()
+    for less in (1, 200):
+        path.write_bytes(whole[: len(whole) * 9 // 10 - less])
+        answer = office.type("import", path.name)
+        assert (answer.code, answer.err.count("\n")) == (2, 1)
+        assert "it is damaged" in answer.err
+
+
+# --- web pages ------------------------------------------------------------------------------------------------------
+
+PAGE = """<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}"><title>목록</title>
+<style>td {{ color: red }}</style></head><body><!-- 2016 -->
+<p>2016년 <b>실적</b></p><div>(단위: 천원)</div>
+<table border=1><tr><th rowspan=2>일자</th><th colspan=2>실적</th><th>비고</th></tr><tr><th>건수<th>인원<th></th>
+<tr><td>2016-04-12<td>3<td><s>5</s> 7<td>가
+ 나<br>다 &amp; 라</tr>
+<tr style="display:none"><td>2016-04-13<td><del>3</del><td>7<td><table><tr><td>속</td></tr></table></td></tr>
+</table>끝</body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoding"), [("utf-8", "utf-8"), ("euc-kr", "cp949"), ("ks_c_5601-1987", "cp949"), ("x", "cp949")]
+)
+def test_a_web_page_with_a_table(tmp_path: Path, charset: str, encoding: str) -> None:
+    """Cells stand where a browser shows them, lines around the table are rows; hidden and struck ones are told."""
+    (tmp_path / "목록.xls").write_bytes(PAGE.format(charset=charset).encode(encoding))
+    (sheet,) = read(tmp_path / "목록.xls")
+    assert (sheet.title, sheet.last, sheet.values_only) == ("목록", 7, False)
+    assert sheet.merged == ((3, 1, 4, 1), (3, 2, 3, 3))
+    assert list(sheet.rows) == [
+        SheetRow(1, ["2016년 실적"]),
+        SheetRow(2, ["(단위: 천원)"]),
+        SheetRow(3, ["일자", "실적", None, "비고"]),
+        SheetRow(4, [None, "건수", "인원", None]),
+        SheetRow(5, ["2016-04-12", "3", "7", "가 나\n다 & 라"], None, frozenset(), frozenset({3})),
+        SheetRow(6, ["2016-04-13", "3", "7", "속"], Unseen.HIDDEN, frozenset({2})),
+        SheetRow(7, ["끝"]),
+    ]
+
+
+def test_a_web_page_is_imported(office: Office) -> None:
+    """What groupware hands out as .xls gives entries; a wrong row is marked in a copy."""
+    rows = "".join(f"<tr><td>4/{day}</td><td>활동연계지원</td><td>{day}</td></tr>" for day in (1, 2))
+    page = f"<table><tr><td>날짜</td><td>성과지표</td><td>실적</td></tr>{rows}</table>"
+    (office.folder / "a.xls").write_bytes(page.encode("cp949"))
+    office.ok("import", "a.xls")
+    assert sorted(entry["value"] for entry in office.ok("entries", "--format", "json").json["entries"]) == [1, 2]
+    (office.folder / "a.xls").write_bytes(page.replace("<td>2</td>", "<td>둘</td>").encode("cp949"))
+    assert office.type("import", "a.xls").code == 3
+    assert (office.folder / "a_to mend.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<table>" + "<tr><td colspan=99999 rowspan=99999>x" * 300,
+        "<table>" * 20_000,
+        "<div>" * 50_000 + "<table><tr><td>x",
+        "<table><tr>" + "<td>x" * 100_000,
+        "<table><!--" * 20_000,
+        "<table a='" * 20_000,
+    ],
+    ids=["spans", "tables", "levels", "cells", "comments", "quotes"],
+)
+def test_hostile_pages(office: Office, page: str) -> None:
+    """Spans over everything, tags without an end: an answer in a sentence, in time."""
+    (office.folder / "a.html").write_text(page, encoding="utf-8")
+    with in_time():
+        answer = office.type("import", "a.html")
+    assert answer.code == 2
+    assert answer.err.count("\n") == 1

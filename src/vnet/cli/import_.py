@@ -13,7 +13,9 @@ HELP = _(
 
 
 def import_(
-    file: Annotated[str, typer.Argument(metavar=_("FILE"), help=_("The workbook (.xlsx) or CSV file; only read."))],
+    file: Annotated[
+        str, typer.Argument(metavar=_("FILE"), help=_("The workbook, CSV file or web page with a table; only read."))
+    ],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Say what would be recorded, and record nothing."))
     ] = False,

@@ -91,8 +91,6 @@ def _limit(name: str) -> int:
 
 
 def _refuse_others(path: Path, archive: zipfile.ZipFile, names: set[str]) -> None:
-    if "xl/workbook.bin" in names:
-        raise BadInput(refusals.OTHER_WORKBOOK, path=path, kind=".xlsb")
     if "mimetype" in names:
         _refuse_by_mimetype(path, _head(archive, "mimetype", 200))
     for name, kind in (("word/document.xml", "DOCX"), ("ppt/presentation.xml", "PPTX")):
@@ -107,8 +105,6 @@ def _refuse_others(path: Path, archive: zipfile.ZipFile, names: set[str]) -> Non
 
 
 def _refuse_by_mimetype(path: Path, stated: bytes) -> None:
-    if b"opendocument.spreadsheet" in stated:
-        raise BadInput(refusals.OTHER_WORKBOOK, path=path, kind=".ods")
     raise BadInput(refusals.OTHER_KIND, path=path, kind="HWPX" if b"hwp" in stated else "OpenDocument, EPUB")
 
 

@@ -5,7 +5,7 @@ import csv
 import itertools
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -69,18 +69,21 @@ def _rows(path: Path, encoding: str, is_heading: IsHeading) -> Iterator[SheetRow
         file.seek(0)
         # Strict: a mark that is not closed would take all that follows for one cell.
         records = csv.reader(file, delimiter=delimiter, strict=True)
+        line = 1  # of the text, in which the row begins
         try:
             for number, row in enumerate(records, 1):
                 if number > skipped:
                     yield SheetRow(number, [_value(text) for text in row])
+                line = records.line_num + 1
         except csv.Error:
             raise BadInput(
                 N_(
-                    "{path}: the quotation marks in or before line {line} do not pair up, so the cells cannot be told "
-                    "apart. Open it in Excel, save it as a workbook (.xlsx), and import that."
+                    '{path}: a quotation mark (") in line {line} has no partner, so the cells cannot be told apart '
+                    "from there on. Close it or take it away in that line; in Excel the cell there holds all that "
+                    "follows."
                 ),
                 path=path,
-                line=records.line_num,
+                line=line,
             ) from None
 
 
@@ -94,10 +97,9 @@ def _delimiter(file: TextIO, is_heading: IsHeading) -> tuple[str, int]:
     scores = []
     for delimiter in _DELIMITERS:
         file.seek(0)
-        try:
-            rows = list(itertools.islice(csv.reader(file, delimiter=delimiter, strict=True), _SAMPLE_ROWS))
-        except csv.Error:
-            rows = []
+        rows: list[list[str]] = []
+        with suppress(csv.Error):  # what comes before it shows as well what separates the cells
+            rows.extend(itertools.islice(csv.reader(file, delimiter=delimiter, strict=True), _SAMPLE_ROWS))
         headings = max((sum(map(is_heading, row)) for row in rows), default=0)
         scores.append((headings, max(map(len, rows), default=0), delimiter))
     return max(scores, key=lambda score: score[:2])[2], 0

@@ -1,10 +1,13 @@
-"""What a file is, by its first bytes: a workbook, a table of text, or something that is refused in one sentence."""
+"""What a file is, by its content: a workbook, a web page, a table of text, or something that is refused."""
 
+import re
 import stat
+import zipfile
+from enum import Enum
 from pathlib import Path
 from typing import BinaryIO
 
-from vnet.errors import BadInput, NotFound, VnetError, unreadable
+from vnet.errors import BadInput, NotFound, unreadable
 from vnet.i18n import N_
 from vnet.importing.files import refusals
 
@@ -30,27 +33,33 @@ _KINDS = (
     (b"\x1f\x8b", "gzip"),
     (b"SQLite format 3", "SQLite"),
 )
-_TEXTS = (
-    (b"<html", "HTML"),
-    (b"<!doctype", "HTML"),
-    (b"<table", "HTML"),
-    (b"<meta", "HTML"),
-    (b"mime-version", "MHTML"),
+_PAGE = re.compile(
+    rb"(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|meta|body|table|style|div)\b",
+    re.DOTALL,
 )
 # Entries of an OLE2 file's directory, and how what they make it is refused.
 _OLE_KINDS = {
     "EncryptedPackage": (refusals.ENCRYPTED, ""),
     "EncryptionInfo": (refusals.ENCRYPTED, ""),
-    "Workbook": (refusals.OTHER_WORKBOOK, ".xls"),
-    "Book": (refusals.OTHER_WORKBOOK, ".xls"),
+    "Workbook": None,  # .xls, which is read
+    "Book": None,
     "FileHeader": (refusals.OTHER_KIND, "HWP"),
     "WordDocument": (refusals.OTHER_KIND, "DOC"),
     "PowerPoint Document": (refusals.OTHER_KIND, "PPT"),
 }
 
 
-def is_workbook(path: Path) -> bool:
-    """Tell by its content whether a file is a workbook, or else text that may be CSV; its name does not count.
+class Kind(Enum):
+    """How a file is read."""
+
+    WORKBOOK = "workbook"  # .xlsx, .xlsm
+    OTHER_WORKBOOK = "other workbook"  # .xls, .xlsb, .ods
+    PAGE = "page"  # HTML
+    TEXT = "text"  # CSV, if anything
+
+
+def kind_of(path: Path) -> Kind:
+    """Tell by its content how a file is read; its name does not count.
 
     Raises:
         VnetError: it is not there, cannot be read, or is neither, with what it is where that can be told.
@@ -64,15 +73,31 @@ def is_workbook(path: Path) -> bool:
         with path.open("rb") as file:
             head = file.read(HEAD)
             if head.startswith(_OLE):
-                raise _ole_refusal(path, file)
+                _refuse_by_directory(path, file)
+                return Kind.OTHER_WORKBOOK
     except FileNotFoundError:
         raise NotFound(N_("{path} is not there. Check its name and folder."), path=path) from None
     except OSError as error:
         raise unreadable(path, error) from None
     if head.startswith(b"PK"):
-        return True
+        return Kind.OTHER_WORKBOOK if _is_other_archive(path) else Kind.WORKBOOK
     _refuse_by_head(path, head)
-    return False
+    # UTF-16 has a zero beside each of these letters.
+    is_page = _PAGE.match(head.removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe").replace(b"\0", b"").lstrip().lower())
+    return Kind.PAGE if is_page else Kind.TEXT
+
+
+def _is_other_archive(path: Path) -> bool:
+    """Tell whether an archive is a workbook, but no .xlsx: .xlsb or .ods."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            if "mimetype" not in names:
+                return "xl/workbook.bin" in names
+            with archive.open("mimetype") as file:
+                return b"opendocument.spreadsheet" in file.read(200)
+    except Exception:  # noqa: BLE001 - zipfile says in a dozen ways that it is broken; its reader says it in words
+        return False
 
 
 def _refuse_by_head(path: Path, head: bytes) -> None:
@@ -92,18 +117,18 @@ def _refuse_by_head(path: Path, head: bytes) -> None:
     text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if text.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in text:
         raise BadInput(refusals.OTHER_WORKBOOK, path=path, kind="Excel 2003 XML")
-    for beginning, kind in _TEXTS:
-        if text.startswith(beginning):
-            raise BadInput(refusals.OTHER_KIND, path=path, kind=kind)
-    if text.startswith(b"<?xml"):
+    if text.startswith(b"mime-version"):
+        raise BadInput(refusals.OTHER_KIND, path=path, kind="MHTML")
+    if text.startswith(b"<?xml") and not _PAGE.match(text):
         raise BadInput(refusals.OTHER_KIND, path=path, kind="XML")
 
 
-def _ole_refusal(path: Path, file: BinaryIO) -> VnetError:
-    """Return what to say of an OLE2 file (.xls, .doc, .hwp; and whatever Office has encrypted), by its directory."""
+def _refuse_by_directory(path: Path, file: BinaryIO) -> None:
+    """Refuse an OLE2 file (.doc, .hwp; and whatever Office has encrypted) by its directory, unless it is an .xls."""
     names = _ole_names(file)
-    sentence, kind = next((said for name, said in _OLE_KINDS.items() if name in names), (refusals.NO_TABLE, ""))
-    return BadInput(sentence, path=path, kind=kind)
+    said = next((said for name, said in _OLE_KINDS.items() if name in names), (refusals.NO_TABLE, ""))
+    if said is not None:
+        raise BadInput(said[0], path=path, kind=said[1])
 
 
 def _ole_names(file: BinaryIO) -> set[str]:
