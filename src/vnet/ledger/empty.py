@@ -33,7 +33,11 @@ class EmptyLedger:
         """Return the root of the tree over nothing."""
         return Head(0, tree.EMPTY_ROOT.hex(), "")
 
-    def leaves(self) -> Iterator[bytes]:
+    def edge(self) -> bytes:
+        """Return the edge of the tree over nothing."""
+        return b""
+
+    def leaves(self, first: int = 0) -> Iterator[bytes]:  # noqa: ARG002 - as every ledger
         """Yield nothing."""
         return iter(())
 

@@ -30,8 +30,11 @@ class Ledger(Protocol):
     def head(self) -> Head:
         """Return how many entries there are, and the root of the tree over them; of an earlier moment, not at once."""
 
-    def leaves(self) -> Iterator[bytes]:
-        """Yield the leaves of the tree (`vnet.ledger.tree`), in the order of arrival."""
+    def edge(self) -> bytes:
+        """Return the right edge of the tree over all entries that there are now."""
+
+    def leaves(self, first: int = 0) -> Iterator[bytes]:
+        """Yield the leaves of the tree (`vnet.ledger.tree`), in the order of arrival, from an order number on."""
 
     def evidence(self) -> Iterator[tuple[str, Evidence]]:
         """Yield every file that proves an entry, with the id of the entry that it proves, in the order of arrival."""

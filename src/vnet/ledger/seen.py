@@ -8,7 +8,7 @@ import os
 
 from vnet import cache_files
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
-from vnet.ledger import errors
+from vnet.ledger import errors, tree
 from vnet.ledger.entry import SAMPLE_MARK
 from vnet.sha256 import sha256
 
@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 
 class Seen(NamedTuple):
-    """Which ledger was in a file, with how many entries and what root (hexadecimal)."""
+    """Which ledger was in a file, with how many entries, what root (hexadecimal) and what right edge of the tree.
+
+    An older vnet kept no edge: then it is empty.
+    """
 
     ledger_id: str
     size: int
     root: str
+    edge: bytes
 
 
 def last(path: StrPath) -> Seen | None:
@@ -29,8 +33,9 @@ def last(path: StrPath) -> Seen | None:
     data = cache_files.kept(*_place(path))
     if not data:
         return None
-    ledger_id, size, root, *_more = data.decode().split(" ")  # an older vnet kept more
-    return Seen(ledger_id, int(size), root)
+    ledger_id, number, root, *more = data.decode().split(" ")
+    size, edge = int(number), bytes.fromhex(more[0]) if more else b""
+    return Seen(ledger_id, size, root, edge if tree.fits(edge, size) and tree.root(edge).hex() == root else b"")
 
 
 def forget(path: StrPath) -> None:
@@ -41,7 +46,8 @@ def forget(path: StrPath) -> None:
 def compare(path: StrPath, before: Seen | None, ledger: "Ledger") -> None:
     """Hold an open ledger against what was seen before: it is that one, or begins with it.
 
-    Its head alone tells where nothing was recorded since; where others did, its leaves have to.
+    Its head alone tells where nothing was recorded since; where others did, the leaves that came since must make the
+    tree that it is now of the one that was seen. So it costs what came since, and not what was there.
 
     Raises:
         VnetError: entries are missing, or it is another ledger.
@@ -55,10 +61,18 @@ def compare(path: StrPath, before: Seen | None, ledger: "Ledger") -> None:
         raise errors.another(path, before.size)
     if size < before.size:
         raise errors.shorter(path, size, before.size)
-    if size > before.size:
-        root = ledger.as_of(before.size).head().root
-    if root != before.root:
+    if not (_has_grown(before, ledger, root) if size > before.size else root == before.root):
         raise errors.not_as_seen(path, before.size)
+
+
+def _has_grown(before: Seen, ledger: "Ledger", root: str) -> bool:
+    """Tell whether the tree with this root begins with the one that was seen."""
+    if not before.edge:
+        return ledger.as_of(before.size).head().root == before.root
+    edge, size = before.edge, before.size
+    for leaf in ledger.leaves(size):
+        edge, size = tree.grown(edge, size, leaf), size + 1
+    return tree.root(edge).hex() == root
 
 
 def remember(path: StrPath, ledger: "Ledger") -> None:
@@ -69,7 +83,7 @@ def remember(path: StrPath, ledger: "Ledger") -> None:
         return
     id_ = ledger.ledger_id()
     if id_ and not id_.startswith(SAMPLE_MARK):
-        cache_files.keep(*_place(path), f"{id_} {size} {root}".encode())
+        cache_files.keep(*_place(path), f"{id_} {size} {root} {ledger.edge().hex()}".encode())
 
 
 def _place(path: StrPath) -> tuple[str, bytes]:

@@ -69,9 +69,14 @@ class SqliteLedger:
         last = self._arrived_on(self._size - 1) if self._size else ""
         return Head(self._size, tree.root_of(self.leaves()).hex(), last)
 
-    def leaves(self) -> Iterator[bytes]:
-        """Yield the leaves of the tree, in order."""
-        rows = self._rows("SELECT leaf FROM entry WHERE centre = :centre AND seq < :size ORDER BY seq")
+    def edge(self) -> bytes:
+        """Return the right edge of the tree over all entries that there are now."""
+        return self._kept_head()[1]
+
+    def leaves(self, first: int = 0) -> Iterator[bytes]:
+        """Yield the leaves of the tree, in order, from an order number on."""
+        statement = "SELECT leaf FROM entry WHERE centre = :centre AND seq >= :first AND seq < :size ORDER BY seq"
+        rows = self._rows(statement, first=first)
         return (leaf for (leaf,) in rows)
 
     def ledger_id(self) -> str:
@@ -261,12 +266,12 @@ class SqliteLedger:
 
     def plan_versions(self, year: int) -> tuple[ListedEntry, ...]:
         """Return the entries by which versions of a year's plan, or reasons for them, were kept, as they arrived."""
-        statement = f"{SELECT} AND {FEW} AND e.type = 'plan' AND e.{IN_YEAR} ORDER BY e.seq"
+        statement = f"{SELECT} AND {FEW} AND e.type = 'plan' AND e.{IN_YEAR} ORDER BY +e.seq"
         return tuple(map(self._listed, self._rows(statement, year=year)))
 
     def closings(self, year: int) -> tuple[ListedEntry, ...]:
         """Return every closing of a year's periods, also of those that were opened again, as they arrived."""
-        statement = f"{SELECT} AND {FEW} AND e.type = 'closing' AND e.{IN_YEAR} ORDER BY e.seq"
+        statement = f"{SELECT} AND {FEW} AND e.type = 'closing' AND e.{IN_YEAR} ORDER BY +e.seq"
         return tuple(map(self._listed, self._rows(statement, year=year)))
 
     def plan_meaning(self, digest: str) -> str:
