@@ -5,6 +5,7 @@ import pty
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from itertools import permutations
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 
 from conftest import Office
 from typed import count, kept, refused
-from vnet.ledger.sqlite import store
+from vnet.ledger.sqlite import connection, store
 
 NAME, NOTE = "예시홍길동상회", "예시강사 김무명"
 
@@ -241,3 +242,29 @@ def test_an_erased_field_is_not_missing(office: Office) -> None:
         (record,) = standing(office)
         assert (record["note"], record["fields"]) == (note, [{"name": "장소", "value": "센터"}])
     assert "사업명" in refused(office, "log", "C9", "1", "--field", "장소=센터", code=2).err
+
+
+def test_a_reader_is_waited_for(office: Office, paid: str) -> None:
+    """What somebody who reads at that moment holds in the log is gone too, once they have ended."""
+    with closing(sqlite3.connect(office.ledger, check_same_thread=False)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM entry").fetchone()
+        timer = threading.Timer(0.3, reader.rollback)
+        timer.start()
+        assert office.ok("erase", "--yes", paid, "--field", "payee", "--reason", "예시").err == ""
+        timer.join()
+        assert NAME.encode() not in files(office)
+
+
+def test_a_reader_that_stays_is_named(office: Office, paid: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a program never lets go, the erasure is recorded and it is said that a copy is left; then that goes."""
+    monkeypatch.setattr(connection, "PATIENCE_SECONDS", 0.2)
+    with closing(sqlite3.connect(office.ledger)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM entry").fetchone()
+        answer = office.type("erase", "--yes", paid, "--field", "payee", "--reason", "예시")
+        assert answer.code == 5
+        assert "another program that has data/ledger.db open keeps a copy" in answer.err
+        assert kept(office)[0]["erased"] == ["payee"]
+    office.ok("check")
+    assert NAME.encode() not in files(office)

@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from vnet.errors import BadInput, NegativeActual, NegativeSpending, UnclearNumber, ZeroSpending
 from vnet.i18n import N_
-from vnet.numerals import is_cut_short, spoken
 
 # Sums of very many entries, and values times people, must stay inside SQLite's 64-bit integers.
 LARGEST = 10**12
@@ -156,6 +155,8 @@ def _as_digits(text: str, *, is_checked: bool) -> str:
     amount = re.sub(r"(?<=\D) +| +(?=\D)", "", formal["amount"])
     words = re.fullmatch(_IN_WORDS, amount, re.ASCII)
     number = words and (words[1] or words[2])
+    from vnet.numerals import is_cut_short, spoken  # noqa: PLC0415 - amounts in words are rare
+
     if not number or not (is_checked or not is_cut_short(number)):
         return amount
     is_formal = is_checked or formal["head"] or formal["end"]

@@ -99,6 +99,19 @@ def patiently(connection: sqlite3.Connection, statement: str) -> None:
             return
 
 
+def empty_log(connection: sqlite3.Connection) -> bool:
+    """Empty the log beside the file, once nobody reads of it any more, for up to a minute; tell whether it is empty.
+
+    That somebody is in the way is an answer, and not an error, as it is of other statements.
+    """
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        is_busy, _pages, _moved = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not is_busy or time.monotonic() > deadline:
+            return not is_busy
+        time.sleep(0.01)
+
+
 def rollback(connection: sqlite3.Connection) -> None:
     """Give up the transaction that is open, if one is: where the disk is full, SQLite has given it up by itself."""
     if connection.in_transaction:

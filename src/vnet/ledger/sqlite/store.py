@@ -92,8 +92,14 @@ class WritableSqliteLedger(SqliteLedger):
             self._batch = ""
             self._is_news = False
             self._copied = []
-        if self._erased:  # and from the log beside the file
-            connection.patiently(self._db, "PRAGMA wal_checkpoint(TRUNCATE)")
+        if self._erased and not connection.empty_log(self._db):
+            raise Conflict(
+                N_(
+                    "It is erased and recorded so, but another program that has {path} open keeps a copy in the log "
+                    "beside it. Close that program, then run vnet check: with it the copy goes."
+                ),
+                path=self.path,
+            )
 
     def record(self, *entries: Entry) -> tuple[Entry, ...]:
         """Keep entries with their evidence and fields, all or none; return them as they were kept.
