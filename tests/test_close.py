@@ -1,6 +1,10 @@
 """`vnet close`: what a quarter was is pinned, and what would change it later is refused unless it is marked late."""
 
 import csv
+import os
+import pty
+import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -517,3 +521,27 @@ def test_the_budget_is_adjusted_late(july: Office) -> None:
     adjusted = [(one["late"], one["reason"]) for one in kept(july) if one["type"] == "adjustment"]
     assert adjusted == [(1, "회의 감소"), (1, "회의 감소"), (1, "추경"), (1, "이월")]
     assert "--late does not go with vnet budget show" in refused(july, "budget", "--late", code=2).err
+
+
+@pytest.mark.parametrize(
+    ("reply", "code", "reasons"), [("영수증이 늦게 옴\n", 0, [["영수증이 늦게 옴", 1]]), ("\n", 5, [])]
+)
+def test_on_a_terminal_the_reason_is_asked_for(
+    july: Office, reply: str, code: int, reasons: list[list[object]]
+) -> None:
+    """A line that only lacks the reason for what comes late goes on with it; an empty answer leaves everything."""
+    july.ok("close", "--quarter", "2")
+    leader, follower = pty.openpty()
+    words = ("spend", "3만원", "--category", "일반", "--network", "국제", "--date", "6/12")
+    begun = subprocess.Popen(
+        [sys.executable, "-m", "vnet", *words],
+        cwd=july.folder, env={**os.environ, "PYTHONUTF8": "1"}, stdin=follower, stdout=follower, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    os.write(leader, reply.encode())
+    _out, err = begun.communicate(timeout=60)
+    os.close(follower)
+    os.close(leader)
+    assert begun.returncode == code, err
+    assert b"--late --reason TEXT" in err  # the line is shown too
+    spent = july.ok("entries", "--type", "spending", "--format", "json").json["entries"]
+    assert [[one["reason"], one["late"]] for one in spent if one.get("late")] == reasons

@@ -48,8 +48,7 @@ def run(words: list[str]) -> int:
         output.complain_of(error)
         return error.exit_code
     except errors.VnetError as error:
-        _complain(str(error), words, map(i18n._, error.unsaid))
-        return error.exit_code
+        return _refused(error, words)
     except KeyboardInterrupt:
         output.complain_line(_interrupted())
         return errors.EXIT_INTERRUPTED
@@ -62,12 +61,31 @@ def _interrupted() -> str:
     return i18n._("Interrupted.")
 
 
+def _refused(error: errors.VnetError, words: list[str]) -> int:
+    """Say why a line was refused; if only the reason for what comes late is lacking, ask for it and go on with it."""
+    _complain(str(error), words, map(i18n._, error.unsaid))
+    if error.unsaid[:1] == (errors.LATE,) and not _is_typed("--reason", words):
+        from vnet.commands.asking import answer, can_ask
+
+        try:
+            if can_ask() and (reason := answer(i18n._("Reason, to record it late now (Enter: leave it):"))):
+                return run(_completed(words, (errors.LATE, "--reason", reason)))
+        except KeyboardInterrupt:
+            return errors.EXIT_INTERRUPTED
+    return error.exit_code
+
+
+def _completed(words: list[str], lacks: Iterable[str]) -> list[str]:
+    """Return a line's words with those that it lacks, before what stands behind `--`."""
+    end = words.index("--") if "--" in words else len(words)
+    return [*words[:end], *lacks, *words[end:]]
+
+
 def _complain(sentence: str, words: list[str], unsaid: Iterable[str]) -> None:
     """Say what is wrong and, where the line that was typed lacks words, show it with them, ready to be typed again."""
     lacks = [word for one in unsaid for word in one.split() if not _is_typed(one.split()[0], words)]
     if lacks:
-        end = words.index("--") if "--" in words else len(words)
-        line = legible.command_line((*words[:end], *lacks, *words[end:]))
+        line = legible.command_line(_completed(words, lacks))
         output.complain_line(i18n._("Error: {sentence} Write: {line}").format(sentence=sentence, line=line))
     else:
         output.complain_line(i18n._("Error: {sentence}").format(sentence=sentence))

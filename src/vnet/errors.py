@@ -20,6 +20,7 @@ EXIT_PROBLEMS = 3
 EXIT_NOT_FOUND = 4
 EXIT_CONFLICT = 5
 EXIT_INTERRUPTED = 130
+LATE = "--late"  # what a line lacks that records into a closed period
 
 _LONGEST = 1000  # characters of what is said of one fault, with what it quotes
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from vnet.errors import BadInput, Conflict
+from vnet.errors import LATE, BadInput, Conflict
 from vnet.i18n import N_
 from vnet.ledger.entry import Entry, EntryType, ListedEntry
 from vnet.period import Period, quarter_of
@@ -115,7 +115,7 @@ def _is_closed(closing: Entry, entry: Entry) -> Conflict:
             "recorded. To open the quarter again: vnet reopen --quarter {quarter} --reason TEXT. "
             "To record it all the same, marked late, give the reason."
         )
-    return Conflict(sentence, date=entry.date, **_facts(closing)).lacking("--late", N_("--reason TEXT"))
+    return Conflict(sentence, date=entry.date, **_facts(closing)).lacking(LATE, N_("--reason TEXT"))
 
 
 def counts_in_closed(closing: Entry, entry: Entry) -> Conflict:
