@@ -56,7 +56,8 @@ class Table(NamedTuple):
 class Row(NamedTuple):
     """A row that should be an entry: what its filled cells give, by field; `faulty` ones have their faults already.
 
-    Of a record also what the fields of its register give, by their names in the plan.
+    Of a record also what the fields of its register give, by their names in the plan. `rest` stands for all that the
+    row says beside them: two rows that say the same in everything have the same.
     """
 
     number: int
@@ -64,6 +65,7 @@ class Row(NamedTuple):
     table: Table
     faulty: frozenset[str] = frozenset()
     fields: Mapping[str, str] = MappingProxyType({})
+    rest: int = 0
 
 
 class Reason(StrEnum):

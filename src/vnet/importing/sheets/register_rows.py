@@ -10,6 +10,7 @@ from vnet.importing.sheets.cell_values import given
 from vnet.importing.sheets.findings import Findings, Given, Reason, Register, Row, Table
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.register import KNOWN
+from vnet.importing.sheets.row_rest import rest_of
 
 
 def records_of(sheet: SheetRows, table: Table, register: Register, findings: Findings) -> Iterator[Row]:
@@ -31,7 +32,9 @@ def records_of(sheet: SheetRows, table: Table, register: Register, findings: Fin
         for column, error in [*wrong.values(), *wrong_fields.values()]:
             findings.fault(Place(table.sheet, row.number, column), error)
         fields = {name: _with_money(str(text), register.money.get(name, "")) for name, text in texts.items()}
-        yield Row(row.number, known | cells, table, frozenset([*wrong, *wrong_fields]), fields)
+        yield Row(
+            row.number, known | cells, table, frozenset([*wrong, *wrong_fields]), fields, rest_of(table, row.values)
+        )
 
 
 def _reason(row: SheetRow, filled: Mapping[int, Value], table: Table, register: Register) -> Reason | None:

@@ -13,6 +13,7 @@ from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.register import register_in
 from vnet.importing.sheets.register_rows import records_of
 from vnet.importing.sheets.row_kinds import IsName
+from vnet.importing.sheets.row_rest import rest_of
 from vnet.plan.model import Plan
 
 
@@ -150,7 +151,7 @@ class _Reader:
                 if field not in heading_row.NEVER_NEEDED:
                     faulty.add(field)
                     self._findings.fault(Place(table.sheet, row.number, column), error)
-        return Row(row.number, taken, table, frozenset(faulty))
+        return Row(row.number, taken, table, frozenset(faulty), rest=rest_of(table, row.values, from_above))
 
     def _look_below(self, row: SheetRow) -> None:
         """See whether a line between or below the rows says something of units."""
