@@ -369,8 +369,8 @@ def test_a_sheet_as_an_office_writes_it(office: Office) -> None:
         "2016-04-13 오후 2:00,회의운영비,기업,3백5십만원,",
         "'16.4.14,회의운영비,기업,△50000,인원 감소",
     )
-    office.ok("import", csv_of(office, *actuals))
-    office.ok("import", csv_of(office, *spending))
+    office.ok("import", csv_of(office, *actuals), "--yes")
+    office.ok("import", csv_of(office, *spending), "--yes")
     entries = json.loads(office.ok("entries", "--format", "json").out)["entries"]
     assert [one["date"] for one in entries] == ["2016-04-12", "2016-04-12", "2016-04-13", "2016-04-13", "2016-04-14"]
     assert sum(Fraction(str(one["value"])) for one in entries if one["type"] == "actual") == 3 + 2
