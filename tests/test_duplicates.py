@@ -4,64 +4,107 @@ from typing import Any
 
 import pytest
 
-from vnet.ledger.duplicates import Known, Met, compare, counted, said
+from vnet.ledger.duplicates import Known, Meeting, Met, compare, said
 from vnet.ledger.entry import Entry, EntryType
 
 TYPED = Entry("", EntryType.ACTUAL, "2016-04-12", "가", "t", kpi="C4", unit="건", value=3, decimals=0)
 SPENT = Entry("", EntryType.SPENDING, "2016-04-12", "가", "t", category="일반운영비", amount=5000)
 
 
+def known(entry: Entry, number: int = 0, *, is_void: bool = False, is_anew: bool = False) -> Known:
+    """Return an entry as it is recorded."""
+    return Known(f"{number}", is_void, said(entry), by=entry.recorded_by, is_anew=is_anew)
+
+
 def met(*entries: Entry, ids: dict[str, Met] | None = None, recorded: tuple[Entry, ...] = ()) -> list[Met]:
     """Return what is known of entries, where others are recorded and of some ids it is known what they are."""
-    there = {said(entry) for entry in recorded}
-    return compare(entries, ids or {}, there, {counted(says) for says in there})
+    there = [known(entry, number) for number, entry in enumerate(recorded)]
+    of_ids = {id_: Meeting(met) for id_, met in (ids or {}).items()}
+    return [meeting.met for meeting in compare(entries, of_ids, there)]
 
 
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [
         ({}, Met.RECORDED),
-        ({"recorded_by": "나", "recorded_at": "later", "origin": "file"}, Met.RECORDED),
+        ({"recorded_at": "later", "origin": "file"}, Met.RECORDED),
+        ({"recorded_by": "나"}, Met.OTHERS),
         ({"value": 30, "decimals": 1}, Met.RECORDED),
-        ({"value": 31, "decimals": 1}, Met.NEW),
-        ({"value": 30}, Met.NEW),
+        ({"value": 31, "decimals": 1}, Met.CHANGED),
+        ({"value": 30}, Met.CHANGED),
+        ({"value": 30, "recorded_by": "나"}, Met.CHANGED),
+        ({"value": 30, "note": "메모"}, Met.CHANGED),
+        ({"value": 30, "partner": "한빛"}, Met.NEW),
+        ({"value": 30, "kind": "협약"}, Met.NEW),
         ({"date": "2016-04-13"}, Met.NEW),
         ({"kpi": "C5"}, Met.NEW),
         ({"unit": "명"}, Met.NEW),
-        ({"kind": "협약"}, Met.ALIKE),
-        ({"partner": "한빛"}, Met.ALIKE),
-        ({"people": 12}, Met.ALIKE),
-        ({"network": "국내"}, Met.ALIKE),
-        ({"payee": "가게"}, Met.ALIKE),
-        ({"note": "메모"}, Met.ALIKE),
+        ({"kind": "협약"}, Met.CHANGED),
+        ({"partner": "한빛"}, Met.CHANGED),
+        ({"people": 12}, Met.CHANGED),
+        ({"note": "메모"}, Met.CHANGED),
         ({"fields": (("사업명", "가"),)}, Met.ALIKE),
     ],
 )
 def test_an_entry_without_an_id(changed: dict[str, Any], expected: Met) -> None:
-    """It is recorded if it says the same, and alike if only the day, the thing and the number are the same."""
+    """It is recorded if it says the same, and may be put right if the day, the thing and the body are the same."""
     assert met(TYPED._replace(**changed), recorded=(TYPED,)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ({"partner": "한빛"}, {"partner": "새봄"}, Met.ALIKE),
+        ({"partner": "한빛"}, {"partner": "새봄", "value": 4}, Met.NEW),
+        ({"partner": "한빛"}, {"partner": "한빛", "value": 4}, Met.CHANGED),
+        ({"partner": "한빛"}, {}, Met.CHANGED),
+        ({"note": "캠프"}, {"note": "캠프(수정)"}, Met.CHANGED),
+        ({"note": "캠프"}, {"note": "박람회", "value": 4}, Met.NEW),
+        ({"note": "캠프"}, {"value": 4}, Met.CHANGED),
+    ],
+)
+def test_another_body_is_another_entry(before: dict[str, Any], after: dict[str, Any], expected: Met) -> None:
+    """With another body, or another remark and another number, it is another one; a gap may have been filled in."""
+    assert met(TYPED._replace(**after), recorded=(TYPED._replace(**before),)) == [expected]
 
 
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [
         ({}, Met.RECORDED),
-        ({"amount": 5001}, Met.NEW),
+        ({"amount": 5001}, Met.CHANGED),
+        ({"amount": 5001, "network": "국내"}, Met.NEW),
         ({"category": "여비"}, Met.NEW),
-        ({"network": "국내"}, Met.ALIKE),
+        ({"network": "국내"}, Met.CHANGED),
+        ({"payee": "가게"}, Met.CHANGED),
     ],
 )
 def test_spending_without_an_id(changed: dict[str, Any], expected: Met) -> None:
-    """Spending is the same thing by its category and amount."""
+    """Spending is the same thing by its category, and may be put right in its amount."""
     assert met(SPENT._replace(**changed), recorded=(SPENT, TYPED)) == [expected]
 
 
 def test_what_is_brought_twice() -> None:
-    """The second of two that say the same is a repetition, also of a recorded one, and also of one with an id."""
-    assert met(TYPED, TYPED) == [Met.NEW, Met.REPEATED]
-    assert met(TYPED, TYPED, recorded=(TYPED,)) == [Met.RECORDED, Met.REPEATED]
-    assert met(TYPED._replace(id="a"), TYPED) == [Met.NEW, Met.REPEATED]
-    assert met(TYPED, TYPED._replace(id="a")) == [Met.NEW, Met.NEW]
+    """What is recorded is met once: of two rows that say the same, one is new where one is recorded."""
+    assert met(TYPED, TYPED) == [Met.NEW, Met.NEW]
+    assert met(TYPED, TYPED, recorded=(TYPED,)) == [Met.RECORDED, Met.NEW]
+    assert met(TYPED, TYPED, recorded=(TYPED, TYPED)) == [Met.RECORDED, Met.RECORDED]
+    assert met(TYPED._replace(value=4), TYPED, recorded=(TYPED, TYPED)) == [Met.CHANGED, Met.RECORDED]
+
+
+def test_the_nearest_is_what_was_put_right() -> None:
+    """Of several that a row may be, it is that from which it differs least, once those that say the same are met."""
+    first, second = TYPED._replace(note="가"), TYPED._replace(value=5, note="나")
+    (meeting,) = compare([TYPED._replace(value=6, note="나")], {}, [known(first, 1), known(second, 2)])
+    assert meeting.known is not None
+    assert (meeting.met, meeting.known.id) == (Met.CHANGED, "2")
+
+
+def test_what_was_put_right_is_known() -> None:
+    """A row of before a correction is known as such, but not one of what was taken back for good."""
+    for is_anew, expected in ((True, Met.CORRECTED), (False, Met.NEW)):
+        (meeting,) = compare([TYPED], {}, [known(TYPED, is_void=True, is_anew=is_anew)])
+        assert meeting.met is expected
 
 
 def test_an_entry_with_an_id() -> None:
@@ -70,9 +113,9 @@ def test_an_entry_with_an_id() -> None:
     assert met(one, recorded=(TYPED,)) == [Met.NEW]
     assert met(one, one) == [Met.NEW, Met.REPEATED]
     assert met(one, other) == [Met.NEW, Met.DIFFERS]
-    for known in (Met.RECORDED, Met.VOIDED, Met.DIFFERS):
-        assert met(one, one, ids={"a": known}) == [known, known]
-        assert met(one, other, ids={"a": known}) == [known, Met.DIFFERS]
+    for known_ in (Met.RECORDED, Met.VOIDED, Met.DIFFERS):
+        assert met(one, one, ids={"a": known_}) == [known_, known_]
+        assert met(one, other, ids={"a": known_}) == [known_, Met.DIFFERS]
 
 
 @pytest.mark.parametrize(

@@ -882,13 +882,14 @@ def test_what_is_written_is_read(office: Office, actual: list[Cells], spent: lis
         "지출": spaced([("제목",), SPENDING, *spent], gaps),
     }
     book(office.folder / "table.xlsx", sheets)
-    office.ok("import", "table.xlsx", "--yes")
+    office.ok("import", "table.xlsx", "--yes", "--on-equal", "both")
     assert said_in(office) == expected
+    assert count(office) == len(actual) + len(spent)
     office.begin_anew()
     for name, rows in sheets.items():
         with (office.folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
             csv.writer(file).writerows([["" if value is None else value for value in row] for row in rows])
-        office.ok("import", f"{name}.csv", "--yes")
+        office.ok("import", f"{name}.csv", "--yes", "--on-equal", "both")
     assert said_in(office) == expected
     before = count(office)
     office.ok("import", "table.xlsx", "--yes")
@@ -1146,7 +1147,7 @@ def test_the_same_file_twice(office: Office) -> None:
 
 
 def test_what_was_typed_is_known(office: Office) -> None:
-    """A row that says what was typed before is not counted again, whoever recorded it, and however it is written."""
+    """A row that says what was typed before is not counted again, however it is written; another's is asked about."""
     office.ok("log", "C4", "3", "--date", "4/1", "--kind", "협약", "--partner", "예시기업 가", "--by", "예시담당자 가")
     office.ok(
         "spend", "1,234천원", "--category", "일반운영비", "--network", "국제", "--date", "4/2", "--payee", "예시상사"
@@ -1158,7 +1159,10 @@ def test_what_was_typed_is_known(office: Office) -> None:
             "지출": [SPENDING, ("4월 2일", "일반", "국제네트워크", 1234000, "예시상사")],
         },
     )
-    office.ok("import", "table.xlsx", "--by", "예시담당자 나", "--yes")
+    assert list(faults(office, "table.xlsx", "--by", "예시담당자 가")) == [
+        "지출!A2"
+    ]  # that was typed by nobody of the name
+    office.ok("import", "table.xlsx", "--by", "예시담당자 나", "--yes", "--on-equal", "once")
     assert count(office) == 2
 
 
@@ -1196,13 +1200,12 @@ def test_a_unit_that_has_got_decimals_since(office: Office) -> None:
 
 
 def test_the_same_row_twice_in_a_file(office: Office) -> None:
-    """The second one is left and listed, with how to tell the two apart if both are meant."""
+    """Where it is said that the two are one, the second is left and listed."""
     name = actuals(office, ("4/1", "C4", 1), ("4/2", "C4", 1), ("4월 1일", "활동연계지원", "1건"))
-    answer = office.ok("import", name, "--yes")
+    answer = office.ok("import", name, "--yes", "--on-equal", "once")
     assert count(office) == 2
     assert (
-        "  실적: 1 row that says the same as one before it (4). "
-        "If both are meant, tell them apart in the note and import again."
+        "  실적: 1 row that says the same as one before it (4). If both are meant, import again with --on-equal both."
     ) in answer.out.splitlines()
     name = actuals(office, ("4/1", "C4", 1), ("4/1", "C4", 1, None, None, None, "둘째"))
     office.ok("import", name, "--yes")
@@ -1256,13 +1259,13 @@ def test_the_same_id_twice_in_a_file(office: Office) -> None:
 
 
 def test_other_numbers_are_no_ids(office: Office) -> None:
-    """1, 2, 3 in the first column name nothing, and do not tell rows apart."""
+    """1, 2, 3 in the first column name no entry, but tell rows apart: they are as many as they are numbered."""
     office.ok(
         "import",
         with_id(office, (1, "4/1", "C4", 1, None), (2, "4/1", "C4", 1, None), ("3-1", "4/2", "C4", 1, None)),
         "--yes",
     )
-    assert count(office) == 2
+    assert count(office) == 3
 
 
 def test_two_imports_at_once(office: Office) -> None:
@@ -1306,23 +1309,23 @@ def test_an_interrupted_import_leaves_nothing(office: Office, monkeypatch: pytes
 
 def test_a_rehearsal_records_nothing(office: Office) -> None:
     """--dry-run says what would be taken and what not, plainly that nothing was, and leaves no file behind."""
-    name = actuals(office, ("4/1", "C4", 1), ("4/1", "C4", 1), ("합계", None, 2))
+    name = actuals(office, ("4/1", "C4", 1), ("4/2", "C4", 1), ("합계", None, 2))
     office.ok("status")  # keeps the plan for the next command
     before = sorted(office.folder.rglob("*"))
     answer = office.ok("import", name, "--dry-run")
     said = answer.out.splitlines()
-    assert "NOTHING WAS RECORDED (--dry-run): without it, 1 entry would be." in said
+    assert "NOTHING WAS RECORDED (--dry-run): without it, 2 entries would be." in said
     assert said[-1] == "Next: import it without --dry-run."
-    assert any("says the same as one before it (3)" in line for line in said)
+    assert any("with a total (4)" in line for line in said)
     assert sorted(office.folder.rglob("*")) == before
     office.ok("import", name, "--yes")
     again = office.ok("import", name, "--dry-run")
-    assert "  실적: 1 row that is recorded already (2)" in again.out.splitlines()
+    assert "  실적: 2 rows that are recorded already (2, 3)" in again.out.splitlines()
     assert (
         "NOTHING WAS RECORDED (--dry-run), and nothing would be: there is nothing new in the file."
         in again.out.splitlines()
     )
-    assert count(office) == 1
+    assert count(office) == 2
 
 
 def test_a_rehearsal_lists_faults_and_writes_no_copy(office: Office) -> None:

@@ -93,19 +93,19 @@ def test_records_are_not_lost_among_actuals(office: Office) -> None:
 
 
 def test_a_row_that_was_written_on_is_said(office: Office) -> None:
-    """A row of the day, the KPI and the number of an entry that is there, with another note, counts, and is named."""
-    office.ok("import", write(office, "날짜,지표,실적\n4/12,활동연계지원,3\n"), "--yes")
-    answer = office.ok(
-        "import", write(office, "날짜,지표,실적,비고\n4/12,활동연계지원,3,협약식\n4/13,활동연계지원,3,\n"), "--yes"
-    )
+    """A row of the day, the KPI and the number of an entry that is there, with another body, counts, and is named."""
+    head = "날짜,지표,실적,협력기관\n"
+    office.ok("import", write(office, f"{head}4/12,활동연계지원,3,예시기업\n4/13,활동연계지원,3,\n"), "--yes")
+    answer = office.ok("import", write(office, f"{head}4/12,활동연계지원,3,새 기관\n"), "--yes")
     assert "(a!2)" in answer.err
     assert entries(office) == [("C4", 3)] * 3
 
 
 def test_the_second_of_two_alike_is_not_called_recorded(office: Office) -> None:
-    """Of two rows that say the same as one entry, the second is a repetition, with the advice that goes with it."""
+    """Of two rows that are one and say the same as an entry, the second is a repetition, with its own advice."""
     office.ok("import", write(office, "날짜,지표,실적\n5/1,활동연계지원,1\n"), "--yes")
-    out = office.ok("import", write(office, "날짜,지표,실적\n5/1,활동연계지원,1\n5/1,활동연계지원,1\n"), "--yes").out
+    name = write(office, "날짜,지표,실적\n5/1,활동연계지원,1\n5/1,활동연계지원,1\n")
+    out = office.ok("import", name, "--yes", "--on-equal", "once").out
     assert "1 row that is recorded already (2)" in out
     assert "1 row that says the same as one before it (3)" in out
 

@@ -10,12 +10,15 @@ from pathlib import Path
 
 from vnet.actions import meaning
 from vnet.actions import register as registers
+from vnet.actions.correcting import void_of
 from vnet.actions.recording import keep_plan
 from vnet.actions.standing import quarters_over
 from vnet.actions.workspace import Workspace
 from vnet.entering import rules, texts
-from vnet.errors import BadInput, Conflict, Place, Problem, VnetError
-from vnet.i18n import N_, _
+from vnet.errors import BadInput, Conflict, Problem, VnetError
+from vnet.i18n import N_, _, speaking
+from vnet.importing import doubts
+from vnet.importing.doubts import UNANSWERED, Answers
 from vnet.importing.entries import Reader
 from vnet.importing.sheets.findings import Findings, Reason, Table
 from vnet.importing.sheets.headings import Field
@@ -25,7 +28,7 @@ from vnet.importing.understood import NEW, Source, Understood, understood
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.closing import closing_of, counts_in_closed, period_of
-from vnet.ledger.duplicates import Met
+from vnet.ledger.duplicates import Meeting, Met
 from vnet.ledger.entry import Entry, EntryType
 from vnet.ledger.totals import SpendingTotal, Totals
 from vnet.output import Target
@@ -75,7 +78,8 @@ class Brought(NamedTuple):
     `overspent`: what now is, or would be.
     `twins`: how many records are the same thing as one before them. `first` is the end of the id of the first entry.
     `closed` are the closed periods for which some of the faults are, as nobody said that they come late.
-    `past` entries are of the quarters `over`, which are over and open.
+    `past` entries are of the quarters `over`, which are over and open. `replacing` are the rows that take the place of
+    entries that were recorded. `asked` are the options by which a person says what some of the faults are.
     """
 
     path: Path
@@ -101,6 +105,8 @@ class Brought(NamedTuple):
     closed: tuple[Period, ...] = ()
     past: int = 0
     over: tuple[Period, ...] = ()
+    replacing: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def new(self) -> int:
@@ -109,7 +115,10 @@ class Brought(NamedTuple):
 
 
 class Read(NamedTuple):
-    """What is in a file, before the ledger is asked what it has of it. `why` it comes late, `by` whom it is brought."""
+    """What is in a file, before the ledger is asked what it has of it.
+
+    `why` it comes late, `by` whom it is brought, `answers` what a person said of rows in doubt.
+    """
 
     path: Path
     entries: Sequence[Entry]
@@ -117,6 +126,7 @@ class Read(NamedTuple):
     findings: Findings
     why: str | None
     by: str
+    answers: Answers = UNANSWERED
 
 
 # What the records of a register have in which they are told apart, by the KPI's code.
@@ -126,13 +136,20 @@ Records = Mapping[str, AbstractSet[tuple[str, ...]]]
 class _Kept(NamedTuple):
     """What the ledger knew of each entry and of the registers before, and the year's totals afterwards.
 
-    `first` is the end of the id of the first entry that was recorded, "" where none was.
+    `first` is the end of the id of the first entry that was recorded, "" where none was. `replaced` are the entries in
+    whose place others are recorded.
     """
 
-    met: Sequence[Met]
+    meetings: Sequence[Meeting]
     records: Records
     totals: Totals
     first: str = ""
+    replaced: tuple[Entry, ...] = ()
+
+    @property
+    def met(self) -> tuple[Met, ...]:
+        """What the ledger knew of each entry."""
+        return tuple(meeting.met for meeting in self.meetings)
 
 
 def bring(
@@ -142,10 +159,13 @@ def bring(
     by: str | None = None,
     late: bool = False,
     reason: str | None = None,
+    answers: Answers = UNANSWERED,
     step: Step | None = None,
 ) -> Brought:
     """Record what is in a workbook or a CSV file unseen: see `read_file` and `record`."""
-    return record(workspace, read_file(workspace, path, by=by, late=late, reason=reason, step=step), step=step)
+    return record(
+        workspace, read_file(workspace, path, by=by, late=late, reason=reason, answers=answers, step=step), step=step
+    )
 
 
 def read_file(
@@ -155,6 +175,7 @@ def read_file(
     by: str | None = None,
     late: bool = False,
     reason: str | None = None,
+    answers: Answers = UNANSWERED,
     step: Step | None = None,
 ) -> Read:
     """Return what is in a workbook or a CSV file; what is wrong with it is in the findings.
@@ -165,6 +186,7 @@ def read_file(
         by: who records what names nobody.
         late: what counts in a closed period is recorded, marked late.
         reason: why it comes late.
+        answers: what a person said of rows in doubt.
         step: is told how many rows of a sheet have been read.
 
     Raises:
@@ -177,7 +199,7 @@ def read_file(
     entries, sources = _read(path, workspace, reader, findings, step)
     if not findings.tables:
         raise _nothing(path, findings)
-    return Read(path, entries, sources, findings, why, importer)
+    return Read(path, entries, sources, findings, why, importer, answers)
 
 
 def compare(workspace: Workspace, brought: Read, *, marks: bool) -> Brought:
@@ -210,7 +232,7 @@ def record(workspace: Workspace, brought: Read, shown: Brought | None = None, st
         return compare(workspace, brought, marks=True)
     with opening.to_record(workspace.ledger, sample=brought.findings.is_sample) as ledger:
         kept = _compare(ledger, workspace, brought)
-        if shown is not None and shown.met != tuple(kept.met):
+        if shown is not None and shown.met != kept.met:
             raise Conflict(
                 N_(
                     "Meanwhile somebody recorded something, and what would be new in {path} is not what you saw. "
@@ -227,11 +249,17 @@ def _outcome(workspace: Workspace, brought: Read, kept: _Kept, *, recorded: bool
     entries, sources, plan = brought.entries, brought.sources, workspace.plan
     findings = brought.findings.further()
     _note(kept.met, sources, findings)
+    doubts.note(entries, sources, kept.meetings, findings)
     closed = _note_closed(brought, kept, findings)
     if findings.faults:
-        return _refused(workspace, brought, findings, marks=marks)._replace(closed=closed)
+        asked = doubts.asked(kept.met)
+        is_wrong = len(findings.faults) > sum(known in doubts.IN_DOUBT for known in kept.met)
+        return _refused(workspace, brought, findings, marks=marks and is_wrong)._replace(closed=closed, asked=asked)
     new = [(entry, source) for entry, source, met in zip(entries, sources, kept.met, strict=True) if met in NEW]
-    alike = [source for source, met in zip(sources, kept.met, strict=True) if met is Met.ALIKE]
+    rows = {
+        of: tuple(f"{source.sheet}!{source.row}" for source, met in zip(sources, kept.met, strict=True) if met is of)
+        for of in (Met.ALIKE, Met.REPLACES)
+    }
     done = Brought(
         brought.path,
         workspace.ledger,
@@ -240,11 +268,12 @@ def _outcome(workspace: Workspace, brought: Read, kept: _Kept, *, recorded: bool
         tuple(findings.tables),
         recorded,
         understood(findings, plan, entries, sources, kept.met),
-        tuple(kept.met),
+        kept.met,
         sample=kept.totals.sample,
         linked=findings.linked,
         first=kept.first,
-        alike=tuple(f"{source.sheet}!{source.row}" for source in alike),
+        alike=rows[Met.ALIKE],
+        replacing=rows[Met.REPLACES],
         readings=tuple(findings.readings.items()),
     )
     return _with_remarks(done, workspace, [entry for entry, _source in new], kept)
@@ -261,7 +290,8 @@ def _with_remarks(brought: Brought, workspace: Workspace, new: Sequence[Entry], 
         if quarters_over((entry,), workspace.today) and closing_of(totals.closings, entry.month) is None
     ]
     if not brought.recorded:
-        totals = totals._replace(spending=(*totals.spending, *map(_as_total, spending)))
+        taken_back = (entry._replace(amount=-(entry.amount or 0)) for entry in kept.replaced)
+        totals = totals._replace(spending=(*totals.spending, *map(_as_total, (*spending, *taken_back))))
     return brought._replace(
         overspent=_overspent(plan, totals) if spending else (),
         past=len(past),
@@ -281,9 +311,8 @@ def _read(
         for done, row in enumerate(rows_of(sheet, workspace.plan, findings, reader.is_name), 1):
             entry = reader.entry(row)
             if entry is not None:
-                columns = row.table.columns
                 entries.append(entry)
-                sources.append(Source(sheet.title, row.number, columns.get(Field.ID), columns.get(Field.DATE)))
+                sources.append(Source(sheet.title, row.number, row.table.columns, row.rest))
             if step and done % _EVERY == 0:
                 step(row.number, sheet.last)
     return entries, sources
@@ -323,14 +352,36 @@ def _nothing(path: Path, findings: Findings) -> VnetError:
 
 
 def _record(ledger: "WritableLedger", workspace: Workspace, brought: Read, kept: _Kept, step: Step | None) -> _Kept:
-    """Record what is new, unless something differs from what is recorded, or a period is closed."""
-    if Met.DIFFERS not in kept.met and (brought.why or not _into_closed(brought.entries, kept)):
-        marked = [_marked(entry, kept.totals.closings, brought.why) for entry in brought.entries]
-        new = [entry for entry, known in zip(marked, kept.met, strict=True) if known in NEW]
+    """Record what is new, unless something differs from what is recorded or is in doubt, or a period is closed."""
+    if Met.DIFFERS in kept.met or doubts.asked(kept.met):
+        return kept
+    if brought.why or not _into_closed(brought.entries, kept):
+        new = _to_record(ledger, workspace, brought, kept)
         if new:
             keep_plan(ledger, workspace.version, by=brought.by)
         kept = kept._replace(first=_record_all(ledger, new, step))
     return kept._replace(totals=meaning.totals(ledger, workspace.year, workspace.version))
+
+
+def _to_record(ledger: "Ledger", workspace: Workspace, brought: Read, kept: _Kept) -> list[Entry]:
+    """Return what is to be recorded: what is new and, before what takes the place of another, the void of that."""
+    closings = kept.totals.closings
+    new = []
+    for entry, source, meeting in zip(brought.entries, brought.sources, kept.meetings, strict=True):
+        if meeting.met is Met.REPLACES and meeting.known is not None:
+            old = ledger.find(meeting.known.id).entry
+            is_late = closing_of(closings, old.month) is not None
+            new.append(void_of(old, reason=brought.why or _corrected(workspace.plan), by=brought.by, late=is_late))
+            new.append(_marked(doubts.takes_place_of(entry, old, source), closings, brought.why))
+        elif meeting.met in NEW:
+            new.append(_marked(entry, closings, brought.why))
+    return new
+
+
+def _corrected(plan: Plan) -> str:
+    """Return the reason of a void by which a sheet puts an entry right, in the plan's language."""
+    with speaking(plan.language):
+        return _("corrected")
 
 
 def _compare(ledger: "Ledger", workspace: Workspace, brought: Read) -> _Kept:
@@ -338,7 +389,14 @@ def _compare(ledger: "Ledger", workspace: Workspace, brought: Read) -> _Kept:
     if brought.findings.is_sample:
         _refuse_sample(ledger, workspace, brought.path)
     records = _records(ledger, workspace.plan, brought.entries)
-    return _Kept(ledger.meet(brought.entries), records, meaning.totals(ledger, workspace.year, workspace.version))
+    meetings = doubts.answered(brought.entries, brought.sources, ledger.meet(brought.entries), brought.answers)
+    replaced = tuple(
+        ledger.find(meeting.known.id).entry
+        for meeting in meetings
+        if meeting.met is Met.REPLACES and meeting.known is not None
+    )
+    totals = meaning.totals(ledger, workspace.year, workspace.version)
+    return _Kept(meetings, records, totals, replaced=replaced)
 
 
 def _record_all(ledger: "WritableLedger", new: Sequence[Entry], step: Step | None) -> str:
@@ -346,7 +404,7 @@ def _record_all(ledger: "WritableLedger", new: Sequence[Entry], step: Step | Non
     first = ""
     for done in range(0, len(new), _EVERY):
         kept = ledger.record(*new[done : done + _EVERY])
-        first = first or kept[0].short_id
+        first = first or next((entry.short_id for entry in kept if entry.type is not EntryType.VOID), "")
         if step:
             step(min(done + _EVERY, len(new)), len(new))
     return first
@@ -377,7 +435,7 @@ def _note_closed(brought: Read, kept: _Kept, findings: Findings) -> tuple[Period
         closing = closing_of(kept.totals.closings, entry.month)
         assert closing is not None  # noqa: S101 - by which it was found
         closings.append(closing)
-        findings.fault(Place(source.sheet, source.row, source.date_column), counts_in_closed(closing, entry))
+        findings.fault(source.place(Field.DATE), counts_in_closed(closing, entry))
     return tuple(dict.fromkeys(map(period_of, closings)))
 
 
@@ -388,7 +446,7 @@ def _note(met: Sequence[Met], sources: Sequence[Source], findings: Findings) -> 
             findings.skip(source.sheet, source.row, _WHY_NOT[known])
         elif known is Met.DIFFERS:
             findings.fault(
-                Place(source.sheet, source.row, source.id_column),
+                source.place(Field.ID),
                 Conflict(
                     N_(
                         "An entry with this id is recorded with another content. Entries are not changed: void it and "

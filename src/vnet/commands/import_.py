@@ -2,6 +2,8 @@
 
 import io
 import sys
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from vnet.actions import import_ as import_action
@@ -13,6 +15,7 @@ from vnet.commands.progress_bar import progress
 from vnet.commands.words import Common, workspace
 from vnet.errors import EXIT_PROBLEMS, BadInput
 from vnet.i18n import N_, _
+from vnet.importing.doubts import answers
 from vnet.legible import command_line
 from vnet.output import say_drawn, say_line, terminal_width, write_stdout
 from vnet.render import json, terminal
@@ -26,6 +29,8 @@ def import_(
     file: str,
     dry_run: bool,
     yes: bool,
+    on_changed: str | None,
+    on_equal: str | None,
     format_: str,
     by: str | None,
     late: bool,
@@ -37,9 +42,10 @@ def import_(
         BadInput: nobody said so, and nobody can be asked.
     """
     is_json = checked_format(format_, ("table", "json")) == "json"
+    said = answers(on_changed, on_equal)
     office = workspace(common)
     with progress(_("Importing")) as step:
-        read = import_action.read_file(office, Path(file), by=by, late=late, reason=reason, step=step)
+        read = import_action.read_file(office, Path(file), by=by, late=late, reason=reason, answers=said, step=step)
         if yes and not dry_run:
             done = import_action.record(office, read, step=step)
         else:
@@ -52,7 +58,8 @@ def import_(
             _refuse_unasked(done)
         return None
     if done.faults:
-        return imported.show_faults(done, _late_line(common, file, by, yes=yes))
+        options = {**common, "by": by, "on-changed": on_changed, "on-equal": on_equal, "reason": reason}
+        return imported.show_faults(done, partial(_line, options, file, yes=yes, late=late))
     _show(done)
     if dry_run:
         imported.show_rehearsed(done)
@@ -97,8 +104,8 @@ def _refuse_unasked(seen: Brought) -> None:
         ).lacking("--yes")
 
 
-def _late_line(common: Common, file: str, by: str | None, *, yes: bool) -> str:
-    """Return the line that brings the file in also where it counts in a closed period, ready but for the reason."""
-    options = {f"--{name}": value for name, value in common.items()} | {"--by": by}
-    said = [word for name, value in options.items() if value is not None for word in (name, value)]
-    return command_line(("import", file, *said, *(["--yes"] if yes else []), "--late", *_("--reason TEXT").split()))
+def _line(options: Mapping[str, str | None], file: str, *more: str, yes: bool, late: bool) -> str:
+    """Return the line that brings the file in with more words than were typed."""
+    said = [word for name, value in options.items() if value is not None for word in (f"--{name}", value)]
+    given = [word for word, is_given in (("--late", late), ("--yes", yes)) if is_given]
+    return command_line(("import", file, *said, *given, *more))

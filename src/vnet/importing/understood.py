@@ -4,10 +4,11 @@ A person sees it, and says yes or no to it; so it says everything by which a mis
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from vnet.amounts import unscaled
+from vnet.errors import Place
 from vnet.importing.sheets.findings import Findings, Table
 from vnet.importing.sheets.headings import Field
 from vnet.lean_typing import NamedTuple
@@ -16,16 +17,20 @@ from vnet.ledger.entry import Entry, EntryType
 from vnet.plan.model import Accumulation, Plan
 
 # What the ledger says of an entry that is brought, as a person wants to know it.
-NEW = frozenset({Met.NEW, Met.ALIKE})
+NEW = frozenset({Met.NEW, Met.ALIKE, Met.REPLACES})
 
 
 class Source(NamedTuple):
-    """Where an entry comes from."""
+    """Where an entry comes from; `rest` as `Row` has it."""
 
     sheet: str
     row: int
-    id_column: int | None
-    date_column: int | None
+    columns: Mapping[Field, int]
+    rest: int = 0
+
+    def place(self, field: Field) -> Place:
+        """Return where a field of the row stands; the whole row where its table has no such column."""
+        return Place(self.sheet, self.row, self.columns.get(field))
 
 
 class ColumnRead(NamedTuple):

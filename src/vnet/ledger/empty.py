@@ -9,7 +9,7 @@ from vnet.ledger.entry import Entry, Evidence, Head, ListedEntry, Wanted
 from vnet.ledger.totals import ActualTotal, Came, PartnerTotal, Spans, Totals
 
 if TYPE_CHECKING:
-    from vnet.ledger.duplicates import Met
+    from vnet.ledger.duplicates import Meeting
 
 
 class EmptyLedger:
@@ -129,11 +129,11 @@ class EmptyLedger:
         """Return nothing: there is no entry."""
         return ()
 
-    def meet(self, entries: Sequence[Entry]) -> "list[Met]":
+    def meet(self, entries: Sequence[Entry]) -> "list[Meeting]":
         """Return what the entries know of each other, in their order."""
         from vnet.ledger.duplicates import compare  # noqa: PLC0415 - of what is imported alone
 
-        return compare(entries, {}, frozenset())
+        return compare(entries, {})
 
     def verify(self) -> int:
         """Return 0: no entry can be wrong."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 
 from vnet.lean_typing import Protocol
-from vnet.ledger.duplicates import Met
+from vnet.ledger.duplicates import Meeting
 from vnet.ledger.entry import Entry, Evidence, Head, ListedEntry, Wanted
 from vnet.ledger.totals import ActualTotal, Came, PartnerTotal, Spans, Totals
 
@@ -128,10 +128,10 @@ class Ledger(Protocol):
     def batch(self, batch: str) -> tuple[ListedEntry, ...]:
         """Return the entries of a batch, which is what one command recorded, as they arrived."""
 
-    def meet(self, entries: Sequence[Entry]) -> list[Met]:
+    def meet(self, entries: Sequence[Entry]) -> list[Meeting]:
         """Return what the ledger knows of each of many actuals and spendings, in their order.
 
-        One without an id is the same as any that says the same.
+        One without an id is known by what it says, and what is recorded is met by one of them at most.
         """
 
     def verify(self) -> int:

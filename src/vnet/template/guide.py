@@ -48,8 +48,8 @@ def _rules() -> list[str]:
         _("Leave the headings as they are. The order of the columns does not matter, and columns of your own are left "
           "out."),
         _("Empty and hidden rows, totals (합계, 소계, 누계) and the example row are not counted."),
-        _("A row that says the same as another one is counted once, also when the file is imported again. Where both "
-          "are meant, tell them apart in the note."),
+        _("When the file is imported again, what is recorded already is not counted again. Of rows that say the same "
+          "in every column, and of rows that changed since, it is asked what they are."),
         _("To correct what is already recorded: vnet edit ID, or to take it back vnet void ID --reason TEXT."),
     ]  # fmt: skip
 

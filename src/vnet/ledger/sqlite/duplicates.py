@@ -4,14 +4,14 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 
 from vnet.lean_typing import Any
-from vnet.ledger.duplicates import SAID, Known, Met, Said, compare, counted, plainly, said
+from vnet.ledger.duplicates import SAID, Known, Meeting, compare, plainly, said, thing
 from vnet.ledger.entry import FIELD, Entry
 
 # Payee and note stand apart from the entry, as its fields do.
 _APART = "(SELECT value FROM personal WHERE centre = e.centre AND seq = e.seq AND name = '{}')"
 _SAID = ", ".join(_APART.format(name) if name in {"payee", "note"} else f"e.{name}" for name in SAID)
 _SELECT = f"""
-    SELECT e.id, v.id IS NOT NULL,
+    SELECT e.id, v.id IS NOT NULL, e.recorded_by,
            (SELECT json_group_array(json_array(name, value)) FROM
             (SELECT substr(name, {len(FIELD) + 1}) AS name, value FROM personal
              WHERE centre = e.centre AND seq = e.seq AND position >= 0 ORDER BY position)),
@@ -22,7 +22,8 @@ _SELECT = f"""
     WHERE e.centre = :centre"""  # noqa: S608 - names of our own
 _OF_IDS = f"{_SELECT} AND e.id IN (SELECT value FROM json_each(:ids))"  # noqa: S608
 _RECORDED_IN = f"""{_SELECT}
-    AND e.month BETWEEN :first AND :last AND e.type IN ('actual', 'spending')"""
+    AND e.month BETWEEN :first AND :last AND e.type IN ('actual', 'spending')
+    ORDER BY e.seq"""
 _ANEW = """
     SELECT r.id, EXISTS (SELECT 1 FROM entry v WHERE v.centre = r.centre AND v.voids = r.id)
     FROM entry r WHERE r.centre = :centre AND r.replaces = :id"""
@@ -30,30 +31,22 @@ _ANEW = """
 Rows = Callable[..., Iterable[tuple[Any, ...]]]
 
 
-def meet(rows: Rows, entries: Sequence[Entry]) -> list[Met]:
+def meet(rows: Rows, entries: Sequence[Entry]) -> list[Meeting]:
     """Return what the ledger knows of each of many actuals and spendings, in their order; `rows` asks the ledger."""
-    # The ledger may be large: its entries are gone through once, and only what the file says is held.
-    wanted = {said(entry): entry.month for entry in entries if not entry.id}
-    recorded, corrected, alike = set(), set(), set()
-    if wanted:
-        by_number: dict[Said, list[Said]] = {}
-        for says in wanted:
-            by_number.setdefault(counted(says), []).append(says)
-        in_span = rows(_RECORDED_IN, first=min(wanted.values()), last=max(wanted.values()))
-        for known in map(_of_row, in_span):
-            number = counted(known.said)
-            beside = by_number.get(number, ())
-            # Most entries are whole: what says the same is found at once.
-            same = set(filter(known.is_said, beside)) if known.erased else {known.said} & wanted.keys()
-            if not known.is_void:
-                recorded |= same
-                alike |= {number} if beside else set()
-            elif same and _stands_anew(rows, known.id):
-                corrected |= same
+    # The ledger may be large: its entries are gone through once, and only what is of the same things and days is held.
+    months = {entry.month for entry in entries if not entry.id}
+    recorded: list[Known] = []
+    if months:
+        things = {thing(said(entry)) for entry in entries if not entry.id}
+        in_span = map(_of_row, rows(_RECORDED_IN, first=min(months), last=max(months)))
+        recorded = [known for known in in_span if thing(known.said) in things]
+        recorded = [
+            known._replace(is_anew=_stands_anew(rows, known.id)) if known.is_void else known for known in recorded
+        ]
     named = {entry.id: said(entry) for entry in entries if entry.id}
     ids = json.dumps(list(named))
-    of_ids = {known.id: known.met(named[known.id]) for known in map(_of_row, rows(_OF_IDS, ids=ids))}
-    return compare(entries, of_ids, recorded, alike, corrected)
+    of_ids = {known.id: Meeting(known.met(named[known.id]), known) for known in map(_of_row, rows(_OF_IDS, ids=ids))}
+    return compare(entries, of_ids, recorded)
 
 
 def _stands_anew(rows: Rows, id_: str) -> bool:
@@ -62,7 +55,7 @@ def _stands_anew(rows: Rows, id_: str) -> bool:
 
 
 def _of_row(row: tuple[Any, ...]) -> Known:
-    id_, is_void, fields, erased, *columns = row
+    id_, is_void, by, fields, erased, *columns = row
     pairs = () if fields == "[]" else tuple((name, value) for name, value in json.loads(fields))
     gone = frozenset() if erased == "[]" else frozenset(json.loads(erased))
-    return Known(id_, bool(is_void), plainly([pairs, *columns]), gone)
+    return Known(id_, bool(is_void), plainly([pairs, *columns]), gone, by)

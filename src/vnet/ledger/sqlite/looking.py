@@ -28,7 +28,7 @@ from vnet.ledger.sqlite.queries import (
 from vnet.ledger.totals import ActualTotal, Came, PartnerTotal, Spans, SpendingTotal, Totals
 
 if TYPE_CHECKING:
-    from vnet.ledger.duplicates import Met
+    from vnet.ledger.duplicates import Meeting
 
 SHORTEST_ID_TEXT = 4
 CENTRE = ""  # in a file of one's own there is one, and it needs no code
@@ -102,7 +102,7 @@ class SqliteLedger:
         except TypeError:  # bytes where a text was
             raise errors.changed(self.path, str(row[names.index("id")])) from None
 
-    def meet(self, entries: Sequence[Entry]) -> "list[Met]":
+    def meet(self, entries: Sequence[Entry]) -> "list[Meeting]":
         """Return what the ledger knows of each of many actuals and spendings, in their order."""
         from vnet.ledger.sqlite import duplicates  # noqa: PLC0415 - of what is imported alone
 

@@ -1,6 +1,6 @@
 """What an import did: what was taken from which sheet, what was not and why, and what has to be mended."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from openpyxl.utils import get_column_letter
 
@@ -8,6 +8,7 @@ from vnet.actions.import_ import Brought, Left, Taken
 from vnet.amounts import format_won
 from vnet.errors import EXIT_PROBLEMS, Problem
 from vnet.i18n import _, ngettext
+from vnet.importing.doubts import ANSWERS
 from vnet.importing.sheets.findings import MOST_NAMED, Reason, Table
 from vnet.importing.sheets.headings import Field
 from vnet.output import complain_line, say_line, warn_line
@@ -19,13 +20,13 @@ from vnet.report.budget import BudgetRow
 MOST_FAULTS = 20
 
 
-def show_faults(brought: Brought, late: str) -> int:
+def show_faults(brought: Brought, line: Callable[..., str]) -> int:
     """Say what has to be mended, on stderr. Return the exit code.
 
-    `late` is the line that records also what counts in a closed period.
+    `line` gives the line that was typed, with more words.
     """
-    for line in (*_faults(brought), *_ways(brought, late)):
-        complain_line(line)
+    for said in (*_faults(brought), *_ways(brought, line)):
+        complain_line(said)
     return EXIT_PROBLEMS
 
 
@@ -78,6 +79,12 @@ def _indented(line: str) -> str:
 def _read(brought: Brought) -> Iterator[str]:
     """Yield what was taken from each sheet, and how its units and the names in it were read."""
     yield from (_taken(taken) for taken in brought.taken if taken.actuals or taken.spending)
+    if brought.replacing:
+        yield ngettext(
+            "{count} of these rows takes the place of an entry that was recorded before ({rows})",
+            "{count} of these rows take the place of entries that were recorded before ({rows})",
+            len(brought.replacing),
+        ).format(count=f"{len(brought.replacing):,}", rows=_named(brought.replacing))
     for table in brought.tables:
         yield from _units(table)
     for text, name in brought.readings:
@@ -138,6 +145,10 @@ def _rows(left: Left) -> str:
     return _and_more(", ".join(str(row) for row in left.rows), left.number - len(left.rows))
 
 
+def _named(rows: Sequence[str]) -> str:
+    return _and_more(", ".join(rows[:MOST_NAMED]), len(rows) - MOST_NAMED)
+
+
 def _and_more(named: str, more: int) -> str:
     return _("{rows} and {more} more").format(rows=named, more=f"{more:,}") if more > 0 else named
 
@@ -195,9 +206,9 @@ _SENTENCES: dict[Reason, Callable[[int], str]] = {
     ),
     Reason.REPEATED: lambda n: ngettext(
         "{sheet}: {count} row that says the same as one before it ({rows}). "
-        "If both are meant, tell them apart in the note and import again.",
+        "If both are meant, import again with --on-equal both.",
         "{sheet}: {count} rows that say the same as one before them ({rows}). "
-        "If both are meant, tell them apart in the note and import again.",
+        "If both are meant, import again with --on-equal both.",
         n,
     ),
     Reason.CELL: lambda n: ngettext(
@@ -227,12 +238,22 @@ def _faults(brought: Brought) -> Iterator[str]:
         yield _("No copy with these cells marked could be written: {reason}").format(reason=brought.unmarked)
 
 
-def _ways(brought: Brought, late: str) -> Iterator[str]:
-    """Yield what can be done about what counts in a closed period."""
+def _ways(brought: Brought, line: Callable[..., str]) -> Iterator[str]:
+    """Yield what can be done about what counts in a closed period, and about rows of which a person has to say more."""
     if brought.closed:
-        yield _("To record it all the same, marked late: {line}").format(line=late)
+        yield _("To record it all the same, marked late: {line}").format(
+            line=line("--late", *_("--reason TEXT").split())
+        )
     for period in brought.closed:
         yield _("To open it again: vnet reopen {option} --reason TEXT").format(option=option(period))
+    says = {
+        "replace": _("To put the recorded entries right: {line}"),
+        "add": _("To count both: {line}"),
+        "both": _("To count both: {line}"),
+        "once": _("To count it once: {line}"),
+    }
+    for asked in brought.asked:
+        yield from (says[answer].format(line=line(asked, answer)) for answer in ANSWERS[asked])
 
 
 def _fault(fault: Problem) -> str:
@@ -252,7 +273,7 @@ def _remarks(brought: Brought) -> Iterator[str]:
     if brought.linked:
         yield _("The workbook refers to other files. They were not opened: the values that it keeps of them were read.")
     if brought.alike:
-        named = _and_more(", ".join(brought.alike[:MOST_NAMED]), len(brought.alike) - MOST_NAMED)
+        named = _named(brought.alike)
         yield ngettext(
             "{count} row has the day, the thing and the number of an entry that was there before, but other words "
             "beside them ({rows}); both count. If they are one, void one.",
