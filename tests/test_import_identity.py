@@ -1,0 +1,237 @@
+"""Which row is which entry: rows of one sheet, rows of before, and rows that were put right since."""
+
+import random
+from typing import Any
+
+import pytest
+
+from conftest import Office
+from test_import import Cells, actuals, book, count, faults, lines, spending
+
+HEADINGS = ("날짜", "성과지표", "실적", "협력기관", "인원", "비고")
+
+
+def csv(office: Office, *rows: str, name: str = "a.csv") -> str:
+    """Write a CSV file of these lines; return its name."""
+    (office.folder / name).write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return name
+
+
+# --- rows of one sheet
+
+
+@pytest.mark.parametrize(
+    ("headings", "rows"),
+    [
+        (("일자", "성과지표", "실적", "장소"), (("4/12", "C4", 1, "예시공원"), ("4/12", "C4", 1, "예시복지관"))),
+        (("연번", "일자", "성과지표", "실적"), ((1, "4/12", "C4", 1), (2, "4/12", "C4", 1))),
+        (("일시", "성과지표", "실적"), (("2016-04-12 12:01", "C4", 1), ("2016-04-12 15:40", "C4", 1))),
+        (("일시", "성과지표", "실적"), (("4월 12일 오후 2시", "C4", 1), ("4월 12일 오후 3시", "C4", 1))),
+        (("일자", "성과지표", "실적", "작성자"), (("4/12", "C4", 1, "예시 가"), ("4/12", "C4", 1, "예시 나"))),
+    ],
+)
+def test_rows_that_differ_in_anything_are_two(office: Office, headings: Cells, rows: tuple[Cells, ...]) -> None:
+    """A place, a number, a time or a person tells two rows apart, though no entry keeps it; the same sheet is known."""
+    name = actuals(office, *rows, headings=headings)
+    office.ok("import", name, "--yes")
+    assert lines(office, "value") == [(1,), (1,)]
+    assert "Nothing was recorded: there is nothing new in the file." in office.ok("import", name, "--yes").out
+    more = actuals(
+        office, *rows, (*rows[1][:-1], 7) if headings[-1] == "실적" else ("4/13", *rows[1][1:]), headings=headings
+    )
+    office.ok("import", more, "--yes")
+    assert count(office) == 3
+
+
+def test_two_payments_of_one_day(office: Office) -> None:
+    """Two card payments at 12:01 and 15:40, each with its approval number, are 24,000 won."""
+    name = csv(
+        office,
+        "일시,거래처,편성목,네트워크,금액,승인번호",
+        "2016-04-12 12:01,예시카페,회의운영비,기업,12000,00000001",
+        "2016-04-12 15:40,예시카페,회의운영비,기업,12000,00000002",
+    )
+    office.ok("import", name, "--yes")
+    assert sum(amount for (amount,) in lines(office, "amount")) == 24_000
+
+
+def test_rows_that_are_equal_in_everything(office: Office) -> None:
+    """Nobody can tell whether they are two: both are named, nothing is recorded, and either answer is kept to."""
+    name = actuals(office, ("4/12", "C4", 1), ("4/13", "C4", 1), ("4월 12일", "활동연계지원", "1건"))
+    assert faults(office, name) == {
+        "실적!A4": "This row says the same as row 2 in every column. If they are two, --on-equal both counts both; if "
+        "they are one, --on-equal once counts it once, or delete this row."
+    }
+    assert f"To count both: vnet import {name} --on-equal both" in office.type("import", name).err.splitlines()
+    office.ok("import", name, "--yes", "--on-equal", "once")
+    assert count(office) == 2
+    office.ok("import", name, "--yes", "--on-equal", "both")
+    assert count(office) == 3
+    office.ok("import", name, "--yes")  # both are known by now
+    assert count(office) == 3
+
+
+def test_a_merged_day_tells_nothing_apart(office: Office) -> None:
+    """Rows under one merged day that say the same are equal for whoever sees them."""
+    from openpyxl import Workbook  # noqa: PLC0415 - merged cells, which the helper does not write
+
+    whole = Workbook()
+    sheet = whole.active
+    assert sheet is not None
+    for row in (("날짜", "성과지표", "실적"), ("4/12", "C4", 1), (None, "C4", 1)):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    whole.save(office.folder / "merged.xlsx")
+    assert list(faults(office, "merged.xlsx")) == ["Sheet!A3"]
+
+
+def test_a_sheet_that_gathers_others(office: Office) -> None:
+    """A row that stands on another sheet too, but for its remark, is asked about, as often as it stands there."""
+    head = ("일자", "성과지표", "실적", "비고")
+    months: dict[str, list[Cells]] = {
+        "1월": [head, ("1/10", "C4", 1, "협약식")],
+        "2월": [head, ("2/10", "C4", 2, "협약식"), ("2/11", "C4", 2)],
+    }
+    gathered: list[Cells] = [
+        head,
+        ("1/10", "C4", 1, "협약식(담당 예시)"),
+        ("2/10", "C4", 2, None),
+        ("2/12", "C4", 2, None),
+    ]
+    book(office.folder / "year.xlsx", {**months, "취합": gathered})
+    assert list(faults(office, "year.xlsx")) == ["취합!A2", "취합!A3"]
+    office.ok("import", "year.xlsx", "--yes", "--on-equal", "once")
+    assert [value for (value,) in lines(office, "value")] == [1, 2, 2, 2]
+
+
+# --- against the ledger
+
+
+def test_a_corrected_sheet(office: Office) -> None:
+    """Two numbers and a remark: nothing is recorded until it is said that they are put right; then the old are void."""
+    first = (
+        ("4/12", "C4", 3, "예시기업", 24, "업무협약"),
+        ("4/13", "C4", 1, None, None, None),
+        ("4/14", "D1", 2, None, None, None),
+    )
+    office.ok("import", actuals(office, *first, headings=HEADINGS), "--yes")
+    before = {entry["date"]: entry["id"] for entry in office.ok("entries", "--format", "json").json["entries"]}
+    name = actuals(office, ("4/12", "C4", 4, "예시기업", 24, "업무협약"), ("4/13", "C4", 1, None, None, "비고 추가"),
+                   ("4/14", "D1", 3, None, None, None), headings=HEADINGS)  # fmt: skip
+    assert list(faults(office, name, "--yes")) == ["실적!A2", "실적!A3", "실적!A4"]
+    answer = office.ok("import", name, "--yes", "--on-changed", "replace")
+    assert (
+        "  3 of these rows take the place of entries that were recorded before (실적!2, 실적!3, 실적!4)" in answer.out
+    )
+    assert lines(office, "value", "note") == [(4, "업무협약"), (1, "비고 추가"), (3, None)]
+    now = {entry["date"]: entry for entry in office.ok("entries", "--format", "json").json["entries"]}
+    assert {day: entry["replaces"] for day, entry in now.items()} == before
+    office.ok("check")
+    office.ok("verify")
+    for again in (name, actuals(office, *first, headings=HEADINGS)):  # the corrected sheet, and the old one
+        assert "Nothing was recorded" in office.ok("import", again, "--yes").out
+    office.ok("undo", "--yes")
+    assert lines(office, "value", "note") == [(3, "업무협약"), (1, None), (2, None)]
+
+
+def test_what_is_another_one_is_added(office: Office) -> None:
+    """Where it is said that a row is another entry, both count."""
+    office.ok("import", actuals(office, ("4/12", "C4", 3), headings=HEADINGS[:3]), "--yes")
+    name = actuals(office, ("4/12", "C4", 4), headings=HEADINGS[:3])
+    answer = office.type("import", name)
+    assert f"To count both: vnet import {name} --on-changed add" in answer.err.splitlines()
+    office.ok("import", name, "--yes", "--on-changed", "add")
+    assert lines(office, "value") == [(3,), (4,)]
+
+
+def test_what_a_sheet_has_no_column_for_stays(office: Office) -> None:
+    """A correction by a sheet without remarks and evidence loses neither, nor the receipt of a payment."""
+    proof = office.folder / "proof.pdf"
+    proof.write_bytes(b"%PDF invented")
+    office.ok("spend", "--line", "회의운영비/기업=50000", "--line", "일반운영비/국제=1000", "--date", "4/12", "--payee",
+              "예시식당", "--note", "정산", "--evidence", str(proof))  # fmt: skip
+    name = spending(
+        office,
+        ("4/12", "회의운영비", "기업", 60_000, "예시식당"),
+        headings=("날짜", "편성목", "네트워크", "금액", "지급처"),
+    )
+    office.ok("import", name, "--yes", "--on-changed", "replace")
+    entries = {entry["amount"]: entry for entry in office.ok("entries", "--format", "json").json["entries"]}
+    assert set(entries) == {60_000, 1_000}
+    assert entries[60_000]["note"] == "정산"
+    assert [file["name"] for file in entries[60_000]["evidence"]] == ["proof.pdf"]
+    assert entries[60_000]["receipt"] == entries[1_000]["receipt"] is not None
+    office.ok("verify")
+
+
+def test_a_correction_in_a_closed_period(office: Office) -> None:
+    """It is refused until somebody says why it comes late; then the void and what takes its place are both late."""
+    office.ok("import", actuals(office, ("4/12", "C4", 3), headings=HEADINGS[:3]), "--yes")
+    office.ok("close", "--quarter", "2", "--early")
+    name = actuals(office, ("4/12", "C4", 4), headings=HEADINGS[:3])
+    assert "was closed on" in faults(office, name, "--on-changed", "replace", "--yes")["실적!A2"]
+    office.ok("import", name, "--yes", "--on-changed", "replace", "--late", "--reason", "집계 착오")
+    entries = office.ok("entries", "--all", "--format", "json").json["entries"]
+    late = [one["type"] for one in entries if one.get("reason") == "집계 착오" and one.get("late")]
+    assert sorted(late) == ["actual", "void"]
+    assert (4,) in lines(office, "value")
+    assert (3,) not in lines(office, "value")
+
+
+def test_two_colleagues_lists(office: Office) -> None:
+    """What another person recorded is no proof that it is the same: it is asked, and both answers are kept to."""
+    own, other = (("날짜,성과지표,실적", "2016-04-12,활동연계지원,1", "2016-04-20,활동연계지원,2"),) * 2
+    office.ok("import", csv(office, *own), "--by", "예시 가", "--yes")
+    name = csv(office, *other, name="b.csv")
+    answer = office.type("import", name, "--by", "예시 나", "--yes")
+    assert answer.code == 3
+    assert "예시 가 has recorded the same" in answer.err
+    office.ok("import", name, "--by", "예시 나", "--yes", "--on-equal", "once")
+    assert count(office) == 2
+    office.ok("import", name, "--by", "예시 나", "--yes", "--on-equal", "both")
+    assert sum(value for (value,) in lines(office, "value")) == 6
+    office.ok("import", name, "--by", "예시 나", "--yes")  # each list is known to be its owner's
+    assert count(office) == 4
+    both = csv(
+        office, "날짜,성과지표,실적,작성자", "2016-05-02,활동연계지원,1,예시 가", "2016-05-02,활동연계지원,1,예시 나"
+    )
+    office.ok("import", both, "--yes")
+    assert sum(value for (value,) in lines(office, "value")) == 8
+
+
+@pytest.mark.parametrize("option", ["--on-changed", "--on-equal"])
+def test_an_answer_that_is_none(office: Office, option: str) -> None:
+    """Another word is refused with those that there are."""
+    answer = office.type("import", actuals(office, ("4/12", "C4", 3), headings=HEADINGS[:3]), option, "아마")
+    assert answer.code == 2
+    assert f'"아마" is no answer to {option}. Write ' in answer.err
+
+
+def figures(office: Office, ledger: str) -> Any:
+    """Return the year's figures of a ledger."""
+    report = office.ok("report", "--quarter", "4", "--format", "json", "--ledger", ledger).json
+    return report["kpis"], report["budget"]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_corrected_table_counts_as_if_typed(office: Office, seed: int) -> None:
+    """A random sheet, some of its numbers changed, brought again with replace: the figures are those of typing it."""
+    chance = random.Random(seed)  # noqa: S311 - a table, no secret
+    things = [(chance.randint(1, 28), chance.randint(1, 6), chance.choice(["C4", "D1", "C9"])) for _ in range(12)]
+    rows = [
+        (f"2016-{month:02}-{day:02}", kpi, chance.randint(1, 9), chance.choice([None, "예시기업", "예시센터"]),
+         chance.choice([None, "가", "나"]), number)
+        for number, (day, month, kpi) in enumerate(things, 1)
+    ]  # fmt: skip
+    headings = ("날짜", "성과지표", "실적", "협력기관", "비고", "연번")
+    office.ok("import", actuals(office, *rows, headings=headings), "--yes", "--ledger", "a.db")
+    changed = set(chance.sample(range(len(rows)), chance.randint(1, 6)))
+    rows = [(*row[:2], row[2] + 10 * (place in changed), *row[3:]) for place, row in enumerate(rows)]
+    rows.append(("2016-06-30", "C4", 1, "새 기관", None, 13))
+    name = actuals(office, *rows, headings=headings)
+    office.ok("import", name, "--yes", "--on-changed", "replace", "--ledger", "a.db")
+    for day, kpi, value, partner, note, _number in rows:
+        more = [word for option, text in (("--partner", partner), ("--note", note)) if text for word in (option, text)]
+        office.ok("log", kpi, str(value), "--date", day, "--ledger", "b.db", *more)
+    assert figures(office, "a.db") == figures(office, "b.db")
+    assert "nothing new in the file" in office.ok("import", name, "--yes", "--ledger", "a.db").out
