@@ -1194,3 +1194,17 @@ def test_the_short_way_to_a_status(year: int) -> None:
                 assert (
                     cumulative_status(kpi, actuals, period) is kpi_row(kpi, actuals, period, None).statuses.cumulative
                 )
+
+
+def test_a_network_comes_before_the_whole(sample: Office) -> None:
+    """With one network its own rates come first, then those of the whole, which is said so."""
+    words = ("report", "--quarter", "2", "--network", "국제")
+    (network,) = sample.ok(*words, "--format", "json").json["networks"]
+    done = network["cumulative"]
+    lines = [line.strip() for line in sample.ok(*words).out.splitlines()]
+    first = f"국제네트워크: achievement rate, cumulative: {done['rate']:.1%}; {done['met']} of {done['rated']} met"
+    assert (
+        lines.index(first)
+        < lines.index("Of all networks:")
+        < min(place for place, line in enumerate(lines) if line.startswith("Achievement rate, cumulative:"))
+    )

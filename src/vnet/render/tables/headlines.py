@@ -55,12 +55,45 @@ def missing(report: Report, most: int) -> Cell:
 
 
 def goals(report: Report) -> Iterator[Cell]:
-    """Yield the sentences about the two headline goals: achievement, and where there is a budget its execution."""
+    """Yield the sentences about the two headline goals: achievement, and where there is a budget its execution.
+
+    Where a single network is shown its own figures come first; the goals are of the whole, which is said so.
+    """
+    if report.network is not None:
+        yield from map(text, _of_network(report))
+        yield text(_("Of all networks:"))
     yield achievement(report)
     if report.budget:
         yield execution(report.budget)
         if said := original(report.budget.year, report.budget.goal, report.budget.unit_name):
             yield text(said)
+
+
+def _of_network(report: Report) -> Iterator[str]:
+    """Yield the sentences about the achievement and the execution of the only network that is shown."""
+    (network,) = report.networks
+    done = network.views.cumulative
+    if done.rate is None:
+        yield _("{network}: no KPI has a target so far.").format(network=network.name)
+    else:
+        yield _("{network}: achievement rate, cumulative: {rate}; {met}").format(
+            network=network.name, rate=words.rate(done.rate), met=words.met(done)
+        )
+    if report.budget:
+        yield from _spending_of_network(report.budget)
+
+
+def _spending_of_network(budget: BudgetReport) -> Iterator[str]:
+    """Yield the sentence about the execution of each network that is shown and has a budget."""
+    for row in budget.networks:
+        if row.budget is not None:
+            yield _("{network}: execution rate, of the year: {rate}; {spent} of {budget}{unit}").format(
+                network=row.name,
+                rate=words.rate(row.rate, spending=True),
+                spent=format_money(row.spent, budget.unit_name),
+                budget=format_money(row.budget, budget.unit_name),
+                unit=budget.unit_name,
+            )
 
 
 def achievement(report: Report) -> Cell:
