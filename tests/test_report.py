@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 import oracle
-from conftest import REAL_PLAN, refusal
+from conftest import REAL_PLAN, Office, refusal
 from oracle import Actual, Spent
 from vnet import i18n
 from vnet.actions import log as log_action
@@ -1200,9 +1200,9 @@ def test_a_network_comes_before_the_whole(sample: Office) -> None:
     """With one network its own rates come first, then those of the whole, which is said so."""
     words = ("report", "--quarter", "2", "--network", "국제")
     (network,) = sample.ok(*words, "--format", "json").json["networks"]
-    done = network["cumulative"]
+    rate, (met, rated) = network["rate"]["cumulative"], network["met"]["cumulative"]
     lines = [line.strip() for line in sample.ok(*words).out.splitlines()]
-    first = f"국제네트워크: achievement rate, cumulative: {done['rate']:.1%}; {done['met']} of {done['rated']} met"
+    first = f"국제네트워크: achievement rate, cumulative: {rate:.1%}; {met} of {rated} met"
     assert (
         lines.index(first)
         < lines.index("Of all networks:")
