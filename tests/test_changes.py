@@ -131,7 +131,7 @@ def test_a_spreadsheet_of_what_changed(closed: Office) -> None:
 
 def ledger_state_ko(size: int, root: str) -> str:
     """Return what a Korean document ends with."""
-    return f"기록 {size}건, 확인값 {' '.join(root[place : place + 4] for place in range(0, 64, 4))}"
+    return f"원장 전체 {size}건, 확인값 {' '.join(root[place : place + 4] for place in range(0, 64, 4))}"
 
 
 def test_the_screen_ends_with_size_and_root(closed: Office) -> None:

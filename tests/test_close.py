@@ -404,7 +404,7 @@ def test_an_import_counts_what_is_of_past_quarters(july: Office) -> None:
     says = "3 entries are of quarters that are over (Quarter 1 of 2016, Quarter 2 of 2016)."
     assert says in july.ok("import", "실적.csv", "--dry-run").err
     july.ok("close", "--quarter", "1")
-    said = july.ok("import", "실적.csv", "--late", "--reason", "누락").err
+    said = july.ok("import", "--yes", "실적.csv", "--late", "--reason", "누락").err
     assert "2 entries are of quarters that are over (Quarter 2 of 2016)." in said
     assert "vnet report --quarter 2 --as-of DAY" in said
 

@@ -112,7 +112,7 @@ def test_evidence_is_added(busy: Office) -> None:
     before, after = edited(busy, "actual", "--evidence", "사진.jpg", "--evidence", "협약서.pdf")
     assert after["evidence"][:1] == before["evidence"]
     digest = hashlib.sha256("사진.jpg".encode()).hexdigest()
-    added = {"name": "사진.jpg", "sha256": digest, "path": f"data/evidence/{digest}.jpg"}
+    added = {"name": "사진.jpg", "sha256": digest, "path": f"evidence/{digest}.jpg"}
     assert after["evidence"][1:] == [added]
 
 

@@ -80,7 +80,7 @@ def test_everything_that_was_recorded_is_echoed(office: Office) -> None:
         "partner": "한빛 주식회사",
         "people": 1024,
         "note": "업무협약",
-        "evidence": [{"name": "회의록 1.pdf", "sha256": digest, "path": f"data/evidence/{digest}.pdf"}],
+        "evidence": [{"name": "회의록 1.pdf", "sha256": digest, "path": f"evidence/{digest}.pdf"}],
         "by": "김하나",
         "voided_by": None,
     }

@@ -58,7 +58,7 @@ def test_everything_that_was_recorded_is_echoed(office: Office) -> None:
         "amount": 1_234_000,
         "payee": "세종여행사",
         "note": "항공료",
-        "evidence": [{"name": "영수증.pdf", "sha256": digest, "path": f"data/evidence/{digest}.pdf"}],
+        "evidence": [{"name": "영수증.pdf", "sha256": digest, "path": f"evidence/{digest}.pdf"}],
         "by": "김하나",
         "voided_by": None,
     }
