@@ -471,3 +471,19 @@ def test_cells_keep_their_types(real: Plan) -> None:
     assert table.column("after")[6] == money(19_790_500, "천원")
     assert table.column("before")[3] == text("added up")
     assert [row[2] for row in after[1:]] == ["-", "survey", "yes", "the mean", "25.5", "0.905", "19790500"]
+
+
+def test_a_reason_goes_across_the_screen(office: Office) -> None:
+    """In 80 columns each change is a line with its value before and after; the reason stands once below, unbroken."""
+    office.ok("log", "C4", "1", "--date", "4/1")
+    path = office.data / "targets_2016.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("회: {연간: 2, 2분기: 1, 4분기: 1}", "회: {연간: 3, 2분기: 1, 4분기: 2}"), encoding="utf-8"
+    )
+    reason = "하반기에 한 번 더 열기로 함, 참여 기업이 늘어남"
+    office.ok("plan", "revise", "--reason", reason)
+    lines = office.ok("plan", "changes").out.splitlines()
+    changes = [line for line in lines if "→" in line]
+    assert {line.partition(": ")[2] for line in changes} == {"2회 → 3회", "1회 → 2회"}
+    assert [line for line in lines if reason in line] == [lines[lines.index(changes[-1]) + 1]]

@@ -1,6 +1,9 @@
 """`vnet status`: ten lines for a coordinator with one minute."""
 
+import pytest
+
 from conftest import Office
+from vnet.render.terminal.drawing import cell_len
 
 
 def test_status_of_an_empty_office(office: Office) -> None:
@@ -42,3 +45,16 @@ def test_status_outside_the_year(office: Office) -> None:
     out = office.ok("status").out
     assert "Quarter 4 of 2016" in out
     assert "2017-02-01" in out
+
+
+def test_lines_fold_at_the_screens_width(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a screen of 60 columns no line is longer, words stay whole, and what goes on does so further in."""
+    office.set(VNET_LANG="ko")
+    office.ok("log", "C4", "20", "--date", "4/12", "--by", "가")
+    plain = office.ok("status").out
+    monkeypatch.setattr("vnet.output.screen_width", lambda: 60)
+    lines = office.ok("status").out.splitlines()
+    assert max(map(cell_len, lines)) <= 60
+    assert len(lines) > len(plain.splitlines())
+    assert " ".join(line.strip() for line in lines).split() == plain.split()
+    assert any(line.startswith("  ") for line in lines)

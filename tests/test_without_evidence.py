@@ -84,10 +84,10 @@ def test_a_void_and_a_later_file(partly: Office) -> None:
 def test_people_read_it_below_the_tables(partly: Office) -> None:
     """The terminal says it in a line below the KPIs and one below the budget, with how many there are in all."""
     said = partly.ok("report", *QUARTER).out
-    assert " Actuals without evidence (4 of 5): C4 2, D1 1, 만족도 1\n" in said
-    assert " Spending without evidence (1 of 2): 일반운영비 1\n" in said
+    assert " Actuals without evidence (4 of 5): C4 (2), D1 (1), 만족도 (1)\n" in said
+    assert " Spending without evidence (1 of 2): 일반운영비 (1)\n" in said
     of_network = partly.ok("report", *QUARTER, "--network", "기업").out
-    assert " Actuals without evidence (2 of 3): C4 2\n" in of_network
+    assert " Actuals without evidence (2 of 3): C4 (2)\n" in of_network
 
 
 def test_a_spreadsheet_has_a_row_for_each(partly: Office) -> None:
@@ -111,7 +111,10 @@ def sentences(book: Path) -> list[str]:
 def test_the_workbook_says_it(partly: Office, tmp_path: Path) -> None:
     """The sheets of the KPIs and of the budget say it in the plan's language; as of a day what was so then."""
     partly.ok("export", *QUARTER, "-o", str(tmp_path / "then.xlsx"))
-    then = ["증빙 없는 실적 기록(5건 중 4건): C4 2건, D1 1건, 만족도 1건", "증빙 없는 지출(2건 중 1건): 일반운영비 1건"]
+    then = [
+        "증빙 없는 실적 기록(5건 중 4건): C4(2건), D1(1건), 만족도(1건)",
+        "증빙 없는 지출(2건 중 1건): 일반운영비(1건)",
+    ]
     assert sentences(tmp_path / "then.xlsx") == then
     partly.set(VNET_TODAY="2016-07-05")
     partly.ok("log", "C4", "1", "--date", "6/30")

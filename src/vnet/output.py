@@ -279,6 +279,11 @@ def terminal_width(otherwise: int) -> int:
         return otherwise
 
 
+def screen_width() -> int:
+    """Return how many columns the screen has that people read what is said on; 0 where it goes elsewhere."""
+    return terminal_width(0) if sys.stdout.isatty() else 0
+
+
 def say(text: str) -> None:
     """Write text for people to stdout. Whoever has closed the other end has seen enough.
 

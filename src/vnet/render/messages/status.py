@@ -11,11 +11,24 @@ from vnet.render.tables.caveats import caveats
 from vnet.render.tables.cells import shown
 
 MOST_NAMED = 2
+_FURTHER = 2  # cells by which a folded line goes on further in
 
 
 def show_status(status: Status) -> None:
     """Print the ten lines that say where things stand."""
-    output.say("".join(f"{line}\n" for line in _lines(status)))
+    width = output.screen_width()
+    output.say("".join(f"{line}\n" for said in _lines(status) for line in _folded(said, width)))
+
+
+def _folded(said: str, width: int) -> Iterator[str]:
+    """Yield a line as it stands on a terminal (so wide; 0 for none): what is too long goes on further in."""
+    from vnet.render.terminal.drawing import Text, cell_len  # noqa: PLC0415 - start-up counts where nothing is folded
+
+    if not width or cell_len(said) < width:
+        yield said
+        return
+    for number, pieces in enumerate(Text(said).lines(width - 1 - _FURTHER)):
+        yield " " * (_FURTHER if number else 0) + "".join(piece.said for piece in pieces)
 
 
 def _lines(status: Status) -> Iterator[str]:

@@ -50,7 +50,7 @@ def _sentence(sentence: str, parts: Iterable[_Part]) -> str | None:
     if not missing:
         return None
     names = [
-        _("{name} {count}").format(name=part.code, count=f"{part.recorded.without_evidence:,}")
+        _("{name} ({count})").format(name=part.code, count=f"{part.recorded.without_evidence:,}")
         for part in shown
         if part.recorded.without_evidence
     ]

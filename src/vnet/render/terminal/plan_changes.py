@@ -1,14 +1,16 @@
 """What became of a plan, on a terminal: every change with its value before and after, why and since when."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 
 from vnet.actions.plan_changes import PlanChanges
 from vnet.i18n import _
 from vnet.render.tables import plan_changes, words
-from vnet.render.tables.cells import Cell, Tone, shown, text
+from vnet.render.tables.cells import Tone, shown, text
 from vnet.render.tables.table import Table
-from vnet.render.terminal.drawing import Block, Console, Text
-from vnet.render.terminal.table import drawn, fitting, line, note
+from vnet.render.terminal.drawing import Block, Console, Group, Indented, Text
+from vnet.render.terminal.table import INDENT, drawn, fits, line, note
 from vnet.report.plan_changes import Revision, lacking_reason
 
 
@@ -32,9 +34,10 @@ def show_plan_changes(found: PlanChanges, out: Console) -> None:
 
 
 def table(found: Iterable[Revision], money_unit: str, out: Console) -> Block:
-    """Return the table of the changes, as wide as there is room."""
+    """Return the changes as a table, or where that is too wide a line for each, and below those of one reason why."""
     whole = plan_changes.revisions(found, money_unit)
-    return fitting(out, drawn(whole), drawn(_narrow(whole)))
+    wide = drawn(whole)
+    return wide if fits(out, wide) else _lines(whole)
 
 
 def _about(found: PlanChanges) -> str:
@@ -46,12 +49,12 @@ def _about(found: PlanChanges) -> str:
     return _("The plan of {year}, kept since {since}: what was changed").format(**facts)
 
 
-def _narrow(table: Table) -> Table:
-    """Return the table with reason, day and name below what was changed."""
-
-    def said(cells: Mapping[str, Cell]) -> Cell:
-        day, by, why = (shown(cells[key]) for key in ("day", "by", "reason"))
-        facts = (day, by, why and _("reason: {text}").format(text=why))
-        return cells["name"]._replace(below=" · ".join(filter(None, facts)))
-
-    return table.changed("name", said).only("name", "before", "after")
+def _lines(table: Table) -> Block:
+    keys = [column.key for column in table.columns]
+    rows = [dict(zip(keys, map(shown, row.cells), strict=True)) for row in table.rows]
+    blocks: list[Block] = []
+    for (day, by, why), changes in groupby(rows, key=itemgetter("day", "by", "reason")):
+        blocks += [Text(_("{name}: {before} → {after}").format(**change)) for change in changes]
+        said = (day, by, why and _("reason: {text}").format(text=why))
+        blocks.append(Indented(Text(" · ".join(filter(None, said)), "dim"), INDENT))
+    return Group(*blocks)

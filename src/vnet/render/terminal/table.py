@@ -164,6 +164,12 @@ def fitting(out: Console, *choices: Drawing, name: int = MINIMUM_NAME) -> Drawin
     return choices[-1]
 
 
+def fits(out: Console, table: Drawing) -> bool:
+    """Tell whether a table needs no more than the width there is, with nothing in it folded."""
+    widths = [column.natural_width for column in table.columns]
+    return sum(widths) + table.gap * (len(widths) - 1) < out.width
+
+
 def folding_last(out: Console, table: Drawing) -> Drawing:
     """Return a table, told its widths, whose first and last columns fold in what the others leave."""
     first, *middle, last = table.columns
