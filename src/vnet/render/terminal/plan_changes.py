@@ -54,7 +54,7 @@ def _lines(table: Table) -> Block:
     rows = [dict(zip(keys, map(shown, row.cells), strict=True)) for row in table.rows]
     blocks: list[Block] = []
     for (day, by, why), changes in groupby(rows, key=itemgetter("day", "by", "reason")):
-        blocks += [Text(_("{name}: {before} → {after}").format(**change)) for change in changes]
+        blocks += [Text(f"{change['name']}: {change['before']} → {change['after']}") for change in changes]
         said = (day, by, why and _("reason: {text}").format(text=why))
         blocks.append(Indented(Text(" · ".join(filter(None, said)), "dim"), INDENT))
     return Group(*blocks)
