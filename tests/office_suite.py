@@ -108,10 +108,11 @@ _WORD = re.compile(r'<word xMin="[^"]*" yMin="([^"]*)" xMax="[^"]*" yMax="([^"]*
 _LINE_OF_FONT = 1.15  # NanumGothic: how high its letters' box is for a size of 1
 
 
-def smallest_letters(pdf: Path) -> float:
-    """Return the size (points) of the smallest letters on the pages of a PDF that is in NanumGothic."""
+def smallest_letters(pdf: Path) -> list[float]:
+    """Return the size (points) of the smallest letters on each page of a PDF that is in NanumGothic."""
     done = subprocess.run(
         ["pdftotext", "-bbox", str(pdf), "-"],  # noqa: S607 - wherever it is installed
         capture_output=True, encoding="utf-8", timeout=PATIENCE_SECONDS, check=True,
     )  # fmt: skip
-    return min(float(bottom) - float(top) for top, bottom in _WORD.findall(done.stdout)) / _LINE_OF_FONT
+    pages = map(_WORD.findall, done.stdout.split("<page ")[1:])
+    return [min(float(bottom) - float(top) for top, bottom in page) / _LINE_OF_FONT for page in pages]

@@ -76,9 +76,13 @@ def test_screen(divided: Office, columns: str) -> None:
 def test_workbook(divided: Office) -> None:
     """In the workbook each kind has a row with its target and its actual, also what names none."""
     divided.ok("export", "-o", "book.xlsx")
-    sheet = openpyxl.load_workbook(divided.folder / "book.xlsx")["성과지표"]
-    rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
-    kinds = {str(row[0]).removeprefix("· "): row[1:] for row in rows if row and str(row[0]).startswith("· ")}
+    book = openpyxl.load_workbook(divided.folder / "book.xlsx")
+    kinds: dict[str, list[object]] = {}
+    for title in ("성과지표", "성과지표 실적"):
+        for row in book[title].iter_rows(values_only=True):
+            said = [cell for cell in row if cell is not None]
+            if said and str(said[0]).startswith("· "):
+                kinds.setdefault(str(said[0]).removeprefix("· "), []).extend(said[1:])
     assert kinds["협약"][:2] == [10, 3]
     assert kinds["프로그램 운영"][:2] == [33, 40]
     assert kinds["행사지원 및 참여"][:2] == [20, 0]

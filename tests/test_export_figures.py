@@ -196,11 +196,28 @@ def kpi_columns(year: int) -> list[tuple[str, str]]:
     ]
 
 
-def kpis_on(grid: Grid, year: int) -> Rows:
-    """Return the figures of each row of the sheet of KPIs, by the KPI's code, the measure, and the kind of a kind's."""
+def kpis_on(path: Path, year: int) -> Rows:
+    """Return the figures of each row of both sheets of KPIs, by code, measure, and the kind of a kind's."""
+    columns = kpi_columns(year)
+    stated, came = columns[:5], columns[5:]
+    plan, results = half_on(Grid(path, _("KPIs")), stated), half_on(Grid(path, _("KPI results")), came)
+    own = _("KPI's rate")  # which stands below all else of a KPI, milestones too
+    keys = [
+        key
+        for code in dict.fromkeys(key[0] for key in results)
+        for key in (
+            *(key for key in results if key[0] == code and key[1] != own),
+            *(key for key in plan if key[0] == code and key not in results),
+            *(key for key in results if key == (code, own)),
+        )
+    ]
+    return {key: plan.get(key, [""] * len(stated)) + results.get(key, [""] * len(came)) for key in keys}
+
+
+def half_on(grid: Grid, columns: list[tuple[str, str]]) -> Rows:
+    """Return the figures of each row of one of them."""
     top = grid.row(_("part"))
     headings = list(zip(grid.spread(top), grid.spread(top + 1), strict=True))
-    columns = kpi_columns(year)
     first = headings.index(columns[0])
     assert headings[first : first + len(columns)] == columns
     found: Rows = {}
@@ -303,9 +320,10 @@ def goals_expected(expected: Expected) -> Rows:
 
 
 def rates_on(grid: Grid) -> Rows:
-    """Return the list of KPIs that the chart draws: name, actual beside target, rate and status, by code."""
-    top = grid.row(_("code"))
-    return {(str(row[0]),): [row[1], row[5], row[7], row[8], row[10]] for row in grid.rows_from(top + 1)}
+    """Return the list of KPIs and what the chart draws: name, actual beside target, rate, status, by code."""
+    drawn = {str(row[11]).split(" ")[0]: row[12] for row in grid.rows if len(row) > 12 and row[11]}
+    rows = [row for row in grid.rows_from(grid.row(_("code")) + 1) if row[0] != _("code")]
+    return {(str(row[0]),): [row[1], row[5], row[7], row[9], drawn[str(row[0])]] for row in rows}
 
 
 def rates_expected(expected: Expected) -> Rows:
@@ -348,7 +366,10 @@ def rounded(number: float, decimals: int) -> str:
 
 def budget_on(grid: Grid) -> Rows:
     """Return every figure of the budget's sheet, by the name of its row."""
-    rows = grid.rows_from(grid.row(_("part")) + 1)
+    first = grid.row(_("part"))
+    second = grid.row(_("part"), first + 1)
+    rows = [*grid.rows_from(first + 1), *grid.rows_from(second + 1)]
+    assert grid.rows[first + 1] == grid.rows[second + 1]  # the whole
     # Below the rows a sentence may stand, of entries without evidence (tests/test_without_evidence.py).
     found: Rows = {(str(row[0]),): row[1:11:2] for row in rows if any(cell != "" for cell in row[1:])}
     top = grid.row(_("month"))
@@ -531,7 +552,7 @@ def check(path: Path, expected: Expected, quarter: int) -> None:
         assert not unlike(networks_expected(expected), networks_on(summary))
         assert not unlike(rates_expected(expected), rates_on(summary))
         year = expected.plan.year
-        assert not unlike(kpis_expected(expected, quarter), kpis_on(Grid(path, _("KPIs")), year))
+        assert not unlike(kpis_expected(expected, quarter), kpis_on(path, year))
         if expected.document["budget"] is not None:
             assert not unlike(budget_expected(expected), budget_on(Grid(path, _("Budget"))))
         proof = proof_on(Grid(path, _("Proof")))
@@ -557,7 +578,7 @@ def test_nothing_recorded_yet(tmp_path: Path) -> None:
         for expected in documents(one, 2):
             check(path, expected, 2)
     with i18n.speaking("ko"):
-        rows = kpis_on(Grid(path, "성과지표"), 2016)
+        rows = kpis_on(path, 2016)
     assert rows["C4", "건"][5:9] == ["미입력", 0, "미입력", 0]
     assert rows["C2", "부"][5:9] == ["-"] * 4
 
@@ -578,7 +599,7 @@ def test_what_the_plan_has_no_place_for(tmp_path: Path) -> None:
                 ("W4", "명"),
             }
             check(path, expected, 4)
-        for title in ("Summary", "KPIs"):
+        for title in ("Summary", "KPI results"):
             told = [row[0] for row in Grid(path, title).rows if "which the plan does not have" in str(row[0])]
             assert len(told) == 2
         assert "W4" in {row[5] for row in Grid(path, "Entries").rows}

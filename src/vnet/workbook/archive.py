@@ -8,10 +8,10 @@ import datetime as dt
 import re
 import shutil
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any, BinaryIO
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from vnet.workbook.cell import Value, clean, spelled, written
 from vnet.workbook.records import Records
@@ -19,13 +19,16 @@ from vnet.workbook.records import Records
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the first that a zip archive can name
 _EMPTY_FORMULA = re.compile(rb'<c r="([A-Z]+[0-9]+)"( s="[0-9]+")?(?: t="\w+")?><f>(.*?)</f><v ?(?:/>|></v>)</c>')
 _TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_DRAWING = re.compile(r"xl/drawings/drawing[0-9]+\.xml")
+_CHART = re.compile(rb'<(?:\w+:)?cNvPr id="[0-9]+" name="Chart [0-9]+"')
 _END_OF_ROWS = b"</sheetData>"
 
 
 class Archive(zipfile.ZipFile):
     """An archive whose members are all of one time; formulas get their values in it, and sheets their records.
 
-    `when` is that time; `computed` (by part and cell) and `records` (by part) are what is put into the sheets' parts.
+    `when` is that time; `computed` (by part and cell) and `records` (by part) are what is put into the sheets' parts,
+    `charts` what is said of each chart to whom does not see it, in the order of the sheets.
     """
 
     def __init__(
@@ -34,17 +37,24 @@ class Archive(zipfile.ZipFile):
         when: dt.datetime,
         computed: Mapping[str, Mapping[str, Value]],
         records: Mapping[str, Records],
+        charts: Iterable[str] = (),
     ) -> None:
         super().__init__(file, "w", zipfile.ZIP_DEFLATED, allowZip64=True)
         self._when = when.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
         self._values = computed
         self._records = records
+        self._charts = iter(charts)
 
     def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
         """Add a part that openpyxl made in memory; of those, the core properties name the time of saving."""
         if zinfo_or_arcname == "docProps/core.xml":
             data = _TIME.sub(rb"\g<1>" + self._when, data)
+        if _DRAWING.fullmatch(zinfo_or_arcname):
+            data = _CHART.sub(self._described, data)
         super().writestr(self._member(zinfo_or_arcname), data)
+
+    def _described(self, match: re.Match[bytes]) -> bytes:
+        return b"%b descr=%b" % (match[0], quoteattr(clean(next(self._charts))).encode())
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
         """Add a sheet's part, which waits in a file that has no name, with its formulas' values or its records."""

@@ -84,7 +84,7 @@ class Book:
         sheet.oddFooter.left.text = cut(self._title, _FOOTER).replace("&", "&&")
         if hidden:
             sheet.sheet_state = "hidden"
-        self._sheets.append(Sheet(sheet, widths, self._styles))
+        self._sheets.append(Sheet(sheet, widths, self._styles, heading_rows[1] if heading_rows else 0))
         return self._sheets[-1]
 
     def __enter__(self) -> Self:
@@ -125,12 +125,15 @@ class Book:
 
     def write(self, file: BinaryIO) -> None:
         """Write the workbook into an open file."""
+        for sheet in self._sheets:
+            sheet.finish()
         parts = {f"xl/worksheets/sheet{number}.xml": sheet for number, sheet in enumerate(self._sheets, 1)}
         archive = Archive(
             file,
             self._when,
             {part: sheet.computed for part, sheet in parts.items() if sheet.computed},
             {part: sheet.records for part, sheet in parts.items() if sheet.records is not None},
+            [about for sheet in self._sheets for about in sheet.charts],
         )
         try:
             ExcelWriter(self._book, archive).save()

@@ -91,7 +91,20 @@ def _wrapped(line: str, room: float) -> int:
     """Return how many lines a line becomes: more than its letters need, since words stay whole."""
     columns = width(line)
     fits = columns * (1.05 if line.isascii() else 0.88) <= room  # a Korean character is narrower than two digits
-    return 1 if fits else max(2, math.ceil(columns * 1.08 / room))
+    return 1 if fits else max(2, math.ceil(columns * 1.08 / room), _folded(line, room))
+
+
+def _folded(line: str, room: float) -> int:
+    """Return how many lines whole words take, one after the other; a word too long for a line is broken."""
+    taken, used = 1, 0.0
+    for word in line.split(" "):
+        needed = width(word) * (1.05 if word.isascii() else 0.9)
+        if used and used + 1 + needed > room:
+            taken, used = taken + 1, 0.0
+        while needed > room:
+            taken, needed = taken + 1, needed - room
+        used += needed + (1 if used else 0)
+    return taken
 
 
 def cut(text: str, columns: int) -> str:

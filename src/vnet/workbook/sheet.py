@@ -21,7 +21,7 @@ from vnet.workbook.look import HIGHEST, INDENT, LINE, SIZE, Look, lines
 from vnet.workbook.records import Records
 from vnet.workbook.styles import BORDER, Styles
 
-_PAGE_ACROSS, _PAGE_DOWN = 784.0, 494.0  # points of an A4 page that lies, within its margins, and a little to spare
+_PAGE_ACROSS, _PAGE_DOWN = 784.0, 502.0  # points of an A4 page that lies, within its margins, and a little to spare
 _POINTS_OF_COLUMN = 5.5  # that a character of a column's width takes, with its share of the margins
 
 
@@ -29,18 +29,22 @@ class Sheet:
     """A sheet that takes its rows from the top down. Made by `Book.sheet`.
 
     `widths` are those of its columns in characters; `rows` is how many there are so far, `points` how high they are
-    from the top or from the last break of a page. `computed` is what its formulas compute to, by cell (`B2`); `records`
-    are its last rows, where there are very many.
+    from the top of the page, with the rows that are repeated there. `computed` is what its formulas compute to, by cell
+    (`B2`); `charts` is what each says to whom does not see it; `records` are its last rows, where there are very many.
     """
 
-    def __init__(self, sheet: Any, widths: Sequence[float], styles: Styles) -> None:
+    def __init__(self, sheet: Any, widths: Sequence[float], styles: Styles, repeated_to: int = 0) -> None:
         self._sheet = sheet
         self._styles = styles
+        self._repeated_to, self._repeated = repeated_to, 0.0  # the last row that is on every page, and all their points
+        self._printed = len(widths)
+        self._breaks: list[int] = []  # the rows after which a page was begun on purpose
         self.widths = widths
         self.rows = 0
         self.points = 0.0
         self.title: str = sheet.title
         self.computed: dict[str, Value] = {}
+        self.charts: list[str] = []
         self.records: Records | None = None
 
     def row(self, *cells: Cell | Value, height: float | None = None, least: float = 0, hidden: bool = False) -> int:
@@ -56,7 +60,7 @@ class Sheet:
             if isinstance(cell, Cell) and cell.columns > 1:
                 made += self._merged(cell, len(made))
         needed = height or max(self.height(cells) or 0, least)
-        self.points += needed or LINE
+        self._count(needed or LINE)
         if needed:
             self._sheet.row_dimensions[self.rows].height = needed
         if hidden:
@@ -64,6 +68,14 @@ class Sheet:
         self._sheet.append(made)
         self._sheet.row_dimensions.pop(self.rows, None)  # written: nothing of it has to be kept
         return self.rows
+
+    def _count(self, points: float) -> None:
+        """Count a row that was begun, on this page or, where it has no room there, on the next."""
+        if self.rows <= self._repeated_to:
+            self._repeated += points
+        elif not self.fits(points):
+            self.points = self._repeated
+        self.points += points
 
     def _merged(self, cell: Cell, column: int) -> list[Any]:
         """Merge a cell of several columns with those that follow, and return these; `column` is its own."""
@@ -81,7 +93,14 @@ class Sheet:
         self.records.add(self.rows, values)
 
     def merge(self, first_row: int, first_column: int, last_row: int, last_column: int) -> None:
-        """Merge a block of cells, unless it is a single one."""
+        """Merge a block of cells, unless it is a single one; on each page that was begun within it, by itself."""
+        for row in self._breaks:
+            if first_row <= row < last_row:
+                self._merge(first_row, first_column, row, last_column)
+                first_row = row + 1
+        self._merge(first_row, first_column, last_row, last_column)
+
+    def _merge(self, first_row: int, first_column: int, last_row: int, last_column: int) -> None:
         if (first_row, first_column) != (last_row, last_column):
             block = CellRange(min_col=first_column, min_row=first_row, max_col=last_column, max_row=last_row)
             self._sheet.merged_cells.ranges.add(block)  # its own `add` compares with every block that is there
@@ -99,20 +118,36 @@ class Sheet:
     def break_page(self) -> None:
         """Let what follows begin on a new page."""
         self._sheet.row_breaks.append(Break(id=self.rows))
-        self.points = 0.0
+        self._breaks.append(self.rows)
+        self.points = self._repeated
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether something stands on the page already, other than what is repeated on every one."""
+        return self.points > self._repeated
+
+    def fits(self, points: float) -> bool:
+        """Tell whether so many points still have room on the page that was begun."""
+        across = sum(self.widths[: self._printed]) * _POINTS_OF_COLUMN
+        return self.points + points <= _PAGE_DOWN / min(1.0, _PAGE_ACROSS / across)
 
     def keep_together(self, points: float) -> None:
         """Begin a new page, unless so many points still have room on the one that was begun."""
-        across = sum(self.widths) * _POINTS_OF_COLUMN
-        if self.points + points > _PAGE_DOWN / min(1.0, _PAGE_ACROSS / across):
+        if self.is_begun and not self.fits(points):
             self.break_page()
 
     def print_only(self, columns: int) -> None:
-        """Print only the first columns of the rows written so far; the others are for the screen."""
-        self._sheet.print_area = f"A1:{get_column_letter(columns)}{self.rows}"
+        """Print only the first columns; the others are for the screen."""
+        self._printed = columns
 
-    def chart(self, chart: BarChart | LineChart, anchor: str) -> None:
-        """Put a chart with its upper left corner on a cell (`B2`)."""
+    def finish(self) -> None:
+        """Say what is printed of the sheet, which has all of its rows now."""
+        if self._printed < len(self.widths):
+            self._sheet.print_area = f"A1:{get_column_letter(self._printed)}{self.rows}"
+
+    def chart(self, chart: BarChart | LineChart, anchor: str, about: str) -> None:
+        """Put a chart with its upper left corner on a cell (`B2`); `about` says it to whom does not see it."""
+        self.charts.append(about)
         self._sheet.add_chart(chart, anchor)
 
     def validate(self, rule: Any) -> None:

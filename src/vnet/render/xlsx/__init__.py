@@ -42,7 +42,7 @@ def file_name(figures: Report) -> str:
 
 
 def report(plan: Plan, figures: Report, to: Path | Target) -> None:
-    """Write the report's sheets (총괄, 성과지표, 예산) to a file, in the plan's language.
+    """Write the report's sheets (총괄, 성과지표, 성과지표 실적, 예산) to a file, in the plan's language.
 
     Raises:
         VnetError: nothing was changed.
@@ -64,7 +64,7 @@ def export(plan: Plan, found: Export, to: Path | Target, step: Callable[[int], N
     with _book(plan, figures) as book:
         with speaking(plan.language):
             _report(book, plan, figures)
-            schedule.sheet(book, plan, figures)
+            schedule.sheet(book, figures)
             checklists.sheet(book, figures)
             outlook.sheet(book, figures, found.outlook)
             partners.sheet(book, figures, found.partners)
@@ -82,5 +82,5 @@ def _book(plan: Plan, figures: Report) -> Book:
 
 def _report(book: Book, plan: Plan, figures: Report) -> None:
     page = summary.begin(book, figures)
-    kpis.sheet(book, plan, figures)
+    kpis.sheets(book, plan, figures)
     summary.fill(page, figures, budget.sheet(book, plan, figures))

@@ -1,5 +1,7 @@
 """The sheet 예산: the budget and what was spent of it, and the execution plan (예산집행 계획) month by month."""
 
+from collections.abc import Mapping
+
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 from vnet.plan.model import Plan
@@ -7,7 +9,7 @@ from vnet.render.tables import budget as tables
 from vnet.render.tables import without_evidence
 from vnet.render.tables.table import Role, Table
 from vnet.render.xlsx import cells as figures
-from vnet.render.xlsx.cells import CENTERED, STATUS
+from vnet.render.xlsx.cells import CENTERED, ONE_LINE, PART, STATUS
 from vnet.report.budget import BudgetReport
 from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
@@ -39,35 +41,44 @@ def sheet(book: Book, plan: Plan, report: Report) -> Drawn | None:
     page = figures.begin(book, figures.opening(report, _("Budget")), _("Budget"), _WIDTHS, "B")
     unit = _("(unit: {unit}; shown without rounding)").format(unit=budget.unit_name)
     page.row(Cell(unit))
-    notes = "\n".join(f"· {note}" for note in plan.budget.notes) or None
-    _parts(page, tables.parts(report, budget).only(*tables.shown_parts(budget)), notes)
+    of = tables.parts(report, budget).only(*tables.shown_parts(budget))
+    total, *parts = of.rows
+    categories = len(budget.categories)
+    _parts(page, _("Budget by expense category"), of._replace(rows=(total, *parts[:categories])))
+    page.row()
+    _parts(page, _("Budget by network"), of._replace(rows=(total, *parts[categories:])))
     if unproved := without_evidence.spending(budget):
         page.row(Cell(unproved))
-    if budget.adjustments or budget.later:
-        _changes(page, tables.adjustments(report, budget))
+    _changes(page, _("Changes of the budget"), tables.adjustments(report, budget._replace(later=())))
+    later = _("Changes after the period (not in the budget in force)")
+    _changes(page, later, tables.adjustments(report, budget._replace(adjustments=())))
     page.row()
     page.keep_together(_CALENDAR_ROWS * LINE)
-    page.row(Cell(_("Execution plan and spending by month {unit}").format(unit=unit), Look(bold=True, size=12)))
+    page.row(Cell(_("Execution plan and spending by month {unit}").format(unit=unit), PART))
     return _calendar(page, report, budget)
 
 
-def _parts(page: Sheet, of: Table, notes: str | None) -> None:
-    """Write the whole, each expense category and each network: budget, spent, execution rate, balance."""
-    name, *others = figures.headings(of)
-    columns = _DOUBLED[: len(others)]
-    page.row(name._replace(comment=notes), *figures.wide(others, *columns))
-    for cells in figures.rows(of, _LOOKS):
-        page.row(cells[0], *figures.wide(cells[1:], *columns))
+def _parts(page: Sheet, title: str, of: Table) -> None:
+    """Write the whole and its parts: budget, spent, execution rate, balance."""
+    _table(page, title, of, _LOOKS, 1, *_DOUBLED[: len(of.columns) - 1])
 
 
-def _changes(page: Sheet, of: Table) -> None:
-    """Write each change of the budget."""
-    page.row()
-    page.row(Cell(_("Changes of the budget"), Look(bold=True, size=12)))
-    table = of.only("name", "day", "kind", "amount", "reason", "status", "by", "id")
-    page.row(*figures.wide(figures.headings(table), *_CHANGE))
-    for cells in figures.rows(table, {"kind": CENTERED, "id": CENTERED}):
-        page.row(*figures.wide(cells, *_CHANGE))
+def _changes(page: Sheet, title: str, of: Table) -> None:
+    """Write changes of the budget, if there are any."""
+    if of.rows:
+        page.row()
+        table = of.only("name", "day", "kind", "amount", "reason", "status", "by", "id")
+        _table(page, title, table, dict.fromkeys(("kind", "status", "by", "id"), CENTERED), *_CHANGE)
+
+
+def _table(page: Sheet, title: str, of: Table, looks: Mapping[str, Look], *columns: int) -> None:
+    figures.paged(
+        page,
+        Cell(title, PART),
+        lambda: page.row(*figures.wide(figures.headings(of), *columns), least=ONE_LINE),
+        [list(figures.wide(cells, *columns)) for cells in figures.rows(of, looks)],
+        ONE_LINE,
+    )
 
 
 def _calendar(page: Sheet, report: Report, budget: BudgetReport) -> Drawn:

@@ -1,7 +1,7 @@
 """The report's figures as cells: a number that can be computed with, shown as every other format shows it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 
@@ -38,6 +38,7 @@ EMPTY = Cell(None, BOX)
 DAY = Look(border=True, align=Align.CENTER, format=DATE)
 CENTERED = BOX._replace(align=Align.CENTER)
 ONE_LINE, TWO_LINES = LINE + 3, LINE * 2 + 3  # points of a row of so many lines
+_HEADED = 2 * TWO_LINES  # points of a table's title and headings, at most
 _MOST_DECIMALS = 6
 _WON = Table((), ())
 _TONES = {Tone.GOOD: Fill.GOOD, Tone.BAD: Fill.BAD, Tone.MISSING: Fill.MISSING}
@@ -49,9 +50,7 @@ def headings(table: Table) -> list[Cell]:
     return [head(column.heading) for column in table.columns]
 
 
-def grouped_headings(
-    page: Sheet, table: Table, columns: Sequence[int], heights: tuple[float, float], comment: str | None = None
-) -> None:
+def grouped_headings(page: Sheet, table: Table, columns: Sequence[int], heights: tuple[float, float]) -> None:
     """Write headings in two rows: each group's above its columns', or one as high as both where a column has no group.
 
     Args:
@@ -59,7 +58,6 @@ def grouped_headings(
         table: what has the headings.
         columns: how many columns of the sheet each of the table's takes.
         heights: of the two rows.
-        comment: on the first heading.
     """
     upper: list[Cell] = []
     lower: list[Cell] = []
@@ -69,7 +67,7 @@ def grouped_headings(
         first, name = below[0][0], below[0][0].group
         taken = sum(number for _column, number in below)
         page.merge(top, len(upper) + 1, top if name else top + 1, len(upper) + taken)
-        upper += [head(name or first.heading, None if upper else comment), *[head()] * (taken - 1)]
+        upper += [head(name or first.heading), *[head()] * (taken - 1)]
         lower += (
             [head(column.heading)._replace(columns=number) for column, number in below] if name else [head()] * taken
         )
@@ -81,6 +79,33 @@ def wide(cells: Iterable[Cell], *columns: int) -> Iterator[Cell]:
     """Yield cells that take so many columns each."""
     for cell, one in zip(cells, columns, strict=True):
         yield cell._replace(columns=one)
+
+
+def paged(
+    page: Sheet, title: Cell | None, head: Callable[[], object], rows: Iterable[Sequence[Cell]], least: float = 0
+) -> None:
+    """Write a table whose headings stand on every page that it comes to, and never at a page's end.
+
+    Args:
+        page: the sheet.
+        title: what stands above it, once.
+        head: writes its headings.
+        rows: its rows.
+        least: how high a row is at least.
+    """
+    is_first = True
+    for cells in rows:
+        points = max(page.height(cells) or LINE, least)
+        if is_first:
+            page.keep_together(points + _HEADED)
+            if title:
+                page.row(title)
+        if is_first or not page.fits(points):
+            if not is_first:
+                page.break_page()
+            head()
+        is_first = False
+        page.row(*cells, least=least)
 
 
 def rows(table: Table, looks: Mapping[str, Look]) -> Iterator[list[Cell]]:
@@ -148,9 +173,9 @@ def _worded(cell: typed.Cell, look: Look) -> Cell:
             return Cell(None if cell.kind is Kind.BLANK else typed.shown(cell), look)
 
 
-def head(text: str | None = None, comment: str | None = None) -> Cell:
+def head(text: str | None = None) -> Cell:
     """Return a heading."""
-    return Cell(text, HEAD, comment)
+    return Cell(text, HEAD)
 
 
 def height(words_: str, columns: float) -> float:
@@ -177,11 +202,10 @@ def begin(  # noqa: PLR0913 - what a sheet begins with
         widths: of its columns.
         column: the first one (`B`) that is not fixed to the left.
         before: how many rows stand between the opening and the headings.
-        headings: how many rows of headings follow and are repeated on every page; without any the opening is.
+        headings: how many rows of headings follow, which are repeated on every page with all that stands above them.
     """
     last = len(opening) + before + headings
-    heading_rows = (last - headings + 1, last) if headings else (1, last)
-    page = book.sheet(name, widths, freeze=f"{column}{last + 1}", heading_rows=heading_rows)
+    page = book.sheet(name, widths, freeze=f"{column}{last + 1}", heading_rows=(1, last))
     for row in opening:
         page.row(*row)
     return page

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from openpyxl.chart import BarChart, LineChart, Reference, Series
-from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
@@ -14,15 +14,27 @@ from openpyxl.drawing.text import Font as TextFont
 from vnet.i18n import _
 from vnet.render.xlsx.budget import MONTHS, Drawn
 from vnet.workbook.book import Sheet
-from vnet.workbook.look import FONT, PERCENT
+from vnet.workbook.look import FONT
 
 _DARK, _LIGHT, _ACCENT = "2F4B7C", "A0A7B4", "C0504D"
+_SMALL = 9  # points of labels
 _FIRST_MONTH = 2  # the column of January
 
 
 def height(bars: int) -> float:
     """Return the height (centimetres) of the charts, so that each of so many bars has its name."""
-    return max(8.2, 1.8 + 0.4 * bars)
+    return max(8.2, 2.2 + 0.48 * bars)
+
+
+def about_achievement() -> str:
+    """Return what the chart of the KPIs says to whom does not see it."""
+    return _("Bars: the cumulative achievement rate of each KPI, and a line at 100%. The table below has the figures.")
+
+
+def about_spending(goal: str) -> str:
+    """Return what the chart of spending says to whom does not see it."""
+    said = _("Lines: spending planned and done, cumulative by month. The sheet of the budget has the figures.")
+    return f"{said} ({goal})" if goal else said
 
 
 def achievement(page: Sheet, first: int, last: int, names: int, height: float) -> Any:
@@ -37,22 +49,22 @@ def achievement(page: Sheet, first: int, last: int, names: int, height: float) -
     """
     chart: Any = BarChart()
     chart.type = "bar"
-    chart.title = _("Achievement rate by KPI, cumulative")
+    chart.title = _("Achievement rate by KPI, cumulative (dashed line: 100%)")
     rates = Reference(page.raw, min_col=names + 1, min_row=first, max_row=last)
     series: Any = Series(rates, title=_("achievement rate"))
     series.graphicalProperties = GraphicalProperties(solidFill=_DARK)
-    series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
-    series.dLbls.numFmt = PERCENT
-    series.dLbls.txPr = _written(8)
     chart.append(series)
     chart.set_categories(Reference(page.raw, min_col=names, min_row=first, max_row=last))
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.tickLblSkip = 1  # every name is shown, however little room there is
     chart.y_axis.scaling.min = 0
     chart.y_axis.number_format = "0%"
+    chart.y_axis.majorUnit = 1  # the only lines across the bars are 0 % and 100 % (and 200 %, if one comes so far)
+    line = LineProperties(solidFill=_ACCENT, prstDash="dash", w=19_000)
+    chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=line))
     chart.legend = None
     chart.gapWidth = 40
-    return _finished(chart, width=16.8, height=height)
+    return _finished(chart, width=16, height=height)
 
 
 def spending(drawn: Drawn, unit: str, goal: str) -> Any:
@@ -80,8 +92,8 @@ def spending(drawn: Drawn, unit: str, goal: str) -> Any:
     chart.y_axis.number_format = "#,##0"
     chart.y_axis.scaling.min = 0
     chart.legend.position = "b"
-    chart.legend.txPr = _written(8)
-    return _finished(chart, width=16.8, height=height(0))
+    chart.legend.txPr = _written(_SMALL)
+    return _finished(chart, width=13.8, height=height(0))
 
 
 def _text(size: float, *, bold: bool = False) -> CharacterProperties:
@@ -97,7 +109,7 @@ def _finished(chart: Any, *, width: float, height: float) -> Any:
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False  # openpyxl leaves it open, and Excel then shows none
         axis.title = None
-        axis.txPr = _written(7.5)
+        axis.txPr = _written(_SMALL)
     for paragraph in chart.title.tx.rich.p:
         paragraph.pPr = ParagraphProperties(defRPr=_text(11, bold=True))
     chart.title.overlay = False  # left open as well: the title would lie on the bars

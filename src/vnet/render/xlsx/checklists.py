@@ -1,5 +1,7 @@
 """The sheet 정성평가: what of the qualitative items was done, when, and by what it is proved. Never a rate."""
 
+from collections.abc import Sequence
+
 from vnet.i18n import _
 from vnet.render.tables import checklists
 from vnet.render.xlsx import cells as figures
@@ -9,7 +11,7 @@ from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, Align, Look
 
-_WIDTHS = (16, 34, 40, 9, 12, 34, 34, 14)
+_WIDTHS = (15, 32, 32, 7, 12, 24, 24, 14)
 _TICKED = Look(border=True, bold=True, align=Align.CENTER)
 
 
@@ -30,20 +32,27 @@ def sheet(book: Book, report: Report) -> None:
 
 
 def _item(page: Sheet, checklist: CheckedList, item: CheckedItem, *, is_first: bool) -> None:
-    """Write an item: a row for each step, or for each time that it was ticked."""
-    start = page.rows + 1
-    notes = "\n".join(f"· {note}" for note in item.notes) or None
-    name = item.name + (f"\n({item.description})" if item.description else "")
-    above = [
-        Cell(_title(checklist) if is_first else None, figures.CENTERED),
-        Cell(f"{name}\n{checklists.ticked(item)}", BOX, notes),
-    ]
+    """Write an item, all of it on one page: a row for each step, or for each time that it was ticked.
+
+    What it is part of stands beside the first item, and beside the first of each page.
+    """
+    name = item.name + (f"\n({item.description})" if item.description else "") + f"\n{checklists.ticked(item)}"
     rows = list(figures.rows(checklists.ticks(item), {"ticked": _TICKED}))
-    least = max(figures.height(name, _WIDTHS[1]) / len(rows), figures.height("\n" if len(rows) == 1 else "", 9))
-    for cells in rows:
-        page.row(*above, *cells, height=max(least, page.height(cells, first_column=3) or 0))
+    page.keep_together(sum(_heights(page, rows, figures.height(name, _WIDTHS[1]))))
+    title = _title(checklist) if is_first or not page.is_begun else ""
+    heights = _heights(page, rows, max(figures.height(name, _WIDTHS[1]), figures.height(title, _WIDTHS[0])))
+    above = [Cell(title or None, figures.CENTERED), Cell(name, BOX)]
+    start = page.rows + 1
+    for cells, height in zip(rows, heights, strict=True):
+        page.row(*above, *cells, height=height)
         above = [Cell(None, figures.CENTERED), EMPTY]
     page.merge(start, 2, page.rows, 2)
+
+
+def _heights(page: Sheet, rows: Sequence[list[Cell]], least: float) -> list[float]:
+    """Return how high rows are that are so high at least together."""
+    each = max(least / len(rows), figures.ONE_LINE)
+    return [max(each, page.height(cells, first_column=3) or 0) for cells in rows]
 
 
 def _title(checklist: CheckedList) -> str:

@@ -1,95 +1,138 @@
-"""The sheet 성과지표: the plan's own table (단위사업 사업목표), and beside each target what came of it."""
+"""The sheets of the KPIs: the plan's own table (단위사업 사업목표) on one, and what came of its targets on the next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from vnet.i18n import _
+from vnet.lean_typing import NamedTuple
+from vnet.period import QUARTERS
 from vnet.plan.model import Kpi, Plan
 from vnet.render.tables import cells as typed
 from vnet.render.tables import without_evidence, words
 from vnet.render.tables.caveats import caveats
 from vnet.render.tables.cells import Kind, shown
-from vnet.render.tables.plan_table import past, plan_table
+from vnet.render.tables.plan_table import plan_table
 from vnet.render.tables.table import Column, Role, Row, Table
 from vnet.render.xlsx import cells as figures
-from vnet.render.xlsx.cells import CENTERED, EMPTY, TWO_LINES, drawn
+from vnet.render.xlsx.cells import CENTERED, EMPTY, ONE_LINE, TWO_LINES, drawn
 from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, LINE, NUMBER, Look, lines
 
 _NAME = 3  # columns: network, group and name come first
+_ABOUT = (12.5, 10.5, 19, 20)  # their widths, and that of the measure
+_STATED = ("basis", "method")
+_WIDTHS: dict[str, float] = {
+    "basis": 39,
+    "method": 10,
+    "target": 9,
+    "status": 10,
+}  # of columns that are no figures of a quarter
+_WIDTHS |= {f"target {quarter}": 9.5 for quarter in QUARTERS}
 _INDENTED = BOX._replace(grey=True)
 _GREY = NUMBER._replace(grey=True)
 
 
-def sheet(book: Book, plan: Plan, report: Report) -> None:
-    """Add the sheet."""
-    headings = _headings(plan_table(plan, report, ()))
-    widths = _widths(len(past(plan)), monthly=report.period.month is not None)
-    page = figures.begin(book, figures.opening(report, _("KPIs")), _("KPIs"), widths, "E", headings=2)
-    notes = "\n".join(f"· {note}" for note in plan.notes) or None
-    columns = [1, 2, *[1] * (len(headings.columns) - 2)]
-    figures.grouped_headings(page, headings, columns, (LINE * 2, TWO_LINES), notes)
-    shown_kpis = {row.code for row in report.kpis}
-    for network in report.networks:
-        kpis = [kpi for kpi in plan.kpis_of(network.code) if kpi.code in shown_kpis]
-        _network(page, kpis, plan_table(plan, report, kpis), network.name)
+class _Half(NamedTuple):
+    """One of the two sheets: its page, which columns of the table it has, and whether bases and methods follow them."""
+
+    page: Sheet
+    keys: tuple[str, ...]
+    is_plan: bool
+
+
+def sheets(book: Book, plan: Plan, report: Report) -> None:
+    """Add the sheets."""
+    table = plan_table(plan, report, ())
+    result = next(place for place, column in enumerate(table.columns) if column.key.startswith("actual "))
+    keys = [column.key for column in table.columns]
+    _sheet(book, plan, report, _("KPIs"), (*keys[2:result], *_STATED))
+    page = _sheet(book, plan, report, _("KPI results"), tuple(keys[result:]))
     page.row()
     unproved = without_evidence.actuals(report)
     for text in filter(None, (words.rule(report), words.reading(), unproved, *caveats(report))):
         page.row(Cell(text))
 
 
-def _headings(table: Table) -> Table:
-    """Return the headings of the sheet: those of the table, between what is merged down a KPI's rows."""
-    before = Column("network", _("part")), Column("kpi", _("KPI"))
-    after = Column("basis", _("Basis of the target")), Column("method", _("Method"))
-    return Table((*before, *table.columns[1:], *after), ())
+def _sheet(book: Book, plan: Plan, report: Report, title: str, keys: tuple[str, ...]) -> Sheet:
+    """Add a sheet with some of the columns."""
+    headings = _headings(plan_table(plan, report, ()), keys)
+    widths = (*_ABOUT, *(_WIDTHS.get(key, 7.5) for key in keys))
+    page = figures.begin(book, figures.opening(report, title), title, widths, "E", headings=2)
+    columns = [1, 2, *[1] * (len(headings.columns) - 2)]
+    half = _Half(page, tuple(key for key in keys if key not in _STATED), "basis" in keys)
+    figures.grouped_headings(page, headings, columns, (ONE_LINE, ONE_LINE if half.is_plan else TWO_LINES))
+    shown_kpis = {row.code for row in report.kpis}
+    for network in report.networks:
+        kpis = [kpi for kpi in plan.kpis_of(network.code) if kpi.code in shown_kpis]
+        _network(half, kpis, plan_table(plan, report, kpis), network.name)
+    return page
 
 
-def _widths(past: int, *, monthly: bool) -> list[float]:
-    about, targets, quarters = (7, 7, 21, 18), (8, *[7.5] * 4), [7.5] * 8
-    month, to_date, judged = ([8] if monthly else []), [7.5] * 4, (8, 8, 24, 6)
-    return [*about, *[7] * past, *targets, *quarters, *month, *to_date, *judged]
+def _headings(table: Table, keys: Sequence[str]) -> Table:
+    """Return the headings of a sheet: those of the table, between what is merged down a KPI's rows."""
+    stated = {"basis": Column("basis", _("Basis of the target")), "method": Column("method", _("Method"))}
+    known = {column.key: column for column in table.columns} | stated
+    before = Column("network", _("part")), Column("kpi", _("KPI")), known["measure"]
+    return Table((*before, *(known[key] for key in keys)), ())
 
 
-def _network(page: Sheet, kpis: Sequence[Kpi], table: Table, network: str) -> None:
-    """Write the KPIs of a network, its name merged down all of them, and a group's down those that it holds."""
+def _network(half: _Half, kpis: Iterable[Kpi], table: Table, network: str) -> None:
+    """Write the KPIs of a network, its name merged down all of them, and a group's down those that it holds.
+
+    On each page that they come to the names stand anew.
+    """
+    page = half.page
     start = page.rows + 1
-    rows = {code: list(own) for code, own in groupby(table.rows, key=lambda row: shown(row.cells[0]))}
+    of_half = table.only("code", "measure", *half.keys)
+    said = [row for row in of_half.rows if any(cell.kind is not Kind.BLANK for cell in row.cells[2:])]
+    rows = {code: list(own) for code, own in groupby(said, key=lambda row: shown(row.cells[0]))}
     for group, of_group in groupby(kpis, key=lambda kpi: kpi.group):
         first = page.rows + 1
         for kpi in of_group:
-            is_first = page.rows + 1 == first
-            named = [Cell(network if page.rows + 1 == start else None, CENTERED)]
-            named += [Cell(group if is_first else None, CENTERED)] if group else []
-            _kpi(page, kpi, table, rows[kpi.code], named)
+            _kpi(half, kpi, of_half._replace(rows=tuple(rows[kpi.code])), (start, network), (first, group or ""))
         if group:
             page.merge(first, 2, page.rows, 2)
-    if kpis:
+    if page.rows >= start:
         page.merge(start, 1, page.rows, 1)
 
 
-def _kpi(page: Sheet, kpi: Kpi, table: Table, rows: Sequence[Row], before: list[Cell]) -> None:
-    """Write the rows of a KPI, with what the plan says of it merged down all of them."""
+def _kpi(half: _Half, kpi: Kpi, table: Table, network: tuple[int, str], group: tuple[int, str]) -> None:
+    """Write the rows of a KPI on one page, with what the plan says of it merged down all of them.
+
+    Of network and group it is given the first row and the name.
+    """
+    page = half.page
     title = f"{kpi.code} {kpi.name}" + (f"\n({kpi.description})" if kpi.description else "")
-    name = Cell(title, BOX, "\n".join(f"· {note}" for note in kpi.notes) or None)
     basis = "\n".join(kpi.basis)
-    left = len(before) + 1
-    needed = max(lines(title, sum(page.widths[left - 1 : _NAME])), lines(basis, page.widths[-2])) * LINE + 4
-    share = max(needed / len(rows), LINE + 4)  # the name and the basis have room in all rows together
-    before = [*before, name, *[EMPTY] * (_NAME - left)]
-    after = [Cell(basis, BOX), Cell(kpi.method, CENTERED)]
+    left = 3 if group[1] else 2
+    most = max(lines(title, sum(page.widths[left - 1 : _NAME])), lines(basis, page.widths[-2]) if half.is_plan else 0)
+    drawn_rows = [_figures(table, row) for row in table.rows]
+    page.keep_together(sum(_heights(page, drawn_rows, most)))
     first = page.rows + 1
-    for row in rows:
-        places = zip(table.columns[1:], row.cells[1:], strict=True)
-        cells = [drawn(cell, _look(column, cell, row.role)) for column, cell in places]
-        height = max(share, page.height(cells, first_column=_NAME + 1) or 0)
+    said = [name if first == top or not page.is_begun else None for top, name in (network, group)]
+    most = max(most, *(lines(name or "", width) for name, width in zip(said, page.widths, strict=False)))
+    heights = _heights(page, drawn_rows, most)
+    before = [Cell(name, CENTERED) for name in said]
+    before = [*before[: left - 1], Cell(title, BOX), *[EMPTY] * (_NAME - left)]
+    after = [Cell(basis, BOX), Cell(kpi.method, CENTERED)] if half.is_plan else []
+    for cells, height in zip(drawn_rows, heights, strict=True):
         page.row(*before, *cells, *after, height=height)
         before, after = _emptied(before), _emptied(after)
     page.merge(first, left, page.rows, _NAME)
-    for place in (len(page.widths) - 1, len(page.widths)):
+    for place in range(len(page.widths) - len(after) + 1, len(page.widths) + 1):
         page.merge(first, place, page.rows, place)
+
+
+def _heights(page: Sheet, rows: Iterable[list[Cell]], most: int) -> list[float]:
+    """Return how high rows are whose merged cells have so many lines at most, which have room in all rows together."""
+    own = [max(LINE, page.height(cells, first_column=_NAME + 1) or 0) for cells in rows]
+    return [max(height, (most * LINE + 3) / len(own)) for height in own]
+
+
+def _figures(table: Table, row: Row) -> list[Cell]:
+    places = zip(table.columns[1:], row.cells[1:], strict=True)
+    return [drawn(cell, _look(column, cell, row.role)) for column, cell in places]
 
 
 def _look(column: Column, cell: typed.Cell, role: Role) -> Look | None:

@@ -1,6 +1,7 @@
 """The sheet 전망: what remains, what each month needs, and where the year may end, those at risk first."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from vnet.i18n import _
 from vnet.render.tables import cells as typed
@@ -17,7 +18,7 @@ from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, Align
 
-_WIDTHS = (16, 36, 16, 10, 10, 12, 13, 13, 13, 13, 22, 20, 34)
+_WIDTHS = (12, 34, 15, 9, 9, 10, 9, 9, 9, 16, 14.5, 19)
 _RIGHT = BOX._replace(align=Align.RIGHT)
 _WORD = BOX._replace(align=Align.CENTER, bold=True)
 
@@ -27,8 +28,7 @@ def sheet(book: Book, report: Report, outlook: Outlook) -> None:
     page = cells.begin(book, cells.opening(report, _("Outlook")), _("Outlook"), _WIDTHS, "C")
     page.row(Cell(shared.rest(outlook)))
     page.row()
-    page.row(Cell(_("KPIs"), PART))
-    _table(page, shared.measures(outlook))
+    _table(page, Cell(_("KPIs"), PART), shared.measures(outlook))
     _notes(page, shared.measure_notes(outlook))
     if outlook.budget:
         page.row()
@@ -40,15 +40,15 @@ def _budget(page: Sheet, budget: BudgetOutlook, gone: int) -> None:
     page.row(Cell(money.headline(budget, gone)))
     if said := original(budget.total.row, budget.goal, budget.unit_name):
         page.row(Cell(said))
-    _table(page, money.parts(budget, gone))
+    _table(page, None, money.parts(budget, gone))
     for row in money.methods(budget).where(Role.PLAIN).only("method", "reached").rows:
         method, month = map(shown, row.cells)
         page.row(Cell(_("{method}: the goal is reached in {month}").format(method=method, month=month)))
     _notes(page, money.notes(budget))
 
 
-def _table(page: Sheet, of: Table) -> None:
-    """Write a table in which figures stand as texts: a range is none that a cell could hold, and a value has limits."""
+def _table(page: Sheet, title: Cell | None, of: Table) -> None:
+    """Write a table with a column for each method that says anything."""
     used = [method.value for method in Method if any(map(shown, of.column(method.value)))]
     headings = {
         "name": _("what"),
@@ -61,15 +61,22 @@ def _table(page: Sheet, of: Table) -> None:
     }
     keys = ("prospect", "name", "actual", "rate", "remaining", "per_month", *used, "range", "rates", "remark")
     table = of.only(*keys, headings=headings)
-    page.row(*cells.headings(table), height=TWO_LINES)
-    for row in table.rows:
-        page.row(*(_cell(key, cell, of.money_unit) for key, cell in zip(keys, row.cells, strict=True)))
+    cells.paged(
+        page,
+        title,
+        lambda: page.row(*cells.headings(table), height=TWO_LINES),
+        [[_cell(key, cell, of) for key, cell in zip(keys, row.cells, strict=True)] for row in table.rows],
+        cells.ONE_LINE,
+    )
 
 
-def _cell(key: str, cell: typed.Cell, money_unit: str) -> Cell:
+def _cell(key: str, cell: typed.Cell, of: Table) -> Cell:
+    """Return a cell: a number as such, a range or what is compared with a target as a text."""
     if key == "prospect":
         return cells.drawn(cell, _WORD)
-    said = shown(cell, money_unit)
+    if isinstance(cell.value, int | Fraction):
+        return cells.drawn(cell, of=of)
+    said = shown(cell, of.money_unit)
     return Cell(said, BOX) if key in {"name", "remark"} else Cell(said or words.NOTHING, _RIGHT)
 
 

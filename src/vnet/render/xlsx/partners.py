@@ -39,19 +39,17 @@ def sheet(book: Book, report: Report, partners: PartnersReport) -> None:
 
 def _lasting(page: Sheet, partners: PartnersReport) -> None:
     """Write the share of activities with continuing partners, by network and of all."""
-    page.row(Cell(_("What lasts, by network"), PART))
     headings = {"continuing": _("with continuing partners"), "unnamed": _("no partner named")}
     table = shared.lasting(partners).only(
         "name", "bodies", "activities", "continuing", "share", "unnamed", headings=headings
     )
-    page.row(*figures.headings(table), height=TWO_LINES)
-    for cells in figures.rows(table, {"name": _NAME}):
-        page.row(*cells)
+    title, rows = Cell(_("What lasts, by network"), PART), figures.rows(table, {"name": _NAME})
+    figures.paged(page, title, lambda: page.row(*figures.headings(table), height=TWO_LINES), rows)
 
 
 def _bodies(page: Sheet, partners: PartnersReport) -> None:
     """Write each body with its activities in each network, and their sum."""
-    page.row(Cell(_("Partner bodies and their activities by network"), PART))
+    title = Cell(_("Partner bodies and their activities by network"), PART)
     networks = shared.codes(partners)
     headings = {"first": _("first active"), "last": _("last active")}
     table = (
@@ -61,11 +59,11 @@ def _bodies(page: Sheet, partners: PartnersReport) -> None:
         .changed("name", lambda _cells: text(_("sum")), Role.TOTAL)
         .only("name", "standing", "first", "last", "quarters", "activities", *networks, headings=headings)
     )
-    page.row(*figures.headings(table), height=TWO_LINES)
     for key in networks:
         table = table.changed(key, partial(_with_hyphen, key), Role.PLAIN)
-    for cells in figures.rows(table, {"standing": figures.CENTERED, **dict.fromkeys(networks, NUMBER)}):
-        page.row(*cells)
+    heads = figures.headings(table)
+    rows = figures.rows(table, {"standing": figures.CENTERED, **dict.fromkeys(networks, NUMBER)})
+    figures.paged(page, title, lambda: page.row(*heads, height=TWO_LINES), rows)
 
 
 def _with_others(cells: Mapping[str, typed.Cell]) -> typed.Cell:

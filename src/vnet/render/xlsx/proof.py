@@ -26,6 +26,7 @@ from vnet.report.views import Achievement, Combined, Views
 from vnet.workbook.book import Book, Cell, Value
 from vnet.workbook.look import BOX, NUMBER, WHOLE, Align, Fill, Look, quantity_format
 
+_PRINTED = 11  # columns; what follows is what formulas refer to
 _EXACT_PERCENT, _DECIMALS = "0.0000%", 4
 _VERY_EXACT_PERCENT = "0.000000000000%"
 _SMALLEST = 9  # decimals that two doubles must agree in
@@ -63,6 +64,7 @@ def sheet(book: Book, plan: Plan, report: Report, flat: Flat) -> None:
     said = _("Every figure is computed anew by a formula from the entries on the sheet {name}.").format(name=flat.sheet)
     opening = [*figures.opening(report, _("Proof")), [Cell(said)], [Cell(words.ledger(report))]]
     page = figures.begin(book, opening, _("Proof"), [width for _name, width in columns], "E", before=2, headings=1)
+    page.print_only(_PRINTED)
     first = page.rows + 4
     rows = list(_Rows(plan, report, flat, first))
     last = first + len(rows) - 1

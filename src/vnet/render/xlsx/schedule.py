@@ -1,11 +1,10 @@
 """The sheet 일정: the schedule (추진 일정) as a Gantt chart of cells, and the plan progress (사업추진율)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from vnet.i18n import _
 from vnet.period import MONTHS
-from vnet.plan.model import Plan
 from vnet.render.tables import schedule as shared
 from vnet.render.tables import words
 from vnet.render.tables.cells import BLANK, Month, shown
@@ -17,14 +16,14 @@ from vnet.report.schedule import Schedule
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, Align, Fill, Look
 
-_WIDTHS = (11, 5, 44, *[5.5] * 12, 9, 11, 11, 15)
+_WIDTHS = (13, 5, 40, *[5.2] * 12, 9, 11, 11, 13)
 _MARK = Look(border=True, bold=True, align=Align.CENTER)
 _PLAIN = Look(border=True)
 # Told apart in black and white by their marks: done, due and not done, planned and due, planned.
 DONE_MARK, LATE_MARK, DUE_MARK = "●", "×", "○"
 
 
-def sheet(book: Book, plan: Plan, report: Report) -> None:
+def sheet(book: Book, report: Report) -> None:
     """Add the sheet, if the plan has a schedule."""
     schedule = report.schedule
     if schedule is None:
@@ -37,31 +36,34 @@ def sheet(book: Book, plan: Plan, report: Report) -> None:
     headings = figures.headings(table)
     headings[3:4] = months
     page.row(*headings, height=TWO_LINES)
-    notes = {task.name: "\n".join(f"· {note}" for note in task.notes) or None for task in plan.tasks}
     *rows, overall = table.rows
     heading = overall
     for role, group in groupby(rows, key=lambda row: row.role):
         if role is Role.PART:
             (heading,) = group
         else:
-            _tasks(page, heading, group, notes)
+            _tasks(page, heading, group)
     _overall(page, overall)
     page.row()
     for line in _legend(schedule):
         page.row(Cell(line))
 
 
-def _tasks(page: Sheet, heading: Row, tasks: Iterable[Row], notes: Mapping[str, str | None]) -> None:
-    """Write the tasks of a network, and beside the first of them the network and how much of it is done."""
+def _tasks(page: Sheet, heading: Row, tasks: Iterable[Row]) -> None:
+    """Write the tasks of a network, and beside the first of them on a page the network and how much of it is done."""
     start = page.rows + 1
     network, *_others, said = heading.cells
     for _network, number, name, year, state, begun, finished, _said in (row.cells for row in tasks):
         months = year.value if isinstance(year.value, tuple) else ()
+        height = figures.height(shown(name), _WIDTHS[2])
+        page.keep_together(height)
+        if not page.is_begun:
+            network, *_others, said = heading.cells
         page.row(
-            drawn(network, CENTERED), drawn(number, CENTERED), drawn(name, BOX)._replace(comment=notes[shown(name)]),
+            drawn(network, CENTERED), drawn(number, CENTERED), drawn(name, BOX),
             *(_month(one) for one in months if isinstance(one, Month)),
             drawn(state, _MARK), drawn(begun, DAY), drawn(finished, DAY), drawn(said, CENTERED),
-            height=figures.height(shown(name), _WIDTHS[2]),
+            height=height,
         )  # fmt: skip
         network = said = BLANK
     page.merge(start, 1, page.rows, 1)
@@ -69,14 +71,14 @@ def _tasks(page: Sheet, heading: Row, tasks: Iterable[Row], notes: Mapping[str, 
 
 
 def _month(one: Month) -> Cell:
-    """Return a month's cell: planned or not, how that stands, and a mark where it is due."""
+    """Return a month's cell: planned or not, how that stands, and a mark where it is due or late."""
     if one in {Month.NONE, Month.DONE_NOW}:
         return EMPTY
     fill, mark = Fill.PLANNED, DUE_MARK
     if Month.DONE in one:
         fill, mark = Fill.DONE, DONE_MARK
     elif Month.LATE in one:
-        fill, mark = Fill.BAD, LATE_MARK
+        return Cell(LATE_MARK, _MARK._replace(fill=Fill.BAD))
     return Cell(mark if Month.DUE in one else None, _MARK._replace(fill=fill))
 
 

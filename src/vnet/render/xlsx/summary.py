@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from vnet.amounts import format_percent
 from vnet.i18n import _
@@ -11,7 +11,7 @@ from vnet.render.tables.caveats import caveats
 from vnet.render.tables.cells import BLANK, shown
 from vnet.render.tables.document import document
 from vnet.render.tables.scorecard import scorecard
-from vnet.render.tables.table import Role, Table
+from vnet.render.tables.table import Role, Row, Table
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx import charts
 from vnet.render.xlsx.budget import Drawn
@@ -20,10 +20,11 @@ from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, LINE, NUMBER, PERCENT, Fill, Look, cut
 
-_WIDTHS = (8, 22, 13, 18, 13, 18, 13, 18, 18, 18, 20)
-_TABLE_HEAD = 2  # rows above the first KPI
-_DRAWN = 10  # the column of the names that the chart draws; their rates are in the next
-_KPI = (1, 4, 2, 1, 1)  # columns of what is said of a KPI
+_WIDTHS = (8, 22, 12, 17, 12, 17, 12, 17, 17, 16, 14, 40, 12)
+_PRINTED = 11  # columns; the others hold what the chart draws
+_BARS = 30  # the most KPIs in one chart
+_DRAWN = _PRINTED + 1  # the column of the names that the chart draws; their rates are in the next
+_KPI = (1, 4, 2, 2, 2)  # columns of what is said of a KPI
 _LONGEST_NAME = 28  # columns of a name beside a bar
 _POINTS_OF_CENTIMETRE = 72 / 2.54
 _GAP = 4  # points
@@ -35,7 +36,9 @@ _BAR = NUMBER._replace(format=PERCENT, grey=True)
 def begin(book: Book, report: Report) -> Sheet:
     """Add the sheet, the first of the book; `fill` writes it when it is known what stands on the others."""
     opening = len(figures.opening(report, ""))
-    return book.sheet(_("Summary"), _WIDTHS, freeze=f"A{opening + 1}", heading_rows=(1, opening))
+    page = book.sheet(_("Summary"), _WIDTHS, freeze=f"A{opening + 1}", heading_rows=(1, opening))
+    page.print_only(_PRINTED)
+    return page
 
 
 def fill(page: Sheet, report: Report, drawn: Drawn | None) -> None:
@@ -66,30 +69,38 @@ def _document(page: Sheet, report: Report) -> None:
 
 def _goals(page: Sheet, report: Report) -> None:
     """Write the scorecard: the plan's evaluation items, or the two rates where it names none."""
-    page.row(Cell(_("Goals"), PART))
-    _table(page, scorecard(report), {}, 2, 1, 1, 1, 6)
+    _table(page, _("Goals"), scorecard(report), {}, 2, 1, 1, 1, 6)
     if report.budget:
         for line in headlines.spending(report.budget):
             page.row(Cell(shown(line), REMARK))
     page.row()
 
 
-def _table(page: Sheet, table: Table, looks: Mapping[str, Look], *columns: int) -> None:
+def _table(page: Sheet, title: str, table: Table, looks: Mapping[str, Look], *columns: int) -> None:
     """Write a table whose columns take so many of the sheet's each."""
-    page.row(*figures.wide(figures.headings(table), *columns), least=ONE_LINE)
-    for cells in figures.rows(table, looks):
-        page.row(*figures.wide(cells, *columns), least=ONE_LINE)
+    rows = [list(figures.wide(cells, *columns)) for cells in figures.rows(table, looks)]
+    figures.paged(
+        page,
+        Cell(title, PART),
+        lambda: page.row(*figures.wide(figures.headings(table), *columns), least=ONE_LINE),
+        rows,
+        ONE_LINE,
+    )
 
 
 def _networks(page: Sheet, report: Report) -> None:
     """Write the combined rates of the networks and of all KPIs, each with how many are met, and the rule."""
-    page.row(Cell(_("Achievement rates by network"), PART))
     table = kpis.networks(report)
     columns = (2, 1, 1, 1, 1, 1, 1)
-    figures.grouped_headings(page, table, columns, (ONE_LINE, ONE_LINE))
     met = [column.key for column in table.columns if not column.numeric]
-    for cells in figures.rows(table, dict.fromkeys(met, CENTERED) | {"name": BOX}):
-        page.row(*figures.wide(cells, *columns), least=ONE_LINE)
+    looks = dict.fromkeys(met, CENTERED) | {"name": BOX}
+    figures.paged(
+        page,
+        Cell(_("Achievement rates by network"), PART),
+        lambda: figures.grouped_headings(page, table, columns, (ONE_LINE, ONE_LINE)),
+        [list(figures.wide(cells, *columns)) for cells in figures.rows(table, looks)],
+        ONE_LINE,
+    )
     page.row(Cell(words.rule(report), REMARK))
     for sentence in caveats(report):
         page.row(Cell(sentence, Look(bold=True)))
@@ -97,33 +108,51 @@ def _networks(page: Sheet, report: Report) -> None:
 
 
 def _charts(page: Sheet, report: Report, drawn: Drawn | None) -> None:
-    """Put the charts side by side; the first draws the table that follows."""
-    height = charts.height(len(report.kpis))
-    room = math.ceil(height * _POINTS_OF_CENTIMETRE / LINE) + 1
-    page.keep_together(height * _POINTS_OF_CENTIMETRE)
-    page.row(height=_GAP)
-    place, first = page.rows + 1, page.rows + room + _TABLE_HEAD + 1
-    if report.kpis:
-        page.chart(
-            charts.achievement(page, first, first + len(report.kpis) - 1, names=_DRAWN, height=height), f"A{place}"
-        )
-    budget = report.budget
-    if drawn and budget:
-        goal = "" if budget.goal is None else _("goal {goal}").format(goal=format_percent(budget.goal))
-        page.chart(charts.spending(drawn, budget.unit_name, goal), f"G{place}")
-    for _row in range(room):
-        page.row(height=LINE)
-    page.keep_together((_TABLE_HEAD + len(report.kpis)) * (LINE + 3))
+    """Put the charts side by side, each of the KPIs' beside the rows that hold, off the page, what it draws."""
+    table = kpis.cumulative(report)
+    names = map(_label, table.rows)
+    bars = (cells[-1] for cells in figures.rows(table, {"drawn": _BAR}))
+    helpers = [(Cell(name, _LABEL_OF_BAR), bar) for name, bar in zip(names, bars, strict=True)]
+    for start in range(0, max(len(helpers), 1), _BARS):
+        own = helpers[start : start + _BARS]
+        height = charts.height(len(own))
+        page.keep_together(height * _POINTS_OF_CENTIMETRE + 2 * LINE)
+        page.row(height=_GAP)
+        place = page.rows + 1
+        if own:
+            chart = charts.achievement(page, place, place + len(own) - 1, names=_DRAWN, height=height)
+            page.chart(chart, f"A{place}", charts.about_achievement())
+        if drawn and report.budget and start == 0:
+            goal = report.budget.goal
+            name = "" if goal is None else _("goal {goal}").format(goal=format_percent(goal))
+            chart = charts.spending(drawn, report.budget.unit_name, name)
+            page.chart(chart, f"G{place}", charts.about_spending(name))
+        _beside(page, own, height * _POINTS_OF_CENTIMETRE + LINE)
+
+
+def _label(row: Row) -> str:
+    """Return what stands beside a KPI's bar: its name, as long as there is room, and its rate."""
+    code, name, _done, rate, *_others = map(shown, row.cells)
+    return f"{cut(f'{code} {name}', _LONGEST_NAME)}  {rate}"
+
+
+def _beside(page: Sheet, helpers: Sequence[tuple[Cell, Cell]], points: float) -> None:
+    """Write rows that are so many points high together, and each of what a chart draws in one of them."""
+    rows = max(len(helpers), math.ceil(points / LINE))
+    for name, bar in helpers:
+        page.row(*[None] * _PRINTED, name, bar, height=points / rows)
+    for _row in range(rows - len(helpers)):
+        page.row(height=points / rows)
 
 
 def _kpis(page: Sheet, report: Report) -> None:
-    """Write the cumulative rate of each KPI, and beside it what the chart draws: a short name and the rate."""
-    page.row(Cell(_("Achievement rate by KPI, cumulative"), PART))
+    """Write the cumulative rate of each KPI, as a table."""
     table = kpis.cumulative(report)
-    page.row(*figures.wide(figures.headings(table), *_KPI, 2), least=ONE_LINE)
-    for *cells, bar in figures.rows(table, {"code": CENTERED, "beside": CENTERED, "drawn": _BAR}):
-        label = cut(f"{cells[0].value} {cells[1].value}", _LONGEST_NAME)
-        page.row(*figures.wide(cells, *_KPI), Cell(label, _LABEL_OF_BAR), bar, least=ONE_LINE)
+    *printed, _drawn = figures.headings(table)
+    looks = {"code": CENTERED, "beside": CENTERED}
+    rows = [list(figures.wide(cells, *_KPI)) for *cells, _bar in figures.rows(table, looks)]
+    title = Cell(_("Achievement rate by KPI, cumulative"), PART)
+    figures.paged(page, title, lambda: page.row(*figures.wide(printed, *_KPI), least=ONE_LINE), rows, ONE_LINE)
 
 
 def _explanations(page: Sheet, report: Report) -> None:
@@ -131,5 +160,5 @@ def _explanations(page: Sheet, report: Report) -> None:
     table = explanations.table(report).only("view", "kpi", "name", "unit", "kind", "status")
     if table.rows:
         page.row()
-        page.row(Cell(_("Shortfalls: causes and measures"), PART))
-        _table(page, table, dict.fromkeys(("view", "kind", "status"), CENTERED), 1, 2, 3, 3, 1, 1)
+        looks = dict.fromkeys(("view", "kind", "status"), CENTERED)
+        _table(page, _("Shortfalls: causes and measures"), table, looks, 1, 2, 3, 3, 1, 1)
