@@ -1,0 +1,143 @@
+"""Several columns that could be the same field: which one is read, or a question that names them."""
+
+import re
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from openpyxl.utils import get_column_letter
+
+from vnet.amounts import half_width
+from vnet.errors import Place
+from vnet.i18n import N_, _
+from vnet.importing.files.cells import SheetRow, SheetRows, Value, as_text, exact, is_filled, is_number
+from vnet.importing.sheets.findings import Findings
+from vnet.importing.sheets.heading_row import NEVER_NEEDED, Heading, Others
+from vnet.importing.sheets.headings import FIGURES, Field, without_brackets
+from vnet.importing.sheets.questions import Choice, Question
+from vnet.names import key
+
+_KEYS = {
+    Field.DATE: N_("day"), Field.VALUE: N_("actual"), Field.AMOUNT: N_("amount"), Field.PEOPLE: N_("people"),
+    Field.KPI: N_("KPI"), Field.CATEGORY: N_("category"), Field.NETWORK: N_("network"),
+    Field.PARTNER: N_("partner"), Field.PAYEE: N_("payee"), Field.NOTE: N_("note"),
+}  # fmt: skip
+_DECIDED = FIGURES | {Field.DATE}  # of others the word that fits best is read
+_NEEDED = frozenset({Field.DATE, Field.CODE, Field.KPI, Field.VALUE, Field.CATEGORY, Field.AMOUNT})
+_TOTALS = frozenset({"합계", "계", "총계", "총합계", "total"})
+_PLAIN = re.compile(r"-?[\d,]+(?:\.\d+)?")
+_MOST_ROWS = 5_000
+READ = N_("read")
+
+
+class Chooser:
+    """Chooses among the columns of a table, by what stands below its headings."""
+
+    def __init__(self, sheet: SheetRows, below: Sequence[SheetRow], findings: Findings) -> None:
+        self._sheet = sheet
+        self._below = below[:_MOST_ROWS]
+        self._findings = findings
+
+    def __call__(self, row: int, field: Field, headings: Sequence[Heading], others: Others) -> Heading:
+        """Return the heading whose column is read: of those that show and are filled, the one that nobody can doubt."""
+        filled = self._filled(row, field, headings)
+        best = min(filled, key=_rank)
+        if field in NEVER_NEEDED or (field not in _DECIDED and list(map(_rank, filled)).count(_rank(best)) == 1):
+            return best
+        candidates = [*filled, *(self._totals(best, others) if field in FIGURES else ())]
+        if len({tuple(self._texts(one.column)) for one in candidates}) == 1:
+            return best
+        summing = self._summing(candidates, others) if field in FIGURES else None
+        return summing or self._asked(row, field, candidates, best)
+
+    def _filled(self, row: int, field: Field, headings: Sequence[Heading]) -> Sequence[Heading]:
+        """Return the headings that show and have something below them; of none such, those that show, else all."""
+        shown = [heading for heading in headings if heading.column not in self._sheet.unseen_columns]
+        if not shown and field in _NEEDED:
+            self._ask_hidden(row, headings[0])
+        return [heading for heading in shown or headings if self._has_any(heading.column)] or shown or headings
+
+    def _ask_hidden(self, row: int, heading: Heading) -> None:
+        sentence = _('The column "{heading}" is hidden, and there is no other for what stands in it.').format(
+            heading=heading.text
+        )
+        choice = Choice(READ, _("it is read; else show the column that is meant, or give it another heading"))
+        place = Place(self._sheet.title, row, heading.column)
+        self._findings.ask(Question(N_("hidden-column"), place, sentence, (choice,)))
+
+    def _totals(self, best: Heading, others: Others) -> list[Heading]:
+        """Return the columns that are called a total and no more, as headings of what may be their parts."""
+        return [
+            best._replace(column=column, text=text)
+            for column, text in others
+            if key(without_brackets(text)) in _TOTALS
+            and column not in self._sheet.unseen_columns
+            and any(self._numbers(column))
+        ]
+
+    def _summing(self, candidates: Sequence[Heading], others: Others) -> Heading | None:
+        """Return the one column that is the sum of those before it in every row."""
+        first = min(one.column for one in candidates)
+        figures = {one.column for one in candidates} | {
+            column for column, _text in others if any(self._numbers(column))
+        }
+        found = [
+            one
+            for one in candidates
+            if one.column > first and self._is_sum(one.column, [part for part in figures if first <= part < one.column])
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _is_sum(self, column: int, parts: Sequence[int]) -> bool:
+        rows = list(zip(self._numbers(column), *map(self._numbers, parts), strict=True))
+        filled = [(total, of) for total, *of in rows if total is not None and any(part is not None for part in of)]
+        return bool(filled) and all(total == sum(part or 0 for part in of) for total, of in filled)
+
+    def _asked(self, row: int, field: Field, candidates: Sequence[Heading], best: Heading) -> Heading:
+        name = _KEYS.get(field, field.value)
+        words = _words(candidates)
+        choices = [
+            Choice(word, _('column {column}, for example "{sample}"').format(
+                column=get_column_letter(one.column), sample=self._sample(one.column)))
+            for word, one in zip(words, candidates, strict=True)
+        ]  # fmt: skip
+        sentence = _("Several columns could be: {field}. Which one is read?").format(field=_(name))
+        place = Place(self._sheet.title, row, best.column)
+        answer = self._findings.ask(Question(name, place, sentence, tuple(choices)))
+        return best if answer is None else candidates[words.index(answer)]
+
+    def _sample(self, column: int) -> str:
+        return next(filter(None, self._texts(column)), "")[:40]
+
+    def _has_any(self, column: int) -> bool:
+        return any(map(is_filled, self._values(column)))
+
+    def _values(self, column: int) -> Iterable[Value]:
+        return (row.values[column - 1] if column <= len(row.values) else None for row in self._below)
+
+    def _texts(self, column: int) -> Iterable[str]:
+        return (" ".join(as_text(value).split()) for value in self._values(column))
+
+    def _numbers(self, column: int) -> Iterable[Fraction | None]:
+        return map(_number, self._values(column))
+
+
+def _rank(heading: Heading) -> int:
+    return heading.means.rank
+
+
+def _words(candidates: Sequence[Heading]) -> list[str]:
+    """Return what each column is called in an answer: its heading, or its letter where two are called alike."""
+    texts = [one.text for one in candidates]
+    return [
+        text if texts.count(text) == 1 else get_column_letter(one.column)
+        for text, one in zip(texts, candidates, strict=True)
+    ]
+
+
+def _number(value: Value) -> Fraction | None:
+    if is_number(value):
+        return exact(value)
+    if isinstance(value, str) and len(value) < 30 and _PLAIN.fullmatch(plain := half_width(value)):  # noqa: PLR2004 - longer ones are none
+        digits = plain.replace(",", "")
+        return Fraction(digits) if digits.strip("-.") else None
+    return None

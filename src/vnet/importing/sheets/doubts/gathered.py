@@ -1,0 +1,49 @@
+"""A sheet that gathers the rows of others of the same book: each of them would count twice."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from vnet.errors import Place
+from vnet.i18n import N_, _
+from vnet.importing.sheets.doubts.seen import left_if
+from vnet.importing.sheets.findings import Findings, Reason
+from vnet.importing.sheets.questions import COUNT, LEAVE, Choice, Question
+from vnet.ledger.duplicates import counted, said
+from vnet.ledger.entry import Entry
+
+_CALLED = re.compile("취합|총괄|전체|종합|합계|누계|연간|모음|all|total|summary", re.IGNORECASE)
+
+
+def left(entries: Sequence[Entry], sheets: Sequence[str], findings: Findings) -> dict[str, Reason]:
+    """Return the sheets that are left, and why: a person says so, or nobody has answered yet.
+
+    They are those whose every row stands on other sheets as well.
+
+    Args:
+        entries: the entries of a book.
+        sheets: the sheet of each of them.
+        findings: where the question is kept.
+    """
+    of: dict[str, Counter[object]] = {}
+    for entry, sheet in zip(entries, sheets, strict=True):
+        of.setdefault(sheet, Counter())[counted(said(entry))] += 1
+    gathered = set()
+    for sheet, rows in sorted(of.items(), key=lambda one: -one[1].total()):
+        others: Counter[object] = Counter()
+        for other, its in of.items():
+            if other != sheet and other not in gathered:
+                others += its
+        if (rows.total() > 1 or _CALLED.search(sheet)) and rows <= others:
+            gathered.add(sheet)
+    reasons = {sheet: left_if(_ask(sheet, findings)) for sheet in sorted(gathered)}
+    return {sheet: reason for sheet, reason in reasons.items() if reason is not None}
+
+
+def _ask(sheet: str, findings: Findings) -> str | None:
+    sentence = _("Every row of this sheet stands on the other sheets too: the day, the thing and the number.")
+    choices = (
+        Choice(LEAVE, _("it gathers them: the sheet is not recorded")),
+        Choice(COUNT, _("these are other things: both count")),
+    )
+    return findings.ask(Question(N_("gathered"), Place(sheet, 1, None), sentence, choices))

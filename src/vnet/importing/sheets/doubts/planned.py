@@ -1,0 +1,40 @@
+"""Sheets that say they are a plan: 계획, 예정, (안) in their name or title."""
+
+import re
+from collections.abc import Sequence
+
+from vnet.errors import Place
+from vnet.i18n import N_, _
+from vnet.importing.sheets.findings import Findings, Reason
+from vnet.importing.sheets.questions import COUNT, LEAVE, Choice, Question
+from vnet.plan.model import Plan
+
+_PLANNED = re.compile(r"계획|예정|예산안|초안|목표|[(\[]\s*안\s*[)\]]|\s안$|\bplan(?:ned)?\b|\bdraft\b", re.IGNORECASE)
+_DONE = re.compile(r"실적|실행|집행(?!\s*계획)|결과|정산|지출|현황|대비|actual|spent|result", re.IGNORECASE)
+
+
+def of_sheet(name: str, row: int, titles: Sequence[str], plan: Plan, findings: Findings) -> Reason | None:
+    """Return why the rows of a sheet that is a plan are left; None if it is none, or counts all the same.
+
+    Where its name and a title agree, that is sure enough.
+    """
+    others = [title for title in titles if plan.document.title not in title]
+    in_name, in_title = _says(name), any(map(_says, others))
+    if in_name and in_title:
+        return Reason.PLANNED
+    if not in_name and not in_title:
+        return None
+    text = name if in_name else next(filter(_says, others))
+    sentence = _('"{text}" sounds like a plan. Did what stands on this sheet happen?').format(text=text)
+    choices = (
+        Choice(LEAVE, _("no: the sheet is not recorded")),
+        Choice(COUNT, _("yes: its rows are actuals and spending")),
+    )
+    answer = findings.ask(Question(N_("plan"), Place(name, row, None), sentence, choices))
+    if answer is None:
+        return Reason.ASKED
+    return Reason.ANSWERED if answer == LEAVE else None
+
+
+def _says(text: str) -> bool:
+    return _PLANNED.search(text) is not None and _DONE.search(text) is None

@@ -1,0 +1,50 @@
+"""Money that came back (반납, 여입) written like money that was spent."""
+
+import re
+
+from vnet.i18n import N_, _
+from vnet.importing.sheets.doubts import undone
+from vnet.importing.sheets.doubts.seen import Seen
+from vnet.importing.sheets.findings import Given
+from vnet.importing.sheets.headings import Field
+from vnet.importing.sheets.questions import MINUS, Choice
+
+_RETURNED = re.compile(r"반납|여입|환불|환급|반환|회수금|(?:결제|승인|주문)\s*취소|refund", re.IGNORECASE)
+SPENT = N_("spent")
+_BELOW = frozenset({"-", "△", "▲", "("})  # begin an amount below 0
+_LONGEST = 40
+
+
+def turned(seen: Seen, taken: dict[Field, Given]) -> dict[Field, Given] | None:
+    """Return what a row gives, with its amount below 0 where it is money that came back; None: nobody said yet.
+
+    What says so is the reason of a row that has none.
+    """
+    if Field.AMOUNT not in taken or seen.text(Field.AMOUNT).lstrip()[:1] in _BELOW:
+        return taken
+    if cancelled := undone.cancelled(seen):
+        return _below(taken, cancelled)
+    texts = [*map(seen.text, (Field.NOTE, Field.REASON, Field.SORT)), *(text for _heading, text in seen.unread())]
+    said = next(filter(_RETURNED.search, texts), None)
+    if said is None:
+        return taken
+    sentence = _('"{text}" sounds like money that came back, but the amounts are written like spending.').format(
+        text=said[:_LONGEST]
+    )
+    choices = (
+        Choice(MINUS, _("it came back: the amounts count below 0, and this is their reason")),
+        Choice(SPENT, _("it was spent")),
+    )
+    answer = seen.ask(N_("return"), sentence, choices, Field.AMOUNT)
+    if answer is None:
+        return None
+    if answer == SPENT:
+        return taken
+    return _below(taken, said)
+
+
+def _below(taken: dict[Field, Given], reason: str) -> dict[Field, Given]:
+    """Return what a row gives with its amount below 0, and a reason where it states none."""
+    given = taken[Field.AMOUNT]
+    below = f"-{given}" if isinstance(given, str) else -given  # type: ignore[operator]
+    return {Field.REASON: reason} | taken | {Field.AMOUNT: below}

@@ -1,0 +1,18 @@
+"""Rows of which a cell that counts is struck through."""
+
+from vnet.i18n import N_, _
+from vnet.importing.sheets.doubts.seen import Seen, left_if
+from vnet.importing.sheets.findings import Reason
+from vnet.importing.sheets.headings import FIGURES, Field
+from vnet.importing.sheets.questions import COUNT, LEAVE, Choice
+
+_COUNTING = FIGURES | {Field.DATE, Field.KPI, Field.CODE, Field.CATEGORY}
+
+
+def doubt(seen: Seen) -> Reason | None:
+    """Return why a row that is struck through is left; None if it is not, or counts all the same."""
+    columns = {seen.cells[field][0] for field in _COUNTING if field in seen.cells}
+    if not columns & seen.row.struck:
+        return None
+    choices = Choice(LEAVE, _("they are not recorded")), Choice(COUNT, _("they count like any other"))
+    return left_if(seen.ask(N_("struck"), _("These rows are struck through. Do they count?"), choices))

@@ -1,0 +1,101 @@
+"""Questions that a file leaves open, and the answers to them: with one that is not answered nothing is recorded.
+
+A question has a key word and choices with a word each, which can be typed (`--answer 상태=뺌`, `--answer 4월/상태=셈`)
+in whichever language, or picked by number on a terminal. The same question about several rows of a sheet is one.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from vnet.errors import BadInput, Place
+from vnet.i18n import N_, _
+from vnet.importing.sheets.row_labels import spoken
+from vnet.lean_typing import NamedTuple
+from vnet.names import key as plain
+
+# Choices that several questions have.
+LEAVE, COUNT, MINUS = N_("leave"), N_("count"), N_("minus")
+
+
+class Choice(NamedTuple):
+    """A way to answer: its word (a message, or a text of the file), and what becomes of it, in the language in use."""
+
+    word: str
+    means: str
+
+
+class Question(NamedTuple):
+    """What is not clear: its key word (a message), where it is, the question itself, and how it can be answered.
+
+    `rows` are those that it is about, as far as they were seen; none of one about a whole sheet.
+    """
+
+    key: str
+    place: Place
+    sentence: str
+    choices: tuple[Choice, ...]
+    rows: tuple[int, ...] = ()
+
+    @property
+    def typed(self) -> str:
+        """The key with its sheet, as it can be typed."""
+        return f"{self.place.source}/{_(self.key)}"
+
+
+class Answers:
+    """What was answered, by sheet (none: any) and key."""
+
+    def __init__(self, given: Iterable[str] = ()) -> None:
+        """Take answers as they are typed.
+
+        Raises:
+            BadInput: one of them has no key or no choice.
+        """
+        self._given: dict[tuple[str | None, str], tuple[str, str]] = {}
+        self._used: set[tuple[str | None, str]] = set()
+        for text in given:
+            question, equals, choice = text.partition("=")
+            sheet, slash, key = question.rpartition("/")
+            if not (equals and key.strip() and choice.strip()):
+                raise BadInput(
+                    N_('"{text}" is not an answer. Write KEY=CHOICE, or SHEET/KEY=CHOICE for one sheet alone.'),
+                    text=text,
+                )
+            self._given[plain(sheet) if slash else None, plain(key)] = text, choice.strip()
+
+    def of(self, question: Question) -> str | None:
+        """Return the word of the choice that answers a question; None where nobody answered it.
+
+        Raises:
+            BadInput: what was answered is none of its choices.
+        """
+        names = {plain(name) for name in spoken(question.key)}
+        for place in [(sheet, name) for sheet in (plain(question.place.source), None) for name in names]:
+            if place in self._given:
+                self._used.add(place)
+                return self._choice(question, *self._given[place])
+        return None
+
+    def _choice(self, question: Question, text: str, answer: str) -> str:
+        for choice in question.choices:
+            if plain(answer) in {plain(choice.word), *map(plain, spoken(choice.word))}:
+                return choice.word
+        raise BadInput(
+            N_('"{text}" is no answer to that question. Its choices: {choices}'),
+            text=text,
+            choices=", ".join(_(choice.word) for choice in question.choices),
+        )
+
+    def refuse_unused(self, questions: Sequence[Question]) -> None:
+        """Refuse answers to what was not asked.
+
+        Raises:
+            BadInput: with what is asked, if anything is.
+        """
+        for place, (text, _choice) in self._given.items():
+            if place not in self._used:
+                keys = ", ".join(question.typed for question in questions) or "-"
+                raise BadInput(
+                    N_('"{text}" answers nothing that is asked of this file. Open questions: {keys}'),
+                    text=text,
+                    keys=keys,
+                )
