@@ -23,7 +23,7 @@ def test_a_comma_too_many_is_refused(office: Office) -> None:
     assert answer.code == 3
     assert "shifted" in answer.err
     assert entries(office) == []
-    office.ok("import", write(office, '날짜,편성목,금액\n4/12,일반운영비,"1,234",\n'), "--yes")
+    office.ok("import", write(office, '날짜,편성목,금액(원)\n4/12,일반운영비,"1,234",\n'), "--yes")
     assert entries(office) == [("일반운영비", 1234)]
 
 
@@ -43,10 +43,9 @@ def test_a_part_of_a_name_is_said(office: Office) -> None:
 
 
 def test_a_dated_row_is_no_total(office: Office) -> None:
-    """A row with a day is an entry, even if a remark of it is a word for a total; without a day it is a total."""
-    office.ok(
-        "import", write(office, "날짜,지표,실적,비고\n4/14,활동연계지원,1,합계\n,,1,합계\n4/15,합계,1,\n"), "--yes"
-    )
+    """Of a row with a day whose remark is a word for a total a person says; without a day it is a total."""
+    name = write(office, "날짜,지표,실적,비고\n4/14,활동연계지원,1,합계\n,,1,합계\n4/15,합계,1,\n")
+    office.ok("import", name, "--yes", "--answer", "totals=entry")
     assert entries(office) == [("C4", 1)]
 
 

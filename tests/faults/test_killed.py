@@ -25,7 +25,11 @@ from vnet.ledger.sqlite.connection import FORM
 WRITING = "write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat,renameat2,link,unlink,unlinkat,mkdir,mkdirat"
 KILLED = -9
 AT_MOST = None if os.environ.get("VNET_KILLS") == "all" else 6  # moments of each command
-ROWS = ("날짜,편성목,네트워크,금액,비고", "2016-05-03,일반운영비,국제,1000,하나", "2016-05-04,일반운영비,국제,2000,둘")
+ROWS = (
+    "날짜,편성목,네트워크,금액(원),비고",
+    "2016-05-03,일반운영비,국제,1000,하나",
+    "2016-05-04,일반운영비,국제,2000,둘",
+)
 
 
 class Command(NamedTuple):

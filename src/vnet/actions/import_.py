@@ -20,8 +20,12 @@ from vnet.i18n import N_, _, speaking
 from vnet.importing import doubts
 from vnet.importing.doubts import UNANSWERED, Answers
 from vnet.importing.entries import Reader
+from vnet.importing.sheets.doubts import gathered as gathered_sheets
+from vnet.importing.sheets.doubts import unit
 from vnet.importing.sheets.findings import Findings, Reason, Table
 from vnet.importing.sheets.headings import Field
+from vnet.importing.sheets.questions import Answers as Told
+from vnet.importing.sheets.questions import Question
 from vnet.importing.sheets.table import rows_of
 from vnet.importing.source import read
 from vnet.importing.understood import NEW, Source, Understood, understood
@@ -71,7 +75,7 @@ class Left(NamedTuple):
 
 
 class Brought(NamedTuple):
-    """What became of a file.
+    """What became of a file. With open `questions` nothing was recorded.
 
     With `faults` nothing was recorded; `marked` is the copy that shows them, or `unmarked` says why there is none.
     `met` is what the ledger knew of each entry, `new` how many it did not have: they were `recorded`, or would be.
@@ -103,6 +107,7 @@ class Brought(NamedTuple):
     linked: bool = False
     first: str = ""
     closed: tuple[Period, ...] = ()
+    questions: tuple[Question, ...] = ()
     past: int = 0
     over: tuple[Period, ...] = ()
     replacing: tuple[str, ...] = ()
@@ -176,6 +181,7 @@ def read_file(
     late: bool = False,
     reason: str | None = None,
     answers: Answers = UNANSWERED,
+    told: Iterable[str] = (),
     step: Step | None = None,
 ) -> Read:
     """Return what is in a workbook or a CSV file; what is wrong with it is in the findings.
@@ -187,18 +193,22 @@ def read_file(
         late: what counts in a closed period is recorded, marked late.
         reason: why it comes late.
         answers: what a person said of rows in doubt.
+        told: what a person says to questions that the file leaves open: `KEY=CHOICE`.
         step: is told how many rows of a sheet have been read.
 
     Raises:
         VnetError: there is no table in the file that could be read.
     """
     why = rules.why_late(reason, late=late)
-    findings = Findings()
+    findings = Findings(Told(told))
     importer = texts.recorder(by)
     reader = Reader(workspace.plan, workspace.today, findings, by=importer)
     entries, sources = _read(path, workspace, reader, findings, step)
-    if not findings.tables:
+    if not findings.tables and not findings.questions:
         raise _nothing(path, findings)
+    unit.ask_before(findings)
+    entries, sources = _without_gathered(entries, sources, findings)
+    findings.refuse_unused_answers()
     return Read(path, entries, sources, findings, why, importer, answers)
 
 
@@ -228,7 +238,7 @@ def record(workspace: Workspace, brought: Read, shown: Brought | None = None, st
     """
     if brought.findings.faults:
         return _refused(workspace, brought, brought.findings, marks=True)
-    if not brought.entries:
+    if not brought.entries or brought.findings.questions:
         return compare(workspace, brought, marks=True)
     with opening.to_record(workspace.ledger, sample=brought.findings.is_sample) as ledger:
         kept = _compare(ledger, workspace, brought)
@@ -275,6 +285,7 @@ def _outcome(workspace: Workspace, brought: Read, kept: _Kept, *, recorded: bool
         alike=rows[Met.ALIKE],
         replacing=rows[Met.REPLACES],
         readings=tuple(findings.readings.items()),
+        questions=findings.questions,
     )
     return _with_remarks(done, workspace, [entry for entry, _source in new], kept)
 
@@ -316,6 +327,18 @@ def _read(
             if step and done % _EVERY == 0:
                 step(row.number, sheet.last)
     return entries, sources
+
+
+def _without_gathered(
+    entries: list[Entry], sources: list[Source], findings: Findings
+) -> tuple[list[Entry], list[Source]]:
+    """Return the entries without those of sheets that only gather what is on others."""
+    gathered = gathered_sheets.left(entries, [source.sheet for source in sources], findings)
+    kept = [(entry, source) for entry, source in zip(entries, sources, strict=True) if source.sheet not in gathered]
+    for source in sources:
+        if gathered.get(source.sheet) is Reason.ANSWERED:
+            findings.skip(source.sheet, source.row, Reason.ANSWERED)
+    return [entry for entry, _source in kept], [source for _entry, source in kept]
 
 
 def _refuse_sample(ledger: "Ledger", workspace: Workspace, path: Path) -> None:
@@ -470,7 +493,8 @@ def _refused(workspace: Workspace, brought: Read, findings: Findings, *, marks: 
         except VnetError as error:
             unmarked = str(error)
     return Brought(path, workspace.ledger, (), _left(findings), tuple(findings.tables), recorded=False,
-                   faults=tuple(findings.faults), marked=marked, unmarked=unmarked)  # fmt: skip
+                   faults=tuple(findings.faults), marked=marked, unmarked=unmarked,
+                   questions=findings.questions)  # fmt: skip
 
 
 def _taken(tables: Sequence[Table], new: Iterable[tuple[Entry, Source]]) -> tuple[Taken, ...]:

@@ -33,6 +33,15 @@ def import_(
             metavar="both|once", help=_("Of rows that say the same in everything: count both, or one of them.")
         ),
     ] = None,
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--answer",
+            metavar=_("KEY=CHOICE"),
+            help=_("An answer to a question that the file leaves open; can be given several times."),
+            show_default=False,
+        ),
+    ] = None,
     format_: options.TableOrJson = "table",
     by: options.By = None,
     late: options.Late = False,

@@ -26,10 +26,12 @@ def refuse_unasked() -> None:
 
 def asked(question: str) -> bool:
     """Ask, and tell whether the answer was yes."""
-    return answer(question).lower() in _YES
+    return (answer(question) or "").lower() in _YES
 
 
-def answer(question: str) -> str:
-    """Ask, and return what a person answers."""
+def answer(question: str) -> str | None:
+    """Ask, and return what a person answers; None where nobody does any more."""
     say(question + " ")
-    return sys.stdin.readline().strip()
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    return line.strip() if line else None

@@ -2,13 +2,14 @@
 
 import io
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from vnet.actions import import_ as import_action
 from vnet.actions.import_ import Brought, Read
 from vnet.actions.workspace import Workspace
+from vnet.commands.asking import answer as typed_answer
 from vnet.commands.asking import asked, can_ask
 from vnet.commands.look import FILE_WIDTH, checked_format
 from vnet.commands.progress_bar import progress
@@ -16,6 +17,7 @@ from vnet.commands.words import Common, workspace
 from vnet.errors import EXIT_PROBLEMS, BadInput
 from vnet.i18n import N_, _
 from vnet.importing.doubts import answers
+from vnet.importing.sheets.questions import Question
 from vnet.legible import command_line
 from vnet.output import say_drawn, say_line, terminal_width, write_stdout
 from vnet.render import json, terminal
@@ -31,6 +33,7 @@ def import_(
     yes: bool,
     on_changed: str | None,
     on_equal: str | None,
+    answer: Sequence[str],
     format_: str,
     by: str | None,
     late: bool,
@@ -39,34 +42,80 @@ def import_(
     """Show what was understood of a file; then, if a person says so, bring it into the ledger.
 
     Raises:
-        BadInput: nobody said so, and nobody can be asked.
+        BadInput: nobody said so, or answered what is open, and nobody can be asked.
     """
     is_json = checked_format(format_, ("table", "json")) == "json"
     said = answers(on_changed, on_equal)
     office = workspace(common)
-    with progress(_("Importing")) as step:
-        read = import_action.read_file(office, Path(file), by=by, late=late, reason=reason, answers=said, step=step)
-        if yes and not dry_run:
+
+    def read_with(told: Sequence[str]) -> Read:
+        with progress(_("Importing")) as step:
+            return import_action.read_file(
+                office, Path(file), by=by, late=late, reason=reason, answers=said, told=told, step=step
+            )
+
+    read = read_with(answer)
+    if can_ask() and not is_json:
+        read = _answered(read, list(answer), read_with)
+    if yes and not dry_run:
+        with progress(_("Importing")) as step:
             done = import_action.record(office, read, step=step)
-        else:
-            done = import_action.compare(office, read, marks=not dry_run)
+    else:
+        done = import_action.compare(office, read, marks=not dry_run)
     if is_json:
         write_stdout(json.imported(done))
-        if done.faults:
-            return EXIT_PROBLEMS
-        if not (done.recorded or dry_run):
-            _refuse_unasked(done)
-        return None
-    if done.faults:
+    elif done.faults:
         options = {**common, "by": by, "on-changed": on_changed, "on-equal": on_equal, "reason": reason}
-        return imported.show_faults(done, partial(_line, options, file, yes=yes, late=late))
-    _show(done)
-    if dry_run:
-        imported.show_rehearsed(done)
-    elif done.recorded or not done.new:
-        imported.show_recorded(done)
+        imported.show_faults(done, partial(_line, options, file, yes=yes, late=late))
+        imported.show_questions(done)
     else:
-        _ask(office, read, done)
+        _show(done)
+    return EXIT_PROBLEMS if done.faults else _finish(office, read, done, dry_run=dry_run, is_json=is_json)
+
+
+def _answered(read: Read, answers: list[str], read_with: Callable[[Sequence[str]], Read]) -> Read:
+    """Ask what is open, until nothing is, and return what was read with the answers."""
+    while read.findings.questions and not read.findings.faults:
+        answers += [imported.answer_to(asked, _picked(asked)) for asked in read.findings.questions]
+        read = read_with(answers)
+    return read
+
+
+def _picked(asked: Question) -> int:
+    """Ask until one of the choices is picked by its number; return its place.
+
+    Raises:
+        BadInput: there is nobody any more who answers.
+    """
+    for line in imported.question(asked):
+        say_line(line)
+    while True:
+        typed = typed_answer(_("Which one (number)?"))
+        if typed is None:
+            raise BadInput(N_("Nothing was recorded: a question was not answered."))
+        if typed.isdecimal() and 1 <= int(typed) <= len(asked.choices):
+            return int(typed) - 1
+
+
+def _finish(office: Workspace, read: Read, done: Brought, *, dry_run: bool, is_json: bool) -> int | None:
+    """Go on with what was seen: refuse what is open or nobody said yes to, else record it or say what would be."""
+    if done.questions:
+        if not is_json:
+            imported.show_questions(done)
+        raise BadInput(
+            N_(
+                "Nothing was recorded: the file can be read in more than one way. Add one --answer for each question "
+                "above, or mend the file."
+            )
+        )
+    if dry_run:
+        if not is_json:
+            imported.show_rehearsed(done)
+    elif done.recorded or not done.new:
+        if not is_json:
+            imported.show_recorded(done)
+    else:
+        _ask(office, read, done, is_json=is_json)
     return None
 
 
@@ -80,28 +129,22 @@ def _show(seen: Brought) -> None:
     imported.show_left(seen)
 
 
-def _ask(office: Workspace, read: Read, seen: Brought) -> None:
-    """Ask whether to record what was seen, and do so."""
-    if not can_ask():
-        _refuse_unasked(seen)
+def _ask(office: Workspace, read: Read, seen: Brought, *, is_json: bool) -> None:
+    """Ask whether to record what was seen, and do so.
+
+    Raises:
+        BadInput: nobody can be asked; with how to record it.
+    """
+    if is_json or not can_ask():
+        raise BadInput(
+            N_("Nothing was recorded, as nobody can be asked here. If what was understood is right, --yes records it.")
+        ).lacking("--yes")
     if not asked(imported.to_record(seen)):
         say_line(_("Nothing was recorded."))
         return
     with progress(_("Importing")) as step:
         done = import_action.record(office, read, seen, step)
     imported.show_recorded(done)
-
-
-def _refuse_unasked(seen: Brought) -> None:
-    """Refuse to record what nobody said yes to.
-
-    Raises:
-        BadInput: there is something to record; with how to do so.
-    """
-    if seen.new:
-        raise BadInput(
-            N_("Nothing was recorded, as nobody can be asked here. If what was understood is right, --yes records it.")
-        ).lacking("--yes")
 
 
 def _line(options: Mapping[str, str | None], file: str, *more: str, yes: bool, late: bool) -> str:

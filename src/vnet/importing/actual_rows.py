@@ -2,12 +2,14 @@
 
 from fractions import Fraction
 
-from vnet.amounts import negative_actual, parse_quantity
+from vnet.amounts import negative_actual, parse_quantity, scaled, unscaled
 from vnet.entering import lookup, rules
-from vnet.errors import BadInput
+from vnet.errors import BadInput, VnetError
 from vnet.i18n import N_
+from vnet.importing import kpi_names
 from vnet.importing.plan_words import Sorted
 from vnet.importing.row_cells import RowCells, plain, written
+from vnet.importing.sheets.doubts import scale
 from vnet.importing.sheets.findings import Row
 from vnet.importing.sheets.headings import Field
 from vnet.lean_typing import Any
@@ -38,6 +40,7 @@ class ActualRows(RowCells):
         measure, value = self._measured(row, kpi)
         if measure is None:
             return {}
+        value = self._on_scale(row, measure, value)
         self._refuse_records(row, kpi, is_one=value == 10**measure.decimals)
         kind = self.take(row, Field.KIND, self._kind, kpi.code, measure.unit)
         if kind is None and sort.kind is not None:
@@ -97,7 +100,13 @@ class ActualRows(RowCells):
 
     def _find_kpi(self, value: Any) -> Kpi:
         text = plain(value)
-        kpi = lookup.find_kpi(self._plan, text)
+        try:
+            kpi = lookup.find_kpi(self._plan, text)
+        except VnetError:
+            if (marked := kpi_names.without_marks(self._plan, text)) is None:
+                raise
+            self._findings.readings[text] = f"{marked.code} {marked.title}"
+            return marked
         if self._words.is_name(text) and key(text) not in self._words.kinds:
             return kpi
         # A part of a name may be the kind of another KPI: nobody sees here what it was taken for.
@@ -116,6 +125,14 @@ class ActualRows(RowCells):
         if measured := self.take(row, Field.VALUE, self._value, kpi.code, unit):
             return measured
         return (kpi.measures[0] if len(kpi.measures) == 1 else None), None
+
+    def _on_scale(self, row: Row, measure: Measure, value: int | None) -> int | None:
+        """Return a score on the plan's scale, where a person says that it is of another one."""
+        if value is None:
+            return None
+        place = row.table.place(row.number, Field.VALUE)
+        score = scale.of_full_score(unscaled(value, measure.decimals), measure, place, self._findings)
+        return value if score is None else scaled(score, measure.decimals, text=plain(score), unit=measure.unit)
 
     def _value(self, value: Any, kpi: str, stated: str | None) -> tuple[Measure, int]:
         number, written = _number(value)

@@ -14,6 +14,7 @@ from vnet.importing.plan_words import PlanWords, Sorted
 from vnet.importing.register_entries import fields_of
 from vnet.importing.row_cells import NOTHING, OUTSIDE_YEAR, RowCells, written
 from vnet.importing.sheets import row_labels
+from vnet.importing.sheets.doubts import weekday
 from vnet.importing.sheets.findings import Findings, Register, Row, Table
 from vnet.importing.sheets.headings import Field
 from vnet.importing.spending_rows import SpendingRows
@@ -40,6 +41,7 @@ _COUNTED = {
         ),
     ),
 }
+_NO_FIGURE = (None, 0, "0", "-", "")
 # Filled cells that an entry of the type has no room for.
 _NO_ROOM = {
     EntryType.ACTUAL: (Field.PAYEE, Field.REASON),
@@ -71,8 +73,8 @@ class Reader(RowCells):
         before = len(self._findings.faults)
         self._check(row.table)
         sort = self.take(row, Field.SORT, self._words.sorted_as, row.table.headings.get(Field.SORT, "")) or Sorted()
-        self.take(row, Field.STATE, _state, row.table.headings.get(Field.STATE, ""))
         day = self.needed(row, Field.DATE, self._day)
+        self._doubt_weekday(row, day)
         type_ = self._type(row, sort)
         if type_ is None:
             return None
@@ -91,6 +93,11 @@ class Reader(RowCells):
     def _is_whole(self, row: Row, before: int) -> bool:
         """Tell whether nothing is wrong with a row; `before` is how many faults had been found before it."""
         return not row.faulty and len(self._findings.faults) == before
+
+    def _doubt_weekday(self, row: Row, day: str | None) -> None:
+        if day:
+            texts = (written(row, Field.DATE), written(row, Field.WEEKDAY))
+            weekday.doubt(day, *texts, place=row.table.place(row.number, Field.DATE), findings=self._findings)
 
     def _counts_in(self, row: Row, day: str, type_: EntryType) -> int | None:
         """Return the month in which a row counts, if that is another than its day's; only spending can."""
@@ -124,6 +131,23 @@ class Reader(RowCells):
         is_actual, is_spending = Field.KPI in filled or Field.CODE in filled, Field.CATEGORY in filled
         field = Field.CATEGORY if is_actual or Field.KPI not in row.table.columns else Field.KPI
         if is_actual and is_spending:
+            counted = self._counted(row, field)
+            return None if counted is None else self._told(row, counted, sort)
+        if not is_actual and not is_spending:
+            self.fault(
+                row, field, N_("This row names neither a KPI nor an expense category. Write the one that is meant.")
+            )
+        else:
+            return self._told(row, EntryType.ACTUAL if is_actual else EntryType.SPENDING, sort)
+        return None
+
+    def _counted(self, row: Row, field: Field) -> EntryType | None:
+        """Return the type of a row that names both a KPI and an expense category, where it counts only one of them.
+
+        A project (세부사업) beside the category says what was paid for; it is no actual.
+        """
+        is_actual, is_spending = (row.cells.get(field) not in _NO_FIGURE for field in (Field.VALUE, Field.AMOUNT))
+        if is_actual == is_spending:
             self.fault(
                 row,
                 field,
@@ -132,13 +156,11 @@ class Reader(RowCells):
                     "write two rows, one for each."
                 ),
             )
-        elif not is_actual and not is_spending:
-            self.fault(
-                row, field, N_("This row names neither a KPI nor an expense category. Write the one that is meant.")
-            )
-        else:
-            return self._told(row, EntryType.ACTUAL if is_actual else EntryType.SPENDING, sort)
-        return None
+            return None
+        for other in (Field.KPI, Field.CODE) if is_spending else (Field.CATEGORY,):
+            if other in row.cells:
+                self.leave(row, other)
+        return EntryType.SPENDING if is_spending else EntryType.ACTUAL
 
     def _told(self, row: Row, type_: EntryType, sort: Sorted) -> EntryType | None:
         """Return the type of which a row is by its names; None where 구분 or the table's columns tell otherwise."""
@@ -173,16 +195,3 @@ def _id(row: Row) -> str:
     """Return the id that a row states; an empty text where it states none."""
     text = written(row, Field.ID).strip().lower()
     return text if row_labels.is_id(text) else ""
-
-
-def _state(value: str, heading: str) -> str:
-    if value.strip() in NOTHING or row_labels.is_valid(value):
-        return value
-    raise BadInput(
-        N_(
-            '"{text}" under "{heading}" is not known, so it is not clear whether the row counts. Write 유효 or 취소됨; '
-            "if the column means something else, give it another heading."
-        ),
-        text=value,
-        heading=heading,
-    )

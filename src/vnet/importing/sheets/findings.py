@@ -11,6 +11,7 @@ from vnet.errors import Place, Problem, VnetError
 from vnet.importing.files.cells import Value, as_text, is_filled
 from vnet.importing.sheets import money_units
 from vnet.importing.sheets.headings import Field
+from vnet.importing.sheets.questions import Answers, Question
 from vnet.importing.sheets.units import Money
 from vnet.lean_typing import NamedTuple
 from vnet.plan.model import Kpi
@@ -45,6 +46,7 @@ class Table(NamedTuple):
     money_said: bool = False
     ignored: tuple[tuple[int, str], ...] = ()
     doubled: tuple[tuple[int, str, str], ...] = ()  # columns that another one was taken for, with its heading
+    other_year: tuple[int, bool] | None = None  # that the sheet states, and whether its name and a title both do
     width: int | None = None  # the last column that has a heading, where nothing may stand beyond it
     register: Register | None = None  # each row is one record of it
 
@@ -61,7 +63,7 @@ class Row(NamedTuple):
     """
 
     number: int
-    cells: Mapping[str, Given]
+    cells: Mapping[Field, Given]
     table: Table
     faulty: frozenset[str] = frozenset()
     fields: Mapping[str, str] = MappingProxyType({})
@@ -87,6 +89,11 @@ class Reason(StrEnum):
     VOIDED_SINCE = "voided_since"
     REPEATED = "repeated"
     CELL = "cell"
+    ASKED = "asked"  # nobody has answered yet
+    ANSWERED = "answered"  # left because a person said so
+    OTHER_YEAR = "other_year"
+    PLANNED = "planned"
+    BELOW = "below"  # below a table, under headings of its own
 
 
 class Group:
@@ -106,7 +113,9 @@ class Group:
 class Findings:
     """What was found in a file beside its rows: the tables, what was skipped, and the faults."""
 
-    def __init__(self) -> None:
+    def __init__(self, answers: Answers | None = None) -> None:
+        self._answers = answers or Answers()
+        self._asked: dict[tuple[str, str], Question] = {}
         self.tables: list[Table] = []
         self.faults: list[Problem] = []
         self.skipped: dict[tuple[str, Reason, str], Group] = {}
@@ -131,6 +140,36 @@ class Findings:
         group.count += 1
         if row is not None and len(group.rows) < MOST_NAMED:
             group.rows.append(row)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that nobody has answered."""
+        return tuple(self._asked.values())
+
+    def ask(self, question: Question) -> str | None:
+        """Return the choice that answers a question; where there is none, keep the question and return None.
+
+        What was asked about another row of the sheet already is the same question.
+        """
+        answer = self._answers.of(question)
+        if answer is None:
+            known = self._asked.setdefault((question.place.source, question.key), question)
+            if question.place.line not in known.rows[-1:]:
+                known = known._replace(rows=(*known.rows, question.place.line))
+            self._asked[question.place.source, question.key] = known
+        return answer
+
+    def answer(self, question: Question) -> str | None:
+        """Return the choice that answers what need not be asked; None where nobody did."""
+        return self._answers.of(question)
+
+    def refuse_unused_answers(self) -> None:
+        """Refuse answers to what was not asked.
+
+        Raises:
+            BadInput: with what is asked.
+        """
+        self._answers.refuse_unused(self.questions)
 
     def further(self) -> "Findings":
         """Return findings that begin with these, and leave these as they are."""

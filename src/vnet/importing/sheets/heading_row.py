@@ -1,10 +1,8 @@
 """A row of headings: which column is which field, where two could be it, and what the headings say of units."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from vnet.errors import BadInput, Place, VnetError
-from vnet.i18n import N_
 from vnet.importing.files.cells import SheetRow, Value
 from vnet.importing.sheets import money_units
 from vnet.importing.sheets.findings import Table
@@ -13,7 +11,9 @@ from vnet.importing.sheets.units import Money, stated
 from vnet.lean_typing import NamedTuple
 
 # Columns that nothing is taken from: two of them do no harm.
-NEVER_NEEDED = frozenset({Field.ID, Field.MONTH, Field.QUARTER, Field.RECORDED_AT, Field.VOIDS, Field.VOIDED_BY})
+NEVER_NEEDED = frozenset(
+    {Field.ID, Field.MONTH, Field.QUARTER, Field.RECORDED_AT, Field.VOIDS, Field.VOIDED_BY, Field.YEAR, Field.WEEKDAY}
+)
 # What says nothing where a table has no KPIs, and where it has no expense categories.
 _OF_ACTUALS = frozenset({Field.VALUE, Field.KIND, Field.PARTNER, Field.PEOPLE})
 _OF_SPENDING = frozenset({Field.AMOUNT, Field.PAYEE, Field.REASON})
@@ -27,7 +27,6 @@ class Found(NamedTuple):
     money: Money | None  # of the amounts
     beside: Money | None  # of other amounts, which are not read
     line: money_units.Line | None  # a unit that stands in a cell of its own
-    faults: list[tuple[Place, VnetError]]
 
 
 def fields_in(values: list[Value]) -> dict[Field, int]:
@@ -47,7 +46,7 @@ def kinds_of(fields: Collection[Field]) -> tuple[bool, bool]:
     return is_actuals, Field.CATEGORY in fields and Field.AMOUNT in fields
 
 
-class _Heading(NamedTuple):
+class Heading(NamedTuple):
     """A heading that is known."""
 
     column: int
@@ -55,14 +54,21 @@ class _Heading(NamedTuple):
     means: Meaning
 
 
-def found_in(sheet: str, row: SheetRow) -> Found:
-    """Return what a row of headings says; of two columns for one field the one whose word fits better is taken."""
+Others = Sequence[tuple[int, str]]  # columns that are headings of nothing known, with what they say
+Choose = Callable[[int, Field, Sequence[Heading], Others], Heading]
+
+
+def found_in(sheet: str, row: SheetRow, choose: Choose) -> Found:
+    """Return what a row of headings says; `choose` tells which of several columns for one field is read."""
     known, ignored, units = _sorted(row)
     is_actuals, is_spending = kinds_of(known)
     for field in _say_nothing(is_actuals=is_actuals, is_spending=is_spending):
         ignored += [(heading.column, heading.text) for heading in known.pop(field, [])]
     ignored.sort()
-    best, others = _best(known.values())
+    others = ignored if is_actuals != is_spending else ()
+    best = {field: choose(row.number, field, headings, others) for field, headings in known.items()}
+    columns = {taken.column for taken in best.values()}
+    ignored = [other for other in ignored if other[0] not in columns]
     table = Table(
         sheet,
         row.number,
@@ -70,30 +76,22 @@ def found_in(sheet: str, row: SheetRow) -> Found:
         {field: taken.text for field, taken in best.items()},
         best[Field.VALUE].means.unit if is_actuals else None,
         ignored=tuple(ignored),
-        doubled=tuple((other.column, other.text, taken.text) for taken, other in others),
+        doubled=tuple(_doubled(known, best)),
     )
     return Found(
         table,
         *(_money(best[Field.AMOUNT], ignored) if is_spending else (None, None)),
         money_units.line_of(row.number, units),
-        [
-            (Place(sheet, row.number, other.column), _mean_the_same(taken.text, other.text))
-            for taken, other in others
-            if other.means.rank == taken.means.rank and other.means.field not in NEVER_NEEDED
-        ],
     )
 
 
-def _best(
-    known: Iterable[list[_Heading]],
-) -> tuple[dict[Field, _Heading], list[tuple[_Heading, _Heading]]]:
-    """Return of each field's headings the one whose word fits best, and the others, each with the one it yields to."""
-    best_first = [sorted(headings, key=lambda heading: heading.means.rank) for headings in known]
-    best = {taken.means.field: taken for taken, *_others in best_first}
-    return best, [(taken, other) for taken, *rest in best_first for other in rest]
+def _doubled(known: Mapping[Field, Sequence[Heading]], best: Mapping[Field, Heading]) -> Iterable[tuple[int, str, str]]:
+    """Yield the columns that another one was taken for, with its heading."""
+    for field, headings in known.items():
+        yield from ((other.column, other.text, best[field].text) for other in headings if other != best[field])
 
 
-def _money(amounts: _Heading, ignored: Iterable[tuple[int, str]]) -> tuple[Money | None, Money | None]:
+def _money(amounts: Heading, ignored: Iterable[tuple[int, str]]) -> tuple[Money | None, Money | None]:
     """Return the unit of the amounts, and of other amounts that of the first column that says its own."""
     return amounts.means.money, next((money for _column, text in ignored if (money := stated(text).money)), None)
 
@@ -103,9 +101,9 @@ def _say_nothing(*, is_actuals: bool, is_spending: bool) -> frozenset[Field]:
     return (frozenset() if is_actuals else _OF_ACTUALS) | (frozenset() if is_spending else _OF_SPENDING)
 
 
-def _sorted(row: SheetRow) -> tuple[dict[Field, list[_Heading]], list[tuple[int, str]], list[str]]:
+def _sorted(row: SheetRow) -> tuple[dict[Field, list[Heading]], list[tuple[int, str]], list[str]]:
     """Return the cells of a row of headings: those that are known, by field; those that are not; and units alone."""
-    known: dict[Field, list[_Heading]] = {}
+    known: dict[Field, list[Heading]] = {}
     ignored: list[tuple[int, str]] = []
     units: list[str] = []
     for column, value in enumerate(row.values, 1):
@@ -113,7 +111,7 @@ def _sorted(row: SheetRow) -> tuple[dict[Field, list[_Heading]], list[tuple[int,
         if _says_unit_alone(text):
             units.append(text)
         elif isinstance(value, str) and (means := meaning(text)) is not None:
-            known.setdefault(means.field, []).append(_Heading(column, text, means))
+            known.setdefault(means.field, []).append(Heading(column, text, means))
         elif text:
             ignored.append((column, text))
     return known, ignored, units
@@ -122,11 +120,3 @@ def _sorted(row: SheetRow) -> tuple[dict[Field, list[_Heading]], list[tuple[int,
 def _says_unit_alone(text: str) -> bool:
     """Tell whether a cell beside the headings holds nothing but the unit of money: (단위: 천원)."""
     return _UNIT_ALONE.match(without_brackets(text)) is not None and stated(text).money is not None
-
-
-def _mean_the_same(first: str, second: str) -> BadInput:
-    return BadInput(
-        N_('The headings "{first}" and "{second}" mean the same. Give the column that is not meant another heading.'),
-        first=first,
-        second=second,
-    )

@@ -39,6 +39,8 @@ class Field(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     RECORDED_AT = "recorded_at"
+    YEAR = "year"
+    WEEKDAY = "weekday"
 
 
 # The words for each field, those that fit best first. Two columns whose words fit equally well are a person's to sort.
@@ -78,6 +80,7 @@ _WORDS: dict[Field, Sequence[str]] = {
     Field.NETWORK: ("네트워크 network", "네트워크명 분야"),
     Field.AMOUNT: (
         "금액 지출액 지출금액 집행액 집행금액 사용액 사용금액 지급액 지급금액 결제금액 결제액 amount spent spending",
+        "실집행액 실지출액 실사용액 실지급액 합계금액 총금액 총액 공급대가",
     ),
     Field.PAYEE: ("지급처 payee", "거래처 거래처명 업체 업체명 지출처 사용처 구입처 상호 vendor"),
     Field.REASON: ("사유 reason", "환불사유 반납사유"),
@@ -91,6 +94,8 @@ _WORDS: dict[Field, Sequence[str]] = {
     Field.STATE: ("상태 state status",),
     Field.VOIDS: ("취소한대상 voids",),
     Field.VOIDED_BY: ("취소한기록 voidedby",),  # filled in a void or in what it voids: neither counts
+    Field.YEAR: ("연도 년도 year 회계연도 사업연도",),
+    Field.WEEKDAY: ("요일 weekday",),
     Field.MONTH: ("월 month",),
     Field.QUARTER: ("분기 quarter",),
     Field.RECORDED_AT: ("기록시각 recordedat", "기록일시 입력일시"),
@@ -100,6 +105,7 @@ _MEANINGS = {
 }
 # Columns of these hold what is counted: which of two was meant is never a matter of taste.
 COUNTED = frozenset({Field.VALUE, Field.AMOUNT})
+FIGURES = COUNTED | {Field.PEOPLE}
 # A heading with one of these beside it holds another number than the one that its word names.
 _OTHER_FIGURES = re.compile(
     "누계|누적|합계|소계|예산|계획|목표|예정|잔액|비율|평균|cumulative|total|plan|target|budget|balance", re.IGNORECASE
@@ -141,7 +147,7 @@ def _with_unit(field: Field, rank: int, brackets: Sequence[str], said: Sequence[
 
     `said` is the unit of money that stands without brackets.
     """
-    if field in COUNTED and any(map(_OTHER_FIGURES.search, brackets)):
+    if field in FIGURES and any(map(_OTHER_FIGURES.search, brackets)):
         return None
     if field is Field.AMOUNT:
         return Meaning(field, rank, money=agreed([*said, *chain.from_iterable(map(bracketed_money, brackets))]))

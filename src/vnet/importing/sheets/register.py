@@ -9,14 +9,17 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
-from vnet.i18n import N_
+from vnet.errors import Place
+from vnet.i18n import N_, _
 from vnet.importing.files.cells import SheetRow, SheetRows
 from vnet.importing.sheets import heading_row, row_labels
-from vnet.importing.sheets.findings import Register, Table
+from vnet.importing.sheets.findings import Findings, Register, Table
 from vnet.importing.sheets.headings import Field, meaning, without_brackets
+from vnet.importing.sheets.questions import Choice, Question
 from vnet.names import key
 from vnet.plan.model import FieldType, Kpi, Plan
 
+_SURELY = 4  # fields whose headings together belong to no other list
 _ABOVE = 30  # rows that may stand above the headings
 _LONGEST_TITLE = 31  # of a sheet in Excel
 # What is taken beside the fields. The KPI and its count are known.
@@ -28,7 +31,7 @@ KNOWN = (Field.CODE, Field.VALUE, Field.UNIT)  # of each record: its KPI, and th
 _BRACKETS = re.compile(r"[(\[（［].*")
 
 
-def register_in(sheet: SheetRows, plan: Plan) -> tuple[SheetRows, Table | None]:
+def register_in(sheet: SheetRows, plan: Plan, findings: Findings) -> tuple[SheetRows, Table | None]:
     """Return a sheet, whose rows can still be gone through, with the register that it holds; None if it holds none."""
     kpis = [kpi for kpi in plan.kpis if kpi.fields]
     if not kpis or sheet.hidden:
@@ -38,7 +41,7 @@ def register_in(sheet: SheetRows, plan: Plan) -> tuple[SheetRows, Table | None]:
     for row in rows:
         above.append(row)
         is_table = any(heading_row.kinds_of(heading_row.fields_in(row.values)))
-        chosen = _chosen(sheet.title, row, kpis, is_table=is_table)
+        chosen = _chosen([sheet.title, *_texts(above[:-1])], row, kpis, findings, is_table=is_table)
         if chosen is not None:
             return sheet._replace(rows=rows), chosen
         if is_table or len(above) > _ABOVE:
@@ -46,12 +49,49 @@ def register_in(sheet: SheetRows, plan: Plan) -> tuple[SheetRows, Table | None]:
     return sheet._replace(rows=chain(above, rows)), None
 
 
-def _chosen(title: str, row: SheetRow, kpis: Sequence[Kpi], *, is_table: bool) -> Table | None:
-    """Return the one register that a row begins: that of the KPI that the sheet is called like, else the only one."""
+def _texts(rows: Sequence[SheetRow]) -> list[str]:
+    return [text for row in rows for text in row.values if isinstance(text, str)]
+
+
+def _chosen(
+    titles: Sequence[str], row: SheetRow, kpis: Sequence[Kpi], findings: Findings, *, is_table: bool
+) -> Table | None:
+    """Return the one register that a row begins: that of the KPI that the sheet or a title names.
+
+    Of one that nobody names a person is asked: an attendance list has the same headings.
+    """
+    title = titles[0]
     found = [(kpi, register) for kpi in kpis if (register := _register(title, row, kpi)) is not None]
-    called = [register for kpi, register in found if _is_called(title, kpi)]
-    chosen = called or ([] if is_table else [register for _kpi, register in found])
-    return chosen[0] if len(chosen) == 1 else None
+    called = _called(titles, found)
+    if called or is_table or len(found) != 1:
+        return called[0] if len(called) == 1 else None
+    ((kpi, register),) = found
+    has_all = register.register is not None and len(register.register.fields) == len(kpi.fields)
+    if has_all and len(kpi.fields) >= _SURELY:
+        return register  # no other list has all of so many
+    return register if _ask(kpi, register, findings) == kpi.code else None
+
+
+def _called(titles: Sequence[str], found: Sequence[tuple[Kpi, Table]]) -> list[Table]:
+    """Return the registers whose KPI the sheet is called like; if none is, those whose KPI it or a title names."""
+    called = [register for kpi, register in found if _is_called(titles[0], kpi)]
+    return called or [register for kpi, register in found if any(_names(text, kpi) for text in titles)]
+
+
+def _ask(kpi: Kpi, register: Table, findings: Findings) -> str | None:
+    sentence = _(
+        "The headings are like those of a register, but nothing on the sheet names its KPI. What are its rows?"
+    )
+    choices = (
+        Choice(kpi.code, _('each is one "{kpi}"').format(kpi=kpi.title)),
+        Choice(N_("none"), _("a list of something else, such as who attended: the sheet is not recorded")),
+    )
+    return findings.ask(Question(N_("register"), Place(register.sheet, register.row, None), sentence, choices))
+
+
+def _names(text: str, kpi: Kpi) -> bool:
+    """Tell whether a title has the name of a KPI in it."""
+    return any(key(name) in key(text) for name in (kpi.name, kpi.title)) or key(kpi.code) == key(text)
 
 
 class _Headings:

@@ -6,7 +6,7 @@ from vnet.importing.files.cells import SheetRow, Value, as_text
 from vnet.importing.sheets import row_labels
 from vnet.importing.sheets.cell_values import ONCE_EACH
 from vnet.importing.sheets.findings import Reason
-from vnet.importing.sheets.headings import COUNTED, Field
+from vnet.importing.sheets.headings import COUNTED, Field, without_brackets
 from vnet.ledger.entry import EntryType
 
 # What decides that a row was meant as an entry: one of them alone may be a title or a remark.
@@ -19,6 +19,9 @@ _LABELS = frozenset(
     {Field.ID, Field.SORT, Field.DATE, Field.CODE, Field.KPI, Field.UNIT, Field.KIND, Field.CATEGORY, Field.NETWORK,
      Field.MONTH, Field.QUARTER}
 )  # fmt: skip
+
+_THINGS = (Field.CODE, Field.KPI, Field.CATEGORY)
+WHOLE = 2  # a day, and what it is of
 
 IsName = Callable[[str], bool]
 Cells = dict[Field, tuple[int, Value]]  # with their columns
@@ -48,12 +51,8 @@ def cells_of(
     return cells | covered, covered.keys() & ONCE_EACH
 
 
-def why_none(row: SheetRow, cells: Cells, is_name: IsName) -> Reason | None:
-    """Return why a row is no entry; None if it should be one. `is_name` tells whether a text is a name in the plan."""
-    if row.hidden:
-        return Reason.HIDDEN
-    if _is_total(row, cells, is_name):
-        return Reason.TOTAL
+def why_none(cells: Cells) -> Reason | None:
+    """Return why a row is no entry by what it says of itself; None if it should be one."""
     if _is_lone(cells):
         return Reason.LONE
     if _is_example(cells):
@@ -61,18 +60,39 @@ def why_none(row: SheetRow, cells: Cells, is_name: IsName) -> Reason | None:
     return _standing(cells)
 
 
-def _is_total(row: SheetRow, cells: Cells, is_name: IsName) -> bool:
-    if any(_says_total(field, value, is_name) for field, (_column, value) in cells.items()):
-        return True
+def named(cells: Cells, is_name: IsName) -> int:
+    """Return how much of what names an entry a row has: its day (1), and what it is of (1)."""
+    of = any(field in cells and not _says_total(field, cells, is_name) for field in _THINGS)
+    return of + (Field.DATE in cells and not _says_total(Field.DATE, cells, is_name))
+
+
+def total_label(row: SheetRow, cells: Cells, is_name: IsName) -> str | None:
+    """Return the text by which a row says that it is a total of others; None if none does.
+
+    `is_name` tells whether a text is a name in the plan, which no word for a total in it makes a total.
+    """
     texts = [value for value in row.values if isinstance(value, str)]
-    # A row with a day of its own is no total of others, whatever a remark of it says.
-    if Field.DATE in cells or not row_labels.may_be_total(" ".join(texts)):
+    if not row_labels.may_be_total(" ".join(texts)):
+        return None
+    is_label, things = row_labels.is_total_or_count, set[str]()
+    if named(cells, is_name) == WHOLE:
+        is_label, things = row_labels.is_total, {as_text(cells[field][1]) for field in _THINGS if field in cells}
+    labels = [as_text(cells[field][1]) for field in cells if _says_total(field, cells, is_name)]
+    labels += filter(is_label, texts)
+    return next((text for text in labels if not is_name(text) and text not in things), None)
+
+
+def _says_total(field: Field, cells: Cells, is_name: IsName) -> bool:
+    """Tell whether a cell that labels its row says that this is a total.
+
+    What it is of, with such a word in brackets behind it, is a name where the row has a day.
+    """
+    value = cells[field][1]
+    if not isinstance(value, str) or field not in _LABELS or is_name(value):
         return False
-    return any(map(row_labels.is_only_total, texts))
-
-
-def _says_total(field: Field, value: Value, is_name: IsName) -> bool:
-    return isinstance(value, str) and field in _LABELS and row_labels.is_total(value) and not is_name(value)
+    if field in _THINGS and Field.DATE in cells and not row_labels.is_total(without_brackets(value) or value):
+        return False
+    return row_labels.is_total_or_count(value)
 
 
 def _is_lone(cells: Cells) -> bool:
@@ -90,11 +110,12 @@ def _is_example(cells: Cells) -> bool:
 
 def _standing(cells: Cells) -> Reason | None:
     """Return why a row does not count by what it says of itself: another type of entry, or one that was taken back."""
+    is_own = Field.ID in cells and row_labels.is_id(as_text(cells[Field.ID][1]))  # vnet itself wrote it out
     sort = row_labels.entry_type(as_text(cells[Field.SORT][1])) if Field.SORT in cells else None
-    if sort is EntryType.VOID:
+    if sort is EntryType.VOID and is_own:
         return Reason.VOID
-    if sort not in {None, EntryType.ACTUAL, EntryType.SPENDING}:
+    if sort not in {None, EntryType.VOID, EntryType.ACTUAL, EntryType.SPENDING}:
         return Reason.OTHER
     state = as_text(cells[Field.STATE][1]) if Field.STATE in cells else ""
-    is_voided = cells.keys() & {Field.VOIDS, Field.VOIDED_BY} or row_labels.is_voided(state)
+    is_voided = cells.keys() & {Field.VOIDS, Field.VOIDED_BY} or (is_own and row_labels.is_voided(state))
     return Reason.VOIDED if is_voided else None

@@ -11,7 +11,7 @@ from vnet.ledger.entry import EntryType
 from vnet.names import key
 
 _TOTALS = frozenset(
-    {"합계", "소계", "누계", "총계", "계", "누적", "총합계", "총합", "요약", "합", "누적합계",
+    {"합계", "소계", "누계", "월계", "일계", "중계", "총계", "계", "누적", "총합계", "총합", "요약", "합", "누적합계",
      "total", "subtotal", "grandtotal", "sum", "totals"}
 )  # fmt: skip
 _ENDINGS = ("합계", "소계", "누계", "총계", "누적", "요약")
@@ -19,7 +19,8 @@ _PERIOD_TOTAL = re.compile(r"(?:.*(?:월|분기|반기|년|년도|연도|주차?
 _ENGLISH_ENDING = re.compile(r".*\s(?:sub-?)?total:?", re.IGNORECASE)
 _LONGEST = 40
 _PLACES = 4  # numbers beside each KPI on the form's sheet with the lists
-_SUSPECT = re.compile("계|합|누적|요약|total|sum", re.IGNORECASE)  # asked first, of every text of a large sheet
+_COUNTED = re.compile(r"[(\[]?\s*\d[\d,]*\s*(?:건|회|명|행|줄|개|부)\s*[)\]]?\s*$")
+_SUSPECT = re.compile("총|계|합|누적|요약|total|sum", re.IGNORECASE)  # asked first, of every text of a large sheet
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _TYPES = (
     (N_("actual"), EntryType.ACTUAL),
@@ -49,9 +50,18 @@ def is_total(text: str) -> bool:
     return (
         word in _TOTALS
         or word.endswith(_ENDINGS)
+        or text.strip().endswith(" 계")
         or _PERIOD_TOTAL.fullmatch(word) is not None
         or _ENGLISH_ENDING.fullmatch(text.strip()) is not None
     )
+
+
+def is_total_or_count(text: str) -> bool:
+    """Tell whether a text says that its row is a total, or how many rows there are: 계(2건), 총 2건."""
+    if len(text) > _LONGEST:
+        return False
+    word = _COUNTED.sub("", text)
+    return is_total(text) or (word != text and (is_total(word) or key(word) == "총"))
 
 
 def may_be_total(texts: str) -> bool:

@@ -4,17 +4,26 @@ from collections.abc import Iterator
 
 from vnet.errors import BadInput, Place, VnetError
 from vnet.i18n import N_
-from vnet.importing.files.cells import SheetRow, SheetRows, Value, is_filled, is_number, width
+from vnet.importing.files.cells import SheetRow, SheetRows, Value, as_text, is_filled, is_number, width
 from vnet.importing.files.merges import Merges
 from vnet.importing.sheets import heading_row, money_units, row_kinds, row_labels, table_start
 from vnet.importing.sheets.cell_values import given
+from vnet.importing.sheets.doubts import planned, returned, sums, unit
+from vnet.importing.sheets.doubts.columns import Chooser
+from vnet.importing.sheets.doubts.other_year import stated
+from vnet.importing.sheets.doubts.rows import left
+from vnet.importing.sheets.doubts.seen import Seen
 from vnet.importing.sheets.findings import Findings, Given, Reason, Row, Table
-from vnet.importing.sheets.headings import Field
+from vnet.importing.sheets.headings import Field, meaning
 from vnet.importing.sheets.register import register_in
 from vnet.importing.sheets.register_rows import records_of
 from vnet.importing.sheets.row_kinds import IsName
 from vnet.importing.sheets.row_rest import rest_of
+from vnet.importing.sheets.totals import Totals
 from vnet.plan.model import Plan
+
+_FEWEST = 2  # headings that make a row one of headings
+_DOUBTED = frozenset({Reason.ASKED, Reason.ANSWERED, Reason.OTHER_YEAR, Reason.PLANNED})
 
 
 def rows_of(whole: SheetRows, plan: Plan, findings: Findings, is_name: IsName) -> Iterator[Row]:
@@ -27,22 +36,25 @@ def rows_of(whole: SheetRows, plan: Plan, findings: Findings, is_name: IsName) -
         is_name: whether a text is a name in the plan, which no word for a total in it makes a total.
     """
     findings.linked |= whole.linked
-    sheet, table = register_in(whole, plan)
+    sheet, table = register_in(whole, plan, findings)
     if table is not None and table.register is not None:
-        yield from records_of(sheet, table, table.register, findings)
+        yield from records_of(sheet, table, table.register, plan, findings)
         return
     if sheet.hidden:
         if sheet.last and not row_labels.is_own(sheet.title, next((row.values for row in sheet.rows), [])):
             findings.skip(sheet.title, None, Reason.HIDDEN_SHEET)
         return
-    yield from _Reader(sheet, findings, is_name).rows()
+    yield from _Reader(sheet, plan, findings, is_name).rows()
 
 
 class _Reader:
     """The way through one sheet. `_top` is a row of headings as long as a second one may follow."""
 
-    def __init__(self, sheet: SheetRows, findings: Findings, is_name: IsName) -> None:
+    def __init__(self, sheet: SheetRows, plan: Plan, findings: Findings, is_name: IsName) -> None:
         self._sheet = sheet
+        self._every = list(sheet.rows)
+        self._done = 0
+        self._plan = plan
         self._findings = findings
         self._is_name = is_name
         self._merges = Merges(sheet.merged)
@@ -50,11 +62,16 @@ class _Reader:
         self._top: SheetRow | None = None
         self._table: Table | None = None
         self._by_column: list[tuple[Field, int]] = []
-        self._line = money_units.line_of(0, [sheet.title])
+        self._line = money_units.line_of(0, [sheet.title, *sheet.page_texts])
         self._last = 0  # the last row that was of a table
+        self._titles: list[str] = []
+        self._totals: Totals | None = None
+        self._left: Reason | None = None  # why none of the table's rows counts
+        self._ended = False  # there was something else below the table's rows
 
     def rows(self) -> Iterator[Row]:
-        for row in self._sheet.rows:
+        for done, row in enumerate(self._every, 1):
+            self._done = done
             from_above = list(self._merges.over(row))
             if any(map(is_filled, row.values)):
                 made = self._next(row, from_above)
@@ -75,12 +92,23 @@ class _Reader:
             return None
         if self._table is None:
             self._line = self._above.look(row) or self._line
+            self._titles += [value for value in row.values if isinstance(value, str)]
             return None
-        return self._row(self._table, row, from_above)
+        return self._below(self._table, row, from_above)
+
+    def _below(self, table: Table, row: SheetRow, from_above: list[tuple[int, Value]]) -> Row | None:
+        """Return what a row below a table's headings is, if it is one of the table's."""
+        self._ended = self._ended or self._is_another(row)
+        if self._ended:
+            self._findings.skip(self._sheet.title, row.number, Reason.BELOW)
+            return None
+        return self._row(table, row, from_above)
 
     def _finish(self) -> None:
         if self._top is not None:
             self._begin(self._top)
+        if self._totals is not None:
+            self._totals.finish()
         if self._table is None:
             self._above.no_table()
         elif self._line and (error := table_start.contradicted(self._table, self._line)):
@@ -94,6 +122,13 @@ class _Reader:
             return False
         return any(heading_row.kinds_of(heading_row.fields_in(row.values)))
 
+    def _is_another(self, row: SheetRow) -> bool:
+        """Tell whether a row below a table's has headings alone: what is below them is something else, as a summary."""
+        texts = [value for value in row.values if is_filled(value)]
+        if self._table is None or len(texts) < _FEWEST or _may_be_day(row.values, self._table.columns[Field.DATE]):
+            return False
+        return all(isinstance(text, str) and meaning(text) is not None for text in texts)
+
     def _begin_with(self, row: SheetRow) -> bool:
         """Begin the table whose headings came last; tell whether this row has headings of it as well."""
         top, self._top = self._top, None
@@ -105,7 +140,10 @@ class _Reader:
 
     def _begin(self, row: SheetRow) -> None:
         """Read the rows that follow under these headings."""
-        found = heading_row.found_in(self._sheet.title, row)
+        self._ended = False
+        below = self._every[self._done - (self._every[self._done - 1].number > row.number) :]
+        choose = Chooser(self._sheet, below, self._findings)
+        found = heading_row.found_in(self._sheet.title, row, choose)
         before, now = self._table, found.table
         # The same headings once more, as at the top of each printed page.
         repeated = before if before and (before.columns, before.headings) == (now.columns, now.headings) else None
@@ -118,9 +156,18 @@ class _Reader:
         if repeated and (repeated.money, repeated.money_said) == (table.money, table.money_said):
             self._findings.skip(self._sheet.title, row.number, Reason.HEADING)
             return
-        self._findings.tables.append(table)
         for place, fault in faults:
             self._findings.fault(place, fault)
+        self._go_on_with(table if faults else unit.decided(table, below, self._findings))
+
+    def _go_on_with(self, begun: Table) -> None:
+        """Take the rows that follow for a table's."""
+        table = begun._replace(other_year=stated(self._sheet.title, self._titles, self._plan.year))
+        self._left = planned.of_sheet(self._sheet.title, table.row, self._titles, self._plan, self._findings)
+        if self._totals is not None:
+            self._totals.finish()
+        self._totals = Totals(table, self._findings, starts_1904=self._sheet.starts_1904)
+        self._findings.tables.append(table)
         self._table = table
         self._by_column = sorted(table.columns.items(), key=lambda field: field[1])
 
@@ -133,30 +180,81 @@ class _Reader:
 
     def _row(self, table: Table, row: SheetRow, from_above: list[tuple[int, Value]]) -> Row | None:
         cells, shared = row_kinds.cells_of(row, self._by_column, from_above)
-        if reason := row_kinds.why_none(row, cells, self._is_name):
-            if reason is Reason.LONE:
-                self._look_below(row)
+        seen = Seen(row, cells, table, self._sheet, self._plan, self._findings)
+        reason = self._why_none(seen)
+        if reason is None:
+            return self._taken(seen, shared, from_above)
+        if reason is Reason.LONE:
+            self._look_below(row)
+        if reason is not Reason.ASKED:
             self._findings.skip(table.sheet, row.number, reason)
-            return None
+        return None
+
+    def _why_none(self, seen: Seen) -> Reason | None:
+        """Return why a row is no entry, by itself, by what it sums, or as a person says; None if it should be one."""
+        row, cells = seen.row, seen.cells
+        assert self._totals is not None  # noqa: S101 - it begins with the table
+        label = row_kinds.total_label(row, cells, self._is_name)
+        if label is None and (reason := row_kinds.why_none(cells)):
+            return reason
+        is_total = self._is_total(seen, label)
+        if is_total is None:
+            self._totals.be_unsure()
+            return Reason.ASKED
+        if is_total:
+            return Reason.TOTAL
+        reason = row_kinds.why_none(cells) or self._left or left(seen)
+        if reason is None or reason in _DOUBTED:
+            self._totals.add(cells, left=reason is not None)
+        return reason
+
+    def _is_total(self, seen: Seen, label: str | None) -> bool | None:
+        """Tell whether a row is a total of others; None where only a person can say, and nobody has."""
+        row, cells, totals = seen.row, seen.cells, self._totals
+        assert totals is not None  # noqa: S101 - it begins with the table
+        figures = totals.figures(cells)
+        named = row_kinds.named(cells, self._is_name)
+        if label is not None and named < row_kinds.WHOLE:
+            totals.hold(row.number, label, cells)
+            return True
+        if label is not None:
+            return totals.are_sums(figures) or sums.is_total(seen, label)
+        if not any(figures.values()) or named == row_kinds.WHOLE:
+            return False
+        if named == 0 and (totals.rows or len(figures) == len(cells)):
+            totals.hold(row.number, _first_text(row), cells)
+            return True
+        return named > 0 and totals.are_sums(figures, least=2) and sums.is_total(seen, None)
+
+    def _taken(self, seen: Seen, shared: set[Field], from_above: list[tuple[int, Value]]) -> Row | None:
+        """Return what the cells of a row give; None where only a person can say, and nobody has."""
+        row, table = seen.row, seen.table
         self._findings.sample(table, row.values)
         if table.width is not None and width(row.values) > table.width:
             self._findings.fault(Place(table.sheet, row.number, table.width + 1), _too_long())
-        taken: dict[str, Given] = {}
+        taken: dict[Field, Given] = {}
         faulty = set()
         starts_1904 = self._sheet.starts_1904
-        for field, (column, value) in cells.items():
+        for field, (column, value) in seen.cells.items():
             try:
                 taken[field] = given(table, field, value, shared=field in shared, starts_1904=starts_1904)
             except VnetError as error:
                 if field not in heading_row.NEVER_NEEDED:
                     faulty.add(field)
                     self._findings.fault(Place(table.sheet, row.number, column), error)
-        return Row(row.number, taken, table, frozenset(faulty), rest=rest_of(table, row.values, from_above))
+        turned = returned.turned(seen, taken)
+        if turned is None:
+            return None
+        return Row(row.number, turned, table, frozenset(faulty), rest=rest_of(table, row.values, from_above))
 
     def _look_below(self, row: SheetRow) -> None:
         """See whether a line between or below the rows says something of units."""
         if line := money_units.line_of(row.number, [value for value in row.values if isinstance(value, str)]):
             self._line = line._replace(below=True)
+
+
+def _first_text(row: SheetRow) -> str:
+    return next(" ".join(as_text(value).split()) for value in row.values if is_filled(value))
 
 
 def _too_long() -> BadInput:

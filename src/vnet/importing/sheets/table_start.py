@@ -6,10 +6,13 @@ from vnet.importing.files.cells import SheetRow, SheetRows, Value, as_text, is_f
 from vnet.importing.sheets import heading_row, money_units, row_labels
 from vnet.importing.sheets.findings import Findings, Reason, Table
 from vnet.importing.sheets.heading_row import Found
-from vnet.importing.sheets.headings import Field, meaning
+from vnet.importing.sheets.headings import FIGURES, Field, meaning
 from vnet.importing.sheets.money_units import Line
 
 _OPENING = frozenset("([（［")
+
+_TOTALS = frozenset({"합계", "소계", "총계", "계", "합"})
+_WHOLE = "계"  # 합계 in brackets would make it another figure
 
 Faults = list[tuple[Place, VnetError]]
 
@@ -54,7 +57,7 @@ def begun(sheet: SheetRows, row: SheetRow, found: Found, line: Line | None) -> t
         line: what stands above the table or beside the headings of units.
     """
     table = found.table._replace(width=width(row.values) if sheet.delimited else None)
-    faults = list(found.faults)
+    faults: Faults = []
     if Field.AMOUNT in table.columns:
         try:
             unit, said = money_units.unit_of(found.money, table.headings[Field.AMOUNT], line, found.beside)
@@ -92,24 +95,44 @@ def contradicted(table: Table, line: Line | None) -> VnetError | None:
 def second_heading(top: SheetRow, row: SheetRow) -> list[Value] | None:
     """Return the headings that two rows make together; None if the second one is no row of headings.
 
-    The second one has units in brackets, or headings below one that is merged over them.
+    The second one has units in brackets, or headings below one that stands over several columns: 남, 여, 계 below 인원.
     """
     if row.number != top.number + 1:
         return None
     made: list[Value] = top.values + [None] * (len(row.values) - len(top.values))
+    groups = _groups(top.values, len(made))
     for place, text in enumerate(row.values):
         if is_filled(text):
-            together = _together(made[place], text)
+            together = _together(made[place], groups[place], text)
             if together is None:
                 return None
             made[place] = together
     return made if any(heading_row.kinds_of(heading_row.fields_in(made))) else None
 
 
-def _together(above: Value, text: Value) -> str | None:
+def _groups(top: list[Value], width: int) -> list[str | None]:
+    """Return for each column the heading that stands over it and columns beside it, if one does."""
+    over: list[str | None] = []
+    for place in range(width):
+        value = top[place] if place < len(top) else None
+        if is_filled(value):
+            is_wide = place + 1 >= len(top) or not is_filled(top[place + 1])
+            over.append(str(value) if is_wide and isinstance(value, str) else None)
+        else:
+            over.append(over[-1] if over else None)
+    return over
+
+
+def _together(above: Value, group: str | None, text: Value) -> str | None:
     """Return the heading that a cell and the one above it make; None if the lower one belongs to none."""
     if not isinstance(text, str):
         return None
     if text.strip()[:1] in _OPENING and above is not None:
         return f"{above} {text}"
-    return text if meaning(text) is not None else None
+    if meaning(text) is not None:
+        return text
+    over = meaning(group) if group else None
+    if over is None or over.field not in FIGURES:
+        return None
+    part = _WHOLE if text.strip() in _TOTALS else text.strip()
+    return f"{group} {part}" if over.field is Field.VALUE else f"{group}({part})"

@@ -196,6 +196,16 @@ def imported(one: "Brought") -> str:
         "counted": one.understood.counted,
         "left": [left._asdict() for left in one.left],
         "faults": [{**_place(fault.place), "message": fault.message} for fault in one.faults],
+        "questions": [
+            {
+                "key": f"{asked.place.source}/{asked.key}",
+                **_place(asked.place),
+                "rows": asked.rows,
+                "question": asked.sentence,
+                "choices": [choice._asdict() for choice in asked.choices],
+            }
+            for asked in one.questions
+        ],
     }
     return _text(parts)
 

@@ -6,11 +6,13 @@ from openpyxl.utils import get_column_letter
 
 from vnet.actions.import_ import Brought, Left, Taken
 from vnet.amounts import format_won
-from vnet.errors import EXIT_PROBLEMS, Problem
+from vnet.errors import EXIT_PROBLEMS, Place, Problem
 from vnet.i18n import _, ngettext
 from vnet.importing.doubts import ANSWERS
 from vnet.importing.sheets.findings import MOST_NAMED, Reason, Table
 from vnet.importing.sheets.headings import Field
+from vnet.importing.sheets.questions import Question
+from vnet.legible import command_line
 from vnet.output import complain_line, say_line, warn_line
 from vnet.render.messages.closed import option
 from vnet.render.messages.recorded import overspent
@@ -63,6 +65,37 @@ def show_recorded(brought: Brought) -> None:
     if brought.first:
         say_line(_("To take all of it back: vnet undo {id}").format(id=brought.first))
     say_line(_("Next: vnet status"))
+
+
+def question(asked: Question) -> Iterator[str]:
+    """Yield what is asked, with its choices by number."""
+    yield f"{_where(asked)}: {asked.sentence}"
+    for place, choice in enumerate(asked.choices, 1):
+        yield f"  {place}) {_(choice.word)}: {choice.means}"
+
+
+def _where(asked: Question) -> str:
+    """Return where what is asked about stands: its rows, where they are several."""
+    if len(asked.rows) > 1:
+        named = _and_more(", ".join(map(str, asked.rows[:MOST_NAMED])), len(asked.rows) - MOST_NAMED)
+        return _("{sheet}, rows {rows}").format(sheet=asked.place.source, rows=named)
+    return _place(asked.place)
+
+
+def answer_to(asked: Question, place: int) -> str:
+    """Return the answer that picks one of a question's choices, as it can be typed behind --answer."""
+    return f"{asked.typed}={_(asked.choices[place].word)}"
+
+
+def show_questions(brought: Brought) -> None:
+    """Say what is open, on stderr, with the words that answer it."""
+    if brought.questions:
+        complain_line(_("Not clear in {path}:").format(path=brought.path))
+    for asked in brought.questions:
+        complain_line(f"  {_where(asked)}: {asked.sentence}")
+        for place, choice in enumerate(asked.choices):
+            words = command_line(("--answer", answer_to(asked, place))).removeprefix("vnet ")
+            complain_line(f"    {words}  {choice.means}")
 
 
 def to_record(brought: Brought) -> str:
@@ -211,6 +244,26 @@ _SENTENCES: dict[Reason, Callable[[int], str]] = {
         "If both are meant, import again with --on-equal both.",
         n,
     ),
+    Reason.ANSWERED: lambda n: ngettext(
+        "{sheet}: {count} row that you said does not count ({rows})",
+        "{sheet}: {count} rows that you said do not count ({rows})",
+        n,
+    ),
+    Reason.OTHER_YEAR: lambda n: ngettext(
+        "{sheet}: {count} row of another year ({rows}). It belongs to the plan of that year.",
+        "{sheet}: {count} rows of another year ({rows}). They belong to the plan of that year.",
+        n,
+    ),
+    Reason.PLANNED: lambda n: ngettext(
+        "{sheet}: {count} row of a plan ({rows}): the sheet and its title say so. If it happened, change its title.",
+        "{sheet}: {count} rows of a plan ({rows}): the sheet and its title say so. If they happened, change its title.",
+        n,
+    ),
+    Reason.BELOW: lambda n: ngettext(
+        "{sheet}: {count} row below the table, under headings of its own ({rows})",
+        "{sheet}: {count} rows below the table, under headings of their own ({rows})",
+        n,
+    ),
     Reason.CELL: lambda n: ngettext(
         '{sheet}: what stands under "{detail}" in {count} row ({rows}): an entry of its type does not keep it',
         '{sheet}: what stands under "{detail}" in {count} rows ({rows}): entries of their type do not keep it',
@@ -257,12 +310,13 @@ def _ways(brought: Brought, line: Callable[..., str]) -> Iterator[str]:
 
 
 def _fault(fault: Problem) -> str:
-    place = fault.place
+    return f"{_place(fault.place)}: {fault.message}"
+
+
+def _place(place: Place) -> str:
     if place.column is None:
-        where = _("{sheet}, row {row}").format(sheet=place.source, row=place.line)
-    else:
-        where = f"{place.source}!{get_column_letter(place.column)}{place.line}"
-    return f"{where}: {fault.message}"
+        return _("{sheet}, row {row}").format(sheet=place.source, row=place.line)
+    return f"{place.source}!{get_column_letter(place.column)}{place.line}"
 
 
 def _remarks(brought: Brought) -> Iterator[str]:

@@ -59,6 +59,7 @@ def field(one: Field) -> str:
         Field.NOTE: _("note"), Field.EVIDENCE: _("evidence"), Field.BY: _("recorded by"), Field.STATE: _("state"),
         Field.VOIDS: _("voids"), Field.VOIDED_BY: _("voided by"), Field.MONTH: _("(follows from the day)"),
         Field.QUARTER: _("(follows from the day)"), Field.RECORDED_AT: _("(made anew)"),
+        Field.YEAR: _("which-year"), Field.WEEKDAY: _("weekday"),
     }[one]  # fmt: skip
 
 
