@@ -1,0 +1,355 @@
+"""Where a file can be read in two ways an import records nothing and asks; each answer gives what it says."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+from conftest import Office
+from test_import import count, drawn, faults, fill, lines
+from test_import_seen import at_terminal
+
+Rows = Sequence[Sequence[Any]]
+Change = Callable[[Any], None]
+
+ACTUALS = ("일자", "성과지표", "실적", "비고")
+SPENDING = ("집행일", "편성목", "네트워크", "금액", "적요")
+ONE = ("2016-04-12", "활동연계지원", 3, None)
+KEPT = [("2016-04-12", "C4", 3)]
+TWO = [*KEPT, ("2016-05-02", "C4", 1)]
+
+
+def book(office: Office, sheets: Mapping[str, Rows], **changes: Change) -> str:
+    """Write a workbook of plain rows, with changes to sheets by their names; return its name."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = workbook.create_sheet(title)
+        fill(sheet, rows)
+        changes.get(title, lambda _: None)(sheet)
+    workbook.save(office.folder / "table.xlsx")
+    return "table.xlsx"
+
+
+def sheet(office: Office, *rows: Sequence[Any], change: Change = lambda _: None) -> str:
+    """Write a workbook of one sheet, 가, of these rows; return its name."""
+    return book(office, {"가": rows}, 가=change)
+
+
+def asked(office: Office, name: str) -> dict[str, list[str]]:
+    """Import a file that leaves something open, with --yes: nothing is recorded; return the choices by key."""
+    answer = office.type("import", name, "--yes", "--format", "json")
+    assert answer.code == 2, answer
+    assert count(office) == 0
+    return {one["key"]: [choice["word"] for choice in one["choices"]] for one in answer.json["questions"]}
+
+
+def told(office: Office, name: str, *answers: str) -> list[tuple[Any, ...]]:
+    """Import a file with answers; return day, KPI or category, and number of what was recorded."""
+    office.ok("import", name, "--yes", *(word for answer in answers for word in ("--answer", answer)))
+    said = lines(office, "date", "kpi", "category", "value", "amount")
+    return [(day, kpi or category, value if amount is None else amount) for day, kpi, category, value, amount in said]
+
+
+def hidden_row(sheet: Any) -> None:
+    """Hide the third row."""
+    sheet.row_dimensions[3].hidden = True
+
+
+def filtered_row(sheet: Any) -> None:
+    """Let a filter leave the third row out."""
+    sheet.auto_filter.ref = "A1:D3"
+    sheet.auto_filter.add_filter_column(1, ["활동연계지원"])
+    sheet.row_dimensions[3].hidden = True
+
+
+def folded_row(sheet: Any) -> None:
+    """Fold the third row up in a group."""
+    sheet.row_dimensions.group(3, 3, hidden=True)
+
+
+def struck_row(sheet: Any) -> None:
+    """Strike the third row through."""
+    for cell in sheet[3]:
+        cell.font = Font(strike=True)
+
+
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [(hidden_row, "hidden-rows"), (filtered_row, "hidden-rows"), (folded_row, "hidden-rows"), (struck_row, "struck")],
+)
+def test_rows_that_do_not_show(office: Office, change: Change, key: str) -> None:
+    """Hidden, filtered, folded and struck-through rows are asked about, and count or not as a person says."""
+    name = sheet(office, ACTUALS, ONE, ("2016-05-02", "활동연계지원", 1, None), change=change)
+    assert sorted(asked(office, name)[f"가/{key}"]) == ["count", "leave"]
+    assert told(office, name, f"{key}=leave") == KEPT
+    office.begin_anew()
+    assert told(office, name, f"가/{key}=count") == TWO
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("2016-05-02", "활동연계지원", 1, "우천으로 취소", None, None),
+        ("2016-05-02", "활동연계지원", 1, "12월 예정", None, None),
+        ("2016-05-02", "활동연계지원", 1, "다음 달로 연기", None, None),
+        ("2016-05-02", "활동연계지원", 1, None, "X", None),
+        ("2016-05-02", "활동연계지원", 1, None, None, "취소"),
+        ("2016-05-02", "활동연계지원", 1, None, None, "대기"),
+    ],
+)
+def test_rows_that_say_it_did_not_happen(office: Office, row: Sequence[Any]) -> None:
+    """Remarks, a column that says whether, and states are asked about."""
+    name = sheet(office, (*ACTUALS, "실시여부", "상태"), (*ONE, "O", "완료"), row)
+    assert asked(office, name) == {"가/state": ["leave", "count"]}
+    assert told(office, name, "상태=뺌") == KEPT
+    office.begin_anew()
+    assert told(office, name, "상태=셈") == TWO
+
+
+def test_a_cancellation_of_its_own(office: Office) -> None:
+    """A row that takes a payment back by its state counts below 0 if a person says so: what was spent is nothing."""
+    head = ("일자", "상태", "편성목", "금액(원)", "거래처")
+    rows = [
+        ("2016-04-12", "정상", "회의운영비", 50_000, "예시식당"),
+        ("2016-04-13", "취소", "회의운영비", 50_000, "예시식당"),
+    ]
+    name = sheet(office, head, *rows)
+    assert asked(office, name) == {"가/state": ["leave", "count", "minus"]}
+    assert [row[2] for row in told(office, name, "상태=음수")] == [50_000, -50_000]
+
+
+def test_a_refund_with_such_a_word_is_none_of_them(office: Office) -> None:
+    """An amount below 0 is money that came back, whatever its reason says."""
+    head = ("일자", "편성목", "금액(원)", "사유")
+    assert told(office, sheet(office, head, ("2016-04-12", "회의운영비", -50_000, "주문 취소"))) == [
+        ("2016-04-12", "회의운영비", -50_000)
+    ]
+
+
+def test_money_that_came_back_is_asked_about(office: Office) -> None:
+    """반납 written as a positive amount counts below 0 if a person says so, with the text as its reason."""
+    spent = ("2016-04-12", "일반운영비", "기업", 100_000, "현수막")
+    name = sheet(office, SPENDING, spent, ("2016-04-20", "일반운영비", "기업", 50_000, "반납(여입)"))
+    assert asked(office, name) == {"가/return": ["minus", "spent"]}
+    assert [row[2] for row in told(office, name, "반납=음수")] == [100_000, -50_000]
+    assert lines(office, "reason")[1] == ("반납(여입)",)
+
+
+def test_two_columns_for_the_amount(office: Office) -> None:
+    """One that is the sum of the others is read; of others a person says which."""
+    summed = sheet(
+        office, ("집행일", "편성목", "금액", "세액", "합계"), ("4/12", "일반운영비", 100_000, 10_000, 110_000)
+    )
+    assert told(office, summed) == [("2016-04-12", "일반운영비", 110_000)]
+    office.begin_anew()
+    name = sheet(office, ("집행일", "편성목", "금액", "집행액"), ("4/12", "일반운영비", 100_000, 90_000))
+    assert asked(office, name) == {"가/amount": ["금액", "집행액"]}
+    assert told(office, name, "금액=집행액") == [("2016-04-12", "일반운영비", 90_000)]
+
+
+def test_two_columns_for_the_number_and_the_day(office: Office) -> None:
+    """Which number and which day count is asked where they differ; a target of people is not read for people."""
+    head = ("일자", "활동일", "성과지표", "실적", "건수", "인원(목표)", "참여인원")
+    name = sheet(office, head, ("4/1", "4/12", "활동연계지원", 9, 3, 40, 24))
+    assert asked(office, name) == {"가/day": ["일자", "활동일"], "가/actual": ["실적", "건수"]}
+    assert told(office, name, "날짜=활동일", "실적=건수") == KEPT
+    assert lines(office, "people") == [(24,)]
+    office.begin_anew()
+    same = sheet(office, head[:5], ("4/12", "4/12", "활동연계지원", 3, 3))
+    assert told(office, same) == KEPT
+
+
+def test_a_hidden_column(office: Office) -> None:
+    """Beside one that shows it is not read; alone it is asked about."""
+
+    def hide(sheet: Any) -> None:
+        sheet.column_dimensions["C"].hidden = True
+
+    beside = sheet(office, ("일자", "성과지표", "실적", "건수"), ("4/12", "활동연계지원", 99, 3), change=hide)
+    assert told(office, beside) == KEPT
+    office.begin_anew()
+    alone = sheet(office, ACTUALS, ONE, change=hide)
+    assert asked(office, alone) == {"가/hidden-column": ["read"]}
+    assert told(office, alone, "숨긴열=읽음") == KEPT
+
+
+def test_headings_below_a_heading(office: Office) -> None:
+    """Of 남, 여, 계 below 인원 the one is read that is the sum; of parts that sum to nothing a person says which."""
+    rows = [("일자", "성과지표", "실적", "인원", None, None), (None, None, None, "남", "여", "계")]
+    name = sheet(office, *rows, ("4/12", "활동연계지원", 3, 12, 18, 30), change=lambda one: one.merge_cells("D1:F1"))
+    assert told(office, name) == KEPT
+    assert lines(office, "people") == [(30,)]
+    office.begin_anew()
+    money = [
+        ("일자", "편성목", "집행액", None),
+        (None, None, "시비", "자부담"),
+        ("4/12", "일반운영비", 200_000, 100_000),
+    ]
+    name = sheet(office, *money)
+    assert asked(office, name) == {"가/amount": ["집행액(시비)", "집행액(자부담)"]}
+
+
+def test_a_sheet_of_another_year(office: Office) -> None:
+    """Named so and titled so it is left to that year's plan; where one of the two says so, a person is asked."""
+    old = [("2015년 활동 실적",), ACTUALS, ("4/2", "활동연계지원", 9, None)]
+    name = book(office, {"2015년": old, "2016년": [ACTUALS, ONE]})
+    assert told(office, name) == KEPT
+    office.begin_anew()
+    name = sheet(office, ("2015년 활동 실적",), ACTUALS, ("4/12", "활동연계지원", 3, None))
+    assert asked(office, name) == {"가/which-year": ["leave", "count"]}
+    assert told(office, name, "연도=뺌") == []
+    assert told(office, name, "연도=셈") == KEPT
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        (ACTUALS, ("2015-05-02", "활동연계지원", 1, None)),
+        (ACTUALS, (dt.date(2015, 5, 2), "활동연계지원", 1, None)),
+        (("일자", "성과지표", "실적", "연도"), ("5/2", "활동연계지원", 1, 2015)),
+    ],
+)
+def test_rows_of_another_year(office: Office, head: Sequence[Any], row: Sequence[Any]) -> None:
+    """Nobody is told to give last year's rows another year: they are left to that year's plan, if a person says so."""
+    name = sheet(office, head, (*ONE[:3], 2016 if head[3] == "연도" else None), row)
+    assert asked(office, name) == {"가/other-year": ["leave"]}
+    assert told(office, name, "다른해=뺌") == KEPT
+
+
+def test_a_plan_beside_the_actuals(office: Office) -> None:
+    """A sheet that is named and titled a plan is left; where one of the two says so, a person is asked."""
+    planned = [("2016년 활동 계획",), ACTUALS, ("2016-11-12", "활동연계지원", 5, None)]
+    assert told(office, book(office, {"계획": planned, "실적": [ACTUALS, ONE]})) == KEPT
+    office.begin_anew()
+    name = book(office, {"계획(안)": [ACTUALS, ONE]})
+    assert asked(office, name) == {"계획(안)/plan": ["leave", "count"]}
+    assert told(office, name, "계획=셈") == KEPT
+
+
+def test_the_unit_of_money(office: Office) -> None:
+    """A unit in the page's head counts; one that another sheet says, and amounts too small for won, are asked about."""
+    small = ("2016-04-12", "일반운영비", "기업", 850, None)
+
+    def head(sheet: Any) -> None:
+        sheet.oddHeader.right.text = "(단위: 천원)"
+
+    assert told(office, sheet(office, SPENDING, small, change=head)) == [("2016-04-12", "일반운영비", 850_000)]
+    office.begin_anew()
+    name = sheet(office, SPENDING, small)
+    assert asked(office, name) == {"가/money-unit": ["원", "천원"]}
+    assert told(office, name, "금액단위=원") == [("2016-04-12", "일반운영비", 850)]
+    office.begin_anew()
+    large = ("2016-04-13", "일반운영비", "기업", 85_000, None)
+    said = [("3월 집행 (단위: 천원)",), SPENDING, ("2016-03-12", "일반운영비", "기업", 1230, None)]
+    orders: list[dict[str, Rows]] = [{"3월": said, "4월": [SPENDING, large]}, {"4월": [SPENDING, large], "3월": said}]
+    for order in orders:
+        name = book(office, order)
+        assert asked(office, name) == {"4월/money-unit": ["원", "천원"]}
+    assert [row[2] for row in told(office, name, "4월/금액단위=천원")] == [1_230_000, 85_000_000]
+
+
+def test_a_sheet_that_gathers_others(office: Office) -> None:
+    """Rows that stand on another sheet too count once, if a person says that it gathers them."""
+    months = {f"{month}월": [ACTUALS, (f"2016-0{month}-10", "활동연계지원", month, "협약식")] for month in (1, 2, 3)}
+    gathered = [ACTUALS, *((f"2016-0{month}-10", "활동연계지원", month, "협약식(담당)") for month in (1, 2, 3))]
+    name = book(office, {**months, "취합": gathered})
+    assert asked(office, name) == {"취합/gathered": ["leave", "count"]}
+    assert [row[2] for row in told(office, name, "취합=뺌")] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [("일자", "사업명", "내용", "장소", "인원"), ("일자", "소속", "이름", "팀", "연락처")],
+    ids=["log", "attendance"],
+)
+def test_a_list_that_nothing_calls_a_register(office: Office, head: Sequence[str]) -> None:
+    """An activity log or an attendance list is no register of a KPI unless somebody says so."""
+    name = sheet(office, ("국내네트워크 활동",), head, ("2016-03-05", "협업·교류활동", "간담회", "예시센터", 12))
+    (choices,) = asked(office, name).values()
+    assert choices[1:] == ["none"]
+    assert "No table was found" in office.type("import", name, "--answer", "목록=없음").err
+    assert count(office) == 0
+
+
+def test_a_weekday_that_contradicts_its_day(office: Office) -> None:
+    """2016-04-12 is a Tuesday: beside 금 one of the two is a slip."""
+    name = sheet(office, ("일자", "요일", "성과지표", "실적"), ("2016-04-12", "금", "활동연계지원", 3))
+    assert asked(office, name) == {"가/weekday": ["as-dated"]}
+    assert told(office, name, "요일=날짜대로") == KEPT
+    office.begin_anew()
+    assert (
+        told(office, sheet(office, ("일자", "요일", "성과지표", "실적"), ("2016-04-12", "화", "활동연계지원", 3)))
+        == KEPT
+    )
+
+
+def test_a_score_of_another_scale(office: Office) -> None:
+    """4.3 where 100 is the full score is asked about, and recorded as 86 if it is of 5."""
+    name = sheet(office, ("일자", "성과지표", "실적", "인원"), ("2016-06-20", "만족도", 4.3, 40))
+    assert asked(office, name) == {"가/scale": ["5", "10", "as-is"]}
+    assert [row[2] for row in told(office, name, "만점=5")] == [86]
+
+
+def test_a_project_beside_its_category_is_one_payment(office: Office) -> None:
+    """세부사업 says what was paid for: the row is spending alone, and that the name is not kept is said."""
+    head = ("집행일", "세부사업", "편성목", "네트워크", "금액", "내역")
+    name = sheet(office, head, ("2016-04-12", "활동연계지원", "일반운영비", "기업", 100_000, "현수막"))
+    assert told(office, name) == [("2016-04-12", "일반운영비", 100_000)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "활동연계지원(협약, 컨설팅 교육 등 포함)",
+        "① 활동연계지원",
+        "1. 활동연계지원",
+        "활동연계지원*",
+        "▣ 활동연계지원 ",
+    ],
+)
+def test_kpis_as_lists_write_them(office: Office, written: str) -> None:
+    """Numbers, marks and the plan's own description do not make it another KPI."""
+    assert told(office, sheet(office, ACTUALS, ("2016-04-12", written, 3, None))) == KEPT
+
+
+def test_other_words_in_brackets_are_asked_for(office: Office) -> None:
+    """A KPI with (누계) behind it is neither that KPI nor a total: nothing is guessed."""
+    found = faults(office, sheet(office, ACTUALS, ("2016-04-12", "봉사프로그램 DB 관리(누계)", 1, None)))
+    assert list(found) == ["가!B2"]
+
+
+def test_questions_at_a_terminal(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each question is asked by number until a number answers it, and then whether to record what is understood."""
+    name = sheet(office, ACTUALS, ONE, ("2016-05-02", "활동연계지원", 1, "취소"))
+    at_terminal(monkeypatch, "둘", "3", "1", "예")
+    said = office.ok("import", name).out
+    assert said.count("Which one (number)?") == 3
+    assert lines(office, "date") == [("2016-04-12",)]
+
+
+def test_answers_that_answer_nothing(office: Office) -> None:
+    """An answer to what is not asked, of no choice, or without one is refused with what there is."""
+    name = sheet(office, ACTUALS, ONE, ("2016-05-02", "활동연계지원", 1, "취소"))
+    for answer, says in (
+        ("상태=모름", "Its choices: leave, count"),
+        ("상태", "Write KEY=CHOICE"),
+        ("없는것=뺌", "Open questions: 가/state"),
+        ("나/상태=뺌", "Open questions: 가/state"),
+    ):
+        refused = office.type("import", name, "--yes", "--answer", answer)
+        assert refused.code == 2
+        assert says in refused.err
+    assert count(office) == 0
+
+
+def test_questions_name_their_rows_and_options(office: Office) -> None:
+    """Without a terminal each question is listed with its rows and what to type."""
+    rows = [("2016-05-02", "활동연계지원", number, "취소") for number in (1, 2)]
+    answer = office.type("import", sheet(office, ACTUALS, ONE, *rows), "--yes")
+    assert answer.code == 2
+    assert any(line.startswith("가, rows 3, 4: ") for line in drawn(answer.err))
+    assert any(line.startswith("--answer 가/state=leave ") for line in drawn(answer.err))

@@ -1,0 +1,106 @@
+"""The totals that a sheet has itself: known by what they sum, and held against what was read."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from conftest import Office
+from test_import import faults, lines
+from test_import_questions import asked, sheet
+
+HEAD = ("일자", "편성목", "적요", "지출금액", "잔액")
+ROWS = [
+    ("2016-03-03", "일반운영비", "현수막", 120_000, 880_000),
+    ("2016-04-20", "회의운영비", "다과", 80_000, 800_000),
+    ("2016-04-21", "일반운영비", "토너", 50_000, 750_000),
+]
+AMOUNTS = [(120_000,), (80_000,), (50_000,)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ([], [(None, None, "합계", 250_000)]),
+        ([], [(None, None, "월계", 130_000), (None, None, "누계", 250_000)]),
+        ([], [("계(3건)", None, None, 250_000)]),
+        ([], [("총 3건", None, None, None)]),
+        ([], [(None, None, None, 250_000)]),
+        ([], [("2016-04-30", "일반운영비", "4월 소계", 250_000)]),
+        ([], [(None, "일반운영비 계", None, 170_000), (None, "회의운영비 계", None, 80_000)]),
+        ([(None, "총계", None, 250_000)], []),
+        ([(None, None, "합계", "250,000원")], []),
+    ],
+)
+def test_totals_that_are_right(office: Office, before: Sequence[Any], after: Sequence[Any]) -> None:
+    """Totals above and below, of all rows, of a month, of a category, with a count, and without a word: none counts."""
+    office.ok("import", sheet(office, HEAD, *before, *ROWS, *after), "--yes")
+    assert lines(office, "amount") == AMOUNTS
+
+
+def test_subtotals_and_what_sums_them(office: Office) -> None:
+    """A subtotal sums the rows since another one, the last of them all."""
+    rows = [
+        ROWS[0],
+        (None, None, "소계", 120_000),
+        *ROWS[1:],
+        (None, None, "소계", 130_000),
+        ("합계", None, None, 250_000),
+    ]
+    office.ok("import", sheet(office, HEAD, *rows), "--yes")
+    assert lines(office, "amount") == AMOUNTS
+
+
+@pytest.mark.parametrize(
+    ("total", "place", "figure", "sum_"),
+    [
+        ((None, None, "합계", 260_000), "가!D5", "260,000", "250,000"),
+        ((None, None, None, 260_000), "가!D5", "260,000", "250,000"),
+        (("계(4건)", None, None, 250_000), "가!D5", "4", "3"),
+        (("합계", None, None, 170_000 + 1), "가!D5", "170,001", "250,000"),
+    ],
+)
+def test_totals_that_are_not_what_was_read(
+    office: Office, total: Sequence[Any], place: str, figure: str, sum_: str
+) -> None:
+    """The import stops and names both figures and the place, whether or not a word says that it is a total."""
+    found = faults(office, sheet(office, HEAD, *ROWS, total))
+    assert list(found) == [place]
+    assert f"says {figure}" in found[place]
+    assert f"come to {sum_}" in found[place]
+
+
+def test_a_total_above_its_rows_is_held_against_them(office: Office) -> None:
+    """Nobody knows it from the rows before it: those after it must come to it."""
+    assert list(faults(office, sheet(office, HEAD, (None, "총계", None, 999_999), *ROWS))) == ["가!D2"]
+
+
+def test_what_is_named_like_an_entry_is_asked_about(office: Office) -> None:
+    """A row named like an entry that says 소계 and sums nothing, and one without a day that sums, are asked about."""
+    assert asked(office, sheet(office, HEAD, *ROWS, ("2016-04-30", "일반운영비", "4월 소계", 1))) == {
+        "가/totals": ["sum", "entry"]
+    }
+    name = sheet(office, HEAD, *ROWS, (None, "일반운영비", "기타", 250_000))
+    assert asked(office, name) == {"가/totals": ["sum", "entry"]}
+    office.ok("import", name, "--yes", "--answer", "합계줄=합계")
+    assert lines(office, "amount") == AMOUNTS
+
+
+def test_rows_that_were_left_may_be_in_a_total(office: Office) -> None:
+    """A total that sums a cancelled row too is right, and so is one that does not."""
+    cancelled = ("2016-04-22", "일반운영비", "취소", 10_000)
+    for total in (250_000, 260_000):
+        office.begin_anew()
+        name = sheet(office, HEAD, *ROWS, cancelled, ("합계", None, None, total))
+        office.ok("import", name, "--yes", "--answer", "상태=뺌")
+        assert lines(office, "amount") == AMOUNTS
+
+
+def test_a_summary_below_ends_the_table(office: Office) -> None:
+    """Headings of something else below the rows, and what is under them, are no entries, and that is said."""
+    head = ("일자", "성과지표", "실적", "비고")
+    rows = [head, ("2016-04-12", "활동연계지원", 3), ("2016-04-20", "협업·교류활동", 1), [], ["< 요약 >"],
+            ("네트워크", "성과지표", "실적"), ("기업", "활동연계지원", 3), ("국내", "협업·교류활동", 1)]  # fmt: skip
+    out = office.ok("import", sheet(office, *rows), "--yes").out
+    assert lines(office, "kpi", "value") == [("C4", 3), ("D1", 1)]
+    assert "  가: 3 rows below the table, under headings of their own (6, 7, 8)" in out.splitlines()
