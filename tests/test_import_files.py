@@ -16,7 +16,7 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 import hostile
-from conftest import Office
+from conftest import Office, refusal
 from fuzzing import in_time
 from test_import import SHEET, patch
 from vnet.importing.files import workbook as reader
@@ -164,13 +164,13 @@ def test_a_sheet_of_more_rows_than_are_read(office: Office, monkeypatch: pytest.
     """The sheet and the limit are named, and what to do; blank rows are not counted, and nothing is recorded."""
     looked_at(office.folder, lambda sheet: sheet.row_dimensions.group(5, 5000))
     monkeypatch.setattr(reader, "MOST_ROWS", 3)
-    answer = office.type("import", "a.xlsx")
+    answer = office.type("import", "--yes", "a.xlsx")
     assert answer.code == 2
     assert 'the sheet "Sheet" has more than 3 filled rows' in answer.err
     assert "Divide its rows" in answer.err
     assert not office.ledger.exists()
     monkeypatch.setattr(reader, "MOST_ROWS", 4)
-    assert office.type("import", "a.xlsx").code == 0
+    assert office.type("import", "--yes", "a.xlsx").code == 0
 
 
 # --- workbooks of other kinds ---------------------------------------------------------------------------------------
@@ -221,13 +221,35 @@ def test_old_and_open_workbooks(tmp_path: Path, kind: str) -> None:
 def test_what_they_hold_is_imported(office: Office, kind: str) -> None:
     """Entries come out of them; a wrong row is marked in a copy that is an .xlsx."""
     path = saved_as(kind, office.folder, as_it_is)
-    office.ok("import", path.name)
+    office.ok("import", "--yes", path.name)
     assert sorted(entry["value"] for entry in office.ok("entries", "--format", "json").json["entries"]) == [1, 2, 3]
     path = saved_as(kind, office.folder, lambda sheet: sheet.cell(3, 3, "많이"))
-    answer = office.type("import", path.name)
+    answer = office.type("import", "--yes", path.name)
     assert answer.code == 3
     assert "C3" in answer.err
     assert (office.folder / "a_to mend.xlsx").exists()
+
+
+STRIKE = Font(strike=True)
+
+
+def strike(sheet: Any) -> None:
+    """Strike a cell of a row through."""
+    sheet["B3"].font = STRIKE
+
+
+def hide_column(sheet: Any) -> None:
+    """Hide a column."""
+    sheet.column_dimensions["C"].hidden = True
+
+
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+@pytest.mark.parametrize("change", [strike, hide(3), hide_column])
+def test_what_does_not_show_in_them(tmp_path: Path, kind: str, change: Callable[[Any], None]) -> None:
+    """A file of which it cannot be told which of its rows are meant is refused, and to be saved as .xlsx."""
+    path = saved_as(kind, tmp_path, change)
+    with refusal("save it as an Excel workbook"):
+        list(read(path))
 
 
 def record(kind: int, content: bytes = b"") -> bytes:
@@ -282,7 +304,7 @@ def test_a_binary_workbook(office: Office) -> None:
         SheetRow(3, ["날짜", "성과지표", "실적"]),
         SheetRow(4, ["2016-04-12", "활동연계지원", 3]),
     ]
-    office.ok("import", "a.xlsb")
+    office.ok("import", "--yes", "a.xlsb")
     assert [entry["value"] for entry in office.ok("entries", "--format", "json").json["entries"]] == [3]
 
 
@@ -290,7 +312,7 @@ def test_cells_as_far_apart_as_can_be(office: Office) -> None:
     """A workbook for which calamine would take half a terabyte is refused in a sentence, and vnet goes on."""
     far = binary_workbook({0: {0: "날짜"}, 1_048_575: {16_383: 1.0}})
     (office.folder / "a.xlsb").write_bytes(far)
-    answer = office.type("import", "a.xlsb")
+    answer = office.type("import", "--yes", "a.xlsb")
     assert (answer.code, answer.err.count("\n")) == (2, 1)
     assert "unpacks to far more" in answer.err
 
@@ -302,7 +324,7 @@ def test_other_workbooks_that_are_cut_off(office: Office, kind: str) -> None:
     whole = path.read_bytes()
     for less in (1, 200):
         path.write_bytes(whole[: len(whole) * 9 // 10 - less])
-        answer = office.type("import", path.name)
+        answer = office.type("import", "--yes", path.name)
         assert (answer.code, answer.err.count("\n")) == (2, 1)
         assert "it is damaged" in answer.err
 
@@ -344,10 +366,10 @@ def test_a_web_page_is_imported(office: Office) -> None:
     rows = "".join(f"<tr><td>4/{day}</td><td>활동연계지원</td><td>{day}</td></tr>" for day in (1, 2))
     page = f"<table><tr><td>날짜</td><td>성과지표</td><td>실적</td></tr>{rows}</table>"
     (office.folder / "a.xls").write_bytes(page.encode("cp949"))
-    office.ok("import", "a.xls")
+    office.ok("import", "--yes", "a.xls")
     assert sorted(entry["value"] for entry in office.ok("entries", "--format", "json").json["entries"]) == [1, 2]
     (office.folder / "a.xls").write_bytes(page.replace("<td>2</td>", "<td>둘</td>").encode("cp949"))
-    assert office.type("import", "a.xls").code == 3
+    assert office.type("import", "--yes", "a.xls").code == 3
     assert (office.folder / "a_to mend.xlsx").exists()
 
 
@@ -367,6 +389,6 @@ def test_hostile_pages(office: Office, page: str) -> None:
     """Spans over everything, tags without an end: an answer in a sentence, in time."""
     (office.folder / "a.html").write_text(page, encoding="utf-8")
     with in_time():
-        answer = office.type("import", "a.html")
+        answer = office.type("import", "--yes", "a.html")
     assert answer.code == 2
     assert answer.err.count("\n") == 1

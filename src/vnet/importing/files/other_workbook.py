@@ -1,17 +1,22 @@
 """A workbook of another kind (.xls, .xlsb, .ods), read by python-calamine: it tells the values, and little else."""
 
+import struct
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import xlrd
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 from python_calamine import SheetVisibleEnum as Visible
 
 from vnet.errors import BadInput
-from vnet.importing.files import refusals
+from vnet.importing.files import not_shown, refusals
 from vnet.importing.files.archive import refuse_bombs
 from vnet.importing.files.cells import Merged, SheetRow, SheetRows, Value
 from vnet.importing.files.workbook import LAST_COLUMN
+
+# What xlrd and calamine raise over broken bytes.
+_BROKEN = (ValueError, OverflowError, LookupError, AssertionError, TypeError, AttributeError, struct.error)
 
 
 def read_other(path: Path) -> Iterator[SheetRows]:
@@ -24,6 +29,8 @@ def read_other(path: Path) -> Iterator[SheetRows]:
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as archive:
                 refuse_bombs(path, archive.infolist())
+        if not_shown.has_any(path):
+            raise BadInput(refusals.NOT_SHOWN)
         with CalamineWorkbook.from_path(path) as book:
             for place, told in enumerate(book.sheets_metadata):
                 if told.typ == SheetTypeEnum.WorkSheet:
@@ -36,7 +43,7 @@ def read_other(path: Path) -> Iterator[SheetRows]:
                     yield SheetRows(told.name, hidden, _rows(sheet), merged, values_only=True)
     except PasswordError:
         raise BadInput(refusals.ENCRYPTED) from None
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, OverflowError):
+    except (CalamineError, xlrd.biffh.XLRDError, zipfile.BadZipFile, OSError, *_BROKEN):
         raise BadInput(refusals.DAMAGED) from None
 
 

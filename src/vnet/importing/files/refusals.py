@@ -26,6 +26,12 @@ DAMAGED = N_(
     "{path} cannot be read as a workbook: it is damaged, or was not saved or copied whole. "
     "Open it in Excel, save it anew as .xlsx, and import that."
 )
+# Of this kind only the values are told, and which of them show is not.
+NOT_SHOWN = N_(
+    "{path} has rows or columns that are hidden or filtered, or cells that are struck through, and of this kind of "
+    "file it cannot be told which. Open it in Excel, save it as an Excel workbook (.xlsx), and import that: there each "
+    "is asked about."
+)
 # It would take too much time or memory.
 TOO_MUCH = N_(
     "{path} unpacks to far more than a table of entries needs, so it was not read. "
