@@ -302,6 +302,20 @@ def test_nothing_of_the_machine_is_in_it(office: Office) -> None:
         assert archive.testzip() is None
 
 
+def test_it_says_whose_it_is(office: Office) -> None:
+    """The properties of the workbook, and of the list of evidence, name the plan's organisation and title."""
+    organisation = YAML(typ="safe").load((office.data / "targets_2016.yaml").read_text(encoding="utf-8"))["문서"][
+        "기관"
+    ]
+    office.ok("evidence", "--quarter", "2", "-o", "철.zip")
+    with zipfile.ZipFile(office.folder / "철.zip") as archive:
+        (office.folder / "목록.xlsx").write_bytes(archive.read("목록.xlsx"))
+    for path in (exported(office), office.folder / "목록.xlsx"):
+        with closing(load_workbook(path)) as book:
+            assert book.properties.creator == organisation
+            assert str(book.properties.title).startswith("자원봉사 네트워크 운영 기본 계획")
+
+
 # --- how it opens and prints ---------------------------------------------------------------------------------------
 
 

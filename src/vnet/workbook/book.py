@@ -31,13 +31,13 @@ _FOOTER = 56  # columns that a title has beside the page's number
 class Book:
     """A workbook in the making. `when`: the time that it says it was made: the same content is the same file.
 
-    In a `with` statement, nothing of it is left behind when the block fails.
+    `whose`: the organisation that it says it is of. In a `with` statement, nothing of it is left behind when the block fails.
     """
 
-    def __init__(self, title: str, when: dt.datetime) -> None:
+    def __init__(self, title: str, when: dt.datetime, whose: str | None = None) -> None:
         self._book: Any = Workbook(write_only=True)
         openpyxl_private.set_default_font(self._book, DEFAULT_FONT)
-        self._book.properties.creator = "vnet"
+        self._book.properties.creator = clean(whose or "vnet")
         self._book.properties.title = clean(title)
         self._title = title
         self._when = when

@@ -77,7 +77,7 @@ def export(plan: Plan, found: Export, to: Path | Target, step: Callable[[int], N
 
 
 def _book(plan: Plan, figures: Report) -> Book:
-    return Book(plan.document.title, dt.datetime.combine(figures.period.end, dt.time()))
+    return Book(plan.document.title, dt.datetime.combine(figures.period.end, dt.time()), plan.document.organization)
 
 
 def _report(book: Book, plan: Plan, figures: Report) -> None:

@@ -26,7 +26,8 @@ def workbook(binder: Binder, file: BinaryIO, named: Callable[[Bound], str]) -> N
     if binder.sample:
         opening.append(cells.sample())
     end = binder.period.end
-    with Book(title, dt.datetime(end.year, end.month, end.day)) as book:  # noqa: DTZ001 - a workbook knows no zones
+    made = dt.datetime(end.year, end.month, end.day)  # noqa: DTZ001 - a workbook knows no zones
+    with Book(title, made, binder.plan.document.organization) as book:
         table = tables.binder(binder, named)
         page = cells.begin(book, opening, _("Evidence"), _WIDTHS, "C", headings=1)
         page.row(*cells.headings(table))
