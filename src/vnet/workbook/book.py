@@ -31,7 +31,8 @@ _FOOTER = 56  # columns that a title has beside the page's number
 class Book:
     """A workbook in the making. `when`: the time that it says it was made: the same content is the same file.
 
-    `whose`: the organisation that it says it is of. In a `with` statement, nothing of it is left behind when the block fails.
+    `whose`: the organisation that it says it is of. In a `with` statement, nothing of it is left behind when the block
+    fails.
     """
 
     def __init__(self, title: str, when: dt.datetime, whose: str | None = None) -> None:
