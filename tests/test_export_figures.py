@@ -710,10 +710,13 @@ def test_charts_draw_the_figures(year: int, tmp_path: Path) -> None:
         achievement, *spending = charts_of(path)
         (bars,) = achievement
         kpis = [f"{kpi['code']} {kpi['name']}" for kpi in expected.document["kpis"]]
-        labels = [
-            kpi if kpi.startswith(cell) else f"{kpi[: len(cell) - 1]}…" for kpi, cell in zip(kpis, bars[1], strict=True)
-        ]
         shown = [kpi.rates.cumulative for kpi in report.kpis]
+        names = [cell.rpartition("  ")[0] for cell in bars[1]]
+        cut = [
+            kpi if kpi.startswith(name) else f"{kpi[: len(name) - 1]}…" for kpi, name in zip(kpis, names, strict=True)
+        ]
+        said = ["-" if rate is None else f"{rates.shown(rate)}%" for rate in shown]
+        labels = [f"{name}  {rate}" for name, rate in zip(cut, said, strict=True)]
         assert bars == (
             _("achievement rate"),
             labels,
