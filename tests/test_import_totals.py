@@ -78,10 +78,10 @@ def test_a_total_above_its_rows_is_held_against_them(office: Office) -> None:
 def test_what_is_named_like_an_entry_is_asked_about(office: Office) -> None:
     """A row named like an entry that says 소계 and sums nothing, and one without a day that sums, are asked about."""
     assert asked(office, sheet(office, HEAD, *ROWS, ("2016-04-30", "일반운영비", "4월 소계", 1))) == {
-        "가/totals": ["sum", "entry"]
+        "가/totals": ["a-sum", "entry"]
     }
     name = sheet(office, HEAD, *ROWS, (None, "일반운영비", "기타", 250_000))
-    assert asked(office, name) == {"가/totals": ["sum", "entry"]}
+    assert asked(office, name) == {"가/totals": ["a-sum", "entry"]}
     office.ok("import", name, "--yes", "--answer", "합계줄=합계")
     assert lines(office, "amount") == AMOUNTS
 

@@ -4,7 +4,7 @@ from vnet.i18n import N_, _
 from vnet.importing.sheets.doubts.seen import Seen
 from vnet.importing.sheets.questions import Choice
 
-TOTAL, ENTRY = N_("sum"), N_("entry")
+TOTAL, ENTRY = N_("a-sum"), N_("entry")
 
 
 def is_total(seen: Seen, label: str | None) -> bool | None:
