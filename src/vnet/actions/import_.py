@@ -15,14 +15,15 @@ from vnet.actions.recording import keep_plan
 from vnet.actions.standing import quarters_over
 from vnet.actions.workspace import Workspace
 from vnet.entering import rules, texts
-from vnet.errors import BadInput, Conflict, Problem, VnetError
+from vnet.errors import BadInput, Conflict, Place, Problem, VnetError
 from vnet.i18n import N_, _, speaking
 from vnet.importing import doubts
 from vnet.importing.doubts import UNANSWERED, Answers
 from vnet.importing.entries import Reader
+from vnet.importing.shapes.plain_sheets import plain_sheets
 from vnet.importing.sheets.doubts import gathered as gathered_sheets
 from vnet.importing.sheets.doubts import unit
-from vnet.importing.sheets.findings import Findings, Reason, Table
+from vnet.importing.sheets.findings import Findings, Reason, Row, Table
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.questions import Answers as Told
 from vnet.importing.sheets.questions import Question
@@ -204,7 +205,7 @@ def read_file(
     importer = texts.recorder(by)
     reader = Reader(workspace.plan, workspace.today, findings, by=importer)
     entries, sources = _read(path, workspace, reader, findings, step)
-    if not findings.tables and not findings.questions:
+    if not findings.tables and not findings.questions and not findings.faults:
         raise _nothing(path, findings)
     unit.ask_before(findings)
     entries, sources = _without_gathered(entries, sources, findings)
@@ -318,12 +319,12 @@ def _read(
 ) -> tuple[list[Entry], list[Source]]:
     """Return the entries of a file and where they come from; what is wrong is in `findings`."""
     entries, sources = [], []
-    for sheet in read(path):
+    for sheet in plain_sheets(read(path), workspace.plan, findings):
         for done, row in enumerate(rows_of(sheet, workspace.plan, findings, reader.is_name), 1):
             entry = reader.entry(row)
             if entry is not None:
                 entries.append(entry)
-                sources.append(Source(sheet.title, row.number, row.table.columns, row.rest))
+                sources.append(_source(sheet.title, row, findings))
             if step and done % _EVERY == 0:
                 step(row.number, sheet.last)
     return entries, sources
@@ -341,6 +342,13 @@ def _without_gathered(
     return [entry for entry, _source in kept], [source for _entry, source in kept]
 
 
+def _source(sheet: str, row: Row, findings: Findings) -> Source:
+    """Return where a row stands in the person's own sheet."""
+    columns = row.table.columns
+    _sheet, number, day = findings.origin.place(Place(sheet, row.number, columns.get(Field.DATE)))
+    return Source(sheet, number, columns if day is None else {**columns, Field.DATE: day}, row.rest)
+
+
 def _refuse_sample(ledger: "Ledger", workspace: Workspace, path: Path) -> None:
     """Refuse invented entries for a ledger of real ones. One that is new becomes a sample itself."""
     if ledger.exists and not ledger.is_sample():
@@ -355,6 +363,8 @@ def _refuse_sample(ledger: "Ledger", workspace: Workspace, path: Path) -> None:
 
 
 def _nothing(path: Path, findings: Findings) -> VnetError:
+    if findings.hints:
+        return next(iter(findings.hints.values()))
     nearest = max((detail for _sheet, _reason, detail in findings.skipped), key=len, default="")
     if nearest:
         return BadInput(

@@ -11,6 +11,7 @@ from vnet.errors import Place, Problem, VnetError
 from vnet.importing.files.cells import Value, as_text, is_filled
 from vnet.importing.sheets import money_units
 from vnet.importing.sheets.headings import Field
+from vnet.importing.sheets.origin import Origin
 from vnet.importing.sheets.questions import Answers, Question
 from vnet.importing.sheets.units import Money
 from vnet.lean_typing import NamedTuple
@@ -74,6 +75,7 @@ class Reason(StrEnum):
     """Why a sheet, a row or a cell was not taken."""
 
     NOT_UNDERSTOOD = "not_understood"
+    UNCERTAIN = "uncertain"
     HIDDEN_SHEET = "hidden_sheet"
     HIDDEN = "hidden"
     BLANK = "blank"
@@ -123,6 +125,8 @@ class Findings:
             tuple[str, int], dict[int, str]
         ] = {}  # by sheet and row of headings: column to what stands in it
         self.readings: dict[str, str] = {}  # names that are written in part, and what they were read as
+        self.origin = Origin()  # of the sheet that is read: what is noted of it names the person's own cells
+        self.hints: dict[str, VnetError] = {}  # by sheet: why a shape that it has was not certain
         self.linked = False  # the workbook refers to others, whose values it keeps
         self.is_sample = False  # a sheet says that its entries are invented
 
@@ -139,7 +143,7 @@ class Findings:
         group = self.skipped.setdefault((sheet, reason, detail), Group())
         group.count += 1
         if row is not None and len(group.rows) < MOST_NAMED:
-            group.rows.append(row)
+            group.rows.append(self.origin.row(row))
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -153,6 +157,7 @@ class Findings:
         """
         answer = self._answers.of(question)
         if answer is None:
+            question = question._replace(place=self.origin.place(question.place))
             known = self._asked.setdefault((question.place.source, question.key), question)
             if question.place.line not in known.rows[-1:]:
                 known = known._replace(rows=(*known.rows, question.place.line))
@@ -180,4 +185,4 @@ class Findings:
 
     def fault(self, place: Place, error: VnetError) -> None:
         """Note a fault, in the language in use."""
-        self.faults.append(Problem(place, "", str(error)))
+        self.faults.append(Problem(self.origin.place(place), "", str(error)))

@@ -43,7 +43,9 @@ class Above:
 
     def no_table(self) -> None:
         """Note that no table began on this sheet, unless it is blank or one that vnet itself writes."""
-        if self._rows and not self._is_own:
+        if self._title in self._findings.hints:
+            self._findings.skip(self._title, None, Reason.UNCERTAIN, str(self._findings.hints[self._title]))
+        elif self._rows and not self._is_own:
             self._findings.skip(self._title, None, Reason.NOT_UNDERSTOOD, ", ".join(self._nearest))
 
 

@@ -167,6 +167,8 @@ def _left(left: Left) -> str:
     facts = {"sheet": left.sheet, "count": f"{left.number:,}", "detail": left.detail, "rows": _rows(left)}
     if left.reason is Reason.HIDDEN_SHEET:
         return _("{sheet}: the sheet is hidden. If it is meant, unhide it and import again.").format(**facts)
+    if left.reason is Reason.UNCERTAIN:
+        return left.detail
     if left.reason is Reason.NOT_UNDERSTOOD:
         if left.detail:
             return _("{sheet}: no headings of a table (only these: {detail})").format(**facts)

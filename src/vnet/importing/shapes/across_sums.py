@@ -1,0 +1,117 @@
+"""The sums of a sheet on which months stand across, held against its figures: 계 columns, and rows of totals."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from vnet.amounts import format_exactly
+from vnet.errors import BadInput, Place
+from vnet.i18n import N_
+from vnet.importing.files.cells import SheetRow, Value, is_filled
+from vnet.importing.shapes.across_layout import THING, Column, Layout
+from vnet.importing.shapes.period_headings import is_within
+from vnet.importing.shapes.plan_names import PlanNames
+from vnet.importing.shapes.whole import Whole, figure, text_at
+from vnet.importing.sheets import row_labels
+from vnet.importing.sheets.findings import Findings, Reason
+from vnet.lean_typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """A row below the headings, with what stands in it by column, merged cells of rows above included."""
+
+    row: SheetRow
+    cells: Mapping[int, Value]
+
+    def figures(self, layout: Layout) -> list[Fraction]:
+        """Return the figures of the months."""
+        return [figure(self.cells.get(column.column)) or Fraction(0) for column in layout.figures]
+
+    def name(self, layout: Layout) -> str:
+        """Return what the row is of; "" where nothing says it."""
+        named = [self.cells.get(column) for field, column in layout.labels.items() if field in THING]
+        return next((" ".join(str(value).split()) for value in named if is_filled(value)), "")
+
+    def has_figures(self, layout: Layout) -> bool:
+        """Tell whether anything stands below the months, a zero included."""
+        return any(is_filled(self.cells.get(column.column)) for column in layout.figures)
+
+    def is_total(self, layout: Layout, names: PlanNames) -> bool:
+        """Tell whether the row sums others: it says so, or has no name."""
+        said = [text_at(self.row, column) for column in layout.labels.values()]
+        return not self.name(layout) or any(row_labels.is_total(text) and not names.is_name(text) for text in said)
+
+
+class Sums:
+    """Goes down the rows, and holds what sums them."""
+
+    def __init__(self, whole: Whole, layout: Layout, names: PlanNames, findings: Findings) -> None:
+        self._whole = whole
+        self._layout = layout
+        self._names = names
+        self._findings = findings
+        self._above: list[list[Fraction]] = []  # the figures of each entry so far
+        self._since = 0  # how many of them stand above the last total
+
+    def without(self, lines: Iterable[Line]) -> Iterator[Line]:
+        """Yield the rows that are no totals; a sum that the figures do not come to is noted."""
+        for line in lines:
+            figures = line.figures(self._layout)
+            if not line.has_figures(self._layout):
+                self._skip(line, Reason.LONE)
+                continue
+            if line.is_total(self._layout, self._names):
+                if self._down(line, figures):
+                    self._across(line, figures)
+                self._skip(line, Reason.TOTAL)
+                self._since = len(self._above)
+            else:
+                self._across(line, figures)
+                self._above.append(figures)
+                yield line
+
+    def _skip(self, line: Line, reason: Reason) -> None:
+        if any(map(is_filled, line.row.values)):
+            self._findings.skip(self._whole.title, self._whole.spot(line.row.number, 1)[0], reason)
+
+    def _across(self, line: Line, figures: Sequence[Fraction]) -> None:
+        """Hold the sums in a row: of the months that they name or of all, or of those since the last sum."""
+        last = 0
+        for column in self._layout.sums:
+            if not is_filled(line.cells.get(column.column)):
+                continue
+            beside = list(zip(self._layout.figures, figures, strict=True))
+            of = [value for one, value in beside if _is_of(one, column)]
+            since = [value for one, value in beside if last < one.column < column.column]
+            self._hold(line, column, Fraction(sum(of)), Fraction(sum(since)) if since else None)
+            last = column.column
+
+    def _down(self, line: Line, figures: Sequence[Fraction]) -> bool:
+        """Hold the figures of a total: those since the last total, or all above it; tell whether they hold."""
+        holds = True
+        for place, column in enumerate(self._layout.figures):
+            every, since = (
+                Fraction(sum(row[place] for row in rows)) for rows in (self._above, self._above[self._since :])
+            )
+            if is_filled(line.cells.get(column.column)) or figures[place]:
+                holds &= self._hold(line, column, every, since)
+        return holds
+
+    def _hold(self, line: Line, column: Column, came: Fraction, other: Fraction | None) -> bool:
+        said = figure(line.cells.get(column.column))
+        if said is None or said in {came, other}:
+            return True
+        error = BadInput(
+            N_(
+                '"{label}" says {figure}, but the figures that were read come to {sum}. Look which figure was not '
+                "read or which is wrong, and mend it."
+            ),
+            label=column.text,
+            figure=format_exactly(said),
+            sum=format_exactly(came),
+        )
+        self._findings.fault(Place(self._whole.title, *self._whole.spot(line.row.number, column.column)), error)
+        return False
+
+
+def _is_of(figure_: Column, sum_: Column) -> bool:
+    return sum_.span is None or (figure_.span is not None and is_within(figure_.span, sum_.span))

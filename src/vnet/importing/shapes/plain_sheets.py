@@ -1,0 +1,41 @@
+"""A person's sheets as plain lists: each shape is tried in turn, and a sheet of none of them stays as it is."""
+
+from collections.abc import Iterable, Iterator
+
+from vnet.importing.files.cells import SheetRows
+from vnet.importing.plan_words import PlanWords
+from vnet.importing.shapes import across
+from vnet.importing.shapes.plan_names import PlanNames
+from vnet.importing.shapes.whole import whole
+from vnet.importing.sheets import row_labels
+from vnet.importing.sheets.findings import Findings
+from vnet.importing.sheets.origin import Origin
+from vnet.plan.model import Plan
+
+_SHAPES = (across.plain,)
+
+
+def plain_sheets(sheets: Iterable[SheetRows], plan: Plan, findings: Findings) -> Iterator[SheetRows]:
+    """Yield the sheets as plain lists. What is noted in `findings` while one is read names the person's own cells."""
+    names = PlanNames(plan, PlanWords(plan))
+    for sheet in sheets:
+        if sheet.hidden:
+            yield sheet
+            continue
+        seen = whole(sheet)
+        if seen.rows and not row_labels.is_own(sheet.title, seen.rows[0].values):
+            for plain in _SHAPES:
+                seen = plain(seen, names, findings)
+        findings.origin = seen.origin
+        yield seen.given()
+        _say_headings(findings, sheet.title)
+        findings.origin = Origin()
+
+
+def _say_headings(findings: Findings, title: str) -> None:
+    """Let the tables of a sheet say over which headings their figures and days stood."""
+    said = findings.origin.headings
+    findings.tables[:] = [
+        table._replace(headings={**table.headings, **said}) if said and table.sheet == title else table
+        for table in findings.tables
+    ]
