@@ -27,4 +27,5 @@ def book(office: Office, sheets: Mapping[str, Rows], *merged: str, name: str = "
 def recorded(office: Office, *keys: str) -> list[tuple[Any, ...]]:
     """Return what these keys of each entry say, in the order of their days."""
     listed = office.ok("entries", "--format", "json").json["entries"]
-    return sorted(tuple(one.get(key) for key in keys) for one in listed if one["type"] in {"actual", "spending"})
+    said = (tuple(one.get(key) for key in keys) for one in listed if one["type"] in {"actual", "spending"})
+    return sorted(said, key=str)

@@ -16,6 +16,7 @@ class PlanNames:
     """What texts name in a plan."""
 
     def __init__(self, plan: Plan, words: PlanWords) -> None:
+        self.plan = plan
         self.year = plan.year
         self._words = words
         self._networks = {key(name): network.name for network in plan.networks for name in (network.code, network.name)}
@@ -36,6 +37,10 @@ class PlanNames:
         of = {Field.NETWORK: self._networks, Field.KPI: self._kpis, Field.CATEGORY: self._categories}
         found = [field for field, names in of.items() if known in names]
         return found[0] if len(found) == 1 else None
+
+    def full(self, field: Field, text: str) -> str:
+        """Return the name that a text is, as a reader takes it: of a network the plan's own."""
+        return self._networks[key(text)] if field is Field.NETWORK else text
 
     def all_are(self, texts: Iterable[str]) -> Field | None:
         """Return what all texts name that are no totals; None where they differ."""
