@@ -70,8 +70,9 @@ def _lacking(heads: Sequence[dict[Field, int]]) -> list[Field]:
 
 
 def _is_register(whole: Whole, names: PlanNames) -> bool:
-    """Tell whether the sheet is a KPI's register, which says itself what its rows are."""
-    return register_in(whole.given(), names.plan)[1] is not None
+    """Tell whether the sheet is a KPI's register, or may be one, which says itself what its rows are."""
+    found = Findings()
+    return register_in(whole.given(), names.plan, found)[1] is not None or bool(found.questions)
 
 
 def _is_ragged(whole: Whole, head: int) -> bool:
