@@ -524,7 +524,13 @@ def test_the_budget_is_adjusted_late(july: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reply", "code", "reasons"), [("영수증이 늦게 옴\n", 0, [["영수증이 늦게 옴", 1]]), ("\n", 5, [])]
+    ("reply", "code", "reasons"),
+    [
+        ("영수증이 늦게 옴\n", 0, [["영수증이 늦게 옴", 1]]),
+        ("예\n영수증이 늦게 옴\n", 0, [["영수증이 늦게 옴", 1]]),
+        ("\n", 5, []),
+        ("아니오\n", 5, []),
+    ],
 )
 def test_on_a_terminal_the_reason_is_asked_for(
     july: Office, reply: str, code: int, reasons: list[list[object]]

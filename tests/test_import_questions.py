@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from conftest import Office
@@ -353,3 +354,35 @@ def test_questions_name_their_rows_and_options(office: Office) -> None:
     assert answer.code == 2
     assert any(line.startswith("가, rows 3, 4: ") for line in drawn(answer.err))
     assert any(line.startswith("--answer 가/state=leave ") for line in drawn(answer.err))
+
+
+@pytest.mark.parametrize("text", ["반려", "중복 제외", "집계 제외", "rejected"])
+def test_a_row_that_was_turned_down_is_asked_about(office: Office, text: str) -> None:
+    """What was rejected, or stands elsewhere already, is asked about; a price without tax is no such thing."""
+    name = sheet(office, ACTUALS, ONE, ("2016-05-02", "활동연계지원", 1, text))
+    assert asked(office, name) == {"가/state": ["leave", "count"]}
+    assert told(office, name, "상태=뺌") == KEPT
+    name = sheet(office, SPENDING, ("2016-04-12", "일반운영비", "국제", 300_000, "부가세 제외"))
+    office.ok("import", name, "--yes")
+
+
+def test_what_is_noted_at_a_cell_is_read(office: Office) -> None:
+    """A note (메모) at a cell of a row that says it was called off is asked about; one of vnet's own is not."""
+
+    def noted(author: str) -> Change:
+        def change(sheet: Any) -> None:
+            sheet["C3"].comment = Comment("우천으로 취소", author)
+
+        return change
+
+    name = sheet(office, ACTUALS, ONE, ("2016-05-02", "활동연계지원", 1, None), change=noted("담당자"))
+    assert asked(office, name) == {"가/state": ["leave", "count"]}
+    name = sheet(office, ACTUALS, ONE, ("2016-05-02", "활동연계지원", 1, None), change=noted("vnet"))
+    assert told(office, name) == TWO
+
+
+def test_a_legend_of_colours_is_asked_about(office: Office) -> None:
+    """Where a legend says that a colour means cancelled, nobody but a person knows which rows those are."""
+    rows = (("※ 노란색은 취소된 활동",), ACTUALS, ONE, ("2016-05-02", "활동연계지원", 1, None))
+    assert asked(office, sheet(office, *rows)) == {"가/colour": ["leave", "count"]}
+    assert told(office, sheet(office, *rows), "색=셈") == TWO

@@ -65,10 +65,10 @@ def _refused(error: errors.VnetError, words: list[str]) -> int:
     """Say why a line was refused; if only the reason for what comes late is lacking, ask for it and go on with it."""
     _complain(str(error), words, map(i18n._, error.unsaid))
     if error.unsaid[:1] == (errors.LATE,) and not _is_typed("--reason", words):
-        from vnet.commands.asking import answer, can_ask
+        from vnet.commands.asking import can_ask, given
 
         try:
-            if can_ask() and (reason := answer(i18n._("Reason, to record it late now (Enter: leave it):"))):
+            if can_ask() and (reason := given(i18n._("Reason, to record it late now (Enter: leave it):"))):
                 return run(_completed(words, (errors.LATE, "--reason", reason)))
         except KeyboardInterrupt:
             return errors.EXIT_INTERRUPTED

@@ -7,6 +7,7 @@ from vnet.i18n import N_
 from vnet.output import say
 
 _YES = {"예", "네", "ㅇ", "y", "yes"}
+_NO = {"아니오", "아니요", "아뇨", "ㄴ", "n", "no"}
 
 
 def can_ask() -> bool:
@@ -27,6 +28,14 @@ def refuse_unasked() -> None:
 def asked(question: str) -> bool:
     """Ask, and tell whether the answer was yes."""
     return (answer(question) or "").lower() in _YES
+
+
+def given(question: str) -> str | None:
+    """Ask for a few words, and return them; None where there are none, or somebody says no. A mere yes asks again."""
+    said = answer(question)
+    while said and said.lower() in _YES:
+        said = answer(question)
+    return said if said and said.lower() not in _NO else None
 
 
 def answer(question: str) -> str | None:

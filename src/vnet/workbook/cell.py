@@ -16,6 +16,8 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # how Excel's files spell a character by its code
 
+OWN_AUTHOR = "vnet"  # of the notes that vnet writes at cells
+
 
 class Cell(NamedTuple):
     """A cell: its value and look; of a `formula` (without the sign =) the value is what it computes to.

@@ -16,7 +16,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from vnet.workbook import openpyxl_private
-from vnet.workbook.cell import Cell, Value, clean, is_risky, spelled, written
+from vnet.workbook.cell import OWN_AUTHOR, Cell, Value, clean, is_risky, spelled, written
 from vnet.workbook.look import HIGHEST, INDENT, LINE, SIZE, Look, lines
 from vnet.workbook.records import Records
 from vnet.workbook.styles import BORDER, Styles
@@ -183,7 +183,7 @@ class Sheet:
         openpyxl_private.share_style(made, self._styles.model(cell.look, quoted=risky))
         if cell.comment:
             text = clean(cell.comment)
-            made.comment = Comment(spelled(text), "vnet", width=360, height=int(24 + 20 * lines(text, 48)))
+            made.comment = Comment(spelled(text), OWN_AUTHOR, width=360, height=int(24 + 20 * lines(text, 48)))
         return made
 
     def height(self, cells: Iterable[Cell | Value], first_column: int = 1) -> float | None:

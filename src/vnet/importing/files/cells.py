@@ -61,7 +61,7 @@ class SheetRow(NamedTuple):
 
     `unseen` is why the row does not show, None where it does. `struck` are the columns (1 on) whose cell is struck
     through, all of it: its value is given all the same. Of those in `partly_struck` a part of the text is: the value
-    is what stands without that part.
+    is what stands without that part. `notes` are what people noted at its cells (메모).
     """
 
     number: int
@@ -69,6 +69,7 @@ class SheetRow(NamedTuple):
     unseen: Unseen | None = None
     struck: frozenset[int] = frozenset()
     partly_struck: frozenset[int] = frozenset()
+    notes: tuple[str, ...] = ()
 
     @property
     def hidden(self) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.comments.comment_sheet import CommentSheet
 from openpyxl.packaging.relationship import get_dependents, get_rels_path
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
@@ -21,7 +22,7 @@ from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.filters import AutoFilter, FilterColumn
 from openpyxl.worksheet.header_footer import HeaderFooter
 from openpyxl.worksheet.table import Table
-from openpyxl.xml.constants import SHARED_STRINGS
+from openpyxl.xml.constants import COMMENTS_NS, SHARED_STRINGS
 from openpyxl.xml.functions import fromstring
 
 from vnet.errors import BadInput, VnetError, unreadable
@@ -33,6 +34,7 @@ from vnet.importing.files.number_formats import KOREAN_DATES, Display, shown_as
 from vnet.importing.files.xml_guard import MOST_COLUMNS
 from vnet.lean_typing import NamedTuple
 from vnet.workbook import openpyxl_private
+from vnet.workbook.cell import OWN_AUTHOR
 from vnet.workbook.openpyxl_private import RowCell, SheetParser
 
 LAST_COLUMN = 256  # what stands further to the right belongs to no table of entries, and would make each row dear
@@ -154,11 +156,11 @@ def _sheet(path: Path, workbook: _Workbook, sheet: _Sheet) -> SheetRows:
     with archive.open(sheet.part) as file:
         parser = SheetParser(file, workbook.strings, workbook.book, workbook.days, NoValue())
         rows = deque(_rows(path, workbook, sheet.title, parser))
-    filtered = _filtered(workbook.package, sheet.part, parser)
+    filtered, notes = _filtered(workbook.package, sheet.part, parser), _notes(workbook.package, sheet.part)
     return SheetRows(
         sheet.title,
         sheet.hidden,
-        _given(rows, filtered),
+        _given(rows, filtered, notes),
         tuple(map(_merged, parser.merged_cells.mergeCell if parser.merged_cells else ())),
         rows[-1].number if rows else 0,
         workbook.book.epoch == CALENDAR_MAC_1904,
@@ -203,13 +205,30 @@ def _is_set(column: FilterColumn) -> bool:
     return any(criterion is not None for criterion in criteria)
 
 
-def _given(rows: deque[_Row], filtered: list[range]) -> Iterator[SheetRow]:
+def _notes(opened: Package, part: str) -> dict[int, tuple[str, ...]]:
+    """Return what people noted at cells of a sheet, by row; not what vnet itself noted in a marked copy."""
+    found: dict[int, tuple[str, ...]] = {}
+    if get_rels_path(part) not in opened.archive.namelist():  # type: ignore[no-untyped-call]
+        return found
+    relations: Any = get_dependents(opened.archive, get_rels_path(part))  # type: ignore[no-untyped-call]
+    for relation in relations.find(COMMENTS_NS):
+        _require(opened, relation.target, xml_guard.NOTES)
+        content: Any = fromstring(opened.archive.read(relation.target))
+        noted: Any = CommentSheet.from_tree(content)
+        for cell, note in noted.comments:
+            row = CellRange(cell).min_row
+            if note.author != OWN_AUTHOR:
+                found[row] = (*found.get(row, ()), note.text)
+    return found
+
+
+def _given(rows: deque[_Row], filtered: list[range], notes: Mapping[int, tuple[str, ...]]) -> Iterator[SheetRow]:
     while rows:
         number, values, look, struck, partly_struck = rows.popleft()
         unseen = _unseen(look, is_row=True)
         if unseen and any(number in block for block in filtered):
             unseen = Unseen.FILTERED
-        yield SheetRow(number, values, unseen, frozenset(struck), frozenset(partly_struck))
+        yield SheetRow(number, values, unseen, frozenset(struck), frozenset(partly_struck), notes.get(number, ()))
 
 
 def _unseen(look: Mapping[str, str], *, is_row: bool) -> Unseen | None:

@@ -9,7 +9,7 @@ from typing import IO
 from xml.parsers import expat
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-WORKSHEET, STRINGS, TABLE = (f"{MAIN} {name}" for name in ("worksheet", "sst", "table"))
+WORKSHEET, STRINGS, TABLE, NOTES = (f"{MAIN} {name}" for name in ("worksheet", "sst", "table", "comments"))
 MOST_ELEMENTS = 200_000  # in a part that is held in memory; the styles of an old office may have that many
 MOST_ALIKE = 70_000  # of one name; Excel keeps 65,490 cell formats at most
 MOST_SHEETS = 1_000
@@ -167,4 +167,4 @@ class _OfStrings(_Counted):
 
 
 # Parts that openpyxl reads, whatever their names, by their first elements.
-_READ: dict[str, type[_Counted]] = {WORKSHEET: _OfSheet, STRINGS: _OfStrings, TABLE: _Held}
+_READ: dict[str, type[_Counted]] = {WORKSHEET: _OfSheet, STRINGS: _OfStrings, TABLE: _Held, NOTES: _Held}

@@ -8,7 +8,7 @@ from vnet.importing.files.cells import SheetRow, SheetRows, Value, as_text, is_f
 from vnet.importing.files.merges import Merges
 from vnet.importing.sheets import heading_row, money_units, row_kinds, row_labels, table_start
 from vnet.importing.sheets.cell_values import given
-from vnet.importing.sheets.doubts import planned, returned, sums, unit
+from vnet.importing.sheets.doubts import legend, planned, returned, sums, unit
 from vnet.importing.sheets.doubts.columns import Chooser
 from vnet.importing.sheets.doubts.other_year import stated
 from vnet.importing.sheets.doubts.rows import left
@@ -163,7 +163,9 @@ class _Reader:
     def _go_on_with(self, begun: Table) -> None:
         """Take the rows that follow for a table's."""
         table = begun._replace(other_year=stated(self._sheet.title, self._titles, self._plan.year))
-        self._left = planned.of_sheet(self._sheet.title, table.row, self._titles, self._plan, self._findings)
+        sheet, findings = self._sheet.title, self._findings
+        self._left = planned.of_sheet(sheet, table.row, self._titles, self._plan, findings)
+        self._left = self._left or legend.of_sheet(sheet, self._every, findings)
         if self._totals is not None:
             self._totals.finish()
         self._totals = Totals(table, self._findings, starts_1904=self._sheet.starts_1904)

@@ -13,7 +13,8 @@ from vnet.ledger.entry import EntryType
 from vnet.names import key
 
 _NOT_DONE = re.compile(
-    r"취소|연기(?!자)|예정(?!대로)|미실시|미집행|미개최|미진행|미지급|보류|무산|불발|cancel|postpone|not held",
+    r"취소|연기(?!자)|예정(?!대로)|미실시|미집행|미개최|미진행|미지급|보류|무산|불발|반려|부결|기각|중복"
+    r"|(?<!세)(?<!세 )제외|cancel|postpone|not held|rejected|duplicate",
     re.IGNORECASE,
 )
 _WHETHER = re.compile("여부|실시|완료|개최|진행|시행|확인|집행|done", re.IGNORECASE)
@@ -51,7 +52,8 @@ def _said(seen: Seen) -> Iterator[str]:
         yield state
     if row_labels.entry_type(sort) is EntryType.VOID:
         yield sort
-    for heading, text in (("", seen.text(Field.NOTE)), ("", seen.text(Field.REASON)), *seen.unread()):
+    beside = (seen.text(Field.NOTE), seen.text(Field.REASON), *seen.row.notes)
+    for heading, text in (*(("", text) for text in beside), *seen.unread()):
         if _NOT_DONE.search(text):
             yield text
         elif _WHETHER.search(heading) and _NO & {key(text), text.strip()}:
