@@ -923,7 +923,7 @@ def said_in(office: Office) -> set[tuple[Any, ...]]:
 
 @pytest.mark.parametrize("headings", [KO, EN], ids=["ko", "en"])
 def test_the_headings_of_the_export(office: Office, headings: Cells) -> None:
-    """The flat sheet of an export comes back with ids, evidence and recorders; voids and what they voided do not."""
+    """The flat sheet of an export comes back with ids, evidence and recorders, voids and what they voided."""
     words = {"실적": "actual", "지출": "expenditure", "취소": "void", "유효": "valid", "취소됨": "voided"}
     proof = f"/자료/회의 (1).pdf (SHA-256 {'a' * 64}); b;c.txt (SHA-256 {'b' * 64})"
     ids = [new_id() for _ in range(5)]
@@ -946,8 +946,11 @@ def test_the_headings_of_the_export(office: Office, headings: Cells) -> None:
     figures = [["지표", "연간", "실적", "달성률"], ["C4", 88, 3, 0.03]]
     path = book(office.folder / "export.xlsx", {"총괄": figures, "실적": [["실적"], ["모든 기록"], headings, *rows]})
     answer = office.ok("import", path.name, "--by", "예시담당자 가", "--yes")
-    assert "  실적: 1 row that takes another entry back (8)" in answer.out.splitlines()
-    assert "  실적: 1 row that was taken back (7)" in answer.out.splitlines()
+    assert "  실적: actuals 2, spending 2 (1,230,000원)" in answer.out.splitlines()
+    assert "  실적: other entries: void 1" in answer.out.splitlines()
+    everything = office.ok("entries", "--all", "--format", "json").json["entries"]
+    taken_back, void = (one for one in everything if one["id"] in ids[3:])
+    assert (taken_back["voided_by"], void["voids"], void["reason"]) == (ids[4], ids[3], "잘못 적음")
     entries = office.ok("entries", "--format", "json").json["entries"]
     assert [one["id"] for one in entries] == ids[:3]
     assert {one["by"] for one in entries} == {"예시담당자 나"}
@@ -962,8 +965,9 @@ def test_the_headings_of_the_export(office: Office, headings: Cells) -> None:
         (None, -4_000, "반납"),
     ]
     again = office.ok("import", path.name, "--yes")
-    assert "  실적: 3 rows that are recorded already (4, 5, 6)" in again.out.splitlines()
-    assert count(office) == 3
+    assert "  실적: 4 rows that are recorded already (4, 5, 6, 8)" in again.out.splitlines()
+    assert "  실적: 1 row that was recorded and taken back since (7)" in again.out.splitlines()
+    assert count(office) == 5
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -113,3 +113,48 @@ def test_programs_are_told_as_well(office: Office) -> None:
     refused = office.type("import", write(office, "일자,성과지표,실적\n4/40,C4,1\n", "b.csv"), "--format", "json")
     assert refused.code == 3
     assert [(one["row"], one["column"]) for one in refused.json["faults"]] == [(2, 1)]
+
+
+def test_what_is_no_figure_is_counted_by_its_type(office: Office) -> None:
+    """Of vnet's own list each type has a row; what the list takes back again is in no sum and overspends nothing."""
+    office.ok("task", "start", "설명회", "--date", "4/3")
+    office.ok("task", "done", "설명회", "--date", "4/5")
+    office.ok("log", "C9", "1", "--date", "4/13", "--field", "사업명=예시", "--field", "담당자 연락처=예시")
+    office.ok("explain", "C4", "--quarter", "1", "--cause", "예시", "--action", "예시")
+    office.ok("spend", "3만원", "--category", "일반", "--date", "4/12")
+    office.ok("spend", "9억원", "--category", "일반", "--date", "4/13")
+    office.ok("undo", "--yes")
+    office.ok("entries", "--all", "--format", "csv", "-o", "all.csv", "--lang", "ko")
+    said = office.ok("import", "all.csv", "--ledger", "other.db", "--dry-run", "--lang", "ko")
+    assert "  all: 실적 1건, 지출 2건(30,000원)" in said.out.splitlines()
+    table = drawn(said.out)
+    for row in (
+        "일반운영비 2 30,000원 2 0",
+        "과제 시작 1 1 0",
+        "과제 완료 1 1 0",
+        "미달 설명 1 1 0",
+        "취소 1 1 0",
+        "모두 7 7 0",
+        "Y 기록항목 기록항목",  # without an example, as some fields are private
+    ):
+        assert row in table, row
+    assert "초과" not in said.out + said.err
+    office.ok("import", "all.csv", "--ledger", "other.db", "--yes")
+    assert "All 7 0 7" in drawn(office.ok("import", "all.csv", "--ledger", "other.db").out)
+
+
+def test_changes_of_the_budget_are_counted_by_what_they_are(office: Office) -> None:
+    """Supplements have their sum; what is spent of a supplement of the same list overspends nothing."""
+    office.ok("budget", "supplement", "5백만원", "--line", "회의운영비/기업", "--date", "4/1", "--reason", "예시")
+    office.ok("spend", "6백만원", "--category", "회의", "--network", "기업", "--date", "4/12")
+    is_over = "would be overspent" in _rehearsed(office, "--type", "spending")
+    office.ok("entries", "--all", "--format", "csv", "-o", "all.csv", "--force")
+    said = office.ok("import", "all.csv", "--ledger", "other.db", "--dry-run", "--lang", "ko")
+    assert "예산 변경 추경 1 5,000,000원 1 0" in drawn(said.out)
+    assert (is_over, "초과" in said.out + said.err) == (True, False)
+
+
+def _rehearsed(office: Office, *words: str) -> str:
+    office.ok("entries", "--all", "--format", "csv", "-o", "some.csv", *words)
+    said = office.ok("import", "some.csv", "--ledger", "other.db", "--dry-run")
+    return said.out + said.err

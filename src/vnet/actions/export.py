@@ -13,7 +13,7 @@ from vnet.ledger.entry import EntryType, ListedEntry, Listing, Wanted, whole_yea
 from vnet.report.outlook.measures import build_outlook
 from vnet.report.outlook.model import Outlook
 from vnet.report.partners import PartnersReport
-from vnet.report.registers import Register
+from vnet.report.registers import Register, public
 from vnet.report.report import Report
 
 if TYPE_CHECKING:
@@ -67,12 +67,13 @@ def export(session: Session, *, quarter: str | None = None, private: bool = Fals
     last = ledger.last(plan.year)
     first, last_month = whole_year(plan.year)
     wanted = Wanted(first_month=first, last_month=last_month, voided=True, types=_LISTED)
+    listed = _with_later(ledger, wanted)
     return Export(
         report,
         build_outlook(plan, totals, report.kpis, report.budget, period, last and _day_recorded(last, session)),
         partners_at(session, period),
         registers_of(session, [kpi for kpi in plan.kpis if kpi.fields], period, private=private),
-        Listing(_with_later(ledger, wanted), totals.sample, session.as_of),
+        Listing(listed if private else public(plan, listed), totals.sample, session.as_of),
         totals.size - sum(1 for _ in ledger.entries(Wanted(voided=True, types=_BESIDE))),
         session.meant.leaves_out,
     )

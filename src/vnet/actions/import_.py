@@ -4,7 +4,8 @@ It has two steps, so that a person can see between them what was understood: a f
 and what was seen is recorded.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -15,9 +16,9 @@ from vnet.actions.recording import keep_plan
 from vnet.actions.standing import quarters_over
 from vnet.actions.workspace import Workspace
 from vnet.entering import rules, texts
-from vnet.errors import BadInput, Conflict, Place, Problem, VnetError
+from vnet.errors import BadInput, Conflict, NotFound, Place, Problem, VnetError
 from vnet.i18n import N_, _, speaking
-from vnet.importing import doubts
+from vnet.importing import doubts, listed_order
 from vnet.importing.doubts import UNANSWERED, Answers
 from vnet.importing.entries import Reader
 from vnet.importing.shapes.plain_sheets import plain_sheets
@@ -29,10 +30,10 @@ from vnet.importing.sheets.questions import Answers as Told
 from vnet.importing.sheets.questions import Question
 from vnet.importing.sheets.table import rows_of
 from vnet.importing.source import read
-from vnet.importing.understood import NEW, Source, Understood, understood
+from vnet.importing.understood import FIGURES, NEW, Source, Understood, standing, understood
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
-from vnet.ledger.closing import closing_of, counts_in_closed, period_of
+from vnet.ledger.closing import closing_changed_by, closing_of, counts_in_closed, period_of
 from vnet.ledger.duplicates import Meeting, Met
 from vnet.ledger.entry import Entry, EntryType
 from vnet.ledger.totals import SpendingTotal, Totals
@@ -53,16 +54,26 @@ _WHY_NOT = {
     Met.CORRECTED: Reason.CORRECTED,
     Met.VOIDED: Reason.VOIDED_SINCE,
     Met.REPEATED: Reason.REPEATED,
+    Met.LOST: Reason.LOST,
 }
 
 
 class Taken(NamedTuple):
-    """What was taken from a sheet: how many actuals, how many items of spending, and how much money that is."""
+    """What was taken from a sheet: how many actuals, how many items of spending, and how much money that is.
+
+    `others`: how many entries there are of each other type that came.
+    """
 
     sheet: str
     actuals: int
     spending: int
     won: int
+    others: tuple[tuple[EntryType, int], ...] = ()
+
+    @property
+    def entries(self) -> int:
+        """How many entries were taken."""
+        return self.actuals + self.spending + sum(count for _type, count in self.others)
 
 
 class Left(NamedTuple):
@@ -85,6 +96,7 @@ class Brought(NamedTuple):
     `closed` are the closed periods for which some of the faults are, as nobody said that they come late.
     `past` entries are of the quarters `over`, which are over and open. `replacing` are the rows that take the place of
     entries that were recorded. `asked` are the options by which a person says what some of the faults are.
+    `unproved`: how many files prove what was taken by name and digest alone, because a list has no more of them.
     """
 
     path: Path
@@ -113,6 +125,7 @@ class Brought(NamedTuple):
     over: tuple[Period, ...] = ()
     replacing: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    unproved: int = 0
 
     @property
     def new(self) -> int:
@@ -288,13 +301,14 @@ def _outcome(workspace: Workspace, brought: Read, kept: _Kept, *, recorded: bool
         readings=tuple(findings.readings.items()),
         questions=findings.questions,
     )
-    return _with_remarks(done, workspace, [entry for entry, _source in new], kept)
+    return _with_remarks(done, workspace, standing([entry for entry, _source in new]), kept)
 
 
 def _with_remarks(brought: Brought, workspace: Workspace, new: Sequence[Entry], kept: _Kept) -> Brought:
-    """Return what became of a file with what a person should know of the entries that were new in it."""
+    """Return what became of a file with what a person should know of the entries that are new by it, and stand."""
     plan = workspace.plan
     spending = [entry for entry in new if entry.type is EntryType.SPENDING]
+    adjustments = [entry for entry in new if entry.type is EntryType.ADJUSTMENT]
     totals = kept.totals
     past = [
         entry
@@ -303,14 +317,18 @@ def _with_remarks(brought: Brought, workspace: Workspace, new: Sequence[Entry], 
     ]
     if not brought.recorded:
         taken_back = (entry._replace(amount=-(entry.amount or 0)) for entry in kept.replaced)
-        totals = totals._replace(spending=(*totals.spending, *map(_as_total, (*spending, *taken_back))))
+        totals = totals._replace(
+            spending=(*totals.spending, *map(_as_total, (*spending, *taken_back))),
+            adjustments=(*totals.adjustments, *adjustments),
+        )
     return brought._replace(
-        overspent=_overspent(plan, totals) if spending else (),
+        overspent=_overspent(plan, totals) if spending or adjustments else (),
         past=len(past),
         over=quarters_over(past, workspace.today),
         future=sum(entry.date > workspace.today.isoformat() for entry in new),
         no_lines=_without_line(plan, spending),
         twins=_twins(plan, new, kept.records),
+        unproved=len({file.sha256 for entry in new for file in entry.evidence}),
     )
 
 
@@ -327,7 +345,23 @@ def _read(
                 sources.append(_source(sheet.title, row, findings))
             if step and done % _EVERY == 0:
                 step(row.number, sheet.last)
-    return entries, sources
+    return _settled(entries, sources, reader.voided, findings)
+
+
+def _settled(
+    entries: Sequence[Entry], sources: Sequence[Source], voided: AbstractSet[str], findings: Findings
+) -> tuple[list[Entry], list[Source]]:
+    """Return entries and sources in the order in which lists say that they were recorded.
+
+    What a list says was taken back is left out where what took it back is not in the file.
+    """
+    brought = list(zip(entries, sources, strict=True))
+    left_out = listed_order.without_their_void(brought, voided)
+    for entry, source in brought:
+        if entry.id in left_out:
+            findings.skip(source.sheet, source.row, Reason.VOIDED)
+    kept = listed_order.in_order([one for one in brought if one[0].id not in left_out])
+    return [entry for entry, _source in kept], [source for _entry, source in kept]
 
 
 def _without_gathered(
@@ -390,9 +424,13 @@ def _record(ledger: "WritableLedger", workspace: Workspace, brought: Read, kept:
         return kept
     if brought.why or not _into_closed(brought.entries, kept):
         new = _to_record(ledger, workspace, brought, kept)
-        if new:
+        # What the lists state arrived before today; the plan is kept today.
+        is_first = any(entry.stated_on for entry in new) and not ledger.plan_versions(workspace.year)
+        if new and not is_first:
             keep_plan(ledger, workspace.version, by=brought.by)
         kept = kept._replace(first=_record_all(ledger, new, step))
+        if is_first:
+            keep_plan(ledger, workspace.version, by=brought.by)
     return kept._replace(totals=meaning.totals(ledger, workspace.year, workspace.version))
 
 
@@ -400,7 +438,7 @@ def _to_record(ledger: "Ledger", workspace: Workspace, brought: Read, kept: _Kep
     """Return what is to be recorded: what is new and, before what takes the place of another, the void of that."""
     closings = kept.totals.closings
     new = []
-    for entry, source, meeting in zip(brought.entries, brought.sources, kept.meetings, strict=True):
+    for entry, source, meeting in zip(_linked(ledger, brought.entries), brought.sources, kept.meetings, strict=True):
         if meeting.met is Met.REPLACES and meeting.known is not None:
             old = ledger.find(meeting.known.id).entry
             is_late = closing_of(closings, old.month) is not None
@@ -422,7 +460,8 @@ def _compare(ledger: "Ledger", workspace: Workspace, brought: Read) -> _Kept:
     if brought.findings.is_sample:
         _refuse_sample(ledger, workspace, brought.path)
     records = _records(ledger, workspace.plan, brought.entries)
-    meetings = doubts.answered(brought.entries, brought.sources, ledger.meet(brought.entries), brought.answers)
+    meetings = _with_others(ledger, brought.entries, ledger.meet(brought.entries))
+    meetings = doubts.answered(brought.entries, brought.sources, meetings, brought.answers)
     replaced = tuple(
         ledger.find(meeting.known.id).entry
         for meeting in meetings
@@ -432,15 +471,46 @@ def _compare(ledger: "Ledger", workspace: Workspace, brought: Read) -> _Kept:
     return _Kept(meetings, records, totals, replaced=replaced)
 
 
+def _with_others(ledger: "Ledger", entries: Sequence[Entry], meetings: Sequence[Meeting]) -> list[Meeting]:
+    """Return what is known of entries, and by that of those that take others back or say something of them."""
+    done = list(meetings)
+    of_id = {entry.id: meeting.met for entry, meeting in zip(entries, meetings, strict=True) if entry.id}
+    for place, entry in enumerate(entries):
+        other = entry.voids or entry.about
+        if other is None or done[place].met is not Met.NEW:
+            continue
+        known = of_id.get(other) or _known(ledger, other)
+        if known is Met.LOST or (known is Met.VOIDED and entry.voids):
+            of_id[entry.id] = Met.LOST if known is Met.LOST else Met.RECORDED
+            done[place] = Meeting(of_id[entry.id])
+    return done
+
+
+def _known(ledger: "Ledger", id_: str) -> Met:
+    try:
+        return Met.VOIDED if ledger.find(id_).voided_by else Met.RECORDED
+    except NotFound:
+        return Met.LOST
+
+
 def _record_all(ledger: "WritableLedger", new: Sequence[Entry], step: Step | None) -> str:
     """Record many entries that the ledger does not have yet; return the end of the first one's id, "" of none."""
     first = ""
     for done in range(0, len(new), _EVERY):
-        kept = ledger.record(*new[done : done + _EVERY])
+        kept = ledger.record(*new[done : done + _EVERY], brought=True)
         first = first or next((entry.short_id for entry in kept if entry.type is not EntryType.VOID), "")
         if step:
             step(min(done + _EVERY, len(new)), len(new))
     return first
+
+
+def _linked(ledger: "Ledger", entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield entries without the link to one that they stand in the place of, where that is nowhere."""
+    ids = {entry.id for entry in entries}
+    for entry in entries:
+        other = entry.replaces
+        is_lost = other is not None and other not in ids and _known(ledger, other) is Met.LOST
+        yield entry._replace(replaces=None) if is_lost else entry
 
 
 def _into_closed(entries: Sequence[Entry], kept: _Kept) -> list[int]:
@@ -449,14 +519,16 @@ def _into_closed(entries: Sequence[Entry], kept: _Kept) -> list[int]:
     return [
         place
         for place, (entry, met) in enumerate(zip(entries, kept.met, strict=True))
-        if met in NEW and closing_of(closings, entry.month)
+        if met in NEW and not entry.late and closing_changed_by(entry, closings)
     ]
 
 
 def _marked(entry: Entry, closings: Sequence[Entry], why: str | None) -> Entry:
     """Return an entry as it is recorded: late, and why, if it counts in a closed period."""
-    if not closings or closing_of(closings, entry.month) is None:
+    if not closings or entry.late or closing_changed_by(entry, closings) is None:
         return entry
+    if entry.type is EntryType.EXPLANATION:  # its own reason is the cause
+        return entry._replace(late=1, note=entry.note or why)
     return entry._replace(late=1, reason=entry.reason or why)
 
 
@@ -465,7 +537,7 @@ def _note_closed(brought: Read, kept: _Kept, findings: Findings) -> tuple[Period
     closings = []
     for place in () if brought.why else _into_closed(brought.entries, kept):
         entry, source = brought.entries[place], brought.sources[place]
-        closing = closing_of(kept.totals.closings, entry.month)
+        closing = closing_changed_by(entry, kept.totals.closings)
         assert closing is not None  # noqa: S101 - by which it was found
         closings.append(closing)
         findings.fault(source.place(Field.DATE), counts_in_closed(closing, entry))
@@ -508,17 +580,20 @@ def _refused(workspace: Workspace, brought: Read, findings: Findings, *, marks: 
 
 
 def _taken(tables: Sequence[Table], new: Iterable[tuple[Entry, Source]]) -> tuple[Taken, ...]:
-    counts = {table.sheet: [0, 0, 0] for table in tables}
+    of_sheets: dict[str, list[Entry]] = {table.sheet: [] for table in tables}
     for entry, source in new:
-        count = counts[source.sheet]
-        count[0] += entry.type is EntryType.ACTUAL
-        count[1] += entry.type is EntryType.SPENDING
-        count[2] += entry.amount or 0
-    return tuple(Taken(sheet, *count) for sheet, count in counts.items())
+        of_sheets[source.sheet].append(entry)
+    taken = []
+    for sheet, entries in of_sheets.items():
+        counts = Counter(entry.type for entry in entries)
+        won = sum(entry.amount or 0 for entry in standing(entries) if entry.type is EntryType.SPENDING)
+        others = tuple((type_, counts[type_]) for type_ in EntryType if type_ in counts and type_ not in FIGURES)
+        taken.append(Taken(sheet, counts[EntryType.ACTUAL], counts[EntryType.SPENDING], won, others))
+    return tuple(taken)
 
 
 def _left(findings: Findings) -> tuple[Left, ...]:
-    return tuple(Left(*what, group.count, tuple(group.rows)) for what, group in findings.skipped.items())
+    return tuple(Left(*what, group.count, tuple(sorted(group.rows))) for what, group in findings.skipped.items())
 
 
 def _as_total(entry: Entry) -> SpendingTotal:

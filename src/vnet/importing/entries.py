@@ -8,8 +8,10 @@ from vnet.entering import rules
 from vnet.entering.register_fields import Fields, refuse_other_than_one
 from vnet.errors import BadInput
 from vnet.i18n import N_
+from vnet.importing import listed_rows
 from vnet.importing.actual_rows import ActualRows
 from vnet.importing.days import day_in_file
+from vnet.importing.listed_rows import ANY_DAY, ListedRows
 from vnet.importing.plan_words import PlanWords, Sorted
 from vnet.importing.register_entries import fields_of
 from vnet.importing.row_cells import NOTHING, OUTSIDE_YEAR, RowCells, written
@@ -63,6 +65,8 @@ class Reader(RowCells):
         self._checked: Table | None = None
         self._actuals = ActualRows(plan, words, findings)
         self._spending = SpendingRows(plan, words, findings)
+        self._listed = ListedRows(plan, words, findings, today=today)
+        self.voided: set[str] = set()  # the ids of what vnet's own lists say was taken back
 
     def is_name(self, text: str) -> bool:
         """Tell whether a text is a name in the plan, which no word for a total in it makes a total."""
@@ -73,22 +77,49 @@ class Reader(RowCells):
         before = len(self._findings.faults)
         self._check(row.table)
         sort = self.take(row, Field.SORT, self._words.sorted_as, row.table.headings.get(Field.SORT, "")) or Sorted()
-        day = self.needed(row, Field.DATE, self._day)
-        self._doubt_weekday(row, day)
+        day = self.needed(row, Field.DATE, self._any_day if sort.type in ANY_DAY else self._day)
+        if not row.is_listed:
+            self._doubt_weekday(row, day)
         type_ = self._type(row, sort)
         if type_ is None:
             return None
         counts_in = self._counts_in(row, day, type_) if day else None
-        said = (self._actuals if type_ is EntryType.ACTUAL else self._spending).said(row, sort)
-        note, evidence, by = self.text(row, Field.NOTE), self._evidence(row), self.text(row, Field.BY)
+        said = self._said(row, type_, sort)
+        evidence, by = self._evidence(row), self.text(row, Field.BY)
         if row.table.register is not None:
             said["fields"] = self._fields(row, row.table.register, said if self._is_whole(row, before) else None)
         if not self._is_whole(row, before):
             return None
-        for field in filter(row.cells.__contains__, _NO_ROOM[type_]):
-            self.leave(row, field)
-        return Entry(id=_id(row), type=type_, date=day or "", note=note, evidence=evidence,
+        if row.is_listed:
+            self._see_voided(row)
+        else:
+            for field in filter(row.cells.__contains__, _NO_ROOM[type_]):
+                self.leave(row, field)
+        return Entry(id=row.id, type=type_, date=day or "", evidence=evidence,
                      recorded_by=by or self._by, counts_in=counts_in, **said)  # fmt: skip
+
+    def _said(self, row: Row, type_: EntryType, sort: Sorted) -> dict[str, Any]:
+        """Return what an entry says by its type, with its note; a row of vnet's own lists also how it was recorded."""
+        if type_ is EntryType.ACTUAL:
+            said = self._actuals.said(row, sort)
+        elif type_ is EntryType.SPENDING:
+            said = self._spending.said(row, sort)
+        else:
+            said = self._listed.said(row, type_)
+        if not row.is_listed:
+            return said | {"note": self.text(row, Field.NOTE)}
+        said |= {"note": self._listed.said_of_person(row, Field.NOTE)} | self._listed.recorded(row)
+        if "payee" in said:
+            said["payee"] = self._listed.said_of_person(row, Field.PAYEE)
+        if type_ is EntryType.ACTUAL:
+            said["fields"] = self._listed.fields(row, said.get("kpi", ""))
+        return said
+
+    def _see_voided(self, row: Row) -> None:
+        """Remember that a list says that its entry was taken back."""
+        is_void = Field.VOIDED_BY in row.cells or row_labels.is_voided(written(row, Field.STATE))
+        if is_void and row_labels.entry_type(written(row, Field.SORT)) is not EntryType.VOID:
+            self.voided.add(row.id)
 
     def _is_whole(self, row: Row, before: int) -> bool:
         """Tell whether nothing is wrong with a row; `before` is how many faults had been found before it."""
@@ -102,6 +133,8 @@ class Reader(RowCells):
     def _counts_in(self, row: Row, day: str, type_: EntryType) -> int | None:
         """Return the month in which a row counts, if that is another than its day's; only spending can."""
         counts_in = rules.counts_in(dt.date.fromisoformat(day), self._plan.year)
+        if type_ in ANY_DAY:
+            return None  # the ledger takes it from the entry that it is of
         if counts_in is not None and type_ is not EntryType.SPENDING:
             self.fault(row, Field.DATE, OUTSIDE_YEAR, date=day, year=self._plan.year)
         return counts_in
@@ -127,6 +160,10 @@ class Reader(RowCells):
             self._findings.fault(table.place(table.row, Field.VALUE), error)
 
     def _type(self, row: Row, sort: Sorted) -> EntryType | None:
+        if row.is_listed and sort.type not in _COUNTED:
+            if sort.type is None:
+                self.refuse_sort(row)
+            return sort.type
         filled = row.cells.keys() | row.faulty
         is_actual, is_spending = Field.KPI in filled or Field.CODE in filled, Field.CATEGORY in filled
         field = Field.CATEGORY if is_actual or Field.KPI not in row.table.columns else Field.KPI
@@ -178,6 +215,9 @@ class Reader(RowCells):
         until = None if budget is None else budget.settled_until
         return day_in_file(value, year=self._plan.year, today=self._today, until=until)
 
+    def _any_day(self, value: object) -> str:
+        return listed_rows.day(value)
+
     def _evidence(self, row: Row) -> tuple[Evidence, ...]:
         """Return the evidence as vnet itself lists it; a mere file name proves nothing and is left."""
         text = self.text(row, Field.EVIDENCE)
@@ -189,9 +229,3 @@ class Reader(RowCells):
             self.leave(row, Field.EVIDENCE)
             return ()
         return tuple(map(Evidence, names, digests))
-
-
-def _id(row: Row) -> str:
-    """Return the id that a row states; an empty text where it states none."""
-    text = written(row, Field.ID).strip().lower()
-    return text if row_labels.is_id(text) else ""

@@ -31,7 +31,7 @@ class SpendingRows(RowCells):
         unit = written(row, Field.UNIT)
         if won_of(key(unit)) not in {None, row.table.money.scale}:
             self.refused(row, Field.UNIT, money_units.not_clear(unit))
-        won = self.needed(row, Field.AMOUNT, _won)
+        won = self.needed(row, Field.AMOUNT, won_in)
         reason = self._reason(row, is_refund=won is not None and won < 0)
         return {"category": category, "network": network or sort.network, "amount": won, "reason": reason,
                 "payee": self.text(row, Field.PAYEE)}  # fmt: skip
@@ -42,7 +42,7 @@ class SpendingRows(RowCells):
         if is_refund:
             self.check(row, Field.REASON, _refuse_refund_without, reason)
             return reason
-        if reason is not None:
+        if reason is not None and not row.is_listed:  # in vnet's own lists: why it came late
             self.leave(row, Field.REASON)
         return None
 
@@ -60,7 +60,7 @@ def _refuse_refund_without(reason: str | None) -> None:
     rules.refuse_reason(refund=True, reason=reason)
 
 
-def _won(value: object) -> int:
+def won_in(value: object) -> int:
     """Return an amount in won; negative where money came back."""
     text = signed(half_width(plain(value)))
     amount = parse_won(text.removeprefix("-").strip())

@@ -18,6 +18,9 @@ from vnet.plan.model import Accumulation, Plan
 
 # What the ledger says of an entry that is brought, as a person wants to know it.
 NEW = frozenset({Met.NEW, Met.ALIKE, Met.REPLACES})
+FIGURES = frozenset({EntryType.ACTUAL, EntryType.SPENDING})
+_MONEY = frozenset({EntryType.SPENDING, EntryType.ADJUSTMENT})
+_BY_EVENT = frozenset({EntryType.TASK, EntryType.ADJUSTMENT})
 
 
 class Source(NamedTuple):
@@ -61,8 +64,10 @@ class SheetRead(NamedTuple):
 class Counted(NamedTuple):
     """The entries of one thing: of a KPI in a unit and of a kind, or of an expense category and a network.
 
-    `total` is what they come to as the plan has them add up (`accumulation`); money in won. `there` are in the ledger
-    already, in whatever way; the others are `new`.
+    Those of other types are counted by their type, tasks and changes of the budget by their `event`.
+    `total` is what they come to as the plan has them add up (`accumulation`), money in won, without those that others
+    of the file take back; None where that is no number. `there` are in the ledger already, in whatever way; the others
+    are `new`.
     """
 
     type: EntryType
@@ -72,10 +77,11 @@ class Counted(NamedTuple):
     kind: str | None
     network: str | None
     entries: int
-    total: Fraction
+    total: Fraction | None
     accumulation: Accumulation
     new: int
     there: int
+    event: str | None = None
 
 
 class Understood(NamedTuple):
@@ -105,6 +111,12 @@ def understood(
     )
 
 
+def standing(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the entries that none of the others takes back."""
+    taken_back = {entry.voids for entry in entries if entry.voids}
+    return [entry for entry in entries if entry.id not in taken_back]
+
+
 def _sheets(tables: Iterable[Table], entries: Sequence[Entry], sources: Sequence[Source]) -> Iterable[SheetRead]:
     days: dict[str, list[str]] = {table.sheet: [] for table in tables}
     for entry, source in zip(entries, sources, strict=True):
@@ -120,9 +132,9 @@ def _columns(table: Table, findings: Findings) -> list[ColumnRead]:
     read = [(column, table.headings.get(field, ""), field, None, "") for field, column in table.columns.items()]
     left = [(column, text, None, None, "") for column, text in table.ignored]
     instead = [(column, text, None, None, taken) for column, text, taken in table.doubled]
-    private = set()
+    private = {table.columns.get(Field.FIELDS)}
     if table.register is not None:
-        private = {table.register.fields.get(field.name) for field in table.register.kpi.fields if field.private}
+        private |= {table.register.fields.get(field.name) for field in table.register.kpi.fields if field.private}
         read += [(column, name, None, name, "") for name, column in table.register.fields.items()]  # type: ignore[misc]
     return [
         ColumnRead(
@@ -133,27 +145,51 @@ def _columns(table: Table, findings: Findings) -> list[ColumnRead]:
 
 
 def _counted(plan: Plan, entries: Sequence[Entry], met: Sequence[Met]) -> Iterable[Counted]:
-    """Yield what is counted: KPIs in the order of the plan, then expense categories."""
+    """Yield what is counted: KPIs in the order of the plan, then expense categories, then what is no figure."""
     groups: dict[tuple[str, ...], list[tuple[Entry, Met]]] = {}
     for entry, known in zip(entries, met, strict=True):
-        thing = (entry.type, entry.kpi or entry.category or "", entry.unit or "", entry.kind or "", entry.network or "")
-        groups.setdefault(thing, []).append((entry, known))
+        groups.setdefault(_thing(entry), []).append((entry, known))
     order = {kpi.code: place for place, kpi in enumerate((*plan.items, *plan.kpis))}
+    taken_back = frozenset(entry.voids for entry in entries if entry.voids)
     for (type_, code, *_rest), members in sorted(
-        groups.items(), key=lambda group: (order.get(group[0][1], len(order)), group[0])
+        groups.items(), key=lambda group: (group[0][0] not in FIGURES, order.get(group[0][1], len(order)), group[0])
     ):
-        yield _group(plan, EntryType(type_), code, members)
+        if type_ in FIGURES:
+            yield _group(plan, EntryType(type_), code, members, taken_back)
+        else:
+            yield _others(EntryType(type_), members, taken_back)
 
 
-def _group(plan: Plan, type_: EntryType, code: str, members: Sequence[tuple[Entry, Met]]) -> Counted:
+def _thing(entry: Entry) -> tuple[str, ...]:
+    """Return what an entry is counted with: its type first, then whatever tells it from others of the type."""
+    if entry.type not in FIGURES:
+        return entry.type, "", (entry.event or "") if entry.type in _BY_EVENT else ""
+    return entry.type, entry.kpi or entry.category or "", entry.unit or "", entry.kind or "", entry.network or ""
+
+
+def _others(type_: EntryType, members: Sequence[tuple[Entry, Met]], taken_back: frozenset[str]) -> Counted:
+    """Return the entries of a type that is no figure: money has a total, the others none."""
     of = [entry for entry, _met in members]
+    new = sum(known in NEW for _entry, known in members)
+    won = Fraction(sum(entry.amount or 0 for entry in of if entry.id not in taken_back))
+    return Counted(
+        type_, "", "", "", None, None, len(of), won if type_ in _MONEY else None, Accumulation.SUM, new, len(of) - new,
+        of[0].event if type_ in _BY_EVENT else None,
+    )  # fmt: skip
+
+
+def _group(
+    plan: Plan, type_: EntryType, code: str, members: Sequence[tuple[Entry, Met]], taken_back: frozenset[str]
+) -> Counted:
+    of = [entry for entry, _met in members]
+    counts = [entry for entry in of if entry.id not in taken_back]
     kpi = next((kpi for kpi in (*plan.items, *plan.kpis) if kpi.code == code), None)
     measure = next((measure for measure in kpi.measures if measure.unit == of[0].unit), None) if kpi else None
     adds = measure.accumulation if measure else Accumulation.SUM
     new = sum(known in NEW for _entry, known in members)
     return Counted(
         type_, code, kpi.title if kpi else code, of[0].unit or "", of[0].kind, of[0].network,
-        len(of), _total(of, adds), adds, new, len(of) - new,
+        len(of), _total(counts, adds) if counts else None, adds, new, len(of) - new,
     )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ class Met(StrEnum):
     VOIDED = "voided"  # recorded, and taken back since
     EQUAL = "equal"  # of a row that says the same as one before it in everything, also in what is not read
     REPEATED = "repeated"  # says the same as one that was brought before it, and is that one
+    LOST = "lost"  # says something of an entry that is neither recorded nor brought
     DIFFERS = "differs"  # says something else than the entry of its id
 
 
@@ -56,10 +57,10 @@ class Known(NamedTuple):
     is_anew: bool = False
 
     def met(self, says: Said) -> Met:
-        """Return what is known of an entry of the same id that says this; a table of all entries names no fields."""
+        """Return what is known of an entry of the same id that says this; a list may lack (private) fields."""
         fields, *rest = self._left_of(says)
         own_fields, *own_rest = self._left_of(self.said)
-        if rest != own_rest or (fields and fields != own_fields):
+        if rest != own_rest or not set(fields) <= set(own_fields):  # type: ignore[call-overload]
             return Met.DIFFERS
         return Met.VOIDED if self.is_void else Met.RECORDED
 

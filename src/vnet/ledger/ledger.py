@@ -164,13 +164,16 @@ class WritableLedger(Ledger, Protocol):
         Inside `alone`, together with the entry that says since when it is in force.
         """
 
-    def record(self, *entries: Entry) -> tuple[Entry, ...]:
+    def record(self, *entries: Entry, brought: bool = False) -> tuple[Entry, ...]:
         """Keep entries with their evidence and fields, all or none: the one way in. Return them as they were kept.
 
         One without an id gets one, and one without an origin is of this ledger. The order of arrival is the order
         given; a void takes the day of the entry that it voids, which may stand before it.
         Once this returns (inside `alone`: once the block has ended) they are safe. What counts in a closed period has
         to be marked late (`vnet.ledger.closing`).
+
+        What is `brought` from a list of another ledger keeps what that states of it: the day on which it was recorded
+        (`stated_on`), and that it came late, whatever is closed here.
 
         Raises:
             NotFound, BadInput, Conflict: what cannot be voided, or not be recorded any more.

@@ -15,10 +15,13 @@ class Stamp(NamedTuple):
     stated_on: str | None
     account: str | None
 
-    def on(self, entry: Entry) -> Entry:
-        """Return an entry with this beside what it says; the account only where it is not who records."""
+    def on(self, entry: Entry, *, stated_on: str | None = None) -> Entry:
+        """Return an entry with this beside what it says; the account only where it is not who records.
+
+        `stated_on` is the day that a list states for it, in the place of the one that was stated for all.
+        """
         login = None if self.account == entry.recorded_by else self.account
-        return entry._replace(recorded_at=self.at, stated_on=self.stated_on, login=login)
+        return entry._replace(recorded_at=self.at, stated_on=stated_on or self.stated_on, login=login)
 
 
 def stamp(last: str | None, logged_in: str | None) -> Stamp:

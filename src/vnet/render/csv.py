@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from vnet.report.partners import PartnersReport
 
 Cell = str | int | Fraction | dt.date | None
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA_SIGNS = ("'", "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _DIGITS = re.compile(r"0[\d-]*\d|\d{12,}", re.ASCII)  # what a spreadsheet would take a 0 or its last digits from
 
 

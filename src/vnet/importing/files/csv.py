@@ -21,7 +21,9 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x19\x1b-\x1f]")
 _STATED = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _AS_TEXT = re.compile(r'="([^"]*)"')  # how spreadsheets are made to keep what they would change: ="0012"
-_PROTECTED = re.compile(r"'[=+\-@\t]")  # how vnet and others keep a text from becoming a formula
+_PROTECTED = re.compile(
+    r"'(?:['=+\-@\t\r\n＝＋－＠]|0[\d-]*\d$|\d{12,}$)"
+)  # how vnet and others keep a text from becoming a formula
 
 IsHeading = Callable[[str], bool]
 

@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from vnet.errors import Place, Problem, VnetError
 from vnet.importing.files.cells import Value, as_text, is_filled
-from vnet.importing.sheets import money_units
-from vnet.importing.sheets.headings import Field
+from vnet.importing.sheets import money_units, row_labels
+from vnet.importing.sheets.headings import LISTED, Field
 from vnet.importing.sheets.origin import Origin
 from vnet.importing.sheets.questions import Answers, Question
 from vnet.importing.sheets.units import Money
@@ -51,6 +51,11 @@ class Table(NamedTuple):
     width: int | None = None  # the last column that has a heading, where nothing may stand beyond it
     register: Register | None = None  # each row is one record of it
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is a list of entries as vnet itself writes it."""
+        return self.columns.keys() >= LISTED
+
     def place(self, row: int, field: Field) -> Place:
         """Return where a field of a row stands; the whole row where the table has no such column."""
         return Place(self.sheet, row, self.columns.get(field))
@@ -70,6 +75,17 @@ class Row(NamedTuple):
     fields: Mapping[str, str] = MappingProxyType({})
     rest: int = 0
 
+    @property
+    def id(self) -> str:
+        """The id that it states, "" where it states none."""
+        text = str(self.cells.get(Field.ID, "")).strip().lower()
+        return text if row_labels.is_id(text) else ""
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is an entry as vnet itself lists it, with its id and with how it was recorded."""
+        return self.table.is_listed and Field.RECORDED_AT in self.cells and bool(self.id)
+
 
 class Reason(StrEnum):
     """Why a sheet, a row or a cell was not taken."""
@@ -86,6 +102,12 @@ class Reason(StrEnum):
     VOID = "void"
     VOIDED = "voided"
     OTHER = "other"
+    LOST = "lost"
+    PLAN = "plan"
+    CLOSING = "closing"
+    ERASURE = "erasure"
+    ERASED = "erased"
+    PRIVATE = "private"
     RECORDED = "recorded"
     CORRECTED = "corrected"
     VOIDED_SINCE = "voided_since"

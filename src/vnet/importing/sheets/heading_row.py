@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from vnet.importing.files.cells import SheetRow, Value
 from vnet.importing.sheets import money_units
 from vnet.importing.sheets.findings import Table
-from vnet.importing.sheets.headings import Field, Meaning, meaning, without_brackets
+from vnet.importing.sheets.headings import LISTED, ONLY_LISTED, Field, Meaning, meaning, without_brackets
 from vnet.importing.sheets.units import Money, stated
 from vnet.lean_typing import NamedTuple
 
@@ -62,7 +62,8 @@ def found_in(sheet: str, row: SheetRow, choose: Choose) -> Found:
     """Return what a row of headings says; `choose` tells which of several columns for one field is read."""
     known, ignored, units = _sorted(row)
     is_actuals, is_spending = kinds_of(known)
-    for field in _say_nothing(is_actuals=is_actuals, is_spending=is_spending):
+    is_listed = known.keys() >= LISTED
+    for field in _say_nothing(is_actuals=is_actuals, is_spending=is_spending, is_listed=is_listed):
         ignored += [(heading.column, heading.text) for heading in known.pop(field, [])]
     ignored.sort()
     others = ignored if is_actuals != is_spending else ()
@@ -96,9 +97,10 @@ def _money(amounts: Heading, ignored: Iterable[tuple[int, str]]) -> tuple[Money 
     return amounts.means.money, next((money for _column, text in ignored if (money := stated(text).money)), None)
 
 
-def _say_nothing(*, is_actuals: bool, is_spending: bool) -> frozenset[Field]:
+def _say_nothing(*, is_actuals: bool, is_spending: bool, is_listed: bool) -> frozenset[Field]:
     """Return the fields that say nothing in a table of this kind."""
-    return (frozenset() if is_actuals else _OF_ACTUALS) | (frozenset() if is_spending else _OF_SPENDING)
+    said = ((is_actuals, _OF_ACTUALS), (is_spending, _OF_SPENDING), (is_listed, ONLY_LISTED))
+    return frozenset[Field]().union(*(fields for says, fields in said if not says))
 
 
 def _sorted(row: SheetRow) -> tuple[dict[Field, list[Heading]], list[tuple[int, str]], list[str]]:

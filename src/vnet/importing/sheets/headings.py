@@ -41,6 +41,20 @@ class Field(StrEnum):
     RECORDED_AT = "recorded_at"
     YEAR = "year"
     WEEKDAY = "weekday"
+    # Only in the lists that vnet itself writes.
+    SUBJECT = "subject"
+    EVENT = "event"
+    ACTION = "action"
+    DUE = "due"
+    FIELDS = "fields"
+    LATE = "late"
+    ABOUT = "about"
+    COUNTS_IN = "counts_in"
+    STATED_ON = "stated_on"
+    LOGIN = "login"
+    REPLACES = "replaces"
+    RECEIPT = "receipt"
+    SHORT_ID = "short_id"
 
 
 # The words for each field, those that fit best first. Two columns whose words fit equally well are a person's to sort.
@@ -99,7 +113,26 @@ _WORDS: dict[Field, Sequence[str]] = {
     Field.MONTH: ("월 month",),
     Field.QUARTER: ("분기 quarter",),
     Field.RECORDED_AT: ("기록시각 recordedat", "기록일시 입력일시"),
+    Field.SUBJECT: ("과제또는점검항목 taskoritem",),
+    Field.EVENT: ("시작완료또는단계 eventorstep",),
+    Field.ACTION: ("조치 actiontaken",),
+    Field.DUE: ("조치기한 bywhen",),
+    Field.FIELDS: ("기록항목 fields",),
+    Field.LATE: ("지연입력 lateentry",),
+    Field.ABOUT: ("대상기록 about",),
+    Field.COUNTS_IN: ("세는달 귀속월 countsin",),
+    Field.STATED_ON: ("지정한오늘날짜 todayasstated",),
+    Field.LOGIN: ("로그인계정 loggedin",),
+    Field.REPLACES: ("고친원래기록 recordedanewfor",),
+    Field.RECEIPT: ("영수증 receipt",),
+    Field.SHORT_ID: ("짧은번호 shortid",),
 }
+# What the lists that vnet writes are known by, and what is understood in them alone.
+LISTED = frozenset({Field.ID, Field.SORT, Field.RECORDED_AT})
+ONLY_LISTED = frozenset(
+    {Field.SUBJECT, Field.EVENT, Field.ACTION, Field.DUE, Field.FIELDS, Field.LATE, Field.ABOUT, Field.COUNTS_IN,
+     Field.STATED_ON, Field.LOGIN, Field.REPLACES, Field.RECEIPT, Field.SHORT_ID}
+)  # fmt: skip
 _MEANINGS = {
     word: (field, rank) for field, ranks in _WORDS.items() for rank, words in enumerate(ranks) for word in words.split()
 }

@@ -23,6 +23,13 @@ _LABELS = frozenset(
 _THINGS = (Field.CODE, Field.KPI, Field.CATEGORY)
 WHOLE = 2  # a day, and what it is of
 
+# What vnet lists and no import can bring.
+_STAYS = {
+    EntryType.PLAN: Reason.PLAN,
+    EntryType.CLOSING: Reason.CLOSING,
+    EntryType.ERASURE: Reason.ERASURE,
+}
+
 IsName = Callable[[str], bool]
 Cells = dict[Field, tuple[int, Value]]  # with their columns
 
@@ -49,6 +56,17 @@ def cells_of(
     # Not filled themselves, but merged with one above that is.
     covered = {field: (column, above[column]) for field, column in by_column if column in above and field not in cells}
     return cells | covered, covered.keys() & ONCE_EACH
+
+
+def is_listed(cells: Cells) -> bool:
+    """Tell whether a row of a list that vnet itself wrote is an entry: with its id, and with when it was recorded."""
+    return {Field.ID, Field.RECORDED_AT} <= cells.keys() and row_labels.is_id(as_text(cells[Field.ID][1]))
+
+
+def why_stays(cells: Cells) -> Reason | None:
+    """Return why an entry that vnet itself listed is not brought; None if it is."""
+    type_ = _type(cells)
+    return None if type_ is None else _STAYS.get(type_)
 
 
 def why_none(cells: Cells) -> Reason | None:
@@ -108,10 +126,14 @@ def _is_example(cells: Cells) -> bool:
     return isinstance(note, str) and row_labels.is_example(note)
 
 
+def _type(cells: Cells) -> EntryType | None:
+    return row_labels.entry_type(as_text(cells[Field.SORT][1])) if Field.SORT in cells else None
+
+
 def _standing(cells: Cells) -> Reason | None:
     """Return why a row does not count by what it says of itself: another type of entry, or one that was taken back."""
     is_own = Field.ID in cells and row_labels.is_id(as_text(cells[Field.ID][1]))  # vnet itself wrote it out
-    sort = row_labels.entry_type(as_text(cells[Field.SORT][1])) if Field.SORT in cells else None
+    sort = _type(cells)
     if sort is EntryType.VOID and is_own:
         return Reason.VOID
     if sort not in {None, EntryType.VOID, EntryType.ACTUAL, EntryType.SPENDING}:

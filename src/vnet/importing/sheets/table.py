@@ -8,7 +8,7 @@ from vnet.importing.files.cells import SheetRow, SheetRows, Value, as_text, is_f
 from vnet.importing.files.merges import Merges
 from vnet.importing.sheets import heading_row, money_units, row_kinds, row_labels, table_start
 from vnet.importing.sheets.cell_values import given
-from vnet.importing.sheets.doubts import legend, planned, returned, sums, unit
+from vnet.importing.sheets.doubts import legend, planned, returned, sums, unit, unseen
 from vnet.importing.sheets.doubts.columns import Chooser
 from vnet.importing.sheets.doubts.other_year import stated
 from vnet.importing.sheets.doubts.rows import left
@@ -45,6 +45,11 @@ def rows_of(whole: SheetRows, plan: Plan, findings: Findings, is_name: IsName) -
             findings.skip(sheet.title, None, Reason.HIDDEN_SHEET)
         return
     yield from _Reader(sheet, plan, findings, is_name).rows()
+
+
+def _is_own(seen: Seen) -> bool:
+    """Tell whether a row is an entry of a list that vnet itself wrote, of which no word is in doubt."""
+    return seen.table.is_listed and row_kinds.is_listed(seen.cells)
 
 
 class _Reader:
@@ -196,6 +201,8 @@ class _Reader:
         """Return why a row is no entry, by itself, by what it sums, or as a person says; None if it should be one."""
         row, cells = seen.row, seen.cells
         assert self._totals is not None  # noqa: S101 - it begins with the table
+        if _is_own(seen):
+            return row_kinds.why_stays(cells) or unseen.doubt(seen)
         label = row_kinds.total_label(row, cells, self._is_name)
         if label is None and (reason := row_kinds.why_none(cells)):
             return reason
@@ -244,7 +251,7 @@ class _Reader:
                 if field not in heading_row.NEVER_NEEDED:
                     faulty.add(field)
                     self._findings.fault(Place(table.sheet, row.number, column), error)
-        turned = returned.turned(seen, taken)
+        turned = taken if _is_own(seen) else returned.turned(seen, taken)
         if turned is None:
             return None
         return Row(row.number, turned, table, frozenset(faulty), rest=rest_of(table, row.values, from_above))

@@ -101,7 +101,7 @@ class WritableSqliteLedger(SqliteLedger):
                 path=self.path,
             )
 
-    def record(self, *entries: Entry) -> tuple[Entry, ...]:
+    def record(self, *entries: Entry, brought: bool = False) -> tuple[Entry, ...]:
         """Keep entries with their evidence and fields, all or none; return them as they were kept.
 
         Raises:
@@ -116,9 +116,9 @@ class WritableSqliteLedger(SqliteLedger):
             kept = []
             for given in entries:
                 is_invented = given.arrived_on and self.is_sample()
-                stamped = given if is_invented else now.on(given)
+                stamped = given if is_invented else now.on(given, stated_on=given.stated_on if brought else None)
                 arrived_on = max(arrived_on, stamped.stated_on or stamped.recorded_at[:10])
-                entry = self._completed(stamped, arrived_on, before.closings)
+                entry = self._completed(stamped, arrived_on, before.closings, brought=brought)
                 edge = tree.grown(edge, size, self._insert(entry, size))
                 kept.append(entry)
                 size += 1
@@ -153,7 +153,7 @@ class WritableSqliteLedger(SqliteLedger):
             meaning=meaning,
         )
 
-    def _completed(self, entry: Entry, arrived_on: str, closings: Sequence[Entry]) -> Entry:
+    def _completed(self, entry: Entry, arrived_on: str, closings: Sequence[Entry], *, brought: bool) -> Entry:
         """Return an entry as the ledger's rules have it.
 
         Raises:
@@ -169,6 +169,8 @@ class WritableSqliteLedger(SqliteLedger):
             target = self._to_void(kept.voids or "")
             kept = kept._replace(date=target.date, counts_in=target.counts_in)
         if closings or kept.late:
+            if brought and kept.late:
+                return kept
             from vnet.ledger.closing import refuse_closed  # noqa: PLC0415 - seldom needed, and start-up counts
 
             refuse_closed(kept, target, closings)

@@ -17,6 +17,7 @@ from vnet.output import complain_line, say_line, warn_line
 from vnet.render.messages.closed import option
 from vnet.render.messages.recorded import overspent
 from vnet.render.tables import words
+from vnet.render.tables.entries import entry_type
 from vnet.report.budget import BudgetRow
 
 MOST_FAULTS = 20
@@ -111,7 +112,8 @@ def _indented(line: str) -> str:
 
 def _read(brought: Brought) -> Iterator[str]:
     """Yield what was taken from each sheet, and how its units and the names in it were read."""
-    yield from (_taken(taken) for taken in brought.taken if taken.actuals or taken.spending)
+    for taken in brought.taken:
+        yield from _taken(taken)
     if brought.replacing:
         yield ngettext(
             "{count} of these rows takes the place of an entry that was recorded before ({rows})",
@@ -142,7 +144,15 @@ def _recorded(count: int, brought: Brought) -> str:
     )
 
 
-def _taken(taken: Taken) -> str:
+def _taken(taken: Taken) -> Iterator[str]:
+    if taken.actuals or taken.spending:
+        yield _figures(taken)
+    if taken.others:
+        others = ", ".join(f"{entry_type(type_)} {count:,}" for type_, count in taken.others)
+        yield _("{sheet}: other entries: {others}").format(sheet=taken.sheet, others=others)
+
+
+def _figures(taken: Taken) -> str:
     facts = {"sheet": taken.sheet, "actuals": f"{taken.actuals:,}", "spending": f"{taken.spending:,}",
              "won": format_won(taken.won)}  # fmt: skip
     if taken.spending and taken.actuals:
@@ -222,6 +232,38 @@ _SENTENCES: dict[Reason, Callable[[int], str]] = {
     Reason.OTHER: lambda n: ngettext(
         "{sheet}: {count} row of a task, a checklist's step or an explanation, which cannot be imported ({rows})",
         "{sheet}: {count} rows of tasks, checklists' steps and explanations, which cannot be imported ({rows})",
+        n,
+    ),
+    Reason.LOST: lambda n: ngettext(
+        "{sheet}: {count} row about an entry that is neither in the file nor in the ledger ({rows})",
+        "{sheet}: {count} rows about entries that are neither in the file nor in the ledger ({rows})",
+        n,
+    ),
+    Reason.PLAN: lambda n: ngettext(
+        "{sheet}: {count} plan version ({rows}). The plan is in its own files: copy its folder.",
+        "{sheet}: {count} plan versions ({rows}). The plan is in its own files: copy its folder.",
+        n,
+    ),
+    Reason.CLOSING: lambda n: ngettext(
+        "{sheet}: {count} closing ({rows}). It is of the other ledger; to close the period here: vnet close",
+        "{sheet}: {count} closings ({rows}). They are of the other ledger; to close the periods here: vnet close",
+        n,
+    ),
+    Reason.ERASURE: lambda n: ngettext(
+        "{sheet}: {count} erasure ({rows}). What was erased is not in the list.",
+        "{sheet}: {count} erasures ({rows}). What was erased is not in the list.",
+        n,
+    ),
+    Reason.ERASED: lambda n: ngettext(
+        "{sheet}: {count} value that had been erased ({rows}). It stays empty.",
+        "{sheet}: {count} values that had been erased ({rows}). They stay empty.",
+        n,
+    ),
+    Reason.PRIVATE: lambda n: ngettext(
+        "{sheet}: private fields of {count} record, which the list does not have: {detail} ({rows}). "
+        "With them: vnet export --private",
+        "{sheet}: private fields of {count} records, which the list does not have: {detail} ({rows}). "
+        "With them: vnet export --private",
         n,
     ),
     Reason.RECORDED: lambda n: ngettext(
@@ -337,6 +379,14 @@ def _remarks(brought: Brought) -> Iterator[str]:
             "beside them ({rows}); all count. If two are one, void one.",
             len(brought.alike),
         ).format(count=f"{len(brought.alike):,}", rows=named)
+    if brought.unproved:
+        yield ngettext(
+            "{count} file of evidence came by its name and SHA-256 alone. Copy the folder evidence from beside the "
+            "ledger that the list is of, or add the file: vnet attach ID FILE",
+            "{count} files of evidence came by their names and SHA-256 alone. Copy the folder evidence from beside the "
+            "ledger that the list is of, or add the files: vnet attach ID FILE",
+            brought.unproved,
+        ).format(count=f"{brought.unproved:,}")
     if brought.twins:
         yield ngettext(
             "{count} record is the same as an earlier one in what tells records apart; both count.",

@@ -24,7 +24,7 @@ def facts() -> dict[str, Fact]:
     late = _("late")
     plain = (
         "id", "kpi", "unit", "partner", "people", "category", "network", "amount", "reason",
-        "recorded_by", "recorded_at", "stated_on", "login", "voids", "about", "action", "due",
+        "recorded_by", "recorded_at", "stated_on", "login", "voids", "about", "action", "due", "replaces", "receipt",
     )  # fmt: skip
     return {
         **{name: attrgetter(f"entry.{name}") for name in plain},
@@ -54,6 +54,7 @@ def headings() -> dict[str, str]:
         "voids": _("voids"), "voided_by": _("voided by"), "subject": _("task or item"), "event": _("event or step"),
         "action": _("action taken"), "due": _("by when"), "fields": _("fields"), "late": _("late entry"),
         "about": _("about"), "counts_in": _("counts in"), "stated_on": _("today as stated"), "login": _("logged in"),
+        "replaces": _("recorded anew for"), "receipt": _("receipt"),
     }  # fmt: skip
 
 

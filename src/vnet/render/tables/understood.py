@@ -4,10 +4,12 @@ from openpyxl.utils import get_column_letter
 
 from vnet.i18n import _
 from vnet.importing.sheets.headings import Field
-from vnet.importing.understood import ColumnRead, Counted, Understood
+from vnet.importing.understood import FIGURES, ColumnRead, Counted, Understood
 from vnet.ledger.entry import EntryType
 from vnet.plan.model import Accumulation
+from vnet.render.tables import words
 from vnet.render.tables.cells import BLANK, Cell, Tone, count, day, money, shown, text
+from vnet.render.tables.entries import entry_type
 from vnet.render.tables.table import Role, Row, Table, columns, row
 
 
@@ -60,6 +62,11 @@ def field(one: Field) -> str:
         Field.VOIDS: _("voids"), Field.VOIDED_BY: _("voided by"), Field.MONTH: _("(follows from the day)"),
         Field.QUARTER: _("(follows from the day)"), Field.RECORDED_AT: _("(made anew)"),
         Field.YEAR: _("which-year"), Field.WEEKDAY: _("weekday"),
+        Field.SUBJECT: _("task or item"), Field.EVENT: _("event or step"), Field.ACTION: _("action taken"),
+        Field.DUE: _("by when"), Field.FIELDS: _("fields"), Field.LATE: _("late entry"), Field.ABOUT: _("about"),
+        Field.COUNTS_IN: _("(follows from the day)"), Field.STATED_ON: _("today as stated"),
+        Field.LOGIN: _("(made anew)"), Field.REPLACES: _("recorded anew for"), Field.RECEIPT: _("receipt"),
+        Field.SHORT_ID: _("(end of the id)"),
     }[one]  # fmt: skip
 
 
@@ -80,20 +87,36 @@ def counted(one: Understood) -> Table:
 
 
 def _counted(one: Counted) -> Row:
-    is_money = one.type is EntryType.SPENDING
-    name = one.name if is_money or one.code == one.name else f"{one.code} {one.name}"
     return row(
-        text(name),
-        text(", ".join(filter(None, (one.kind, one.network)))),
+        text(_name(one)),
+        text(", ".join(filter(None, (one.kind, one.network, _event(one))))),
         count(one.entries),
-        money(one.total, "원") if is_money else _total(one),
+        _total(one),
         count(one.new),
         count(one.there),
     )
 
 
+def _name(one: Counted) -> str:
+    if one.type not in FIGURES:
+        return entry_type(one.type)
+    return one.name if one.type is EntryType.SPENDING or one.code == one.name else f"{one.code} {one.name}"
+
+
+def _event(one: Counted) -> str:
+    if one.event is None:
+        return ""
+    if one.type is EntryType.ADJUSTMENT:
+        return words.adjustment(one.event)
+    return _("done") if one.event == "done" else _("started")
+
+
 def _total(one: Counted) -> Cell:
-    """Return what a KPI's entries come to: their sum, or what stands for it where they do not add up."""
+    """Return what entries come to: their sum, or what stands for it where they do not add up; blank where nothing."""
+    if one.total is None:
+        return BLANK
+    if one.type is not EntryType.ACTUAL:
+        return money(one.total, "원")
     plain = count(one.total, one.unit, None)
     if one.accumulation is Accumulation.SUM:
         return plain

@@ -395,9 +395,18 @@ def field_name(name: str) -> str:
 
 
 def fields(entry: Entry) -> str:
-    """Return the fields of a register that an entry fills in, and that were erased."""
+    """Return the fields of a register that an entry fills in, and that were erased; the import reads them again.
+
+    What would be taken for the next field stands in quotation marks, as in CSV.
+    """
     gone = [(name.removeprefix(FIELD), erased()) for name in entry.erased if name.startswith(FIELD)]
-    return "; ".join(f"{name}: {value}" for name, value in (*entry.fields, *gone))
+    return "; ".join(f"{name}: {_quoted(value)}" for name, value in (*entry.fields, *gone))
+
+
+def _quoted(value: str) -> str:
+    if ";" not in value and not value.startswith('"'):
+        return value
+    return '"' + value.replace('"', '""') + '"'
 
 
 def entry_name(entry: Entry) -> str:

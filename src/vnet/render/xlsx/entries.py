@@ -86,6 +86,11 @@ def headings() -> list[tuple[str, str, float, str]]:
         ("counts_in", _("Counts in (if paid after the year)"), 18, "centered"),
         ("stated_on", _("Today as stated (if not the day of recording)"), 20, "centered"),
         ("login", _("Logged in (if not who recorded)"), 16, ""),
+        # What the import needs as well, so that nothing is lost on the way round.
+        ("subject", _("Task or item"), 40, ""), ("event", _("Event or step"), 30, ""),
+        ("action", _("Action taken"), 30, ""), ("due", _("By when"), 12, "centered"), ("fields", _("Fields"), 60, ""),
+        ("voided_by", _("Voided by"), 42, ""), ("replaces", _("Recorded anew for"), 42, ""),
+        ("receipt", _("Receipt"), 42, ""),
     ]  # fmt: skip
 
 
