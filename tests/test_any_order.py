@@ -289,7 +289,7 @@ class AnyOrder(RuleBasedStateMachine):
         named = {self.name(): Line(one[0], one[1], one[2] * THOUSAND, one[3], is_money=True) for one in facts}
         rows = [f"{one.day},{one.what},{one.part or ''},{one.number},{name}" for name, one in named.items()]
         path = self.folder / f"{self.count}.csv"
-        path.write_text("\n".join(("날짜,편성목,네트워크,금액,비고", *rows)) + "\n", encoding="utf-8")
+        path.write_text("\n".join(("날짜,편성목,네트워크,금액(원),비고", *rows)) + "\n", encoding="utf-8")
         closed = {name for name, one in named.items() if self.model.is_closed(one.month)}
         if closed:
             assert len(bring(self.office, path, by=BY).faults) == len(closed)
