@@ -6,19 +6,24 @@ import random
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 
 from conftest import Office, refusal
 from vnet import i18n
 from vnet.errors import Place, Problem, VnetError
 from vnet.i18n import _
-from vnet.importing.files.cells import SheetRows, Value
+from vnet.importing.files.cells import SheetRow, SheetRows, Value
 from vnet.importing.marked_copy import MOST_LISTED, write_marked
+from vnet.importing.marked_workbook import MOST_UNPACKED
 from vnet.importing.sheets.row_labels import is_fault_list
 from vnet.importing.source import read
 
@@ -176,7 +181,7 @@ def test_dates_stay_dates_and_texts_stay_texts(tmp_path: Path) -> None:
     sheet = marked(source, fault(5, 3))["상반기 실적"]
     assert sheet["A4"].is_date
     assert (sheet["C5"].value, sheet["C5"].data_type) == ("1,234", "s")
-    assert (sheet["E4"].value, sheet["E4"].data_type, sheet["E4"].quotePrefix) == ("=1+1", "s", True)
+    assert (sheet["E4"].value, sheet["E4"].data_type) == ("=1+1", "s")
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d", "b"}
 
 
@@ -213,7 +218,7 @@ def test_a_sheet_of_the_person_is_never_taken_for_the_list(tmp_path: Path) -> No
     sheet["A1"] = "날짜"
     book.save(tmp_path / "a.xlsx")
     copy = marked(tmp_path / "a.xlsx")
-    assert [sheet.title for sheet in copy] == ["What to mend", "What to mend (2)"]
+    assert [sheet.title for sheet in copy] == ["What to mend (2)", "What to mend"]
     assert copy.worksheets[1]["A1"].value == "날짜"
 
 
@@ -339,3 +344,61 @@ def test_a_large_file_takes_little_memory(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     copy: SheetRows = list(read(tmp_path / "marked.xlsx"))[1]
     assert copy.title == "a"
+
+
+def test_a_marked_form_is_still_the_form(office: Office) -> None:
+    """The copy of a filled form keeps drop-downs, widths, frozen panes, number formats, printing and the comments."""
+    office.ok("template", "-o", "form.xlsx")
+    book = load_workbook("form.xlsx")
+    sheet: Any = book["실적"]
+    sheet["A3"], sheet["B3"], sheet["C3"] = dt.date(2016, 4, 12), "없는 지표", 3
+    sheet["B3"].comment = Comment("예시: 확인 바람", "예시담당자")
+    sheet.merge_cells("H5:H6")
+    book.save("form.xlsx")
+    assert office.type("import", "form.xlsx").code == 3
+    before, after = load_workbook("form.xlsx"), load_workbook("form_to mend.xlsx")
+    assert after.sheetnames == ["What to mend", *before.sheetnames]
+    for name in before.sheetnames:
+        assert kept_of(after[name]) == kept_of(before[name]), name
+    comment = after["실적"]["B3"].comment
+    assert comment is not None
+    assert comment.text.startswith("예시: 확인 바람\n---\n")
+    assert office.type("import", "form_to mend.xlsx").code == 3
+    again = load_workbook("form_to mend_to mend.xlsx")
+    assert again.sheetnames == after.sheetnames
+    again_comment = again["실적"]["B3"].comment
+    assert again_comment is not None
+    assert again_comment.text == comment.text
+
+
+def test_what_is_struck_through_in_a_text_stays_struck(tmp_path: Path) -> None:
+    """Mended and imported, the copy is read as the person's own file is: `~~5건~~ 3건` is 3건 in both."""
+    book: Any = Workbook()
+    book.active.title = "실적"
+    book.active["A1"] = CellRichText(TextBlock(InlineFont(strike=True), "5건"), TextBlock(InlineFont(b=True), " 3건"))
+    book.save(tmp_path / "a.xlsx")
+    marked(tmp_path / "a.xlsx", fault(1, 2, sheet="실적"))
+    (own,), (_listing, copied) = [list(read(tmp_path / name)) for name in ("a.xlsx", "marked.xlsx")]
+    assert list(own.rows) == list(copied.rows) == [SheetRow(1, ["3건"], partly_struck=frozenset({1}))]
+
+
+def test_a_book_too_large_to_be_held_is_copied_as_values(tmp_path: Path) -> None:
+    """What openpyxl would hold as a whole has a bound: beyond it the copy has the values, without the widths."""
+    book: Any = Workbook()
+    book.active["A1"] = "날짜"
+    book.active.column_dimensions["A"].width = 77
+    book.save(tmp_path / "a.xlsx")
+    fault_there = fault(1, 1, sheet="Sheet")
+    assert marked(tmp_path / "a.xlsx", fault_there)["Sheet"].column_dimensions["A"].width == 77
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "a") as archive:
+        archive.writestr("xl/drawings/drawing1.xml", b"<a>" + b" " * MOST_UNPACKED + b"</a>")
+    assert marked(tmp_path / "a.xlsx", fault_there)["Sheet"].column_dimensions["A"].width < 77
+
+
+def kept_of(sheet: Any) -> Any:
+    """Return what makes a sheet the form that it is."""
+    rules = {(str(rule.sqref), rule.type, rule.formula1, rule.prompt) for rule in sheet.data_validations.dataValidation}
+    widths = {column: one.width for column, one in sheet.column_dimensions.items()}
+    formats = [cell.number_format for row in sheet.iter_rows(max_row=5) for cell in row]
+    page = (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.print_title_rows, sheet.sheet_state)
+    return rules, widths, formats, page, sheet.freeze_panes, {str(block) for block in sheet.merged_cells.ranges}

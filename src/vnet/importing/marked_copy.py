@@ -1,7 +1,8 @@
 """The copy that a person gets back when a file cannot be imported: wrong cells filled, and a list of what to mend.
 
-The person's own file is only read. The copy has what the import reads: the sheets with their values, merged blocks and
-hidden rows, each cell in its place, so that it can be mended and imported itself.
+The person's own file is only read. An .xlsx is copied as it is (`marked_workbook`); of a file of another kind, and of a
+very large book, the copy has what the import reads: the sheets with their values, merged blocks and hidden rows, each
+cell in its place, so that it can be mended and imported itself.
 """
 
 import datetime as dt
@@ -16,8 +17,11 @@ from openpyxl.utils import get_column_letter
 from vnet.clock import today
 from vnet.errors import Place, Problem
 from vnet.i18n import _, ngettext
+from vnet.importing.files import archive
 from vnet.importing.files import cells as given
 from vnet.importing.files.cells import NoValue, SheetRow, SheetRows, Shown, as_text
+from vnet.importing.files.file_kind import Kind, kind_of
+from vnet.importing.marked_workbook import MOST_ROWS, MOST_UNPACKED, Marking
 from vnet.importing.sheets.row_labels import is_fault_list
 from vnet.importing.source import read
 from vnet.output import Target
@@ -46,6 +50,9 @@ def write_marked(source: Path, faults: Iterable[Problem], target: Path | Target)
         VnetError: the file cannot be read (any more).
     """
     every = list(faults)
+    if kind_of(source) is Kind.WORKBOOK and (marking := _own(source)) is not None:
+        _mark_own(marking, source, every, target)
+        return
     when = dt.datetime.combine(today(), dt.time())
     book = Book(_list_title(), when)
     listing = book.sheet(_list_title(), _LIST_WIDTHS, freeze="A4", heading_rows=(3, 3))
@@ -54,6 +61,27 @@ def write_marked(source: Path, faults: Iterable[Problem], target: Path | Target)
         copies.add(sheet)
     _write_list(listing, source.name, every, copies)
     book.save(target)
+
+
+def _own(source: Path) -> Marking | None:
+    """Return the person's own workbook to be marked; None where it is too large, or more than openpyxl can keep."""
+    if sum(sheet.last for sheet in read(source)) > MOST_ROWS or archive.unpacked(source) > MOST_UNPACKED:
+        return None
+    try:
+        return Marking(source, is_fault_list)
+    except Exception:  # noqa: BLE001 - it says so in two dozen ways; what was read is copied then
+        return None
+
+
+def _mark_own(marking: Marking, source: Path, faults: Sequence[Problem], target: Path | Target) -> None:
+    for number, fault in enumerate(faults):
+        # More notes than anybody reads would only cost memory.
+        message = fault.message if number < MOST_LISTED else None
+        marking.mark(fault.place, message, _OF_WHOLE_ROW if fault.place.column is None else 1)
+    rows = [_listed(fault, fault.place.source, marking.written) for fault in faults[:MOST_LISTED]]
+    more = [[_more(len(faults) - MOST_LISTED)]] if len(faults) > MOST_LISTED else []
+    marking.begin_with(_list_title(), _list_text(source.name), _list_head(), [*rows, *more])
+    marking.save(target)
 
 
 def _list_title() -> str:
@@ -164,26 +192,41 @@ def _widths(rows: Sequence[SheetRow]) -> list[float]:
     return [min(columns, _WIDEST) for columns in widest]
 
 
-def _write_list(sheet: Sheet, name: str, faults: Sequence[Problem], copies: _Copies) -> None:
-    sheet.row(Cell(_list_title(), TITLE), height=28)
-    what = _(
+def _list_text(name: str) -> str:
+    return _(
         "{name} was not imported. Mend the coloured cells in this copy or in your own file, save it, and import it "
         "again. This list is not imported."
     ).format(name=name)
+
+
+def _list_head() -> tuple[str, ...]:
+    return _("Sheet"), _("Cell"), _("What stands there"), _("How to mend it")
+
+
+def _listed(fault: Problem, sheet: str, written: Mapping[Place, str]) -> tuple[str, ...]:
+    """Return what the list says of a fault: where, what stands there, and what to do."""
+    place = fault.place
+    where = _("row {row}") if place.column is None else f"{get_column_letter(place.column)}{place.line}"
+    return sheet, where.format(row=place.line), written.get(place, ""), fault.message
+
+
+def _more(count: int) -> str:
+    text = ngettext(
+        "{count} more is marked in the sheets, but not listed here.",
+        "{count} more are marked in the sheets, but not listed here.",
+        count,
+    )
+    return text.format(count=f"{count:,}")
+
+
+def _write_list(sheet: Sheet, name: str, faults: Sequence[Problem], copies: _Copies) -> None:
+    sheet.row(Cell(_list_title(), TITLE), height=28)
+    what = _list_text(name)
     sheet.merge(2, 1, 2, len(_LIST_WIDTHS))
     sheet.row(Cell(what, NOTE), height=lines(what, sum(_LIST_WIDTHS)) * LINE + 4)
-    sheet.row(*[Cell(text, HEAD) for text in (_("Sheet"), _("Cell"), _("What stands there"), _("How to mend it"))])
+    sheet.row(*[Cell(text, HEAD) for text in _list_head()])
     for fault in faults[:MOST_LISTED]:
-        place = fault.place
-        where = _("row {row}") if place.column is None else f"{get_column_letter(place.column)}{place.line}"
-        sheet_title = copies.titles.get(place.source, place.source)
-        texts = (sheet_title, where.format(row=place.line), copies.written.get(place, ""), fault.message)
-        sheet.row(*[Cell(text, BOX) for text in texts])
-    more = len(faults) - MOST_LISTED
-    if more > 0:
-        text = ngettext(
-            "{count} more is marked in the sheets, but not listed here.",
-            "{count} more are marked in the sheets, but not listed here.",
-            more,
-        )
-        sheet.row(Cell(text.format(count=f"{more:,}"), NOTE))
+        title = copies.titles.get(fault.place.source, fault.place.source)
+        sheet.row(*[Cell(text, BOX) for text in _listed(fault, title, copies.written)])
+    if len(faults) > MOST_LISTED:
+        sheet.row(Cell(_more(len(faults) - MOST_LISTED), NOTE))

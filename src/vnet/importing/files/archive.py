@@ -25,6 +25,7 @@ _SMALL = 16 * MEGA
 # The parts that openpyxl holds in memory.
 HELD = re.compile(r"(?:\.rels|\[content_types\]\.xml|workbook\d*\.xml|styles\.xml)$", re.IGNORECASE)
 _WORKBOOK_TYPE = b"spreadsheetml"
+_XML = (".xml", ".rels", ".vml")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 
 
@@ -47,6 +48,12 @@ def opened(path: Path) -> Iterator[Package]:
         refuse_bombs(path, parts)
         _refuse_others(path, archive, {part.filename for part in parts})
         yield Package(archive, {part.filename: _root(path, archive, part) for part in parts})
+
+
+def unpacked(path: Path) -> int:
+    """Return how large a workbook is that was opened before, in bytes as it is read: its pictures do not count."""
+    with zipfile.ZipFile(path) as archive:
+        return sum(part.file_size for part in archive.infolist() if part.filename.lower().endswith(_XML))
 
 
 def _root(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> str:
