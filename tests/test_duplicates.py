@@ -178,3 +178,27 @@ def test_the_shortest_form_of_a_value(value: int | None, decimals: int | None, e
     whole, short = (said(TYPED._replace(value=given[0], decimals=given[1])) for given in ((value, decimals), expected))
     assert whole == short
     assert whole[-2:] == expected
+
+
+BEGUN = Entry("", EntryType.TASK, "2016-04-12", "가", "t", subject="설명회", event="start")
+TICKED = Entry("", EntryType.STEP, "2016-04-12", "가", "t", subject="전문가 확보", event="3명")
+
+
+@pytest.mark.parametrize(
+    ("there", "changed", "expected"),
+    [
+        (BEGUN, {}, Met.RECORDED),
+        (BEGUN, {"recorded_by": "나"}, Met.RECORDED),
+        (BEGUN, {"note": "메모"}, Met.CHANGED),
+        (BEGUN, {"event": "done"}, Met.NEW),
+        (BEGUN, {"subject": "현황 분석"}, Met.NEW),
+        (BEGUN, {"date": "2016-04-13"}, Met.NEW),
+        (TICKED, {}, Met.RECORDED),
+        (TICKED, {"recorded_by": "나"}, Met.OTHERS),
+        (TICKED, {"note": "메모"}, Met.CHANGED),
+        (TICKED, {"event": "2명"}, Met.NEW),
+    ],
+)
+def test_a_task_or_a_step_without_an_id(there: Entry, changed: dict[str, Any], expected: Met) -> None:
+    """It is known by what it is of and what became of that; a task is begun once, whoever says so."""
+    assert met(there._replace(**changed), recorded=(there,)) == [expected]

@@ -114,16 +114,34 @@ def any_office(request: pytest.FixtureRequest) -> Office:
 
 
 def test_sheets_and_headings(office: Office) -> None:
-    """Instructions come first, then actuals and spending under the plan's own headings, then the hidden lists."""
+    """Instructions come first, then what can be filled in, each register of the plan too, then the hidden lists."""
     book = template(office)
-    assert [sheet.title for sheet in book] == [in_korean(name) for name in ("Guide", "Actuals", "Spending", "Lists")]
-    assert [sheet.sheet_state for sheet in book] == ["visible"] * 3 + ["hidden"]
+    *names, lists = (in_korean(name) for name in ("Guide", "Actuals", "Spending", "Tasks", "Steps", "Lists"))
+    assert [sheet.title for sheet in book] == [*names, "C6", "C9 봉사프로그램 DB관리", lists]
+    assert [sheet.sheet_state for sheet in book] == ["visible"] * 7 + ["hidden"]
     assert book.active.title == book.worksheets[0].title
-    headings = [[cell.value for cell in takewhile(lambda cell: cell.value, sheet[1])] for sheet in book.worksheets[1:3]]
+    headings = [[cell.value for cell in takewhile(lambda cell: cell.value, sheet[1])] for sheet in book.worksheets[1:6]]
     assert headings == [
         ["날짜", "성과지표", "실적", "단위", "유형", "협력기관", "인원", "비고"],
         ["날짜", "편성목", "네트워크", "금액(원)", "지급처", "사유", "비고"],
+        ["날짜", "과제", "시작·완료", "비고"],
+        ["날짜", "점검항목", "단계", "비고"],
+        ["날짜", "이름 *", *(field.name for field in register_of(office, "C6")[1:]), "비고"],
     ]
+
+
+def register_of(office: Office, code: str) -> tuple[Any, ...]:
+    """Return the fields of a KPI's register."""
+    return next(kpi.fields for kpi in plan_of(office).kpis if kpi.code == code)
+
+
+def test_tasks_and_steps_are_chosen_from_the_plan(office: Office) -> None:
+    """The sheets of tasks and steps offer the plan's tasks, items and steps, and what can become of a task."""
+    plan, book = plan_of(office), template(office)
+    tasks, steps = rules(book["과제"]), rules(book["단계"])
+    assert offered(book, tasks["B"].formula1) == [task.name for task in plan.tasks]
+    assert offered(book, tasks["C"].formula1) == ["시작", "완료"]
+    assert offered(book, steps["B"].formula1) == [item.name for part in plan.checklists for item in part.items]
 
 
 def test_an_english_plan_gets_an_english_template(office: Office) -> None:
@@ -132,7 +150,9 @@ def test_an_english_plan_gets_an_english_template(office: Office) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("언어: ko", "언어: en"), encoding="utf-8")
     office.set(VNET_LANG="ko")
     book = template(office)
-    assert [sheet.title for sheet in book] == ["Guide", "Actuals", "Spending", "Lists"]
+    assert [sheet.title for sheet in book] == [
+        "Guide", "Actuals", "Spending", "Tasks", "Steps", "C6", "C9 봉사프로그램 DB관리", "Lists",
+    ]  # fmt: skip
     assert book["Actuals"]["A1"].value == "date"
 
 
@@ -140,7 +160,7 @@ def test_a_plan_without_a_budget(office: Office) -> None:
     """Where there is no budget there is nothing to write about spending."""
     (office.data / "budget_2016.yaml").unlink()
     book = template(office)
-    assert len(book.worksheets) == 3
+    assert [sheet.title for sheet in book][1:3] == [in_korean(name) for name in ("Actuals", "Tasks")]
     texts = [cell.value for row in book.worksheets[0].iter_rows() for cell in row if isinstance(cell.value, str)]
     assert not any("지출" in text or "spending" in text.lower() for text in texts)
 
@@ -469,3 +489,86 @@ def test_failing_leaves_no_noise(office: Office) -> None:
         answer = office.process("template", "-o", place)
         assert answer.code == 1
         assert re.fullmatch(r"Error: .* cannot be written: .*\n", answer.err)
+
+
+def filled_form(office: Office) -> Path:
+    """Write the plan's form, with a task, two steps and a record in it."""
+    path = office.folder / "filled.xlsx"
+    office.ok("template", "-o", path.name)
+    book = load_workbook(path)
+    day = dt.date(2016, 4, 13)
+    rows = {
+        "과제": (dt.date(2016, 2, 26), "기업자원봉사 설명회 개최", "완료"),
+        "단계": (day, "네트워크 운영을 위한 외부 전문가 확보", "3명"),
+        "C9 봉사프로그램 DB관리": (day, "예시 사업", None, None, None, None, "예시 센터"),
+    }
+    for name, row in rows.items():
+        for column, value in enumerate(row, 1):
+            book[name].cell(3, column).value = value
+    step = book["단계"]
+    step["A4"], step["B4"], step["C4"] = day, "표준협약서 개발 및 보급", "자료수집 및 계획수립"
+    book.save(path)
+    return path
+
+
+def entered(office: Office, ledger: str) -> list[dict[str, Any]]:
+    """Return what entries say, without what is a ledger's own."""
+    own = {"id", "batch", "origin", "recorded_at"}
+    listed = office.ok("entries", "--format", "json", "--ledger", ledger).json["entries"]
+    found = [{name: value for name, value in one.items() if name not in own} for one in listed]
+    return sorted((one for one in found if one["type"] != "plan"), key=str)
+
+
+def typed(office: Office) -> list[dict[str, Any]]:
+    """Type what the filled form has, and return what entries say."""
+    office.ok("task", "done", "설명회", "--date", "2/26", "--ledger", "typed.db")
+    office.ok("step", "외부 전문가 확보", "3명", "--date", "4/13", "--ledger", "typed.db")
+    office.ok("step", "표준협약서 개발 및 보급", "자료수집", "--date", "4/13", "--ledger", "typed.db")
+    fields = ("--field", "사업명=예시 사업", "--field", "장소=예시 센터")
+    office.ok("log", "C9", "1", "--date", "4/13", *fields, "--ledger", "typed.db")
+    return entered(office, "typed.db")
+
+
+def test_tasks_steps_and_records_are_as_typed(office: Office) -> None:
+    """What is written on the sheets of tasks, steps and a register gives the entries of the commands, and only once."""
+    path = filled_form(office)
+    office.ok("import", path.name, "--yes")
+    assert entered(office, "data/ledger.db") == typed(office)
+    assert "nothing new" in office.ok("import", path.name, "--yes").out
+
+
+def test_a_form_that_libreoffice_saved_reads_the_same(office: Office, libreoffice: LibreOffice) -> None:
+    """LibreOffice opens and saves the filled form, and it gives the same entries."""
+    path = filled_form(office)
+    saved = libreoffice.convert([path], "xlsx", office.folder / "saved")["filled"]
+    office.ok("import", str(saved), "--yes")
+    assert entered(office, "data/ledger.db") == typed(office)
+    assert "nothing new" in office.ok("import", path.name, "--yes").out
+
+
+def test_a_wrong_task_or_step_is_refused(office: Office) -> None:
+    """A task, an event or a step that the plan does not have is a fault of its cell, and nothing is recorded."""
+    path = filled_form(office)
+    book = load_workbook(path)
+    book["과제"]["C3"], book["단계"]["C4"], book["단계"]["B3"] = "언젠가", "없는 단계", "없는 항목"
+    book.save(path)
+    answer = office.type("import", path.name)
+    assert answer.code == 3
+    for cell in ("과제!C3", "단계!C4", "단계!B3"):
+        assert f"  {cell}: " in answer.err
+    assert not office.ledger.exists()
+
+
+def test_a_step_with_another_note_is_asked_about_by_its_name(office: Office) -> None:
+    """A form that is brought again with another note at a step says which item it is, and replaces it on request."""
+    path = filled_form(office)
+    office.ok("import", path.name, "--yes")
+    book = load_workbook(path)
+    book["단계"]["D4"] = "예시 메모"
+    book.save(path)
+    answer = office.type("import", path.name, "--yes")
+    assert answer.code == 3
+    assert "says 표준협약서 개발 및 보급, this row 표준협약서 개발 및 보급 · 예시 메모." in answer.err
+    office.ok("import", path.name, "--yes", "--on-changed", "replace")
+    steps = [one for one in entered(office, "data/ledger.db") if one["type"] == "step"]
+    assert sorted(str(one.get("note")) for one in steps) == ["None", "예시 메모"]

@@ -5,16 +5,15 @@ from collections.abc import Iterable, Sequence
 from vnet.actions.recording import recording
 from vnet.actions.standing import Remark, progress_remarks
 from vnet.actions.workspace import Workspace
-from vnet.amounts import LARGEST, format_whole, half_width, parse_quantity, too_large
 from vnet.entering import lookup, rules, texts
-from vnet.errors import BadInput, Conflict, UnclearNumber
+from vnet.entering.steps import ticked
+from vnet.errors import Conflict
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple, StrPath
 from vnet.ledger.entry import Entry, EntryType
-from vnet.names import key
 from vnet.period import Period, day_of_entry
 from vnet.plan.model import ChecklistItem
-from vnet.report.checklists import CheckedItem, build_checklists, labels
+from vnet.report.checklists import CheckedItem, build_checklists
 
 
 class StepRecorded(NamedTuple):
@@ -61,7 +60,7 @@ def step(
         type=EntryType.STEP,
         date=day_of_entry(date, year=plan.year, today=workspace.today, has_plan=workspace.has_plan).isoformat(),
         subject=subject,
-        event=_step(item, which) if item.steps else _how_many(item, which),
+        event=ticked(item, which),
         reason=rules.why_late(reason, late=late),
         late=1 if late else None,
         note=texts.kept(note, "--note"),
@@ -95,43 +94,3 @@ def refuse_again(item: ChecklistItem, progress: Iterable[Entry], entry: Entry) -
             date=before.date,
             id=before.short_id,
         )
-
-
-def _step(item: ChecklistItem, which: str | None) -> str:
-    if which is None:
-        steps = ", ".join(f"{number} {label}" for number, label in enumerate(labels(item.steps), 1))
-        raise BadInput(
-            N_('"{item}" is ticked step by step. Say which, by its number or a part of it: {candidates}'),
-            item=item.name,
-            candidates=steps,
-        )
-    return lookup.find_step(item, which)
-
-
-def _how_many(item: ChecklistItem, which: str | None) -> str | None:
-    """Return how many are ticked at once (`3명`) as it is kept; None for the one that a tick is by itself."""
-    if which is None:
-        return None
-    unit = item.goal.unit if item.goal else None
-    if unit is None:
-        raise BadInput(
-            N_('"{item}" has no steps. Leave "{text}" out, or put it after --note.'), item=item.name, text=which
-        )
-    try:
-        number, written = parse_quantity(which)
-    except UnclearNumber:
-        raise _not_that_unit(item, unit, which) from None
-    if number.denominator != 1 or number < 1 or key(written or unit) != key(unit):
-        raise _not_that_unit(item, unit, which)
-    if number > LARGEST:
-        raise too_large(half_width(which), format_whole(LARGEST))
-    return f"{number}{unit}"
-
-
-def _not_that_unit(item: ChecklistItem, unit: str, text: str) -> BadInput:
-    return BadInput(
-        N_('"{item}" is counted in {unit}. Write "{text}" as a whole number of 1 or more: 1{unit}'),
-        item=item.name,
-        unit=unit,
-        text=text,
-    )

@@ -149,11 +149,12 @@ def _changed(says: Said, meeting: Meeting) -> VnetError:
 def _in_words(says: Said) -> str:
     """Return what may differ between an entry and one that was put right: how much, with whom, how many, the note."""
     one = dict(zip(("fields", *SAID), says, strict=True))
-    number = (
-        format_won(one["amount"])  # type: ignore[arg-type]
-        if one["amount"] is not None
-        else f"{format_quantity(unscaled(one['value'], one['decimals']), one['decimals'])}{one['unit']}"  # type: ignore[arg-type]
-    )
+    if one["amount"] is not None:
+        number = format_won(one["amount"])  # type: ignore[arg-type]
+    elif one["value"] is not None:
+        number = f"{format_quantity(unscaled(one['value'], one['decimals']), one['decimals'])}{one['unit']}"  # type: ignore[arg-type]
+    else:
+        number = str(one["subject"])
     people = None if one["people"] is None else f"{one['people']}명"
     return " · ".join(
         str(word) for word in (number, one["kind"], one["partner"], one["payee"], people, one["note"]) if word

@@ -93,7 +93,7 @@ class Reader(RowCells):
         if row.is_listed:
             self._see_voided(row)
         else:
-            for field in filter(row.cells.__contains__, _NO_ROOM[type_]):
+            for field in filter(row.cells.__contains__, _NO_ROOM.get(type_, ())):
                 self.leave(row, field)
         return Entry(id=row.id, type=type_, date=day or "", evidence=evidence,
                      recorded_by=by or self._by, counts_in=counts_in, **said)  # fmt: skip
@@ -165,6 +165,8 @@ class Reader(RowCells):
                 self.refuse_sort(row)
             return sort.type
         filled = row.cells.keys() | row.faulty
+        if row.table.progress is not None and not row.is_listed:
+            return row.table.progress
         is_actual, is_spending = Field.KPI in filled or Field.CODE in filled, Field.CATEGORY in filled
         field = Field.CATEGORY if is_actual or Field.KPI not in row.table.columns else Field.KPI
         if is_actual and is_spending:

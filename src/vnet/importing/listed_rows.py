@@ -8,6 +8,7 @@ import datetime as dt
 import re
 
 from vnet.entering import lookup, register_fields
+from vnet.entering.steps import ticked
 from vnet.errors import BadInput, VnetError
 from vnet.i18n import N_, _
 from vnet.importing.plan_words import PlanWords
@@ -112,26 +113,29 @@ class ListedRows(RowCells):
                 return {"about": self._other(row, Field.ABOUT)}
 
     def _task(self, row: Row) -> dict[str, Any]:
-        task = self.needed(row, Field.SUBJECT, self._find_task)
-        event = self.needed(row, Field.EVENT, _event)
+        name, happened = (Field.SUBJECT, Field.EVENT) if row.is_listed else (Field.TASK, Field.HAPPENED)
+        task = self.needed(row, name, self._find_task)
+        event = self.needed(row, happened, _event)
         return {"subject": task and task.name, "network": task and task.network, "event": event}
 
     def _find_task(self, value: Any) -> Any:
         return lookup.find_task(self._plan, plain(value))
 
     def _step(self, row: Row) -> dict[str, Any]:
-        found = self.needed(row, Field.SUBJECT, self._find_item)
+        name, step = (Field.SUBJECT, Field.EVENT) if row.is_listed else (Field.ITEM, Field.STEP)
+        found = self.needed(row, name, self._find_item)
         if found is None:
             return {}
         subject, item = found
-        which = self.take(row, Field.EVENT, self._find_step, subject) if item.steps else self.text(row, Field.EVENT)
-        return {"subject": subject, "event": which}
+        if item.steps and step in row.table.columns:
+            self.refuse_empty(row, step, N_('"{heading}" is empty. Fill it in.'))
+        return {"subject": subject, "event": self.take(row, step, self._find_step, subject)}
 
     def _find_item(self, value: Any) -> Any:
         return lookup.find_item(self._plan, plain(value))
 
     def _find_step(self, value: Any, subject: str) -> str:
-        return lookup.find_step(lookup.find_item(self._plan, subject)[1], plain(value))
+        return ticked(lookup.find_item(self._plan, subject)[1], plain(value)) or ""
 
     def _explanation(self, row: Row) -> dict[str, Any]:
         kpi = self.needed(row, Field.CODE if Field.CODE in row.cells else Field.KPI, self._find_kpi)

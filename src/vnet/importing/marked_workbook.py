@@ -90,6 +90,8 @@ class Marking:
         sheet.row_dimensions[2].height = lines(said, sum(widths)) * LINE + 4
         for row in (head, *rows):
             sheet.append([None] * len(head))
+            tall = max(lines(text, width) for text, width in zip(row, widths, strict=False))
+            sheet.row_dimensions[sheet.max_row].height = tall * LINE + 4
             for column, text in enumerate(row, 1):
                 cell = sheet.cell(sheet.max_row, column)
                 cell.value, cell.data_type = text, "s"  # never a formula

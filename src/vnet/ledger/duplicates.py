@@ -6,12 +6,12 @@ from operator import attrgetter
 from typing import Any
 
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.entry import FIELD, Entry
+from vnet.ledger.entry import FIELD, Entry, EntryType
 
 # What an entry says, whoever recorded it, whenever, and with whatever proof.
 SAID = (
     "type", "date", "kpi", "unit", "kind", "partner", "people", "category", "network", "amount", "payee", "reason",
-    "note", "value", "decimals",
+    "note", "subject", "event", "value", "decimals",
 )  # fmt: skip
 _BODY = ("kind", "partner", "network", "payee")  # with whom and for what: another one is another entry
 _said_by = attrgetter("fields", *SAID)
@@ -130,7 +130,7 @@ class _Left:
             self._by_thing.setdefault(thing(known.said), []).append(known)
 
     def of_the_same_person(self, entry: Entry) -> Meeting | None:
-        return self._same(entry, Met.RECORDED, lambda known: not known.is_void and known.by == entry.recorded_by)
+        return self._same(entry, Met.RECORDED, lambda known: not known.is_void and _is_theirs(known, entry))
 
     def corrected(self, entry: Entry) -> Meeting | None:
         return self._same(entry, Met.CORRECTED, lambda known: known.is_anew)
@@ -161,6 +161,11 @@ class _Left:
         return Meeting(met, known)
 
 
+def _is_theirs(known: Known, entry: Entry) -> bool:
+    """Tell whether an entry is by whoever recorded another; a task is begun or done once, whoever says so."""
+    return entry.type is EntryType.TASK or known.by == entry.recorded_by
+
+
 def _is_changed(known: Known, says: Said) -> bool:
     """Tell whether an entry may be a recorded one with another number or remark: the body and the rest are the same.
 
@@ -185,17 +190,17 @@ def _differences(before: Said, after: Said) -> int:
 
 
 def thing(says: Said) -> Said:
-    """Return of which day and of what an entry is."""
-    _fields, type_, date, kpi, unit, _kind, _partner, _people, category, *_rest = says
-    return type_, date, kpi, unit, category
+    """Return of which day and of what an entry is; of a task or a checklist's item also what became of it."""
+    _fields, type_, date, kpi, unit, _kind, _partner, _people, category, *_rest, subject, event, _value, _decimals = (
+        says
+    )
+    return type_, date, kpi, unit, category, subject, event
 
 
 def counted(says: Said) -> Said:
     """Return what was counted of what an entry says: the day, what it was, and how much."""
-    _fields, type_, date, kpi, unit, _kind, _partner, _people, category, _network, amount, *_rest, value, decimals = (
-        says
-    )
-    return type_, date, kpi, unit, category, amount, value, decimals
+    _fields, type_, date, kpi, unit, _kind, _partner, _people, category, _network, amount, *_rest = says
+    return type_, date, kpi, unit, category, amount, *says[-4:]  # task or item, event or step; value and decimals
 
 
 def plainly(columns: Sequence[Any]) -> Said:

@@ -12,11 +12,13 @@ from openpyxl.utils import quote_sheetname
 
 from vnet.i18n import _
 from vnet.plan.model import Kpi, Plan
+from vnet.report.checklists import labels, subjects
 from vnet.workbook.book import Book
 
-_WIDTHS = (40, 8, 8, 8, 8, 16, 24, 24, 24)
+_WIDTHS = (40, 8, 8, 8, 8, 16, 24, 24, 24, 40, 40, 8, 8, 40, 12)
 _LABELS, _UNITS, _KINDS, _CATEGORIES, _NETWORKS = "AFGHI"
-_UNIT_PLACES, _KIND_PLACES = "BC", "DE"
+_TASKS, _ITEMS, _STEPS, _EVENTS = "JKNO"
+_UNIT_PLACES, _KIND_PLACES, _STEP_PLACES = "BC", "DE", "LM"
 
 
 class Lists:
@@ -33,17 +35,29 @@ class Lists:
         self._kinds = _Choices([kind.name for measure in kpi.measures for kind in measure.kinds] for kpi in counted)
         self._categories = [name for name, _amount in plan.budget.categories] if plan.budget else []
         self._networks = [network.name for network in plan.networks]
+        self._tasks = [task.name for task in plan.tasks]
+        items = [(subject, item) for _number, subject, _list, item in subjects(plan)]
+        self._items = [subject for subject, _item in items]
+        self._steps = _Choices(labels(item.steps) for _subject, item in items)
+        self._events = [_("started"), _("done")]
+        self.tasks = self._range(_TASKS, len(self._tasks))
+        self.items = self._range(_ITEMS, len(self._items))
+        self.events = self._range(_EVENTS, len(self._events))
         self.kpis = self._range(_LABELS, len(self._labels))
         self.categories = self._range(_CATEGORIES, len(self._categories))
         self.networks = self._range(_NETWORKS, len(self._networks))
 
     def units_of(self, cell: str) -> str:
         """Return the formula for the units of the KPI that a cell names; all units where it names none."""
-        return self._choices_of(cell, _UNITS, _UNIT_PLACES, self._units)
+        return self._choices_of(f"({self.kpis}={cell})", _UNITS, _UNIT_PLACES, self._units, len(self._labels))
 
     def kinds_of(self, cell: str) -> str:
         """Return the formula for the kinds of the KPI that a cell names; all kinds where it names none."""
-        return self._choices_of(cell, _KINDS, _KIND_PLACES, self._kinds)
+        return self._choices_of(f"({self.kpis}={cell})", _KINDS, _KIND_PLACES, self._kinds, len(self._labels))
+
+    def steps_of(self, cell: str) -> str:
+        """Return the formula for the steps of the checklist's item that a cell names; all steps where it names none."""
+        return self._choices_of(f"({self.items}={cell})", _STEPS, _STEP_PLACES, self._steps, len(self._items))
 
     def write(self, book: Book) -> None:
         """Write the sheet."""
@@ -58,6 +72,12 @@ class Lists:
             self._kinds.cells,
             self._categories,
             self._networks,
+            self._tasks,
+            self._items,
+            self._steps.firsts,
+            self._steps.more,
+            self._steps.cells,
+            self._events,
         )
         for row in zip_longest(*columns):
             sheet.row(*row)
@@ -65,9 +85,8 @@ class Lists:
     def _range(self, column: str, rows: int) -> str:
         return f"{quote_sheetname(self._name)}!${column}$1:${column}${rows}"
 
-    def _choices_of(self, cell: str, column: str, places: str, choices: "_Choices") -> str:
-        is_it = f"({self.kpis}={cell})"
-        first, more = (f"SUMPRODUCT({is_it}*{self._range(place, len(self._labels))})" for place in places)
+    def _choices_of(self, is_it: str, column: str, places: str, choices: "_Choices", rows: int) -> str:
+        first, more = (f"SUMPRODUCT({is_it}*{self._range(place, rows)})" for place in places)
         return f"OFFSET({self._range(column, 1).split(':')[0]},{first},0,{len(choices.all)}+{more},1)"
 
 

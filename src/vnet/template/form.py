@@ -7,13 +7,17 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from vnet import i18n
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
+from vnet.names import key
 from vnet.output import Target
-from vnet.plan.model import Accumulation, Budget, Plan
+from vnet.plan.model import Accumulation, Budget, FieldType, Kpi, Plan
+from vnet.plan.model import Field as RegisterField
+from vnet.report.checklists import subjects
 from vnet.template import guide
 from vnet.template.choices import Lists, label
 from vnet.workbook.book import Book, Cell, Sheet, Value
@@ -21,6 +25,7 @@ from vnet.workbook.look import DATE, HEAD, WHOLE, Align, Fill, Look, width
 
 ROWS = 1_000  # with drop-downs; the import takes more
 _EXAMPLE_ROW = 2
+_LONGEST_TITLE = 31  # of a sheet in Excel
 _FIRST, _LAST = _EXAMPLE_ROW + 1, _EXAMPLE_ROW + ROWS
 _TEXT = Look(wrap=True)
 _DAY = Look(align=Align.CENTER, format=DATE)
@@ -69,8 +74,13 @@ def write_template(plan: Plan, to: Path | Target) -> None:
         tables = {_("Actuals"): _actual_fields(plan, lists)}
         if plan.budget is not None:
             tables[_("Spending")] = _spending_fields(plan, plan.budget, lists)
-        guide.write(book, plan, {name: _explained(fields) for name, fields in tables.items()})
-        for name, fields in tables.items():
+        if plan.tasks:
+            tables[_("Tasks")] = _task_fields(plan, lists)
+        if plan.checklists:
+            tables[_("Steps")] = _step_fields(plan, lists)
+        registers = {_sheet_name(kpi): _register_fields(plan, kpi) for kpi in plan.kpis if kpi.fields}
+        guide.write(book, plan, {name: _explained(fields) for name, fields in tables.items()}, tuple(registers))
+        for name, fields in (tables | registers).items():
             _write_table(book, name, fields)
         lists.write(book)
         book.save(to)
@@ -122,6 +132,60 @@ def _spending_fields(plan: Plan, budget: Budget, lists: Lists) -> list[Field]:
         Field(_("reason"), _("Only for money that came back: why."), None, 24, told=True),
         _note_field(),
     ]  # fmt: skip
+
+
+def _task_fields(plan: Plan, lists: Lists) -> list[Field]:
+    names = [task.name for task in plan.tasks]
+    return [
+        _day_field(plan),
+        Field(_("task"), _("The task of the schedule, chosen from the list. Its number will do as well."), names[0],
+              _room(names, 30, 56), rule=_one_of(lists.tasks), fault=_not_in_list()),
+        Field(_("started or done"), _("Whether it was started or done on that day."), _("done"), 14, _CHOICE,
+              rule=_one_of(lists.events), fault=_not_in_list()),
+        _note_field(),
+    ]  # fmt: skip
+
+
+def _step_fields(plan: Plan, lists: Lists) -> list[Field]:
+    items = [(subject, item) for _number, subject, _list, item in subjects(plan)]
+    subject, item = next(((subject, item) for subject, item in items if item.steps), items[0])
+    return [
+        _day_field(plan),
+        Field(_("checklist item"), _("The item of the checklists, chosen from the list."), subject,
+              _room([name for name, _item in items], 30, 50), rule=_one_of(lists.items), fault=_not_in_list()),
+        Field(_("step"), _("The step that was done. Of an item without steps how many: 3명. May be empty there."),
+              item.steps[0] if item.steps else None, 50, rule=_one_of(lists.steps_of(f"$B{_FIRST}")),
+              fault=_not_in_list()),
+        _note_field(),
+    ]  # fmt: skip
+
+
+def _sheet_name(kpi: Kpi) -> str:
+    """Return the name of a register's sheet, by which the import knows it: the KPI's code, and its name if it fits."""
+    name = label(kpi)
+    return name if len(name) <= _LONGEST_TITLE and not set(name) & set("\\/*?:[]") else kpi.code
+
+
+def _register_fields(plan: Plan, kpi: Kpi) -> list[Field]:
+    """Return the columns of a register; a star marks those that each record must have."""
+    columns = [_day_field(plan), *(_register_field(plan, field) for field in kpi.fields)]
+    own = {key(field.name) for field in kpi.fields}
+    return columns if key(_("note")) in own else [*columns, _note_field()]
+
+
+def _register_field(plan: Plan, field: RegisterField) -> Field:
+    kinds: dict[FieldType, tuple[Value, Look, str]] = {
+        FieldType.TEXT: (_("An example"), _TEXT, _("A text.")),
+        FieldType.NUMBER: (3, _NUMBER, _("A number.")),
+        FieldType.MONEY: (120_000, _MONEY, _("Whole won.")),
+        FieldType.DATE: (dt.date(plan.year, 4, 12), _DAY, _("A day.")),
+    }
+    example, look, meaning = kinds[field.type]
+    unit = _("(won)") if field.type is FieldType.MONEY else ""
+    told = [meaning, _("Each record must have it.") if field.required else "", _("Private.") if field.private else ""]
+    heading = f"{field.name}{unit}{' *' if field.required else ''}"
+    return Field(heading, " ".join(filter(None, told)), example, _room([heading], 14, 30), look,
+                 told=field.required or field.private)  # fmt: skip
 
 
 def _day_field(plan: Plan) -> Field:
@@ -185,14 +249,15 @@ def _write_table(book: Book, name: str, fields: Sequence[Field]) -> None:
     sheet.row(*[Cell(field.heading, HEAD) for field in fields], height=24)
     sheet.row(*[Cell(field.example, field.look._replace(fill=Fill.SAMPLE, border=True, grey=True)) for field in fields])
     sheet.frame_filled(_FIRST, _LAST, len(fields))
-    for column, field in zip("ABCDEFGH", fields, strict=False):
+    for number, field in enumerate(fields, 1):
+        column = get_column_letter(number)
         _guard(sheet, f"{column}{_FIRST}:{column}{_LAST}", field)
     # Whoever typed over the example would not be counted: its note says so.
     sheet.validate(
         DataValidation(
             type="custom",
             formula1="FALSE",
-            sqref=f"A{_EXAMPLE_ROW}:{'ABCDEFGH'[len(fields) - 1]}{_EXAMPLE_ROW}",
+            sqref=f"A{_EXAMPLE_ROW}:{get_column_letter(len(fields))}{_EXAMPLE_ROW}",
             showErrorMessage=True,
             errorTitle=_("Example row"),
             error=_("This row only shows how it is done and is not counted. Write in the rows below it."),

@@ -19,15 +19,18 @@ _PADDING = 5.0
 Columns = Sequence[tuple[str, str, Value]]  # of a sheet to be filled in: heading, what it means, an example
 
 
-def write(book: Book, plan: Plan, sheets: Mapping[str, Columns]) -> None:
-    """Write the page, in the language in use; `sheets` are those to be filled in, by their names."""
+def write(book: Book, plan: Plan, sheets: Mapping[str, Columns], registers: Sequence[str] = ()) -> None:
+    """Write the page, in the language in use; `sheets` are those to be filled in, by their names.
+
+    The columns of `registers` explain themselves: their headings are the plan's fields.
+    """
     sheet = book.sheet(_("Guide"), _WIDTHS, landscape=False, one_page=True)
     _wide(sheet, _("How to enter actuals and spending") if plan.budget else _("How to enter actuals"), TITLE)
     _wide(sheet, _("{title}, {year}").format(title=plan.document.title, year=plan.year), NOTE)
-    _steps(sheet, _("From here into the ledger"), _ways(sheets))
+    _steps(sheet, _("From here into the ledger"), _ways([*sheets, *registers]))
     for name, columns in sheets.items():
         _columns(sheet, name, columns)
-    _steps(sheet, _("Good to know"), _rules())
+    _steps(sheet, _("Good to know"), [*_rules(), *([_of_registers(registers)] if registers else [])])
 
 
 def _ways(sheets: Iterable[str]) -> list[str]:
@@ -39,6 +42,13 @@ def _ways(sheets: Iterable[str]) -> list[str]:
         _("If a row is wrong, nothing is recorded at all. A copy of this file is made in which the wrong cells are "
           "coloured and say what to write. Mend them there or here, and import it again."),
     ]  # fmt: skip
+
+
+def _of_registers(registers: Sequence[str]) -> str:
+    return _(
+        "Each row of {names} is one record, and counts as 1 of its KPI: do not write it under actuals as well. "
+        "A star (*) marks what each record must have."
+    ).format(names=", ".join(registers))
 
 
 def _rules() -> list[str]:

@@ -15,6 +15,7 @@ from vnet.importing.sheets.origin import Origin
 from vnet.importing.sheets.questions import Answers, Question
 from vnet.importing.sheets.units import Money
 from vnet.lean_typing import NamedTuple
+from vnet.ledger.entry import EntryType
 from vnet.plan.model import Kpi
 
 MOST_NAMED = 10  # rows that are named where many are skipped for the same reason
@@ -55,6 +56,13 @@ class Table(NamedTuple):
     def is_listed(self) -> bool:
         """Whether it is a list of entries as vnet itself writes it."""
         return self.columns.keys() >= LISTED
+
+    @property
+    def progress(self) -> EntryType | None:
+        """What its rows are, where that is tasks of the schedule, or steps of checklists."""
+        if Field.TASK in self.columns:
+            return EntryType.TASK
+        return EntryType.STEP if Field.ITEM in self.columns else None
 
     def place(self, row: int, field: Field) -> Place:
         """Return where a field of a row stands; the whole row where the table has no such column."""

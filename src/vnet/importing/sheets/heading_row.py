@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from vnet.importing.files.cells import SheetRow, Value
 from vnet.importing.sheets import money_units
 from vnet.importing.sheets.findings import Table
-from vnet.importing.sheets.headings import LISTED, ONLY_LISTED, Field, Meaning, meaning, without_brackets
+from vnet.importing.sheets.headings import LISTED, ONLY_LISTED, PROGRESS, Field, Meaning, meaning, without_brackets
 from vnet.importing.sheets.units import Money, stated
 from vnet.lean_typing import NamedTuple
 
@@ -38,12 +38,17 @@ def fields_in(values: list[Value]) -> dict[Field, int]:
     return found
 
 
-def kinds_of(fields: Collection[Field]) -> tuple[bool, bool]:
-    """Tell whether these headings are enough for actuals, and for spending: a day, what it was, and how much."""
+def kinds_of(fields: Collection[Field]) -> tuple[bool, bool, bool]:
+    """Tell whether these headings are enough for actuals, and for spending: a day, what it was, and how much.
+
+    And, where they are for neither, whether they are for tasks or for steps of checklists.
+    """
     if Field.DATE not in fields:
-        return False, False
+        return False, False, False
     is_actuals = Field.VALUE in fields and (Field.KPI in fields or Field.CODE in fields)
-    return is_actuals, Field.CATEGORY in fields and Field.AMOUNT in fields
+    is_spending = Field.CATEGORY in fields and Field.AMOUNT in fields
+    is_progress = Field.ITEM in fields or (Field.TASK in fields and Field.HAPPENED in fields)
+    return is_actuals, is_spending, is_progress and not is_actuals and not is_spending
 
 
 class Heading(NamedTuple):
@@ -61,9 +66,10 @@ Choose = Callable[[int, Field, Sequence[Heading], Others], Heading]
 def found_in(sheet: str, row: SheetRow, choose: Choose) -> Found:
     """Return what a row of headings says; `choose` tells which of several columns for one field is read."""
     known, ignored, units = _sorted(row)
-    is_actuals, is_spending = kinds_of(known)
+    is_actuals, is_spending, is_progress = kinds_of(known)
     is_listed = known.keys() >= LISTED
-    for field in _say_nothing(is_actuals=is_actuals, is_spending=is_spending, is_listed=is_listed):
+    says = ((is_actuals, _OF_ACTUALS), (is_spending, _OF_SPENDING), (is_listed, ONLY_LISTED), (is_progress, PROGRESS))
+    for field in frozenset[Field]().union(*(fields for is_said, fields in says if not is_said)):
         ignored += [(heading.column, heading.text) for heading in known.pop(field, [])]
     ignored.sort()
     others = ignored if is_actuals != is_spending else ()
@@ -95,12 +101,6 @@ def _doubled(known: Mapping[Field, Sequence[Heading]], best: Mapping[Field, Head
 def _money(amounts: Heading, ignored: Iterable[tuple[int, str]]) -> tuple[Money | None, Money | None]:
     """Return the unit of the amounts, and of other amounts that of the first column that says its own."""
     return amounts.means.money, next((money for _column, text in ignored if (money := stated(text).money)), None)
-
-
-def _say_nothing(*, is_actuals: bool, is_spending: bool, is_listed: bool) -> frozenset[Field]:
-    """Return the fields that say nothing in a table of this kind."""
-    said = ((is_actuals, _OF_ACTUALS), (is_spending, _OF_SPENDING), (is_listed, ONLY_LISTED))
-    return frozenset[Field]().union(*(fields for says, fields in said if not says))
 
 
 def _sorted(row: SheetRow) -> tuple[dict[Field, list[Heading]], list[tuple[int, str]], list[str]]:

@@ -41,6 +41,11 @@ class Field(StrEnum):
     RECORDED_AT = "recorded_at"
     YEAR = "year"
     WEEKDAY = "weekday"
+    # Of the schedule and the checklists.
+    TASK = "task"
+    HAPPENED = "happened"
+    ITEM = "item"
+    STEP = "step"
     # Only in the lists that vnet itself writes.
     SUBJECT = "subject"
     EVENT = "event"
@@ -113,6 +118,10 @@ _WORDS: dict[Field, Sequence[str]] = {
     Field.MONTH: ("월 month",),
     Field.QUARTER: ("분기 quarter",),
     Field.RECORDED_AT: ("기록시각 recordedat", "기록일시 입력일시"),
+    Field.TASK: ("과제 task", "추진과제"),
+    Field.HAPPENED: ("시작완료 startedordone",),
+    Field.ITEM: ("점검항목 checklistitem",),
+    Field.STEP: ("단계 step",),
     Field.SUBJECT: ("과제또는점검항목 taskoritem",),
     Field.EVENT: ("시작완료또는단계 eventorstep",),
     Field.ACTION: ("조치 actiontaken",),
@@ -127,6 +136,8 @@ _WORDS: dict[Field, Sequence[str]] = {
     Field.RECEIPT: ("영수증 receipt",),
     Field.SHORT_ID: ("짧은번호 shortid",),
 }
+# What says what became of a task, or of a checklist's item.
+PROGRESS = frozenset({Field.TASK, Field.HAPPENED, Field.ITEM, Field.STEP})
 # What the lists that vnet writes are known by, and what is understood in them alone.
 LISTED = frozenset({Field.ID, Field.SORT, Field.RECORDED_AT})
 ONLY_LISTED = frozenset(

@@ -6,13 +6,13 @@ from vnet.importing.files.cells import SheetRow, Value, as_text
 from vnet.importing.sheets import row_labels
 from vnet.importing.sheets.cell_values import ONCE_EACH
 from vnet.importing.sheets.findings import Reason
-from vnet.importing.sheets.headings import COUNTED, Field, without_brackets
+from vnet.importing.sheets.headings import COUNTED, PROGRESS, Field, without_brackets
 from vnet.ledger.entry import EntryType
 
 # What decides that a row was meant as an entry: one of them alone may be a title or a remark.
 _CONTENT = frozenset(
     {Field.DATE, Field.CODE, Field.KPI, Field.VALUE, Field.CATEGORY, Field.AMOUNT, Field.KIND, Field.PARTNER,
-     Field.PEOPLE, Field.PAYEE, Field.REASON, Field.NOTE}
+     Field.PEOPLE, Field.PAYEE, Field.REASON, Field.NOTE, *PROGRESS}
 )  # fmt: skip
 # A word for a total in one of these makes the row one; in the others a remark may have it among other words.
 _LABELS = frozenset(

@@ -22,7 +22,7 @@ _SELECT = f"""
     WHERE e.centre = :centre"""  # noqa: S608 - names of our own
 _OF_IDS = f"{_SELECT} AND e.id IN (SELECT value FROM json_each(:ids))"  # noqa: S608
 _RECORDED_IN = f"""{_SELECT}
-    AND e.month BETWEEN :first AND :last AND e.type IN ('actual', 'spending')
+    AND e.month BETWEEN :first AND :last AND e.type IN ('actual', 'spending', 'task', 'step')
     ORDER BY e.seq"""
 _ANEW = """
     SELECT r.id, EXISTS (SELECT 1 FROM entry v WHERE v.centre = r.centre AND v.voids = r.id)
@@ -32,7 +32,7 @@ Rows = Callable[..., Iterable[tuple[Any, ...]]]
 
 
 def meet(rows: Rows, entries: Sequence[Entry]) -> list[Meeting]:
-    """Return what the ledger knows of each of many actuals and spendings, in their order; `rows` asks the ledger."""
+    """Return what the ledger knows of each of many entries, in their order; `rows` asks the ledger."""
     # The ledger may be large: its entries are gone through once, and only what is of the same things and days is held.
     months = {entry.month for entry in entries if not entry.id}
     recorded: list[Known] = []

@@ -66,7 +66,8 @@ def field(one: Field) -> str:
         Field.DUE: _("by when"), Field.FIELDS: _("fields"), Field.LATE: _("late entry"), Field.ABOUT: _("about"),
         Field.COUNTS_IN: _("(follows from the day)"), Field.STATED_ON: _("today as stated"),
         Field.LOGIN: _("(made anew)"), Field.REPLACES: _("recorded anew for"), Field.RECEIPT: _("receipt"),
-        Field.SHORT_ID: _("(end of the id)"),
+        Field.SHORT_ID: _("(end of the id)"), Field.TASK: _("task"), Field.HAPPENED: _("started or done"),
+        Field.ITEM: _("item of a checklist"), Field.STEP: _("step"),
     }[one]  # fmt: skip
 
 
