@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from vnet.importing.files.cells import SheetRows
 from vnet.importing.plan_words import PlanWords
-from vnet.importing.shapes import across, day_columns, sections
+from vnet.importing.shapes import across, cash_book, day_columns, sections
 from vnet.importing.shapes.plan_names import PlanNames
 from vnet.importing.shapes.whole import whole
 from vnet.importing.sheets import row_labels
@@ -12,7 +12,7 @@ from vnet.importing.sheets.findings import Findings
 from vnet.importing.sheets.origin import Origin
 from vnet.plan.model import Plan
 
-_SHAPES = (day_columns.plain, sections.plain, across.plain)
+_SHAPES = (day_columns.plain, cash_book.plain, sections.plain, across.plain)
 
 
 def plain_sheets(sheets: Iterable[SheetRows], plan: Plan, findings: Findings) -> Iterator[SheetRows]:

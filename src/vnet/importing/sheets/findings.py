@@ -120,6 +120,7 @@ class Reason(StrEnum):
     CORRECTED = "corrected"
     VOIDED_SINCE = "voided_since"
     REPEATED = "repeated"
+    INCOME = "income"
     CELL = "cell"
     ASKED = "asked"  # nobody has answered yet
     ANSWERED = "answered"  # left because a person said so

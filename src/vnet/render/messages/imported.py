@@ -308,6 +308,11 @@ _SENTENCES: dict[Reason, Callable[[int], str]] = {
         "{sheet}: {count} rows below the table, under headings of their own ({rows})",
         n,
     ),
+    Reason.INCOME: lambda n: ngettext(
+        "{sheet}: {count} row of money that came in or was carried over ({rows}): no spending",
+        "{sheet}: {count} rows of money that came in or was carried over ({rows}): no spending",
+        n,
+    ),
     Reason.CELL: lambda n: ngettext(
         '{sheet}: what stands under "{detail}" in {count} row ({rows}): an entry of its type does not keep it',
         '{sheet}: what stands under "{detail}" in {count} rows ({rows}): entries of their type do not keep it',
