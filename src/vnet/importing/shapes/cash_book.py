@@ -207,7 +207,7 @@ class _Reader:
         self._cells[row.number, book.money_out] = (row.number, book.money_in)
         self._cells[row.number, self._reason] = (row.number, book.note or book.money_in)
         given = row.values[book.money_in - 1]
-        return with_values(row, {book.money_out: _below_0(given), self._reason: reason})
+        return with_values(row, {book.money_out: below_0(given), self._reason: reason})
 
     def _left_out(self, row: SheetRow, reason: Reason) -> None:
         self._findings.skip(self._whole.title, self._whole.spot(row.number, 1)[0], reason)
@@ -255,7 +255,7 @@ class _Reader:
         self._fault(row, column, _DIFFERS, label=label, figure=format_exactly(said), sum=format_exactly(came))
 
 
-def _below_0(value: Value) -> Value:
+def below_0(value: Value) -> Value:
     """Return an amount below 0, as it was written."""
     if isinstance(value, Shown):
         made = Shown(-value)
