@@ -891,7 +891,9 @@ def test_nobody_else_loads_openpyxl(words: tuple[str, ...], office: Office) -> N
     """Only who asks for a workbook waits for what makes one."""
     office.ok("report")
     assert "openpyxl" not in loaded(office, *words)
-    assert loaded(office, "export", "-o", "book.xlsx") <= {"openpyxl", "sqlite3", "dataclasses", "importlib.metadata"}
+    office.ok("export", "-o", "book.xlsx")  # which keeps the plan, as its files say
+    needed = {"openpyxl", "sqlite3", "dataclasses", "importlib.metadata"}
+    assert loaded(office, "export", "-o", "book.xlsx", "--force") <= needed
 
 
 def test_a_bar_for_people_who_wait(office: Office) -> None:

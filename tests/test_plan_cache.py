@@ -201,14 +201,14 @@ def forge(kept: Path) -> None:
 @pytest.mark.parametrize(
     "words",
     [("log", "C4", "1", "--date", "4/12"), ("close", "--quarter", "1"), ("report", "-o", "a.txt"), ("export",),
-     ("spend", "3만원", "--category", "회의", "--date", "4/12"), ("import", "지출.csv"),
+     ("spend", "3만원", "--category", "회의", "--date", "4/12"), ("import", "지출.csv", "--yes"),
      ("plan", "revise", "--reason", "까닭")],
     ids=lambda words: words[0],
 )  # fmt: skip
 def test_another_plan_never_enters_the_ledger(office: Office, kept: Path, words: tuple[str, ...]) -> None:
     """What is kept as a version is what the files say; where the cache says something else nothing is recorded."""
     (office.folder / "지출.csv").write_text(
-        "날짜,편성목,네트워크,금액\n2016-05-03,일반운영비,국제,1000\n", encoding="utf-8"
+        "날짜,편성목,네트워크,금액\n2016-05-03,일반운영비,국제,100000\n", encoding="utf-8"
     )
     forge(kept)
     answer = office.type(*words)

@@ -22,7 +22,8 @@ _DAY = (
 _HALF_DAY = "(?:오전|오후|[AaPp][Mm])"
 _CLOCK = rf"{_HALF_DAY}?\s*\d{{1,2}}(?::\d{{2}}(?::\d{{2}}(?:\.\d+)?)?|시(?:\s*(?:\d{{1,2}}분|반))?)(?:\s*{_HALF_DAY})?"
 _DATE = rf"{_DAY}(?:(?:\s+|T|(?<=[)\].일])){_CLOCK}(?:\s*[-~∼〜]\s*{_CLOCK})?)?"
-_SEVERAL_DAYS = rf"{_DATE}\s*(?:부터|및|[~∼〜,·ㆍ&]|-(?!\d{{4}}$))\s*['’‘]?\d.*"
+# 15-04-12 is no span, but a day of another year or of nobody knows which.
+_SEVERAL_DAYS = rf"(?!\d{{1,2}}-\d{{1,2}}-\d{{1,2}}$){_DATE}\s*(?:부터|및|[~∼〜,·ㆍ&]|-(?!\d{{4}}$))\s*['’‘]?\d.*"
 # '16.4.12 or, of the plan's own year, 16.4.12
 _SHORT_YEAR = (
     r"(?:['’‘]\s*(\d{2})|(?P<own>\d{2})(?=\s*(?:년|(?P<mark>[-./])\s*\d{1,2}\s*(?P=mark))))(\s*(?:[-./]|년).*)"

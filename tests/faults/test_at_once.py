@@ -100,12 +100,12 @@ def types(office: Office) -> Counter[str]:
 
 def _prepare(office: Office, command: Command) -> None:
     """Do what there has to be before a command: something to undo, a closed quarter, a changed plan."""
-    match command.words[0], command.words[1]:
-        case "undo", _:
+    match command.words:
+        case "undo", *_:
             office.ok("log", "C5", "1회", "--date", "4/12", "--by", "예시담당자")
-        case "reopen", _:
+        case "reopen", *_:
             office.ok("close", "--quarter", "4", "--early")
-        case "plan", "revise":
+        case "plan", "revise", *_:
             plan = office.data / "targets_2016.yaml"
             text = plan.read_text(encoding="utf-8")
             first, sum_ = "        1분기: 15\n", "        2분기: 35\n"
