@@ -263,16 +263,20 @@ def test_several_sheets_are_read_and_the_others_listed(office: Office) -> None:
     said = answer.out.splitlines()
     assert said[1:3] == ["  4월: actuals 1", "  5월: spending 1 (1,000원)"]
     left = said.index("Not taken:")
+    not_read = (
+        '  On the sheet "월별" months or quarters stand across, and it was not read: nothing says whether they are '
+        "actuals or targets. Write 실적 or 집행 above the table."
+    )
     assert said[left + 1 : left + 4] == [
         "  숨김: the sheet is hidden. If it is meant, unhide it and import again.",
-        "  월별: no headings of a table",
+        not_read,
         "  목표: no headings of a table (only these: 날짜, 성과지표)",
     ]
 
 
 def test_a_file_without_a_table_is_refused(office: Office) -> None:
     """Where nothing is understood, it is said which headings a table needs, and which of them were found."""
-    book(office.folder / "a.xlsx", {"가": [["성과지표", "1월", "2월"], ["C4", 1, 2]]})
+    book(office.folder / "a.xlsx", {"가": [["성과지표", "담당"], ["C4", "예시팀"]]})
     assert refused(office, "a.xlsx") == (
         "No table was found in a.xlsx. A table of actuals needs the headings 날짜, 성과지표 and 실적, "
         "one of spending 날짜, 편성목 and 금액, in one row."
