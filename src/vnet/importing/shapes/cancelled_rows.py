@@ -21,13 +21,15 @@ from vnet.names import key
 _CANCELLED = frozenset({"취소", "승인취소", "결제취소", "매출취소", "전체취소", "부분취소", "취소승인"})
 _NUMBERS = frozenset({"승인번호", "거래번호", "전표번호"})
 _NEEDED = frozenset({Field.DATE, Field.CATEGORY, Field.AMOUNT})
+_SEARCHED = 60  # rows in which the headings stand
 _OURS = frozenset({Field.VOIDS, Field.VOIDED_BY})
 _SAID = {Field.STATE: "정상", Field.SORT: "지출"}
 
 
 def plain(whole: Whole, _names: PlanNames, findings: Findings) -> Whole:
     """Return the sheet with its cancellations as refunds; the sheet itself where there are none."""
-    place = next((place for place, row in enumerate(whole.rows) if fields_of(row).keys() >= _NEEDED), None)
+    top = enumerate(whole.rows[:_SEARCHED])
+    place = next((place for place, row in top if fields_of(row).keys() >= _NEEDED), None)
     fields = {} if place is None else fields_of(whole.rows[place])
     if place is None or fields.keys() & _OURS or not fields.keys() & _SAID.keys():
         return whole

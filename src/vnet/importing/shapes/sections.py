@@ -4,6 +4,7 @@ It is given to the rows in a column of its own. Only the plan's own names are kn
 looks like the others and names nothing is a fault, as its rows would be taken for those of the section before it.
 """
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
@@ -54,6 +55,9 @@ def plain(whole: Whole, names: PlanNames, findings: Findings) -> Whole:
 
 
 def _is_head(row: SheetRow) -> bool:
+    """Tell whether a row has the headings of a day and of what is counted; one that has a day itself has none."""
+    if any(isinstance(value, dt.date) for value in row.values):
+        return False
     fields = fields_of(row)
     return Field.DATE in fields and bool(fields.keys() & {Field.VALUE, Field.AMOUNT})
 
