@@ -303,6 +303,51 @@ def test_an_import_says_once_what_to_do(july: Office) -> None:
     assert [one["by"] for one in kept(july) if one.get("late")] == ["박둘"] * 3
 
 
+def test_an_import_of_late_rows_alone_leads_with_the_way_on(july: Office) -> None:
+    """Where a closing is the only fault the line with --late comes first, and no marked copy is written."""
+    (july.folder / "실적.csv").write_text("날짜,성과지표,실적\n2016-05-02,C4,1\n", encoding="utf-8")
+    july.ok("close", "--quarter", "2")
+    first, way, *_rest = july.type("import", "실적.csv", "--yes").err.splitlines()
+    assert "1 entry counts in a closed period" in first
+    assert way.endswith("--late --reason TEXT")
+    assert not list(july.folder.glob("*.xlsx"))
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, *replies: str) -> list[str]:
+    """Type answers on a terminal; return those that were not asked for yet."""
+    left = list(replies)
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdin.readline", lambda: left.pop(0) + "\n", raising=False)
+    return left
+
+
+def test_undo_asks_for_the_reason_before_it_asks_at_all(july: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What counts in a closed period is refused before it is asked about: the reason once, then the question once."""
+    july.ok("close", "--quarter", "2")
+    july.ok("log", "C4", "1", "--date", "5/2", *WHY)
+    left = answering(monkeypatch, "두 번", "예")
+    answer = july.type("undo")
+    assert (answer.code, left) == (0, [])
+    assert answer.out.count("Take it back?") == answer.out.count("Reason, to record it late now") == 1
+    assert answer.out.index("Reason, to record it late now") < answer.out.index("Take it back?")
+    assert sum(one["type"] == "void" and one["late"] for one in kept(july)) == 1
+
+
+@pytest.mark.parametrize(("reply", "code"), [("예", 0), ("아니오", 5)])
+def test_a_reason_that_was_typed_is_not_asked_for(
+    july: Office, monkeypatch: pytest.MonkeyPatch, reply: str, code: int
+) -> None:
+    """Whoever gave a reason is asked on a terminal only whether it is to be recorded late."""
+    july.ok("close", "--quarter", "2")
+    entry = next(one["id"] for one in kept(july) if one["type"] == "actual")
+    left = answering(monkeypatch, reply)
+    answer = july.type("void", entry, "--reason", "두 번")
+    assert (answer.code, left) == (code, [])
+    assert answer.out.count("(yes/no)") == 1
+    assert sum(one["type"] == "void" for one in kept(july)) == (code == 0)
+
+
 def test_what_is_open_before_is_guarded(july: Office) -> None:
     """A quarter that is open before a closed one is closed for itself later; both have to be opened for its entries."""
     july.ok("close", "--quarter", "2")
@@ -418,6 +463,7 @@ def test_late_is_corrected_and_undone(office: Office) -> None:
     refused(office, "edit", entry["id"], "--value", "4", "--late", code=2)
     edited = office.ok("edit", entry["id"], "--value", "4", "--late", "--reason", "서명부를 다시 셈").out
     assert "why it comes late: - → 서명부를 다시 셈" in edited
+    assert edited.count("서명부를 다시 셈") == 1
     assert "came back" not in edited
     late = [one for one in kept(office) if one.get("late")]
     assert sorted((one["type"], one["reason"]) for one in late) == [

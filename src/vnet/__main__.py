@@ -62,17 +62,26 @@ def _interrupted() -> str:
 
 
 def _refused(error: errors.VnetError, words: list[str]) -> int:
-    """Say why a line was refused; if only the reason for what comes late is lacking, ask for it and go on with it."""
+    """Say why a line was refused; if only that it comes late is lacking, and why, ask for that and go on with it."""
     _complain(str(error), words, map(i18n._, error.unsaid))
-    if error.unsaid[:1] == (errors.LATE,) and not _is_typed("--reason", words):
-        from vnet.commands.asking import can_ask, given
-
-        try:
-            if can_ask() and (reason := given(i18n._("Reason, to record it late now (Enter: leave it):"))):
-                return run(_completed(words, (errors.LATE, "--reason", reason)))
-        except KeyboardInterrupt:
-            return errors.EXIT_INTERRUPTED
+    try:
+        if error.unsaid[:1] == (errors.LATE,) and (lacks := _late_after_all(words)):
+            return run(_completed(words, lacks))
+    except KeyboardInterrupt:
+        return errors.EXIT_INTERRUPTED
     return error.exit_code
+
+
+def _late_after_all(words: list[str]) -> tuple[str, ...]:
+    """Ask whether a line is to be recorded late, and for the reason that it lacks; return what it lacks, () for no."""
+    from vnet.commands.asking import asked, can_ask, given
+
+    if not can_ask():
+        return ()
+    if _is_typed("--reason", words):
+        return (errors.LATE,) if asked(i18n._("Record it late? (yes/no)")) else ()
+    reason = given(i18n._("Reason, to record it late now (Enter: leave it):"))
+    return (errors.LATE, "--reason", reason) if reason else ()
 
 
 def _completed(words: list[str], lacks: Iterable[str]) -> list[str]:

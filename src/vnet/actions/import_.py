@@ -93,7 +93,8 @@ class Brought(NamedTuple):
     `met` is what the ledger knew of each entry, `new` how many it did not have: they were `recorded`, or would be.
     `overspent`: what now is, or would be.
     `twins`: how many records are the same thing as one before them. `first` is the end of the id of the first entry.
-    `closed` are the closed periods for which some of the faults are, as nobody said that they come late.
+    `closed` are the closed periods for which some of the faults are, as nobody said that they come late;
+    `only_late`: all of them are.
     `past` entries are of the quarters `over`, which are over and open. `replacing` are the rows that take the place of
     entries that were recorded. `asked` are the options by which a person says what some of the faults are.
     `unproved`: how many files prove what was taken by name and digest alone, because a list has no more of them.
@@ -120,6 +121,7 @@ class Brought(NamedTuple):
     linked: bool = False
     first: str = ""
     closed: tuple[Period, ...] = ()
+    only_late: bool = False
     questions: tuple[Question, ...] = ()
     past: int = 0
     over: tuple[Period, ...] = ()
@@ -277,8 +279,10 @@ def _outcome(workspace: Workspace, brought: Read, kept: _Kept, *, recorded: bool
     closed = _note_closed(brought, kept, findings)
     if findings.faults:
         asked = doubts.asked(kept.met)
-        is_wrong = len(findings.faults) > sum(known in doubts.IN_DOUBT for known in kept.met)
-        return _refused(workspace, brought, findings, marks=marks and is_wrong)._replace(closed=closed, asked=asked)
+        late = 0 if brought.why else len(_into_closed(brought.entries, kept))
+        is_wrong = len(findings.faults) > late + sum(known in doubts.IN_DOUBT for known in kept.met)
+        refused = _refused(workspace, brought, findings, marks=marks and is_wrong)
+        return refused._replace(closed=closed, asked=asked, only_late=late == len(findings.faults))
     new = [(entry, source) for entry, source, met in zip(entries, sources, kept.met, strict=True) if met in NEW]
     rows = {
         of: tuple(f"{source.sheet}!{source.row}" for source, met in zip(sources, kept.met, strict=True) if met is of)

@@ -12,6 +12,7 @@ from vnet.errors import BadInput, Conflict, NotFound
 from vnet.i18n import N_, _, language, speaking
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
+from vnet.ledger.closing import refuse_closed
 from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry
 from vnet.period import Period
 
@@ -71,10 +72,12 @@ def last(
     Raises:
         NotFound: there is nothing.
         BadInput: it cannot be taken back.
+        Conflict: it counts in a closed period, and `late` was not said.
     """
     why = rules.why_late(reason, late=True) if late else texts.kept(reason, "--reason")
     with opening.to_read(workspace.ledger) as ledger:
-        found = _last(ledger, Plans(workspace), texts.recorder(by), entry)
+        found = _last(ledger, Plans(workspace), texts.recorder(by), entry)._replace(why=why, late=late)
+        _refuse_closed(ledger, found)
     closing = next((one.entry for one in found.away if one.entry.type is EntryType.CLOSING), None)
     if closing is not None and why is None:
         raise BadInput(
@@ -83,7 +86,7 @@ def last(
             day=closing.arrived_on,
             id=closing.short_id,
         )
-    return found._replace(why=why, late=late)
+    return found
 
 
 def undo(workspace: Workspace, shown: Last) -> Undone:
@@ -114,6 +117,18 @@ def undo(workspace: Workspace, shown: Last) -> Undone:
         again = [_record_again(ledger, plans, _anew(one.entry, shown, late=next(marks))) for one in shown.anew]
         over = quarters_over((one for one, mark in zip(whole, late, strict=True) if not mark), workspace.today)
         return Undone(shown, tuple(map(plans.named, again)), plans.standings(ledger, whole), ledger.is_sample(), over)
+
+
+def _refuse_closed(ledger: "Ledger", found: Last) -> None:
+    """Refuse what would change a closed period without being late, before anybody is asked; the ledger would as well.
+
+    Raises:
+        Conflict, BadInput: with what to add.
+    """
+    whole = [one.entry for one in (*found.away, *found.anew)]
+    for entry, late in zip(whole, late_marks(ledger, whole, late=found.late), strict=True):
+        void = void_of(entry, reason="", by=found.by, late=late)
+        refuse_closed(void, entry, ledger.totals(entry.month // 100).closings)
 
 
 def _refuse_below_zero(ledger: "Ledger", plans: Plans, taken: Sequence[Entry]) -> None:

@@ -19,7 +19,8 @@ def show_edited(edited: Edited) -> None:
     say_line(_("Corrected: {entry}").format(entry=said(edited.before)))
     for name, was, now in _changes(before, after):
         say_line(f"  {name}: {was or words.NOTHING} → {now or words.NOTHING}")
-    say_line("  " + _("reason: {text}").format(text=edited.reason))
+    if after.reason != edited.reason or before.reason == after.reason:  # else it is among the changes
+        say_line("  " + _("reason: {text}").format(text=edited.reason))
     say_line("  " + _("recorded by: {text}").format(text=after.recorded_by))
     say_line("  " + _("id: {id} (in the place of {before})").format(id=after.id, before=before.short_id))
     show_rest_of_receipt(edited.rest_of_receipt)

@@ -28,7 +28,9 @@ def show_faults(brought: Brought, line: Callable[..., str]) -> int:
 
     `line` gives the line that was typed, with more words.
     """
-    for said in (*_faults(brought), *_ways(brought, line)):
+    error, *faults = _faults(brought)
+    ways = list(_ways(brought, line))
+    for said in (error, *ways, *faults) if brought.only_late else (error, *faults, *ways):
         complain_line(said)
     return EXIT_PROBLEMS
 
@@ -323,12 +325,19 @@ _SENTENCES: dict[Reason, Callable[[int], str]] = {
 
 def _faults(brought: Brought) -> Iterator[str]:
     count = len(brought.faults)
-    sentence = ngettext(
-        "{path}: {count} thing has to be mended. Nothing was recorded.",
-        "{path}: {count} things have to be mended. Nothing was recorded.",
-        count,
-    ).format(path=brought.path, count=f"{count:,}")
-    yield _("Error: {sentence}").format(sentence=sentence)
+    if brought.only_late:
+        sentence = ngettext(
+            "{path}: {count} entry counts in a closed period. Nothing was recorded.",
+            "{path}: {count} entries count in a closed period. Nothing was recorded.",
+            count,
+        )
+    else:
+        sentence = ngettext(
+            "{path}: {count} thing has to be mended. Nothing was recorded.",
+            "{path}: {count} things have to be mended. Nothing was recorded.",
+            count,
+        )
+    yield _("Error: {sentence}").format(sentence=sentence.format(path=brought.path, count=f"{count:,}"))
     yield from (f"  {_fault(fault)}" for fault in brought.faults[:MOST_FAULTS])
     more = count - MOST_FAULTS
     if more > 0:
