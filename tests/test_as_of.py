@@ -289,7 +289,7 @@ def test_a_closed_quarter_says_what_has_changed(closed: Office) -> None:
     """The report of a closed quarter says how many entries came since, and both rates then and now."""
     # One of 15 KPIs: 20 of 50 are 2.7 % of all, 35 of 50 are 4.7 %.
     root = next(one for one in kept(closed) if one["type"] == "closing")["root"][:16]
-    line = f"Closed on 2016-07-05 (root {root}…): 1 entry since, 1 of them late; "
+    line = f"Closed on 2016-07-05 (root {root}…); since then 1 recorded (1 late); "
     line += "achievement rate 2.7% → 4.7%, execution rate 0.1% → 0.1%"
     closed.set(COLUMNS="200")
     assert line in closed.ok("report", "--quarter", "2").out.splitlines()
@@ -299,7 +299,7 @@ def test_a_closed_quarter_says_what_has_changed(closed: Office) -> None:
     assert said["achievement"] == {"before": pytest.approx(0.4 / 15), "after": pytest.approx(0.7 / 15)}
     for words in (("report", "--quarter", "2", "--format", "csv"), ("report", "--quarter", "2")):
         closed.set(VNET_LANG="ko")
-        assert "이후 1건 입력(지연 1건)" in closed.ok(*words).out
+        assert "이후 입력 1건(지연 1건)" in closed.ok(*words).out
 
 
 def test_nothing_has_changed_is_said_too(july: Office) -> None:
@@ -310,4 +310,4 @@ def test_nothing_has_changed_is_said_too(july: Office) -> None:
     assert "nothing has changed since." in july.ok("report", "--month", "5").out
     assert "Closed on" not in july.ok("report", "--quarter", "1").out
     july.ok("log", "C4", "3", "--date", "2/2", "--late", "--reason", "누락")
-    assert "1 entry since, 1 of them late" in july.ok("report", "--quarter", "2").out
+    assert "since then 1 recorded (1 late)" in july.ok("report", "--quarter", "2").out

@@ -5,6 +5,7 @@ import io
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from conftest import Office
 from test_as_of import closed as closed  # noqa: PLC0414 - a fixture
@@ -116,7 +117,7 @@ def test_nothing_has_changed(july: Office) -> None:
     july.ok("close", "--quarter", "2")
     out = july.ok("changes").out
     assert "Nothing has been recorded since." in out
-    assert "No KPI's actual and no category's spending is another one now." in out
+    assert "No actual, target, spending or budget is another one now." in out
     assert said(july)["entries"] == []
 
 
@@ -192,8 +193,10 @@ def test_changes_and_the_report_count_alike(july: Office) -> None:
     closed = july.ok("report", "--quarter", "2", "--format", "json").json["closed"]
     # Both payments of 2 May are 30,000 and 50,000; which of them was moved does not matter here.
     assert (closed["entries_since"], closed["late_since"], closed["about_since"]) == (4, 4, 0)
-    assert found["came"] == {"entries": 4, "late": 4, "about": 0}
-    assert "4 entries since that change figures, 4 of them late" in july.ok("changes", "--quarter", "2").out
+    assert found["came"] == {
+        "entries": 4, "voids": 1, "corrections": 2, "late": 4, "about": 0, "plan_changes": 0, "also_recorded": False,
+    }  # fmt: skip
+    assert "Since then: 1 recorded, 2 corrected, 1 taken back (4 late)" in july.ok("changes", "--quarter", "2").out
 
 
 def test_other_years_are_left_out(july: Office) -> None:
@@ -237,7 +240,7 @@ def test_what_cannot_be_looked_back_to(closed: Office) -> None:
 
 def test_status_and_check_say_what_is_closed(closed: Office) -> None:
     """Both name what is closed, since when, by whom, and what came late; of an open year neither says anything."""
-    line = "Closed (1): Quarter 2 of 2016 (on 2016-07-05 by 김하나; 1 since, 1 late)"
+    line = "Closed (1): Quarter 2 of 2016 (on 2016-07-05 by 김하나; since then 1 recorded (1 late))"
     assert line in closed.ok("status").out.splitlines()
     assert line in closed.ok("check").out.splitlines()
     closed.ok("reopen", "--quarter", "2", "--reason", "정정")
@@ -250,11 +253,14 @@ def test_keys_of_the_document(closed: Office) -> None:
     closed.ok("close", "--quarter", "2")
     closed.ok("spend", "62000", "--category", "회의", "--date", "7/8")
     closed.ok("void", kept(closed)[0]["id"], "--late", "--reason", "두 번 적음")
+    promise_more(closed)
     documents = [said(closed, *words) for words in (("--since", "마감"), ("--quarter", "2"))]
     for one in (entry for document in documents for entry in document["entries"]):
         own = {name: one[name] for name in ("happened", "void", "earlier")}
         one.clear()
         one.update(own | {"earlier": own["earlier"] and {}})
+    for one in (version for document in documents for version in document["plan_changes"]):
+        one.clear()
     agrees("Changes", documents)
 
 
@@ -278,3 +284,79 @@ def test_evidence_and_erasures_are_told(july: Office) -> None:
     assert "no figure has changed since; 2 times" in " ".join(july.ok("report", "--quarter", "2").out.split())
     july.ok("close", "--quarter", "1")
     assert july.ok("report", "--quarter", "1", "--format", "json").json["closed"]["about_since"] == 0
+
+
+# --- a plan that is changed after its quarter was closed ---------------------------------------------------------
+
+
+def promise_more(office: Office, year: str = "10") -> None:
+    """Let D3 have to reach 4 in the second quarter, where it was 2, and so many in the year, where it was 8."""
+    path = office.data / "targets_2016.yaml"
+    head, name, rest = path.read_text(encoding="utf-8").partition("코드: D3")
+    for old, new in (("연간: 8", f"연간: {year}"), ("2분기: 2", "2분기: 4")):
+        assert old in rest
+        rest = rest.replace(old, new, 1)
+    formula = "        산식: 반올림(전년 실적 × 133%)\n"
+    path.write_text(head + name + rest.replace(formula, "", 1), encoding="utf-8")
+
+
+@pytest.fixture
+def promised(office: Office) -> Office:
+    """The office in August: 9 of D3 recorded in May, the second quarter closed in July, then D3's targets raised."""
+    office.ok("log", "D3", "9", "--date", "5/1")
+    office.set(VNET_TODAY="2016-07-05")
+    office.ok("close", "--quarter", "2")
+    office.set(VNET_TODAY="2016-08-05")
+    promise_more(office)
+    return office
+
+
+# Both targets, and the formula, which 10 is not: 3 parts of the plan.
+RAISED = "이후 계획 변경 3건: 달성률"
+
+
+@pytest.mark.parametrize("is_kept", [False, True], ids=["in the files", "kept"])
+def test_a_closed_quarter_says_that_the_plan_was_changed(promised: Office, *, is_kept: bool) -> None:
+    """Where a target was raised since, the line says so in every format, also where both rates are what they were."""
+    if is_kept:
+        promised.ok("plan", "revise", "--reason", "조정")
+    promised.set(COLUMNS="200", VNET_LANG="ko")
+    for words in (("report",), ("report", "--format", "csv"), ("evaluate",)):
+        out = promised.ok(*words, "--quarter", "2").out
+        assert RAISED in out
+        assert "바뀐 것이 없습니다" not in out
+    promised.ok("export", "--quarter", "2", "-o", "now.xlsx")
+    rows = load_workbook(promised.folder / "now.xlsx")["총괄"].iter_rows(max_row=8, values_only=True)
+    assert any(RAISED in str(row[0]) for row in rows)
+    closed = promised.ok("report", "--quarter", "2", "--format", "json").json["closed"]
+    assert (closed["entries_since"], closed["plan_changes_since"]) == (0, 3)
+    for word in ("status", "check"):
+        assert "이후 계획 변경 3건)" in " ".join(promised.ok(word).out.split())
+    assert "계획 변경" not in promised.ok("report", "--quarter", "2", "--as-of", "마감").out
+
+
+def test_what_the_plan_moved_is_told_with_its_cause(promised: Office) -> None:
+    """`changes` names the parts of the plan that were changed, why, and the figures that moved by it."""
+    assert "not kept yet" in promised.ok("changes", "--quarter", "2").out
+    promised.ok("plan", "revise", "--reason", "조정")
+    promised.set(COLUMNS="200")
+    out = promised.ok("changes", "--quarter", "2").out
+    assert "Since then: 3 changes of the plan" in out
+    (line,) = [line for line in out.splitlines() if "target of Q2" in line]
+    assert line.split()[-5:-2] == ["2회", "4회", "조정"]
+    found = said(promised, "--quarter", "2")
+    assert [one["reason"] for one in found["plan_changes"]] == ["조정"]
+    # To the end of the second quarter 2 + 2 were promised, and now 2 + 4.
+    assert [(one["code"], one["target"]) for one in found["kpis"]] == [("D3", {"before": 4, "after": 6})]
+    rows = list(csv.reader(io.StringIO(promised.ok("changes", "--quarter", "2", "--format", "csv").out)))
+    assert any(row[1:4] == ["2", "4", "조정"] for row in rows)
+
+
+def test_a_plan_that_was_changed_before_the_closing_moves_nothing(office: Office) -> None:
+    """What was changed before a quarter was closed is part of what was handed in."""
+    office.ok("log", "D3", "9", "--date", "5/1")
+    promise_more(office)
+    office.set(VNET_TODAY="2016-07-05")
+    office.ok("close", "--quarter", "2")
+    assert "nothing has changed since." in office.ok("report", "--quarter", "2").out
+    assert said(office, "--quarter", "2")["plan_changes"] == []

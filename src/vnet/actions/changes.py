@@ -34,8 +34,8 @@ def changes(session: Session, *, since: str | None = None, quarter: str | None =
     listed = _came_after(session, start)
     others = _others(session, listed)
     shown = [one for one in listed if _counts(one.entry, others, session.year, last_month)]
-    came = session.ledger.came_since(start.entries, session.year, last_month)
-    return build_changes(start, came, shown, others, (session.report_at(start, period), session.report(period)))
+    later = session.later(start.entries, last_month)
+    return build_changes(start, later, shown, others, (session.report_at(start, period), session.report(period)))
 
 
 def _start(session: Session, since: str | None, named: Period | None) -> AsOf:

@@ -84,9 +84,10 @@ def _check(session: Session, plans: tuple[Plan, ...]) -> Checked:
     """
     ledger = session.ledger
     entries = ledger.verify() if ledger.exists else None
-    found = {plan.year: meant(ledger, plan.year, Version(plan, digest(plan))) for plan in plans}
-    reports = [_report(plan, found[plan.year]) for plan in plans]
-    closed = starmap(session.closed_periods, ((year, meant_in.totals) for year, meant_in in found.items()))
+    versions = [Version(plan, digest(plan)) for plan in plans]
+    found = [meant(ledger, version.plan.year, version) for version in versions]
+    reports = list(map(_report, plans, found))
+    closed = starmap(session.closed_periods, zip((one.totals for one in found), versions, strict=True))
     return Checked(
         plans,
         session.workspace.ledger,

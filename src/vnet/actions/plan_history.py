@@ -7,22 +7,26 @@ from vnet.plan.cache import Version
 from vnet.plan.model import Plan
 
 if TYPE_CHECKING:
+    from vnet.ledger.entry import ListedEntry
     from vnet.ledger.ledger import Ledger
     from vnet.report.plan_changes import Revision
 
 
-def revisions(ledger: "Ledger", year: int, now: Version | None = None) -> "tuple[Revision, ...]":
+def revisions(
+    ledger: "Ledger", year: int, now: Version | None = None, since: int | None = None
+) -> "tuple[Revision, ...]":
     """Return what each version of a year's plan changed, the earliest first: of those that the ledger keeps.
 
     Args:
         ledger: where they are kept.
         year: the plan's.
         now: the version that stands in the files, which comes last where it is not kept yet.
+        since: how many entries there were when the first version was in force; None: the first that is kept.
 
     Raises:
         UnreadableVersion, VnetError: what is kept cannot be read.
     """
-    kept = [listed.entry for listed in ledger.plan_versions(year)]
+    kept = [listed.entry for listed in _from(ledger.plan_versions(year), since)]
     digests = {entry.digest for entry in kept}
     if not kept or digests == {now.digest if now else kept[0].digest}:
         return ()
@@ -33,6 +37,12 @@ def revisions(ledger: "Ledger", year: int, now: Version | None = None) -> "tuple
         return now.plan if now and now.digest == digest else kept_plan(ledger, digest)
 
     return build_revisions(kept, now.digest if now else None, plan_of)
+
+
+def _from(kept: "tuple[ListedEntry, ...]", size: int | None) -> "tuple[ListedEntry, ...]":
+    """Return of the versions that are kept the one in force when there were so many entries, and those after it."""
+    before = sum(size is not None and listed.seq < size for listed in kept)
+    return kept[max(before - 1, 0) :]
 
 
 def plan_as_of(ledger: "Ledger", year: int, size: int | None = None) -> Plan | None:

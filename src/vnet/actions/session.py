@@ -12,13 +12,13 @@ from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.closing import closed_period, closes
 from vnet.ledger.entry import HOLDS, AsOf, Entry
-from vnet.ledger.totals import Came, Totals
+from vnet.ledger.totals import Totals
 from vnet.period import Period, choose_period
 from vnet.plan.cache import Version
 from vnet.plan.model import Plan
 from vnet.report.old_meaning import Meant
 from vnet.report.report import Report, build
-from vnet.report.since import Reopening, Since
+from vnet.report.since import Later, Reopening, Since
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger
@@ -29,7 +29,7 @@ class ClosedPeriod(NamedTuple):
     """The closing of a period, and what came since that changes its report."""
 
     closing: Entry
-    came: Came
+    later: Later
 
 
 class Session:
@@ -136,7 +136,12 @@ class Session:
         Raises:
             Problems, VnetError.
         """
-        return plan_history.revisions(self.ledger, self.year, None if self.as_of else self.workspace.version)
+        return plan_history.revisions(self.ledger, self.year, self._version)
+
+    @property
+    def _version(self) -> Version | None:
+        """The version that stands in the plan's files; None where an earlier moment is looked at."""
+        return None if self.as_of else self.workspace.version
 
     @cached_property
     def totals(self) -> Totals:
@@ -146,7 +151,7 @@ class Session:
     @cached_property
     def meant(self) -> Meant:
         """The totals, with what is left out of them because it meant something else when it was recorded."""
-        return _meant(self.ledger, self.plan, None if self.as_of else self.workspace.version)
+        return _meant(self.ledger, self.plan, self._version)
 
     def period(self, *, quarter: str | None = None, month: str | None = None) -> Period:
         """Return the period that is asked for; without words that of the closing that is looked at, or of the day.
@@ -172,12 +177,25 @@ class Session:
         found = _meant(self.ledger.as_of(moment.entries), plan, None)
         return build(plan, found.totals, period, network).naming(found.old)._replace(as_of=moment)
 
-    def closed_periods(self, year: int, totals: Totals) -> tuple[ClosedPeriod, ...]:
-        """Return what is closed of a year, by its totals, with what came since that counts in it or before it."""
+    def closed_periods(self, totals: Totals, version: Version | None = None) -> tuple[ClosedPeriod, ...]:
+        """Return what is closed of a year, by its totals, with what came since that counts in it or before it.
+
+        `version` is that of its plan's files; None: of the plan that is looked at.
+        """
         return tuple(
-            ClosedPeriod(one, self.ledger.came_since(one.size or 0, year, int(one.date[5:7])))
-            for one in totals.closings
+            ClosedPeriod(one, self.later(one.size or 0, int(one.date[5:7]), version)) for one in totals.closings
         )
+
+    def later(self, size: int, last_month: int, version: Version | None = None) -> Later:
+        """Return what may have changed a year's figures up to a month since there were so many entries.
+
+        `version` is that of the year's plan files; None: of the plan that is looked at.
+        """
+        now = version or self._version
+        year = now.plan.year if now else self.year
+        also_recorded = any(one.entry.event == HOLDS and one.seq >= size for one in self.ledger.plan_versions(year))
+        came = self.ledger.came_since(size, year, last_month)
+        return Later(came, plan_history.revisions(self.ledger, year, now, since=size), also_recorded)
 
     def _reopenings(self, period: Period) -> tuple[Reopening, ...]:
         """Return the closings of a period that were taken back, each with what did so."""
@@ -189,16 +207,9 @@ class Session:
 
     def _since(self, closing: Entry, report: Report) -> Since:
         moment = AsOf(closing.arrived_on, closing.size or 0, closing.subject)
-        came = self.ledger.came_since(moment.entries, report.year, report.period.end.month)
-        is_same = not came.entries and self.plan_at(moment) == self.plan and not self._means_otherwise_since(moment)
-        then = report if is_same else self.report_at(moment, report.period, report.network)
-        return report.changed_since(closing, came, then)
-
-    def _means_otherwise_since(self, moment: AsOf) -> bool:
-        """Tell whether a version was kept since that says what was recorded before means as well."""
-        return any(
-            one.entry.event == HOLDS and one.seq >= moment.entries for one in self.ledger.plan_versions(self.year)
-        )
+        later = self.later(moment.entries, report.period.end.month)
+        then = self.report_at(moment, report.period, report.network) if later.changes_figures else report
+        return report.changed_since(closing, later, then)
 
 
 def _meant(ledger: "Ledger", plan: Plan, now: Version | None) -> Meant:

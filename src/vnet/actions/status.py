@@ -35,5 +35,5 @@ def status(session: Session) -> Status:
     last = session.ledger.last(session.year)
     missing = unexplained(plan, session.totals, period)
     others = () if last else session.ledger.entries_by_year()
-    closed = session.closed_periods(plan.year, session.totals)
+    closed = session.closed_periods(session.totals)
     return Status(session.today, report, last, missing, closed, others)

@@ -87,7 +87,7 @@ class EmptyLedger:
 
     def came_since(self, _size: int, _year: int, _last_month: int) -> Came:
         """Return none: nothing came."""
-        return Came(0, 0, 0)
+        return Came(0, 0, 0, 0, 0)
 
     def entries(self, _wanted: Wanted) -> Iterator[ListedEntry]:
         """Yield nothing, whatever is wanted."""

@@ -53,14 +53,22 @@ class PartnerTotal(NamedTuple):
 
 
 class Came(NamedTuple):
-    """How many entries came later that change some figures, voids among them, and how many of these are marked late.
+    """How many entries came later that change some figures: all of them, and of these the voids, corrections and late.
 
-    `about` is how many changed none: evidence that was added to what counts there, and values of it that were erased.
+    A correction is one entry, and none of the voids. `about` is how many changed none: evidence that was added to what
+    counts there, and values of it that were erased.
     """
 
     entries: int
+    voids: int
+    corrections: int
     late: int
     about: int
+
+    @property
+    def recorded(self) -> int:
+        """How many of the entries are neither a void nor a correction."""
+        return self.entries - self.voids - self.corrections
 
 
 class Totals(NamedTuple):

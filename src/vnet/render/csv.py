@@ -71,16 +71,23 @@ def plan_changes(one: "PlanChanges") -> str:
 
 
 def changes(one: "Changes") -> str:
-    """Return what has changed as CSV text: a row for each thing that happened, then one for each figure that moved."""
-    from vnet.render.tables import changes as said  # noqa: PLC0415 - other documents start without it
+    """Return what has changed as CSV text: a row for each thing that happened, then one for each figure that moved.
 
-    happened, moved = said.occurrences(one), said.moves(one)
+    Between them stand the changes of the plan, where there are any.
+    """
+    from vnet.render.tables import changes as said  # noqa: PLC0415 - other documents start without it
+    from vnet.render.tables.plan_changes import revisions  # noqa: PLC0415 - other documents start without it
+
+    tables = [said.occurrences(one), said.moves(one)]
+    if one.later.revisions:
+        tables.insert(1, revisions(one.later.revisions))
     about = [[sentence] for sentence in said.headlines(one)]
     if one.sample:
         about.insert(0, [words.sample()])
-    parts = [[column.heading for column in table.columns] for table in (happened, moved)]
-    ledger = [words.ledger(one)]
-    return _text(about[0], [*about[1:], parts[0], *_values(happened), parts[1], *_values(moved), ledger])
+    rows: list[Sequence[Cell]] = list(about[1:])
+    for table in tables:
+        rows += [[column.heading for column in table.columns], *_values(table)]
+    return _text(about[0], [*rows, [words.ledger(one)]])
 
 
 def register(shown: "Registers") -> str:

@@ -5,12 +5,11 @@ from enum import StrEnum
 
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import AsOf, Entry, EntryType, ListedEntry
-from vnet.ledger.totals import Came
 from vnet.period import Period
 from vnet.plan.model import Document
 from vnet.report.budget import BudgetRow
 from vnet.report.report import Report
-from vnet.report.since import Moved, Reopening
+from vnet.report.since import Later, Moved, Reopening
 
 
 class Happened(StrEnum):
@@ -75,7 +74,7 @@ class MoneyMove(NamedTuple):
 class Changes(NamedTuple):
     """Everything that has changed since a moment, of the report of a period.
 
-    `came` says how many entries that did, as the report of a closed period does. `total` is of the whole budget, None
+    `later` says how much that did, as the report of a closed period does. `total` is of the whole budget, None
     where there is none. `size` and `root` say which ledger that is (`vnet.ledger.totals`).
     """
 
@@ -85,7 +84,7 @@ class Changes(NamedTuple):
     period: Period
     sample: bool
     since: AsOf
-    came: Came
+    later: Later
     occurrences: tuple[Occurrence, ...]
     achievement: Moved
     execution: Moved | None
@@ -99,13 +98,17 @@ class Changes(NamedTuple):
 
 
 def build_changes(
-    since: AsOf, came: Came, listed: Iterable[ListedEntry], others: Mapping[str, Entry], reports: tuple[Report, Report]
+    since: AsOf,
+    later: Later,
+    listed: Iterable[ListedEntry],
+    others: Mapping[str, Entry],
+    reports: tuple[Report, Report],
 ) -> Changes:
     """Compare two reports of the same period, and tell what came between them.
 
     Args:
         since: the moment of the first report.
-        came: how much came after it that changes figures.
+        later: how much came after it that may have changed figures.
         listed: what came after it, in the order of arrival.
         others: by their ids, the entries that were taken back or replaced, or that others are about.
         reports: the one as of that moment, and the one as it is.
@@ -119,7 +122,7 @@ def build_changes(
         now.period,
         now.sample,
         since,
-        came,
+        later,
         tuple(_occurrences(list(listed), others)),
         Moved(then.overall.cumulative.rate, now.overall.cumulative.rate),
         Moved(then.budget.year.rate if then.budget else None, budget.year.rate) if budget else None,

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.entry import AsOf, Entry
-from vnet.ledger.totals import Came, Totals
+from vnet.ledger.totals import Totals
 from vnet.period import Period
 from vnet.plan.model import Document, Plan, Source
 from vnet.report.budget import BudgetReport, build_budget
@@ -20,7 +20,7 @@ from vnet.report.old_meaning import OldMeaning, unplaced
 from vnet.report.outside_plan import Stray, strays
 from vnet.report.registers import RegisterCount, register_counts
 from vnet.report.schedule import Schedule, build_schedule
-from vnet.report.since import Moved, Reopening, Since
+from vnet.report.since import Later, Moved, Reopening, Since
 from vnet.report.views import Combined, Views
 
 if TYPE_CHECKING:
@@ -62,11 +62,11 @@ class Report(NamedTuple):
     closed: Since | None = None
     reopenings: tuple[Reopening, ...] = ()
 
-    def changed_since(self, closing: Entry, came: Came, then: "Report") -> Since:
+    def changed_since(self, closing: Entry, later: Later, then: "Report") -> Since:
         """Return what has changed since a closing, of which `then` is the report."""
         return Since(
             closing,
-            came,
+            later,
             Moved(then.overall.cumulative.rate, self.overall.cumulative.rate),
             Moved(then.budget.year.rate, self.budget.year.rate) if then.budget and self.budget else None,
         )

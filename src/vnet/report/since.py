@@ -2,9 +2,12 @@
 
 from fractions import Fraction
 
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.entry import Entry
 from vnet.ledger.totals import Came
+
+if TYPE_CHECKING:
+    from vnet.report.plan_changes import Revision
 
 
 class Moved(NamedTuple):
@@ -26,6 +29,22 @@ class Reopening(NamedTuple):
     void: Entry
 
 
+class Later(NamedTuple):
+    """What may have changed a report since a moment: entries, versions of the plan, and what earlier entries mean.
+
+    `also_recorded`: a version was kept that says what was recorded before means the same as what it says.
+    """
+
+    came: Came
+    revisions: "tuple[Revision, ...]"
+    also_recorded: bool
+
+    @property
+    def changes_figures(self) -> bool:
+        """Whether there is anything but evidence that was added and values that were erased."""
+        return bool(self.came.entries or self.revisions or self.also_recorded)
+
+
 class Since(NamedTuple):
     """A closing, what came since, and the cumulative achievement rate and the execution rate then and now.
 
@@ -33,11 +52,6 @@ class Since(NamedTuple):
     """
 
     closing: Entry
-    came: Came
+    later: Later
     achievement: Moved
     execution: Moved | None
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether either rate is another one now."""
-        return self.achievement.moved or (self.execution is not None and self.execution.moved)

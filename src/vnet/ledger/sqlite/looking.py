@@ -250,7 +250,7 @@ class SqliteLedger:
     def came_since(self, size: int, year: int, last_month: int) -> Came:
         """Return how many entries came after the first `size` that change a year's figures up to a month (1-12)."""
         row = self._row(queries.CAME_SINCE, since=size, first=year * 100 + 1, last=year * 100 + last_month)
-        return Came(*row) if row else Came(0, 0, 0)
+        return Came(*row) if row else Came(0, 0, 0, 0, 0)
 
     def is_sample(self) -> bool:
         """Tell whether the entries are invented."""

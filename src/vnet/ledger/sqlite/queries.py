@@ -60,19 +60,20 @@ _PROVED = (
 )
 _IS_RECORD = "EXISTS (SELECT 1 FROM personal WHERE centre = e.centre AND seq = e.seq AND position >= 0)"
 
-# A void counts as what it takes back.
+# A void counts as what it takes back. One that is part of a correction (`r`) is counted by what stands in its place,
+# or itself where that counts elsewhere.
 # As the index `entry_of_progress` has it, word for word: it serves no other condition.
 FEW = "e.type IN ('task', 'step', 'explanation', 'adjustment', 'plan', 'closing')"
 CAME_SINCE = """
-    SELECT count(*) - count(e.about), count(e.late), count(e.about)
+    SELECT
+      count(*) - count(e.about), count(e.voids) - count(r.id), count(e.replaces) + count(r.id), count(e.late),
+      count(e.about)
     FROM entry e LEFT JOIN entry t ON t.centre = e.centre AND t.id = coalesce(e.voids, e.about)
+    LEFT JOIN entry r ON r.centre = e.centre AND r.replaces = e.voids AND r.batch = e.batch AND r.seq < :size
     WHERE e.centre = :centre AND e.seq >= :since AND e.seq < :size
       AND CASE WHEN e.about IS NULL THEN e.month ELSE t.month END BETWEEN :first AND :last
       AND coalesce(t.type, e.type) IN ('actual', 'spending', 'task', 'step', 'explanation', 'adjustment')
-      AND NOT EXISTS (
-        SELECT 1 FROM entry r
-        WHERE r.centre = e.centre AND r.replaces = e.voids AND r.batch = e.batch AND r.seq < :size
-          AND r.month BETWEEN :first AND :last)"""
+      AND (r.id IS NULL OR r.month NOT BETWEEN :first AND :last)"""
 
 BY_YEAR = f"""
     SELECT e.month / 100, count(*) FROM entry e

@@ -8,7 +8,7 @@ import json
 
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import ListedEntry, Listing
-from vnet.render.json.contract import MEMBERS, adjustment, entry, origin, overall
+from vnet.render.json.contract import MEMBERS, adjustment, entry, later, origin, overall
 from vnet.render.json.walk import Members, Walk, plain
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ def changes(one: "Changes") -> str:
         "period": one.period,
         "ledger": {"size": one.size, "root": one.root},
         "since": one.since,
-        "came": one.came,
+        "came": later(one.later),
         "reopened": one.reopenings,
         "achievement": one.achievement,
         "execution": one.execution,
@@ -171,6 +171,7 @@ def changes(one: "Changes") -> str:
         "kpis": one.measures,
         "categories": one.money,
         "total": one.total,
+        "plan_changes": one.later.revisions,
     }
     return _text(parts)
 

@@ -165,6 +165,16 @@ def _methods(row: Any, _report: Any) -> Members:
 _ROUNDINGS = {"올림": "up", "반올림": "half_up", "버림": "down"}
 
 
+def later(one: Any) -> Members:
+    """Return how much may have changed a report since a moment."""
+    changes = sum(len(revision.changes) for revision in one.revisions)
+    return {
+        **_only(one.came, "entries", "voids", "corrections", "late", "about"),
+        "plan_changes": changes,
+        "also_recorded": one.also_recorded,
+    }
+
+
 def _closing(one: Entry) -> Members:
     return {"period": one.subject, "day": one.arrived_on, "by": one.recorded_by, **_only(one, "size", "root", "digest")}
 
@@ -230,11 +240,7 @@ MEMBERS: Contract = {
     },
     "Since": {
         "closing": lambda since, _: _closing(since.closing),
-        "came": lambda since, _: {
-            "entries_since": since.came.entries,
-            "late_since": since.came.late,
-            "about_since": since.came.about,
-        },
+        "later": lambda since, _: {f"{name}_since": value for name, value in later(since.later).items()},
     },
     # --- KPIs
     "KpiRow": {

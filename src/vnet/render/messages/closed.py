@@ -47,7 +47,7 @@ def show_reopened(reopened: Reopened) -> None:
 
 
 def closed_periods(closed: Sequence[ClosedPeriod]) -> Iterator[str]:
-    """Yield the sentence that says what is closed, since when, by whom, and how much came late; none of nothing."""
+    """Yield the sentence that says what is closed, since when, by whom, and what came since; none of nothing."""
     if closed:
         yield _("Closed ({count}): {periods}").format(count=len(closed), periods=", ".join(map(_closed_period, closed)))
 
@@ -58,10 +58,9 @@ def _closed_period(one: ClosedPeriod) -> str:
         "day": one.closing.arrived_on,
         "by": one.closing.recorded_by,
     }
-    if not one.came.entries:
+    if not one.later.changes_figures:
         return _("{period} (on {day} by {by})").format(**facts)
-    facts |= {"count": f"{one.came.entries:,}", "late": f"{one.came.late:,}"}
-    return _("{period} (on {day} by {by}; {count} since, {late} late)").format(**facts)
+    return _("{period} (on {day} by {by}; since then {what})").format(**facts, what=words.later(one.later))
 
 
 def option(period: Period) -> str:

@@ -25,7 +25,7 @@ def headlines(changes: Changes) -> Iterator[str]:
         closing=since.closing and words.period(closed_period(since.closing)), date=since.day, count=f"{since.entries:,}"
     )
     yield from words.reopened(changes.reopenings)
-    yield words.came(changes.came)
+    yield _("Since then: {what}").format(what=words.later(changes.later) or _("nothing"))
     yield words.achievement_moved(changes.achievement)
     if changes.execution:
         yield words.execution_moved(changes.execution)

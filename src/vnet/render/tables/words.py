@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # what records an entry does without a report's modules
     from vnet.report.outside_plan import Stray
     from vnet.report.partners import PartnersReport
     from vnet.report.report import Report
-    from vnet.report.since import Moved, Reopening, Since
+    from vnet.report.since import Later, Moved, Reopening, Since
     from vnet.report.views import Achievement, Combined
 
 NOTHING = "-"
@@ -241,7 +241,7 @@ def reopened(reopenings: "Iterable[Reopening]") -> "Iterator[str]":
 def closed_ways(report: "Report") -> tuple[str, ...]:
     """Return the commands that show a closed period as it was handed in, and what came since, where anything did."""
     since = report.closed
-    if since is None or not (any(since.came) or since.is_changed):
+    if since is None or not (since.later.changes_figures or since.later.came.about):
         return ()
     text = _("As it was handed in: vnet report {option} --as-of closing. What changed: vnet changes{quarter}")
     named = report.period
@@ -251,17 +251,14 @@ def closed_ways(report: "Report") -> tuple[str, ...]:
 
 def _since(one: "Since") -> str:
     facts = {"date": one.closing.arrived_on, "root": (one.closing.root or "")[:SHORT_ROOT]}
-    if not one.came.entries and not one.is_changed:
-        return _unchanged(one.came.about).format(**facts, count=f"{one.came.about:,}")
+    about = one.later.came.about
+    if not one.later.changes_figures:
+        return _unchanged(about).format(**facts, count=f"{about:,}")
     rates = [achievement_moved(one.achievement)]
     if one.execution:
         rates.append(execution_moved(one.execution))
-    text = ngettext(
-        "Closed on {date} (root {root}…): {count} entry since, {late} of them late; {rates}",
-        "Closed on {date} (root {root}…): {count} entries since, {late} of them late; {rates}",
-        one.came.entries,
-    )
-    return text.format(**facts, count=f"{one.came.entries:,}", late=f"{one.came.late:,}", rates=", ".join(rates))
+    text = _("Closed on {date} (root {root}…); since then {what}; {rates}")
+    return text.format(**facts, what=later(one.later), rates=", ".join(rates))
 
 
 def _unchanged(about: int) -> str:
@@ -275,19 +272,31 @@ def _unchanged(about: int) -> str:
     )
 
 
-def came(one: "Came") -> str:
-    """Return how much came since a moment: entries that change figures, and what is about others."""
-    text = ngettext(
-        "{count} entry since that changes figures, {late} of them late",
-        "{count} entries since that change figures, {late} of them late",
-        one.entries,
-    ).format(count=f"{one.entries:,}", late=f"{one.late:,}")
-    if not one.about:
-        return text
-    about = ngettext(
-        "evidence added or data erased {count} time", "evidence added or data erased {count} times", one.about
+def later(one: "Later") -> str:
+    """Return what came since a moment: entries, changes of the plan, and what is about others; "" of nothing."""
+    said = [", ".join(_came(one.came))]
+    if one.came.late:
+        said[0] = _("{what} ({count} late)").format(what=said[0], count=f"{one.came.late:,}")
+    if changes := sum(len(revision.changes) for revision in one.revisions):
+        said.append(ngettext("{count} change of the plan", "{count} changes of the plan", changes))
+        said[-1] = said[-1].format(count=f"{changes:,}")
+    if one.also_recorded:
+        said.append(_("earlier entries counted as the plan says now"))
+    if one.came.about:
+        text = ngettext(
+            "evidence added or data erased {count} time", "evidence added or data erased {count} times", one.came.about
+        )
+        said.append(text.format(count=f"{one.came.about:,}"))
+    return ", ".join(filter(None, said))
+
+
+def _came(one: "Came") -> "Iterator[str]":
+    sorts = (
+        (one.recorded, _("{count} recorded")),
+        (one.corrections, _("{count} corrected")),
+        (one.voids, _("{count} taken back")),
     )
-    return f"{text}; {about.format(count=f'{one.about:,}')}"
+    yield from (text.format(count=f"{count:,}") for count, text in sorts if count)
 
 
 def achievement_moved(one: "Moved") -> str:

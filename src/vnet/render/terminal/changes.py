@@ -18,9 +18,14 @@ def show_changes(changes: Changes, out: Console) -> None:
     if changes.sample:
         out.print(Text(words.sample(), "bold yellow"))
     happened = tables.occurrences(changes)
-    if not happened.rows:
+    revised = changes.later.revisions
+    if revised:
+        from vnet.render.terminal.plan_changes import table  # noqa: PLC0415 - where a plan has changed
+
+        section(out, _("What the plan changed in"), table(revised, changes.unit_name or "원", out))
+    if not happened.rows and not revised:
         section(out, _("What happened"), Text(_("Nothing has been recorded since.")))
-    else:
+    elif happened.rows:
         at = ("at", "stated") if any(map(shown, happened.column("stated"))) else ("at",)
         full = happened.stacked(*at).only("what", "date", "happened", "value", "why", "by", "at", "id")
         narrow = happened.stacked("date", *at).stacked("happened", "why").stacked("by", "id")
@@ -37,5 +42,5 @@ def show_changes(changes: Changes, out: Console) -> None:
             fitting(out, drawn(moved), drawn(moved, gap=1)),
         )
     else:
-        out.print(note(_("No KPI's actual and no category's spending is another one now.")))
+        out.print(note(_("No actual, target, spending or budget is another one now.")))
     closing(changes, out)
