@@ -96,8 +96,10 @@ class Problems(VnetError):
 
     exit_code = EXIT_PROBLEMS
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], again: str = "vnet check") -> None:
+        """Take the faults, and the line that looks for them again."""
         self.problems = tuple(sorted(problems))
+        self.again = again
         super().__init__(N_("The plan has faults."))
 
 

@@ -330,10 +330,10 @@ def complain_of(error: VnetError) -> None:
     count = len(error.problems)
     complain_line(
         ngettext(
-            "{count} fault was found. Mend it and run vnet check again.",
-            "{count} faults were found. Mend them and run vnet check again.",
+            "{count} fault was found. Mend it and run {line} again.",
+            "{count} faults were found. Mend them and run {line} again.",
             count,
-        ).format(count=count)
+        ).format(count=count, line=error.again)
     )
 
 

@@ -21,6 +21,8 @@ from vnet.i18n import N_, _, speaking
 from vnet.importing import doubts, listed_order
 from vnet.importing.doubts import UNANSWERED, Answers
 from vnet.importing.entries import Reader
+from vnet.importing.profiles.profile import FOLDER, NONE, sound
+from vnet.importing.profiles.taught import Lessons, taught
 from vnet.importing.shapes.plain_sheets import plain_sheets
 from vnet.importing.sheets.doubts import gathered as gathered_sheets
 from vnet.importing.sheets.doubts import unit
@@ -96,7 +98,8 @@ class Brought(NamedTuple):
     `closed` are the closed periods for which some of the faults are, as nobody said that they come late;
     `only_late`: all of them are.
     `past` entries are of the quarters `over`, which are over and open. `replacing` are the rows that take the place of
-    entries that were recorded. `asked` are the options by which a person says what some of the faults are.
+    entries that were recorded. `asked` are the options by which a person says what some of the faults are. `profiles`
+    are the sheets that were read by a profile, each with its name.
     `unproved`: how many files prove what was taken by name and digest alone, because a list has no more of them.
     """
 
@@ -128,6 +131,7 @@ class Brought(NamedTuple):
     replacing: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     unproved: int = 0
+    profiles: tuple[tuple[str, str], ...] = ()
 
     @property
     def new(self) -> int:
@@ -138,7 +142,8 @@ class Brought(NamedTuple):
 class Read(NamedTuple):
     """What is in a file, before the ledger is asked what it has of it.
 
-    `why` it comes late, `by` whom it is brought, `answers` what a person said of rows in doubt.
+    `why` it comes late, `by` whom it is brought, `answers` what a person, or a profile, said of rows in doubt;
+    `lessons` are the profiles by which it was read.
     """
 
     path: Path
@@ -147,6 +152,7 @@ class Read(NamedTuple):
     findings: Findings
     why: str | None
     by: str
+    lessons: Lessons
     answers: Answers = UNANSWERED
 
 
@@ -198,6 +204,7 @@ def read_file(
     reason: str | None = None,
     answers: Answers = UNANSWERED,
     told: Iterable[str] = (),
+    profile: str | None = None,
     step: Step | None = None,
 ) -> Read:
     """Return what is in a workbook or a CSV file; what is wrong with it is in the findings.
@@ -208,24 +215,56 @@ def read_file(
         by: who records what names nobody.
         late: what counts in a closed period is recorded, marked late.
         reason: why it comes late.
-        answers: what a person said of rows in doubt.
+        answers: what a person said of rows in doubt; what they did not, a profile may say.
         told: what a person says to questions that the file leaves open: `KEY=CHOICE`.
+        profile: the name of the profile by which it is to be read, or that it is to be read without one (None: by the
+            one that fits).
         step: is told how many rows of a sheet have been read.
 
     Raises:
         VnetError: there is no table in the file that could be read.
     """
     why = rules.why_late(reason, late=late)
-    findings = Findings(Told(told))
-    importer = texts.recorder(by)
-    reader = Reader(workspace.plan, workspace.today, findings, by=importer)
-    entries, sources = _read(path, workspace, reader, findings, step)
+    brought = read_with(workspace, path, _lessons(workspace, profile), Told(told), by=texts.recorder(by), step=step)
+    return brought._replace(why=why, answers=_answers(answers, brought.lessons))
+
+
+def read_with(
+    workspace: Workspace, path: Path, lessons: Lessons, told: Told, *, by: str, step: Step | None = None
+) -> Read:
+    """Return what is in a file, its sheets read by the profiles that fit.
+
+    Raises:
+        VnetError: there is no table in the file that could be read, or it is not clear by which profile.
+    """
+    findings = Findings(told)
+    reader = Reader(workspace.plan, workspace.today, findings, by=by)
+    entries, sources = _read(path, workspace.plan, reader, findings=findings, lessons=lessons, step=step)
+    lessons.refuse_unread()
     if not findings.tables and not findings.questions and not findings.faults:
         raise _nothing(path, findings)
     unit.ask_before(findings)
     entries, sources = _without_gathered(entries, sources, findings)
     findings.refuse_unused_answers()
-    return Read(path, entries, sources, findings, why, importer, answers)
+    return Read(path, entries, sources, findings, None, by, lessons)
+
+
+def _lessons(workspace: Workspace, stated: str | None) -> Lessons:
+    """Return the profiles by which a file may be read: those beside the plan, or the one that a person asks for."""
+    if (stated is None and not (Path(workspace.data) / FOLDER).is_dir()) or (stated or "").lower() in NONE:
+        return Lessons(())
+    from vnet.importing.profiles import folder  # noqa: PLC0415 - pydantic and ruamel.yaml
+
+    known = folder.profiles_in(workspace.data, workspace.plan)
+    return Lessons(known) if stated is None else Lessons([sound(folder.find_profile(known, stated))], stated)
+
+
+def _answers(said: Answers, lessons: Lessons) -> Answers:
+    """Return what a person said of rows in doubt and, of what they did not, what the profiles say, where all agree."""
+    profiles = lessons.read.values()
+    taught = ({profile.changed for profile in profiles}, {profile.equal for profile in profiles})
+    agreed = (next(iter(words)) if len(words) == 1 else None for words in taught)
+    return Answers(*(word or lesson for word, lesson in zip(said, agreed, strict=True)))
 
 
 def compare(workspace: Workspace, brought: Read, *, marks: bool) -> Brought:
@@ -304,6 +343,7 @@ def _outcome(workspace: Workspace, brought: Read, kept: _Kept, *, recorded: bool
         replacing=rows[Met.REPLACES],
         readings=tuple(findings.readings.items()),
         questions=findings.questions,
+        profiles=tuple((sheet, profile.name) for sheet, profile in brought.lessons.read.items()),
     )
     return _with_remarks(done, workspace, standing([entry for entry, _source in new]), kept)
 
@@ -337,12 +377,13 @@ def _with_remarks(brought: Brought, workspace: Workspace, new: Sequence[Entry], 
 
 
 def _read(
-    path: Path, workspace: Workspace, reader: Reader, findings: Findings, step: Step | None
+    path: Path, plan: Plan, reader: Reader, *, findings: Findings, lessons: Lessons, step: Step | None
 ) -> tuple[list[Entry], list[Source]]:
     """Return the entries of a file and where they come from; what is wrong is in `findings`."""
     entries, sources = [], []
-    for sheet in plain_sheets(read(path), workspace.plan, findings):
-        for done, row in enumerate(rows_of(sheet, workspace.plan, findings, reader.is_name), 1):
+    for sheet in plain_sheets(taught(read(path), findings, lessons), plan, findings):
+        rows = lessons.named(rows_of(sheet, plan, findings, reader.is_name), findings)
+        for done, row in enumerate(rows, 1):
             entry = reader.entry(row)
             if entry is not None:
                 entries.append(entry)

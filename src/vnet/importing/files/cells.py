@@ -61,7 +61,8 @@ class SheetRow(NamedTuple):
 
     `unseen` is why the row does not show, None where it does. `struck` are the columns (1 on) whose cell is struck
     through, all of it: its value is given all the same. Of those in `partly_struck` a part of the text is: the value
-    is what stands without that part. `notes` are what people noted at its cells (메모).
+    is what stands without that part. `notes` are what people noted at its cells (메모). `left` is the text for
+    which a profile leaves the row; "" of all others.
     """
 
     number: int
@@ -70,6 +71,7 @@ class SheetRow(NamedTuple):
     struck: frozenset[int] = frozenset()
     partly_struck: frozenset[int] = frozenset()
     notes: tuple[str, ...] = ()
+    left: str = ""
 
     @property
     def hidden(self) -> bool:

@@ -127,6 +127,7 @@ class Reason(StrEnum):
     OTHER_YEAR = "other_year"
     PLANNED = "planned"
     BELOW = "below"  # below a table, under headings of its own
+    PROFILE = "profile"
 
 
 class Group:
@@ -147,7 +148,7 @@ class Findings:
     """What was found in a file beside its rows: the tables, what was skipped, and the faults."""
 
     def __init__(self, answers: Answers | None = None) -> None:
-        self._answers = answers or Answers()
+        self.answers = answers or Answers()
         self._asked: dict[tuple[str, str], Question] = {}
         self.tables: list[Table] = []
         self.faults: list[Problem] = []
@@ -186,7 +187,7 @@ class Findings:
 
         What was asked about another row of the sheet already is the same question.
         """
-        answer = self._answers.of(question)
+        answer = self.answers.of(question)
         if answer is None:
             question = question._replace(place=self.origin.place(question.place))
             known = self._asked.setdefault((question.place.source, question.key), question)
@@ -197,7 +198,7 @@ class Findings:
 
     def answer(self, question: Question) -> str | None:
         """Return the choice that answers what need not be asked; None where nobody did."""
-        return self._answers.of(question)
+        return self.answers.of(question)
 
     def refuse_unused_answers(self) -> None:
         """Refuse answers to what was not asked.
@@ -205,7 +206,7 @@ class Findings:
         Raises:
             BadInput: with what is asked.
         """
-        self._answers.refuse_unused(self.questions)
+        self.answers.refuse_unused(self.questions)
 
     def further(self) -> "Findings":
         """Return findings that begin with these, and leave these as they are."""

@@ -110,7 +110,7 @@ def _sorted(row: SheetRow) -> tuple[dict[Field, list[Heading]], list[tuple[int, 
     units: list[str] = []
     for column, value in enumerate(row.values, 1):
         text = "" if value is None else " ".join(str(value).split())
-        if _says_unit_alone(text):
+        if says_unit_alone(text):
             units.append(text)
         elif isinstance(value, str) and (means := meaning(text)) is not None:
             known.setdefault(means.field, []).append(Heading(column, text, means))
@@ -119,6 +119,6 @@ def _sorted(row: SheetRow) -> tuple[dict[Field, list[Heading]], list[tuple[int, 
     return known, ignored, units
 
 
-def _says_unit_alone(text: str) -> bool:
+def says_unit_alone(text: str) -> bool:
     """Tell whether a cell beside the headings holds nothing but the unit of money: (단위: 천원)."""
     return _UNIT_ALONE.match(without_brackets(text)) is not None and stated(text).money is not None

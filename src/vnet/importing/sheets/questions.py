@@ -4,7 +4,7 @@ A question has a key word and choices with a word each, which can be typed (`--a
 in whichever language, or picked by number on a terminal. The same question about several rows of a sheet is one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from vnet.errors import BadInput, Place
 from vnet.i18n import N_, _
@@ -52,6 +52,8 @@ class Answers:
         """
         self._given: dict[tuple[str | None, str], tuple[str, str]] = {}
         self._used: set[tuple[str | None, str]] = set()
+        self._taught: dict[tuple[str, str], tuple[str, str]] = {}
+        self.taken: dict[str, set[str]] = {}  # what a person answered that was asked: key and choices, as messages
         for text in given:
             question, equals, choice = text.partition("=")
             sheet, slash, key = question.rpartition("/")
@@ -61,6 +63,11 @@ class Answers:
                     text=text,
                 )
             self._given[plain(sheet) if slash else None, plain(key)] = text, choice.strip()
+
+    def teach(self, sheet: str, answers: Mapping[str, str], *, by: str) -> None:
+        """Take what a profile answers on a sheet where a person says nothing, by key: it need not be asked."""
+        for name, choice in answers.items():
+            self._taught[plain(sheet), plain(name)] = f"{by} · {name}: {choice}", choice
 
     def of(self, question: Question) -> str | None:
         """Return the word of the choice that answers a question; None where nobody answered it.
@@ -72,8 +79,11 @@ class Answers:
         for place in [(sheet, name) for sheet in (plain(question.place.source), None) for name in names]:
             if place in self._given:
                 self._used.add(place)
-                return self._choice(question, *self._given[place])
-        return None
+                choice = self._choice(question, *self._given[place])
+                self.taken.setdefault(question.key, set()).add(choice)
+                return choice
+        taught = (self._taught.get((plain(question.place.source), name)) for name in names)
+        return next((self._choice(question, *answer) for answer in taught if answer is not None), None)
 
     def _choice(self, question: Question, text: str, answer: str) -> str:
         for choice in question.choices:

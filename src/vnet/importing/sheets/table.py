@@ -23,7 +23,7 @@ from vnet.importing.sheets.totals import Totals
 from vnet.plan.model import Plan
 
 _FEWEST = 2  # headings that make a row one of headings
-_DOUBTED = frozenset({Reason.ASKED, Reason.ANSWERED, Reason.OTHER_YEAR, Reason.PLANNED})
+_DOUBTED = frozenset({Reason.ASKED, Reason.ANSWERED, Reason.OTHER_YEAR, Reason.PLANNED, Reason.PROFILE})
 
 
 def rows_of(whole: SheetRows, plan: Plan, findings: Findings, is_name: IsName) -> Iterator[Row]:
@@ -194,7 +194,7 @@ class _Reader:
         if reason is Reason.LONE:
             self._look_below(row)
         if reason is not Reason.ASKED:
-            self._findings.skip(table.sheet, row.number, reason)
+            self._findings.skip(table.sheet, row.number, reason, row.left if reason is Reason.PROFILE else "")
         return None
 
     def _why_none(self, seen: Seen) -> Reason | None:
@@ -212,7 +212,7 @@ class _Reader:
             return Reason.ASKED
         if is_total:
             return Reason.TOTAL
-        reason = row_kinds.why_none(cells) or self._left or left(seen)
+        reason = row_kinds.why_none(cells) or (Reason.PROFILE if row.left else self._left or left(seen))
         if reason is None or reason in _DOUBTED:
             self._totals.add(cells, left=reason is not None)
         return reason
@@ -240,7 +240,7 @@ class _Reader:
         row, table = seen.row, seen.table
         self._findings.sample(table, row.values)
         if table.width is not None and width(row.values) > table.width:
-            self._findings.fault(Place(table.sheet, row.number, table.width + 1), _too_long())
+            self._findings.fault(Place(table.sheet, row.number, table.width + 1), too_long())
         taken: dict[Field, Given] = {}
         faulty = set()
         starts_1904 = self._sheet.starts_1904
@@ -266,7 +266,8 @@ def _first_text(row: SheetRow) -> str:
     return next(" ".join(as_text(value).split()) for value in row.values if is_filled(value))
 
 
-def _too_long() -> BadInput:
+def too_long() -> BadInput:
+    """Return why a row of a file whose cells may have shifted is refused."""
     return BadInput(
         N_(
             "There is more in this row than the headings have columns for, so that its cells may have "

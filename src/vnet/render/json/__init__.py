@@ -192,6 +192,7 @@ def imported(one: "Brought") -> str:
         "sample": one.sample,
         "recorded": one.new if one.recorded else 0,
         "new": one.new,
+        "profiles": [{"sheet": sheet, "name": name} for sheet, name in one.profiles],
         "sheets": one.understood.sheets,
         "columns": one.understood.columns,
         "counted": one.understood.counted,

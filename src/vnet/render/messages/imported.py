@@ -122,6 +122,9 @@ def _read(brought: Brought) -> Iterator[str]:
             "{count} of these rows take the place of entries that were recorded before ({rows})",
             len(brought.replacing),
         ).format(count=f"{len(brought.replacing):,}", rows=_named(brought.replacing))
+    for name in dict.fromkeys(name for _sheet, name in brought.profiles):
+        sheets = ", ".join(sheet for sheet, profile in brought.profiles if profile == name)
+        yield _('{sheets}: read by the profile "{name}"').format(sheets=sheets, name=name)
     for table in brought.tables:
         yield from _units(table)
     for text, name in brought.readings:
@@ -313,6 +316,11 @@ _SENTENCES: dict[Reason, Callable[[int], str]] = {
     Reason.INCOME: lambda n: ngettext(
         "{sheet}: {count} row of money that came in or was carried over ({rows}): no spending",
         "{sheet}: {count} rows of money that came in or was carried over ({rows}): no spending",
+        n,
+    ),
+    Reason.PROFILE: lambda n: ngettext(
+        '{sheet}: {count} row that says "{detail}", which the profile leaves ({rows})',
+        '{sheet}: {count} rows that say "{detail}", which the profile leaves ({rows})',
         n,
     ),
     Reason.CELL: lambda n: ngettext(

@@ -16,7 +16,7 @@ from vnet.importing.sheets.headings import FIGURES, Field, without_brackets
 from vnet.importing.sheets.questions import Choice, Question
 from vnet.names import key
 
-_KEYS = {
+KEYS = {
     Field.DATE: N_("day"), Field.VALUE: N_("actual"), Field.AMOUNT: N_("amount"), Field.PEOPLE: N_("people"),
     Field.KPI: N_("KPI"), Field.CATEGORY: N_("category"), Field.NETWORK: N_("network"),
     Field.PARTNER: N_("partner"), Field.PAYEE: N_("payee"), Field.NOTE: N_("note"),
@@ -93,7 +93,7 @@ class Chooser:
         return bool(filled) and all(total == sum(part or 0 for part in of) for total, of in filled)
 
     def _asked(self, row: int, field: Field, candidates: Sequence[Heading], best: Heading) -> Heading:
-        name = _KEYS.get(field, field.value)
+        name = KEYS.get(field, field.value)
         words = _words(candidates)
         choices = [
             Choice(word, _('column {column}, for example "{sample}"').format(
@@ -118,7 +118,7 @@ class Chooser:
         return (" ".join(as_text(value).split()) for value in self._values(column))
 
     def _numbers(self, column: int) -> Iterable[Fraction | None]:
-        return map(_number, self._values(column))
+        return map(number_in, self._values(column))
 
 
 def _rank(heading: Heading) -> int:
@@ -134,7 +134,8 @@ def _words(candidates: Sequence[Heading]) -> list[str]:
     ]
 
 
-def _number(value: Value) -> Fraction | None:
+def number_in(value: Value) -> Fraction | None:
+    """Return the number that a cell is, also one that is written as a text; None of anything else."""
     if is_number(value):
         return exact(value)
     if isinstance(value, str) and len(value) < 30 and _PLAIN.fullmatch(plain := half_width(value)):  # noqa: PLR2004 - longer ones are none

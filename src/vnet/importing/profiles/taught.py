@@ -1,0 +1,333 @@
+"""A sheet as a profile teaches to read it: its rows with the headings, values and rows that the profile says.
+
+What comes out are rows of a sheet again, at their own places, so that all that guards an import guards these as well.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from vnet.errors import BadInput, Place
+from vnet.i18n import N_, _
+from vnet.importing.files.cells import SheetRow, SheetRows, Shown, Value, as_text, is_filled, is_number, width
+from vnet.importing.files.merges import Merges
+from vnet.importing.profiles.profile import BACK, COUNT, LEAVE, MINUS, OTHERS, UNREAD, WORDS, Profile, sound
+from vnet.importing.sheets import heading_row, row_labels
+from vnet.importing.sheets.doubts.columns import number_in
+from vnet.importing.sheets.findings import Findings, Row, Table
+from vnet.importing.sheets.headings import Field
+from vnet.importing.sheets.table import too_long
+from vnet.importing.sheets.units import BRACKETED
+from vnet.names import key
+
+_NOTHING = frozenset({"", "-", "0"})
+
+
+class Lessons:
+    """The profiles by which a file may be read, which of its sheets were read by which, and what came nearest."""
+
+    def __init__(self, profiles: Sequence[Profile], stated: str | None = None) -> None:
+        """Take the profiles; `stated` is the name of the one that a person asked for."""
+        self._profiles = profiles
+        self._stated = stated
+        self._known = frozenset(known for profile in profiles for known in profile.columns)
+        self.read: dict[str, Profile] = {}  # by sheet
+        self.headings: dict[tuple[str, int], dict[int, str]] = {}  # what stands in the file, by sheet and row
+        self._nearest: tuple[str, int, list[str]] | None = None
+
+    @property
+    def any(self) -> bool:
+        """Whether there is any profile."""
+        return bool(self._profiles)
+
+    @property
+    def _is_looking(self) -> bool:
+        """Whether nothing was read yet by the profile that was asked for."""
+        return self._stated is not None and not self.read
+
+    def fitting(self, sheet: str, row: SheetRow) -> Profile | None:
+        """Return the profile whose headings are those of a row.
+
+        Raises:
+            BadInput: there are several.
+            Problems: it has faults.
+        """
+        first = next((as_text(value) for value in row.values if is_filled(value)), "")
+        if key(first) not in self._known and not self._is_looking:
+            return None
+        texts = list(headings_of(row).values())
+        keys = sorted(map(key, texts))
+        fitting = [profile for profile in self._profiles if keys == sorted(profile.columns)]
+        if len(fitting) > 1:
+            raise BadInput(
+                N_(
+                    '{sheet} {row}: several profiles fit these headings ({names}). Say which: --profile "{first}"; '
+                    "--profile none reads without any."
+                ),
+                sheet=sheet,
+                row=row.number,
+                names=", ".join(profile.name for profile in fitting),
+                first=fitting[0].name,
+            )
+        if fitting:
+            self.read[sheet] = sound(fitting[0])
+        elif self._is_looking:
+            self._look(sheet, row.number, texts)
+        return fitting[0] if fitting else None
+
+    def _look(self, sheet: str, row: int, texts: list[str]) -> None:
+        """Keep the row whose texts come nearest to the headings of the profile that was asked for."""
+        known = self._profiles[0].columns
+        best = len(_common(known, self._nearest[2])) if self._nearest else 0
+        if len(_common(known, texts)) > best:
+            self._nearest = sheet, row, texts
+
+    def refuse_unread(self) -> None:
+        """Refuse a file in which nothing was read by the profile that was asked for.
+
+        Raises:
+            BadInput: with what its headings lack, or have more.
+        """
+        if self._stated is None or self.read:
+            return
+        profile = self._profiles[0]
+        if self._nearest is None:
+            raise BadInput(
+                N_('No row of the file has the headings of the profile "{name}": {headings}'),
+                name=profile.name,
+                headings=", ".join(column.heading for column in profile.columns.values()),
+            )
+        sheet, row, texts = self._nearest
+        keys = set(map(key, texts))
+        raise BadInput(
+            N_(
+                '{sheet} {row}: these are not the headings of the profile "{name}". Missing: {missing}; more: {more}. '
+                "Write them under 열 in {path} as they stand in the file, or keep another profile."
+            ),
+            sheet=sheet,
+            row=row,
+            name=profile.name,
+            path=profile.path,
+            missing=", ".join(column.heading for known, column in profile.columns.items() if known not in keys) or "-",
+            more=", ".join(text for text in texts if key(text) not in profile.columns) or "-",
+        )
+
+    def named(self, rows: Iterable[Row], findings: Findings) -> Iterator[Row]:
+        """Yield the rows of a sheet with the headings as they stand in the file; so do its tables."""
+        before = len(findings.tables)
+        own: dict[int, Table] = {}
+        for row in rows:
+            if row.table.row not in own:
+                own[row.table.row] = self._own(row.table)
+            yield row._replace(table=own[row.table.row])
+        findings.tables[before:] = map(self._own, findings.tables[before:])
+
+    def _own(self, table: Table) -> Table:
+        """Return a table with the headings as they stand in the file."""
+        named = self.headings.get((table.sheet, table.row))
+        if named is None:
+            return table
+        return table._replace(
+            headings={field: named.get(column, table.headings[field]) for field, column in table.columns.items()},
+            ignored=tuple((column, named.get(column, text)) for column, text in table.ignored),
+        )
+
+
+def taught(sheets: Iterable[SheetRows], findings: Findings, lessons: Lessons) -> Iterator[SheetRows]:
+    """Yield the sheets, each read by the profile that fits; one that none fits, or that is hidden, stays as it is."""
+    for sheet in sheets:
+        yield (
+            sheet
+            if sheet.hidden or not lessons.any
+            else sheet._replace(rows=iter(list(_Taught(sheet, findings, lessons).rows())))
+        )
+
+
+def headings_of(row: SheetRow) -> dict[int, str]:
+    """Return the texts of a row by their columns (1 on), without those that are nothing but a unit of money."""
+    texts = {column: " ".join(as_text(value).split()) for column, value in enumerate(row.values, 1)}
+    return {column: text for column, text in texts.items() if text and not heading_row.says_unit_alone(text)}
+
+
+def _common(known: object, texts: Sequence[str]) -> list[str]:
+    return [text for text in texts if key(text) in known]  # type: ignore[operator]
+
+
+class _Layout:
+    """A profile on a sheet: where its columns are, and what stands to the right of them."""
+
+    def __init__(self, profile: Profile, row: SheetRow) -> None:
+        self.profile = profile
+        self.row = row.number
+        self.at = {known: column for column, text in headings_of(row).items() if (known := key(text))}
+        self.width = width(row.values)
+        fields = {column.field: self.at[known] for known, column in profile.columns.items() if column.field}
+        self.day, self.amount = fields.get(Field.DATE), fields.get(Field.AMOUNT)
+        back = next((known for known, column in profile.columns.items() if column.is_back), None)
+        self.back = None if back is None else self.at[back]
+        self.back_heading = "" if back is None else profile.columns[back].heading
+        self.more = dict(profile.fixed)
+        if profile.takes_back and Field.REASON not in fields:
+            self.more.setdefault(Field.REASON, "")
+        self.places = fields | {field: self.width + number for number, field in enumerate(self.more, 1)}
+        self.told = {*fields.values(), *(self.at[known] for known in profile.rows)} - {self.day}
+
+    def headings(self, row: SheetRow) -> list[Value]:
+        """Return the headings as vnet knows them."""
+        values: list[Value] = [*row.values[: self.width], *(WORDS[field] for field in self.more)]
+        for known, column in self.profile.columns.items():
+            text = column.heading
+            if column.field is Field.AMOUNT:
+                said = f"({self.profile.money})" if self.profile.money else ""
+                values[self.at[known] - 1] = " ".join([WORDS[Field.AMOUNT], *_brackets(text), said]).strip()
+            else:
+                word = WORDS[column.field] if column.field else f"{BACK if column.is_back else UNREAD}: {text}"
+                values[self.at[known] - 1] = word
+        return values
+
+
+def _brackets(heading: str) -> list[str]:
+    """Return what stands in brackets in a heading, which may be a unit."""
+    return [f"({text})" for text in BRACKETED.findall(heading)]
+
+
+class _Taught:
+    """One way through the rows of a sheet."""
+
+    def __init__(self, sheet: SheetRows, findings: Findings, lessons: Lessons) -> None:
+        self._sheet = sheet
+        self._findings = findings
+        self._lessons = lessons
+        self._layout: _Layout | None = None
+
+    def rows(self) -> Iterator[SheetRow]:
+        """Yield the rows, those below a profile's headings as it says."""
+        merges = Merges(self._sheet.merged)
+        for row in self._sheet.rows:
+            above = dict(merges.over(row))
+            if profile := self._lessons.fitting(self._sheet.title, row):
+                self._layout = _Layout(profile, row)
+                self._findings.answers.teach(self._sheet.title, profile.answers, by=profile.name)
+                self._name_columns(row, self._layout)
+                yield row._replace(values=self._layout.headings(row))
+            elif self._layout is not None and any(heading_row.kinds_of(heading_row.fields_in(row.values))):
+                self._layout = None  # a table of another kind
+                yield row
+            else:
+                yield row if self._layout is None else self._read(row, above, self._layout)
+
+    def _name_columns(self, row: SheetRow, layout: _Layout) -> None:
+        profile = _('profile "{name}"').format(name=layout.profile.name)
+        more = dict.fromkeys((layout.places[field] for field in layout.more), profile)
+        self._lessons.headings[self._sheet.title, row.number] = headings_of(row) | more
+
+    def _read(self, row: SheetRow, above: dict[int, Value], layout: _Layout) -> SheetRow:
+        """Return a row below the headings as the profile says; one that is no entry keeps its figures."""
+        if self._sheet.delimited and width(row.values) > layout.width:
+            self._findings.fault(self._place(row, layout.width + 1), too_long())
+        values = [*row.values[: layout.width], *[None] * (layout.width + len(layout.more) - len(row.values))]
+        if not _is_entry(values, above, layout):
+            _set_off(values, layout)
+            return row._replace(values=values)
+        left, minus = self._decided(row, values, layout)
+        for field, text in layout.more.items():
+            values[layout.places[field] - 1] = text or None
+        reason = self._came_back(row, values, layout) or minus
+        if reason:
+            self._turn(values, layout, reason)
+        return row._replace(values=values, left=left)
+
+    def _decided(self, row: SheetRow, values: list[Value], layout: _Layout) -> tuple[str, str]:
+        """Return for which text a row is left, and for which it is money that came back; "" for none."""
+        left = minus = ""
+        for heading, words in layout.profile.rows.items():
+            column = layout.at[heading]
+            text = " ".join(as_text(values[column - 1]).split())
+            word = words.get(key(text), words.get(key(OTHERS))) if text else COUNT
+            if word is None:
+                self._findings.fault(self._place(row, column), _unknown(text, layout.profile, heading))
+            left = left or (text if word == LEAVE else "")
+            minus = minus or (text if word == MINUS else "")
+            if layout.places.get(Field.STATE) == column:
+                values[column - 1] = None  # it is decided
+                self._findings.samples.setdefault((self._sheet.title, layout.row), {}).setdefault(column, text)
+        return left, minus
+
+    def _came_back(self, row: SheetRow, values: list[Value], layout: _Layout) -> str:
+        """Return the heading under which a row's amount is money that came back, and put it with the amounts."""
+        if layout.back is None or layout.amount is None or _is_nothing(values[layout.back - 1]):
+            return ""
+        heading = layout.back_heading
+        if not _is_nothing(values[layout.amount - 1]):
+            error = BadInput(
+                N_('This row has an amount under "{heading}" and one of spending. Write two rows, one for each.'),
+                heading=heading,
+            )
+            self._findings.fault(self._place(row, layout.back), error)
+        values[layout.amount - 1] = values[layout.back - 1]
+        return heading
+
+    @staticmethod
+    def _turn(values: list[Value], layout: _Layout, reason: str) -> None:
+        """Put a row's amount below 0, and the reason where it states none."""
+        if layout.amount is not None:
+            values[layout.amount - 1] = _below(values[layout.amount - 1])
+        place = layout.places[Field.REASON] - 1
+        if not is_filled(values[place]):
+            values[place] = reason
+
+    def _place(self, row: SheetRow, column: int) -> Place:
+        return Place(self._sheet.title, row.number, column)
+
+
+def _unknown(text: str, profile: Profile, heading: str) -> BadInput:
+    return BadInput(
+        N_(
+            '"{text}" is not among the texts that the profile "{name}" knows under "{heading}". Write it there under '
+            "줄 ({words}), in {path}."
+        ),
+        text=text,
+        name=profile.name,
+        heading=profile.columns[heading].heading,
+        words=f"{COUNT}, {LEAVE}, {MINUS}",
+        path=profile.path,
+    )
+
+
+def _is_entry(values: Sequence[Value], above: dict[int, Value], layout: _Layout) -> bool:
+    """Tell whether a row has a day and says something else: a total or a remark does not."""
+    if layout.day is None:
+        return False
+    day = values[layout.day - 1] if is_filled(values[layout.day - 1]) else above.get(layout.day)
+    if not is_filled(day) or (isinstance(day, str) and row_labels.is_total_or_count(day)):
+        return False
+    return any(is_filled(values[column - 1]) or is_filled(above.get(column)) for column in layout.told)
+
+
+def _set_off(values: list[Value], layout: _Layout) -> None:
+    """Take what came back off what was spent in a row of totals."""
+    if layout.amount is None or layout.back is None:
+        return
+    spent, back = values[layout.amount - 1], values[layout.back - 1]
+    numbers = number_in(spent), number_in(back)
+    if numbers[0] is not None and numbers[1] is not None:
+        values[layout.amount - 1] = _like(spent, float(numbers[0] - numbers[1]))
+
+
+def _is_nothing(value: Value) -> bool:
+    return as_text(value).strip() in _NOTHING
+
+
+def _below(value: Value) -> Value:
+    """Return an amount below 0, in the way in which it was written."""
+    if is_number(value):
+        return _like(value, -abs(value))
+    text = as_text(value).strip()
+    return text if text[:1] in {"-", "△", "▲", "("} else f"-{text}"
+
+
+def _like(value: Value, number: float) -> Value:
+    """Return a number that is shown as another is."""
+    if not isinstance(value, Shown):
+        return number
+    shown = Shown(number)
+    shown.unit, shown.thousands = value.unit, value.thousands
+    return shown
