@@ -21,7 +21,7 @@ GROUPS = (
         ("status", "report", "evaluate", "schedule", "outlook", "partners", "register", "entries", "show"),
     ),
     (N_("Prove:"), ("check", "verify", "proof")),
-    (N_("Excel:"), ("export", "evidence", "template", "import")),
+    (N_("Excel:"), ("export", "evidence", "template", "import", "profile")),
     (N_("Plan:"), ("budget", "basis", "trend", "plan", "init", "sample")),
 )
 COMMANDS = tuple(name for _title, names in GROUPS for name in names)

@@ -42,6 +42,16 @@ def import_(
             show_default=False,
         ),
     ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(metavar=_("NAME"), help=_("Read it by this profile; none: without any, also where one fits.")),
+    ] = None,
+    keep_profile: Annotated[
+        str | None,
+        typer.Option(
+            metavar=_("NAME"), help=_("Keep how it was read, and the answers, as a profile for files like it.")
+        ),
+    ] = None,
     format_: options.TableOrJson = "table",
     by: options.By = None,
     late: options.Late = False,

@@ -14,15 +14,19 @@ from vnet.commands.asking import asked, can_ask
 from vnet.commands.look import FILE_WIDTH, checked_format
 from vnet.commands.progress_bar import progress
 from vnet.commands.words import Common, workspace
-from vnet.errors import EXIT_PROBLEMS, BadInput
+from vnet.errors import EXIT_PROBLEMS, BadInput, VnetError
 from vnet.i18n import N_, _
 from vnet.importing.doubts import answers
 from vnet.importing.sheets.questions import Question
+from vnet.lean_typing import TYPE_CHECKING
 from vnet.legible import command_line
-from vnet.output import say_drawn, say_line, terminal_width, write_stdout
+from vnet.output import say_drawn, say_line, terminal_width, warn_line, write_stdout
 from vnet.render import json, terminal
-from vnet.render.messages import imported
+from vnet.render.messages import imported, profiles
 from vnet.render.terminal.understood import show_understood
+
+if TYPE_CHECKING:
+    from vnet.actions.profile import Kept
 
 
 def import_(
@@ -34,6 +38,8 @@ def import_(
     on_changed: str | None,
     on_equal: str | None,
     answer: Sequence[str],
+    profile: str | None,
+    keep_profile: str | None,
     format_: str,
     by: str | None,
     late: bool,
@@ -51,26 +57,30 @@ def import_(
     def read_with(told: Sequence[str]) -> Read:
         with progress(_("Importing")) as step:
             return import_action.read_file(
-                office, Path(file), by=by, late=late, reason=reason, answers=said, told=told, step=step
+                office, Path(file), by=by, late=late, reason=reason, answers=said, told=told, profile=profile, step=step
             )
 
     read = read_with(answer)
     if can_ask() and not is_json:
         read = _answered(read, list(answer), read_with)
+    kept = _to_keep(office, read, keep_profile, dry_run=dry_run)
     if yes and not dry_run:
         with progress(_("Importing")) as step:
             done = import_action.record(office, read, step=step)
     else:
         done = import_action.compare(office, read, marks=not dry_run)
+    if done.recorded:
+        _keep(kept)
     if is_json:
         write_stdout(json.imported(done))
     elif done.faults:
-        options = {**common, "by": by, "on-changed": on_changed, "on-equal": on_equal, "reason": reason}
+        options = {**common, "by": by, "on-changed": on_changed, "on-equal": on_equal, "profile": profile,
+                   "keep-profile": keep_profile, "reason": reason}  # fmt: skip
         imported.show_faults(done, partial(_line, options, file, yes=yes, late=late))
         imported.show_questions(done)
     else:
         _show(done)
-    return EXIT_PROBLEMS if done.faults else _finish(office, read, done, dry_run=dry_run, is_json=is_json)
+    return EXIT_PROBLEMS if done.faults else _finish(office, read, done, kept, dry_run=dry_run, is_json=is_json)
 
 
 def _answered(read: Read, answers: list[str], read_with: Callable[[Sequence[str]], Read]) -> Read:
@@ -97,7 +107,9 @@ def _picked(asked: Question) -> int:
             return int(typed) - 1
 
 
-def _finish(office: Workspace, read: Read, done: Brought, *, dry_run: bool, is_json: bool) -> int | None:
+def _finish(
+    office: Workspace, read: Read, done: Brought, kept: "Kept | None", *, dry_run: bool, is_json: bool
+) -> int | None:
     """Go on with what was seen: refuse what is open or nobody said yes to, else record it or say what would be."""
     if done.questions:
         if not is_json:
@@ -113,10 +125,52 @@ def _finish(office: Workspace, read: Read, done: Brought, *, dry_run: bool, is_j
             imported.show_rehearsed(done)
     elif done.recorded or not done.new:
         if not is_json:
-            imported.show_recorded(done)
+            _show_recorded(office, read, done, kept)
     else:
-        _ask(office, read, done, is_json=is_json)
+        _ask(office, read, done, kept, is_json=is_json)
     return None
+
+
+def _to_keep(office: Workspace, read: Read, name: str | None, *, dry_run: bool) -> "Kept | None":
+    """Return the profile that is to be kept once the file is recorded; None where none is wanted, or could be made.
+
+    Raises:
+        BadInput, Conflict: it cannot be kept.
+    """
+    if name is None:
+        return None
+    if dry_run:
+        raise BadInput(N_("--keep-profile keeps nothing where nothing is recorded (--dry-run). Leave one of them out."))
+    from vnet.actions.profile import to_keep  # noqa: PLC0415 - pydantic and ruamel.yaml
+
+    return None if read.findings.faults else to_keep(office, read, name)
+
+
+def _show_recorded(office: Workspace, read: Read, done: Brought, kept: "Kept | None") -> None:
+    """Say what was recorded and where the profile is; on a terminal ask whether to keep what was answered as one."""
+    imported.show_recorded(done)
+    if done.recorded and kept is None and read.findings.answers.taken and not read.lessons.read and can_ask():
+        kept = _wanted(office, read)
+    profiles.show_kept(kept if done.recorded else None)
+
+
+def _wanted(office: Workspace, read: Read) -> "Kept | None":
+    """Ask for the name of a profile to keep the answers in, and keep it; None where nobody wants one."""
+    name = typed_answer(_("Keep these answers as a profile for files like this one? Its name (empty: no):"))
+    try:
+        kept = _to_keep(office, read, name or None, dry_run=False)
+        _keep(kept)
+    except VnetError as error:  # what was recorded stays recorded
+        warn_line(str(error))
+        return None
+    return kept
+
+
+def _keep(kept: "Kept | None") -> None:
+    if kept is not None:
+        from vnet.actions.profile import write  # noqa: PLC0415 - pydantic and ruamel.yaml
+
+        write(kept)
 
 
 def _show(seen: Brought) -> None:
@@ -129,7 +183,7 @@ def _show(seen: Brought) -> None:
     imported.show_left(seen)
 
 
-def _ask(office: Workspace, read: Read, seen: Brought, *, is_json: bool) -> None:
+def _ask(office: Workspace, read: Read, seen: Brought, kept: "Kept | None", *, is_json: bool) -> None:
     """Ask whether to record what was seen, and do so.
 
     Raises:
@@ -144,7 +198,9 @@ def _ask(office: Workspace, read: Read, seen: Brought, *, is_json: bool) -> None
         return
     with progress(_("Importing")) as step:
         done = import_action.record(office, read, seen, step)
-    imported.show_recorded(done)
+        if done.recorded:
+            _keep(kept)
+    _show_recorded(office, read, done, kept)
 
 
 def _line(options: Mapping[str, str | None], file: str, *more: str, yes: bool, late: bool) -> str:

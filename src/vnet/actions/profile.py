@@ -1,0 +1,109 @@
+"""`vnet profile`: the layouts that were taught; and keeping one of a file that is imported."""
+
+import tempfile
+from pathlib import Path
+
+from vnet.actions.import_ import Read, read_with
+from vnet.actions.workspace import Workspace
+from vnet.errors import BadInput, Conflict
+from vnet.i18n import N_, _, speaking
+from vnet.importing.profiles import folder, keep
+from vnet.importing.profiles.profile import NONE, Profile, sound
+from vnet.importing.profiles.taught import Lessons
+from vnet.lean_typing import NamedTuple
+from vnet.ledger.duplicates import said
+from vnet.names import key
+from vnet.output import Target, write_together, write_whole
+
+_NOT_IN_NAMES = frozenset('/\\:*?"<>|')
+
+
+class Profiles(NamedTuple):
+    """The profiles beside a plan; `text` is what the file of the one that was asked for says."""
+
+    folder: Path
+    profiles: tuple[Profile, ...]
+    text: str | None = None
+
+
+class Kept(NamedTuple):
+    """A profile that is to be kept: its file and what is to stand in it."""
+
+    path: Path
+    text: str
+    there_before: bool
+
+
+def profile(workspace: Workspace, name: str | None = None) -> Profiles:
+    """Return the profiles beside the plan, or the one of a name.
+
+    Raises:
+        NotFound: there is none of that name.
+    """
+    place = folder.path_of(workspace.data, "").parent
+    known = folder.profiles_in(workspace.data, workspace.plan)
+    if name is None:
+        return Profiles(place, known)
+    found = folder.find_profile(known, name)
+    return Profiles(place, (found,), found.path.read_text(encoding="utf-8-sig"))
+
+
+def to_keep(workspace: Workspace, read: Read, name: str) -> Kept:
+    """Return the profile that a file as it was read gives: one that reads this very file the same way.
+
+    Raises:
+        BadInput, Conflict: the layout cannot be kept, or not under this name; with what to do.
+    """
+    if not name.strip() or name.startswith(".") or set(name) & _NOT_IN_NAMES or key(name) in NONE:
+        raise BadInput(N_('"{name}" cannot be the name of a file, as a profile is. Write another one.'), name=name)
+    path = folder.path_of(workspace.data, name)
+    with speaking(workspace.plan.language):
+        answers = keep.in_words(read.findings.answers.taken, *read.answers)
+        remark = _("{day}: from {file}").format(day=workspace.today.isoformat(), file=read.path.name)
+    by = {profile.name for profile in read.lessons.read.values()}
+    if by - {name} or (name not in by and path.exists()):
+        raise _not_this_one(name, by, path)
+    if name in by:
+        return Kept(path, keep.with_answers(path.read_text(encoding="utf-8-sig"), answers, remark), there_before=True)
+    layouts = {(tuple(table.columns.items()), tuple(table.headings.items())): table for table in read.findings.tables}
+    if len(layouts) != 1:
+        raise BadInput(
+            N_("The file has tables of several layouts, and a profile is of one. Put one of them in a file of its own.")
+        )
+    (table,) = layouts.values()
+    kept = Kept(path, keep.new_file(table, answers, remark), there_before=False)
+    _try(workspace, read, kept)
+    return kept
+
+
+def write(kept: Kept) -> None:
+    """Write a profile that is to be kept."""
+    if kept.there_before:
+        write_whole(Target(kept.path, over=True), kept.text.encode())
+    else:
+        write_together({kept.path: kept.text.encode()})
+
+
+def _not_this_one(name: str, by: set[str], path: Path) -> Conflict:
+    if by - {name}:
+        return Conflict(
+            N_('The file was read by the profile "{known}". To keep the answers there: --keep-profile "{known}"'),
+            known=min(by - {name}),
+        )
+    return Conflict(N_("There is a profile of this name with other headings ({path}). Write another name."), path=path)
+
+
+def _try(workspace: Workspace, read: Read, kept: Kept) -> None:
+    """See that a profile reads the file that it was made of as it was read without one."""
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / kept.path.name
+        path.write_text(kept.text, encoding="utf-8")
+        made = sound(folder.read_profile(path, workspace.plan))
+    again = read_with(workspace, read.path, Lessons([made]), read.findings.answers, by=read.by)
+    if again.findings.faults or list(map(said, again.entries)) != list(map(said, read.entries)):
+        raise BadInput(
+            N_(
+                "The layout of this file cannot be kept: read by its headings alone, it would say something else. "
+                "Headings over two rows, or several tables on a sheet, are such."
+            )
+        )

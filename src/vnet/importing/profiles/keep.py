@@ -1,0 +1,98 @@
+"""What was understood of a file becomes a profile: the file of one, written anew or with answers added."""
+
+import io
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
+
+from vnet.errors import BadInput
+from vnet.i18n import N_, _
+from vnet.importing.profiles.profile import CHANGED, EQUAL, UNREAD, WORDS
+from vnet.importing.sheets.doubts.columns import KEYS
+from vnet.importing.sheets.findings import Table
+from vnet.importing.sheets.headings import Field
+from vnet.names import key
+
+_DERIVED = frozenset({Field.MONTH, Field.QUARTER, Field.RECORDED_AT})  # they follow from the date, or are made anew
+# What is asked of one file, or is settled by the columns that are written: no answer for the next file.
+_NOT_OF_LAYOUT = frozenset(("weekday", "other-year", "which-year", "totals", "struck", "register", *KEYS.values()))
+Answers = dict[str, str | dict[str, str]]
+_WIDE = 10_000  # columns after which a line would be folded
+
+
+def new_file(table: Table, answers: Answers, remark: str) -> str:
+    """Return the file of a profile for the layout of a table; `remark` says when and of what it was made.
+
+    Raises:
+        BadInput: the layout cannot be kept.
+    """
+    known = [(column, table.headings[field], field) for field, column in table.columns.items()]
+    left = [(column, text, None) for column, text in table.ignored]
+    left += [(column, text, None) for column, text, _taken in table.doubled]
+    columns = CommentedMap()
+    for _column, heading, field in sorted([*known, *left], key=lambda one: one[0]):
+        if key(heading) in map(key, columns):
+            raise BadInput(
+                N_('Two columns are called "{heading}", so no profile can be kept. Give one of them another heading.'),
+                heading=heading,
+            )
+        columns[heading] = UNREAD if field is None or field in _DERIVED else WORDS.get(field)
+        if columns[heading] is None:
+            raise _known_already(heading)
+    if table.register is not None:
+        raise _known_already(", ".join(table.register.fields))
+    file = CommentedMap({"열": columns, **answers})
+    file.yaml_set_start_comment(remark)
+    return _text(file)
+
+
+def with_answers(text: str, answers: Answers, remark: str) -> str:
+    """Return the text of a profile's file with answers put in their places; all else stays, comments too."""
+    file = _yaml().load(text)
+    for word, answer in answers.items():
+        part = file if isinstance(answer, str) else file.setdefault(word, CommentedMap())
+        answered: Mapping[str, object] = {word: answer} if isinstance(answer, str) else answer
+        for name, said in answered.items():
+            if part.get(name) != said:
+                part[name] = said
+                part.yaml_add_eol_comment(remark, name)
+    return _text(file)
+
+
+def in_words(taken: Mapping[str, AbstractSet[str]], changed: str | None, equal: str | None) -> Answers:
+    """Return answers as a profile's file has them, in the language in use.
+
+    Args:
+        taken: those to questions, by key; of one that was answered in two ways, sheet by sheet, none is kept.
+        changed: what is done with what changed.
+        equal: what is done with what is equal.
+    """
+    layout = {question: choices for question, choices in taken.items() if question not in _NOT_OF_LAYOUT}
+    said = {_(question): _(next(iter(choices))) for question, choices in layout.items() if len(choices) == 1}
+    answers: Answers = {"답": said} if said else {}
+    for name, words, answer in (("바뀐 줄", CHANGED, changed), ("같은 줄", EQUAL, equal)):
+        if answer is not None:
+            answers[name] = next(word for word, meant in words.items() if meant == answer)
+    return answers
+
+
+def _known_already(heading: str) -> BadInput:
+    return BadInput(
+        N_("vnet knows this layout by itself ({heading}), and needs no profile for it. Leave --keep-profile out."),
+        heading=heading,
+    )
+
+
+def _yaml() -> YAML:
+    yaml = YAML()
+    yaml.width = _WIDE
+    yaml.preserve_quotes = True
+    return yaml
+
+
+def _text(file: CommentedMap) -> str:
+    written = io.StringIO()
+    _yaml().dump(file, written)
+    return written.getvalue()
