@@ -1547,7 +1547,7 @@ def test_cells_with_another_sort_of_place(office: Office, place: bytes) -> None:
     """A cell that says its place in small letters, or not at all, is the next one of its row."""
     path = office.folder / actuals(office, ("4/1", "C4", 1))
     patch(path, SHEET, b'r="C2"', b'r="' + place + b'"')
-    office.ok("import", path.name)
+    office.ok("import", "--yes", path.name)
     assert lines(office, "value") == [(1,)]
 
 

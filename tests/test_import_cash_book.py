@@ -87,14 +87,16 @@ def test_merged_days(office: Office) -> None:
     """A day or a category that is merged over rows is that of each."""
     rows: Rows = [
         ["일자", "편성목", "적요", "수입", "지출"],
-        ["2016-04-05", "일반운영비", "가", None, 1000],
-        [None, None, "나", None, 2000],
-        ["2016-04-06", "회의운영비", "교부금은 아님", None, 3000],
+        ["2016-04-05", "일반운영비", "가", None, 100000],
+        [None, None, "나", None, 200000],
+        ["2016-04-06", "회의운영비", "교부금은 아님", None, 300000],
     ]
     office.ok("import", book(office, {"Sheet1": rows}, "A2:A3", "B2:B3"), "--yes")
     assert recorded(office, "date", "category", "amount") == [
-        ("2016-04-05", "일반운영비", 1000), ("2016-04-05", "일반운영비", 2000), ("2016-04-06", "회의운영비", 3000),
-    ]  # fmt: skip
+        ("2016-04-05", "일반운영비", 100_000),
+        ("2016-04-05", "일반운영비", 200_000),
+        ("2016-04-06", "회의운영비", 300_000),
+    ]
 
 
 def test_without_categories(office: Office) -> None:

@@ -47,11 +47,11 @@ def test_below_a_heading_of_days(office: Office) -> None:
     rows: Rows = [
         ["일자", None, "편성목", "금액"],
         ["월", "일", None, None],
-        [4, 12, "일반운영비", 1000],
-        [None, 13, "회의운영비", 2000],
+        [4, 12, "일반운영비", 100000],
+        [None, 13, "회의운영비", 200000],
     ]
     office.ok("import", book(office, {"Sheet1": rows}, "A1:B1", "C1:C2", "D1:D2"), "--yes")
-    assert recorded(office, "date", "amount") == [("2016-04-12", 1000), ("2016-04-13", 2000)]
+    assert recorded(office, "date", "amount") == [("2016-04-12", 100000), ("2016-04-13", 200000)]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,6 @@ def test_what_is_no_day_is_marked(office: Office, rows: Rows, cell: str) -> None
 
 def test_a_month_beside_a_day(office: Office) -> None:
     """A column of months beside one of whole days stays what it is."""
-    rows: Rows = [["월", "날짜", "편성목", "금액"], [5, "2016-04-12", "일반운영비", 1000]]
+    rows: Rows = [["월", "날짜", "편성목", "금액"], [5, "2016-04-12", "일반운영비", 100000]]
     office.ok("import", book(office, {"Sheet1": rows}), "--yes")
-    assert recorded(office, "date", "amount") == [("2016-04-12", 1000)]
+    assert recorded(office, "date", "amount") == [("2016-04-12", 100000)]

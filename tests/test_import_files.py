@@ -239,7 +239,7 @@ def strike(sheet: Any) -> None:
 
 
 def hide_column(sheet: Any) -> None:
-    """Hide a column."""
+    """Hide the column of what was done."""
     sheet.column_dimensions["C"].hidden = True
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import xlrd
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 from python_calamine import SheetVisibleEnum as Visible
+from xlrd.compdoc import CompDocError
 
 from vnet.errors import BadInput
 from vnet.importing.files import not_shown, refusals
@@ -43,7 +44,7 @@ def read_other(path: Path) -> Iterator[SheetRows]:
                     yield SheetRows(told.name, hidden, _rows(sheet), merged, values_only=True)
     except PasswordError:
         raise BadInput(refusals.ENCRYPTED) from None
-    except (CalamineError, xlrd.biffh.XLRDError, zipfile.BadZipFile, OSError, *_BROKEN):
+    except (CalamineError, xlrd.biffh.XLRDError, CompDocError, zipfile.BadZipFile, OSError, *_BROKEN):
         raise BadInput(refusals.DAMAGED) from None
 
 

@@ -1,14 +1,11 @@
 """Payments that were cancelled by a row of their own (card statements): a refund with its reason, never left out.
 
 A row that says 취소 and has an amount below 0, or the approval number of a payment above it, is money that came back.
-One that has neither, below a payment of the same amount, may take that back or be itself the payment that never was:
-that is a fault, which says how to write either. Any other is left to the reader.
+Any other is left to the reader, which asks what it is.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from vnet.errors import BadInput, Place
-from vnet.i18n import N_
 from vnet.importing.files.cells import SheetRow, Value
 from vnet.importing.shapes.cash_book import below_0
 from vnet.importing.shapes.plan_names import PlanNames
@@ -26,7 +23,7 @@ _OURS = frozenset({Field.VOIDS, Field.VOIDED_BY})
 _SAID = {Field.STATE: "정상", Field.SORT: "지출"}
 
 
-def plain(whole: Whole, _names: PlanNames, findings: Findings) -> Whole:
+def plain(whole: Whole, _names: PlanNames, _findings: Findings) -> Whole:
     """Return the sheet with its cancellations as refunds; the sheet itself where there are none."""
     top = enumerate(whole.rows[:_SEARCHED])
     place = next((place for place, row in top if fields_of(row).keys() >= _NEEDED), None)
@@ -34,7 +31,7 @@ def plain(whole: Whole, _names: PlanNames, findings: Findings) -> Whole:
     if place is None or fields.keys() & _OURS or not fields.keys() & _SAID.keys():
         return whole
     statement = _Statement(whole, place, fields)
-    refunds = {at: made for at in range(place + 1, len(whole.rows)) if (made := statement.refund(at, findings))}
+    refunds = {at: made for at in range(place + 1, len(whole.rows)) if (made := statement.refund(at))}
     if not refunds:
         return whole
     heading = whole.rows[place]
@@ -57,8 +54,8 @@ class _Statement:
         self.reason = fields.get(Field.REASON) or max(len(row.values) for row in whole.rows) + 1
         self.cells: dict[Spot, Spot] = {}
 
-    def refund(self, at: int, findings: Findings) -> SheetRow | None:
-        """Return the refund that a row is; None where it is none, or it is not certain, which is noted."""
+    def refund(self, at: int) -> SheetRow | None:
+        """Return the refund that a row is; None where it is none, or it is not certain."""
         row = self._whole.rows[at]
         said = [field for field in self._states if key(text_at(row, self._fields[field])) in _CANCELLED]
         amount = figure(value_at(row, self._amount))
@@ -67,9 +64,6 @@ class _Statement:
         state = self._fields[said[0]]
         above = [one for one in self._whole.rows[self._place + 1 : at] if figure(value_at(one, self._amount)) == amount]
         if amount > 0 and not self._is_numbered(row, above):
-            if self._may_be_of(row, above):
-                place = Place(self._whole.title, *self._whole.spot(row.number, self._amount))
-                findings.fault(place, _not_certain(text_at(row, state)))
             return None
         self.cells[row.number, self.reason] = row.number, state if Field.REASON not in self._fields else self.reason
         given = value_at(row, self._amount)
@@ -84,18 +78,3 @@ class _Statement:
             for column in self._numbers
             for one in above
         )
-
-    def _may_be_of(self, row: SheetRow, above: Iterable[SheetRow]) -> bool:
-        """Tell whether one of the payments above was made at the same place."""
-        payee = self._fields.get(Field.PAYEE, 0)
-        return any(text_at(one, payee) == text_at(row, payee) for one in above)
-
-
-def _not_certain(text: str) -> BadInput:
-    return BadInput(
-        N_(
-            'The row says "{text}", and a payment of the same amount stands above it. If it takes that back, write the '
-            "amount with a minus sign; if this payment itself was cancelled, take the row out."
-        ),
-        text=text,
-    )
