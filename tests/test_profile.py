@@ -191,8 +191,9 @@ def test_the_totals_guard_stays(office: Office) -> None:
 def test_an_unknown_text(office: Office) -> None:
     """A text that the profile's rows do not name is never guessed; 그 밖 says it of all others."""
     path = teach(office, CARD)
-    sheet = write(office, f"{SHEET}4/9,다온인쇄,7700,보류\n")
+    sheet = write(office, f"{SHEET}4/9,다온인쇄,7700,보류\n합계,,57000,\n")
     answer = office.type("import", sheet, "--yes")
+    assert "1 thing has to be mended" in answer.err
     assert answer.code == 3
     assert "보류" in answer.err
     assert entries(office) == []

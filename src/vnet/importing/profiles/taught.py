@@ -244,7 +244,7 @@ class _Taught:
             word = words.get(key(text), words.get(key(OTHERS))) if text else COUNT
             if word is None:
                 self._findings.fault(self._place(row, column), _unknown(text, layout.profile, heading))
-            left = left or (text if word == LEAVE else "")
+            left = left or (text if word in {LEAVE, None} else "")
             minus = minus or (text if word == MINUS else "")
             if layout.places.get(Field.STATE) == column:
                 values[column - 1] = None  # it is decided
