@@ -287,7 +287,7 @@ def test_kept_with_comments(office: Office) -> None:
 
 
 def test_what_cannot_be_kept(office: Office) -> None:
-    """No name that is no file's, none that another layout has, nothing where nothing is recorded."""
+    """No name that is no file's or another layout's, nothing unrecorded, and no layout that its headings do not say."""
     teach(office, CARD)
     path = write(office, "집행일,편성목,금액\n4/3,일반운영비,45000\n")
     for name, code in (("../밖", 2), ("none", 2), ("카드", 5)):
@@ -295,6 +295,8 @@ def test_what_cannot_be_kept(office: Office) -> None:
     assert office.type("import", path, "--dry-run", "--keep-profile", "새것").code == 2
     two = write(office, "날짜,편성목,금액\n4/3,일반운영비,45000\n일자,네트워크,편성목,금액\n4/4,기업,일반운영비,1\n")
     assert office.type("import", two, "--yes", "--keep-profile", "새것").code == 2
+    above = write(office, "기업네트워크\n날짜,편성목,금액\n4/3,일반운영비,45000\n")
+    assert office.type("import", above, "--yes", "--keep-profile", "새것").code == 2
     assert entries(office) == []
     assert [file.name for file in (office.folder / "data" / "profiles").iterdir()] == ["카드.yaml"]
 

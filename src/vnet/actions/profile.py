@@ -100,10 +100,11 @@ def _try(workspace: Workspace, read: Read, kept: Kept) -> None:
         path.write_text(kept.text, encoding="utf-8")
         made = sound(folder.read_profile(path, workspace.plan))
     again = read_with(workspace, read.path, Lessons([made]), read.findings.answers, by=read.by)
-    if again.findings.faults or list(map(said, again.entries)) != list(map(said, read.entries)):
+    is_all = {table.sheet for table in read.findings.tables} <= again.lessons.read.keys()
+    if not is_all or again.findings.faults or list(map(said, again.entries)) != list(map(said, read.entries)):
         raise BadInput(
             N_(
                 "The layout of this file cannot be kept: read by its headings alone, it would say something else. "
-                "Headings over two rows, or several tables on a sheet, are such."
+                "Headings over two rows, several tables on a sheet, or a network in a title are such."
             )
         )
