@@ -75,3 +75,18 @@ def test_a_draft_is_said_in_one_sentence(office: Office) -> None:
     assert "Plan 2016" in drafted.out
     assert "targets_2017.yaml:9:" in drafted.err
     assert "targets_2017.yaml:9:" in office.type("--year", "2017", "status").err
+
+
+def test_a_change_without_its_reason_is_not_well(office: Office) -> None:
+    """As long as a change of the plan lacks its reason, `check` does not end with all being well; then it does."""
+    office.ok("log", "C4", "20", "--date", "4/12")
+    path = office.data / "targets_2016.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("상한: 100%", "상한: 120%"), encoding="utf-8")
+    answer = office.ok("check")
+    assert "1 change of the plan has no reason" in answer.err
+    assert "All is well" not in answer.out
+    office.ok("plan", "revise", "--reason", "지침이 바뀜")
+    answer = office.ok("check")
+    assert answer.err == ""
+    assert "All is well." in answer.out

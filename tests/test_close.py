@@ -597,3 +597,19 @@ def test_on_a_terminal_the_reason_is_asked_for(
     assert b"--late --reason TEXT" in err  # the line is shown too
     spent = july.ok("entries", "--type", "spending", "--format", "json").json["entries"]
     assert [[one["reason"], one["late"]] for one in spent if one.get("late")] == reasons
+
+
+@pytest.mark.parametrize("words", [
+    ("explain", "C4", "--cause", "늦음", "--action", "7월에 함", "--quarter", "2"),
+    ("log", "C4", "1", "--date", "5/2"),
+], ids=["an explanation", "an actual"])  # fmt: skip
+def test_what_is_refused_goes_into_the_report(july: Office, words: tuple[str, ...]) -> None:
+    """What is refused in a closed period is said to go into its report: an explanation is in no figure of it."""
+    july.ok("close", "--quarter", "2")
+    said = refused(july, *words, code=5).err
+    assert "goes into its report." in said
+    assert "figures" not in said
+    july.set(VNET_LANG="ko")
+    answer = july.type(*words)
+    assert answer.code == 5
+    assert "기록은 그 기간의 보고에 들어갑니다." in answer.err

@@ -28,11 +28,12 @@ def stated(office: Office) -> Office:
 
 
 def due(office: Office, today: str) -> list[str]:
-    """Return what `check` says is due on a day, without the commands."""
+    """Return what `check` says is due on a day, without the commands; it says that all is well where nothing is."""
     office.set(VNET_TODAY=today)
     answer = office.ok("check")
-    assert "All is well." in answer.out
-    return [line for line in answer.err.splitlines() if "due for erasure" in line]
+    lines = [line for line in answer.err.splitlines() if "due for erasure" in line]
+    assert ("All is well." in answer.out) == (not lines)
+    return lines
 
 
 CONTACT = "Attention: Since 2020-01-01 1 entry is due for erasure: 담당자 연락처 of C9, kept for 3 years after 2016."

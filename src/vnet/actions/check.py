@@ -58,9 +58,9 @@ class Checked(NamedTuple):
 
     @property
     def is_well(self) -> bool:
-        """Whether all that was recorded stands where it was meant to, and what is kept beside it is whole."""
+        """Whether nobody has anything to do: what was recorded stands where it was meant to, and is whole."""
         odd = (self.strays, self.old_meaning, self.without_plan, self.misled, self.lost, self.faults, self.broken)
-        return not any(odd)
+        return not any((*odd, self.lacking, self.due))
 
 
 def check(session: Session) -> Checked:

@@ -105,13 +105,13 @@ def nothing_is_closed(entry: Entry) -> BadInput:
 def _is_closed(closing: Entry, entry: Entry) -> Conflict:
     if period_of(closing).month:
         sentence = N_(
-            "Month {month} of {year} was closed on {day} by {by}, and {date} counts in its figures. Nothing was "
+            "Month {month} of {year} was closed on {day} by {by}, and {date} goes into its report. Nothing was "
             "recorded. To open the month again: vnet reopen --month {month} --reason TEXT. "
             "To record it all the same, marked late, give the reason."
         )
     else:
         sentence = N_(
-            "Quarter {quarter} of {year} was closed on {day} by {by}, and {date} counts in its figures. Nothing was "
+            "Quarter {quarter} of {year} was closed on {day} by {by}, and {date} goes into its report. Nothing was "
             "recorded. To open the quarter again: vnet reopen --quarter {quarter} --reason TEXT. "
             "To record it all the same, marked late, give the reason."
         )
@@ -121,9 +121,9 @@ def _is_closed(closing: Entry, entry: Entry) -> Conflict:
 def counts_in_closed(closing: Entry, entry: Entry) -> Conflict:
     """Return what is said of one of many entries that counts in a closed period: of all, what to do is said once."""
     if period_of(closing).month:
-        sentence = N_("Month {month} of {year} was closed on {day} by {by}, and {date} counts in its figures.")
+        sentence = N_("Month {month} of {year} was closed on {day} by {by}, and {date} goes into its report.")
     else:
-        sentence = N_("Quarter {quarter} of {year} was closed on {day} by {by}, and {date} counts in its figures.")
+        sentence = N_("Quarter {quarter} of {year} was closed on {day} by {by}, and {date} goes into its report.")
     return Conflict(sentence, date=entry.date, **_facts(closing))
 
 
