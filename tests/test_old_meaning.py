@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from conftest import Office
 from office_suite import LibreOffice, without_values
@@ -454,3 +455,50 @@ def test_a_code_given_to_another_network(centre: Office) -> None:
     centre.ok("edit", spent["id"], "--network", "가네트워크")
     assert old(report(centre)) == []
     assert [row["spent"] for row in report(centre)["budget"]["networks"] if row["name"] == "가네트워크"] == [100]
+
+
+# --- a unit that is gone -------------------------------------------------------------------------------------------
+
+
+def test_a_unit_that_is_gone(centre: Office) -> None:
+    """Entries in a unit that their KPI has no more are said to be so, have another meaning, and are in no figure."""
+    change(centre, A1, "측정치: {명: {연간: 10, 2분기: 10}}}")
+    found = report(centre)
+    assert actual(found, unit="명") is None
+    assert old(found) == [("A1", "measure", "건", None, 2, False)]
+    assert found["outside_plan"] == []
+    said = " ".join(centre.ok("check").err.split())
+    assert "2 entries for 활동연계지원 are in 건, a unit that it does not have any more" in said
+    assert "--measure UNIT" in said
+    centre.ok("export", "--quarter", "2", "-o", "now.xlsx")
+    rows = list(load_workbook(centre.folder / "now.xlsx")["실적"].iter_rows(values_only=True))
+    (head,) = [row for row in rows if "상태" in row]
+    states = [row[head.index("상태")] for row in rows if "A1" in row]
+    assert states == ["다른 뜻", "다른 뜻"]
+
+
+def test_what_is_in_a_unit_that_is_gone_is_put_right(centre: Office) -> None:
+    """A correction with a new value takes the only unit there is; one without says which word is missing."""
+    change(centre, A1, "측정치: {명: {연간: 10, 2분기: 10}}}")
+    ids = {one["date"]: one["id"] for one in centre.ok("entries", "--format", "json").json["entries"]}
+    first, second = ids["2016-04-12"], ids["2016-05-12"]
+    refused(centre, "plan", "revise", "--also-recorded", "--reason", "처음부터 명", code=5)
+    assert "--measure 명" in refused(centre, "edit", first, "--note", "비고", code=2).err
+    centre.ok("edit", first, "--value", "4")
+    centre.ok("edit", second, "--measure", "명")
+    assert old(report(centre)) == []
+    assert actual(report(centre), unit="명") == 4 + 2
+    assert "another meaning" not in centre.ok("check").err
+
+
+def test_a_count_that_is_a_survey_now(centre: Office) -> None:
+    """What was recorded of a count is in no figure of a survey of its name, and the evaluation's row says so."""
+    centre.ok("log", "언론보도", "1", "--date", "5/1", "--note", "예시신문")
+    change(centre, "목표: 10건, 출처: 건수", "목표: 80%, 출처: 설문, 척도: 5")
+    assert old(report(centre)) == [("언론보도", "source", "count", "survey", 1, False)]
+    assert "when its figure came from a count" in " ".join(centre.ok("check").err.split())
+    centre.set(COLUMNS="200")
+    assert "nothing that counts: 1 entry has another meaning" in centre.ok("evaluate", "--quarter", "2").out
+    (entry,) = [one for one in centre.ok("entries", "--format", "json").json["entries"] if one["kpi"] == "언론보도"]
+    centre.ok("edit", entry["id"], "--value", "4", "--people", "3")
+    assert item(centre, "언론보도") == 0.8

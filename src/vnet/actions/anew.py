@@ -6,6 +6,8 @@ from vnet.actions.standing import Recorded, progress_remarks
 from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_quantity, unscaled
 from vnet.entering import lookup, register_fields, texts
+from vnet.errors import BadInput
+from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import FIELD, Entry, EntryType, Evidence
 from vnet.period import day_of_entry
@@ -41,13 +43,34 @@ def _words_of_actual(plan: Plan, old: Entry, changes: Changes) -> log.Words:
         value=_or(changes.value, register_fields.plain(unscaled(old.value or 0, old.decimals or 0))),
         date=_or(changes.date, old.date),
         # A unit that is written with the new value says the measure.
-        measure=changes.measure or (None if unit else old.unit),
+        measure=changes.measure or (None if unit else _unit(plan, old, changes)),
         kind=_or_nothing(changes.kind, old.kind),
         partner=_or_nothing(changes.partner, old.partner),
         people=_or_nothing(changes.people, None if old.people is None else str(old.people)),
         note=_or_nothing(changes.note, old.note),
         fields=_fields(plan, old, changes),
         erased=tuple(name.removeprefix(FIELD) for name in old.erased),
+    )
+
+
+def _unit(plan: Plan, old: Entry, changes: Changes) -> str | None:
+    """Return the unit in which an entry is said anew where no word says it: its own, or the only one of a new value.
+
+    Raises:
+        BadInput: its own is gone, and the value stays, or there are several.
+    """
+    kpi = lookup.find_kpi(plan, _or(changes.kpi, old.kpi))
+    units = [measure.unit for measure in kpi.measures]
+    if changes.kpi is not None or old.unit in units:
+        return old.unit
+    if changes.value is not None and len(units) == 1:
+        return units[0]
+    raise BadInput(
+        N_('The entry {id} is in "{unit}", in which "{kpi}" is not counted any more. Say its unit now: {options}'),
+        id=old.short_id,
+        unit=old.unit,
+        kpi=kpi.title,
+        options=", ".join(f"--measure {unit}" for unit in units),
     )
 
 

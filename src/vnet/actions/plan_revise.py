@@ -118,8 +118,9 @@ def _regained(ledger: "Ledger", version: Version) -> tuple[OldMeaning, ...]:
     if unfit := [one.short_id for one in islice(_unfit(ledger, version.plan, found), _MOST_NAMED)]:
         raise Conflict(
             N_(
-                "These entries cannot be what the plan says now, for they give no number of people or are above the "
-                "full score: {entries}. Correct them first: vnet edit ID"
+                "These entries cannot be what the plan says now, for they give no number of people, are above the "
+                "full score, or are in a unit that is gone: {entries}. "
+                "Correct them first: vnet edit ID (--measure UNIT)"
             ),
             entries=", ".join(unfit),
         )
@@ -145,8 +146,10 @@ def _unfit(ledger: "Ledger", plan: Plan, found: Meant) -> Iterator[Entry]:
 
 
 def _is_unfit(entry: Entry, kpi: Kpi) -> bool:
-    """Tell whether a measure of a KPI would not take an entry's number of people, or its value."""
-    measure = next(one for one in kpi.measures if one.unit == entry.unit)
+    """Tell whether a KPI has no measure of an entry's unit, or that would not take its number of people, or value."""
+    measure = next((one for one in kpi.measures if one.unit == entry.unit), None)
+    if measure is None:
+        return True
     if measure.accumulation is Accumulation.MEAN and not entry.people:
         return True
     return measure.highest is not None and unscaled(entry.value or 0, entry.decimals or 0) > measure.highest

@@ -2,7 +2,7 @@
 
 An entry means what the version said that was in force when it arrived. A figure of today may add it up only where that
 is what today's plan says: the same KPI, measured and added up in the same way, of the same full score. The unit tells
-measures apart, and the decimals stand in each entry, so that neither can be another one here.
+measures apart: one that the KPI does not have any more is no other. The decimals stand in each entry.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -180,26 +180,38 @@ _Difference = tuple[str | None, What, Value, Value]
 
 
 def _differences(then: Plan, was: _Was, now: Plan, kpi: Kpi) -> Iterator[_Difference]:
-    """Yield what is another one now: of the KPI itself, for its explanations, and of each measure that both have."""
+    """Yield what is another one now: of the KPI itself, for its explanations, and of each measure that it had."""
     if was.kpi is None:
         return
+    another = (What.KPI, was.kpi.title, kpi.title)
     if not was.same:
-        yield None, What.KPI, was.kpi.title, kpi.title
-    before = {measure.unit: _facts(then, was.kpi, measure) for measure in was.kpi.measures}
-    for measure in kpi.measures:
-        if measure.unit not in before:
-            continue
-        pairs = zip(before[measure.unit], _facts(now, kpi, measure), strict=True)
-        others = [(what, old, new) for (what, old), (_what, new) in pairs if old != new]
-        whole = [(What.KPI, was.kpi.title, kpi.title)] if not was.same else others
-        yield from ((measure.unit, *one) for one in whole[:1])
+        yield None, *another
+    after = {measure.unit: _facts(now, kpi, measure) for measure in kpi.measures}
+    for measure in was.kpi.measures:
+        before = _facts(then, was.kpi, measure)
+        if not was.same:
+            yield measure.unit, *another
+        elif measure.unit in after:
+            pairs = zip(before, after[measure.unit], strict=True)
+            yield from [(measure.unit, what, old, new) for (what, old), (_what, new) in pairs if old != new][:1]
+        else:
+            yield measure.unit, *_of_gone_unit(measure.unit, _source(then, was.kpi), _source(now, kpi))
+
+
+def _of_gone_unit(unit: str, before: Source, after: Source) -> tuple[What, Value, Value]:
+    """Return what became of a unit that a KPI is not counted in any more: its source is another, or it has others."""
+    return (What.MEASURE, unit, None) if before is after else (What.SOURCE, before, after)
+
+
+def _source(plan: Plan, kpi: Kpi) -> Source:
+    item = None if kpi.network else plan.item(kpi.code)
+    return item.source if item else Source.KPI
 
 
 def _facts(plan: Plan, kpi: Kpi, measure: Measure) -> tuple[tuple[What, Value], ...]:
     """Return what a measure means beyond its KPI and its unit, the weightiest first."""
-    item = None if kpi.network else plan.item(kpi.code)
     return (
-        (What.SOURCE, item.source if item else Source.KPI),
+        (What.SOURCE, _source(plan, kpi)),
         (What.ACCUMULATION, measure.accumulation),
         (What.SCALE, None if measure.highest is None else Quantity(measure.highest, measure.unit)),
     )

@@ -113,7 +113,7 @@ def basis(item: ItemRow, report: Report) -> str:
             assert report.budget is not None  # noqa: S101 - the row is of it
             return _of_budget(one, report.budget)
         case KpiRow() | Records() as one:
-            return _of_kpi(one) if isinstance(one, KpiRow) else _recorded(one, item)
+            return _of_kpi(one) if isinstance(one, KpiRow) else _recorded(one, item, report)
 
 
 def _of_budget(one: BudgetRow, budget: BudgetReport) -> str:
@@ -129,9 +129,21 @@ def _of_kpi(one: KpiRow) -> str:
     return f"{one.code} {one.name} {', '.join(actual for actual in actuals if actual != words.NOTHING)}"
 
 
-def _recorded(one: Records, item: ItemRow) -> str:
-    if one.value is None:
+def _nothing(item: ItemRow, report: Report) -> str:
+    """Say that nothing counts for an item, and how much was recorded when it meant something else."""
+    entries = sum(old.entries for old in report.old_meaning if old.kpi == item.name and old.unit is not None)
+    if not entries:
         return _("nothing recorded so far")
+    return ngettext(
+        "nothing that counts: {count} entry has another meaning",
+        "nothing that counts: {count} entries have another meaning",
+        entries,
+    ).format(count=f"{entries:,}")
+
+
+def _recorded(one: Records, item: ItemRow, report: Report) -> str:
+    if one.value is None:
+        return _nothing(item, report)
     count = f"{one.entries:,}"
     if item.source is Source.COUNT:
         return ngettext("{count} entry", "{count} entries", one.entries).format(count=count)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def way_out() -> str:
     """Return what can be done about entries that were recorded under another meaning."""
     return _(
-        "To have such entries count again: take the change of the plan back; or record them anew (vnet edit ID); or, "
+        "To have such entries count again: take the change of the plan back; or record them anew "
+        "(vnet edit ID, where their unit is gone with --measure UNIT); or, "
         "where they were right and only the plan was wrong: vnet plan revise --also-recorded --reason TEXT"
     )
 
@@ -30,6 +31,8 @@ def sentence(one: "OldMeaning") -> str:
 def _said(one: "OldMeaning") -> Callable[[int], str]:
     if one.what is What.NETWORK and one.after is not None:
         return _other_network
+    if one.what is What.MEASURE and one.after is None:
+        return _gone_unit
     return _SENTENCES[None if one.unit is None else one.what]
 
 
@@ -99,6 +102,14 @@ def _fields(count: int) -> str:
     return ngettext(
         "{count} record of {name} has fields which the register does not have any more, and cannot show: {before}.",
         "{count} records of {name} have fields which the register does not have any more, and cannot show: {before}.",
+        count,
+    )
+
+
+def _gone_unit(count: int) -> str:
+    return ngettext(
+        "{count} entry for {name} is in {unit}, a unit that it does not have any more: the entry is in no figure.",
+        "{count} entries for {name} are in {unit}, a unit that it does not have any more: they are in no figure.",
         count,
     )
 
