@@ -384,3 +384,15 @@ def test_a_report_ends_with_what_was_changed(office: Office) -> None:
     assert said["기간 이후의 예산 변경(미반영)"] == "일반운영비/국제 · 2016-05-02 · 추경 3,000,000원 · 1차 추경"
     assert "표준협약서 개발 → 협약서" in said["계획변경"]
     assert "not in these figures" not in office.ok("report", "--quarter", "2").out
+
+
+def test_advice_fits_what_was_typed(office: Office) -> None:
+    """Of nothing to transfer it is not said how money is taken off; the other moment of a budget is the report's."""
+    transfer = ("budget", "전용", "0", "--from", "회의운영비/기업", "--to", "일반운영비/국제", "--reason", "x")
+    assert "--cut" not in refused(office, *transfer, code=2).err
+    supplement = ("budget", "추경", "0", "--line", "회의운영비/기업", "--reason", "x")
+    assert "--cut" in refused(office, *supplement, code=2).err
+    said = refused(office, "budget", "--as-of", "5/1", code=2).err
+    assert "vnet report --as-of DAY" in said
+    assert "--reason" not in said
+    assert "5만원~10만원" in refused(office, "entries", "--amount", "10만원~5만원", code=2).err

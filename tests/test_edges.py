@@ -39,6 +39,12 @@ def test_an_answer_that_cannot_be_written(place: str, words: tuple[str, ...], of
         assert answer.code == 1
         assert answer.err.startswith("Error: The answer could not be written")
         assert answer.err.count("\n") == 1
+        assert "What the command did is done" not in answer.err
+
+
+def test_what_was_recorded_before_the_answer_failed_is_said(office: Office) -> None:
+    """Only a command that recorded or wrote something says that it is done."""
+    assert "What the command did is done" in into("/dev/full", office, "log", "C4", "1", "--date", "4/1").err
 
 
 def test_help_that_was_not_asked_for_reaches_a_pipe(office: Office) -> None:

@@ -36,7 +36,7 @@ def test_a_month_may_stay_closed_with_its_quarter(july: Office) -> None:
 
 
 @pytest.mark.parametrize(("words", "says", "code"), [
-    (("--quarter", "1", "--reason", "x"), "2016-Q1 is not closed. Closed are: 2016-Q2", 4),
+    (("--quarter", "1", "--reason", "x"), "Quarter 1 of 2016 is not closed. Closed are: Quarter 2 of 2016", 4),
     (("--quarter", "2", "--reason", " "), "--reason is empty", 2),
     (("--reason", "x"), "Say which", 2),
 ])  # fmt: skip

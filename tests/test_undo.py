@@ -331,10 +331,10 @@ def test_a_closing(busy: Office) -> None:
     """A closing is taken back with a reason, as reopen asks for one: the period is open again."""
     busy.set(VNET_TODAY="2016-07-05")
     busy.ok("close", "--quarter", "2", "--by", "김하나")
-    assert "This opens 2016-Q2 again" in refused(busy, "undo", "--yes", code=2).err
+    assert "This opens Quarter 2 of 2016 again" in refused(busy, "undo", "--yes", code=2).err
     with opening.to_read(busy.ledger) as ledger:
         assert len(ledger.totals(2016).closings) == 1
-    assert "2016-Q2" in undo(busy, "--reason", "잘못 마감")
+    assert "Quarter 2 of 2016" in undo(busy, "--reason", "잘못 마감")
     with opening.to_read(busy.ledger) as ledger:
         assert ledger.totals(2016).closings == ()
 
@@ -371,6 +371,38 @@ def test_on_a_terminal(busy: Office, reply: str, taken: bool) -> None:  # noqa: 
     assert out.index("100,000원") < out.index("Take it back? (yes/no)")
     assert ("Nothing was taken back." in out) is not taken
     assert Counter(one["type"] for one in kept(busy))["void"] == taken
+
+
+def test_what_says_something_of_another_says_of_which(korean: Office) -> None:
+    """Files that were added are shown with what they prove, a closing as people call it, the budget with its line."""
+    korean.set(VNET_TODAY="2016-07-05")
+    (korean.folder / "f.txt").write_text("x", encoding="utf-8")
+    korean.ok("log", "C4", "1건", "--date", "4/1")
+    short = by_type(korean, "actual")["id"][-8:]
+    korean.ok("attach", short, "f.txt")
+    shown = f"증빙 추가: f.txt → C4 1건, 2016-04-01 (금) ({short})"
+    assert shown in korean.ok("undo", "--yes").out
+    korean.ok("attach", short, "f.txt")
+    assert shown in korean.ok("void", by_type(korean, "attachment")["id"], "--reason", "잘못").out
+    korean.ok("budget", "추경", "30만원", "--line", "일반운영비/국제", "--reason", "추경", "--date", "4/2")
+    assert "일반운영비/국제 추경 300,000원, 2016-04-02" in korean.ok("undo", "--yes").out
+    korean.ok("close", "--quarter", "2")
+    assert "2016년 2분기 마감" in korean.ok("status").out
+    assert "(2016년 2분기)" in korean.type("undo").err
+    assert "마감된 기간: 2016년 2분기" in korean.type("reopen", "--quarter", "1", "--reason", "x").err
+    assert "마감한 기간: 2016년 2분기" in korean.type("report", "--quarter", "1", "--as-of", "마감").err
+    assert "2016년 2분기 마감" in korean.ok("undo", "--yes", "--reason", "다시 봄").out
+
+
+def test_what_stays_says_what_can_be_taken_back(busy: Office) -> None:
+    """After an erasure the line that takes back what was done before it has the number of that; nothing, no line."""
+    spent = by_type(busy, "spending")["id"]
+    busy.ok("erase", spent, "--field", "payee", "--reason", "보존 기한", "--yes")
+    said_ = refused(busy, "undo", code=2).err
+    assert said_.endswith(f"vnet undo {spent[-8:]}\n")
+    assert "--by" not in refused(busy, "undo", "--by", "남", code=4).err
+    erasure = by_type(busy, "erasure")["id"]
+    assert refused(busy, "undo", erasure, code=2).err.endswith("cannot be taken back.\n")
 
 
 def test_what_changed_while_it_asked(busy: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,7 +40,7 @@ def _main() -> int:
 
 def run(words: list[str]) -> int:
     """Run one command; return its exit code. A bug is not caught: its traceback is wanted."""
-    output.Outcome.is_recorded = False
+    output.Outcome.is_recorded = output.Outcome.is_written = False
     try:
         _choose_language(words)
         return _command(words)

@@ -87,6 +87,11 @@ def negative_spending(text: str) -> NegativeSpending:
     )
 
 
+def above_zero(text: str) -> BadInput:
+    """Return what is said of an amount of 0 or below of which there is to be some."""
+    return BadInput(N_('Write an amount above 0 (not "{text}").'), text=text)
+
+
 def negative_adjustment(text: str) -> BadInput:
     """Return what is said of an amount of 0 or below by which the budget would be adjusted."""
     return BadInput(

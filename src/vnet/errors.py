@@ -134,12 +134,13 @@ class OutsidePlanYear(BadInput):
 class Phrase:
     """A part of a sentence that is said in the language in use when the sentence is, as the sentence itself."""
 
-    def __init__(self, message: str) -> None:
-        """Take the message that is translated, marked by `N_` where it is said."""
+    def __init__(self, message: str, **facts: object) -> None:
+        """Take the message that is translated, marked by `N_` where it is said, and the facts for its placeholders."""
         self._message = message
+        self._facts = facts
 
     def __str__(self) -> str:
-        return _(self._message)
+        return _(self._message).format(**self._facts) if self._facts else _(self._message)
 
 
 def system_reason(error: OSError) -> Phrase:

@@ -22,9 +22,10 @@ _OLD_SECONDS = 3600  # no file takes an hour without growing
 
 
 class Outcome:
-    """What a command has done so far that stays done, whatever becomes of its answer."""
+    """What a command has done so far that stays done, whatever becomes of its answer: in the ledger, in files."""
 
     is_recorded = False
+    is_written = False
 
 
 class Target:
@@ -170,6 +171,7 @@ def write_together(files: "Mapping[Path, bytes]") -> None:
             _write_beside(path, beside, files[path])
         for path, beside in ready.items():
             _take_together(path, beside, files[path], is_last=path == last)
+    Outcome.is_written = True
 
 
 def _write_beside(path: "Path", beside: str, content: bytes) -> None:
@@ -305,6 +307,7 @@ def say_line(line: str) -> None:
 
 def say_written(path: "Path") -> None:
     """Say which file was written."""
+    Outcome.is_written = True
     say_line(_("Written: {path}").format(path=path))
 
 
@@ -364,7 +367,9 @@ def _write(write: Callable[[], object]) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except OSError as error:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise VnetError(
-            N_("The answer could not be written ({reason}). What the command did is done: look before you repeat it."),
-            reason=system_reason(error),
-        ) from None
+        sentence = N_("The answer could not be written ({reason}).")
+        if Outcome.is_recorded or Outcome.is_written:
+            sentence = N_(
+                "The answer could not be written ({reason}). What the command did is done: look before you repeat it."
+            )
+        raise VnetError(sentence, reason=system_reason(error)) from None

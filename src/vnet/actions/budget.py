@@ -6,7 +6,7 @@ from vnet.actions.recording import recording
 from vnet.actions.session import Session
 from vnet.actions.standing import Remark, remarks_on
 from vnet.actions.workspace import Workspace
-from vnet.amounts import negative_adjustment, parse_won
+from vnet.amounts import above_zero, negative_adjustment, parse_won
 from vnet.entering import lookup, texts
 from vnet.entering.budget_lines import Line, find_line, refuse_below_zero
 from vnet.errors import BadInput, NegativeSpending, ZeroSpending
@@ -91,7 +91,7 @@ def supplement(
     Raises:
         VnetError: with what to write instead; nothing was recorded.
     """
-    won = _won(amount)
+    won = _won(amount, may_cut=True)
     named = _whole_line(workspace.plan, line)
     return _record(workspace, "supplement", [(named, -won if cut else won)], reason=reason, date=date, by=by, late=late)
 
@@ -115,8 +115,8 @@ def carry(
     return _record(workspace, "carry", [(named, _won(amount))], reason=reason, date=date, by=by, late=late)
 
 
-def _won(text: str) -> int:
-    """Return an amount in whole won, above 0.
+def _won(text: str, *, may_cut: bool = False) -> int:
+    """Return an amount in whole won, above 0; `may_cut`: what is taken off is said by another word.
 
     Raises:
         BadInput: with what to write instead.
@@ -124,7 +124,7 @@ def _won(text: str) -> int:
     try:
         return parse_won(text)
     except (NegativeSpending, ZeroSpending):
-        raise negative_adjustment(text) from None
+        raise negative_adjustment(text) if may_cut else above_zero(text) from None
 
 
 def _whole_line(plan: Plan, text: str) -> Line:

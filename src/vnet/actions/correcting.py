@@ -9,7 +9,7 @@ from vnet.actions.standing import Standing, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
-from vnet.ledger.closing import closing_changed_by, nothing_is_closed
+from vnet.ledger.closing import closing_changed_by, name_of, nothing_is_closed
 from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry, Wanted
 from vnet.period import quarter_of
 from vnet.plan import cache
@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 
 class Named(NamedTuple):
-    """An entry with the name of what it is of: its KPI's title where the plan has it, else what it says itself."""
+    """An entry with the name of what it is of: its KPI's title where the plan has it, else what it says itself.
+
+    `about` is the entry to which it adds files, if it does.
+    """
 
     entry: Entry
     name: str
+    about: Entry | None = None
 
 
 @contextmanager
@@ -185,11 +189,14 @@ class Plans:
         for version in filter(None, self._versions.values()):
             keep_plan(ledger, version, by=by)
 
-    def named(self, entry: Entry) -> Named:
-        """Return an entry with its name."""
+    def named(self, entry: Entry, ledger: "Ledger | None" = None) -> Named:
+        """Return an entry with its name, and what the ledger has of the one to which it adds files."""
+        about = ledger.find(entry.about).entry if ledger and entry.about else None
+        if entry.type is EntryType.CLOSING:
+            return Named(entry, str(name_of(entry)))
         plan = self.of(entry)
         titles = {kpi.code: kpi.title for kpi in plan.kpis} if plan else {}
-        return Named(entry, titles.get(entry.kpi or "") or entry.kpi or entry.category or entry.subject or "")
+        return Named(entry, titles.get(entry.kpi or "") or entry.kpi or entry.category or entry.subject or "", about)
 
     def standings(self, ledger: "Ledger", entries: Iterable[Entry]) -> tuple[Standing, ...]:
         """Return where what the entries are of now stands, each thing and quarter once, as far as a plan knows it."""

@@ -100,7 +100,14 @@ def amounts(text: str) -> tuple[int, int]:
             ),
             text=text,
         )
-    return parse_won(least) if least else 0, parse_won(most) if most else LARGEST
+    of, to = parse_won(least) if least else 0, parse_won(most) if most else LARGEST
+    if of > to:
+        raise BadInput(
+            N_('"{text}" begins with the larger amount. Write it the other way round: {turned}'),
+            text=text,
+            turned=f"{most}~{least}",
+        )
+    return of, to
 
 
 def _lacks_unit(least: str, most: str) -> bool:

@@ -7,7 +7,7 @@ from vnet.amounts import half_width
 from vnet.errors import BadInput, NotFound
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING
-from vnet.ledger.closing import last_closing, subject_of
+from vnet.ledger.closing import last_closing, name_of, subject_of
 from vnet.ledger.entry import AsOf, ListedEntry
 from vnet.period import MONTHS, Period, parse_date, quarter_of
 
@@ -39,10 +39,10 @@ def moment(ledger: "Ledger", text: str, *, year: int, today: dt.date, period: Pe
     """
     written = half_width(text).lower()
     if written in _CLOSING:
-        return _of_closing(ledger, last_closing(ledger.closings(year), period), text)
+        return _of_closing(ledger, last_closing(ledger.closings(year), period), text, year)
     if named := _named(written, year):
         closings = [one for one in ledger.closings(named.year) if one.entry.subject == subject_of(named)]
-        return _of_closing(ledger, last_closing(closings, None), text)
+        return _of_closing(ledger, last_closing(closings, None), text, named.year)
     if re.fullmatch(_SIZE, written):
         return _of_size(ledger, int(re.sub(r"\D", "", written)), today)
     day = parse_date(text, year=year, today=today)
@@ -63,8 +63,14 @@ def _named(text: str, year: int) -> Period | None:
     return Period(of_year, quarter_of(month), month) if month in MONTHS else None
 
 
-def _of_closing(ledger: "Ledger", closing: ListedEntry | None, text: str) -> AsOf:
+def _of_closing(ledger: "Ledger", closing: ListedEntry | None, text: str, year: int) -> AsOf:
     if closing is None:
+        if names := dict.fromkeys(str(name_of(one.entry)) for one in ledger.closings(year)):
+            raise NotFound(
+                N_('"{text}": no such period was ever closed. Closed were: {names}. Or write a day: --as-of 4/10'),
+                text=text,
+                names=", ".join(names),
+            )
         raise NotFound(
             N_('"{text}": no such period was ever closed. vnet status says what is; or write a day: --as-of 4/10'),
             text=text,

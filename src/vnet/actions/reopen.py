@@ -7,7 +7,7 @@ from vnet.entering import texts
 from vnet.errors import NotFound
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.closing import closing_of, subject_of
+from vnet.ledger.closing import closing_of, name_of, period_name, subject_of
 from vnet.ledger.entry import Entry, EntryType
 
 
@@ -35,10 +35,10 @@ def reopen(
         closings = ledger.totals(period.year).closings
         closing = next((one for one in closings if one.subject == subject_of(period)), None)
         if closing is None:
-            known = ", ".join(one.subject or "" for one in closings)
+            known = ", ".join(str(name_of(one)) for one in closings)
             if known:
-                raise NotFound(N_("{name} is not closed. Closed are: {known}"), name=subject_of(period), known=known)
-            raise NotFound(N_("{name} is not closed, nor is anything else."), name=subject_of(period))
+                raise NotFound(N_("{name} is not closed. Closed are: {known}"), name=period_name(period), known=known)
+            raise NotFound(N_("{name} is not closed, nor is anything else."), name=period_name(period))
         (entry,) = ledger.record(
             Entry(
                 id="",

@@ -1,6 +1,6 @@
 """`vnet undo`: take back what one command recorded, whatever it was: the last of a person, or that of an entry."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from vnet.actions.anew import refuse_again
 from vnet.actions.correcting import Named, Plans, late_marks, marked, proof_of, replacement_of, void_of
@@ -8,11 +8,11 @@ from vnet.actions.standing import Standing, quarters_over
 from vnet.actions.workspace import Workspace
 from vnet.entering import rules, texts
 from vnet.entering.budget_lines import refuse_taking_back
-from vnet.errors import BadInput, Conflict, NotFound
+from vnet.errors import BadInput, Conflict, NotFound, Phrase
 from vnet.i18n import N_, _, language, speaking
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
-from vnet.ledger.closing import refuse_closed
+from vnet.ledger.closing import name_of, refuse_closed
 from vnet.ledger.entry import Entry, EntryType, Evidence, ListedEntry
 from vnet.period import Period
 
@@ -82,7 +82,7 @@ def last(
     if closing is not None and why is None:
         raise BadInput(
             N_("This opens {name} again, which was closed on {day}. Say why: vnet undo {id} --reason TEXT"),
-            name=closing.subject,
+            name=name_of(closing),
             day=closing.arrived_on,
             id=closing.short_id,
         )
@@ -116,7 +116,13 @@ def undo(workspace: Workspace, shown: Last) -> Undone:
         _refuse_below_zero(ledger, plans, whole)
         again = [_record_again(ledger, plans, _anew(one.entry, shown, late=next(marks))) for one in shown.anew]
         over = quarters_over((one for one, mark in zip(whole, late, strict=True) if not mark), workspace.today)
-        return Undone(shown, tuple(map(plans.named, again)), plans.standings(ledger, whole), ledger.is_sample(), over)
+        return Undone(
+            shown,
+            tuple(plans.named(one, ledger) for one in again),
+            plans.standings(ledger, whole),
+            ledger.is_sample(),
+            over,
+        )
 
 
 def _refuse_closed(ledger: "Ledger", found: Last) -> None:
@@ -166,19 +172,24 @@ def _last(ledger: "Ledger", plans: Plans, by: str, entry: str | None) -> Last:
         NotFound: nothing is.
     """
     of = None if entry is None else ledger.find(entry).entry
-    for batch in ledger.batches(by) if of is None else (ledger.batch(of.batch),):
-        _refuse_what_stays(batch)
+    batches = iter(ledger.batches(by) if of is None else (ledger.batch(of.batch),))
+    for batch in batches:
+        if stays := _what_stays(batch):
+            raise _why_it_stays(stays, _before(ledger, batches))
         away, anew = _parts(ledger, batch)
         if away or anew:
             first = batch[0].entry
             return Last(
                 by, first.recorded_by, of and of.id, first.batch, first.arrived_on,
-                tuple(map(plans.named, away)), tuple(map(plans.named, anew)),
+                tuple(plans.named(one, ledger) for one in away), tuple(plans.named(one, ledger) for one in anew),
             )  # fmt: skip
     if of is not None:
         raise NotFound(N_("Of what was recorded together with {id} nothing stands any more."), id=of.short_id)
     raise NotFound(
-        N_("There is nothing to take back: {by} recorded nothing that still stands. For another person: --by NAME"),
+        N_(
+            "There is nothing to take back: {by} recorded nothing that still stands. Who recorded what: vnet entries. "
+            "To take that back: vnet undo ID"
+        ),
         by=by,
     )
 
@@ -220,33 +231,35 @@ def _without(files: Sequence[Evidence], gone: Sequence[Evidence]) -> tuple[Evide
     return tuple(file for file in files if file.sha256 not in {one.sha256 for one in gone})
 
 
-def _refuse_what_stays(batch: Sequence[ListedEntry]) -> None:
-    """Refuse what cannot be taken back; a plan version that was kept along the way is passed over.
-
-    Raises:
-        BadInput: with what can be done.
-    """
-    for listed in batch:
-        entry = listed.entry
-        if entry.type is EntryType.ERASURE or (entry.type is EntryType.PLAN and entry.reason is not None):
-            raise BadInput(
-                _why_it_stays(entry),
-                day=entry.arrived_on,
-                by=entry.recorded_by,
-                id=entry.short_id,
-            )
+def _what_stays(batch: Sequence[ListedEntry]) -> Entry | None:
+    """Return what of a batch cannot be taken back; a plan version that was kept along the way is passed over."""
+    whole = (one.entry for one in batch)
+    return next((one for one in whole if one.type is EntryType.ERASURE or _is_stated(one)), None)
 
 
-def _why_it_stays(entry: Entry) -> str:
+def _is_stated(entry: Entry) -> bool:
+    """Tell whether it is a plan version of which somebody said why it came."""
+    return entry.type is EntryType.PLAN and entry.reason is not None
+
+
+def _before(ledger: "Ledger", batches: Iterator[Sequence[ListedEntry]]) -> str | None:
+    """Return the id of an entry of the first of some batches that can be taken back; None where none can."""
+    for batch in batches:
+        if _what_stays(batch) is None and any(_parts(ledger, batch)):
+            return next(one.entry.short_id for one in batch if one.entry.type is not EntryType.PLAN)
+    return None
+
+
+def _why_it_stays(entry: Entry, before: str | None) -> BadInput:
+    """Return what is said of what cannot be taken back, with what to type to take back what was done before it."""
     if entry.type is EntryType.ERASURE:
-        return N_(
-            "On {day} {by} erased personal data ({id}), and an erasure cannot be taken back. "
-            "To take back something before it: vnet undo ID"
+        sentence = N_("On {day} {by} erased personal data ({id}), and an erasure cannot be taken back.{before}")
+    else:
+        sentence = N_(
+            "On {day} {by} stated a plan version ({id}), which is history and stays. Change the plan itself.{before}"
         )
-    return N_(
-        "On {day} {by} stated a plan version ({id}), which is history and stays. "
-        "Change the plan itself; to take back something before it: vnet undo ID"
-    )
+    what = Phrase(N_(" To take back what was done before it: vnet undo {id}"), id=before) if before else ""
+    return BadInput(sentence, day=entry.arrived_on, by=entry.recorded_by, id=entry.short_id, before=what)
 
 
 def _away(entry: Entry, shown: Last, plans: Plans, *, late: bool) -> Entry:

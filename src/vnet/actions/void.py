@@ -54,7 +54,7 @@ def void(
     with opening.to_record(workspace.ledger) as ledger:
         for one in tuple(found.values()):
             found |= {other.id: other for other in _other_sides(ledger, one)}
-        named = tuple(map(plans.named, found.values()))
+        named = tuple(plans.named(one, ledger) for one in found.values())
         plans.keep(ledger, by=recorder)
         marks = tuple(zip(found.values(), late_marks(ledger, tuple(found.values()), late=late), strict=True))
         voids = ledger.record(*(void_of(one, reason=why, by=recorder, late=mark) for one, mark in marks))

@@ -45,7 +45,9 @@ def entries(
     evidence: Annotated[
         str | None,
         typer.Option(
-            "--evidence", metavar="yes|no", help=_("Only with a file that proves it; no: actuals and payments without.")
+            "--evidence",
+            metavar=_("yes|no"),
+            help=_("Only with a file that proves it; no: actuals and payments without."),
         ),
     ] = None,
     since: Annotated[

@@ -3,7 +3,7 @@
 from vnet.cli import options
 from vnet.i18n import _
 
-HELP = _("Show achievement and execution rates: vnet report --quarter 2")
+HELP = _("Show achievement and execution rates: vnet report --quarter 2. As it was when closed: --as-of closing")
 
 
 def report(

@@ -94,6 +94,8 @@ def _no_such_option(error: Any, words: list[str]) -> str:
         return str(_NEGATIVE[ctx.info_name](numbers[0]))
     if option in HOISTED:
         return _needs_value(option)
+    if option == "--as-of":
+        return _("--as-of does not go with this command. What was then: vnet report --as-of DAY")
     known = [name for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("--")]
     if (meant := _GUESSED.get(str(option))) in known:
         return _('There is no option "{name}". Write: {meant}').format(name=option, meant=meant)

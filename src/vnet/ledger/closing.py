@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from vnet.errors import LATE, BadInput, Conflict
+from vnet.errors import LATE, BadInput, Conflict, Phrase
 from vnet.i18n import N_
 from vnet.ledger.entry import Entry, EntryType, ListedEntry
 from vnet.period import Period, quarter_of
@@ -36,6 +36,18 @@ def closed_period(subject: str) -> Period:
     if part.startswith("Q"):
         return Period(int(year), int(part[1:]))
     return Period(int(year), quarter_of(int(part)), int(part))
+
+
+def name_of(closing: Entry) -> Phrase:
+    """Return what people call the period that a closing closes."""
+    return period_name(period_of(closing))
+
+
+def period_name(period: Period) -> Phrase:
+    """Return what people call a period: 2016년 2분기."""
+    if period.month:
+        return Phrase(N_("Month {month} of {year}"), month=period.month, year=period.year)
+    return Phrase(N_("Quarter {quarter} of {year}"), quarter=period.quarter, year=period.year)
 
 
 def closing_of(closings: Iterable[Entry], month: int) -> Entry | None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from vnet.actions.correcting import Named
 from vnet.actions.edit import Edited
 from vnet.actions.standing import Remark
 from vnet.amounts import format_won
 from vnet.i18n import _
 from vnet.ledger.entry import Entry
 from vnet.output import say_line, warn_line
-from vnet.render.messages.recorded import quarter_over, show_remarks, show_rest_of_receipt, show_standings
+from vnet.render.messages.recorded import quarter_over, said, show_remarks, show_rest_of_receipt, show_standings
 from vnet.render.tables import words
 
 
@@ -68,10 +67,3 @@ def _facts(entry: Entry, why: str) -> list[tuple[str, str | None]]:
 def _why(entry: Entry) -> str:
     """Return what the reason that an entry keeps is the reason of."""
     return _("why it comes late") if entry.late and (entry.amount or 0) >= 0 else _("why it came back")
-
-
-def said(named: Named) -> str:
-    """Return an entry in a line: what it is of, its value and its day."""
-    entry = named.entry
-    name = words.entry_name(entry) if entry.event else named.name
-    return f"{name} {words.entry_value(entry)}, {words.day(entry.date)}"

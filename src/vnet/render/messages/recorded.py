@@ -16,6 +16,7 @@ from vnet.render.tables.kpi_lines import achievement
 
 if TYPE_CHECKING:
     from vnet.actions.attach import Attached
+    from vnet.actions.correcting import Named
     from vnet.actions.void import Voided
     from vnet.report.budget import BudgetReport, BudgetRow
     from vnet.report.kpis import MeasureRow
@@ -114,12 +115,8 @@ def show_voided(voided: "Voided") -> None:
     """Say what was taken back and where things stand without it."""
     if voided.sample:
         say_line(words.sample())
-    for entry, name in voided.voided:
-        say_line(
-            _("Void: {name} {value}, {date}").format(
-                name=name, value=words.entry_value(entry), date=words.day(entry.date)
-            )
-        )
+    for one in voided.voided:
+        say_line(_("Void: {entry}").format(entry=said(one)))
     last = voided.entries[-1]
     say_line("  " + _("reason: {text}").format(text=last.reason))
     if any(void.late for void in voided.entries):
@@ -132,6 +129,25 @@ def show_voided(voided: "Voided") -> None:
     for period in voided.over:
         warn_line(quarter_over(period))
     show_standings(voided.standings)
+
+
+def said(named: "Named") -> str:
+    """Return an entry in a line: what it is of, its value and its day; of what says something of another, which one."""
+    entry, about = named.entry, named.about
+    if about is not None:
+        files = ", ".join(map(words.file_name, entry.evidence))
+        return _("evidence added: {files} → {name} {value}, {date} ({id})").format(
+            files=files,
+            name=words.entry_name(about),
+            value=words.entry_value(about),
+            date=words.day(about.date),
+            id=about.short_id,
+        )
+    if entry.type is EntryType.ADJUSTMENT:
+        name = words.budget_line(entry)
+    else:
+        name = words.entry_name(entry) if entry.event else named.name
+    return f"{name} {words.entry_value(entry)}, {words.day(entry.date)}"
 
 
 def rest_of_batch(rest: Sequence[Entry]) -> str:

@@ -4,8 +4,7 @@ from vnet.actions.correcting import Named
 from vnet.actions.undo import Last, Undone
 from vnet.i18n import _, ngettext
 from vnet.output import say_line, warn_line
-from vnet.render.messages.corrected import said
-from vnet.render.messages.recorded import quarter_over, show_standings
+from vnet.render.messages.recorded import quarter_over, said, show_standings
 from vnet.render.tables import words
 
 MOST_NAMED = 10  # entries

@@ -419,9 +419,13 @@ def _quoted(value: str) -> str:
 
 
 def entry_name(entry: Entry) -> str:
-    """Return what an entry is of: a KPI's code, a category, a task, a checklist's item with its step, or a plan."""
+    """Return what an entry is of: a KPI's code, a category, a task, an item with its step, a plan, or a period."""
     if entry.type is EntryType.PLAN:
         return _("plan of {year}").format(year=entry.subject)
+    if entry.type is EntryType.CLOSING:
+        from vnet.ledger.closing import name_of  # noqa: PLC0415 - seldom needed, and start-up counts
+
+        return str(name_of(entry))
     if entry.type is EntryType.STEP and entry.event:
         return f"{entry.subject}: {entry.event}"
     return entry.kpi or entry.category or entry.subject or ""
