@@ -268,3 +268,49 @@ def test_a_reader_that_stays_is_named(office: Office, paid: str, monkeypatch: py
         assert kept(office)[0]["erased"] == ["payee"]
     office.ok("check")
     assert NAME.encode() not in files(office)
+
+
+def test_what_was_erased_reads_so_after_a_correction(office: Office, paid: str) -> None:
+    """What was erased and is not said anew reads erased on the new entry too, however often; what is said is said."""
+    for field in ("payee", "note"):
+        office.ok("erase", "--yes", paid, "--field", field, "--reason", "요청")
+    out = office.ok("edit", paid, "--payee", "두번").out
+    assert "payee: [erased] → 두번" in out
+    assert "note: " not in out
+    new = next(one for one in kept(office) if one.get("payee") == "두번")
+    assert new["erased"] == ["note"]
+    office.ok("edit", new["id"], "--amount", "1만원")
+    again = next(one for one in kept(office) if one.get("replaces") == new["id"])
+    assert (again["payee"], again["erased"]) == ("두번", ["note"])
+    assert "[erased]" in office.ok("show", again["id"]).out
+    refused(office, "erase", "--yes", again["id"], "--field", "note", "--reason", "요청", code=5)
+    office.ok("undo", "--yes")
+    office.ok("undo", "--yes")
+    last = [one for one in kept(office) if one["type"] == "spending"][-1]
+    assert (last["amount"], set(last["erased"])) == (30_000, {"payee", "note"})
+    assert "All is well" in office.ok("check").out
+
+
+def test_a_record_whose_only_field_was_erased_stays_in_the_register(office: Office) -> None:
+    """It is a line of the register, also after a correction and after that was taken back."""
+    office.ok("log", "C9", "1", "--date", "4/12", "--field", "사업명=예시 사업")
+    (entry,) = kept(office)
+    office.ok("erase", "--yes", entry["id"], "--field", "사업명", "--reason", "요청")
+    office.ok("edit", entry["id"], "--date", "4/13")
+    assert "[erased]" in office.ok("register", "C9").out
+    office.ok("undo", "--yes")
+    assert "[erased]" in office.ok("register", "C9").out
+    assert "All is well" in office.ok("check").out
+
+
+def test_what_is_taken_along_erased_was_erased_before(office: Office, paid: str) -> None:
+    """A value that is erased without a word is found also where the entry stands in the place of another one."""
+    office.ok("erase", "--yes", paid, "--field", "note", "--reason", "요청")
+    office.ok("edit", paid, "--amount", "1만원")
+    assert "All is well" in office.ok("check").out
+    with closing(sqlite3.connect(office.ledger)) as db, db:
+        db.execute(
+            "UPDATE personal SET salt = NULL, value = NULL "
+            "WHERE name = 'payee' AND seq = (SELECT max(seq) FROM personal)"
+        )
+    assert "All is well" not in office.type("check").out

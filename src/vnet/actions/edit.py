@@ -12,7 +12,7 @@ from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_, _, speaking
 from vnet.lean_typing import NamedTuple, StrPath
 from vnet.ledger import opening
-from vnet.ledger.entry import Entry
+from vnet.ledger.entry import FIELD, Entry
 from vnet.period import Period
 from vnet.plan.model import Plan
 
@@ -93,11 +93,13 @@ def _new(old: Entry, said: Entry) -> Entry:
         BadInput: it says nothing new.
     """
     known = {file.sha256 for file in old.evidence}
+    given = {"payee": said.payee, "note": said.note, **{FIELD + name: value for name, value in said.fields}}
     new = said._replace(
         evidence=(*old.evidence, *(file for file in said.evidence if file.sha256 not in known)),
         receipt=old.receipt,
         late=old.late,
         replaces=old.id,
+        erased=tuple(name for name in old.erased if given.get(name) is None),
     )
     if _same(new, old):
         raise BadInput(

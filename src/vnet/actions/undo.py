@@ -280,5 +280,4 @@ def _anew(entry: Entry, shown: Last, *, late: bool) -> Entry:
         undoes=shown.batch,
         replaces=entry.id,
         evidence=proof_of(entry),
-        erased=(),
     )

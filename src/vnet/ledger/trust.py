@@ -19,6 +19,7 @@ Row = tuple[Any, ...]
 
 _AT = {name: place for place, name in enumerate(NAMES)}
 _ID, _TYPE, _ARRIVED_ON, _ORIGIN = (_AT[name] for name in ("id", "type", "arrived_on", "origin"))
+_REPLACES = _AT["replaces"]
 _EVIDENCE, _PERSONAL = _AT["evidence"], _AT["personal"]
 _OF_SOMETHING_ELSE = {EntryType.PLAN.value, EntryType.CLOSING.value, EntryType.ERASURE.value}
 
@@ -58,12 +59,13 @@ def judge(
     roots = {0: tree.EMPTY_ROOT.hex()}
     others: list[dict[str, Any]] = []
     erased: dict[tuple[str, str], str] = {}
+    gone: dict[tuple[str, str], str] = {}
     for seq, leaf, *values in entries:
         is_next = seq == size
         files, apart = (files_of(seq), [Personal(*one) for one in apart_of(seq)]) if is_next else ([], [])
         if not (is_next and _is_whole(values, leaf, files, apart, arrived_on)):
             return Verdict(size, edge, arrived_on, frozenset(origins), str(values[_ID]))
-        erased |= {(values[_ID], one.name): values[_ID] for one in apart if one.value is None}
+        erased |= _erased(values, apart, gone)
         edge = tree.grown(edge, size, leaf)
         size += 1
         arrived_on = values[_ARRIVED_ON]
@@ -74,6 +76,20 @@ def judge(
             others.append({"seq": seq, **dict(zip(NAMES, values, strict=True))})
     changed = next(_untrue(others, erased, versions, roots), None)
     return Verdict(size, edge, arrived_on, frozenset(origins), changed)
+
+
+def _erased(
+    values: Sequence[Any], apart: Iterable[Personal], gone: dict[tuple[str, str], str]
+) -> dict[tuple[str, str], str]:
+    """Return what was erased of an entry itself, to its id, and note all that is erased of it, to the commitment.
+
+    What the entry that it replaces had lost already is taken along with its commitment, which nobody can make anew.
+    """
+    id_, replaced = values[_ID], values[_REPLACES]
+    lost = [one for one in apart if one.value is None]
+    own = {(id_, one.name): id_ for one in lost if gone.get((replaced, one.name)) != one.commitment}
+    gone |= {(id_, one.name): one.commitment for one in lost}
+    return own
 
 
 def _is_whole(values: list[Any], leaf: bytes, files: Sequence[Row], apart: Sequence[Personal], arrived_on: str) -> bool:

@@ -51,6 +51,10 @@ OF_BATCH = (
     "coalesce((SELECT seq FROM entry WHERE centre = :centre AND id = :batch), 0) "
     "AND e.batch = :batch ORDER BY e.seq"
 )
+ERASED = (
+    "SELECT p.name, p.commitment FROM personal p JOIN entry e ON e.centre = p.centre AND e.seq = p.seq "
+    "WHERE p.centre = :centre AND e.id = :id AND p.value IS NULL ORDER BY p.position, p.name"
+)
 BATCHES = "SELECT batch, undoes, recorded_by FROM entry WHERE centre = :centre AND seq < :size ORDER BY seq DESC"
 # An entry has the files that it came with, and those that were attached to it since.
 _PROVED = (

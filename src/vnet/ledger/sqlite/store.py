@@ -4,19 +4,20 @@ An acknowledged entry is on the disk (WAL with synchronous=FULL); writers queue 
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
+from itertools import count
 
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, Any, NamedTuple, StrPath
 from vnet.ledger import stamp, tree
-from vnet.ledger.canonical import COLUMNS, canonical, personal_of
-from vnet.ledger.entry import Entry, EntryType, new_id
+from vnet.ledger.canonical import COLUMNS, Personal, canonical, personal_of
+from vnet.ledger.entry import FIELD, Entry, EntryType, new_id
 from vnet.ledger.sqlite import connection, totals
 from vnet.ledger.sqlite.looking import CENTRE, SqliteLedger
-from vnet.ledger.sqlite.queries import FEW, INSERT, SELECT
+from vnet.ledger.sqlite.queries import ERASED, FEW, INSERT, SELECT
 from vnet.output import Outcome
 
 if TYPE_CHECKING:
@@ -198,6 +199,8 @@ class WritableSqliteLedger(SqliteLedger):
         """Keep an entry under its order number, with all that goes with it; return its leaf."""
         columns: dict[str, Any] = {**dict(zip(COLUMNS, entry, strict=False)), "month": entry.month}
         personal = personal_of(entry)
+        if entry.erased and entry.replaces:
+            personal = self._with_erased(entry, personal)
         leaf = tree.leaf_hash(canonical(columns, [file[:2] for file in entry.evidence], personal))
         self._db.execute(INSERT, (CENTRE, seq, leaf, columns["month"], *entry[: len(COLUMNS)]))
         if entry.evidence:
@@ -210,6 +213,20 @@ class WritableSqliteLedger(SqliteLedger):
             self._erase(entry)
         self._total(entry, seq)
         return leaf
+
+    def _with_erased(self, entry: Entry, own: Iterable[Personal]) -> tuple[Personal, ...]:
+        """Return what is kept apart of an entry, with what was erased of the one that it is recorded anew for.
+
+        Of that there is the commitment alone.
+        """
+        found = self._rows(ERASED, id=entry.replaces)
+        places = count(len(entry.fields))
+        gone = [
+            Personal(name, next(places) if name.startswith(FIELD) else -1, commitment, None, None)
+            for name, commitment in found
+            if name in entry.erased
+        ]
+        return tuple(sorted((*own, *gone), key=lambda one: (one.position, one.name)))
 
     def _keep_files(self, entry: Entry, seq: int) -> None:
         """Copy the files that prove an entry, and keep their names."""

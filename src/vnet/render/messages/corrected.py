@@ -37,7 +37,7 @@ def _changes(before: Entry, after: Entry) -> Iterator[tuple[str, str | None, str
     for (name, was), (_name, now) in zip(_facts(before, why), _facts(after, why), strict=True):
         if was != now:
             yield name, was, now
-    old, new = dict(before.fields), dict(after.fields)
+    old, new = dict(words.all_fields(before)), dict(words.all_fields(after))
     for field in {**old, **new}:
         if old.get(field) != new.get(field):
             yield field, old.get(field), new.get(field)
@@ -58,9 +58,9 @@ def _facts(entry: Entry, why: str) -> list[tuple[str, str | None]]:
         (_("network"), entry.network),
         (_("partner"), entry.partner),
         (_("people"), None if entry.people is None else f"{entry.people:,}"),
-        (_("payee"), entry.payee),
+        (_("payee"), words.personal(entry, "payee")),
         (why, entry.reason),
-        (_("note"), entry.note),
+        (_("note"), words.personal(entry, "note")),
     ]
 
 

@@ -408,8 +408,13 @@ def fields(entry: Entry) -> str:
 
     What would be taken for the next field stands in quotation marks, as in CSV.
     """
+    return "; ".join(f"{name}: {_quoted(value)}" for name, value in all_fields(entry))
+
+
+def all_fields(entry: Entry) -> "list[tuple[str, str]]":
+    """Return the fields of a register that an entry fills in; what was erased of them reads so."""
     gone = [(name.removeprefix(FIELD), erased()) for name in entry.erased if name.startswith(FIELD)]
-    return "; ".join(f"{name}: {_quoted(value)}" for name, value in (*entry.fields, *gone))
+    return [*entry.fields, *gone]
 
 
 def _quoted(value: str) -> str:
