@@ -502,3 +502,16 @@ def test_a_count_that_is_a_survey_now(centre: Office) -> None:
     (entry,) = [one for one in centre.ok("entries", "--format", "json").json["entries"] if one["kpi"] == "언론보도"]
     centre.ok("edit", entry["id"], "--value", "4", "--people", "3")
     assert item(centre, "언론보도") == 0.8
+
+
+def test_a_closed_quarter_says_that_earlier_entries_count_otherwise(centre: Office) -> None:
+    """Where a plan's new meaning was said to hold for earlier entries too, the report of a closed quarter says so."""
+    centre.set(VNET_TODAY="2016-07-05", COLUMNS="200")
+    centre.ok("close", "--quarter", "2")
+    assert report(centre)["closed"]["also_recorded_since"] is False
+    change(centre, A1, LATEST)
+    centre.ok("plan", "revise", "--also-recorded", "--reason", "처음부터 최근값")
+    closed = report(centre)["closed"]
+    assert (closed["entries_since"], closed["plan_changes_since"], closed["also_recorded_since"]) == (0, 1, True)
+    out = centre.ok("report", "--quarter", "2").out
+    assert "since then 1 change of the plan, earlier entries counted as the plan says now; " in out
