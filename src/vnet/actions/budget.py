@@ -185,6 +185,6 @@ def _record(
 
 def _changed(whole: BudgetReport, entries: Iterable[Entry]) -> tuple[BudgetRow, ...]:
     """Return the rows of the categories and the networks that entries are of."""
-    categories, networks = ({getattr(one, name) for one in entries} for name in ("category", "network"))
+    categories, networks = ({getattr(entry, name) for entry in entries} for name in ("category", "network"))
     rows = [row for row in whole.categories if row.code in categories]
     return (*rows, *(row for row in whole.networks if row.code in networks - {None}))

@@ -73,7 +73,9 @@ def _week_ago(session: Session) -> AsOf:
 
 def _others(session: Session, came: list[ListedEntry]) -> dict[str, Entry]:
     """Return the entries that others take back or replace, or are about, by their ids."""
-    known = {one.entry.id: one.entry for one in came}
-    wanted = {id_ for one in came for id_ in (one.entry.voids, one.entry.replaces, one.entry.about) if id_}
+    known = {arrival.entry.id: arrival.entry for arrival in came}
+    wanted = {
+        id_ for arrival in came for id_ in (arrival.entry.voids, arrival.entry.replaces, arrival.entry.about) if id_
+    }
     others = public(session.plan, map(session.ledger.find, wanted - known.keys()))
-    return known | {one.entry.id: one.entry for one in others}
+    return known | {other.entry.id: other.entry for other in others}

@@ -75,8 +75,8 @@ def late_marks(ledger: "Ledger", entries: Sequence[Entry], *, late: bool) -> lis
     """
     if not late:
         return [False for _one in entries]
-    closings = {year: ledger.totals(year).closings for year in {one.month // 100 for one in entries}}
-    marks = [closing_changed_by(one, closings[one.month // 100]) is not None for one in entries]
+    closings = {year: ledger.totals(year).closings for year in {entry.month // 100 for entry in entries}}
+    marks = [closing_changed_by(entry, closings[entry.month // 100]) is not None for entry in entries]
     if not any(marks):
         raise nothing_is_closed(entries[0])
     return marks

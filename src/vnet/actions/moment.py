@@ -41,7 +41,7 @@ def moment(ledger: "Ledger", text: str, *, year: int, today: dt.date, period: Pe
     if written in _CLOSING:
         return _of_closing(ledger, last_closing(ledger.closings(year), period), text, year)
     if named := _named(written, year):
-        closings = [one for one in ledger.closings(named.year) if one.entry.subject == subject_of(named)]
+        closings = [closing for closing in ledger.closings(named.year) if closing.entry.subject == subject_of(named)]
         return _of_closing(ledger, last_closing(closings, None), text, named.year)
     if re.fullmatch(_SIZE, written):
         return _of_size(ledger, int(re.sub(r"\D", "", written)), today)

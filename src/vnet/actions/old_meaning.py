@@ -45,7 +45,7 @@ def left_out(ledger: "Ledger", year: int, found: Totals, kept: Sequence[ListedEn
 
 def _registers(versions: Iterable[Kept], kpi: Kpi) -> list[Kpi]:
     """Return a KPI as each version had it that gave it a register."""
-    return [was for one in versions for was in one.plan.kpis if was.code == kpi.code and was.fields]
+    return [was for version in versions for was in version.plan.kpis if was.code == kpi.code and was.fields]
 
 
 class _Look:
@@ -93,7 +93,7 @@ class _Look:
     def records(self, meant: Meant, kpi: Kpi) -> Iterator[Entry]:
         """Yield the records of a KPI that are not left out of all figures."""
         wanted = Wanted(kpis=(kpi.code,), records=True, first_month=self._first, last_month=self._last)
-        return (one.entry for one in self._ledger.entries(wanted) if not meant.leaves_out(one))
+        return (listed.entry for listed in self._ledger.entries(wanted) if not meant.leaves_out(listed))
 
     def _explanations(self, of: Former) -> list[str]:
         """Return the ids of the explanations of a former meaning."""
@@ -104,7 +104,7 @@ class _Look:
             first_month=self._first,
             last_month=self._last,
         )
-        every = (one for one in self._ledger.entries(wanted) if one.voided_by is None)
+        every = (listed for listed in self._ledger.entries(wanted) if listed.voided_by is None)
         return [one.entry.id for one in every if of.has(of.kpi, None, one.seq)]
 
 

@@ -57,5 +57,7 @@ def _activities(
 
 def _in_part(units: Mapping[str, set[str]], found: Meant) -> set[str]:
     """Return the KPIs of whose entries some are in no figure: of a unit, or of a meaning, that they do not have."""
-    of_other_unit = {one.kpi for one in found.totals.actuals if one.kpi in units and one.unit not in units[one.kpi]}
-    return of_other_unit | {one.kpi for one in found.former if one.unit and one.kpi in units}
+    of_other_unit = {
+        actual.kpi for actual in found.totals.actuals if actual.kpi in units and actual.unit not in units[actual.kpi]
+    }
+    return of_other_unit | {former.kpi for former in found.former if former.unit and former.kpi in units}

@@ -104,7 +104,7 @@ def _to_draft_from(workspace: Workspace, year: int | None) -> Plan:
 def _actuals(plan: Plan, totals: Totals) -> dict[tuple[str, str], Fraction | None]:
     """Return each measure's actual of the whole year."""
     rows = [kpi_row(kpi, totals.actuals, Period(plan.year, 4), plan.cap) for kpi in plan.kpis]
-    return {(row.code, one.unit): one.views.year.actual for row in rows for one in row.measures}
+    return {(row.code, measure.unit): measure.views.year.actual for row in rows for measure in row.measures}
 
 
 def _left(plan: Plan, totals: Totals) -> "Left | None":

@@ -139,9 +139,9 @@ def _unfit(ledger: "Ledger", plan: Plan, found: Meant) -> Iterator[Entry]:
     """Yield the entries of another meaning that would be refused if they were recorded under the plan of now."""
     first, last = whole_year(plan.year)
     for kpi in (*plan.kpis, *plan.items):
-        if any(one.kpi == kpi.code for one in found.former):
+        if any(former.kpi == kpi.code for former in found.former):
             wanted = Wanted(kpis=(kpi.code,), first_month=first, last_month=last)
-            left_out = (one.entry for one in ledger.entries(wanted) if found.leaves_out(one))
+            left_out = (listed.entry for listed in ledger.entries(wanted) if found.leaves_out(listed))
             yield from (entry for entry in left_out if _is_unfit(entry, kpi))
 
 

@@ -111,4 +111,4 @@ def records_of(
     year = plan.year
     first, last = whole_year(year)
     wanted = Wanted(kpis=(kpi.code,), records=True, first_month=first, last_month=last)
-    return (one.entry for one in ledger.entries(wanted) if left_out is None or not left_out(one))
+    return (listed.entry for listed in ledger.entries(wanted) if left_out is None or not left_out(listed))

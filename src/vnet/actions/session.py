@@ -183,7 +183,8 @@ class Session:
         `version` is that of its plan's files; None: of the plan that is looked at.
         """
         return tuple(
-            ClosedPeriod(one, self.later(one.size or 0, int(one.date[5:7]), version)) for one in totals.closings
+            ClosedPeriod(closing, self.later(closing.size or 0, int(closing.date[5:7]), version))
+            for closing in totals.closings
         )
 
     def later(self, size: int, last_month: int, version: Version | None = None) -> Later:
@@ -200,9 +201,9 @@ class Session:
     def _reopenings(self, period: Period) -> tuple[Reopening, ...]:
         """Return the closings of a period that were taken back, each with what did so."""
         return tuple(
-            Reopening(one.entry, self.ledger.find(one.voided_by).entry)
-            for one in self.ledger.closings(self.year)
-            if one.voided_by is not None and closes((one.entry,), period)
+            Reopening(closing.entry, self.ledger.find(closing.voided_by).entry)
+            for closing in self.ledger.closings(self.year)
+            if closing.voided_by is not None and closes((closing.entry,), period)
         )
 
     def _since(self, closing: Entry, report: Report) -> Since:

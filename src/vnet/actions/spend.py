@@ -203,7 +203,7 @@ def _old_year_is_open(workspace: Workspace, day: dt.date) -> bool:
 def _has_line(budget: Budget, totals: "Totals", entry: Entry) -> bool:
     """Tell whether the plan has a line for an entry, or has given one money since."""
     line = (entry.category, entry.network)
-    given = {(one.category, one.network) for one in totals.adjustments}
+    given = {(adjustment.category, adjustment.network) for adjustment in totals.adjustments}
     return line in given or budget.has_line(entry.category or "", entry.network)
 
 

@@ -140,7 +140,7 @@ def _kpi_standing(plan: Plan, totals: Totals, period: Period, kpi: Kpi) -> KpiSt
     row = kpi_row(kpi, totals.actuals, period, plan.cap)
     item = None if kpi.network else plan.item(kpi.code)
     if item is not None:
-        own = [one for one in totals.actuals if one.kpi == kpi.code and one.month in period.months_to_date]
+        own = [actual for actual in totals.actuals if actual.kpi == kpi.code and actual.month in period.months_to_date]
         return ItemStanding(period, item, row.measures[0], sum(one.people for one in own))
     if not kpi.fields:
         return KpiStanding(period, row)

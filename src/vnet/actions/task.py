@@ -144,4 +144,4 @@ def _already_done(task_: Task, before: Entry) -> Conflict:
 
 
 def _count(row: TaskRow) -> int:
-    return sum(one.done is not None for one in row.occurrences)
+    return sum(occurrence.done is not None for occurrence in row.occurrences)

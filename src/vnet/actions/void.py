@@ -75,4 +75,4 @@ def _other_sides(ledger: "Ledger", entry: Entry) -> Iterable[Entry]:
     if entry.event != "transfer":
         return ()
     adjustments = ledger.totals(entry.month // 100).adjustments
-    return [one for one in adjustments if one.batch == entry.batch and one.id != entry.id]
+    return [adjustment for adjustment in adjustments if adjustment.batch == entry.batch and adjustment.id != entry.id]

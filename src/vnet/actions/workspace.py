@@ -107,7 +107,7 @@ class Workspace:
             return cache.load_with_digest(self.data, self.year)
         except Problems as error:
             earlier = [year for year in years_in(self.data) if year < self.year]
-            if self.stated_year or not earlier or any(one.code != "undecided" for one in error.problems):
+            if self.stated_year or not earlier or any(problem.code != "undecided" for problem in error.problems):
                 raise
             raise Unfinished(
                 N_(
@@ -116,7 +116,7 @@ class Workspace:
                 ),
                 year=self.year,
                 count=len(error.problems),
-                files=", ".join(dict.fromkeys(one.place.source for one in error.problems)),
+                files=", ".join(dict.fromkeys(problem.place.source for problem in error.problems)),
                 earlier=earlier[-1],
             ) from None
 

@@ -55,7 +55,7 @@ def closing_of(closings: Iterable[Entry], month: int) -> Entry | None:
 
     The figures of a period are cumulative as well: what counts before it in its year is in them, closed itself or not.
     """
-    return next((one for one in closings if _closes_to_date(one, month)), None)
+    return next((closing for closing in closings if _closes_to_date(closing, month)), None)
 
 
 def closing_changed_by(entry: Entry, closings: Iterable[Entry]) -> Entry | None:
@@ -66,12 +66,12 @@ def closing_changed_by(entry: Entry, closings: Iterable[Entry]) -> Entry | None:
 def closes(closings: Iterable[Entry], period: Period) -> Entry | None:
     """Return the first of some closings by which all of a period is closed; None where there is none."""
     ends = (period.year * 100 + period.months.start, period.year * 100 + period.months.stop - 1)
-    return next((one for one in closings if all(_closes(one, month) for month in ends)), None)
+    return next((closing for closing in closings if all(_closes(closing, month) for month in ends)), None)
 
 
 def last_closing(closings: Iterable[ListedEntry], period: Period | None) -> ListedEntry | None:
     """Return the closing that stands (of a period, or of the year), else the last that was taken back; None of none."""
-    found = [one for one in closings if period is None or closes((one.entry,), period)]
+    found = [closing for closing in closings if period is None or closes((closing.entry,), period)]
     standing = [one for one in found if one.voided_by is None]
     return max(standing or found, key=lambda one: one.entry.size or 0, default=None)
 

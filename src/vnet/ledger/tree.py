@@ -182,7 +182,7 @@ def _climb(node: int, last: int, start: bytes, path: Sequence[bytes]) -> tuple[b
 
 def _hashes(*hashes: bytes) -> bool:
     """Tell whether all have a hash's length: of others it could not be said where one ends and the next begins."""
-    return all(len(one) == HASH_BYTES for one in hashes)
+    return all(len(digest) == HASH_BYTES for digest in hashes)
 
 
 def _middle(start: int, end: int) -> int:

@@ -86,7 +86,7 @@ def _erased(
     What the entry that it replaces had lost already is taken along with its commitment, which nobody can make anew.
     """
     id_, replaced = values[_ID], values[_REPLACES]
-    lost = [one for one in apart if one.value is None]
+    lost = [personal for personal in apart if personal.value is None]
     own = {(id_, one.name): id_ for one in lost if gone.get((replaced, one.name)) != one.commitment}
     gone |= {(id_, one.name): one.commitment for one in lost}
     return own
@@ -118,7 +118,7 @@ def _is_of_leaf(values: Sequence[Any], leaf: bytes) -> bool:
 
 def _are_whole(apart: Iterable[Personal]) -> bool:
     order = count()
-    return all(is_whole(one, next(order) if one.name.startswith(FIELD) else -1) for one in apart)
+    return all(is_whole(personal, next(order) if personal.name.startswith(FIELD) else -1) for personal in apart)
 
 
 def _untrue(
@@ -128,7 +128,7 @@ def _untrue(
     roots: Mapping[int, str],
 ) -> Iterator[str]:
     """Yield the ids of entries that do not fit what they say something of."""
-    stated = {(one["about"], one["subject"]): one["id"] for one in others if one["type"] == EntryType.ERASURE}
+    stated = {(other["about"], other["subject"]): other["id"] for other in others if other["type"] == EntryType.ERASURE}
     # Either there is no record of the erasing, or what was erased has come back.
     yield from ((stated | erased)[key] for key in sorted(stated.keys() ^ erased.keys()))
     for one in others:

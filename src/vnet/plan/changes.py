@@ -85,7 +85,7 @@ def _facts(facts: Iterable[_Fact[T]], of: _Path, before: T, after: T) -> Iterato
 
 def _things(sort: _Sort[T], of: _Path, before: Iterable[T], after: Iterable[T]) -> Iterator[Change]:
     """Yield what differs between the things of a sort: those that are gone, changed or new, and their order."""
-    old, new = ({sort.key(one): one for one in things} for things in (before, after))
+    old, new = ({sort.key(thing): thing for thing in things} for things in (before, after))
     for key, one in old.items():
         if key not in new:
             yield Change(sort.what, of + sort.path(one), sort.said(one), None)
@@ -193,7 +193,7 @@ def _texts(texts: Iterable[str]) -> str | None:
 
 def _written(quantities: Iterable[Quantity]) -> str | None:
     """Return quantities as plans write them: `1건/200부`."""
-    return "/".join(f"{format_exactly(one.number)}{one.unit}" for one in quantities) or None
+    return "/".join(f"{format_exactly(quantity.number)}{quantity.unit}" for quantity in quantities) or None
 
 
 def _months(spans: Iterable[tuple[int, int]]) -> str | None:

@@ -107,7 +107,14 @@ def _is_given_on(network: Network, then: Iterable[Network], after: str, now: Ite
 
 def spans_of(differing: Iterable[Former], kpi: str, unit: str) -> Spans:
     """Return the entries of a measure that meant something else, in order."""
-    return tuple(sorted(span for one in differing if (one.kpi, one.unit) == (kpi, unit) for span in one.spans))
+    return tuple(
+        sorted(
+            span
+            for difference in differing
+            if (difference.kpi, difference.unit) == (kpi, unit)
+            for span in difference.spans
+        )
+    )
 
 
 def outside_of(spans: Spans) -> Spans:
@@ -173,7 +180,7 @@ def _has_elsewhere(plan: Plan, kpi: Kpi) -> bool:
 
 
 def _targets(kpi: Kpi) -> set[tuple[object, ...]]:
-    return {(one.unit, one.year_target, one.quarter_targets) for one in kpi.measures}
+    return {(measure.unit, measure.year_target, measure.quarter_targets) for measure in kpi.measures}
 
 
 _Difference = tuple[str | None, What, Value, Value]

@@ -188,7 +188,7 @@ def _row(
     """Return the row of a part of the budget: of its own spending, and of what its own budget was adjusted by."""
     own = list(own)
     spent = sum(total.amount for total in own)
-    amounts = [(one.event, one.amount or 0) for one in adjustments]
+    amounts = [(adjustment.event, adjustment.amount or 0) for adjustment in adjustments]
     changes = Changes(*(sum(won for event, won in amounts if event == sort) for sort in Changes._fields))
     # A part that the plan has no budget for has one as soon as something is given to it.
     budget = original if original is None and not amounts else (original or 0) + sum(changes)
@@ -209,7 +209,7 @@ def _row(
 def _categories(budget: Budget, to_date: list[SpendingTotal], adjustments: list[Entry]) -> tuple[BudgetRow, ...]:
     """Return a row for each category of the budget, and for each other that was adjusted or spent on."""
     budgets: dict[str, int | None] = dict(budget.categories)
-    for name in [*(one.category or "" for one in adjustments), *(total.category for total in to_date)]:
+    for name in [*(adjustment.category or "" for adjustment in adjustments), *(total.category for total in to_date)]:
         budgets.setdefault(name, None)
     return tuple(
         _row(
@@ -217,7 +217,7 @@ def _categories(budget: Budget, to_date: list[SpendingTotal], adjustments: list[
             name,
             amount,
             (total for total in to_date if total.category == name),
-            (one for one in adjustments if one.category == name),
+            (adjustment for adjustment in adjustments if adjustment.category == name),
         )
         for name, amount in budgets.items()
     )
@@ -232,14 +232,14 @@ def _networks(
     """
     names = {network.code: network.name for network in plan.networks}
     amounts = dict(budget.networks)
-    of_networks = [one for one in adjustments if budget.networks and one.network]
+    of_networks = [adjustment for adjustment in adjustments if budget.networks and adjustment.network]
     return tuple(
         _row(
             code,
             names.get(code or "", code),
             amounts.get(code or ""),
             (total for total in to_date if total.network == code),
-            (one for one in of_networks if one.network == code),
+            (adjustment for adjustment in of_networks if adjustment.network == code),
         )
         for code in [*names, *_other_networks(names, to_date, of_networks)]
         if shown in {None, code}
@@ -248,5 +248,5 @@ def _networks(
 
 def _other_networks(known: Collection[str], to_date: list[SpendingTotal], adjustments: list[Entry]) -> list[str | None]:
     """Return the codes of networks that the plan does not have, by code; the end is of spending that names none."""
-    others = {total.network for total in to_date} | {one.network for one in adjustments}
+    others = {total.network for total in to_date} | {adjustment.network for adjustment in adjustments}
     return sorted(others.difference(known), key=lambda code: (code is None, code or ""))

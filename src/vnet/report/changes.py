@@ -138,7 +138,7 @@ def build_changes(
 
 def _occurrences(came: list[ListedEntry], others: Mapping[str, Entry]) -> Iterator[Occurrence]:
     """Yield what happened; a void whose entry is recorded anew in the same command is part of that edit."""
-    replaced = {one.entry.replaces: one.entry.batch for one in came if one.entry.replaces}
+    replaced = {arrival.entry.replaces: arrival.entry.batch for arrival in came if arrival.entry.replaces}
     for one in came:
         entry, is_void = one.entry, one.voided_by is not None
         if entry.type is EntryType.VOID:
@@ -158,7 +158,7 @@ def _measures(then: Report, now: Report) -> Iterator[MeasureMove]:
         for measure in kpi.measures:
             new, old = measure.views.cumulative, before.get((kpi.code, measure.unit))
             moves = [Moved(old and getattr(old, of), getattr(new, of)) for of in ("actual", "target", "rate")]
-            if any(one.moved for one in moves):
+            if any(move.moved for move in moves):
                 yield MeasureMove(kpi.code, kpi.name, measure.unit, measure.decimals, *moves)
 
 

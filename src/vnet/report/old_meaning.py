@@ -41,7 +41,7 @@ class Meant(NamedTuple):
     def leaves_out(self, listed: ListedEntry) -> bool:
         """Tell whether an entry is in no figure, for it meant something else when it was recorded."""
         entry = listed.entry
-        return any(one.has(entry.kpi, entry.unit, listed.seq) for one in self.former)
+        return any(former.has(entry.kpi, entry.unit, listed.seq) for former in self.former)
 
 
 def unplaced(plan: Plan, totals: Totals) -> Iterator[OldMeaning]:

@@ -70,9 +70,9 @@ def _versions(kept: Iterable[Entry]) -> Iterator[_Version]:
 
 def lacking_reason(revisions: Iterable[Revision]) -> int:
     """Return how many changes need a reason that nobody has given."""
-    return sum(change.needs_reason for one in revisions if one.lacks_reason for change in one.changes)
+    return sum(change.needs_reason for revision in revisions if revision.lacks_reason for change in revision.changes)
 
 
 def count(revisions: Iterable[Revision]) -> int:
     """Return how many parts of the plan were changed."""
-    return sum(len(one.changes) for one in revisions)
+    return sum(len(revision.changes) for revision in revisions)

@@ -212,7 +212,9 @@ def _refuse_wanted(whole: Whole, top: int, headings: Iterable[_Heading], counts:
                 N_('"{unit}" is money, and the rows name KPIs. For spending, name the expense categories (편성목).'),
                 unit=money.words,
             )
-    if not any(DONE[counts].search(text) for text in (*above, *(text for one in headings for text in one[1:3]))):
+    if not any(
+        DONE[counts].search(text) for text in (*above, *(text for heading in headings for text in heading[1:3]))
+    ):
         raise NotCertain(N_("nothing says whether they are actuals or targets. Write 실적 or 집행 above the table."))
 
 

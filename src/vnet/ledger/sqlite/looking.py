@@ -98,7 +98,7 @@ class SqliteLedger:
             seq=seq,
         )
         try:
-            return canonical(dict(zip(names, row, strict=True)), files, (Personal(*one) for one in apart))
+            return canonical(dict(zip(names, row, strict=True)), files, (Personal(*personal) for personal in apart))
         except TypeError:  # bytes where a text was
             raise errors.changed(self.path, str(row[names.index("id")])) from None
 

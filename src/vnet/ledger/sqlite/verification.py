@@ -121,7 +121,7 @@ def _is_told_by_entries(ledger: tuple[str, int], origins: Iterable[str], own: It
     """
     id_, is_sample = ledger
     is_marked = str(id_).startswith(SAMPLE_MARK)
-    is_invented = is_marked or any(str(one).startswith(SAMPLE_MARK) for one in origins)
+    is_invented = is_marked or any(str(origin).startswith(SAMPLE_MARK) for origin in origins)
     return (is_invented, is_marked) == (bool(is_sample),) * 2 and set(own) <= {id_}
 
 

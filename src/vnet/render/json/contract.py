@@ -126,7 +126,7 @@ def _tick(tick: Entry, item: Any) -> Members:
 
 
 def _steps(item: Any) -> list[Members]:
-    return [{"text": step.text, "ticks": [_tick(one, item) for one in step.ticks]} for step in item.steps]
+    return [{"text": step.text, "ticks": [_tick(tick, item) for tick in step.ticks]} for step in item.steps]
 
 
 def _explanation(one: Entry) -> Members:
@@ -276,7 +276,7 @@ MEMBERS: Contract = {
     },
     "Register": {
         "counted": SPREAD,
-        "records": lambda register, _: {"rows": [_record(one, register) for one in register.records]},
+        "records": lambda register, _: {"rows": [_record(record, register) for record in register.records]},
     },
     # --- the evaluation, the schedule, the checklists and the explanations
     "ItemRow": {"basis": lambda item, _: _basis(item), "method": None, "tool": None, "notes": None},
@@ -290,7 +290,7 @@ MEMBERS: Contract = {
     "CheckedItem": {
         "subject": None,
         "steps": lambda item, _: {"of": len(item.steps) or None, "steps": _steps(item)},
-        "ticks": lambda item, _: {"ticks": [_tick(one, item) for one in item.ticks]},
+        "ticks": lambda item, _: {"ticks": [_tick(tick, item) for tick in item.ticks]},
         "description": None,
         "method": None,
         "tool": None,
@@ -322,10 +322,10 @@ MEMBERS: Contract = {
     "BudgetOutlook": {
         "unit_name": None,
         "categories": lambda budget, _: {
-            "categories": [{"name": one.row.name, SPREAD: one} for one in budget.categories]
+            "categories": [{"name": category.row.name, SPREAD: category} for category in budget.categories]
         },
         "networks": lambda budget, _: {
-            "networks": [{**_only(one.row, "code", "name"), SPREAD: one} for one in budget.networks]
+            "networks": [{**_only(network.row, "code", "name"), SPREAD: network} for network in budget.networks]
         },
     },
     "MoneyOutlook": {
@@ -339,7 +339,7 @@ MEMBERS: Contract = {
         "others": "other_names",
         "by_network": lambda row, report: {
             "networks": _rows(
-                zip((one.code for one in report.networks), row.by_network, strict=True), "code", "activities"
+                zip((network.code for network in report.networks), row.by_network, strict=True), "code", "activities"
             )
         },
     },

@@ -31,8 +31,8 @@ def show_drafted(drafted: Drafted) -> None:
         count,
     )
     say_line(text.format(count=count))
-    for one in drafted.decisions:
-        say_line(f"  {one.path.name}:{one.line}: {one.text}")
+    for decision in drafted.decisions:
+        say_line(f"  {decision.path.name}:{decision.line}: {decision.text}")
     folder = drafted.files[0].parent
     say_line(_("Next:"))
     say_line(f'  vnet check --data "{folder}" --year {year}')
@@ -55,6 +55,6 @@ def _line(change: Change) -> str:
 def _quarters(change: Change) -> str:
     decimals = change.measure.decimals
     return _("quarters {old} -> {new}").format(
-        old=" ".join(shown(count(one, decimals=decimals)) for one in change.measure.quarter_targets),
-        new=" ".join(shown(count(one, decimals=decimals)) for one in change.quarters),
+        old=" ".join(shown(count(target, decimals=decimals)) for target in change.measure.quarter_targets),
+        new=" ".join(shown(count(quarter, decimals=decimals)) for quarter in change.quarters),
     )

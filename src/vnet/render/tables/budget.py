@@ -42,7 +42,9 @@ def planned(report: Report, budget: BudgetReport) -> Table:
 def _table(said: tuple[Column, ...], rows: list[Row], report: Report, budget: BudgetReport) -> Table:
     """Return a table of amounts in the budget's unit, all with the decimals that the most exact of them needs."""
     parts = (budget.year, *budget.categories, *budget.networks)
-    amounts = [amount for one in parts for amount in (one.original, one.budget, one.spent, one.balance, *one.changes)]
+    amounts = [
+        amount for part in parts for amount in (part.original, part.budget, part.spent, part.balance, *part.changes)
+    ]
     amounts += [amount for one in budget.calendar for amount in (one.planned, one.spent, one.planned_to_date)]
     decimals = decimals_in(budget.unit_name, [*amounts, budget.goal_amount])
     return Table(said, tuple(rows), budget.unit_name, decimals, report.sample)
@@ -60,8 +62,8 @@ def parts(report: Report, budget: BudgetReport) -> Table:
     The budget is that in force, with the original one and its rate beside it.
     """
     rows = [_part(_("budget"), budget.year, budget, role=Role.TOTAL)]
-    rows += [_part(_("budget by expense category"), one, budget) for one in budget.categories]
-    rows += [_part(_("budget by network"), one, budget, network=one.code) for one in budget.networks]
+    rows += [_part(_("budget by expense category"), category, budget) for category in budget.categories]
+    rows += [_part(_("budget by network"), network, budget, network=network.code) for network in budget.networks]
     return _table(
         columns(
             ("part", _("part")),
@@ -157,7 +159,7 @@ def adjustments(report: Report, budget: BudgetReport) -> Table:
 
     Its amount stands in the column `amount`, and in that of its kind.
     """
-    rows = [_adjustment(one, "") for one in budget.adjustments]
+    rows = [_adjustment(adjustment, "") for adjustment in budget.adjustments]
     rows += [_adjustment(one, _("not in force yet")) for one in budget.later]
     return _table(
         columns(
@@ -223,7 +225,9 @@ def calendar(report: Report, budget: BudgetReport) -> Table:
 
     def line(key: str, name: str, of: Callable[[CalendarRow], Cell], total: Cell = BLANK) -> Row:
         if key in QUARTERLY:
-            return row(text(key), text(name), *(cell for one in quarters for cell in (of(one), BLANK, BLANK)), total)
+            return row(
+                text(key), text(name), *(cell for quarter in quarters for cell in (of(quarter), BLANK, BLANK)), total
+            )
         return row(text(key), text(name), *map(of, months), total)
 
     rate_to_date = _known(lambda one: share(one.rate_to_date, spending=True))
@@ -244,7 +248,7 @@ def calendar(report: Report, budget: BudgetReport) -> Table:
         goal = money(budget.goal_amount)
         name = _("{goal} of the budget").format(goal=format_percent(budget.goal))
         rows.append(line("goal", name, lambda _month: goal))
-    names = (Column(f"month {one.months.start}", words.month(one.months.start), numeric=True) for one in months)
+    names = (Column(f"month {month.months.start}", words.month(month.months.start), numeric=True) for month in months)
     said = (Column("key", ""), Column("name", _("month")), *names, Column("total", _("total"), numeric=True))
     return _table(said, rows, report, budget)
 

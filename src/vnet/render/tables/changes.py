@@ -91,7 +91,7 @@ def moves(changes: Changes) -> Table:
         ("rate after", _("rate after"), True),
     )
     unit = changes.unit_name or "원"
-    rows = [_measure(one) for one in changes.measures]
+    rows = [_measure(measure) for measure in changes.measures]
     rows += [_money(one, Role.PLAIN) for one in changes.money]
     if changes.total and (changes.money or changes.total.moved):
         rows.append(_money(changes.total, Role.TOTAL))

@@ -175,4 +175,4 @@ def entry_type(one: EntryType) -> str:
 
 def evidence(entry: Entry) -> str:
     """Return the files that prove an entry, each with its SHA-256."""
-    return "; ".join(f"{words.file_name(one)} (SHA-256 {one.sha256})" for one in entry.evidence)
+    return "; ".join(f"{words.file_name(file)} (SHA-256 {file.sha256})" for file in entry.evidence)

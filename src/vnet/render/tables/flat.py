@@ -44,9 +44,9 @@ def _about(report: Report) -> Iterator[Row]:
         yield _said(_("closing"), closed, report.network)
     yield _said(_("ledger"), words.ledger(report), report.network)
     yield from _annex(report)
-    for one in report.registers:
-        if unlisted := gap(one):
-            yield _said(attention, unlisted, one.network, one.code, one.unit)
+    for register in report.registers:
+        if unlisted := gap(register):
+            yield _said(attention, unlisted, register.network, register.code, register.unit)
     for stray in report.strays:
         yield _said(attention, words.stray(stray), None, stray.kpi, stray.unit)
     for old in report.old_meaning:

@@ -37,13 +37,13 @@ def methods(budget: BudgetOutlook) -> Table:
     total = budget.total
     rows = [
         row(
-            text(method(one.method)),
-            text(_amount(one.value, total, budget)),
-            share(one.rate, budget.goal, spending=True),
-            text(_("not this year") if one.goal_month is None else words.month(one.goal_month)),
-            text(words.month(one.over_month), Tone.BAD) if one.over_month else NOT_APPLICABLE,
+            text(method(projection.method)),
+            text(_amount(projection.value, total, budget)),
+            share(projection.rate, budget.goal, spending=True),
+            text(_("not this year") if projection.goal_month is None else words.month(projection.goal_month)),
+            text(words.month(projection.over_month), Tone.BAD) if projection.over_month else NOT_APPLICABLE,
         )
-        for one in total.projections
+        for projection in total.projections
     ]
     if rows:
         rows.append(row(text(_("range")), *_projected(total, budget)[-2:], BLANK, BLANK, role=Role.TOTAL))

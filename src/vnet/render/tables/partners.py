@@ -29,7 +29,7 @@ def lasting(report: PartnersReport) -> Table:
         ("share", _("share"), True),
         ("unnamed", _("naming none"), True),
     )
-    rows = [_lasting(_("network"), one.code, one.name, one.lasting) for one in report.networks]
+    rows = [_lasting(_("network"), network.code, network.name, network.lasting) for network in report.networks]
     overall = _lasting(_("overall"), "", _("Overall"), report.overall)
     return Table(said, (*rows, overall._replace(role=Role.TOTAL)))
 
@@ -70,7 +70,7 @@ def _networks(report: PartnersReport) -> list[tuple[str, str, bool]]:
 
 def codes(report: PartnersReport) -> dict[str, str]:
     """Return the codes of the networks shown, by the keys of their columns in the table of the bodies."""
-    return {f"network {one.code}": one.code for one in report.networks}
+    return {f"network {network.code}": network.code for network in report.networks}
 
 
 def _body(one: PartnerRow) -> Row:

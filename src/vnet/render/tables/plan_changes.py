@@ -47,7 +47,7 @@ def revisions(found: Iterable[Revision], money_unit: str = "원") -> Table:
     )
     rows = tuple(_change(change, one, money_unit) for one in found for change in one.changes)
     amounts = [cell.value for row_ in rows for cell in row_.cells if cell.kind is Kind.MONEY]
-    decimals = decimals_in(money_unit, [one for one in amounts if isinstance(one, int)])
+    decimals = decimals_in(money_unit, [amount for amount in amounts if isinstance(amount, int)])
     return Table(said, rows, money_unit, decimals)
 
 

@@ -34,7 +34,7 @@ def progress(schedule: Schedule) -> Table:
         ("beside", _("done\n/due"), True),
         ("said", _("Plan progress")),
     )
-    rows = [_progress(one, words.network(one.name)) for one in schedule.networks]
+    rows = [_progress(network, words.network(network.name)) for network in schedule.networks]
     overall = _progress(schedule.overall, _("Overall"))
     return Table(said, (*rows, overall._replace(role=Role.TOTAL)))
 
@@ -92,13 +92,13 @@ def _task(task: TaskRow, overdue: dt.date) -> Row:
 
 def _month(task: TaskRow, month: int, overdue: dt.date) -> Month:
     """Return what a month says of a task."""
-    own = [one for one in task.occurrences if month in one.months]
+    own = [occurrence for occurrence in task.occurrences if month in occurrence.months]
     found = _span(task, month, own)
     if any(one in own for one in task.late(overdue)):
         found |= Month.LATE
     if any(one.due.month == month for one in own):
         found |= Month.DUE
-    if any(one.done and one.done.month == month for one in task.occurrences):
+    if any(occurrence.done and occurrence.done.month == month for occurrence in task.occurrences):
         found |= Month.DONE_NOW
     return found
 
@@ -132,17 +132,17 @@ def late_tasks(schedule: Schedule, today: dt.date) -> Table:
 def flat(schedule: Schedule) -> Table:
     """Return the plan progress, and a row for each time that a task is due, or for the task where no period is set."""
     said = columns(*((key, "") for key in FLAT))
-    rows = (one for task in schedule.tasks for one in _occurrences(task, schedule.end))
+    rows = (occurrence for task in schedule.tasks for occurrence in _occurrences(task, schedule.end))
     overall = progress(schedule).changed("name", lambda _cells: text(_("overall")), Role.TOTAL)
     return one_below_other(said, overall, Table(said, tuple(rows)))
 
 
 def _occurrences(task: TaskRow, end: dt.date) -> Iterator[Row]:
     about = (*map(text, (_("task"), task.network, str(task.number), task.name)), BLANK, BLANK, text(_("cumulative")))
-    for one in task.occurrences:
-        late = _("not done") if one.due <= end else None
-        word = text(_("done") if one.done else late)
-        yield row(*about, day(one.due), _day_or_hyphen(one.done), BLANK, BLANK, word)
+    for occurrence in task.occurrences:
+        late = _("not done") if occurrence.due <= end else None
+        word = text(_("done") if occurrence.done else late)
+        yield row(*about, day(occurrence.due), _day_or_hyphen(occurrence.done), BLANK, BLANK, word)
     if not task.occurrences:
         yield row(*about, NOT_APPLICABLE, _day_or_hyphen(task.finished), BLANK, BLANK, state(task.state))
 

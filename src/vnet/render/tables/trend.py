@@ -26,7 +26,10 @@ def years(kpi: KpiTrend) -> Table:
     )
     decimals = dict(kpi.units)
     figures = [one.quantity for year in kpi.rows for one in (year.target, year.actual) if one]
-    largest = {unit: max((one.number for one in figures if one.unit == unit), default=Fraction(0)) for unit in decimals}
+    largest = {
+        unit: max((figure.number for figure in figures if figure.unit == unit), default=Fraction(0))
+        for unit in decimals
+    }
     rows = (
         row(
             text(str(one.year)),

@@ -59,13 +59,13 @@ def _sentence(sentence: str, parts: Iterable[_Part]) -> str | None:
 
 
 def _actuals(report: Report) -> Iterator[_Part]:
-    for one in report.kpis:
-        yield _Part(one.network, one.code, one.name, one.recorded)
+    for kpi in report.kpis:
+        yield _Part(kpi.network, kpi.code, kpi.name, kpi.recorded)
     for item in () if report.network else report.evaluation:
         if isinstance(item.basis, Records):
             yield _Part(None, item.name, item.name, Recorded(item.basis.entries, item.basis.without_evidence))
 
 
 def _spending(budget: BudgetReport) -> Iterator[_Part]:
-    for one in budget.categories:
-        yield _Part(None, one.code or "", one.name or "", one.recorded)
+    for category in budget.categories:
+        yield _Part(None, category.code or "", category.name or "", category.recorded)

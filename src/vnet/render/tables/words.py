@@ -117,7 +117,7 @@ def budget_line(entry: Entry) -> str:
 
 def receipt_lines(entries: "Iterable[Entry]") -> str:
     """Return lines of a receipt: of which line of the budget each is, how much was paid of it, and its id."""
-    return "; ".join(f"{budget_line(one)} {entry_value(one)} [{one.short_id}]" for one in entries)
+    return "; ".join(f"{budget_line(entry)} {entry_value(entry)} [{entry.short_id}]" for entry in entries)
 
 
 def counts_in(entry: Entry) -> str | None:

@@ -25,7 +25,7 @@ def _whole(item: CheckedItem) -> Iterator[Block]:
         yield _indented(item.description)
     for number, step in enumerate(item.steps, 1):
         mark = "[x]" if step.ticks else "[ ]"
-        yield _indented("; ".join([f"{mark} {number} {step.text}", *(evidence(one) for one in step.ticks)]))
+        yield _indented("; ".join([f"{mark} {number} {step.text}", *(evidence(tick) for tick in step.ticks)]))
     for entry in item.ticks:
         yield _indented(f"[x] {evidence(entry, entry.event or '')}")
     for said in item.notes:
@@ -38,6 +38,6 @@ def _indented(text: str) -> Block:
 
 def evidence(entry: Entry, value: str = "") -> str:
     """Return what an entry says beside its subject: its day, value, people, partner, note, and the files' names."""
-    files = (words.file_name(one) for one in entry.evidence)
+    files = (words.file_name(file) for file in entry.evidence)
     facts = (value, people(entry), entry.partner, words.personal(entry, "note"), *files, entry.recorded_by)
-    return "; ".join([" ".join(one for one in (entry.date, facts[0]) if one), *(one for one in facts[1:] if one)])
+    return "; ".join([" ".join(one for one in (entry.date, facts[0]) if one), *(fact for fact in facts[1:] if fact)])

@@ -43,7 +43,7 @@ def _show_bodies(report: PartnersReport, out: Console) -> None:
 
 def _lasting(report: PartnersReport) -> Table:
     """Return what lasts; a network's code, which heads its column below, stands where its name does not tell."""
-    codes = {one.code for one in report.networks if one.code not in one.name}
+    codes = {network.code for network in report.networks if network.code not in network.name}
 
     def name(cells: Mapping[str, Cell]) -> Cell:
         code = shown(cells["code"])

@@ -23,7 +23,7 @@ def show_plan_changes(found: PlanChanges, out: Console) -> None:
     if found.revisions:
         out.print()
         out.print(table(found.revisions, found.money_unit, out))
-    if any(one.day is None for one in found.revisions):
+    if any(revision.day is None for revision in found.revisions):
         out.print()
         out.print(
             note(_("What is not kept yet is kept in the ledger when something is recorded or written to a file."))

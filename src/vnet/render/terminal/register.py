@@ -19,13 +19,15 @@ def show_register(found: Registers, out: Console) -> None:
         out.print(Text(words.sample(), "bold yellow"))
     if found.as_of is not None:
         out.print(Text(words.as_of(found.as_of), "bold"))
-    for one in found.registers:
+    for register in found.registers:
         content = (
-            fitting(out, drawn(_in_columns(one)), drawn(_in_lines(one))) if one.records else Text(_("No records yet."))
+            fitting(out, drawn(_in_columns(register)), drawn(_in_lines(register)))
+            if register.records
+            else Text(_("No records yet."))
         )
-        section(out, f"{one.counted.code} {one.counted.name}", content)
-        out.print(note(registers.gap(one.counted) or registers.standing(one.counted)))
-        if hidden := registers.left_out(one):
+        section(out, f"{register.counted.code} {register.counted.name}", content)
+        out.print(note(registers.gap(register.counted) or registers.standing(register.counted)))
+        if hidden := registers.left_out(register):
             out.print(note(hidden))
     warnings(said_of((), found.old_meaning), out)
 

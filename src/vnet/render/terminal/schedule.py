@@ -77,7 +77,9 @@ def _bar(cell: Cell, width: int) -> Text:
     """Return a task's year: planned, done, or not done though due; and when it was done. Or how many are due."""
     result = Text()
     months = cell.value if isinstance(cell.value, tuple) else ()
-    characters = "".join(_month(one, width) if isinstance(one, Month) else _number(one, width) for one in months)
+    characters = "".join(
+        _month(month, width) if isinstance(month, Month) else _number(month, width) for month in months
+    )
     for character, run in groupby(characters):
         result.append("".join(run), _STYLES.get(character, ""))
     return result

@@ -68,8 +68,8 @@ def export(plan: Plan, found: Export, to: Path | Target, step: Callable[[int], N
             checklists.sheet(book, figures)
             outlook.sheet(book, figures, found.outlook)
             partners.sheet(book, figures, found.partners)
-            for one in found.registers:
-                registers.sheet(book, figures, one)
+            for register in found.registers:
+                registers.sheet(book, figures, register)
             plan_changes.sheet(book, plan, figures)
             flat = entries.sheet(book, plan, found.listing, step, found.leaves_out)
             proof.sheet(book, plan, figures, flat)

@@ -118,7 +118,7 @@ class _Rows:
         self._report, self._flat = report, flat
         self._first = first
         self._next = first
-        self._networks = {one.code: one.name for one in plan.networks}
+        self._networks = {network.code: network.name for network in plan.networks}
         self._views = kpis.view_names(report)
         self._kpi_rate = _("KPI's rate")
         self._is_adjusted = False

@@ -26,7 +26,7 @@ def sheet(book: Book, report: Report, register: Register) -> None:
         return
     counted = register.counted
     room = max(_NARROW, min(_WIDE, _PAGE / (len(register.fields) + 2)))
-    columns = [(_("no."), 6.0), (_("Date"), 12.0), *((one.name, room) for one in register.fields)]
+    columns = [(_("no."), 6.0), (_("Date"), 12.0), *((field.name, room) for field in register.fields)]
     columns += [(_("Partner"), room), (_("Note"), room), (_("same as"), 10.0)]
     title = _("Register {code}").format(code=counted.code).translate(_FORBIDDEN)[:_LONGEST_TITLE]
     opening = [[Cell(f"{report.document.title} · {counted.code} {counted.name}", TITLE)], [Cell(_count(register))]]

@@ -61,7 +61,7 @@ def _tasks(page: Sheet, heading: Row, tasks: Iterable[Row]) -> None:
             network, *_others, said = heading.cells
         page.row(
             drawn(network, CENTERED), drawn(number, CENTERED), drawn(name, BOX),
-            *(_month(one) for one in months if isinstance(one, Month)),
+            *(_month(month) for month in months if isinstance(month, Month)),
             drawn(state, _MARK), drawn(begun, DAY), drawn(finished, DAY), drawn(said, CENTERED),
             height=height,
         )  # fmt: skip

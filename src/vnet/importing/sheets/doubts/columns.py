@@ -44,7 +44,7 @@ class Chooser:
         if field in NEVER_NEEDED or (field not in _DECIDED and list(map(_rank, filled)).count(_rank(best)) == 1):
             return best
         candidates = [*filled, *(self._totals(best, others) if field in FIGURES else ())]
-        if len({tuple(self._texts(one.column)) for one in candidates}) == 1:
+        if len({tuple(self._texts(candidate.column)) for candidate in candidates}) == 1:
             return best
         summing = self._summing(candidates, others) if field in FIGURES else None
         return summing or self._asked(row, field, candidates, best)
@@ -76,14 +76,15 @@ class Chooser:
 
     def _summing(self, candidates: Sequence[Heading], others: Others) -> Heading | None:
         """Return the one column that is the sum of those before it in every row."""
-        first = min(one.column for one in candidates)
-        figures = {one.column for one in candidates} | {
+        first = min(candidate.column for candidate in candidates)
+        figures = {candidate.column for candidate in candidates} | {
             column for column, _text in others if any(self._numbers(column))
         }
         found = [
-            one
-            for one in candidates
-            if one.column > first and self._is_sum(one.column, [part for part in figures if first <= part < one.column])
+            candidate
+            for candidate in candidates
+            if candidate.column > first
+            and self._is_sum(candidate.column, [part for part in figures if first <= part < candidate.column])
         ]
         return found[0] if len(found) == 1 else None
 
@@ -127,7 +128,7 @@ def _rank(heading: Heading) -> int:
 
 def _words(candidates: Sequence[Heading]) -> list[str]:
     """Return what each column is called in an answer: its heading, or its letter where two are called alike."""
-    texts = [one.text for one in candidates]
+    texts = [candidate.text for candidate in candidates]
     return [
         text if texts.count(text) == 1 else get_column_letter(one.column)
         for text, one in zip(texts, candidates, strict=True)
