@@ -131,7 +131,7 @@ def test_lists_of_the_year_have_it(settling: Office) -> None:
     assert days("--from", "2017-01-01") == days("--from", "12/31") == both[1:]
     assert days("--to", "12/31") == both[:1]
     assert "counts in 2016-12" in settling.ok("entries").out
-    assert settling.ok("entries", "--format", "csv").out.splitlines()[2].endswith(",2016-12,,")
+    assert ",2016-12," in settling.ok("entries", "--format", "csv").out.splitlines()[2]
 
 
 def test_an_earlier_report_has_it_as_printed(settling: Office) -> None:
