@@ -42,6 +42,7 @@ MOST_ROWS = 200_000  # filled ones of a sheet; twice the entries of the largest 
 _LAST_ROW = 1_048_576
 _LINE_END = re.compile("_x000[9AD]_")  # Excel's way to write what ends a line in a cell
 _PAGE_CODE = re.compile(r"&(?:[A-Z]|\d+)")  # the page's number, the day, a size of letters...
+_NO_SIZE = re.compile(r"[-+]?0+(?:\.0*)?")
 _YES = {"1", "true"}
 
 
@@ -233,18 +234,18 @@ def _given(rows: deque[_Row], filtered: list[range], notes: Mapping[int, tuple[s
 
 def _unseen(look: Mapping[str, str], *, is_row: bool) -> Unseen | None:
     """Return why a row or a column of these attributes does not show; one of no size is hidden, too."""
-    size = look.get("ht" if is_row else "width")
-    if look.get("hidden") not in _YES and (size is None or float(size) > 0):
+    size = look.get("ht" if is_row else "width", "")
+    if look.get("hidden") not in _YES and not _NO_SIZE.fullmatch(size):
         return None
-    return Unseen.COLLAPSED if int(look.get("outlineLevel", 0)) else Unseen.HIDDEN
+    return Unseen.COLLAPSED if look.get("outlineLevel", "0") != "0" else Unseen.HIDDEN
 
 
 def _unseen_columns(looks: Any) -> dict[int, Unseen]:
     found = {}
     for look in looks:
-        if unseen := _unseen(look, is_row=False):
-            last = min(int(look["max"]), LAST_COLUMN)
-            found.update(dict.fromkeys(range(int(look["min"]), last + 1), unseen))
+        first, last = look.get("min", ""), look.get("max", "")
+        if first.isdecimal() and last.isdecimal() and (unseen := _unseen(look, is_row=False)):
+            found.update(dict.fromkeys(range(int(first), min(int(last), LAST_COLUMN) + 1), unseen))
     return found
 
 
