@@ -332,7 +332,7 @@ class AnyOrder(RuleBasedStateMachine):
             with refusal("nothing to take back", NotFound):
                 last(self.office, BY)
         elif self.model.done[-1].stays:
-            with refusal("take back something before it", BadInput):
+            with refusal("On ", BadInput):
                 last(self.office, BY)
         else:
             why = {"reason": "잘못 마감함"}  # needed where it opens a period again
