@@ -122,6 +122,14 @@ def test_what_can_be_erased_is_said_in_the_language(korean: Office) -> None:
     assert "지급처, 비고" in answer.err
 
 
+def test_a_reason_does_not_keep_what_is_erased(office: Office, paid: str) -> None:
+    """A reason that has the value in it, however spaced, is refused, and nothing is erased."""
+    for reason in (NAME, f"{NAME} 대표의 요청", f"예시 {NAME.removeprefix('예시')}의 요청"):
+        said = refused(office, "erase", "--yes", paid, "--field", "payee", "--reason", reason, code=2).err
+        assert NAME not in said
+    assert kept(office)[0]["payee"] == NAME
+
+
 def test_nobody_to_ask(office: Office, paid: str) -> None:
     """Where there is no terminal it needs --yes, which is shown beside what was typed, and nothing is erased."""
     answer = refused(office, "erase", paid, "--field", "payee", "--reason", "요청", code=2)

@@ -61,7 +61,19 @@ def to_erase(
         # Each once, however often it is named.
         about = {found.entry.id: found.entry for found in map(ledger.find, entries)}
     names = tuple(_named(one, field) for one in about.values())
+    for one, name in zip(about.values(), names, strict=True):
+        _refuse_to_keep(personal(one)[name], why)
     return ToErase(tuple(about.values()), names, why, texts.recorder(by))
+
+
+def _refuse_to_keep(value: str, why: str) -> None:
+    """Refuse a reason that has in it what is to be erased: the reason stays.
+
+    Raises:
+        BadInput.
+    """
+    if len(value) > 1 and key(value) in key(why):  # a single letter is in most sentences
+        raise BadInput(N_("The reason has in it what is to be erased, and a reason stays. Say it without that."))
 
 
 def erase(workspace: Workspace, shown: ToErase) -> Erased:

@@ -113,7 +113,8 @@ class RowCells:
 
     def leave(self, row: Row, field: Field) -> None:
         """Note that a filled cell was not taken."""
-        self._findings.skip(row.table.sheet, row.number, Reason.CELL, row.table.headings[field])
+        reason = Reason.FILE if field is Field.EVIDENCE else Reason.CELL
+        self._findings.skip(row.table.sheet, row.number, reason, row.table.headings[field])
 
 
 def plain(value: object) -> str:

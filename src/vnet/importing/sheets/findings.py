@@ -122,6 +122,7 @@ class Reason(StrEnum):
     REPEATED = "repeated"
     INCOME = "income"
     CELL = "cell"
+    FILE = "file"
     ASKED = "asked"  # nobody has answered yet
     ANSWERED = "answered"  # left because a person said so
     OTHER_YEAR = "other_year"

@@ -323,6 +323,13 @@ _SENTENCES: dict[Reason, Callable[[int], str]] = {
         '{sheet}: {count} rows that say "{detail}", which the profile leaves ({rows})',
         n,
     ),
+    Reason.FILE: lambda n: ngettext(
+        '{sheet}: what stands under "{detail}" in {count} row ({rows}): no file is taken from a table. '
+        "Once it is recorded: vnet attach ID FILE",
+        '{sheet}: what stands under "{detail}" in {count} rows ({rows}): no files are taken from a table. '
+        "Once they are recorded: vnet attach ID FILE",
+        n,
+    ),
     Reason.CELL: lambda n: ngettext(
         '{sheet}: what stands under "{detail}" in {count} row ({rows}): an entry of its type does not keep it',
         '{sheet}: what stands under "{detail}" in {count} rows ({rows}): entries of their type do not keep it',
