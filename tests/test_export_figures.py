@@ -593,15 +593,18 @@ def test_what_the_plan_has_no_place_for(tmp_path: Path) -> None:
         one.plan = oracle.read_plan(one.folder, one.year)
         one.workspace = type(one.workspace)(dt.date(one.year, 12, 31), one.folder, stated_year=one.year)
         path = export(one, 4, tmp_path / "book.xlsx")
-        for expected in documents(one, 4):
-            assert {(row["kpi"], row["unit"]) for row in expected.document["outside_plan"]} == {
-                ("W3", "건"),
-                ("W4", "명"),
-            }
+        by_oracle, told = documents(one, 4)
+        lost = {("W3", "건"), ("W4", "명")}
+        assert {(row["kpi"], row["unit"]) for row in by_oracle.document["outside_plan"]} == lost
+        assert {(row["kpi"], row["unit"]) for row in told.document["outside_plan"]} == {("W4", "명")}
+        assert {(row["kpi"], row["unit"]) for row in told.document["old_meaning"]} == {("W3", "건")}
+        for expected in (by_oracle, told):
             check(path, expected, 4)
         for title in ("Summary", "KPI results"):
-            told = [row[0] for row in Grid(path, title).rows if "which the plan does not have" in str(row[0])]
-            assert len(told) == 2
+            lines = [str(row[0]) for row in Grid(path, title).rows]
+            assert [
+                sum(word in line for line in lines) for word in ("which the plan does not have", "a unit that")
+            ] == [1, 1]
         assert "W4" in {row[5] for row in Grid(path, "Entries").rows}
 
 

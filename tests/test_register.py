@@ -269,14 +269,14 @@ def test_only_what_happened_by_the_end_of_the_period(other: Office) -> None:
 
 
 def test_records_of_a_unit_that_the_plan_has_no_more(other: Office) -> None:
-    """Records of a measure that was taken out are announced as outside the plan, and in neither count nor list."""
+    """Records of a measure that was taken out are named, and in neither count nor list."""
     record(other, "A1", "사업명=가")
     text = PLAN.replace("      건: {연간: 8, 1분기: 4, 2분기: 4, 유형: {교육: 4, 봉사: 4}}\n", "")
     other.write("targets_2016.yaml", text)
     assert counts(registers(other, "A1")[0]) == (0, 0, 0)
     assert values(other, "A1") == []
     report = other.ok("report", "--format", "json").json
-    assert [(one["kpi"], one["unit"], one["entries"]) for one in report["outside_plan"]] == [("A1", "건", 1)]
+    assert [(one["kpi"], one["unit"], one["entries"]) for one in report["old_meaning"]] == [("A1", "건", 1)]
 
 
 # --- duplicates --------------------------------------------------------------------------------------------------

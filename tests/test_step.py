@@ -140,7 +140,7 @@ def test_a_step_is_ticked_once(office: Office) -> None:
     assert "2016-03-02" in answer.err
     assert entry["id"][-8:] in answer.err
     out = office.ok("void", entry["id"], "--reason", "다른 회의").out
-    assert out.splitlines()[0] == "Void: 표준협약서 개발 및 보급 ticked, 2016-03-02 (Wed)"
+    assert out.splitlines()[0] == "Void: 표준협약서 개발 및 보급: 표준협약서(안) 마련 ticked, 2016-03-02 (Wed)"
     assert ticked(office, "표준협약서 개발 및 보급") == []
     office.ok("step", "1", "2", "--date", "4/2")
     assert ticked(office, "표준협약서 개발 및 보급") == [2]

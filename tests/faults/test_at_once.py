@@ -44,7 +44,7 @@ COMMANDS = {
     "void": Command(("void", "ID", "--reason", "예시"), ONE, {"void": 1}),
     "edit": Command(("edit", "ID", "--value", "9"), ONE, {"void": 1, "actual": 1}),
     "attach": Command(("attach", "ID", "가.txt"), ONE, {"attachment": 1}, 1),
-    "erase": Command(("erase", "--yes", "ID", "--field", "note", "--reason", "예시"), ONE, {"erasure": 1}),
+    "erase": Command(("erase", "--yes", "ID", "--field", "note", "--reason", "요청"), ONE, {"erasure": 1}),
     "close": Command(("close", "--quarter", "1"), ONE, {"closing": 1}),
     "explain": Command(
         ("explain", "C4", "--quarter", "1", "--cause", "예시", "--action", "예시"), ALL, {"explanation": 3}
@@ -174,7 +174,7 @@ def test_what_was_erased_does_not_come_back(office: Office) -> None:
                 [sys.executable, "-m", "vnet", *words],
                 cwd=office.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )
-            for words in (("edit", id_, "--value", "9"), ("erase", "--yes", id_, "--field", "note", "--reason", "예시"))
+            for words in (("edit", id_, "--value", "9"), ("erase", "--yes", id_, "--field", "note", "--reason", "요청"))
         ]  # fmt: skip
         edited, erased = (process.wait() for process in begun)
         with opening.to_read(office.ledger) as ledger:
