@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from vnet.amounts import half_width
 from vnet.errors import BadInput, OutsidePlanYear, Phrase, SeveralDays, UnclearDate
@@ -13,6 +13,7 @@ QUARTERS = (1, 2, 3, 4)
 MONTHS = range(1, 13)
 
 _RELATIVE = {"오늘": 0, "today": 0, "어제": 1, "yesterday": 1, "그제": 2, "그저께": 2}
+_PLAIN = r"(?:(\d{4})-)?(\d{1,2})[-/](\d{1,2})"  # 4/12 or 2016-04-12, as most are: what else is read takes a while
 # Compiled by `re` when first used. A day, then perhaps its weekday, and perhaps a time or a span of times.
 _DAY = (
     r"(?:(?:(?P<year>\d{4})\s*(?:[-./]|년)\s*)?(?P<month>\d{1,2})\s*(?:[-./]|월)\s*(?P<day>\d{1,2})(?:\s*[.일](?!요일))?"
@@ -125,8 +126,10 @@ def parse_date(text: str, *, year: int, today: dt.date) -> dt.date:
     written = half_width(text)
     if written.lower() in _RELATIVE:
         return today - dt.timedelta(days=_RELATIVE[written.lower()])
-    written = _with_year(written, year)
-    match = re.fullmatch(_DATE, written, re.ASCII)
+    plain = re.fullmatch(_PLAIN, written, re.ASCII)
+    if plain is not None:
+        return _day(text, (plain[1] or year, plain[2], plain[3]))
+    match = re.fullmatch(_DATE, written := _with_year(written, year), re.ASCII)
     if match is None:
         if re.fullmatch(_SEVERAL_DAYS, written, re.ASCII):
             raise SeveralDays(
@@ -140,12 +143,21 @@ def parse_date(text: str, *, year: int, today: dt.date) -> dt.date:
             N_('"{text}" is not a clear date. Write {year}-04-12, 4/12, 4월 12일, 오늘 or 어제.'), text=text, year=year
         )
     parts = (match["year8"] or match["year"] or year, match["month8"] or match["month"], match["day8"] or match["day"])
-    try:
-        day = dt.date(*(int(part) for part in parts))
-    except ValueError:
-        raise BadInput(N_('There is no such day: "{text}".'), text=text) from None
+    day = _day(text, parts)
     _refuse_other_weekday(text, day, match["weekday"])
     return day
+
+
+def _day(text: str, parts: Iterable[str | int]) -> dt.date:
+    """Return the day of these parts, from the year.
+
+    Raises:
+        BadInput: there is no such day.
+    """
+    try:
+        return dt.date(*(int(part) for part in parts))
+    except ValueError:
+        raise BadInput(N_('There is no such day: "{text}".'), text=text) from None
 
 
 def _with_year(written: str, year: int) -> str:
