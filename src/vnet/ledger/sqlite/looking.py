@@ -49,10 +49,14 @@ class SqliteLedger:
         self._size = size
         self._id: str | None = None
         self._later: tuple[int, ...] | None = None
+        self._head_then: Head | None = None  # of an earlier moment, at which nothing can change any more
+        self._then: SqliteLedger | None = None  # the ledger at the earlier moment that was looked at last
 
     def as_of(self, size: int) -> "SqliteLedger":
         """Return the ledger as it was when it had `size` entries."""
-        return SqliteLedger(self.path, self._db, size)
+        if self._then is None or self._then._size != size:  # noqa: SLF001 - one of ours
+            self._then = SqliteLedger(self.path, self._db, size)
+        return self._then
 
     def size_on(self, day: str) -> int:
         """Return how many entries had arrived at the end of a day (ISO)."""
@@ -66,8 +70,10 @@ class SqliteLedger:
         size, edge, arrived_on = self._kept_head()
         if self._size is None or self._size >= size:
             return Head(size, tree.root(edge).hex(), arrived_on)
-        last = self._arrived_on(self._size - 1) if self._size else ""
-        return Head(self._size, tree.root_of(self.leaves()).hex(), last)
+        if self._head_then is None:
+            last = self._arrived_on(self._size - 1) if self._size else ""
+            self._head_then = Head(self._size, tree.root_of(self.leaves()).hex(), last)
+        return self._head_then
 
     def edge(self) -> bytes:
         """Return the right edge of the tree over all entries that there are now."""
