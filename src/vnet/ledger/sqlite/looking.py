@@ -50,13 +50,13 @@ class SqliteLedger:
         self._id: str | None = None
         self._later: tuple[int, ...] | None = None
         self._head_then: Head | None = None  # of an earlier moment, at which nothing can change any more
-        self._then: SqliteLedger | None = None  # the ledger at the earlier moment that was looked at last
+        self._then: tuple[int, SqliteLedger] | None = None  # the earlier moment that was looked at last
 
     def as_of(self, size: int) -> "SqliteLedger":
         """Return the ledger as it was when it had `size` entries."""
-        if self._then is None or self._then._size != size:  # noqa: SLF001 - one of ours
-            self._then = SqliteLedger(self.path, self._db, size)
-        return self._then
+        if self._then is None or self._then[0] != size:
+            self._then = size, SqliteLedger(self.path, self._db, size)
+        return self._then[1]
 
     def size_on(self, day: str) -> int:
         """Return how many entries had arrived at the end of a day (ISO)."""
