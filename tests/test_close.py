@@ -382,7 +382,7 @@ def test_a_file_that_was_brought_late_is_known_again(july: Office) -> None:
     """What came late by a file is what the file says: brought again, nothing of it is new and nothing differs."""
     (july.folder / "지출.csv").write_text("날짜,편성목,금액(원)\n2016-05-02,일반운영비,1000\n", encoding="utf-8")
     july.ok("close", "--quarter", "2")
-    july.ok("import", "지출.csv", *WHY, "--yes", "--on-changed", "add")  # beside the 30,000 of that day
+    july.ok("import", "지출.csv", *WHY, "--yes", "--answer", "changed-rows=add")  # beside the 30,000 of that day
     before = count(july)
     july.ok("import", "지출.csv", "--yes")
     july.ok("entries", "--format", "csv", "-o", "기록.csv")

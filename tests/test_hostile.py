@@ -439,7 +439,7 @@ def attempt(office: Office, data: bytes, name: str = NAME) -> Answer:
     for stream in (sys.stdout, sys.stderr):  # as the program does for itself
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    answer = office.type("import", name, "--yes", "--on-equal", "once")
+    answer = office.type("import", name, "--yes", "--answer", "equal-rows=leave")
     kept = entries(office)
     if answer.code == 0:
         assert kept == recorded(answer.out)
@@ -540,7 +540,7 @@ def test_what_is_imported_is_what_was_announced(office: Office) -> None:
         whole = wholes[name]
         office.begin_anew()
         (office.folder / NAME).write_bytes(whole)
-        announced = office.ok("import", NAME, "--dry-run", "--on-equal", "once").out
+        announced = office.ok("import", NAME, "--dry-run", "--answer", "equal-rows=leave").out
         assert f"without it, {wanted} entries would be." in announced
         assert not office.ledger.exists()
         assert recorded(attempt(office, whole).out) == wanted

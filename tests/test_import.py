@@ -886,14 +886,14 @@ def test_what_is_written_is_read(office: Office, actual: list[Cells], spent: lis
         "지출": spaced([("제목",), SPENDING, *spent], gaps),
     }
     book(office.folder / "table.xlsx", sheets)
-    office.ok("import", "table.xlsx", "--yes", "--on-equal", "both")
+    office.ok("import", "table.xlsx", "--yes", "--answer", "equal-rows=count")
     assert said_in(office) == expected
     assert count(office) == len(actual) + len(spent)
     office.begin_anew()
     for name, rows in sheets.items():
         with (office.folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
             csv.writer(file).writerows([["" if value is None else value for value in row] for row in rows])
-        office.ok("import", f"{name}.csv", "--yes", "--on-equal", "both")
+        office.ok("import", f"{name}.csv", "--yes", "--answer", "equal-rows=count")
     assert said_in(office) == expected
     before = count(office)
     office.ok("import", "table.xlsx", "--yes")
@@ -1167,10 +1167,9 @@ def test_what_was_typed_is_known(office: Office) -> None:
             "지출": [SPENDING, ("4월 2일", "일반", "국제네트워크", 1234000, "예시상사")],
         },
     )
-    assert list(faults(office, "table.xlsx", "--by", "예시담당자 가")) == [
-        "지출!A2"
-    ]  # that was typed by nobody of the name
-    office.ok("import", "table.xlsx", "--by", "예시담당자 나", "--yes", "--on-equal", "once")
+    asked = office.type("import", "table.xlsx", "--by", "예시담당자 가", "--format", "json")
+    assert [one["key"] for one in asked.json["questions"]] == ["지출/others-rows"]  # typed by nobody of the name
+    office.ok("import", "table.xlsx", "--by", "예시담당자 나", "--yes", "--answer", "others-rows=leave")
     assert count(office) == 2
 
 
@@ -1210,11 +1209,9 @@ def test_a_unit_that_has_got_decimals_since(office: Office) -> None:
 def test_the_same_row_twice_in_a_file(office: Office) -> None:
     """Where it is said that the two are one, the second is left and listed."""
     name = actuals(office, ("4/1", "C4", 1), ("4/2", "C4", 1), ("4월 1일", "활동연계지원", "1건"))
-    answer = office.ok("import", name, "--yes", "--on-equal", "once")
+    answer = office.ok("import", name, "--yes", "--answer", "equal-rows=leave")
     assert count(office) == 2
-    assert (
-        "  실적: 1 row that says the same as one before it (4). If both are meant, import again with --on-equal both."
-    ) in answer.out.splitlines()
+    assert ("  실적: 1 row that says the same as one before it (4)") in answer.out.splitlines()
     name = actuals(office, ("4/1", "C4", 1), ("4/1", "C4", 1, None, None, None, "둘째"))
     office.ok("import", name, "--yes")
     assert count(office) == 3

@@ -104,7 +104,7 @@ def test_the_second_of_two_alike_is_not_called_recorded(office: Office) -> None:
     """Of two rows that are one and say the same as an entry, the second is a repetition, with its own advice."""
     office.ok("import", write(office, "날짜,지표,실적\n5/1,활동연계지원,1\n"), "--yes")
     name = write(office, "날짜,지표,실적\n5/1,활동연계지원,1\n5/1,활동연계지원,1\n")
-    out = office.ok("import", name, "--yes", "--on-equal", "once").out
+    out = office.ok("import", name, "--yes", "--answer", "equal-rows=leave").out
     assert "1 row that is recorded already (2)" in out
     assert "1 row that says the same as one before it (3)" in out
 

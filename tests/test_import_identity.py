@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from conftest import Office
-from test_import import Cells, actuals, book, count, faults, lines, spending
+from test_import import Cells, actuals, book, count, drawn, faults, lines, spending
+from test_import_seen import at_terminal
 
 HEADINGS = ("날짜", "성과지표", "실적", "협력기관", "인원", "비고")
 
@@ -15,6 +16,14 @@ def csv(office: Office, *rows: str, name: str = "a.csv") -> str:
     """Write a CSV file of these lines; return its name."""
     (office.folder / name).write_text("\n".join(rows) + "\n", encoding="utf-8")
     return name
+
+
+def doubted(office: Office, name: str, *words: str) -> dict[str, tuple[list[int], list[str]]]:
+    """Import a file with --yes that leaves rows in doubt: nothing is recorded; return the rows and facts by key."""
+    before = count(office)
+    answer = office.type("import", name, *words, "--yes", "--format", "json")
+    assert (answer.code, count(office)) == (2, before), answer
+    return {one["key"]: (one["rows"], one["facts"]) for one in answer.json["questions"]}
 
 
 # --- rows of one sheet
@@ -58,14 +67,13 @@ def test_two_payments_of_one_day(office: Office) -> None:
 def test_rows_that_are_equal_in_everything(office: Office) -> None:
     """Nobody can tell whether they are two: both are named, nothing is recorded, and either answer is kept to."""
     name = actuals(office, ("4/12", "C4", 1), ("4/13", "C4", 1), ("4월 12일", "활동연계지원", "1건"))
-    assert faults(office, name) == {
-        "실적!A4": "This row says the same as row 2 in every column. If they are two, --on-equal both counts both; if "
-        "they are one, --on-equal once counts it once, or delete this row."
-    }
-    assert f"To count both: vnet import {name} --on-equal both" in office.type("import", name).err.splitlines()
-    office.ok("import", name, "--yes", "--on-equal", "once")
+    assert doubted(office, name) == {"실적/equal-rows": ([4], ["row 4: like row 2 in every column"])}
+    shown = office.type("import", name)
+    assert "C4 3 3건 2 0 1" in drawn(shown.out)  # what is open is neither new nor there
+    assert "--answer 실적/equal-rows=count they are several things: each of them counts" in drawn(shown.err)
+    office.ok("import", name, "--yes", "--answer", "equal-rows=leave")
     assert count(office) == 2
-    office.ok("import", name, "--yes", "--on-equal", "both")
+    office.ok("import", name, "--yes", "--answer", "equal-rows=count")
     assert count(office) == 3
     office.ok("import", name, "--yes")  # both are known by now
     assert count(office) == 3
@@ -82,7 +90,7 @@ def test_a_merged_day_tells_nothing_apart(office: Office) -> None:
         sheet.append(row)
     sheet.merge_cells("A2:A3")
     whole.save(office.folder / "merged.xlsx")
-    assert list(faults(office, "merged.xlsx")) == ["Sheet!A3"]
+    assert doubted(office, "merged.xlsx") == {"Sheet/equal-rows": ([3], ["row 3: like row 2 in every column"])}
 
 
 def test_a_sheet_that_gathers_others(office: Office) -> None:
@@ -99,8 +107,11 @@ def test_a_sheet_that_gathers_others(office: Office) -> None:
         ("2/12", "C4", 2, None),
     ]
     book(office.folder / "year.xlsx", {**months, "취합": gathered})
-    assert list(faults(office, "year.xlsx")) == ["취합!A2", "취합!A3"]
-    office.ok("import", "year.xlsx", "--yes", "--on-equal", "once")
+    facts = [
+        f'row {row}: like row {before} of the sheet "{sheet}"' for row, before, sheet in [(2, 2, "1월"), (3, 2, "2월")]
+    ]
+    assert doubted(office, "year.xlsx") == {"취합/equal-rows": ([2, 3], facts)}
+    office.ok("import", "year.xlsx", "--yes", "--answer", "취합/같은줄=뺌")
     assert [value for (value,) in lines(office, "value")] == [1, 2, 2, 2]
 
 
@@ -118,8 +129,15 @@ def test_a_corrected_sheet(office: Office) -> None:
     before = {entry["date"]: entry["id"] for entry in office.ok("entries", "--format", "json").json["entries"]}
     name = actuals(office, ("4/12", "C4", 4, "예시기업", 24, "업무협약"), ("4/13", "C4", 1, None, None, "비고 추가"),
                    ("4/14", "D1", 3, None, None, None), headings=HEADINGS)  # fmt: skip
-    assert list(faults(office, name, "--yes")) == ["실적!A2", "실적!A3", "실적!A4"]
-    answer = office.ok("import", name, "--yes", "--on-changed", "replace")
+    rows, facts = doubted(office, name)["실적/changed-rows"]
+    assert rows == [2, 3, 4]
+    ends = [before[day][-8:] for day in ("2016-04-12", "2016-04-13", "2016-04-14")]
+    assert facts == [
+        f"row 2: 4건 · 예시기업 · 24명 · 업무협약; the entry {ends[0]}: 3건 · 예시기업 · 24명 · 업무협약",
+        f"row 3: 1건 · 비고 추가; the entry {ends[1]}: 1건",
+        f"row 4: 3건; the entry {ends[2]}: 2건",
+    ]
+    answer = office.ok("import", name, "--yes", "--answer", "changed-rows=replace")
     assert (
         "  3 of these rows take the place of entries that were recorded before (실적!2, 실적!3, 실적!4)" in answer.out
     )
@@ -138,9 +156,8 @@ def test_what_is_another_one_is_added(office: Office) -> None:
     """Where it is said that a row is another entry, both count."""
     office.ok("import", actuals(office, ("4/12", "C4", 3), headings=HEADINGS[:3]), "--yes")
     name = actuals(office, ("4/12", "C4", 4), headings=HEADINGS[:3])
-    answer = office.type("import", name)
-    assert f"To count both: vnet import {name} --on-changed add" in answer.err.splitlines()
-    office.ok("import", name, "--yes", "--on-changed", "add")
+    assert list(doubted(office, name)) == ["실적/changed-rows"]
+    office.ok("import", name, "--yes", "--answer", "changed-rows=add")
     assert lines(office, "value") == [(3,), (4,)]
 
 
@@ -155,7 +172,7 @@ def test_what_a_sheet_has_no_column_for_stays(office: Office) -> None:
         ("4/12", "회의운영비", "기업", 60_000, "예시식당"),
         headings=("날짜", "편성목", "네트워크", "금액", "지급처"),
     )
-    office.ok("import", name, "--yes", "--on-changed", "replace")
+    office.ok("import", name, "--yes", "--answer", "changed-rows=replace")
     entries = {entry["amount"]: entry for entry in office.ok("entries", "--format", "json").json["entries"]}
     assert set(entries) == {60_000, 1_000}
     assert entries[60_000]["note"] == "정산"
@@ -169,8 +186,8 @@ def test_a_correction_in_a_closed_period(office: Office) -> None:
     office.ok("import", actuals(office, ("4/12", "C4", 3), headings=HEADINGS[:3]), "--yes")
     office.ok("close", "--quarter", "2", "--early")
     name = actuals(office, ("4/12", "C4", 4), headings=HEADINGS[:3])
-    assert "was closed on" in faults(office, name, "--on-changed", "replace", "--yes")["실적!A2"]
-    office.ok("import", name, "--yes", "--on-changed", "replace", "--late", "--reason", "집계 착오")
+    assert "was closed on" in faults(office, name, "--answer", "changed-rows=replace", "--yes")["실적!A2"]
+    office.ok("import", name, "--yes", "--answer", "changed-rows=replace", "--late", "--reason", "집계 착오")
     entries = office.ok("entries", "--all", "--format", "json").json["entries"]
     late = [one["type"] for one in entries if one.get("reason") == "집계 착오" and one.get("late")]
     assert sorted(late) == ["actual", "void"]
@@ -183,12 +200,12 @@ def test_two_colleagues_lists(office: Office) -> None:
     own, other = (("날짜,성과지표,실적", "2016-04-12,활동연계지원,1", "2016-04-20,활동연계지원,2"),) * 2
     office.ok("import", csv(office, *own), "--by", "예시 가", "--yes")
     name = csv(office, *other, name="b.csv")
-    answer = office.type("import", name, "--by", "예시 나", "--yes")
-    assert answer.code == 3
-    assert "예시 가 has recorded the same" in answer.err
-    office.ok("import", name, "--by", "예시 나", "--yes", "--on-equal", "once")
+    rows, facts = doubted(office, name, "--by", "예시 나")["b/others-rows"]
+    assert rows == [2, 3]
+    assert all(fact.endswith(", by 예시 가") for fact in facts)
+    office.ok("import", name, "--by", "예시 나", "--yes", "--answer", "남의기록=뺌")
     assert count(office) == 2
-    office.ok("import", name, "--by", "예시 나", "--yes", "--on-equal", "both")
+    office.ok("import", name, "--by", "예시 나", "--yes", "--answer", "others-rows=count")
     assert sum(value for (value,) in lines(office, "value")) == 6
     office.ok("import", name, "--by", "예시 나", "--yes")  # each list is known to be its owner's
     assert count(office) == 4
@@ -199,12 +216,26 @@ def test_two_colleagues_lists(office: Office) -> None:
     assert sum(value for (value,) in lines(office, "value")) == 8
 
 
-@pytest.mark.parametrize("option", ["--on-changed", "--on-equal"])
-def test_an_answer_that_is_none(office: Office, option: str) -> None:
-    """Another word is refused with those that there are."""
-    answer = office.type("import", actuals(office, ("4/12", "C4", 3), headings=HEADINGS[:3]), option, "아마")
+def test_rows_in_doubt_at_a_terminal(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are asked by number with what differs, as any question; of two equal ones that changed both are asked."""
+    office.ok("import", actuals(office, ("4/12", "C4", 3), ("4/13", "C4", 5), headings=HEADINGS[:3]), "--yes")
+    name = actuals(office, ("4/12", "C4", 4), ("4/13", "C4", 5), ("4/13", "C4", 5), headings=HEADINGS[:3])
+    at_terminal(monkeypatch, "1", "2", "예", "")
+    said = office.ok("import", name).out
+    assert said.index("row 4: like row 3 in every column") < said.index("row 2: 4건; the entry ")
+    assert lines(office, "value") == [(3,), (4,), (5,), (5,)]
+
+
+def test_answers_can_be_given_ahead(office: Office) -> None:
+    """What the ledger decides may be answered before it is asked; a word that is no answer is refused with those."""
+    name = actuals(office, ("4/12", "C4", 3), headings=HEADINGS[:3])
+    ahead = ("--answer", "바뀐줄=바꿈", "--answer", "실적/같은줄=뺌", "--answer", "others-rows=leave")
+    for _time in range(2):
+        office.ok("import", name, "--yes", *ahead)
+    assert lines(office, "value") == [(3,)]
+    answer = office.type("import", actuals(office, ("4/12", "C4", 4), headings=HEADINGS[:3]), "--answer", "바뀐줄=아마")
     assert answer.code == 2
-    assert f'"아마" is no answer to {option}. Write ' in answer.err
+    assert '"바뀐줄=아마" is no answer to that question. Its choices: replace, add' in answer.err
 
 
 def figures(office: Office, ledger: str) -> Any:
@@ -229,7 +260,7 @@ def test_a_corrected_table_counts_as_if_typed(office: Office, seed: int) -> None
     rows = [(*row[:2], row[2] + 10 * (place in changed), *row[3:]) for place, row in enumerate(rows)]
     rows.append(("2016-06-30", "C4", 1, "새 기관", None, 13))
     name = actuals(office, *rows, headings=headings)
-    office.ok("import", name, "--yes", "--on-changed", "replace", "--ledger", "a.db")
+    office.ok("import", name, "--yes", "--answer", "changed-rows=replace", "--ledger", "a.db")
     for day, kpi, value, partner, note, _number in rows:
         more = [word for option, text in (("--partner", partner), ("--note", note)) if text for word in (option, text)]
         office.ok("log", kpi, str(value), "--date", day, "--ledger", "b.db", *more)

@@ -276,12 +276,12 @@ def test_kept_with_comments(office: Office) -> None:
     """More answers go into the same profile; what a person wrote there stays, to the comment."""
     path = teach(office, CARD)
     sheet = f"{SHEET}4/7,누리문구,12000,승인\n"
-    assert office.type("import", write(office, sheet), "--yes").code == 3
-    office.ok("import", write(office, sheet), "--yes", "--on-equal", "both", "--keep-profile", "카드")
+    assert office.type("import", write(office, sheet), "--yes").code == 2
+    office.ok("import", write(office, sheet), "--yes", "--answer", "equal-rows=count", "--keep-profile", "카드")
     text = path.read_text(encoding="utf-8")
     assert text.startswith("# 손으로 적은 말")
     assert "# 이 카드는 운영비만" in text
-    assert re.search(r"같은 줄: 모두\s+# 2016-06-30: a\.csv", text)
+    assert re.search(r"답:\n  같은줄: 셈\s+# 2016-06-30: a\.csv", text)
     office.ok("import", write(office, sheet.replace("4/", "5/")), "--yes")
     assert len(entries(office)) == 6
 

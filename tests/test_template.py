@@ -567,8 +567,10 @@ def test_a_step_with_another_note_is_asked_about_by_its_name(office: Office) -> 
     book["단계"]["D4"] = "예시 메모"
     book.save(path)
     answer = office.type("import", path.name, "--yes")
-    assert answer.code == 3
-    assert "says 표준협약서 개발 및 보급, this row 표준협약서 개발 및 보급 · 예시 메모." in answer.err
-    office.ok("import", path.name, "--yes", "--on-changed", "replace")
+    assert answer.code == 2
+    assert re.search(
+        "표준협약서 개발 및 보급 · 예시 메모; the entry [^ ]+: 표준협약서 개발 및 보급$", answer.err, re.MULTILINE
+    )
+    office.ok("import", path.name, "--yes", "--answer", "changed-rows=replace")
     steps = [one for one in entered(office, "data/ledger.db") if one["type"] == "step"]
     assert sorted(str(one.get("note")) for one in steps) == ["None", "예시 메모"]

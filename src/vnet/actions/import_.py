@@ -19,7 +19,6 @@ from vnet.entering import rules, texts
 from vnet.errors import BadInput, Conflict, NotFound, Place, Problem, VnetError
 from vnet.i18n import N_, _, speaking
 from vnet.importing import doubts, listed_order
-from vnet.importing.doubts import UNANSWERED, Answers
 from vnet.importing.entries import Reader
 from vnet.importing.profiles.profile import FOLDER, NONE, sound
 from vnet.importing.profiles.taught import Lessons, taught
@@ -28,8 +27,7 @@ from vnet.importing.sheets.doubts import gathered as gathered_sheets
 from vnet.importing.sheets.doubts import unit
 from vnet.importing.sheets.findings import Findings, Reason, Row, Table
 from vnet.importing.sheets.headings import Field
-from vnet.importing.sheets.questions import Answers as Told
-from vnet.importing.sheets.questions import Question
+from vnet.importing.sheets.questions import Answers, Question
 from vnet.importing.sheets.table import rows_of
 from vnet.importing.source import read
 from vnet.importing.understood import FIGURES, NEW, Source, Understood, standing, understood
@@ -98,8 +96,7 @@ class Brought(NamedTuple):
     `closed` are the closed periods for which some of the faults are, as nobody said that they come late;
     `only_late`: all of them are.
     `past` entries are of the quarters `over`, which are over and open. `replacing` are the rows that take the place of
-    entries that were recorded. `asked` are the options by which a person says what some of the faults are. `profiles`
-    are the sheets that were read by a profile, each with its name.
+    entries that were recorded. `profiles` are the sheets that were read by a profile, each with its name.
     `unproved`: how many files prove what was taken by name and digest alone, because a list has no more of them.
     """
 
@@ -129,7 +126,6 @@ class Brought(NamedTuple):
     past: int = 0
     over: tuple[Period, ...] = ()
     replacing: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
     unproved: int = 0
     profiles: tuple[tuple[str, str], ...] = ()
 
@@ -142,8 +138,7 @@ class Brought(NamedTuple):
 class Read(NamedTuple):
     """What is in a file, before the ledger is asked what it has of it.
 
-    `why` it comes late, `by` whom it is brought, `answers` what a person, or a profile, said of rows in doubt;
-    `lessons` are the profiles by which it was read.
+    `why` it comes late, `by` whom it is brought; `lessons` are the profiles by which it was read.
     """
 
     path: Path
@@ -153,7 +148,6 @@ class Read(NamedTuple):
     why: str | None
     by: str
     lessons: Lessons
-    answers: Answers = UNANSWERED
 
 
 # What the records of a register have in which they are told apart, by the KPI's code.
@@ -163,11 +157,12 @@ Records = Mapping[str, AbstractSet[tuple[str, ...]]]
 class _Kept(NamedTuple):
     """What the ledger knew of each entry and of the registers before, and the year's totals afterwards.
 
-    `first` is the end of the id of the first entry that was recorded, "" where none was. `replaced` are the entries in
-    whose place others are recorded.
+    `findings` are those of the file, with what the ledger leaves open. `first` is the end of the id of the first entry
+    that was recorded, "" where none was. `replaced` are the entries in whose place others are recorded.
     """
 
     meetings: Sequence[Meeting]
+    findings: Findings
     records: Records
     totals: Totals
     first: str = ""
@@ -186,12 +181,12 @@ def bring(
     by: str | None = None,
     late: bool = False,
     reason: str | None = None,
-    answers: Answers = UNANSWERED,
+    told: Iterable[str] = (),
     step: Step | None = None,
 ) -> Brought:
     """Record what is in a workbook or a CSV file unseen: see `read_file` and `record`."""
     return record(
-        workspace, read_file(workspace, path, by=by, late=late, reason=reason, answers=answers, step=step), step=step
+        workspace, read_file(workspace, path, by=by, late=late, reason=reason, told=told, step=step), step=step
     )
 
 
@@ -202,7 +197,6 @@ def read_file(
     by: str | None = None,
     late: bool = False,
     reason: str | None = None,
-    answers: Answers = UNANSWERED,
     told: Iterable[str] = (),
     profile: str | None = None,
     step: Step | None = None,
@@ -215,7 +209,6 @@ def read_file(
         by: who records what names nobody.
         late: what counts in a closed period is recorded, marked late.
         reason: why it comes late.
-        answers: what a person said of rows in doubt; what they did not, a profile may say.
         told: what a person says to questions that the file leaves open: `KEY=CHOICE`.
         profile: the name of the profile by which it is to be read, or that it is to be read without one (None: by the
             one that fits).
@@ -225,12 +218,12 @@ def read_file(
         VnetError: there is no table in the file that could be read.
     """
     why = rules.why_late(reason, late=late)
-    brought = read_with(workspace, path, _lessons(workspace, profile), Told(told), by=texts.recorder(by), step=step)
-    return brought._replace(why=why, answers=_answers(answers, brought.lessons))
+    lessons = _lessons(workspace, profile)
+    return read_with(workspace, path, lessons, Answers(told), by=texts.recorder(by), step=step)._replace(why=why)
 
 
 def read_with(
-    workspace: Workspace, path: Path, lessons: Lessons, told: Told, *, by: str, step: Step | None = None
+    workspace: Workspace, path: Path, lessons: Lessons, told: Answers, *, by: str, step: Step | None = None
 ) -> Read:
     """Return what is in a file, its sheets read by the profiles that fit.
 
@@ -245,7 +238,7 @@ def read_with(
         raise _nothing(path, findings)
     unit.ask_before(findings)
     entries, sources = _without_gathered(entries, sources, findings)
-    findings.refuse_unused_answers()
+    findings.refuse_unused_answers(doubts.KEYS)
     return Read(path, entries, sources, findings, None, by, lessons)
 
 
@@ -257,14 +250,6 @@ def _lessons(workspace: Workspace, stated: str | None) -> Lessons:
 
     known = folder.profiles_in(workspace.data, workspace.plan)
     return Lessons(known) if stated is None else Lessons([sound(folder.find_profile(known, stated))], stated)
-
-
-def _answers(said: Answers, lessons: Lessons) -> Answers:
-    """Return what a person said of rows in doubt and, of what they did not, what the profiles say, where all agree."""
-    profiles = lessons.read.values()
-    taught = ({profile.changed for profile in profiles}, {profile.equal for profile in profiles})
-    agreed = (next(iter(words)) if len(words) == 1 else None for words in taught)
-    return Answers(*(word or lesson for word, lesson in zip(said, agreed, strict=True)))
 
 
 def compare(workspace: Workspace, brought: Read, *, marks: bool) -> Brought:
@@ -312,16 +297,13 @@ def record(workspace: Workspace, brought: Read, shown: Brought | None = None, st
 def _outcome(workspace: Workspace, brought: Read, kept: _Kept, *, recorded: bool, marks: bool) -> Brought:
     """Return what became of a file, or would become of it, by what the ledger has."""
     entries, sources, plan = brought.entries, brought.sources, workspace.plan
-    findings = brought.findings.further()
+    findings = kept.findings
     _note(kept.met, sources, findings)
-    doubts.note(entries, sources, kept.meetings, findings)
     closed = _note_closed(brought, kept, findings)
     if findings.faults:
-        asked = doubts.asked(kept.met)
-        late = 0 if brought.why else len(_into_closed(brought.entries, kept))
-        is_wrong = len(findings.faults) > late + sum(known in doubts.IN_DOUBT for known in kept.met)
-        refused = _refused(workspace, brought, findings, marks=marks and is_wrong)
-        return refused._replace(closed=closed, asked=asked, only_late=late == len(findings.faults))
+        only_late = len(findings.faults) == (0 if brought.why else len(_into_closed(brought.entries, kept)))
+        refused = _refused(workspace, brought, findings, marks=marks and not only_late)
+        return refused._replace(closed=closed, only_late=only_late)
     new = [(entry, source) for entry, source, met in zip(entries, sources, kept.met, strict=True) if met in NEW]
     rows = {
         of: tuple(f"{source.sheet}!{source.row}" for source, met in zip(sources, kept.met, strict=True) if met is of)
@@ -465,7 +447,7 @@ def _nothing(path: Path, findings: Findings) -> VnetError:
 
 def _record(ledger: "WritableLedger", workspace: Workspace, brought: Read, kept: _Kept, step: Step | None) -> _Kept:
     """Record what is new, unless something differs from what is recorded or is in doubt, or a period is closed."""
-    if Met.DIFFERS in kept.met or doubts.asked(kept.met):
+    if Met.DIFFERS in kept.met or kept.findings.questions:
         return kept
     if brought.why or not _into_closed(brought.entries, kept):
         new = _to_record(ledger, workspace, brought, kept)
@@ -504,16 +486,17 @@ def _compare(ledger: "Ledger", workspace: Workspace, brought: Read) -> _Kept:
     """Return what the ledger has already, before anything of the file is recorded."""
     if brought.findings.is_sample:
         _refuse_sample(ledger, workspace, brought.path)
+    findings = brought.findings.further()
     records = _records(ledger, workspace.plan, brought.entries)
     meetings = _with_others(ledger, brought.entries, ledger.meet(brought.entries))
-    meetings = doubts.answered(brought.entries, brought.sources, meetings, brought.answers)
+    meetings = doubts.answered(brought.entries, brought.sources, meetings, findings)
     replaced = tuple(
         ledger.find(meeting.known.id).entry
         for meeting in meetings
         if meeting.met is Met.REPLACES and meeting.known is not None
     )
     totals = meaning.totals(ledger, workspace.year, workspace.version)
-    return _Kept(meetings, records, totals, replaced=replaced)
+    return _Kept(meetings, findings, records, totals, replaced=replaced)
 
 
 def _with_others(ledger: "Ledger", entries: Sequence[Entry], meetings: Sequence[Meeting]) -> list[Meeting]:

@@ -58,7 +58,7 @@ def to_keep(workspace: Workspace, read: Read, name: str) -> Kept:
         raise BadInput(N_('"{name}" cannot be the name of a file, as a profile is. Write another one.'), name=name)
     path = folder.path_of(workspace.data, name)
     with speaking(workspace.plan.language):
-        answers = keep.in_words(read.findings.answers.taken, *read.answers)
+        answers = keep.in_words(read.findings.answers.taken)
         remark = _("{day}: from {file}").format(day=workspace.today.isoformat(), file=read.path.name)
     by = {profile.name for profile in read.lessons.read.values()}
     if by - {name} or (name not in by and path.exists()):

@@ -20,19 +20,6 @@ def import_(
         bool, typer.Option("--dry-run", help=_("Say what would be recorded, and record nothing."))
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask: record what is understood."))] = False,
-    on_changed: Annotated[
-        str | None,
-        typer.Option(
-            metavar="replace|add",
-            help=_("Of a row that changed since it was recorded: put the entry right, or add another."),
-        ),
-    ] = None,
-    on_equal: Annotated[
-        str | None,
-        typer.Option(
-            metavar="both|once", help=_("Of rows that say the same in everything: count both, or one of them.")
-        ),
-    ] = None,
     answer: Annotated[
         list[str] | None,
         typer.Option(

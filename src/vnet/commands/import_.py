@@ -2,7 +2,7 @@
 
 import io
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from vnet.commands.progress_bar import progress
 from vnet.commands.words import Common, workspace
 from vnet.errors import EXIT_PROBLEMS, BadInput, VnetError
 from vnet.i18n import N_, _
-from vnet.importing.doubts import answers
 from vnet.importing.sheets.questions import Question
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.legible import command_line
@@ -35,8 +34,6 @@ def import_(
     file: str,
     dry_run: bool,
     yes: bool,
-    on_changed: str | None,
-    on_equal: str | None,
     answer: Sequence[str],
     profile: str | None,
     keep_profile: str | None,
@@ -51,44 +48,36 @@ def import_(
         BadInput: nobody said so, or answered what is open, and nobody can be asked.
     """
     is_json = checked_format(format_, ("table", "json")) == "json"
-    said = answers(on_changed, on_equal)
     office = workspace(common)
 
     def read_with(told: Sequence[str]) -> Read:
         with progress(_("Importing")) as step:
             return import_action.read_file(
-                office, Path(file), by=by, late=late, reason=reason, answers=said, told=told, profile=profile, step=step
+                office, Path(file), by=by, late=late, reason=reason, told=told, profile=profile, step=step
             )
 
     read = read_with(answer)
-    if can_ask() and not is_json:
-        read = _answered(read, list(answer), read_with)
+    done = import_action.compare(office, read, marks=not dry_run)
+    answers = list(answer)
+    while done.questions and not done.faults and can_ask() and not is_json:
+        answers += [imported.answer_to(asked, _picked(asked)) for asked in done.questions]
+        read = read_with(answers)
+        done = import_action.compare(office, read, marks=not dry_run)
     kept = _to_keep(office, read, keep_profile, dry_run=dry_run)
-    if yes and not dry_run:
+    if yes and not dry_run and not done.faults and not done.questions:
         with progress(_("Importing")) as step:
             done = import_action.record(office, read, step=step)
-    else:
-        done = import_action.compare(office, read, marks=not dry_run)
     if done.recorded:
         _keep(kept)
     if is_json:
         write_stdout(json.imported(done))
     elif done.faults:
-        options = {**common, "by": by, "on-changed": on_changed, "on-equal": on_equal, "profile": profile,
-                   "keep-profile": keep_profile, "reason": reason}  # fmt: skip
-        imported.show_faults(done, partial(_line, options, file, yes=yes, late=late))
+        options = {**common, "by": by, "profile": profile, "keep-profile": keep_profile, "reason": reason}
+        imported.show_faults(done, partial(_line, options, file, answers, yes=yes, late=late))
         imported.show_questions(done)
     else:
         _show(done)
     return EXIT_PROBLEMS if done.faults else _finish(office, read, done, kept, dry_run=dry_run, is_json=is_json)
-
-
-def _answered(read: Read, answers: list[str], read_with: Callable[[Sequence[str]], Read]) -> Read:
-    """Ask what is open, until nothing is, and return what was read with the answers."""
-    while read.findings.questions and not read.findings.faults:
-        answers += [imported.answer_to(asked, _picked(asked)) for asked in read.findings.questions]
-        read = read_with(answers)
-    return read
 
 
 def _picked(asked: Question) -> int:
@@ -203,8 +192,11 @@ def _ask(office: Workspace, read: Read, seen: Brought, kept: "Kept | None", *, i
     _show_recorded(office, read, done, kept)
 
 
-def _line(options: Mapping[str, str | None], file: str, *more: str, yes: bool, late: bool) -> str:
+def _line(
+    options: Mapping[str, str | None], file: str, answers: Sequence[str], *more: str, yes: bool, late: bool
+) -> str:
     """Return the line that brings the file in with more words than were typed."""
+    answered = [word for one in answers for word in ("--answer", one)]
     said = [word for name, value in options.items() if value is not None for word in (f"--{name}", value)]
     given = [word for word, is_given in (("--late", late), ("--yes", yes)) if is_given]
-    return command_line(("import", file, *said, *given, *more))
+    return command_line(("import", file, *said, *answered, *given, *more))

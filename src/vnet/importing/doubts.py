@@ -1,68 +1,99 @@
 """Rows of which nobody but a person knows what they are: one entry or two, a new one or one that was put right.
 
-Each is answered for the whole file, by what is done with what changed and with what is equal; without an answer it is a
-fault, and nothing is recorded.
+What the ledger has decides whether they are asked about, so their answers can be given before anything is asked.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from vnet.amounts import format_quantity, format_won, unscaled
-from vnet.errors import BadInput, Conflict, VnetError
-from vnet.i18n import N_
-from vnet.importing.sheets.findings import Findings
+from vnet.i18n import N_, _
+from vnet.importing.sheets.findings import MOST_NAMED, Findings
 from vnet.importing.sheets.headings import Field
+from vnet.importing.sheets.questions import COUNT, LEAVE, Choice, Question
 from vnet.importing.understood import Source
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.duplicates import SAID, Meeting, Met, Said, said
 from vnet.ledger.entry import SHORT_ID, Entry
 
+CHANGED, EQUAL, OTHERS = N_("changed-rows"), N_("equal-rows"), N_("others-rows")
+REPLACE, ADD = N_("replace"), N_("add")
+KEYS = frozenset({CHANGED, EQUAL, OTHERS})
 _NOTE = 1 + SAID.index("note")
+_MAY_BE_EQUAL = frozenset({Met.NEW, Met.ALIKE, Met.CHANGED})
 
 
-class Answers(NamedTuple):
-    """What a person said of the rows of a file: `changed` replace or add, `equal` both or once; None: nothing."""
+class _Doubt(NamedTuple):
+    """A kind of doubt: its key, and what entries are by each of its answers; `open` are those that have none."""
 
-    changed: str | None = None
-    equal: str | None = None
-
-
-UNANSWERED = Answers()
-IN_DOUBT = {Met.CHANGED: "--on-changed", Met.OTHERS: "--on-equal", Met.EQUAL: "--on-equal"}
-ANSWERS = {"--on-changed": ("replace", "add"), "--on-equal": ("both", "once")}
-_CHANGED = {"replace": Met.REPLACES, "add": Met.NEW}
-_OTHERS = {"both": Met.NEW, "once": Met.RECORDED}
-_EQUAL = {"once": Met.REPEATED}
+    key: str
+    open: Met
+    answers: Mapping[str, Met]
 
 
-def answers(changed: str | None, equal: str | None) -> Answers:
-    """Return what a person said, if it is an answer.
-
-    Raises:
-        BadInput: it is none.
-    """
-    if changed not in {None, *_CHANGED}:
-        raise BadInput(N_('"{text}" is no answer to --on-changed. Write replace or add.'), text=changed)
-    if equal not in {None, *_OTHERS}:
-        raise BadInput(N_('"{text}" is no answer to --on-equal. Write both or once.'), text=equal)
-    return Answers(changed, equal)
+_CHANGED = _Doubt(CHANGED, Met.CHANGED, {REPLACE: Met.REPLACES, ADD: Met.NEW})
+_OTHERS = _Doubt(OTHERS, Met.OTHERS, {LEAVE: Met.RECORDED, COUNT: Met.NEW})
 
 
 def answered(
-    entries: Sequence[Entry], sources: Sequence[Source], meetings: Sequence[Meeting], said_of: Answers
+    entries: Sequence[Entry], sources: Sequence[Source], meetings: Sequence[Meeting], findings: Findings
 ) -> list[Meeting]:
-    """Return what is known of entries once a person has said what they are; what is in doubt still is what it was."""
-    equal = set() if said_of.equal == "both" else {place for place, _before in equal_rows(entries, sources)}
-    done = []
-    for place, meeting in enumerate(meetings):
-        met = meeting.met
-        if place in equal and met in {Met.NEW, Met.ALIKE, Met.CHANGED}:
-            met = _EQUAL.get(said_of.equal or "", Met.EQUAL)
-        elif met is Met.CHANGED:
-            met = _CHANGED.get(said_of.changed or "", met)
-        elif met is Met.OTHERS:
-            met = _OTHERS.get(said_of.equal or "", met)
-        done.append(meeting._replace(met=met))
+    """Return what is known of entries as a person says what they are; of what nobody has said, a question is kept."""
+    done = _without_equal(entries, sources, meetings, findings)
+    for doubt, fact in ((_CHANGED, _changed), (_OTHERS, _recorded)):
+        places = [place for place, meeting in enumerate(done) if meeting.met is doubt.open]
+        for of_sheet in _by_sheet(places, sources):
+            facts = [fact(sources[place], entries[place], done[place]) for place in of_sheet[:MOST_NAMED]]
+            answer = _ask(doubt.key, [sources[place] for place in of_sheet], facts, findings)
+            for place in of_sheet:
+                done[place] = done[place]._replace(met=doubt.answers.get(answer or "", doubt.open))
     return done
+
+
+def _without_equal(
+    entries: Sequence[Entry], sources: Sequence[Source], meetings: Sequence[Meeting], findings: Findings
+) -> list[Meeting]:
+    """Return what is known of entries, those that a person takes for one before them being repetitions of it."""
+    before = dict(equal_rows(entries, sources))
+    done = list(meetings)
+    for of_sheet in _by_sheet([place for place in before if done[place].met in _MAY_BE_EQUAL], sources):
+        facts = [_equal(sources[place], sources[before[place]]) for place in of_sheet[:MOST_NAMED]]
+        answer = _ask(EQUAL, [sources[place] for place in of_sheet], facts, findings)
+        for place in () if answer == COUNT else of_sheet:
+            done[place] = done[place]._replace(met=Met.EQUAL if answer is None else Met.REPEATED)
+    return done
+
+
+def _by_sheet(places: Iterable[int], sources: Sequence[Source]) -> Iterable[Sequence[int]]:
+    sheets: dict[str, list[int]] = {}
+    for place in places:
+        sheets.setdefault(sources[place].sheet, []).append(place)
+    return sheets.values()
+
+
+def _ask(key: str, rows: Sequence[Source], facts: Sequence[str], findings: Findings) -> str | None:
+    """Return the word that answers a question about rows of a sheet; None where nobody has answered yet."""
+    sentence, *choices = _WORDS[key]()
+    place = rows[0].place(Field.DATE)
+    return findings.ask(Question(key, place, sentence, tuple(choices), tuple(row.row for row in rows), tuple(facts)))
+
+
+_WORDS: Mapping[str, Callable[[], tuple[str, Choice, Choice]]] = {
+    CHANGED: lambda: (
+        _("These rows say something else than the recorded entries of the same day and thing."),
+        Choice(REPLACE, _("they were put right here: the recorded entries are corrected")),
+        Choice(ADD, _("they are other things: both count")),
+    ),
+    EQUAL: lambda: (
+        _("These rows say the same as others of the file. Are they several things?"),
+        Choice(COUNT, _("they are several things: each of them counts")),
+        Choice(LEAVE, _("they are one thing: it counts once")),
+    ),
+    OTHERS: lambda: (
+        _("Somebody else has recorded what these rows say. Are they something else?"),
+        Choice(COUNT, _("they are something else: both count")),
+        Choice(LEAVE, _("they are the same: they are not recorded")),
+    ),
+}
 
 
 def equal_rows(entries: Sequence[Entry], sources: Sequence[Source]) -> list[tuple[int, int]]:
@@ -89,60 +120,28 @@ def equal_rows(entries: Sequence[Entry], sources: Sequence[Source]) -> list[tupl
     return equal
 
 
-def note(entries: Sequence[Entry], sources: Sequence[Source], meetings: Sequence[Meeting], findings: Findings) -> None:
-    """Note each row that is still in doubt as a fault that says how to answer."""
-    before = dict(equal_rows(entries, sources)) if any(meeting.met is Met.EQUAL for meeting in meetings) else {}
-    for place, meeting in enumerate(meetings):
-        source = sources[place]
-        if meeting.met is Met.EQUAL:
-            findings.fault(source.place(Field.DATE), _equal(source, sources[before[place]]))
-        elif meeting.met is Met.OTHERS:
-            findings.fault(source.place(Field.DATE), _others(meeting))
-        elif meeting.met is Met.CHANGED:
-            findings.fault(source.place(Field.DATE), _changed(said(entries[place]), meeting))
-
-
-def _equal(row: Source, before: Source) -> VnetError:
+def _equal(row: Source, before: Source) -> str:
     if row.sheet != before.sheet:
-        return Conflict(
-            N_(
-                'This row says the same as row {row} of the sheet "{sheet}". If they are two, --on-equal both counts '
-                "both; if this sheet gathers others, --on-equal once counts them once."
-            ),
-            row=before.row,
-            sheet=before.sheet,
-        )
-    return Conflict(
-        N_(
-            "This row says the same as row {row} in every column. If they are two, --on-equal both counts both; if "
-            "they are one, --on-equal once counts it once, or delete this row."
-        ),
-        row=before.row,
+        said = _('row {row}: like row {before} of the sheet "{sheet}"')
+    else:
+        said = _("row {row}: like row {before} in every column")
+    return said.format(row=row.row, before=before.row, sheet=before.sheet)
+
+
+def _recorded(row: Source, _entry: Entry, meeting: Meeting) -> str:
+    assert meeting.known is not None  # noqa: S101 - by which it was met
+    return _("row {row}: the entry {id}, by {name}").format(
+        row=row.row, id=meeting.known.id[-SHORT_ID:], name=meeting.known.by
     )
 
 
-def _others(meeting: Meeting) -> VnetError:
+def _changed(row: Source, entry: Entry, meeting: Meeting) -> str:
     assert meeting.known is not None  # noqa: S101 - by which it was met
-    return Conflict(
-        N_(
-            "{name} has recorded the same ({id}). If this is another one, --on-equal both counts both; if it is that "
-            "one, --on-equal once leaves this row."
-        ),
-        name=meeting.known.by,
-        id=meeting.known.id[-SHORT_ID:],
-    )
-
-
-def _changed(says: Said, meeting: Meeting) -> VnetError:
-    assert meeting.known is not None  # noqa: S101 - by which it was met
-    return Conflict(
-        N_(
-            "The entry {id} of the same day and thing says {before}, this row {after}. If it was put right here, "
-            "--on-changed replace does so in the ledger; if this is another one, --on-changed add counts both."
-        ),
+    return _("row {row}: {after}; the entry {id}: {before}").format(
+        row=row.row,
         id=meeting.known.id[-SHORT_ID:],
         before=_in_words(meeting.known.said),
-        after=_in_words(says),
+        after=_in_words(said(entry)),
     )
 
 
@@ -180,8 +179,3 @@ _STAYS = {
     Field.NOTE: "note", Field.PEOPLE: "people", Field.PARTNER: "partner", Field.PAYEE: "payee", Field.KIND: "kind",
     Field.NETWORK: "network",
 }  # fmt: skip
-
-
-def asked(met: Iterable[Met]) -> tuple[str, ...]:
-    """Return the options by which a person can say what entries are that are still in doubt."""
-    return tuple(dict.fromkeys(IN_DOUBT[known] for known in met if known in IN_DOUBT))

@@ -18,6 +18,7 @@ from vnet.plan.model import Accumulation, Plan
 
 # What the ledger says of an entry that is brought, as a person wants to know it.
 NEW = frozenset({Met.NEW, Met.ALIKE, Met.REPLACES})
+IN_DOUBT = frozenset({Met.CHANGED, Met.OTHERS, Met.EQUAL})
 FIGURES = frozenset({EntryType.ACTUAL, EntryType.SPENDING})
 _MONEY = frozenset({EntryType.SPENDING, EntryType.ADJUSTMENT})
 _BY_EVENT = frozenset({EntryType.TASK, EntryType.ADJUSTMENT})
@@ -66,8 +67,8 @@ class Counted(NamedTuple):
 
     Those of other types are counted by their type, tasks and changes of the budget by their `event`.
     `total` is what they come to as the plan has them add up (`accumulation`), money in won, without those that others
-    of the file take back; None where that is no number. `there` are in the ledger already, in whatever way; the others
-    are `new`.
+    of the file take back; None where that is no number. `new` are those that the ledger does not have, `open` those of
+    which a person has to say what they are; the others are `there` already, in whatever way.
     """
 
     type: EntryType
@@ -82,6 +83,7 @@ class Counted(NamedTuple):
     new: int
     there: int
     event: str | None = None
+    open: int = 0
 
 
 class Understood(NamedTuple):
@@ -170,12 +172,18 @@ def _thing(entry: Entry) -> tuple[str, ...]:
 def _others(type_: EntryType, members: Sequence[tuple[Entry, Met]], taken_back: frozenset[str]) -> Counted:
     """Return the entries of a type that is no figure: money has a total, the others none."""
     of = [entry for entry, _met in members]
-    new = sum(known in NEW for _entry, known in members)
+    new, open_ = _known(members)
     won = Fraction(sum(entry.amount or 0 for entry in of if entry.id not in taken_back))
     return Counted(
-        type_, "", "", "", None, None, len(of), won if type_ in _MONEY else None, Accumulation.SUM, new, len(of) - new,
-        of[0].event if type_ in _BY_EVENT else None,
+        type_, "", "", "", None, None, len(of), won if type_ in _MONEY else None, Accumulation.SUM, new,
+        len(of) - new - open_, of[0].event if type_ in _BY_EVENT else None, open_,
     )  # fmt: skip
+
+
+def _known(members: Sequence[tuple[Entry, Met]]) -> tuple[int, int]:
+    """Return how many entries the ledger does not have, and of how many nobody has said whether it does."""
+    met = [known for _entry, known in members]
+    return sum(known in NEW for known in met), sum(known in IN_DOUBT for known in met)
 
 
 def _group(
@@ -186,10 +194,10 @@ def _group(
     kpi = next((kpi for kpi in (*plan.items, *plan.kpis) if kpi.code == code), None)
     measure = next((measure for measure in kpi.measures if measure.unit == of[0].unit), None) if kpi else None
     adds = measure.accumulation if measure else Accumulation.SUM
-    new = sum(known in NEW for _entry, known in members)
+    new, open_ = _known(members)
     return Counted(
         type_, code, kpi.title if kpi else code, of[0].unit or "", of[0].kind, of[0].network,
-        len(of), _total(counts, adds) if counts else None, adds, new, len(of) - new,
+        len(of), _total(counts, adds) if counts else None, adds, new, len(of) - new - open_, open=open_,
     )  # fmt: skip
 
 

@@ -9,8 +9,6 @@ from vnet.i18n import N_, _
 from vnet.importing.profiles.parts import ProfileFile
 from vnet.importing.profiles.profile import (
     BACK,
-    CHANGED,
-    EQUAL,
     FIELDS,
     FOLDER,
     MONEY,
@@ -75,7 +73,7 @@ def read_profile(path: Path, plan: Plan) -> Profile:
     known = [str(heading) for heading in headings] if isinstance(headings, dict) else []
     if reading is None or problems:
         columns = {key(heading): Column(heading, None) for heading in known}
-        return Profile(path.stem, path, columns, {}, None, {}, {}, None, None, tuple(problems))
+        return Profile(path.stem, path, columns, {}, None, {}, {}, tuple(problems))
     return _made(path, reading)
 
 
@@ -89,8 +87,6 @@ def _made(path: Path, reading: Reading[ProfileFile]) -> Profile:
         part.money,
         {key(heading): {key(text): word for text, word in words.items()} for heading, words in part.rows.items()},
         part.answers,
-        CHANGED.get(part.changed or ""),
-        EQUAL.get(part.equal or ""),
     )
 
 

@@ -9,7 +9,7 @@ from ruamel.yaml.comments import CommentedMap
 
 from vnet.errors import BadInput
 from vnet.i18n import N_, _
-from vnet.importing.profiles.profile import CHANGED, EQUAL, UNREAD, WORDS
+from vnet.importing.profiles.profile import UNREAD, WORDS
 from vnet.importing.sheets.doubts.columns import KEYS
 from vnet.importing.sheets.findings import Table
 from vnet.importing.sheets.headings import Field
@@ -18,7 +18,7 @@ from vnet.names import key
 _DERIVED = frozenset({Field.MONTH, Field.QUARTER, Field.RECORDED_AT})  # they follow from the date, or are made anew
 # What is asked of one file, or is settled by the columns that are written: no answer for the next file.
 _NOT_OF_LAYOUT = frozenset(("weekday", "other-year", "which-year", "totals", "struck", "register", *KEYS.values()))
-Answers = dict[str, str | dict[str, str]]
+Answers = dict[str, str]
 _WIDE = 10_000  # columns after which a line would be folded
 
 
@@ -43,39 +43,31 @@ def new_file(table: Table, answers: Answers, remark: str) -> str:
             raise _known_already(heading)
     if table.register is not None:
         raise _known_already(", ".join(table.register.fields))
-    file = CommentedMap({"열": columns, **answers})
+    file = CommentedMap({"열": columns, **({"답": answers} if answers else {})})
     file.yaml_set_start_comment(remark)
     return _text(file)
 
 
 def with_answers(text: str, answers: Answers, remark: str) -> str:
     """Return the text of a profile's file with answers put in their places; all else stays, comments too."""
+    if not answers:
+        return text
     file = _yaml().load(text)
-    for word, answer in answers.items():
-        part = file if isinstance(answer, str) else file.setdefault(word, CommentedMap())
-        answered: Mapping[str, object] = {word: answer} if isinstance(answer, str) else answer
-        for name, said in answered.items():
-            if part.get(name) != said:
-                part[name] = said
-                part.yaml_add_eol_comment(remark, name)
+    part = file.setdefault("답", CommentedMap())
+    for name, answer in answers.items():
+        if part.get(name) != answer:
+            part[name] = answer
+            part.yaml_add_eol_comment(remark, name)
     return _text(file)
 
 
-def in_words(taken: Mapping[str, AbstractSet[str]], changed: str | None, equal: str | None) -> Answers:
-    """Return answers as a profile's file has them, in the language in use.
+def in_words(taken: Mapping[str, AbstractSet[str]]) -> Answers:
+    """Return answers to questions, by key, as a profile's file has them, in the language in use.
 
-    Args:
-        taken: those to questions, by key; of one that was answered in two ways, sheet by sheet, none is kept.
-        changed: what is done with what changed.
-        equal: what is done with what is equal.
+    Of a question that was answered in two ways, sheet by sheet, no answer is kept.
     """
     layout = {question: choices for question, choices in taken.items() if question not in _NOT_OF_LAYOUT}
-    said = {_(question): _(next(iter(choices))) for question, choices in layout.items() if len(choices) == 1}
-    answers: Answers = {"답": said} if said else {}
-    for name, words, answer in (("바뀐 줄", CHANGED, changed), ("같은 줄", EQUAL, equal)):
-        if answer is not None:
-            answers[name] = next(word for word, meant in words.items() if meant == answer)
-    return answers
+    return {_(question): _(next(iter(choices))) for question, choices in layout.items() if len(choices) == 1}
 
 
 def _known_already(heading: str) -> BadInput:

@@ -7,9 +7,7 @@ from pydantic import Field, PlainValidator
 from vnet.amounts import MONEY_UNITS
 from vnet.importing.profiles.profile import (
     BACK,
-    CHANGED,
     COUNT,
-    EQUAL,
     FIELDS,
     FIXED,
     LEAVE,
@@ -40,8 +38,4 @@ class ProfileFile(Part):
     rows: dict[Name, dict[Name, Annotated[str, _one_of(COUNT, LEAVE, MINUS)]]] = Field(default_factory=dict, alias="줄")
     """어떤 열에 무엇이 적힌 줄을 세고, 빼고, 음수로 하는지. 예: 상태: {승인: 셈, 취소: 뺌}"""
     answers: dict[Name, Text] = Field(default_factory=dict, alias="답")
-    """가져올 때 묻는 것에 대한 답. 질문의 열쇳말과 답을 적습니다. 예: 상태: 셈"""
-    changed: Annotated[str, _one_of(*CHANGED)] | None = Field(None, alias="바뀐 줄")
-    """전에 들여온 줄의 수가 달라졌으면 바꿈(고침)인지 더함(다른 것)인지."""
-    equal: Annotated[str, _one_of(*EQUAL)] | None = Field(None, alias="같은 줄")
-    """모든 칸이 같은 줄은 모두 세는지, 한 번만 세는지."""
+    """가져올 때 묻는 것에 대한 답. 질문의 열쇳말과 답을 적습니다. 예: 바뀐줄: 바꿈"""

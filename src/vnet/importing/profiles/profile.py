@@ -22,8 +22,6 @@ MONEY = "금액 단위"
 UNREAD, BACK = "읽지 않음", "금액(음수)"
 COUNT, LEAVE, MINUS = "셈", "뺌", "음수"
 OTHERS = "그 밖"  # the texts of a column that are not named
-CHANGED = {"바꿈": "replace", "더함": "add"}
-EQUAL = {"모두": "both", "한 번": "once"}
 NONE = frozenset({"none", "없음"})  # in place of a profile's name: read without one
 
 
@@ -48,8 +46,6 @@ class Profile(NamedTuple):
     money: str | None
     rows: Mapping[str, Mapping[str, str]]
     answers: Mapping[str, str]
-    changed: str | None
-    equal: str | None
     problems: tuple[Problem, ...] = ()
 
     @property

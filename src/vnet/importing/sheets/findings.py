@@ -1,7 +1,7 @@
 """What reading a table finds: where, what is wrong, what was left out and why, and the rows themselves."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from enum import StrEnum
 from fractions import Fraction
@@ -191,28 +191,29 @@ class Findings:
         answer = self.answers.of(question)
         if answer is None:
             question = question._replace(place=self.origin.place(question.place))
-            known = self._asked.setdefault((question.place.source, question.key), question)
-            if question.place.line not in known.rows[-1:]:
-                known = known._replace(rows=(*known.rows, question.place.line))
-            self._asked[question.place.source, question.key] = known
+            rows = question.rows or (question.place.line,)
+            known = self._asked.setdefault((question.place.source, question.key), question._replace(rows=rows))
+            if known.rows[-len(rows) :] != rows:
+                self._asked[question.place.source, question.key] = known._replace(rows=(*known.rows, *rows))
         return answer
 
     def answer(self, question: Question) -> str | None:
         """Return the choice that answers what need not be asked; None where nobody did."""
         return self.answers.of(question)
 
-    def refuse_unused_answers(self) -> None:
-        """Refuse answers to what was not asked.
+    def refuse_unused_answers(self, ahead: Iterable[str]) -> None:
+        """Refuse answers to what was not asked, but for those to what may be asked later: the keys `ahead`.
 
         Raises:
             BadInput: with what is asked.
         """
-        self.answers.refuse_unused(self.questions)
+        self.answers.refuse_unused(self.questions, ahead)
 
     def further(self) -> "Findings":
         """Return findings that begin with these, and leave these as they are."""
         more = copy(self)
         more.faults = list(self.faults)
+        more._asked = dict(self._asked)  # noqa: SLF001 - of its own class
         more.skipped = {what: group.copy() for what, group in self.skipped.items()}
         return more
 

@@ -26,7 +26,8 @@ class Choice(NamedTuple):
 class Question(NamedTuple):
     """What is not clear: its key word (a message), where it is, the question itself, and how it can be answered.
 
-    `rows` are those that it is about, as far as they were seen; none of one about a whole sheet.
+    `rows` are those that it is about, as far as they were seen; none of one about a whole sheet. `facts` say of the
+    first of them what is known of it.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Question(NamedTuple):
     sentence: str
     choices: tuple[Choice, ...]
     rows: tuple[int, ...] = ()
+    facts: tuple[str, ...] = ()
 
     @property
     def typed(self) -> str:
@@ -95,14 +97,15 @@ class Answers:
             choices=", ".join(_(choice.word) for choice in question.choices),
         )
 
-    def refuse_unused(self, questions: Sequence[Question]) -> None:
-        """Refuse answers to what was not asked.
+    def refuse_unused(self, questions: Sequence[Question], ahead: Iterable[str]) -> None:
+        """Refuse answers to what was not asked, but for those to what may be asked later: the keys `ahead`.
 
         Raises:
             BadInput: with what is asked, if anything is.
         """
+        later = {plain(name) for message in ahead for name in spoken(message)}
         for place, (text, _choice) in self._given.items():
-            if place not in self._used:
+            if place not in self._used and place[1] not in later:
                 keys = ", ".join(question.typed for question in questions) or "-"
                 raise BadInput(
                     N_('"{text}" answers nothing that is asked of this file. Open questions: {keys}'),

@@ -203,6 +203,7 @@ def imported(one: "Brought") -> str:
                 "key": f"{asked.place.source}/{asked.key}",
                 **_place(asked.place),
                 "rows": asked.rows,
+                "facts": asked.facts,
                 "question": asked.sentence,
                 "choices": [choice._asdict() for choice in asked.choices],
             }

@@ -8,7 +8,6 @@ from vnet.actions.import_ import Brought, Left, Taken
 from vnet.amounts import format_won
 from vnet.errors import EXIT_PROBLEMS, Place, Problem
 from vnet.i18n import _, ngettext
-from vnet.importing.doubts import ANSWERS
 from vnet.importing.sheets.findings import MOST_NAMED, Reason, Table
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.questions import Question
@@ -73,6 +72,7 @@ def show_recorded(brought: Brought) -> None:
 def question(asked: Question) -> Iterator[str]:
     """Yield what is asked, with its choices by number."""
     yield f"{_where(asked)}: {asked.sentence}"
+    yield from map(_indented, _facts(asked))
     for place, choice in enumerate(asked.choices, 1):
         yield f"  {place}) {_(choice.word)}: {choice.means}"
 
@@ -83,6 +83,14 @@ def _where(asked: Question) -> str:
         named = _and_more(", ".join(map(str, asked.rows[:MOST_NAMED])), len(asked.rows) - MOST_NAMED)
         return _("{sheet}, rows {rows}").format(sheet=asked.place.source, rows=named)
     return _place(asked.place)
+
+
+def _facts(asked: Question) -> Iterator[str]:
+    """Yield what is known of the rows that a question is about, of many the first."""
+    yield from asked.facts
+    if asked.facts and len(asked.rows) > len(asked.facts):
+        more = len(asked.rows) - len(asked.facts)
+        yield ngettext("and {count} more", "and {count} more", more).format(count=f"{more:,}")
 
 
 def answer_to(asked: Question, place: int) -> str:
@@ -96,6 +104,8 @@ def show_questions(brought: Brought) -> None:
         complain_line(_("Not clear in {path}:").format(path=brought.path))
     for asked in brought.questions:
         complain_line(f"  {_where(asked)}: {asked.sentence}")
+        for fact in _facts(asked):
+            complain_line(f"    {fact}")
         for place, choice in enumerate(asked.choices):
             words = command_line(("--answer", answer_to(asked, place))).removeprefix("vnet ")
             complain_line(f"    {words}  {choice.means}")
@@ -287,10 +297,8 @@ _SENTENCES: dict[Reason, Callable[[int], str]] = {
         n,
     ),
     Reason.REPEATED: lambda n: ngettext(
-        "{sheet}: {count} row that says the same as one before it ({rows}). "
-        "If both are meant, import again with --on-equal both.",
-        "{sheet}: {count} rows that say the same as one before them ({rows}). "
-        "If both are meant, import again with --on-equal both.",
+        "{sheet}: {count} row that says the same as one before it ({rows})",
+        "{sheet}: {count} rows that say the same as one before them ({rows})",
         n,
     ),
     Reason.ANSWERED: lambda n: ngettext(
@@ -365,21 +373,13 @@ def _faults(brought: Brought) -> Iterator[str]:
 
 
 def _ways(brought: Brought, line: Callable[..., str]) -> Iterator[str]:
-    """Yield what can be done about what counts in a closed period, and about rows of which a person has to say more."""
+    """Yield what can be done about what counts in a closed period."""
     if brought.closed:
         yield _("To record it all the same, marked late: {line}").format(
             line=line("--late", *_("--reason TEXT").split())
         )
     for period in brought.closed:
         yield _("To open it again: vnet reopen {option} --reason TEXT").format(option=option(period))
-    says = {
-        "replace": _("To put the recorded entries right: {line}"),
-        "add": _("To count both: {line}"),
-        "both": _("To count both: {line}"),
-        "once": _("To count it once: {line}"),
-    }
-    for asked in brought.asked:
-        yield from (says[answer].format(line=line(asked, answer)) for answer in ANSWERS[asked])
 
 
 def _fault(fault: Problem) -> str:

@@ -72,7 +72,7 @@ def field(one: Field) -> str:
 
 
 def counted(one: Understood) -> Table:
-    """Return a row for each thing that is counted, and one for all of them."""
+    """Return a row for each thing that is counted, and one for all of them; what is open only where anything is."""
     said = columns(
         ("what", _("what")),
         ("of", _("kind or network")),
@@ -80,11 +80,14 @@ def counted(one: Understood) -> Table:
         ("total", _("comes to"), True),
         ("new", _("new"), True),
         ("there", _("recorded already"), True),
+        ("open", _("open"), True),
     )
-    rows = tuple(map(_counted, one.counted))
-    sums = [count(sum(getattr(group, name) for group in one.counted)) for name in ("entries", "new", "there")]
+    sums = [count(sum(getattr(group, name) for group in one.counted)) for name in ("entries", "new", "there", "open")]
     total = row(text(_("All")), BLANK, sums[0], BLANK, *sums[1:], role=Role.TOTAL)
-    return Table(said, (*rows, total))
+    table = Table(said, (*map(_counted, one.counted), total))
+    if any(group.open for group in one.counted):
+        return table
+    return table.only(*(column.key for column in said if column.key != "open"))
 
 
 def _counted(one: Counted) -> Row:
@@ -95,6 +98,7 @@ def _counted(one: Counted) -> Row:
         _total(one),
         count(one.new),
         count(one.there),
+        count(one.open),
     )
 
 
