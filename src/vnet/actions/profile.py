@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from vnet.actions.import_ import Read, read_with
+from vnet.actions.import_reading import Read, read_with
 from vnet.actions.workspace import Workspace
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_, _, speaking

@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 
 from vnet.actions import import_ as import_action
-from vnet.actions.import_ import Brought, Read
+from vnet.actions.import_brought import Brought
+from vnet.actions.import_reading import Read, read_file
 from vnet.actions.workspace import Workspace
 from vnet.commands.asking import answer as typed_answer
 from vnet.commands.asking import asked, can_ask
@@ -52,9 +53,7 @@ def import_(
 
     def read_with(told: Sequence[str]) -> Read:
         with progress(_("Importing")) as step:
-            return import_action.read_file(
-                office, Path(file), by=by, late=late, reason=reason, told=told, profile=profile, step=step
-            )
+            return read_file(office, Path(file), by=by, late=late, reason=reason, told=told, profile=profile, step=step)
 
     read = read_with(answer)
     done = import_action.compare(office, read, marks=not dry_run)

@@ -14,7 +14,7 @@ from vnet.render.json.walk import Members, Walk, plain
 if TYPE_CHECKING:
     from vnet.actions.basis import Bases
     from vnet.actions.evaluate import Evaluated
-    from vnet.actions.import_ import Brought
+    from vnet.actions.import_brought import Brought
     from vnet.actions.outlook import Ahead
     from vnet.actions.plan_changes import PlanChanges
     from vnet.actions.register import Registers

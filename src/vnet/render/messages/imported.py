@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from openpyxl.utils import get_column_letter
 
-from vnet.actions.import_ import Brought, Left, Taken
+from vnet.actions.import_brought import Brought, Left, Taken
 from vnet.amounts import format_won
 from vnet.errors import EXIT_PROBLEMS, Place, Problem
 from vnet.i18n import _, ngettext

@@ -1,0 +1,104 @@
+"""What was read from a file, held against what the ledger has."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from vnet.actions import meaning
+from vnet.actions import register as registers
+from vnet.actions.import_reading import Read
+from vnet.actions.workspace import Workspace
+from vnet.errors import Conflict, NotFound
+from vnet.i18n import N_
+from vnet.importing import doubts
+from vnet.importing.sheets.findings import Findings
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.ledger.duplicates import Meeting, Met
+from vnet.ledger.entry import Entry
+from vnet.ledger.totals import Totals
+from vnet.plan.model import Plan
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger
+
+# What the records of a register have in which they are told apart, by the KPI's code.
+Records = Mapping[str, AbstractSet[tuple[str, ...]]]
+
+
+class Compared(NamedTuple):
+    """What the ledger knew of each entry and of the registers before, and the year's totals afterwards.
+
+    `findings` are those of the file, with what the ledger leaves open. `first` is the end of the id of the first entry
+    that was recorded, "" where none was. `replaced` are the entries in whose place others are recorded.
+    """
+
+    meetings: Sequence[Meeting]
+    findings: Findings
+    records: Records
+    totals: Totals
+    first: str = ""
+    replaced: tuple[Entry, ...] = ()
+
+    @property
+    def met(self) -> tuple[Met, ...]:
+        """What the ledger knew of each entry."""
+        return tuple(meeting.met for meeting in self.meetings)
+
+
+def held_against(ledger: "Ledger", workspace: Workspace, brought: Read) -> Compared:
+    """Return what the ledger has already, before anything of the file is recorded."""
+    if brought.findings.is_sample:
+        _refuse_sample(ledger, workspace, brought.path)
+    findings = brought.findings.further()
+    records = _records(ledger, workspace.plan, brought.entries)
+    meetings = _with_others(ledger, brought.entries, ledger.meet(brought.entries))
+    meetings = doubts.answered(brought.entries, brought.sources, meetings, findings)
+    replaced = tuple(
+        ledger.find(meeting.known.id).entry
+        for meeting in meetings
+        if meeting.met is Met.REPLACES and meeting.known is not None
+    )
+    totals = meaning.totals(ledger, workspace.year, workspace.version)
+    return Compared(meetings, findings, records, totals, replaced=replaced)
+
+
+def _with_others(ledger: "Ledger", entries: Sequence[Entry], meetings: Sequence[Meeting]) -> list[Meeting]:
+    """Return what is known of entries, and by that of those that take others back or say something of them."""
+    done = list(meetings)
+    of_id = {entry.id: meeting.met for entry, meeting in zip(entries, meetings, strict=True) if entry.id}
+    for place, entry in enumerate(entries):
+        other = entry.voids or entry.about
+        if other is None or done[place].met is not Met.NEW:
+            continue
+        known = of_id.get(other) or known_of(ledger, other)
+        if known is Met.LOST or (known is Met.VOIDED and entry.voids):
+            of_id[entry.id] = Met.LOST if known is Met.LOST else Met.RECORDED
+            done[place] = Meeting(of_id[entry.id])
+    return done
+
+
+def known_of(ledger: "Ledger", id_: str) -> Met:
+    """Return what the ledger knows of an id."""
+    try:
+        return Met.VOIDED if ledger.find(id_).voided_by else Met.RECORDED
+    except NotFound:
+        return Met.LOST
+
+
+def _records(ledger: "Ledger", plan: Plan, brought: Iterable[Entry]) -> Records:
+    """Return what tells records apart in the registers that these entries are for."""
+    codes = {entry.kpi for entry in brought if entry.fields}
+    return {kpi.code: registers.known(ledger, plan, kpi) for kpi in plan.kpis if kpi.code in codes}
+
+
+def _refuse_sample(ledger: "Ledger", workspace: Workspace, path: Path) -> None:
+    """Refuse invented entries for a ledger of real ones. One that is new becomes a sample itself."""
+    if ledger.exists and not ledger.is_sample():
+        raise Conflict(
+            N_(
+                "{path} says that its entries are invented (a sample), and the ledger {ledger} is a real one. "
+                "Nothing was recorded. Samples can be imported into a ledger of their own: --ledger FILE."
+            ),
+            path=path,
+            ledger=workspace.ledger,
+        )

@@ -1,0 +1,72 @@
+"""What a person should know of the entries that are new by a file."""
+
+from collections.abc import Iterable, Sequence
+
+from vnet.actions.import_brought import Brought
+from vnet.actions.import_comparing import Compared, Records
+from vnet.actions.standing import quarters_over
+from vnet.actions.workspace import Workspace
+from vnet.ledger.closing import closing_of
+from vnet.ledger.entry import Entry, EntryType
+from vnet.ledger.totals import SpendingTotal, Totals
+from vnet.period import Period
+from vnet.plan.model import Plan
+from vnet.report.budget import BudgetRow, build_budget
+from vnet.report.registers import sameness
+
+
+def with_remarks(brought: Brought, workspace: Workspace, new: Sequence[Entry], compared: Compared) -> Brought:
+    """Return what became of a file with what a person should know of the entries that are new by it, and stand."""
+    plan = workspace.plan
+    spending = [entry for entry in new if entry.type is EntryType.SPENDING]
+    adjustments = [entry for entry in new if entry.type is EntryType.ADJUSTMENT]
+    totals = compared.totals
+    past = [
+        entry
+        for entry in new
+        if quarters_over((entry,), workspace.today) and closing_of(totals.closings, entry.month) is None
+    ]
+    if not brought.recorded:
+        taken_back = (entry._replace(amount=-(entry.amount or 0)) for entry in compared.replaced)
+        totals = totals._replace(
+            spending=(*totals.spending, *map(_as_total, (*spending, *taken_back))),
+            adjustments=(*totals.adjustments, *adjustments),
+        )
+    return brought._replace(
+        overspent=_overspent(plan, totals) if spending or adjustments else (),
+        past=len(past),
+        over=quarters_over(past, workspace.today),
+        future=sum(entry.date > workspace.today.isoformat() for entry in new),
+        no_lines=_without_line(plan, spending),
+        twins=_twins(plan, new, compared.records),
+        unproved=len({file.sha256 for entry in new for file in entry.evidence}),
+    )
+
+
+def _as_total(entry: Entry) -> SpendingTotal:
+    return SpendingTotal(entry.month % 100, entry.category or "", entry.network, 1, entry.amount or 0)
+
+
+def _overspent(plan: Plan, totals: Totals) -> tuple[BudgetRow, ...]:
+    """Return the rows of the budget that are overspent at the end of the year: all of it, categories, networks."""
+    whole = build_budget(plan, totals, Period(plan.year, 4), None)
+    return tuple(row for row in (whole.year, *whole.categories, *whole.networks) if row.overspent)
+
+
+def _without_line(plan: Plan, spending: Sequence[Entry]) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of category and network that something was spent on without a line in the budget."""
+    pairs = dict.fromkeys((entry.category or "", entry.network or "") for entry in spending)
+    return tuple(pair for pair in pairs if plan.budget and not plan.budget.has_line(pair[0], pair[1] or None))
+
+
+def _twins(plan: Plan, new: Iterable[Entry], known: Records) -> int:
+    """Return how many records are the same thing as one that was `known`, or as one before them."""
+    kpis = {kpi.code: kpi for kpi in plan.kpis}
+    before = {code: set(same) for code, same in known.items()}
+    count = 0
+    for entry in new:
+        same = sameness(kpis[entry.kpi or ""], entry.fields) if entry.fields else None
+        if same is not None:
+            count += same in before[entry.kpi or ""]
+            before[entry.kpi or ""].add(same)
+    return count
