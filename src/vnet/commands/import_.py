@@ -22,7 +22,8 @@ from vnet.lean_typing import TYPE_CHECKING
 from vnet.legible import command_line
 from vnet.output import say_drawn, say_line, terminal_width, warn_line, write_stdout
 from vnet.render import json, terminal
-from vnet.render.messages import imported, profiles
+from vnet.render.messages import import_questions, imported, profiles
+from vnet.render.messages.import_faults import show_faults
 from vnet.render.terminal.understood import show_understood
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def import_(
     done = import_action.compare(office, read, marks=not dry_run)
     answers = list(answer)
     while done.questions and not done.faults and can_ask() and not is_json:
-        answers += [imported.answer_to(asked, _picked(asked)) for asked in done.questions]
+        answers += [import_questions.answer_to(asked, _picked(asked)) for asked in done.questions]
         read = read_with(answers)
         done = import_action.compare(office, read, marks=not dry_run)
     kept = _to_keep(office, read, keep_profile, dry_run=dry_run)
@@ -72,8 +73,8 @@ def import_(
         write_stdout(json.imported(done))
     elif done.faults:
         options = {**common, "by": by, "profile": profile, "keep-profile": keep_profile, "reason": reason}
-        imported.show_faults(done, partial(_line, options, file, answers, yes=yes, late=late))
-        imported.show_questions(done)
+        show_faults(done, partial(_line, options, file, answers, yes=yes, late=late))
+        import_questions.show_questions(done)
     else:
         _show(done)
     return EXIT_PROBLEMS if done.faults else _finish(office, read, done, kept, dry_run=dry_run, is_json=is_json)
@@ -85,7 +86,7 @@ def _picked(asked: Question) -> int:
     Raises:
         BadInput: there is nobody any more who answers.
     """
-    for line in imported.question(asked):
+    for line in import_questions.question(asked):
         say_line(line)
     while True:
         typed = typed_answer(_("Which one (number)?"))
@@ -101,7 +102,7 @@ def _finish(
     """Go on with what was seen: refuse what is open or nobody said yes to, else record it or say what would be."""
     if done.questions:
         if not is_json:
-            imported.show_questions(done)
+            import_questions.show_questions(done)
         raise BadInput(
             N_(
                 "Nothing was recorded: the file can be read in more than one way. Add one --answer for each question "

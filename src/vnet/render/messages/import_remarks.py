@@ -1,0 +1,68 @@
+"""What a person should know of the entries that are new by a file."""
+
+from collections.abc import Iterator
+
+from vnet.actions.import_brought import Brought
+from vnet.amounts import format_won
+from vnet.i18n import _, ngettext
+from vnet.render.messages.import_places import rows_named
+from vnet.render.messages.recorded import overspent
+from vnet.render.tables import words
+from vnet.report.budget import BudgetRow
+
+
+def remarks(brought: Brought) -> Iterator[str]:
+    """Yield what a person should know of what is new."""
+    for row in brought.overspent:
+        yield _would_be_overspent(row) if not brought.recorded else overspent(row)
+    for category, network in brought.no_lines:
+        yield _("The plan has no line for {category} in {network}.").format(category=category, network=network)
+    if brought.linked:
+        yield _("The workbook refers to other files. They were not opened: the values that it keeps of them were read.")
+    if brought.alike:
+        named = rows_named(brought.alike)
+        yield ngettext(
+            "{count} row has the day, the thing and the number of an entry that was there before, but other words "
+            "beside them ({rows}); both count. If they are one, void one.",
+            "{count} rows have the day, the thing and the number of entries that were there before, but other words "
+            "beside them ({rows}); all count. If two are one, void one.",
+            len(brought.alike),
+        ).format(count=f"{len(brought.alike):,}", rows=named)
+    if brought.unproved:
+        yield ngettext(
+            "{count} file of evidence came by its name and SHA-256 alone. Copy the folder evidence from beside the "
+            "ledger that the list is of, or add the file: vnet attach ID FILE",
+            "{count} files of evidence came by their names and SHA-256 alone. Copy the folder evidence from beside the "
+            "ledger that the list is of, or add the files: vnet attach ID FILE",
+            brought.unproved,
+        ).format(count=f"{brought.unproved:,}")
+    if brought.twins:
+        yield ngettext(
+            "{count} record is the same as an earlier one in what tells records apart; both count.",
+            "{count} records are the same as earlier ones in what tells records apart; all of them count.",
+            brought.twins,
+        ).format(count=f"{brought.twins:,}")
+    if brought.past:
+        yield ngettext(
+            "{count} entry is of a quarter that is over ({quarters}). If its report was handed in, it now says "
+            "something else: vnet report --quarter {quarter} --as-of DAY shows what it said.",
+            "{count} entries are of quarters that are over ({quarters}). If a report was handed in, it now says "
+            "something else: vnet report --quarter {quarter} --as-of DAY shows what it said.",
+            brought.past,
+        ).format(
+            count=f"{brought.past:,}",
+            quarters=", ".join(map(words.period, brought.over)),
+            quarter=brought.over[-1].quarter,
+        )
+    if brought.future:
+        yield ngettext(
+            "{count} entry is of a day that is still to come.",
+            "{count} entries are of days that are still to come.",
+            brought.future,
+        ).format(count=f"{brought.future:,}")
+
+
+def _would_be_overspent(row: BudgetRow) -> str:
+    if row.name is None:
+        return _("The whole budget would be overspent, by {over}.").format(over=format_won(row.over))
+    return _("{name} would be overspent, by {over}.").format(name=row.name, over=format_won(row.over))
