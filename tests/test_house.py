@@ -12,7 +12,7 @@ from vnet.cli.help import COMMANDS
 VNET = ROOT / "src" / "vnet"
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 # Commands whose word is no name that Python takes, or that have words of their own after them.
-ACTIONS = {"import": "import_", "plan": "plan_next"}
+ACTIONS = {"import": "import_", "plan": "plan_next", "ledger": "ledger_create"}
 
 
 def mapped() -> list[list[str]]:
@@ -55,7 +55,7 @@ def _layer(room: str) -> list[int]:
 def test_a_commands_word_is_on_every_floor(command: str) -> None:
     """What a command is typed with, what it does, its action and its tests are found by its own word."""
     word = ACTIONS.get(command, command)
-    declared = command if command == "plan" else word
+    declared = command if command in {"plan", "ledger"} else word
     places = [
         VNET / "cli" / f"{declared}.py",
         VNET / "actions" / f"{word}.py",

@@ -71,6 +71,7 @@ COMMANDS = {
     "proof": Command(("proof", "ID"), ALL, {}, 3),
     "report": Command(("report", "-o", "b.txt"), ONE, {}, 1),
     "init": Command(("init", "new"), ONE, {}, 4),
+    "ledger create": Command(("ledger", "create", "b.db"), ONE, {}, 1),
 }  # fmt: skip
 
 

@@ -38,6 +38,7 @@ COMMANDS = {
     "export": Command(("export", "--quarter", "2", "-o", "b.xlsx")),
     "plan next": Command(("plan", "next")),
     "init": Command(("init", "new"), form=0),
+    "ledger create": Command(("ledger", "create", "new.db"), form=0),
 }
 
 

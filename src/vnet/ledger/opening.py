@@ -5,12 +5,14 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from vnet.errors import Phrase, system_reason
+from vnet.errors import Phrase, system_reason, unwritable
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, StrPath
 from vnet.ledger import errors, seen
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from vnet.ledger.ledger import Ledger, WritableLedger
 
 _DATABASE = b"SQLite format 3\0"
@@ -66,6 +68,31 @@ def to_record(path: StrPath, *, sample: bool = False) -> "Iterator[WritableLedge
             seen.compare(path, before, ledger)
             yield ledger
         seen.remember(path, ledger)
+
+
+def create(path: "Path") -> None:
+    """Make a ledger in a new file before anything is recorded in it: whole, or not at all.
+
+    Raises:
+        Conflict: something is there; it stays as it is.
+        VnetError: the system does not let it be made.
+    """
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - seldom needed, and start-up counts
+
+    from vnet.ledger.sqlite import store  # noqa: PLC0415
+    from vnet.output import Target, refuse_to_overwrite, write_whole  # noqa: PLC0415
+
+    refuse_to_overwrite(path)
+    try:
+        with TemporaryDirectory() as folder:
+            made = os.path.join(folder, path.name)
+            with store.writing(made):
+                pass
+            with open(made, "rb") as file:
+                content = file.read()
+    except OSError as error:
+        raise unwritable(path, error) from None
+    write_whole(Target(path), content)
 
 
 def is_of_ledger(path: StrPath) -> bool:
