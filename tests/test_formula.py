@@ -1,5 +1,6 @@
 """The formula language: what it reads, what it computes, what it refuses."""
 
+import statistics
 from collections.abc import Iterator
 from contextlib import suppress
 from fractions import Fraction
@@ -11,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vnet.i18n import speaking
-from vnet.plan.formula import FormulaError, Past, compute
+from vnet.plan.formula import FormulaError, Known, Past, compute, figures, work_out
+from vnet.plan.formula_steps import deviation
 
 FIGURES = {
     Past(1, target=False): Fraction(55),
@@ -201,7 +203,7 @@ def test_same_as_fractions(formula: Term) -> None:
         assert compute(formula.text, history) == formula.value
 
 
-@given(st.text(alphabet="()+-×*÷/%. 0123456789올림버반년전목표실적", max_size=30) | st.text(max_size=12))
+@given(st.text(alphabet="()+-×*÷/%. 0123456789올림버반년전목표실적최근대평균,", max_size=30) | st.text(max_size=12))
 def test_any_text_is_computed_or_refused(text: str) -> None:
     """Whatever is written is either computed or refused."""
     with suppress(FormulaError):
@@ -264,3 +266,99 @@ def test_very_long_numbers_are_refused(formula: str) -> None:
     """Numbers of thousands of digits are refused with a reason, like any other text."""
     with pytest.raises(FormulaError):
         compute(formula, history)
+
+
+# --- several years together, this year's target, and names --------------------------------------------------------
+
+FIVE_YEARS = (84, 80, 71, 66, 60)  # the last one first
+
+
+def five_years(past: Past) -> Fraction:
+    """Look up one of five years' actuals, or this year's target."""
+    if past == Past(0, target=True):
+        return Fraction(52)
+    if past.target or not 1 <= past.years_back <= len(FIVE_YEARS):
+        raise FormulaError("no such figure")
+    return Fraction(FIVE_YEARS[past.years_back - 1])
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [
+        ("최대(전년 실적, 평균(최근 3년 실적))", "84"),
+        ("최소(전년 실적, 평균(최근 3년 실적))", "235/3"),
+        ("평균(최근 5년 실적)", "361/5"),
+        ("평균 ( 최근5년실적 )", "361/5"),
+        ("평균(최근 2년 실적, 3년전 실적)", "235/3"),
+        ("최대(1, 2, 3) - 최소(1,전년 실적)", "2"),
+        ("표준편차(2, 4, 4, 4, 5, 5, 7, 9)", "2"),
+        ("표준편차(7)", "0"),
+        ("반올림(표준편차(최근 5년 실적))", "9"),
+        ("올해 목표 × 110%", "57.2"),
+        ("기준치 × 110%", "92.4"),
+        ("기준치2 - 기준치", "1"),
+    ],
+)
+def test_functions_and_names(formula: str, value: str) -> None:
+    """The largest, the smallest, the mean and σ of all there are; several years at once; this year's target; names."""
+    names = {"기준치": Fraction(84), "기준치2": Fraction(85)}
+    assert work_out(formula, Known(five_years, names)).value == Fraction(value)
+
+
+def test_endless_root_has_its_digits() -> None:
+    """A root that does not end is right to 25 digits, and is written with twelve."""
+    worked = work_out("표준편차(최근 5년 실적)", five_years)
+    variance = Fraction(sum((5 * year - 361) ** 2 for year in FIVE_YEARS), 125)
+    assert abs(worked.value**2 - variance) < Fraction(1, 10**24)
+    assert worked.lines == ("표준편차(최근 5년 실적)", "표준편차(84, 80, 71, 66, 60)", "8.81816307402")
+
+
+def test_steps_of_a_function() -> None:
+    """On paper a function's numbers stand in it first, and those that are functions themselves come before it."""
+    assert work_out("최대(전년 실적, 평균(최근 3년 실적)) × 110%", five_years).lines == (
+        "최대(전년 실적, 평균(최근 3년 실적)) × 110%",
+        "최대(84, 평균(84, 80, 71)) × 110%",
+        "최대(84, 235/3) × 110%",
+        "84 × 110%",
+        "92.4",
+    )
+
+
+def test_figures_of_several_years() -> None:
+    """What a formula asks for names each year of several, once."""
+    asked = figures("최대(전년 실적, 평균(최근 3년 실적)) + 올해 목표")
+    assert asked == (*(Past(back, target=False) for back in (1, 2, 3)), Past(0, target=True))
+
+
+@given(st.lists(st.fractions(-(10**6), 10**6, max_denominator=1000), min_size=1, max_size=12))
+def test_deviation_is_that_of_a_population(numbers: list[Fraction]) -> None:
+    """σ is what the standard library makes of it, to all the digits that has."""
+    expected = statistics.pvariance(numbers)
+    assert abs(deviation(numbers) ** 2 - expected) <= expected / 10**20
+
+
+@pytest.mark.parametrize(
+    ("formula", "reason"),
+    [
+        ("최대", '"최대" is not expected'),
+        ("최대()", '"\\)" is not expected'),
+        ("최대(1,)", '"\\)" is not expected'),
+        ("최대(1, 2", "bracket is not closed"),
+        ("최근 3년 실적", '"최근 3년 실적" is not expected'),
+        ("평균(최근 3년 실적 × 2)", "bracket is not closed"),
+        ("평균(2 × 최근 3년 실적)", '"최근 3년 실적" is not expected'),
+        ("평균(최근 0년 실적)", "too many years"),
+        ("평균(최근 31년 실적)", "too many years"),
+        ("평균(최근 6년 실적)", "no such figure"),
+        ("최대(1,000, 2)", "cannot be read"),
+        ("1, 2", '"," is not expected'),
+        ("기준선", '"기준선" cannot be read'),
+        ("기준치의 2", "cannot be read"),
+        ("올해 실적", "cannot be read"),
+        ("최대(" * 5_000, "too many brackets"),
+    ],
+)
+def test_functions_refused_with_the_reason(formula: str, reason: str) -> None:
+    """A function without numbers, years that stand alone, and names that nobody gave are refused."""
+    with pytest.raises(FormulaError, match=reason):
+        work_out(formula, Known(five_years, {"기준치": Fraction(84)}))

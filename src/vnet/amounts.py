@@ -294,6 +294,12 @@ def format_exactly(number: Fraction) -> str:
     return f"{number.numerator}/{number.denominator}"
 
 
+def format_rounded(number: Fraction, digits: int) -> str:
+    """Return a number rounded to so many digits that count: `8.81816307402`."""
+    size = len(str(abs(number).numerator // abs(number).denominator)) if abs(number) >= 1 else 0
+    return f"{round_half_up(number, max(digits - size, 0)):,}"
+
+
 def format_percent(share: Fraction) -> str:
     """Return a share that somebody laid down (a goal, a cap) with all the decimals that it has: `97%`."""
     return f"{format_exactly(share * 100)}%"

@@ -2,10 +2,11 @@
 
 import math
 import operator
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Context, Decimal
 from fractions import Fraction
 
-from vnet.amounts import format_exactly
+from vnet.amounts import format_exactly, format_rounded
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 
@@ -23,14 +24,47 @@ _SIGNS: dict[str, Callable[[Fraction, Fraction], Fraction]] = {
     "÷": operator.truediv,
     "/": operator.truediv,
 }
+_ROOT = Context(prec=28)  # digits of a root that does not end
+_ENDLESS = 10**20  # a denominator beyond it comes of such a root: nobody would read the fraction
 
 
 class FormulaError(ValueError):
     """The formula cannot be read or computed; `str()` says why."""
 
 
+def mean(numbers: Sequence[Fraction]) -> Fraction:
+    """Return the mean of some numbers, exactly."""
+    return sum(numbers, Fraction(0)) / len(numbers)
+
+
+def deviation(numbers: Sequence[Fraction]) -> Fraction:
+    """Return the standard deviation of all there are (σ of a population)."""
+    middle = mean(numbers)
+    return square_root(mean([(number - middle) ** 2 for number in numbers]))
+
+
+def square_root(number: Fraction) -> Fraction:
+    """Return a root: exactly where it is a fraction, otherwise to 28 digits."""
+    roots = math.isqrt(number.numerator), math.isqrt(number.denominator)
+    if (roots[0] ** 2, roots[1] ** 2) == (number.numerator, number.denominator):
+        return Fraction(*roots)
+    return Fraction(_ROOT.sqrt(_ROOT.divide(Decimal(number.numerator), Decimal(number.denominator))))
+
+
+FUNCTIONS: dict[str, Callable[[Sequence[Fraction]], Fraction]] = {
+    "최대": max,
+    "최소": min,
+    "평균": mean,
+    "표준편차": deviation,
+}
+DEVIATION = "표준편차"
+
+
 class Past(NamedTuple):
-    """A figure of an earlier year: how many years back, and whether its target (목표) or its actual (실적)."""
+    """A figure of an earlier year: how many years back, and whether its target (목표) or its actual (실적).
+
+    None back it is this year's.
+    """
 
     years_back: int
     target: bool
@@ -66,6 +100,26 @@ class Figure(NamedTuple):
     past: Past
 
 
+class Span(NamedTuple):
+    """Figures of several earlier years together, as they were written: `최근 3년 실적`, the last year's first."""
+
+    text: str
+    pasts: tuple[Past, ...]
+
+
+class Name(NamedTuple):
+    """A number that is called something, such as 기준치."""
+
+    text: str
+
+
+class Call(NamedTuple):
+    """A function (최대, 최소, 평균, 표준편차) of some numbers."""
+
+    word: str
+    arguments: tuple["Node", ...]
+
+
 class Chain(NamedTuple):
     """Terms added and subtracted, or factors multiplied and divided, from left to right: `signs` stand between them."""
 
@@ -80,94 +134,154 @@ class Bracket(NamedTuple):
     rounding: str | None
 
 
-Node = Value | Figure | Chain | Bracket
+Node = Value | Figure | Span | Name | Call | Chain | Bracket
 
 
-def work_out(node: Node, history: Callable[[Past], Fraction], decimals: int) -> Worked:
+class Known(NamedTuple):
+    """What a formula is computed with.
+
+    `history` gives the figure of an earlier year, and raises FormulaError where there is none; `names` are what names
+    stand for; `deviation` computes 표준편차.
+    """
+
+    history: Callable[[Past], Fraction]
+    names: Mapping[str, Fraction] = {}
+    deviation: Callable[[Sequence[Fraction]], Fraction] = deviation
+
+
+def work_out(node: Node, known: Known, decimals: int) -> Worked:
     """Compute what was read of a formula, line by line.
 
     Args:
         node: the formula.
-        history: gives the figure of an earlier year; raises FormulaError where there is none.
+        known: what its figures and names are.
         decimals: rounding goes to these.
     """
     roundings: list[Rounding] = []
     lines = [_text(node)]
-    node = _with_figures(node, history)
+    node = _with_figures(node, known)
+    functions = {**FUNCTIONS, DEVIATION: known.deviation}
     while True:
         line = _text(node)
         if line != lines[-1]:
             lines.append(line)
         if isinstance(node, Value):
             return Worked(tuple(lines), tuple(roundings), node.value)
-        node = _step(node, decimals, roundings)
+        node = _Step(decimals, roundings, functions).of(node)
 
 
 def figures(node: Node) -> Iterator[Past]:
     """Yield the figures of earlier years that a formula asks for, as often as it does, in their order."""
     if isinstance(node, Figure):
         yield node.past
-    elif isinstance(node, Bracket):
-        yield from figures(node.inner)
-    elif isinstance(node, Chain):
-        for operand in node.operands:
-            yield from figures(operand)
+    elif isinstance(node, Span):
+        yield from node.pasts
+    else:
+        for part in _parts(node):
+            yield from figures(part)
 
 
-def _with_figures(node: Node, history: Callable[[Past], Fraction]) -> Node:
-    """Return the same with the figures of earlier years written in."""
+def _parts(node: Node) -> tuple[Node, ...]:
+    """Return what stands inside something."""
+    if isinstance(node, Bracket):
+        return (node.inner,)
+    if isinstance(node, Chain):
+        return node.operands
+    return node.arguments if isinstance(node, Call) else ()
+
+
+def _made_of(node: Node, parts: Sequence[Node]) -> Node:
+    """Return something with other parts inside."""
+    if isinstance(node, Bracket):
+        return Bracket(parts[0], node.rounding)
+    if isinstance(node, Chain):
+        return node._replace(operands=tuple(parts))
+    return node._replace(arguments=tuple(parts)) if isinstance(node, Call) else node
+
+
+def _with_figures(node: Node, known: Known) -> Node:
+    """Return the same with the figures of earlier years, and what names stand for, written in."""
     if isinstance(node, Figure):
-        return _computed(history(node.past))
-    if isinstance(node, Bracket):
-        return Bracket(_with_figures(node.inner, history), node.rounding)
-    if isinstance(node, Chain):
-        return node._replace(operands=tuple(_with_figures(operand, history) for operand in node.operands))
-    return node
+        return _computed(known.history(node.past))
+    if isinstance(node, Name):
+        return _computed(known.names[node.text])
+    return _made_of(node, [filled for part in _parts(node) for filled in _each_filled(part, known)])
 
 
-def _step(node: Node, decimals: int, roundings: list[Rounding]) -> Node:
-    """Return what is left once everything innermost has been computed."""
-    if isinstance(node, Bracket):
-        return _step_inside(node, decimals, roundings)
-    if isinstance(node, Chain):
-        values = [operand.value for operand in node.operands if isinstance(operand, Value)]
-        if len(values) == len(node.operands):
+def _each_filled(node: Node, known: Known) -> Iterator[Node]:
+    """Yield a part with its figures written in: one for each year of a span."""
+    if isinstance(node, Span):
+        yield from [_computed(known.history(past)) for past in node.pasts]
+    else:
+        yield _with_figures(node, known)
+
+
+class _Step(NamedTuple):
+    """A step of the arithmetic: everything innermost is computed, to so many decimals where it is rounded."""
+
+    decimals: int
+    roundings: list[Rounding]
+    functions: Mapping[str, Callable[[Sequence[Fraction]], Fraction]]
+
+    def of(self, node: Node) -> Node:
+        """Return what is left of something."""
+        values = [part.value for part in _parts(node) if isinstance(part, Value)]
+        if isinstance(node, Value) or len(values) < len(_parts(node)):
+            return _bare(_made_of(node, [self.of(part) for part in _parts(node)]))
+        if isinstance(node, Call):
+            return _computed(_bounded(self.functions[node.word](values)))
+        if isinstance(node, Chain):
             return _computed(_calculated(values, node.signs))
-        return node._replace(operands=tuple(_step(operand, decimals, roundings) for operand in node.operands))
-    return node
+        return self._rounded(node, values[0])
+
+    def _rounded(self, node: Node, number: Fraction) -> Value:
+        word = node.rounding if isinstance(node, Bracket) else None
+        if not word:
+            return _computed(number)
+        result = Fraction(ROUNDINGS[word](number * 10**self.decimals), 10**self.decimals)
+        self.roundings.append(Rounding(word, number, result))
+        return _computed(result)
 
 
-def _step_inside(node: Bracket, decimals: int, roundings: list[Rounding]) -> Node:
-    """Return a bracket rounded if it holds a number; otherwise what is left in it, without itself where it can go."""
-    if node.rounding and isinstance(node.inner, Value):
-        return _rounded(node.rounding, node.inner.value, decimals, roundings)
-    inner = _step(node.inner, decimals, roundings)
-    return inner if isinstance(inner, Value) and not node.rounding else Bracket(inner, node.rounding)
+def _bare(node: Node) -> Node:
+    """Return a bracket that only holds a number as that number, where it rounds nothing."""
+    is_done = isinstance(node, Bracket) and not node.rounding and isinstance(node.inner, Value)
+    return node.inner if isinstance(node, Bracket) and is_done else node
 
 
 def _calculated(values: Sequence[Fraction], signs: Sequence[str]) -> Fraction:
     result = values[0]
     try:
         for sign, value in zip(signs, values[1:], strict=True):
-            result = _SIGNS[sign](result, value)
-            if max(abs(result.numerator), result.denominator) > _LARGEST:
-                raise FormulaError(_("A figure on the way is too large."))
+            result = _bounded(_SIGNS[sign](result, value))
     except ZeroDivisionError:
         raise FormulaError(_("It divides by zero.")) from None
     return result
 
 
-def _rounded(word: str, number: Fraction, decimals: int, roundings: list[Rounding]) -> Value:
-    result = Fraction(ROUNDINGS[word](number * 10**decimals), 10**decimals)
-    roundings.append(Rounding(word, number, result))
-    return _computed(result)
+def _bounded(number: Fraction) -> Fraction:
+    """Return a number, unless it is beyond all that a plan counts.
+
+    Raises:
+        FormulaError: it is.
+    """
+    if max(abs(number.numerator), number.denominator) > _LARGEST:
+        raise FormulaError(_("A figure on the way is too large."))
+    return number
 
 
 def _computed(number: Fraction) -> Value:
-    return Value(format_exactly(number), number)
+    return Value(as_written(number), number)
+
+
+def as_written(number: Fraction) -> str:
+    """Return a number as it is written on the way: exactly, or to twelve digits where it comes of an endless root."""
+    return format_exactly(number) if number.denominator <= _ENDLESS else format_rounded(number, 12)
 
 
 def _text(node: Node) -> str:
+    if isinstance(node, Call):
+        return f"{node.word}({', '.join(map(_text, node.arguments))})"
     if isinstance(node, Bracket):
         return f"{node.rounding or ''}({_text(node.inner)})"
     if isinstance(node, Chain):
