@@ -115,7 +115,7 @@ def test_a_new_ledger_says_what_it_is(path: Path) -> None:
         pass
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("PRAGMA application_id").fetchone() == (int.from_bytes(b"vnet"),)
-        assert database.execute("PRAGMA user_version").fetchone() == (4,)
+        assert database.execute("PRAGMA user_version").fetchone() == (5,)
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         ((id_, created),) = database.execute("SELECT id, created_at FROM ledger").fetchall()
     assert uuid.UUID(id_).version == 7
@@ -794,7 +794,7 @@ def _foreign_with_an_id(path: Path) -> None:
 def _newer(path: Path) -> None:
     with store.writing(path) as ledger:
         ledger.record(actual())
-    tamper(path, "PRAGMA user_version = 5")
+    tamper(path, f"PRAGMA user_version = {connection.FORM + 1}")
 
 
 def _truncated(path: Path) -> None:
@@ -821,7 +821,7 @@ BAD_FILES = {
     _text: "is not a vnet ledger",
     _foreign: "is not a vnet ledger",
     _foreign_with_an_id: "is not a vnet ledger",
-    _newer: "was written by a newer vnet (form 5)",
+    _newer: f"was written by a newer vnet (form {connection.FORM + 1})",
     _truncated: "is damaged",
     _corrupted: "is damaged",
 }

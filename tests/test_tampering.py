@@ -199,7 +199,7 @@ FOUND_BY_CHECK = {
     "a trigger of somebody's own": ["CREATE TRIGGER own AFTER INSERT ON entry BEGIN SELECT 1; END"],
     "a view in the way": ["CREATE VIEW own AS SELECT * FROM entry"],
     "another form": ["PRAGMA user_version = 2"],
-    "a form to come": ["PRAGMA user_version = 5"],
+    "a form to come": [f"PRAGMA user_version = {FORM + 1}"],
     "no form": ["PRAGMA user_version = 0"],
     "another program's file": ["PRAGMA application_id = 1"],
 }

@@ -46,7 +46,7 @@ def stated() -> dt.date | None:
 
 def now() -> str:
     """Return the machine's time as ISO 8601 with the offset from UTC: `2016-04-12T14:03:05+09:00`."""
-    return _local().replace(microsecond=0).isoformat()
+    return _local().isoformat(timespec="seconds")
 
 
 def later(one: str, other: str) -> str:

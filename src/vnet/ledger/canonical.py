@@ -68,8 +68,8 @@ def canonical(columns: Mapping[str, object], evidence: Iterable[Iterable[str]], 
         evidence: name and SHA-256 of each file, in order.
         personal: what is kept apart, by position and then by name; only names and commitments count.
     """
-    apart: dict[str, object] = {"evidence": listed(evidence), "personal": commitments(personal)}
-    return canonical_of([apart[name] if name in apart else columns.get(name) for name in NAMES])
+    said = {**columns, "evidence": listed(evidence), "personal": commitments(personal)}
+    return canonical_of(list(map(said.get, NAMES)))
 
 
 def canonical_of(values: Sequence[Any]) -> bytes:

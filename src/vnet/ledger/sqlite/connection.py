@@ -13,11 +13,11 @@ from vnet.lean_typing import StrPath
 from vnet.ledger import errors
 from vnet.ledger.entry import SAMPLE_MARK, new_id
 
-FORM = 4
+FORM = 5
 APPLICATION_ID = 0x766E6574  # "vnet"
 PATIENCE_SECONDS = 60
 _MOMENT_MS = 200
-_LOG_PAGES = 4000  # an entry takes ten: with SQLite's 1,000 all would wait for the file itself every hundred entries
+_LOG_PAGES = 500  # an entry takes seven: few enough that the log soon stops growing, which costs more than writing it
 _NO_HELPER_FILES = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 _NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
 # What SQLite says of a file that another program changed: there is no code for it.

@@ -4,6 +4,7 @@ import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import cached_property
 
 from vnet import clock
 from vnet.errors import BadInput
@@ -47,7 +48,6 @@ class SqliteLedger:
         self.path = path
         self._db = database
         self._size = size
-        self._id: str | None = None
         self._later: tuple[int, ...] | None = None
         self._head_then: Head | None = None  # of an earlier moment, at which nothing can change any more
         self._then: tuple[int, SqliteLedger] | None = None  # the earlier moment that was looked at last
@@ -87,9 +87,7 @@ class SqliteLedger:
 
     def ledger_id(self) -> str:
         """Return the ledger's own id."""
-        if self._id is None:
-            (self._id,) = self._one_row("SELECT id FROM ledger WHERE centre = :centre")
-        return self._id
+        return self._itself[0]
 
     def content(self, seq: int) -> bytes:
         """Return the canonical bytes of the entry with this order number."""
@@ -260,7 +258,7 @@ class SqliteLedger:
 
     def is_sample(self) -> bool:
         """Tell whether the entries are invented."""
-        return bool(self._one_row("SELECT sample FROM ledger WHERE centre = :centre")[0])
+        return bool(self._itself[1])
 
     def last(self, year: int) -> ListedEntry | None:
         """Return the entry of a year that was recorded last and is not void; None if there is none."""
@@ -325,6 +323,12 @@ class SqliteLedger:
         except (TypeError, ValueError):  # bytes where a text was, or a text that is none of ours
             raise errors.changed(self.path, str(row[0])) from None
         return one
+
+    @cached_property
+    def _itself(self) -> tuple[str, int]:
+        """The ledger's id, and 1 where it is a sample: neither ever changes."""
+        id_, sample = self._one_row("SELECT id, sample FROM ledger WHERE centre = :centre")
+        return id_, sample
 
     def _kept_head(self) -> tuple[int, bytes, str]:
         size, edge, arrived_on = self._one_row("SELECT size, edge, arrived_on FROM head WHERE centre = :centre")

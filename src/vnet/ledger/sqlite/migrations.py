@@ -147,8 +147,18 @@ _SINCE_4 = ("stated_on", "login")
 
 def _from_3_to_4(connection: sqlite3.Connection) -> None:
     """Give every entry the two columns of form 4, in which nothing stands: its leaf is what it was."""
+    _with_its_columns(connection, 4)
+
+
+def _from_4_to_5(connection: sqlite3.Connection) -> None:
+    """Have the indexes of form 5, one of which was part of the table itself."""
+    _with_its_columns(connection, 5)
+
+
+def _with_its_columns(connection: sqlite3.Connection, form: int) -> None:
+    """Rebuild the table of entries as a form has it, every entry with what stands in its columns."""
     kept = ", ".join(name for (name,) in connection.execute("SELECT name FROM pragma_table_info('entry')"))
-    with _rebuilt(connection, 4):
+    with _rebuilt(connection, form):
         connection.execute(f"INSERT INTO entry ({kept}) SELECT {kept} FROM older")  # noqa: S608 - names of our own
 
 
@@ -157,4 +167,5 @@ STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _from_1_to_2,
     _from_2_to_3,
     _from_3_to_4,
+    _from_4_to_5,
 )

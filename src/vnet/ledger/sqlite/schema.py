@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from importlib import resources
 
 # For today's form, and for every older one that a step of `migrations` leads to.
-SCHEMAS = {2: "schema_2.sql", 3: "schema_3.sql", 4: "schema.sql"}
+SCHEMAS = {2: "schema_2.sql", 3: "schema_3.sql", 4: "schema_4.sql", 5: "schema.sql"}
 
 
 def statements(form: int) -> Iterator[str]:

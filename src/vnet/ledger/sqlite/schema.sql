@@ -1,4 +1,4 @@
--- The ledger of vnet, form 4. Rows are added and never changed: a mistake is voided by a row of its own.
+-- The ledger of vnet, form 5. Rows are added and never changed: a mistake is voided by a row of its own.
 -- docs/ledger.md tells how everything about an entry can be computed anew, and how it is proved.
 --
 -- History of the form (PRAGMA user_version):
@@ -7,6 +7,7 @@
 --   3  order and day of arrival, a Merkle tree over the entries, what one command recorded as a batch; adjustments of
 --      the budget, attachments, erasures, plan versions, closings; personal values apart; totals without triggers
 --   4  the day that was stated to be today, and the account that was logged in
+--   5  fewer indexes to write with every entry: voids alone are in theirs, partner bodies have none
 
 -- This ledger itself: one row for each centre, whose code is the first part of every key ('' in a file of its own).
 CREATE TABLE ledger (
@@ -78,7 +79,6 @@ CREATE TABLE entry (
     login       TEXT    CHECK (login <> recorded_by),  -- the account that was logged in, where it is another name
     PRIMARY KEY (centre, seq),
     UNIQUE (centre, id),
-    UNIQUE (centre, voids),
     FOREIGN KEY (centre, voids) REFERENCES entry (centre, id),
     FOREIGN KEY (centre, replaces) REFERENCES entry (centre, id),
     FOREIGN KEY (centre, about) REFERENCES entry (centre, id),
@@ -117,8 +117,8 @@ CREATE INDEX entry_of_category ON entry (centre, month, category, network) WHERE
 -- The few entries that say how far things are, what the budget and the plan became, and what is closed.
 CREATE INDEX entry_of_progress ON entry (centre, month)
 WHERE type IN ('task', 'step', 'explanation', 'adjustment', 'plan', 'closing');
-CREATE INDEX entry_of_partner ON entry (centre, partner, month, kpi, date) WHERE partner IS NOT NULL;
--- What came of an entry later.
+-- What came of an entry later. It is void once at most; and an ordinary entry has no place in any of these.
+CREATE UNIQUE INDEX entry_voids ON entry (centre, voids) WHERE voids IS NOT NULL;
 CREATE INDEX entry_about ON entry (centre, about) WHERE about IS NOT NULL;
 CREATE INDEX entry_replaces ON entry (centre, replaces) WHERE replaces IS NOT NULL;
 

@@ -11,7 +11,7 @@ from itertools import count
 
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
-from vnet.lean_typing import TYPE_CHECKING, Any, NamedTuple, StrPath
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
 from vnet.ledger import stamp, tree
 from vnet.ledger.canonical import COLUMNS, Personal, canonical, personal_of
 from vnet.ledger.entry import FIELD, Entry, EntryType, new_id
@@ -197,7 +197,7 @@ class WritableSqliteLedger(SqliteLedger):
 
     def _insert(self, entry: Entry, seq: int) -> bytes:
         """Keep an entry under its order number, with all that goes with it; return its leaf."""
-        columns: dict[str, Any] = {**dict(zip(COLUMNS, entry, strict=False)), "month": entry.month}
+        columns = dict(zip(COLUMNS, entry, strict=False), month=entry.month)
         personal = personal_of(entry)
         if entry.erased and entry.replaces:
             personal = self._with_erased(entry, personal)

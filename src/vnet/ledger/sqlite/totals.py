@@ -150,7 +150,7 @@ _TAKE_PARTNER = f"""
 
 def add(database: sqlite3.Connection, centre: str, entry: Entry, seq: int) -> None:
     """Add an entry, just kept under its order number, to the totals."""
-    facts = _facts(centre, entry, seq) | {"proved": int(bool(entry.evidence))}
+    facts = _facts(centre, entry, seq, proved=int(bool(entry.evidence)))
     if entry.type is EntryType.ACTUAL:
         database.execute(_ADD_ACTUAL, facts)
         if entry.partner is not None:
@@ -161,7 +161,7 @@ def add(database: sqlite3.Connection, centre: str, entry: Entry, seq: int) -> No
 
 def take(database: sqlite3.Connection, centre: str, entry: Entry, size: int) -> None:
     """Take an entry off the totals, which the last of `size` entries has just made void."""
-    facts = _facts(centre, entry, size) | {"proved": _proved(database, centre, entry, size)}
+    facts = _facts(centre, entry, size, proved=_proved(database, centre, entry, size))
     if entry.type is EntryType.ACTUAL:
         database.execute(_TAKE_ACTUAL, facts)
         if entry.partner is not None:
@@ -176,7 +176,7 @@ def prove(database: sqlite3.Connection, centre: str, entry: Entry, size: int) ->
     That one attaches files to it, or voids what did.
     """
     change = _proved(database, centre, entry, size) - _proved(database, centre, entry, size - 1)
-    facts = _facts(centre, entry, size) | {"change": change}
+    facts = _facts(centre, entry, size, change=change)
     if change and entry.type is EntryType.ACTUAL:
         database.execute(_PROVE_ACTUAL, facts)
     elif change and entry.type is EntryType.SPENDING:
@@ -189,11 +189,11 @@ def _proved(database: sqlite3.Connection, centre: str, entry: Entry, size: int) 
     return int(proved)
 
 
-def _facts(centre: str, entry: Entry, seq: int) -> dict[str, Any]:
-    """Return what the statements name, each centre's, entry's or order number's; '' and 0 for what is not said."""
+def _facts(centre: str, entry: Entry, seq: int, **facts: Any) -> dict[str, Any]:
+    """Add to some facts what statements name of a centre, entry and order number; '' and 0 for what is not said."""
     people = entry.people or 0
-    return {
-        **dict(zip(COLUMNS, entry, strict=False)),
+    facts |= zip(COLUMNS, entry, strict=False)
+    facts |= {
         "centre": centre,
         "seq": seq,
         "size": seq,
@@ -204,3 +204,4 @@ def _facts(centre: str, entry: Entry, seq: int) -> dict[str, Any]:
         "weighted": (entry.value or 0) * people,
         "records": int(entry.is_record),
     }
+    return facts
