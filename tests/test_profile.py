@@ -146,19 +146,61 @@ def test_order_of_columns(office: Office) -> None:
     assert entries(office) == [("2016-04-04", "일반운영비", 45000, "가람식당", None)]
 
 
-def test_two_that_fit(office: Office) -> None:
-    """Where two profiles fit nothing is recorded until a person says which; none reads without."""
+def test_two_that_fit(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where two profiles fit nothing is recorded until a person says which, by option or number; none reads without."""
     teach(office, CARD)
-    teach(office, CARD.replace("일반운영비", "회의운영비"), "회의카드")
+    teach(office, f"설명: 회의 카드\n{CARD.replace('일반운영비', '회의운영비')}", "회의카드")
     path = write(office, SHEET)
     answer = office.type("import", path, "--yes")
     assert answer.code == 2
-    assert "카드, 회의카드" in answer.err
+    assert [line.split()[:3] for line in answer.err.splitlines()[2:5]] == [
+        ["--profile", "카드", "편성목"], ["--profile", "회의카드", "회의"], ["--profile", "none", "read"]
+    ]  # fmt: skip
     assert office.type("import", path, "--yes", "--profile", "none").code == 2  # it names no category
     assert entries(office) == []
     office.ok("import", path, "--yes", "--profile", "회의카드")
     assert {one[1] for one in entries(office)} == {"회의운영비"}
     assert office.type("import", path, "--yes", "--profile", "없는것").code == 4
+    office.begin_anew()
+    at_terminal(monkeypatch, "2", "예")
+    assert "2) 회의카드: 회의 카드" in office.ok("import", path).out
+    assert {one[1] for one in entries(office)} == {"회의운영비"}
+
+
+def test_one_of_several_sheets(office: Office) -> None:
+    """--profile says which where several fit; a sheet that it does not fit is read by the one that does."""
+    teach(office, CARD)
+    teach(office, CARD.replace("일반운영비", "회의운영비"), "회의카드")
+    teach(office, "열: {일자: 날짜, 건: 실적}\n고정값: {성과지표: C4}\n", "건수")
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, text in {"카드": SHEET, "건수": "일자,건\n4/2,3\n"}.items():
+        sheet = book.create_sheet(title)
+        for line in text.split():
+            sheet.append(line.split(","))
+    book.save(office.folder / "둘.xlsx")
+    asked = office.type("import", "둘.xlsx", "--yes", "--format", "json").json["questions"]
+    assert [one["key"] for one in asked] == ["카드/profile"]
+    done = office.ok("import", "둘.xlsx", "--yes", "--profile", "회의카드", "--format", "json").json
+    assert done["profiles"] == [{"sheet": "카드", "name": "회의카드"}, {"sheet": "건수", "name": "건수"}]
+    office.begin_anew()
+    office.ok("import", "둘.xlsx", "--yes", "--answer", "카드/프로필=카드")
+    assert {one[1] for one in entries(office)} == {"일반운영비", "C4"}
+
+
+def test_a_profile_of_no_kpi(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A profile that counts rows without saying of what asks; the answer can be kept in it, and is not asked again."""
+    path = teach(office, "열: {봉사일자: 날짜, 활동명: 비고}\n고정값: {실적: 1}\n", "봉사")
+    sheet = write(office, "봉사일자,활동명\n4/9,하천 정화\n")
+    asked = office.type("import", sheet, "--yes", "--format", "json").json["questions"]
+    assert [(one["key"], one["choices"][3]["word"]) for one in asked] == [("a/of-KPI", "C4")]
+    assert entries(office) == []
+    at_terminal(monkeypatch, "4", "예")
+    office.ok("import", sheet, "--keep-profile", "봉사")
+    assert [one[:3] for one in entries(office)] == [("2016-04-09", "C4", 1)]
+    assert re.search(r"답:\n  지표: C4\s+# 2016-06-30: a\.csv", path.read_text(encoding="utf-8"))
+    office.ok("import", write(office, "봉사일자,활동명\n5/9,급식\n"), "--yes")
+    assert len(entries(office)) == 2
 
 
 def test_the_preview_stays(office: Office) -> None:

@@ -82,7 +82,7 @@ def read_with(
     """Return what is in a file, its sheets read by the profiles that fit.
 
     Raises:
-        VnetError: there is no table in the file that could be read, or it is not clear by which profile.
+        VnetError: there is no table in the file that could be read, or not by the profile that was asked for.
     """
     findings = Findings(told)
     reader = Reader(workspace.plan, workspace.today, findings, by=by)
@@ -103,7 +103,7 @@ def _lessons(workspace: Workspace, stated: str | None) -> Lessons:
     from vnet.importing.profiles import folder  # noqa: PLC0415 - pydantic and ruamel.yaml
 
     known = folder.profiles_in(workspace.data, workspace.plan)
-    return Lessons(known) if stated is None else Lessons([sound(folder.find_profile(known, stated))], stated)
+    return Lessons(known, None if stated is None else sound(folder.find_profile(known, stated)))
 
 
 def _read(
@@ -111,7 +111,7 @@ def _read(
 ) -> tuple[list[Entry], list[Source]]:
     """Return the entries of a file and where they come from; what is wrong is in `findings`."""
     entries, sources = [], []
-    for sheet in plain_sheets(taught(read(path), findings, lessons), plan, findings):
+    for sheet in plain_sheets(taught(read(path), plan, findings, lessons), plan, findings):
         rows = lessons.named(rows_of(sheet, plan, findings, reader.is_name), findings)
         for done, row in enumerate(rows, 1):
             entry = reader.entry(row)

@@ -105,7 +105,7 @@ def _finish(
             import_questions.show_questions(done)
         raise BadInput(
             N_(
-                "Nothing was recorded: the file can be read in more than one way. Add one --answer for each question "
+                "Nothing was recorded: the file can be read in more than one way. Add an answer to each question "
                 "above, or mend the file."
             )
         )

@@ -73,7 +73,7 @@ def read_profile(path: Path, plan: Plan) -> Profile:
     known = [str(heading) for heading in headings] if isinstance(headings, dict) else []
     if reading is None or problems:
         columns = {key(heading): Column(heading, None) for heading in known}
-        return Profile(path.stem, path, columns, {}, None, {}, {}, tuple(problems))
+        return Profile(path.stem, path, columns, {}, None, {}, {}, problems=tuple(problems))
     return _made(path, reading)
 
 
@@ -87,6 +87,7 @@ def _made(path: Path, reading: Reading[ProfileFile]) -> Profile:
         part.money,
         {key(heading): {key(text): word for text, word in words.items()} for heading, words in part.rows.items()},
         part.answers,
+        part.description or "",
     )
 
 
@@ -139,13 +140,12 @@ def _check_columns(part: ProfileFile, tree: Tree) -> None:
 def _check_enough(part: ProfileFile, tree: Tree) -> None:
     """Add what is missing for any entry at all: a day, what it is of, and how much."""
     said = {*part.columns.values(), *part.fixed}
-    is_actual = "실적" in said and said & {"성과지표", "지표코드"}
-    if "날짜" not in said or not (is_actual or {"편성목", "금액"} <= said):
+    if "날짜" not in said or not ("실적" in said or {"편성목", "금액"} <= said):
         tree.problem(
             ("열",),
             "missing",
             _("The columns and fixed values are not enough for an entry."),
-            _("An actual needs 날짜, 성과지표 and 실적; spending needs 날짜, 편성목 and 금액."),
+            _("An actual needs 날짜 and 실적 (without 성과지표 that is asked); spending needs 날짜, 편성목 and 금액."),
             key=True,
         )
     for word, needs in ((BACK, "금액"), (MONEY, "금액")):

@@ -9,7 +9,7 @@ from ruamel.yaml.comments import CommentedMap
 
 from vnet.errors import BadInput
 from vnet.i18n import N_, _
-from vnet.importing.profiles.profile import UNREAD, WORDS
+from vnet.importing.profiles.profile import QUESTION, UNREAD, WORDS
 from vnet.importing.sheets.doubts.columns import KEYS
 from vnet.importing.sheets.findings import Table
 from vnet.importing.sheets.headings import Field
@@ -17,7 +17,9 @@ from vnet.names import key
 
 _DERIVED = frozenset({Field.MONTH, Field.QUARTER, Field.RECORDED_AT})  # they follow from the date, or are made anew
 # What is asked of one file, or is settled by the columns that are written: no answer for the next file.
-_NOT_OF_LAYOUT = frozenset(("weekday", "other-year", "which-year", "totals", "struck", "register", *KEYS.values()))
+_NOT_OF_LAYOUT = frozenset(
+    (QUESTION, "weekday", "other-year", "which-year", "totals", "struck", "register", *KEYS.values())
+)
 Answers = dict[str, str]
 _WIDE = 10_000  # columns after which a line would be folded
 

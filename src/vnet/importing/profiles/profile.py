@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from vnet.errors import Problem, Problems
+from vnet.i18n import N_
 from vnet.importing.sheets.headings import Field
 from vnet.lean_typing import NamedTuple
 
@@ -23,6 +24,7 @@ UNREAD, BACK = "읽지 않음", "금액(음수)"
 COUNT, LEAVE, MINUS = "셈", "뺌", "음수"
 OTHERS = "그 밖"  # the texts of a column that are not named
 NONE = frozenset({"none", "없음"})  # in place of a profile's name: read without one
+QUESTION = N_("profile")  # by which of several that fit a sheet is read
 
 
 class Column(NamedTuple):
@@ -46,7 +48,13 @@ class Profile(NamedTuple):
     money: str | None
     rows: Mapping[str, Mapping[str, str]]
     answers: Mapping[str, str]
+    description: str = ""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def says(self) -> str:
+        """What it is for: as its file says, else the values that it has of its own."""
+        return self.description or ", ".join(f"{WORDS[field]} {text}" for field, text in self.fixed.items())
 
     @property
     def takes_back(self) -> bool:

@@ -9,23 +9,37 @@ from vnet.errors import BadInput, Place
 from vnet.i18n import N_, _
 from vnet.importing.files.cells import SheetRow, SheetRows, Shown, Value, as_text, is_filled, is_number, width
 from vnet.importing.files.merges import Merges
-from vnet.importing.profiles.profile import BACK, COUNT, LEAVE, MINUS, OTHERS, UNREAD, WORDS, Profile, sound
+from vnet.importing.profiles.profile import (
+    BACK,
+    COUNT,
+    LEAVE,
+    MINUS,
+    OTHERS,
+    QUESTION,
+    UNREAD,
+    WORDS,
+    Profile,
+    sound,
+)
 from vnet.importing.sheets import heading_row, row_labels
 from vnet.importing.sheets.doubts.columns import number_in
 from vnet.importing.sheets.findings import Findings, Row, Table
 from vnet.importing.sheets.headings import Field
+from vnet.importing.sheets.questions import Choice, Question
 from vnet.importing.sheets.table import too_long
 from vnet.importing.sheets.units import BRACKETED
 from vnet.names import key
+from vnet.plan.model import Plan
 
 _NOTHING = frozenset({"", "-", "0"})
+OF_KPI = N_("of-KPI")
 
 
 class Lessons:
     """The profiles by which a file may be read, which of its sheets were read by which, and what came nearest."""
 
-    def __init__(self, profiles: Sequence[Profile], stated: str | None = None) -> None:
-        """Take the profiles; `stated` is the name of the one that a person asked for."""
+    def __init__(self, profiles: Sequence[Profile], stated: Profile | None = None) -> None:
+        """Take the profiles; `stated` is the one that a person asked for: it is read by where it fits."""
         self._profiles = profiles
         self._stated = stated
         self._known = frozenset(known for profile in profiles for known in profile.columns)
@@ -38,44 +52,23 @@ class Lessons:
         """Whether there is any profile."""
         return bool(self._profiles)
 
-    @property
-    def _is_looking(self) -> bool:
-        """Whether nothing was read yet by the profile that was asked for."""
-        return self._stated is not None and not self.read
-
-    def fitting(self, sheet: str, row: SheetRow) -> Profile | None:
-        """Return the profile whose headings are those of a row.
-
-        Raises:
-            BadInput: there are several.
-            Problems: it has faults.
-        """
+    def fitting(self, sheet: str, row: SheetRow) -> list[Profile]:
+        """Return the profiles whose headings are those of a row; where the one that was asked for fits, that alone."""
+        is_looking = self._stated is not None and not self.read
         first = next((as_text(value) for value in row.values if is_filled(value)), "")
-        if key(first) not in self._known and not self._is_looking:
-            return None
+        if key(first) not in self._known and not is_looking:
+            return []
         texts = list(headings_of(row).values())
         keys = sorted(map(key, texts))
         fitting = [profile for profile in self._profiles if keys == sorted(profile.columns)]
-        if len(fitting) > 1:
-            raise BadInput(
-                N_(
-                    '{sheet} {row}: several profiles fit these headings ({names}). Say which: --profile "{first}"; '
-                    "--profile none reads without any."
-                ),
-                sheet=sheet,
-                row=row.number,
-                names=", ".join(profile.name for profile in fitting),
-                first=fitting[0].name,
-            )
-        if fitting:
-            self.read[sheet] = sound(fitting[0])
-        elif self._is_looking:
+        if is_looking and not fitting:
             self._look(sheet, row.number, texts)
-        return fitting[0] if fitting else None
+        return [self._stated] if self._stated in fitting else fitting
 
     def _look(self, sheet: str, row: int, texts: list[str]) -> None:
         """Keep the row whose texts come nearest to the headings of the profile that was asked for."""
-        known = self._profiles[0].columns
+        assert self._stated is not None  # noqa: S101 - for which it is looked
+        known = self._stated.columns
         best = len(_common(known, self._nearest[2])) if self._nearest else 0
         if len(_common(known, texts)) > best:
             self._nearest = sheet, row, texts
@@ -86,9 +79,9 @@ class Lessons:
         Raises:
             BadInput: with what its headings lack, or have more.
         """
-        if self._stated is None or self.read:
+        profile = self._stated
+        if profile is None or profile in self.read.values():
             return
-        profile = self._profiles[0]
         if self._nearest is None:
             raise BadInput(
                 N_('No row of the file has the headings of the profile "{name}": {headings}'),
@@ -131,14 +124,19 @@ class Lessons:
         )
 
 
-def taught(sheets: Iterable[SheetRows], findings: Findings, lessons: Lessons) -> Iterator[SheetRows]:
-    """Yield the sheets, each read by the profile that fits; one that none fits, or that is hidden, stays as it is."""
+def taught(sheets: Iterable[SheetRows], plan: Plan, findings: Findings, lessons: Lessons) -> Iterator[SheetRows]:
+    """Yield the sheets, each read by the profile that fits; one that none fits, or that is hidden, stays as it is.
+
+    One of which nobody has said yet by which profile, or of which KPI it is, is left out.
+    """
     for sheet in sheets:
-        yield (
-            sheet
-            if sheet.hidden or not lessons.any
-            else sheet._replace(rows=iter(list(_Taught(sheet, findings, lessons).rows())))
-        )
+        if sheet.hidden or not lessons.any:
+            yield sheet
+            continue
+        way = _Taught(sheet, plan, findings, lessons)
+        rows = list(way.rows())
+        if not way.is_open:
+            yield sheet._replace(rows=iter(rows))
 
 
 def headings_of(row: SheetRow) -> dict[int, str]:
@@ -154,7 +152,8 @@ def _common(known: object, texts: Sequence[str]) -> list[str]:
 class _Layout:
     """A profile on a sheet: where its columns are, and what stands to the right of them."""
 
-    def __init__(self, profile: Profile, row: SheetRow) -> None:
+    def __init__(self, profile: Profile, row: SheetRow, kpi: str | None) -> None:
+        """Take the profile and the row of its headings; `kpi` is the one that a person says the rows are of."""
         self.profile = profile
         self.row = row.number
         self.at = {known: column for column, text in headings_of(row).items() if (known := key(text))}
@@ -164,7 +163,7 @@ class _Layout:
         back = next((known for known, column in profile.columns.items() if column.is_back), None)
         self.back = None if back is None else self.at[back]
         self.back_heading = "" if back is None else profile.columns[back].heading
-        self.more = dict(profile.fixed)
+        self.more = dict(profile.fixed) | ({} if kpi is None else {Field.KPI: kpi})
         if profile.takes_back and Field.REASON not in fields:
             self.more.setdefault(Field.REASON, "")
         self.places = fields | {field: self.width + number for number, field in enumerate(self.more, 1)}
@@ -190,29 +189,68 @@ def _brackets(heading: str) -> list[str]:
 
 
 class _Taught:
-    """One way through the rows of a sheet."""
+    """One way through the rows of a sheet. `is_open`: nobody has said yet how it is to be read."""
 
-    def __init__(self, sheet: SheetRows, findings: Findings, lessons: Lessons) -> None:
+    def __init__(self, sheet: SheetRows, plan: Plan, findings: Findings, lessons: Lessons) -> None:
         self._sheet = sheet
+        self._plan = plan
         self._findings = findings
         self._lessons = lessons
         self._layout: _Layout | None = None
+        self.is_open = False
 
     def rows(self) -> Iterator[SheetRow]:
         """Yield the rows, those below a profile's headings as it says."""
         merges = Merges(self._sheet.merged)
         for row in self._sheet.rows:
             above = dict(merges.over(row))
-            if profile := self._lessons.fitting(self._sheet.title, row):
-                self._layout = _Layout(profile, row)
-                self._findings.answers.teach(self._sheet.title, profile.answers, by=profile.name)
-                self._name_columns(row, self._layout)
-                yield row._replace(values=self._layout.headings(row))
+            if layout := self._begun(row):
+                self._layout = layout
+                self._name_columns(row, layout)
+                yield row._replace(values=layout.headings(row))
             elif self._layout is not None and any(heading_row.kinds_of(heading_row.fields_in(row.values))):
                 self._layout = None  # a table of another kind
                 yield row
             else:
                 yield row if self._layout is None else self._read(row, above, self._layout)
+
+    def _begun(self, row: SheetRow) -> _Layout | None:
+        """Return the layout whose headings a row is; None of any other, and of one that is to be read without profile.
+
+        Raises:
+            Problems: the profile has faults.
+        """
+        fitting = self._lessons.fitting(self._sheet.title, row)
+        profile = self._chosen(row, fitting) if len(fitting) > 1 else next(iter(fitting), None)
+        if profile is None:
+            return None
+        self._lessons.read[self._sheet.title] = sound(profile)
+        self._findings.answers.teach(self._sheet.title, profile.answers, by=profile.name)
+        return _Layout(profile, row, self._kpi_of(row, profile))
+
+    def _chosen(self, row: SheetRow, fitting: Sequence[Profile]) -> Profile | None:
+        """Return which of several profiles a person says it is; None where they say that it is none."""
+        sentence = _("Several profiles fit these headings. By which is the sheet read?")
+        choices = [Choice(profile.name, profile.says or _("read by this profile")) for profile in fitting]
+        choices.append(Choice(N_("none"), _("read without any profile")))
+        answer = self._ask(Question(QUESTION, self._place(row, 1), sentence, tuple(choices)))
+        return next((profile for profile in fitting if profile.name == answer), None)
+
+    def _kpi_of(self, row: SheetRow, profile: Profile) -> str | None:
+        """Return the KPI of which a person says that rows are for which the profile states none."""
+        said = {*(column.field for column in profile.columns.values()), *profile.fixed}
+        if Field.VALUE not in said or said & {Field.KPI, Field.CODE}:
+            return None
+        sentence = _('The profile "{name}" counts the rows, and says not of which KPI. Of which are they?').format(
+            name=profile.name
+        )
+        choices = tuple(Choice(kpi.code, kpi.title) for kpi in (*self._plan.kpis, *self._plan.items))
+        return self._ask(Question(OF_KPI, self._place(row, 1), sentence, choices))
+
+    def _ask(self, question: Question) -> str | None:
+        answer = self._findings.ask(question)
+        self.is_open = self.is_open or answer is None
+        return answer
 
     def _name_columns(self, row: SheetRow, layout: _Layout) -> None:
         profile = _('profile "{name}"').format(name=layout.profile.name)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from vnet.actions.import_brought import Brought
 from vnet.i18n import _, ngettext
+from vnet.importing.profiles.profile import QUESTION as PROFILE
 from vnet.importing.sheets.findings import MOST_NAMED
 from vnet.importing.sheets.questions import Question
 from vnet.legible import command_line
@@ -40,6 +41,13 @@ def answer_to(asked: Question, place: int) -> str:
     return f"{asked.typed}={_(asked.choices[place].word)}"
 
 
+def _answer(asked: Question, place: int) -> tuple[str, str]:
+    """Return the words of a command that pick one of a question's choices."""
+    if asked.key == PROFILE:
+        return "--profile", _(asked.choices[place].word)
+    return "--answer", answer_to(asked, place)
+
+
 def show_questions(brought: Brought) -> None:
     """Say what is open, on stderr, with the words that answer it."""
     if brought.questions:
@@ -49,5 +57,4 @@ def show_questions(brought: Brought) -> None:
         for fact in _facts(asked):
             complain_line(f"    {fact}")
         for place, choice in enumerate(asked.choices):
-            words = command_line(("--answer", answer_to(asked, place))).removeprefix("vnet ")
-            complain_line(f"    {words}  {choice.means}")
+            complain_line(f"    {command_line(_answer(asked, place)).removeprefix('vnet ')}  {choice.means}")

@@ -11,6 +11,8 @@ from vnet.render.terminal.table import drawn, fitting, section
 def show_understood(understood: Understood, out: Console) -> None:
     """Print each column with what it was read as, the days, and what is counted."""
     read, counted = tables.read(understood), tables.counted(understood)
+    if not understood.columns:
+        return
     section(out, _("Columns"), drawn(_without_one_sheet(read)))
     if understood.counted:
         section(out, _("Days"), drawn(tables.days(understood)))
