@@ -16,7 +16,7 @@ from vnet.names import key
 SHOWN_OTHERWISE = "and the two do not go together. Write the amount with its unit"
 # The headings of the brief, of the export in both languages, of the template and of `vnet entries --format csv`.
 KNOWN = {
-    Field.DATE: "날짜 일자 일시 활동일 실시일 집행일 지출일 date Date 날_짜",
+    Field.DATE: "이체일자 승인일 이용일자 날짜 일자 일시 활동일 실시일 집행일 지출일 date Date 날_짜",
     Field.KPI: "지표 성과지표 지표명 사업명 사업 KPI kpi 성과지표/과제명 KPI/task_name",
     Field.CODE: "지표코드 KPI_code",
     Field.VALUE: "실적 건수 횟수 실적값 수량 값 actual Actual value",
@@ -28,7 +28,7 @@ KNOWN = {
     Field.CATEGORY: "편성목 비목 과목 세목 예산과목 category Expense_category",
     Field.AMOUNT: "금액 지출액 집행액 집행금액 amount Amount_(won) 금액(원)",
     Field.NETWORK: "네트워크 분야 Network",
-    Field.PAYEE: "지급처 거래처 업체 Payee",
+    Field.PAYEE: "가맹점 예금주 지급처 거래처 업체 Payee",
     Field.REASON: "사유 Reason",
     Field.ID: "번호 ID id No. 연번",
     Field.SORT: "구분 Type type 종류",

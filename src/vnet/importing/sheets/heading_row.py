@@ -17,6 +17,7 @@ NEVER_NEEDED = frozenset(
 # What says nothing where a table has no KPIs, and where it has no expense categories.
 _OF_ACTUALS = frozenset({Field.VALUE, Field.KIND, Field.PARTNER, Field.PEOPLE})
 _OF_SPENDING = frozenset({Field.AMOUNT, Field.PAYEE, Field.REASON})
+_PROJECTS = frozenset({Field.KPI, Field.CODE})  # beside expense categories: what was paid for
 _UNIT_ALONE = re.compile(r"\W*(?:단위|units?)\b|\W*$", re.IGNORECASE)
 
 
@@ -73,7 +74,11 @@ def found_in(sheet: str, row: SheetRow, choose: Choose) -> Found:
         ignored += [(heading.column, heading.text) for heading in known.pop(field, [])]
     ignored.sort()
     others = ignored if is_actuals != is_spending else ()
-    best = {field: choose(row.number, field, headings, others) for field, headings in known.items()}
+    unread = _PROJECTS if is_spending and not is_actuals else frozenset[Field]()
+    best = {
+        field: headings[0] if field in unread else choose(row.number, field, headings, others)
+        for field, headings in known.items()
+    }
     columns = {taken.column for taken in best.values()}
     ignored = [other for other in ignored if other[0] not in columns]
     table = Table(

@@ -70,7 +70,9 @@ _WORDS: dict[Field, Sequence[str]] = {
         "날짜 일자 date 연월일 년월일 월일",
         (
             "일시 day 활동일 활동일자 활동일시 실시일 실시일자 집행일 집행일자 지출일 지출일자 사용일 사용일자 결제일 "
-            "결제일자 지급일 지급일자 행사일 행사일자 행사일시 교육일 교육일자 추진일 추진일자 회계일자"
+            "결제일자 지급일 지급일자 행사일 행사일자 행사일시 교육일 교육일자 추진일 추진일자 회계일자 "
+            "승인일 승인일자 이용일 이용일자 이체일 이체일자 거래일 거래일자 출금일 출금일자 시작일 시작일자 종료일 "
+            "종료일자 완료일 완료일자"
         ),
     ),
     Field.CODE: ("지표코드 kpicode 성과지표코드", "코드 code"),
@@ -98,10 +100,16 @@ _WORDS: dict[Field, Sequence[str]] = {
     Field.CATEGORY: ("편성목 expensecategory", "편성목명 비목 과목 세목 예산과목 지출과목 category"),
     Field.NETWORK: ("네트워크 network", "네트워크명 분야"),
     Field.AMOUNT: (
-        "금액 지출액 지출금액 집행액 집행금액 사용액 사용금액 지급액 지급금액 결제금액 결제액 amount spent spending",
+        (
+            "금액 지출액 지출금액 집행액 집행금액 사용액 사용금액 지급액 지급금액 결제금액 결제액 승인금액 이용금액 "
+            "이체금액 이체액 출금액 출금금액 amount spent spending"
+        ),
         "실집행액 실지출액 실사용액 실지급액 합계금액 총금액 총액 공급대가",
     ),
-    Field.PAYEE: ("지급처 payee", "거래처 거래처명 업체 업체명 지출처 사용처 구입처 상호 vendor"),
+    Field.PAYEE: (
+        "지급처 payee",
+        "거래처 거래처명 업체 업체명 지출처 사용처 구입처 상호 가맹점 가맹점명 예금주 vendor",
+    ),
     Field.REASON: ("사유 reason", "환불사유 반납사유"),
     Field.NOTE: (
         "비고 note 참고",
@@ -155,6 +163,10 @@ _OTHER_FIGURES = re.compile(
     "누계|누적|합계|소계|예산|계획|목표|예정|잔액|비율|평균|cumulative|total|plan|target|budget|balance", re.IGNORECASE
 )
 
+# Beside a word for a figure: that of this time, and not the one that goes on adding up, or that of last year.
+_NOW = re.compile("금회|금번|당회|금주|금월|당월|이번달|금분기|당분기|금년도?|당해|당해연도|올해")
+_OF_NOW = re.compile(rf"(?:{_NOW.pattern})(?P<behind>.+)|(?P<before>.+?)(?:{_NOW.pattern})")
+
 _LONGEST = 60
 
 
@@ -172,9 +184,10 @@ def meaning(text: str) -> Meaning | None:
     """Return what a heading means; None if it is not known."""
     if len(text) > _LONGEST:
         return None
-    brackets = [found.strip() for found in BRACKETED.findall(text) if found.strip()]
+    bracketed = (found.strip() for found in BRACKETED.findall(text))
+    brackets = [found for found in bracketed if found and _NOW.fullmatch(key(found)) is None]
     word = key(without_brackets(text))
-    known = _MEANINGS.get(word) or _either(text)
+    known = _MEANINGS.get(word) or _either(text) or _of_now(word)
     if known is not None:
         return _with_unit(*known, brackets, [])
     money = _money_after_word(word)
@@ -205,6 +218,13 @@ def _either(text: str) -> tuple[Field, int] | None:
     if len(parts) < 2 or len(known) < len(parts) or len({field for field, _rank in known}) > 1:  # noqa: PLR2004 - two words
         return None
     return min(known, key=lambda part: part[1])
+
+
+def _of_now(word: str) -> tuple[Field, int] | None:
+    """Return what a heading of a figure means that says of when the figure is: 금회 실적, 당월 집행액."""
+    match = _OF_NOW.fullmatch(word)
+    known = _MEANINGS.get(match["behind"] or match["before"]) if match else None
+    return known if known is not None and known[0] in FIGURES else None
 
 
 def _money_after_word(word: str) -> Money | None:

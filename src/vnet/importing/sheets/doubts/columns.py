@@ -24,6 +24,8 @@ KEYS = {
 _DECIDED = FIGURES | {Field.DATE}  # of others the word that fits best is read
 _NEEDED = frozenset({Field.DATE, Field.CODE, Field.KPI, Field.VALUE, Field.CATEGORY, Field.AMOUNT})
 _TOTALS = frozenset({"합계", "계", "총계", "총합계", "total"})
+_COUNTS = FIGURES - {Field.AMOUNT}
+_COUNT = re.compile(r"[\s(△▲\-약]*\d")
 _PLAIN = re.compile(r"-?[\d,]+(?:\.\d+)?")
 _MOST_ROWS = 5_000
 READ = N_("read")
@@ -39,7 +41,7 @@ class Chooser:
 
     def __call__(self, row: int, field: Field, headings: Sequence[Heading], others: Others) -> Heading:
         """Return the heading whose column is read: of those that show and are filled, the one that nobody can doubt."""
-        filled = self._filled(row, field, headings)
+        filled = self._without_prose(field, self._filled(row, field, headings))
         best = min(filled, key=_rank)
         if field in NEVER_NEEDED or (field not in _DECIDED and list(map(_rank, filled)).count(_rank(best)) == 1):
             return best
@@ -55,6 +57,12 @@ class Chooser:
         if not shown and field in _NEEDED:
             self._ask_hidden(row, headings[0])
         return [heading for heading in shown or headings if self._has_any(heading.column)] or shown or headings
+
+    def _without_prose(self, field: Field, headings: Sequence[Heading]) -> Sequence[Heading]:
+        """Return the headings of counts that have any below them: 추진실적 may be told in words, beside 횟수."""
+        if field not in _COUNTS:
+            return headings
+        return [heading for heading in headings if any(map(_COUNT.match, self._texts(heading.column)))] or headings
 
     def _ask_hidden(self, row: int, heading: Heading) -> None:
         sentence = _('The column "{heading}" is hidden, and there is no other for what stands in it.').format(

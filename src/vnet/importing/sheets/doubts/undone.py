@@ -14,6 +14,7 @@ from vnet.names import key
 
 _NOT_DONE = re.compile(
     r"취소|연기(?!자)|예정(?!대로)|미실시|미집행|미개최|미진행|미지급|보류|무산|불발|반려|부결|기각|중복"
+    r"|가지급|(?:이체|지급|승인|결제|처리)\s*(?:실패|불능|오류)|^\s*(?:실패|불능|오류)\s*$"
     r"|(?<!세)(?<!세 )제외|cancel|postpone|not held|rejected|duplicate",
     re.IGNORECASE,
 )
