@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from measure import print_head, print_row
-from vnet.ledger.sqlite import verification
+from vnet.ledger.sql import verification
 from vnet.ledger.sqlite.store import reading
 from workload import write
 
@@ -54,7 +54,7 @@ def _bare(path: Path) -> None:
     """Select all that is in the tree, and hash each row as it stands."""
     with closing(sqlite3.connect(path)) as database:
         for statement in (verification.ENTRIES, verification.EVIDENCE, verification.PERSONAL):
-            for row in database.execute(statement, ("",)):
+            for row in database.execute(statement, {"centre": ""}):
                 sha256("\0".join([str(value) for value in row]).encode()).digest()
 
 

@@ -1296,14 +1296,14 @@ def test_an_interrupted_import_leaves_nothing(office: Office, monkeypatch: pytes
     """If it stops in the middle of recording, none of the file is in the ledger."""
     from vnet.ledger.sqlite.store import WritableSqliteLedger  # noqa: PLC0415 - to make it fail
 
-    insert = WritableSqliteLedger._insert  # noqa: SLF001 - to make it fail
+    append = WritableSqliteLedger._append  # noqa: SLF001 - to make it fail
 
-    def failing(self: WritableSqliteLedger, entry: Any, seq: int) -> bytes:
+    def failing(self: WritableSqliteLedger, entry: Any, *kept: Any) -> None:
         if entry.note == "7":
             raise KeyboardInterrupt
-        return insert(self, entry, seq)
+        append(self, entry, *kept)
 
-    monkeypatch.setattr(WritableSqliteLedger, "_insert", failing)
+    monkeypatch.setattr(WritableSqliteLedger, "_append", failing)
     name = actuals(office, *(("4/1", "C4", 1, None, None, None, f"{number}") for number in range(10)))
     assert office.type("import", name, "--yes").code == 130
     assert count(office) == 0

@@ -25,7 +25,8 @@ from vnet.ledger.canonical import COLUMNS
 from vnet.ledger.entry import Entry, EntryType, Evidence, Wanted, new_id
 from vnet.ledger.errors import TotalsDiffer
 from vnet.ledger.ledger import Ledger, WritableLedger
-from vnet.ledger.sqlite import connection, queries, store
+from vnet.ledger.sql import queries
+from vnet.ledger.sqlite import connection, store
 from vnet.ledger.totals import ActualTotal, SpendingTotal, Totals
 
 SHA256 = "ab" * 32

@@ -12,7 +12,7 @@ from conftest import Office
 from test_sample import entries_of
 from typed import count, kept, refused
 from vnet.ledger import errors
-from vnet.ledger.sqlite.looking import SqliteLedger
+from vnet.ledger.sqlite.reading import SqliteLedger
 
 # KPIs that add up in the two other ways, and one with decimals.
 STANDING_PLAN = """
@@ -607,7 +607,7 @@ def test_no_copy_is_left_of_what_was_not_recorded(office: Office, monkeypatch: p
     def full(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("vnet.ledger.sqlite.totals.add", full)
+    monkeypatch.setattr("vnet.ledger.sql.totals.add", full)
     assert office.type("log", "C4", "3", "--date", "4/12", "--evidence", "가.pdf").code == 130
     assert list((office.data / "evidence").iterdir()) == []
 

@@ -12,7 +12,7 @@ from vnet.ledger.empty import EmptyLedger
 from vnet.ledger.entry import Entry, EntryType, Wanted
 from vnet.ledger.ledger import Ledger, WritableLedger
 from vnet.ledger.sqlite import store
-from vnet.ledger.sqlite.looking import SqliteLedger
+from vnet.ledger.sqlite.reading import SqliteLedger
 from vnet.ledger.sqlite.store import WritableSqliteLedger
 
 

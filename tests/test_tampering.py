@@ -25,7 +25,8 @@ from typed import kept, refused
 from vnet.errors import VnetError
 from vnet.ledger.canonical import COLUMNS, Personal, canonical
 from vnet.ledger.entry import Wanted
-from vnet.ledger.sqlite import store, totals
+from vnet.ledger.sql import totals
+from vnet.ledger.sqlite import store
 from vnet.ledger.sqlite.connection import FORM
 from vnet.ledger.totals import ActualTotal, PartnerTotal, SpendingTotal
 

@@ -13,8 +13,8 @@ from vnet.lean_typing import Any
 from vnet.ledger import tree
 from vnet.ledger.canonical import COLUMNS, Personal, canonical, committed
 from vnet.ledger.entry import FIELD
+from vnet.ledger.sql.totals import COUNTED_ACTUALS, COUNTED_PARTNERS, COUNTED_SPENDING, OF_ALL
 from vnet.ledger.sqlite.schema import statements
-from vnet.ledger.sqlite.totals import COUNTED_ACTUALS, COUNTED_PARTNERS, COUNTED_SPENDING, OF_ALL
 
 _COLUMNS_1 = (
     "seq, id, origin, type, date, month, kpi, unit, value, decimals, kind, partner, people, category, network, amount, "

@@ -1,9 +1,8 @@
-"""Looking at a ledger's file: as it is, or as it was when it had its first so many entries."""
+"""Looking at a ledger by SQL: as it is, or as it was when it had its first so many entries."""
 
 import datetime as dt
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from functools import cached_property
 
 from vnet import clock
@@ -13,8 +12,8 @@ from vnet.lean_typing import TYPE_CHECKING, Any, StrPath
 from vnet.ledger import errors, tree
 from vnet.ledger.canonical import COLUMNS, Personal, canonical
 from vnet.ledger.entry import Entry, EntryType, Evidence, Head, ListedEntry, Wanted
-from vnet.ledger.sqlite import connection, queries, totals
-from vnet.ledger.sqlite.queries import (
+from vnet.ledger.sql import queries, totals
+from vnet.ledger.sql.queries import (
     ABOUT_OTHERS,
     AFTER,
     BATCHES,
@@ -23,6 +22,7 @@ from vnet.ledger.sqlite.queries import (
     NOT_VOID,
     OF_BATCH,
     SELECT,
+    Rows,
     conditions,
     listed,
 )
@@ -32,30 +32,57 @@ if TYPE_CHECKING:
     from vnet.ledger.duplicates import Meeting
 
 SHORTEST_ID_TEXT = 4
-CENTRE = ""  # in a file of one's own there is one, and it needs no code
 EVERYTHING = 2**62  # more entries than there will be
 
 
-class SqliteLedger:
-    """An open ledger to look at, as `vnet.ledger.ledger.Ledger` describes it.
+class SqlLedger:
+    """An open ledger to look at, as `vnet.ledger.ledger.Ledger` describes it; a store says how it is asked.
 
-    `size`: it is looked at as it was when it had so many entries.
+    `centre`: whose entries it has, the first part of every key. `size`: it is looked at as it was when it had so many.
     """
 
     exists = True
 
-    def __init__(self, path: StrPath, database: sqlite3.Connection, size: int | None = None) -> None:
+    def __init__(self, path: StrPath, centre: str, size: int | None = None) -> None:
         self.path = path
-        self._db = database
+        self.centre = centre
         self._size = size
         self._later: tuple[int, ...] | None = None
         self._head_then: Head | None = None  # of an earlier moment, at which nothing can change any more
-        self._then: tuple[int, SqliteLedger] | None = None  # the earlier moment that was looked at last
+        self._then: tuple[int, SqlLedger] | None = None  # the earlier moment that was looked at last
 
-    def as_of(self, size: int) -> "SqliteLedger":
+    # --- what a store does in its own way
+
+    def _execute(self, statement: str, parameters: dict[str, object]) -> Rows:
+        """Ask the database."""
+        raise NotImplementedError
+
+    def _at(self, size: int | None) -> "SqlLedger":
+        """Return the ledger as it was when it had `size` entries; None: as it is."""
+        raise NotImplementedError
+
+    def one_moment(self) -> AbstractContextManager[None]:
+        """Let everything that is read inside the block be of the same moment, whatever is recorded meanwhile."""
+        raise NotImplementedError
+
+    def verify(self) -> int:
+        """Check that all is whole, every leaf, the tree, and that the kept totals are those of the entries.
+
+        Returns:
+            How many entries there are.
+
+        Raises:
+            TotalsDiffer: the kept totals are not those of the entries.
+            VnetError: it is damaged, or what was recorded is not what it was.
+        """
+        raise NotImplementedError
+
+    # --- what all do alike
+
+    def as_of(self, size: int) -> "SqlLedger":
         """Return the ledger as it was when it had `size` entries."""
         if self._then is None or self._then[0] != size:
-            self._then = size, SqliteLedger(self.path, self._db, size)
+            self._then = size, self._at(size)
         return self._then[1]
 
     def size_on(self, day: str) -> int:
@@ -108,7 +135,7 @@ class SqliteLedger:
 
     def meet(self, entries: Sequence[Entry]) -> "list[Meeting]":
         """Return what the ledger knows of each of many actuals and spendings, in their order."""
-        from vnet.ledger.sqlite import duplicates  # noqa: PLC0415 - of what is imported alone
+        from vnet.ledger.sql import duplicates  # noqa: PLC0415 - of what is imported alone
 
         with self.one_moment():
             return duplicates.meet(self._rows, entries)
@@ -135,7 +162,7 @@ class SqliteLedger:
             length=len(wanted), wanted=wanted,
         ).fetchall()  # fmt: skip
         if not found and self._size is not None:
-            later = SqliteLedger(self.path, self._db).find(text).entry
+            later = self._at(None).find(text).entry
             raise errors.came_later(later.short_id, later.arrived_on, self._size)
         if not found:
             raise errors.no_entry(text)
@@ -211,7 +238,7 @@ class SqliteLedger:
 
     def paid_after(self, year: int) -> int:
         """Return the won of a year's spending that was paid after it."""
-        row = self._rows(totals.PAID_AFTER, december=year * 100 + 12, end=f"{year}-12-31").fetchone()
+        row = self._one_row(totals.PAID_AFTER, december=year * 100 + 12, end=f"{year}-12-31")
         return int(row[0])
 
     def partners(self, year: int) -> tuple[PartnerTotal, ...]:
@@ -289,24 +316,17 @@ class SqliteLedger:
             raise errors.damaged(self.path)
         return str(row[0])
 
-    def verify(self) -> int:
-        """Check the file, every leaf, the tree, and that the kept totals are those of the entries; return how many.
+    # --- the rows
+
+    def _verified(self) -> int:
+        """Check every leaf, the tree, and that the kept totals are those of the entries; return how many.
 
         Raises:
-            TotalsDiffer: the kept totals are not those of the entries.
-            VnetError: the file is damaged, or what was recorded is not what it was.
+            TotalsDiffer, VnetError.
         """
-        from vnet.ledger.sqlite import verification  # noqa: PLC0415 - of `check` and `export` alone
-        from vnet.ledger.sqlite.schema import statements  # noqa: PLC0415
+        from vnet.ledger.sql import verification  # noqa: PLC0415 - of `check` and `export` alone
 
-        with self.one_moment():
-            return verification.verify(self.path, self._db, CENTRE, statements(connection.FORM))
-
-    def one_moment(self) -> AbstractContextManager[None]:
-        """Let everything that is read inside the block be of the same moment, whatever is recorded meanwhile."""
-        return self._transaction("BEGIN")
-
-    # --- the database
+        return verification.verify(self.path, self._of_all)
 
     def _listed(self, row: tuple[Any, ...]) -> ListedEntry:
         """Return the entry that a row is.
@@ -402,35 +422,25 @@ class SqliteLedger:
             raise errors.damaged(self.path)
         return str(row[0])
 
-    def _rows(self, statement: str, **parameters: object) -> sqlite3.Cursor:
+    def _rows(self, statement: str, **parameters: object) -> Rows:
         """Return what a statement gives of this ledger, at the moment at which it is looked at."""
         size = EVERYTHING if self._size is None else self._size
-        return self._db.execute(statement, {"centre": CENTRE, "size": size, **parameters})
+        return self._execute(statement, {"centre": self.centre, "size": size, **parameters})
+
+    def _of_all(self, statement: str) -> Rows:
+        """Return what a statement gives of the whole ledger, whichever moment is looked at."""
+        return self._execute(statement, {"centre": self.centre, "size": EVERYTHING})
 
     def _row(self, statement: str, **parameters: object) -> tuple[Any, ...] | None:
-        row: tuple[Any, ...] | None = self._rows(statement, **parameters).fetchone()
-        return row
+        return self._rows(statement, **parameters).fetchone()
 
-    def _one_row(self, statement: str) -> tuple[Any, ...]:
-        """Return the one row of a table that has one for each ledger.
+    def _one_row(self, statement: str, **parameters: object) -> tuple[Any, ...]:
+        """Return the one row that a statement gives of each ledger.
 
         Raises:
             VnetError: it is missing.
         """
-        row = self._row(statement)
+        row = self._row(statement, **parameters)
         if row is None:
             raise errors.damaged(self.path)
         return row
-
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[None]:
-        if self._db.in_transaction:  # inside a larger one, which begins and ends it
-            yield
-            return
-        connection.patiently(self._db, begin)
-        try:
-            yield
-            self._db.execute("COMMIT")
-        except BaseException:
-            connection.rollback(self._db)
-            raise

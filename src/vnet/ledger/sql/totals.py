@@ -3,12 +3,12 @@
 Plain SQL that other databases take as well, but for naming an index: no triggers.
 """
 
-import sqlite3
+from collections.abc import Mapping
 
-from vnet.lean_typing import Any
+from vnet.lean_typing import Any, Protocol
 from vnet.ledger.canonical import COLUMNS
 from vnet.ledger.entry import Entry, EntryType
-from vnet.ledger.sqlite.queries import NOT_VOID
+from vnet.ledger.sql.queries import NOT_VOID
 from vnet.ledger.totals import Spans
 
 # --- kept ----------------------------------------------------------------------------------------------------------
@@ -148,7 +148,14 @@ _TAKE_PARTNER = f"""
     WHERE centre = :centre AND month = :month AND kpi = :kpi AND partner = :partner"""  # noqa: S608
 
 
-def add(database: sqlite3.Connection, centre: str, entry: Entry, seq: int) -> None:
+class Database(Protocol):
+    """What the statements are given to."""
+
+    def execute(self, statement: str, parameters: Mapping[str, Any], /) -> Any:
+        """Execute a statement."""
+
+
+def add(database: Database, centre: str, entry: Entry, seq: int) -> None:
     """Add an entry, just kept under its order number, to the totals."""
     facts = _facts(centre, entry, seq, proved=int(bool(entry.evidence)))
     if entry.type is EntryType.ACTUAL:
@@ -159,7 +166,7 @@ def add(database: sqlite3.Connection, centre: str, entry: Entry, seq: int) -> No
         database.execute(_ADD_SPENDING, facts)
 
 
-def take(database: sqlite3.Connection, centre: str, entry: Entry, size: int) -> None:
+def take(database: Database, centre: str, entry: Entry, size: int) -> None:
     """Take an entry off the totals, which the last of `size` entries has just made void."""
     facts = _facts(centre, entry, size, proved=_proved(database, centre, entry, size))
     if entry.type is EntryType.ACTUAL:
@@ -170,7 +177,7 @@ def take(database: sqlite3.Connection, centre: str, entry: Entry, size: int) -> 
         database.execute(_TAKE_SPENDING, facts)
 
 
-def prove(database: sqlite3.Connection, centre: str, entry: Entry, size: int) -> None:
+def prove(database: Database, centre: str, entry: Entry, size: int) -> None:
     """Bring the totals in line with whether an entry (not void) is proved, which the last of `size` entries may change.
 
     That one attaches files to it, or voids what did.
@@ -183,7 +190,7 @@ def prove(database: sqlite3.Connection, centre: str, entry: Entry, size: int) ->
         database.execute(_PROVE_SPENDING, facts)
 
 
-def _proved(database: sqlite3.Connection, centre: str, entry: Entry, size: int) -> int:
+def _proved(database: Database, centre: str, entry: Entry, size: int) -> int:
     """Return 1 where a file proves an entry in the ledger's first `size` entries, else 0."""
     (proved,) = database.execute(_HAS_PROOF, {"centre": centre, "id": entry.id, "size": size}).fetchone()
     return int(proved)

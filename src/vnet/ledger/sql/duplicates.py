@@ -1,4 +1,4 @@
-"""Which of many entries the ledger's file has already."""
+"""Which of many entries a ledger has already."""
 
 import json
 from collections.abc import Callable, Iterable, Sequence

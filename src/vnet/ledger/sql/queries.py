@@ -3,9 +3,9 @@
 Every statement is of one centre (`:centre`), and of the log's first `:size` entries: what came later is not there yet.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 
-from vnet.lean_typing import Any, StrPath
+from vnet.lean_typing import Any, Protocol, StrPath
 from vnet.ledger.canonical import COLUMNS, NUMBERS
 from vnet.ledger.entry import FIELD, Entry, EntryType, Evidence, ListedEntry, Wanted
 from vnet.ledger.totals import ActualTotal, PartnerTotal, SpendingTotal
@@ -82,6 +82,19 @@ CAME_SINCE = """
 BY_YEAR = f"""
     SELECT e.month / 100, count(*) FROM entry e
     WHERE e.type NOT IN {ABOUT_OTHERS} AND {NOT_VOID} GROUP BY 1 ORDER BY 1"""  # noqa: S608
+
+
+class Rows(Protocol):
+    """What a statement gives, row by row."""
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        """Go through the rows."""
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        """Return the next row, if there is one."""
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """Return all rows that are left."""
 
 
 def conditions(wanted: Wanted) -> tuple[str, dict[str, object]]:
