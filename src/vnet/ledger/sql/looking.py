@@ -158,7 +158,7 @@ class SqlLedger:
             raise errors.no_entry(text)
         found = self._rows(
             "SELECT id FROM entry WHERE centre = :centre AND seq < :size AND "
-            "(substr(id, 1, :length) = :wanted OR substr(id, -:length) = :wanted) ORDER BY id LIMIT 6",
+            "(substr(id, 1, :length) = :wanted OR substr(id, length(id) - :length + 1) = :wanted) ORDER BY id LIMIT 6",
             length=len(wanted), wanted=wanted,
         ).fetchall()  # fmt: skip
         if not found and self._size is not None:
@@ -380,10 +380,10 @@ class SqlLedger:
         if self._size < size - self._size:
             return self._rows(f"{counted.format(**totals.OF_FIRST)} ORDER BY {order}", **of_year)
         changed = [month for month in self._changed_later() if of_year["first"] <= month <= of_year["last"]]
-        months = ", ".join(map(str, changed))
+        months = ", ".join(map(str, changed or [0]))  # a list of none is none of SQL
         recounted = counted.format(**totals.OF_MONTHS).format(months=months)
         rest = f"{kept} AND month NOT IN ({months})"
-        both = f"SELECT * FROM ({rest} UNION ALL SELECT * FROM ({recounted})) ORDER BY {order}"  # noqa: S608 - our own
+        both = f"SELECT * FROM ({rest} UNION ALL SELECT * FROM ({recounted}) c) b ORDER BY {order}"  # noqa: S608 - our own
         return self._rows(both, **of_year)
 
     def _sound(self, record: type, kept: str, counted: str, order: str, year: int) -> Iterator[tuple[Any, ...]]:

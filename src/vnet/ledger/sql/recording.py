@@ -84,7 +84,7 @@ class WritableSqlLedger(SqlLedger):
         """Return where a value still stands, also within others: ids of entries and names of the field."""
         rows = self._rows(
             "SELECT e.id, p.name FROM personal p JOIN entry e ON e.centre = p.centre AND e.seq = p.seq "
-            "WHERE p.centre = :centre AND instr(p.value, :value) > 0 ORDER BY p.seq, p.name",
+            "WHERE p.centre = :centre AND replace(p.value, :value, '') <> p.value ORDER BY p.seq, p.name",
             value=value,
         )
         return tuple((id_, name) for id_, name in rows)

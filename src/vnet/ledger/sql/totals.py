@@ -56,10 +56,10 @@ COUNTED_PARTNERS = f"""
     WHERE {{type}} = 'actual' AND e.partner IS NOT NULL AND {NOT_VOID} AND {{span}}
     GROUP BY e.month, e.kpi, e.partner"""  # noqa: S608
 # Of what they are counted: of every entry; of some months, which an index finds; of a year's among the first entries,
-# which stand beside one another (the sign keeps an index from being asked).
-OF_ALL = {"type": "e.type", "span": "1"}
+# which stand beside one another (a sign, or a text with nothing after it, keeps an index from being asked).
+OF_ALL = {"type": "e.type", "span": "1 = 1"}
 OF_MONTHS = {"type": "e.type", "span": "e.month IN ({months})"}
-OF_FIRST = {"type": "+e.type", "span": "e.seq < :size AND +e.month BETWEEN :first AND :last"}
+OF_FIRST = {"type": "e.type || ''", "span": "e.seq < :size AND +e.month BETWEEN :first AND :last"}
 # Of those of one measure that arrived in some spans, which the measure's index finds.
 _OF_MEASURE = "e.month BETWEEN :first AND :last AND e.kpi = :kpi AND e.unit = :unit"
 
@@ -83,7 +83,7 @@ PAID_AFTER = f"""
     WHERE e.type = 'spending' AND e.month = :december AND e.date > :end AND {NOT_VOID}"""  # noqa: S608
 
 # --- kept by whoever records ---------------------------------------------------------------------------------------
-_ADD_ACTUAL = """
+ADD_ACTUAL = """
     INSERT INTO actual_total (centre, month, kpi, unit, decimals, kind, entries, value, people, weighted, records,
                               proved, last_date, last_seq, last_value)
     VALUES (:centre, :month, :kpi, :unit, :decimals, :kind, 1, :value, :people, :weighted, :records, :proved,
@@ -101,7 +101,7 @@ _ADD_ACTUAL = """
                      THEN actual_total.last_seq ELSE excluded.last_seq END,
         last_date  = CASE WHEN actual_total.last_date > excluded.last_date
                      THEN actual_total.last_date ELSE excluded.last_date END"""
-_TAKE_ACTUAL = f"""
+TAKE_ACTUAL = f"""
     UPDATE actual_total SET
         entries = entries - 1, value = value - :value, people = people - :people, weighted = weighted - :weighted,
         records = records - :records, proved = proved - :proved,
@@ -112,25 +112,25 @@ _TAKE_ACTUAL = f"""
             ORDER BY e.date DESC, e.seq DESC LIMIT 1)
     WHERE centre = :centre AND month = :month AND kpi = :kpi AND unit = :unit AND decimals = :decimals
       AND kind = :kind"""  # noqa: S608 - conditions of our own
-_ADD_SPENDING = """
+ADD_SPENDING = """
     INSERT INTO spending_total (centre, month, category, network, entries, amount, proved)
     VALUES (:centre, :month, :category, :network, 1, :amount, :proved)
     ON CONFLICT (centre, month, category, network) DO UPDATE SET
         entries = spending_total.entries + 1, amount = spending_total.amount + excluded.amount,
         proved = spending_total.proved + excluded.proved"""
-_TAKE_SPENDING = """
+TAKE_SPENDING = """
     UPDATE spending_total SET entries = entries - 1, amount = amount - :amount, proved = proved - :proved
     WHERE centre = :centre AND month = :month AND category = :category AND network = :network"""
 # One entry more or fewer that is proved, by what was attached to it or is not any more.
-_PROVE_ACTUAL = """
+PROVE_ACTUAL = """
     UPDATE actual_total SET proved = proved + :change
     WHERE centre = :centre AND month = :month AND kpi = :kpi AND unit = :unit AND decimals = :decimals
       AND kind = :kind"""
-_PROVE_SPENDING = """
+PROVE_SPENDING = """
     UPDATE spending_total SET proved = proved + :change
     WHERE centre = :centre AND month = :month AND category = :category AND network = :network"""
-_HAS_PROOF = f"SELECT {_PROVED} FROM entry e WHERE e.centre = :centre AND e.id = :id"  # noqa: S608
-_ADD_PARTNER = """
+HAS_PROOF = f"SELECT {_PROVED} FROM entry e WHERE e.centre = :centre AND e.id = :id"  # noqa: S608
+ADD_PARTNER = """
     INSERT INTO partner_total (centre, month, kpi, partner, entries, first_date, last_date)
     VALUES (:centre, :month, :kpi, :partner, 1, :date, :date)
     ON CONFLICT (centre, month, kpi, partner) DO UPDATE SET
@@ -139,7 +139,7 @@ _ADD_PARTNER = """
                      THEN partner_total.first_date ELSE excluded.first_date END,
         last_date  = CASE WHEN partner_total.last_date > excluded.last_date
                      THEN partner_total.last_date ELSE excluded.last_date END"""
-_TAKE_PARTNER = f"""
+TAKE_PARTNER = f"""
     UPDATE partner_total SET
         entries = entries - 1,
         (first_date, last_date) = (
@@ -159,22 +159,22 @@ def add(database: Database, centre: str, entry: Entry, seq: int) -> None:
     """Add an entry, just kept under its order number, to the totals."""
     facts = _facts(centre, entry, seq, proved=int(bool(entry.evidence)))
     if entry.type is EntryType.ACTUAL:
-        database.execute(_ADD_ACTUAL, facts)
+        database.execute(ADD_ACTUAL, facts)
         if entry.partner is not None:
-            database.execute(_ADD_PARTNER, facts)
+            database.execute(ADD_PARTNER, facts)
     elif entry.type is EntryType.SPENDING:
-        database.execute(_ADD_SPENDING, facts)
+        database.execute(ADD_SPENDING, facts)
 
 
 def take(database: Database, centre: str, entry: Entry, size: int) -> None:
     """Take an entry off the totals, which the last of `size` entries has just made void."""
     facts = _facts(centre, entry, size, proved=_proved(database, centre, entry, size))
     if entry.type is EntryType.ACTUAL:
-        database.execute(_TAKE_ACTUAL, facts)
+        database.execute(TAKE_ACTUAL, facts)
         if entry.partner is not None:
-            database.execute(_TAKE_PARTNER, facts)
+            database.execute(TAKE_PARTNER, facts)
     elif entry.type is EntryType.SPENDING:
-        database.execute(_TAKE_SPENDING, facts)
+        database.execute(TAKE_SPENDING, facts)
 
 
 def prove(database: Database, centre: str, entry: Entry, size: int) -> None:
@@ -185,14 +185,14 @@ def prove(database: Database, centre: str, entry: Entry, size: int) -> None:
     change = _proved(database, centre, entry, size) - _proved(database, centre, entry, size - 1)
     facts = _facts(centre, entry, size, change=change)
     if change and entry.type is EntryType.ACTUAL:
-        database.execute(_PROVE_ACTUAL, facts)
+        database.execute(PROVE_ACTUAL, facts)
     elif change and entry.type is EntryType.SPENDING:
-        database.execute(_PROVE_SPENDING, facts)
+        database.execute(PROVE_SPENDING, facts)
 
 
 def _proved(database: Database, centre: str, entry: Entry, size: int) -> int:
     """Return 1 where a file proves an entry in the ledger's first `size` entries, else 0."""
-    (proved,) = database.execute(_HAS_PROOF, {"centre": centre, "id": entry.id, "size": size}).fetchone()
+    (proved,) = database.execute(HAS_PROOF, {"centre": centre, "id": entry.id, "size": size}).fetchone()
     return int(proved)
 
 
