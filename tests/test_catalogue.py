@@ -110,7 +110,7 @@ def test_installed_catalogue_is_the_written_one() -> None:
 
 def test_every_message_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each message, alone or with a plural, is translated as Python's own gettext has it; an unknown one stays."""
-    monkeypatch.setattr(i18n, "_active", None)
+    monkeypatch.setattr(i18n, "_catalogues", {})
     i18n.use("ko")
     with PO.with_suffix(".mo").open("rb") as file:
         own = gettext.GNUTranslations(file)

@@ -56,7 +56,9 @@ class Catalogue:
         return self._content[begin : begin + length].partition(b"\0")[0]
 
 
-_active: Catalogue | None = None
+_catalogues: dict[str, Catalogue | None] = {}
+"""What was read so far, by language: read when something is first said in it, which JSON for programs never does."""
+
 _language = "en"
 
 
@@ -75,13 +77,8 @@ def system_language() -> str:
 
 def use(language: str) -> None:
     """Speak `language` from now on; one that vnet does not know is English."""
-    global _active, _language  # noqa: PLW0603 - the one place where the process keeps its language
+    global _language  # noqa: PLW0603 - the one place where the process keeps its language
     _language = language if language in LANGUAGES else "en"
-    try:
-        with open(catalogue_path(), "rb") as file:
-            _active = Catalogue(file.read())
-    except FileNotFoundError:
-        _active = None
 
 
 def catalogue_path() -> str:
@@ -105,14 +102,27 @@ def speaking(language: str) -> Iterator[None]:
         use(before)
 
 
+def _catalogue() -> Catalogue | None:
+    """Return the catalogue of the language in use; None for English, which has none."""
+    if _language not in _catalogues:
+        try:
+            with open(catalogue_path(), "rb") as file:
+                _catalogues[_language] = Catalogue(file.read())
+        except FileNotFoundError:
+            _catalogues[_language] = None
+    return _catalogues[_language]
+
+
 def _(message: str) -> str:
     """Return `message` in the language in use."""
-    return (_active and _active.find(message)) or message
+    catalogue = _catalogue()
+    return (catalogue and catalogue.find(message)) or message
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Return the form of a message that fits `count`, in the language in use."""
-    return (_active and _active.find(singular)) or (singular if count == 1 else plural)
+    catalogue = _catalogue()
+    return (catalogue and catalogue.find(singular)) or (singular if count == 1 else plural)
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a message that is translated later

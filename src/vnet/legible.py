@@ -1,6 +1,5 @@
 """Texts that came from elsewhere, as a screen may show them: what steers a terminal or turns a line round is marked."""
 
-import unicodedata
 from collections.abc import Iterable
 
 LONGEST_QUOTE = 400  # characters of what a person wrote that a sentence gives back; nobody reads on
@@ -11,9 +10,12 @@ _FILLERS = "\u115f\u1160\u3164\uffa0\u2800"  # letters and signs by their catego
 
 def legible(text: str, keep: str = "\n\t") -> str:
     """Return a text with a mark (`<U+001B>`) for each control or format character, but for those to `keep`."""
-    if text.isprintable():  # nearly every text is, and this costs nothing
+    shown = text
+    for character in keep:
+        shown = shown.replace(character, "")
+    if shown.isprintable():  # nearly every text is, and this costs nothing
         return text
-    return "".join(_mark(one) if _steers(one) and one not in keep else one for one in text)
+    return "".join(_mark(letter) if _steers(letter) and letter not in keep else letter for letter in text)
 
 
 def quoted(text: str) -> str:
@@ -42,11 +44,17 @@ def cut(text: str, longest: int) -> str:
 
 def says_something(text: str) -> bool:
     """Tell whether there is anything to see in a text."""
-    return any(unicodedata.category(one)[0] not in "CZM" and one not in _FILLERS for one in text)
+    return any(_category(character)[0] not in "CZM" and character not in _FILLERS for character in text)
 
 
 def _steers(character: str) -> bool:
-    return unicodedata.category(character) in _STEERING and character not in _JOINERS
+    return _category(character) in _STEERING and character not in _JOINERS
+
+
+def _category(character: str) -> str:
+    import unicodedata  # noqa: PLC0415 - few texts need it, and start-up counts
+
+    return unicodedata.category(character)
 
 
 def _mark(character: str) -> str:

@@ -54,13 +54,14 @@ def run(name: str, common: Common, words: Mapping[str, Any]) -> int | None:
         done = action(name)(workspace(common), **words)
         getattr(module(f"vnet.render.messages.{place}"), says)(done)
         return None
-    end_in_order()
     if name in LOOK:
         from vnet.commands.look import look  # noqa: PLC0415 - start-up counts
 
         subject, formats = LOOK[name]
         look(subject, action(name), common, formats, **words)
         return None
+    if name != "status":  # it writes no file, and start-up counts
+        end_in_order()
     place = module_name(name)
     code: int | None = getattr(module(f"vnet.commands.{place}"), place)(common, **words)
     return code

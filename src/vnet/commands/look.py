@@ -10,7 +10,16 @@ from vnet.commands.words import ENDINGS, Common, module, output_file, workspace
 from vnet.errors import BadInput
 from vnet.i18n import N_, _
 from vnet.lean_typing import Any
-from vnet.output import Target, say_drawn, say_written, terminal_width, warn_line, write_stdout, write_whole
+from vnet.output import (
+    Target,
+    end_in_order,
+    say_drawn,
+    say_written,
+    terminal_width,
+    warn_line,
+    write_stdout,
+    write_whole,
+)
 
 FILE_WIDTH = 120
 
@@ -42,6 +51,7 @@ def look(
     if file is not None:
         from vnet.actions.recording import keep_handed_out  # start-up counts where nothing is handed out
 
+        end_in_order()
         keep_handed_out(office, as_of)
     with Session(office, as_of, quarter=words.get("quarter"), month=words.get("month")) as session:
         figures = action(session, **words)

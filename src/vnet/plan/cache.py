@@ -203,7 +203,8 @@ def _revived(rows: Any) -> Any:
     made: list[Any] = []
     for name, data in rows:
         if name in _RECORDS:
-            made.append(_RECORDS[name](*[made[place] for place in data]))
+            # As it was made from a whole record of this very program, nothing is checked again.
+            made.append(tuple.__new__(_RECORDS[name], [made[place] for place in data]))
         elif name == _CONSTANT:
             made.append(data)
         elif name == _TUPLE:
