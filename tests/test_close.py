@@ -17,13 +17,13 @@ from test_ledger import actual, spending, void_of
 from test_root import groups
 from typed import count, kept, refused
 from vnet.errors import Conflict
+from vnet.lean_stdlib import sha256
 from vnet.ledger.closing import closes, period_of, subject_of
 from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.sqlite import store
 from vnet.ledger.tree import EMPTY_ROOT
 from vnet.period import Period
 from vnet.plan.cache import load_with_digest
-from vnet.sha256 import sha256
 
 BY: dict[str, Any] = dict(SOMEBODY)
 MEANING = "{}"  # of a plan's version

@@ -8,12 +8,15 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import oracle
 from conftest import Office
 from oracle import Actual, Spent
+from vnet.lean_stdlib import read_json
 from vnet.render.json.contract import MEMBERS
-from vnet.render.json.walk import plain
+from vnet.render.json.walk import Walk
 
 VIEWS = ["quarter", "cumulative", "year"]
 ACHIEVEMENT = ["target", "actual", "rate", "remaining", "status"]
@@ -339,4 +342,24 @@ def test_the_exceptions_are_of_records_that_exist() -> None:
 def test_what_json_has_nothing_for_is_refused() -> None:
     """A value that is no number, text, day or record is a bug, and never written as something else."""
     with pytest.raises(TypeError, match="set has no place in JSON"):
-        plain({1})
+        Walk(MEMBERS, None).text({1})
+
+
+@pytest.mark.parametrize("text", ["", "[", "[1] [2]", "nothing", '["a', '{"a"}'])
+def test_what_is_no_json_is_refused(text: str) -> None:
+    """The quick reading of JSON takes nothing for JSON that is none."""
+    with pytest.raises(ValueError, match=r"."):
+        read_json(text)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda parts: st.lists(parts) | st.dictionaries(st.text(), parts),
+    )
+)
+def test_json_is_written_and_read_as_by_json(value: Any) -> None:
+    """What the walk writes is to the letter what json writes, and the quick reading reads it as json does."""
+    text = json.dumps(value, ensure_ascii=False)
+    assert Walk({}, None).text(value) == text
+    assert read_json(text) == value

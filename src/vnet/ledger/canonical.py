@@ -7,17 +7,9 @@ name a person is there as a commitment alone, so that it can be erased without c
 import os
 from collections.abc import Iterable, Mapping, Sequence
 
-from vnet.lean_typing import TYPE_CHECKING, Any, NamedTuple
+from vnet.lean_stdlib import quoted, sha256
+from vnet.lean_typing import Any, NamedTuple
 from vnet.ledger.entry import FIELD, Entry
-from vnet.sha256 import sha256
-
-if TYPE_CHECKING:
-    from json.encoder import encode_basestring as quoted
-else:
-    try:
-        from _json import encode_basestring as quoted  # all of json costs a plain command its start
-    except ImportError:
-        from json.encoder import encode_basestring as quoted
 
 # An entry's own columns in the ledger, in the order in which a record has them; the others have tables of their own.
 APART = ("payee", "note", "evidence", "fields", "erased", "counts_in")

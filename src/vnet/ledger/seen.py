@@ -7,10 +7,10 @@ knows better. Samples are not remembered: nothing is lost with them.
 import os
 
 from vnet import cache_files
+from vnet.lean_stdlib import sha256
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
 from vnet.ledger import errors, tree
 from vnet.ledger.entry import SAMPLE_MARK
-from vnet.sha256 import sha256
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger

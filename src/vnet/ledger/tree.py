@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from vnet.sha256 import sha256
+from vnet.lean_stdlib import sha256
 
 HASH_BYTES = 32
 EMPTY_ROOT = sha256().digest()

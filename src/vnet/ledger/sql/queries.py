@@ -5,6 +5,7 @@ Every statement is of one centre (`:centre`), and of the log's first `:size` ent
 
 from collections.abc import Container, Iterable, Iterator
 
+from vnet.lean_stdlib import read_json
 from vnet.lean_typing import Any, Protocol, StrPath
 from vnet.ledger.canonical import COLUMNS, NUMBERS
 from vnet.ledger.entry import FIELD, Entry, EntryType, Evidence, ListedEntry, Wanted
@@ -169,9 +170,7 @@ def _list(text: object) -> list[list[Any]]:
     """Return what SQLite gathered into one text."""
     if text == "[]":
         return []
-    import json  # noqa: PLC0415 - few entries have evidence or fields
-
-    found: list[list[Any]] = json.loads(str(text))
+    found: list[list[Any]] = read_json(str(text))
     return found
 
 

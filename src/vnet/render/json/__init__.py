@@ -4,12 +4,11 @@ Each document is a walk over the report's own records: a function here names its
 record's JSON is anything but its fields by their names.
 """
 
-import json
-
+from vnet.lean_stdlib import quoted
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import ListedEntry, Listing
 from vnet.render.json.contract import MEMBERS, adjustment, entry, later, origin, overall
-from vnet.render.json.walk import Members, Walk, plain
+from vnet.render.json.walk import Members, Walk
 
 if TYPE_CHECKING:
     from vnet.actions.basis import Bases
@@ -55,10 +54,8 @@ def evaluation(evaluated: "Evaluated") -> str:
     """Return the evaluation as JSON text: each item with the entries behind it, and the checklists."""
     one = evaluated.report
     walk = Walk(MEMBERS, one)
-    items = [
-        {**walk(item), "records": [entry(ListedEntry(record)) for record in evaluated.records.get(item.name, ())]}
-        for item in one.evaluation
-    ]
+    records = {name: [entry(ListedEntry(record)) for record in behind] for name, behind in evaluated.records.items()}
+    items = [{**walk.members(item), "records": records.get(item.name, ())} for item in one.evaluation]
     return _text({**_head(one), "evaluation": items, "checklists": one.checklists, **_caveats(one)}, root=one)
 
 
@@ -249,15 +246,12 @@ def _caveats(one: "Report") -> Members:
 
 
 def _text(parts: Members, root: object = None) -> str:
-    """Return a document with each of its parts on a line: readable enough, and written by json's fast encoder.
+    """Return a document with each of its parts on a line: readable enough.
 
     Args:
         parts: by their names.
         root: the report that the document is of, for what depends on more than its own record.
     """
     walk = Walk(MEMBERS, root)
-    lines = (
-        f"{json.dumps(name)}: {json.dumps(walk(part), ensure_ascii=False, default=plain)}"
-        for name, part in parts.items()
-    )
+    lines = [f"{quoted(name)}: {walk.text(part)}" for name, part in parts.items()]
     return "{\n" + ",\n".join(lines) + "\n}\n"

@@ -1,9 +1,10 @@
-"""The walk over records: each becomes an object by its fields' names, unless a contract says otherwise."""
+"""The walk over records: each is written as an object by its fields' names, unless a contract says otherwise."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
+from vnet.lean_stdlib import quoted
 from vnet.lean_typing import Any
 
 Members = dict[str, Any]
@@ -21,54 +22,70 @@ Contract = Mapping[str, Mapping[str, InPlace]]
 
 
 class Walk:
-    """Makes of records what json's encoder takes, all the way down; fractions, days and ranges are left to `plain`."""
+    """Writes records as JSON text, all the way down."""
 
     def __init__(self, contract: Contract, root: object) -> None:
         """Take the contract, and the report that the document is of."""
         self._contract = contract
         self._root = root
 
-    def __call__(self, value: Any) -> Any:
-        """Return a record as an object, and the records inside tuples, lists and objects likewise."""
-        if isinstance(value, tuple):
-            fields = getattr(value, "_fields", None)
-            return [self(one) for one in value] if fields is None else self._object(value, fields)
-        if isinstance(value, dict):
-            return self._members(value)
-        if isinstance(value, list):
-            return [self(one) for one in value]
-        return value
+    def text(self, value: Any) -> str:
+        """Return the text of a record, or of anything else that a record holds.
 
-    def _object(self, record: tuple[Any, ...], fields: tuple[str, ...]) -> Members:
+        Raises:
+            TypeError: JSON has nothing for it.
+        """
+        if write := _PLAIN.get(type(value)):
+            return write(value)
+        if isinstance(value, tuple) and hasattr(value, "_fields"):
+            return self._object(self.members(value))
+        if isinstance(value, (tuple, list, range)):
+            return f"[{', '.join([self.text(part) for part in value])}]"
+        if isinstance(value, dict):
+            return self._object(self._spread(value))
+        if isinstance(value, str):  # one of a few words
+            return quoted(value)
+        raise TypeError(f"{type(value).__name__} has no place in JSON")
+
+    def members(self, record: Any) -> Members:
+        """Return the names and values of a record's object; values may still be records."""
         own = self._contract.get(type(record).__name__, {})
         result: Members = {}
-        for name, value in zip(fields, record, strict=True):
+        for name, value in zip(record._fields, record, strict=True):
             in_place = own.get(name, name)
             if callable(in_place):
-                result |= self._members(in_place(record, self._root))
+                result |= self._spread(in_place(record, self._root))
             elif in_place == SPREAD:
-                result |= self(value)
+                result |= self._own(value)
             elif in_place is not None:
-                result[in_place] = self(value)
+                result[in_place] = value
         return result
 
-    def _members(self, members: Members) -> Members:
+    def _spread(self, members: Members) -> Members:
+        """Return names and values with those that are to be spread in their places."""
         result: Members = {}
         for name, value in members.items():
-            result |= self(value) if name == SPREAD else {name: self(value)}
+            result |= self._own(value) if name == SPREAD else {name: value}
         return result
 
+    def _own(self, value: Any) -> Members:
+        return self._spread(value) if isinstance(value, dict) else self.members(value)
 
-def plain(value: Any) -> object:
-    """Return a whole number as such and any other with all the digits that a double has; a day as ISO 8601.
+    def _object(self, members: Members) -> str:
+        return f"{{{', '.join([f'{quoted(name)}: {self.text(value)}' for name, value in members.items()])}}}"
 
-    Raises:
-        TypeError: JSON has nothing for it.
-    """
-    if isinstance(value, Fraction):
-        return value.numerator if value.denominator == 1 else float(value)
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, range):
-        return list(value)
-    raise TypeError(f"{type(value).__name__} has no place in JSON")
+
+def _number(number: Fraction) -> str:
+    """Return a whole number as such, and any other with all the digits that a double has."""
+    return str(number.numerator) if number.denominator == 1 else repr(float(number))
+
+
+_PLAIN: dict[type, Callable[[Any], str]] = {
+    str: quoted,
+    int: str,
+    Fraction: _number,
+    bool: lambda value: "true" if value else "false",
+    type(None): lambda _: "null",
+    dt.date: lambda day: quoted(day.isoformat()),
+}
+"""How each type is written that holds no other values."""
