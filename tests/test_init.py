@@ -32,9 +32,31 @@ def test_init_example_is_the_real_plan(empty_office: Office) -> None:
 def test_init_puts_the_schemas_beside_the_plan(empty_office: Office) -> None:
     """An editor finds the schema that the first line of a new plan file names."""
     empty_office.ok("init")
-    for path in empty_office.data.glob("*.yaml"):
+    for path in (*empty_office.data.glob("*.yaml"), empty_office.data / "profiles" / "1365.yaml"):
         named = path.read_text("utf-8").split("\n")[0].partition("$schema=")[2]
-        assert (empty_office.data / named).read_bytes() == (REAL_PLAN / named).read_bytes()
+        schema = (path.parent / named).resolve().relative_to(empty_office.data.resolve())
+        assert (empty_office.data / schema).read_bytes() == (REAL_PLAN / schema).read_bytes()
+
+
+@pytest.mark.parametrize("words", [(), ("--example",)])
+def test_init_brings_a_profile_for_1365(words: tuple[str, ...], empty_office: Office) -> None:
+    """A list of the portal is read by it into whichever plan, once a person says of which KPI; one's own is kept."""
+    empty_office.ok("init", *words)
+    path = empty_office.data / "profiles" / "1365.yaml"
+    assert "1365: 봉사일자, 활동명, 수요처, 인원, 시간" in empty_office.ok("profile", "list").out
+    assert "fault" not in empty_office.type("check").err
+    kpi = "C4" if words else "A1"
+    sheet = (
+        "봉사일자,활동명,수요처,인원,시간\n2016.04.09,하천 정화,나눔복지관,12,3\n2016.05.14,하천 정화,푸른학교,20,3\n"
+    )
+    (empty_office.folder / "봉사.csv").write_text(sheet, encoding="utf-8")
+    assert empty_office.type("import", "봉사.csv", "--yes").code == 2
+    empty_office.ok("import", "봉사.csv", "--yes", "--answer", f"지표={kpi}")
+    entries = empty_office.ok("entries", "--format", "json").json["entries"]
+    assert [(one["kpi"], one["value"], one["people"]) for one in entries] == [(kpi, 1, 12), (kpi, 1, 20)]
+    path.write_text("mine", encoding="utf-8")
+    empty_office.ok("init", "--year", "2017")
+    assert path.read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.parametrize("name", ["targets_2016.yaml", "budget_2016.yaml"])

@@ -89,7 +89,8 @@ def test_documented_layouts(name: str, expected: list[tuple[object, ...]], offic
     """Each layout of the page is read by its profile as the page says, and the answer names the profile."""
     profile, sheet = documented(name)
     teach(office, profile, name)
-    answer = office.ok("import", write(office, sheet, "표.csv"), "--yes")
+    more = ("--answer", "지표=C4") if name == "1365" else ()  # it says that it is asked
+    answer = office.ok("import", write(office, sheet, "표.csv"), "--yes", *more)
     assert f'표: read by the profile "{name}"' in answer.out
     assert sorted(entries(office), key=str) == sorted(expected, key=str)
     if name == "1365":
@@ -279,11 +280,12 @@ def test_a_cash_book(office: Office) -> None:
     ],
 )
 def test_faults_of_a_profile(spoilt: tuple[str, str], place: str, code: str, office: Office) -> None:
-    """A fault in a profile is named with its line and column, and its sheets are not imported; others are."""
+    """A fault in a profile is named with line and column, by check too; its sheets are not imported, others are."""
     path = teach(office, CARD.replace(*spoilt, 1))
-    shown = office.type("profile", "show", "카드")
-    assert shown.code == 3
-    assert f"{path.relative_to(office.folder)}:{place}: {code}" in shown.err
+    for words in (("profile", "show", "카드"), ("check",)):
+        shown = office.type(*words)
+        assert shown.code == 3
+        assert f"{path.relative_to(office.folder)}:{place}: {code}" in shown.err
     sheet = SHEET.replace("가맹점", "이용 일") if "이용 일" in spoilt[1] else SHEET
     if code != "duplicate-key" or "이용 일" not in spoilt[1]:
         assert office.type("import", write(office, sheet), "--yes").code == 3
@@ -295,7 +297,28 @@ def test_faults_of_a_profile(spoilt: tuple[str, str], place: str, code: str, off
 def test_no_profile_at_all(text: str, office: Office) -> None:
     """A file that is no profile is a fault with a place, whatever is in it."""
     teach(office, text)
-    assert re.search(r"카드\.yaml:\d+:\d+: ", office.type("profile", "show", "카드").err)
+    for words in (("profile", "show", "카드"), ("check",)):
+        assert re.search(r"카드\.yaml:\d+:\d+: ", office.type(*words).err)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "place"),
+    [
+        ("성과지표: C4", "성과지표: C99", "5:9"),
+        ("네트워크: 기업", "네트워크: 우주", "6:9"),
+        ("편성목: 일반운영비", "편성목: 간식비", "7:8"),
+    ],
+)
+def test_names_that_the_plan_lacks(right: str, wrong: str, place: str, office: Office) -> None:
+    """A profile that names a KPI, a network or a category that the plan has not is a fault of check, with its place."""
+    text = "열:\n  일자: 날짜\n  건: 실적\n고정값:\n  성과지표: C4\n  네트워크: 기업\n  편성목: 일반운영비\n"
+    teach(office, text)
+    assert "All is well." in office.ok("check").out
+    path = teach(office, text.replace(right, wrong))
+    answer = office.type("check")
+    assert (answer.code, "All is well." in answer.out) == (3, False)
+    assert f"{path.relative_to(office.folder)}:{place}: not-one-of" in answer.err
+    assert "1 problem" in answer.err or "1 fault" in answer.err
 
 
 def test_kept_answers(office: Office) -> None:
@@ -306,7 +329,9 @@ def test_kept_answers(office: Office) -> None:
     assert not path.exists()
     office.ok("import", first, "--yes", "--answer", "state=leave", "--keep-profile", "대장")
     kept = path.read_text(encoding="utf-8")
-    assert kept.startswith("# 2016-06-30: 4월.csv")
+    schema, remark = kept.splitlines()[:2]
+    assert schema == "# yaml-language-server: $schema=../schema/profile.schema.json"
+    assert remark.startswith("# 2016-06-30: 4월.csv")
     assert "집행액: 금액" in kept
     assert "진행: 읽지 않음" in kept
     assert "상태: 뺌" in kept

@@ -116,8 +116,8 @@ def test_committed_schemas_are_those_generated(tmp_path: Path) -> None:
     """`python -m vnet.plan.files.json_schema data/schema` changes nothing; where it would, it was forgotten."""
     subprocess.run([sys.executable, "-m", "vnet.plan.files.json_schema", tmp_path / "schema"], check=True)
     written = {path.name: path.read_bytes() for path in (tmp_path / "schema").iterdir()}
-    assert written == {path.name: path.read_bytes() for path in (REAL_PLAN / "schema").iterdir()}
     assert sorted(written) == ["budget.schema.json", "targets.schema.json"]
+    assert written == {name: (REAL_PLAN / "schema" / name).read_bytes() for name in written}
     assert all(text.endswith(b"}\n") and b"\r" not in text for text in written.values())
 
 

@@ -11,6 +11,7 @@ from vnet.actions.session import ClosedPeriod, Session
 from vnet.actions.workspace import Workspace, no_plan_for
 from vnet.errors import Place, Problem, Problems, VnetError
 from vnet.i18n import _
+from vnet.importing.profiles.profile import FOLDER
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.entry import EntryType, Wanted, whole_year
 from vnet.ledger.evidence import Lost, lost
@@ -36,8 +37,9 @@ class Checked(NamedTuple):
 
     `lacking` has, by year, how many changes of the plan need a reason that nobody has given. `due` is what has been
     kept as long as its plan says; `misled` the years whose kept plan was not what their files say; `without_plan`, by
-    year, how many entries there are of a year without a plan. `faults` are those of the plans' files: one that has any
-    is not among the plans. `broken` says why the ledger is not whole; then nothing was looked up in it.
+    year, how many entries there are of a year without a plan. `faults` are those of the files of plans and
+    profiles: a plan that has any is not among the plans. `broken` says why the ledger is not whole; then nothing was
+    looked up in it.
     """
 
     plans: tuple[Plan, ...]
@@ -64,12 +66,15 @@ class Checked(NamedTuple):
 
 
 def check(session: Session) -> Checked:
-    """Check every plan there is (or the one of the year that was stated), and the ledger: each whatever the other is.
+    """Check every plan there is (or the one of the year that was stated), profiles, and the ledger.
+
+    Each is checked whatever the others are.
 
     Raises:
         NotFound: there is no plan.
     """
     plans, faults = _plans(session.workspace)
+    faults = (*faults, *_profiles(session.workspace, plans))
     try:
         return _check(session, plans)._replace(faults=faults)
     except VnetError as error:
@@ -153,6 +158,17 @@ def _plans(workspace: Workspace) -> tuple[tuple[Plan, ...], tuple[Problem, ...]]
             problems += error.problems
     problems += map(_lonely, lonely_budgets(Path(workspace.data)))
     return tuple(plans), tuple(sorted(problems))
+
+
+def _profiles(workspace: Workspace, plans: tuple[Plan, ...]) -> Iterator[Problem]:
+    """Yield every problem of the profiles beside the plans, which must be of the plan that an import is for."""
+    if not plans or not (Path(workspace.data) / FOLDER).is_dir():
+        return
+    from vnet.importing.profiles.folder import profiles_in  # noqa: PLC0415 - pydantic and ruamel.yaml
+
+    plan = next((plan for plan in plans if plan.year == workspace.today.year), plans[-1])
+    for profile in profiles_in(workspace.data, plan):
+        yield from profile.problems
 
 
 def _lonely(budget: Path) -> Problem:

@@ -46,7 +46,7 @@ def new_file(table: Table, answers: Answers, remark: str) -> str:
     if table.register is not None:
         raise _known_already(", ".join(table.register.fields))
     file = CommentedMap({"열": columns, **({"답": answers} if answers else {})})
-    file.yaml_set_start_comment(remark)
+    file.yaml_set_start_comment(f"yaml-language-server: $schema=../schema/profile.schema.json\n{remark}")
     return _text(file)
 
 

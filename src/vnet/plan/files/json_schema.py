@@ -12,6 +12,7 @@ import inspect
 import json
 from itertools import pairwise
 from pathlib import Path
+from types import ModuleType
 
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
@@ -30,18 +31,27 @@ _FILES: dict[str, tuple[type[Part], str]] = {
 
 def write(folder: Path) -> None:
     """Write `targets.schema.json` and `budget.schema.json` into a folder."""
-    folder.mkdir(parents=True, exist_ok=True)
     for name in _FILES:
-        text = json.dumps(schema(name), ensure_ascii=False, indent=2)
-        write_whole(folder / f"{name}.schema.json", f"{text}\n".encode(), shared=True)
+        write_schema(folder, name, schema(name))
 
 
 def schema(name: str) -> Shape:
     """Return the JSON Schema of the file called `targets` or `budget`."""
-    model, title = _FILES[name]
+    return described(*_FILES[name], "고친 뒤에는 vnet check로 살핍니다.", parts)
+
+
+def described(model: type[Part], title: str, advice: str, module: ModuleType) -> Shape:
+    """Return the JSON Schema of a file of that title; the model and its parts stand in `module`."""
     made = model.model_json_schema(schema_generator=_Generator)
-    part = _Parts(made.pop("$defs")).part(model.__name__, made)
-    return {"$schema": _DIALECT, "title": title, "description": f"{title}. 고친 뒤에는 vnet check로 살핍니다.", **part}
+    part = _Parts(made.pop("$defs", {}), module).part(model.__name__, made)
+    return {"$schema": _DIALECT, "title": title, "description": f"{title}. {advice}", **part}
+
+
+def write_schema(folder: Path, name: str, shape: Shape) -> None:
+    """Write the JSON Schema of a file of that name into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(shape, ensure_ascii=False, indent=2)
+    write_whole(folder / f"{name}.schema.json", f"{text}\n".encode(), shared=True)
 
 
 class _Generator(GenerateJsonSchema):
@@ -69,16 +79,17 @@ class _Generator(GenerateJsonSchema):
 class _Parts:
     """Puts every part where it is used, as references hide much from an editor, and says what each field is."""
 
-    def __init__(self, definitions: dict[str, Shape]) -> None:
+    def __init__(self, definitions: dict[str, Shape], module: ModuleType) -> None:
         self.definitions = definitions
-        self.sentences = _sentences()
+        self.module = module
+        self.sentences = _sentences(module)
 
     def part(self, name: str, made: Shape) -> Shape:
         """Return the shape of the model called `name`."""
         required = made.get("required", [])
         names = ", ".join(f"{alias}(필수)" if alias in required else alias for alias in made["properties"])
         properties = {}
-        for field, info in getattr(parts, name).model_fields.items():
+        for field, info in getattr(self.module, name).model_fields.items():
             told = {"title": info.alias, "description": self.sentences[name, field]}
             properties[info.alias] = self.value(made["properties"][info.alias], told)
         return {
@@ -103,10 +114,10 @@ class _Parts:
         return {**told, **made, **told, **inside}
 
 
-def _sentences() -> dict[tuple[str, str], str]:
-    """Return the sentence below each field in `vnet.plan.files.parts`, by the names of the class and the field."""
+def _sentences(module: ModuleType) -> dict[tuple[str, str], str]:
+    """Return the sentence below each field in a module, by the names of the class and the field."""
     found = {}
-    classes = [model for model in ast.parse(inspect.getsource(parts)).body if isinstance(model, ast.ClassDef)]
+    classes = [model for model in ast.parse(inspect.getsource(module)).body if isinstance(model, ast.ClassDef)]
     for model in classes:
         for pair in pairwise(model.body):
             match pair:

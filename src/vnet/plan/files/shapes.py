@@ -59,6 +59,11 @@ def _one_of(known: Mapping[str, tuple[object, str]]) -> _Typed:
     return _Typed(values.one_of({word: value for word, (value, _told) in known.items()}), shape)
 
 
+def words(known: Mapping[str, str]) -> _Typed:
+    """Return the type of a text that is one of some words; of each it is told what it is."""
+    return _one_of({word: (word, told) for word, told in known.items()})
+
+
 _TEXT = _shape("string number", r"\s*\S[\s\S]*", "글을 적습니다. 쌍점이 들거나 기호로 시작하면 따옴표로 감쌉니다.")
 _A_NUMBER = _shape("string number", _NUMBER, "수를 쉼표와 단위 없이 적습니다. 예: 1200", minimum=0, maximum=LARGEST)
 _A_MONTH = _shape("string integer", MONTH, "달을 1에서 12까지로 적습니다. 예: [2, 5, 8, 11]", minimum=1, maximum=12)
