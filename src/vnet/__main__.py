@@ -74,13 +74,13 @@ def _refused(error: errors.VnetError, words: list[str]) -> int:
 
 def _late_after_all(words: list[str]) -> tuple[str, ...]:
     """Ask whether a line is to be recorded late, and for the reason that it lacks; return what it lacks, () for no."""
-    from vnet.commands.asking import asked, can_ask, given
+    from vnet.commands.asking import asked, can_ask, why_late
 
     if not can_ask():
         return ()
     if _is_typed("--reason", words):
         return (errors.LATE,) if asked(i18n._("Record it late? (yes/no)")) else ()
-    reason = given(i18n._("Reason, to record it late now (Enter: leave it):"))
+    reason = why_late()
     return (errors.LATE, "--reason", reason) if reason else ()
 
 

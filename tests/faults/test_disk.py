@@ -33,6 +33,7 @@ COMMANDS = {
     "first log": Command(("log", "C4", "2건", "--date", "4/13", "--evidence", "가.txt"), form=0),
     "log": Command(("log", "C4", "2건", "--date", "4/13", "--evidence", "가.txt")),
     "import": Command(("import", "지출.csv", "--yes")),
+    "import, kept as a profile": Command(("import", "지출.csv", "--yes", "--keep-profile", "지출")),
     "close": Command(("close", "--quarter", "1")),
     "older ledger": Command(("verify",), form=2),
     "export": Command(("export", "--quarter", "2", "-o", "b.xlsx")),

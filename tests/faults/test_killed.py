@@ -47,6 +47,7 @@ COMMANDS = {
     "undo": Command(("undo", "--yes", "--by", "박둘"), again=4),
     "close": Command(("close", "--quarter", "1"), again=5),
     "import": Command(("import", "지출.csv", "--yes")),
+    "import, kept as a profile": Command(("import", "지출.csv", "--yes", "--keep-profile", "지출")),
     "attach": Command(("attach", "ID", "나.txt"), again=5),
     "migration": Command(("check",), form=2),
 }

@@ -1,11 +1,13 @@
 """`vnet profile`: the layouts that were taught; and keeping one of a file that is imported."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from vnet.actions.import_reading import Read, read_with
 from vnet.actions.workspace import Workspace
-from vnet.errors import BadInput, Conflict
+from vnet.errors import BadInput, Conflict, VnetError
 from vnet.i18n import N_, _, speaking
 from vnet.importing.profiles import folder, keep
 from vnet.importing.profiles.profile import NONE, Profile, sound
@@ -27,11 +29,11 @@ class Profiles(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A profile that is to be kept: its file and what is to stand in it."""
+    """A profile that is to be kept: its file, what is to stand in it, and what stands there (None: there is none)."""
 
     path: Path
     text: str
-    there_before: bool
+    before: str | None
 
 
 def profile(workspace: Workspace, name: str | None = None) -> Profiles:
@@ -64,24 +66,48 @@ def to_keep(workspace: Workspace, read: Read, name: str) -> Kept:
     if by - {name} or (name not in by and path.exists()):
         raise _not_this_one(name, by, path)
     if name in by:
-        return Kept(path, keep.with_answers(path.read_text(encoding="utf-8-sig"), answers, remark), there_before=True)
+        text = path.read_text(encoding="utf-8-sig")
+        return Kept(path, keep.with_answers(text, answers, remark), text)
     layouts = {(tuple(table.columns.items()), tuple(table.headings.items())): table for table in read.findings.tables}
     if len(layouts) != 1:
         raise BadInput(
             N_("The file has tables of several layouts, and a profile is of one. Put one of them in a file of its own.")
         )
     (table,) = layouts.values()
-    kept = Kept(path, keep.new_file(table, answers, remark), there_before=False)
+    kept = Kept(path, keep.new_file(table, answers, remark), None)
     _try(workspace, read, kept)
     return kept
 
 
-def write(kept: Kept) -> None:
-    """Write a profile that is to be kept."""
-    if kept.there_before:
-        write_whole(Target(kept.path, over=True), kept.text.encode())
+@contextmanager
+def keeping(kept: Kept) -> Iterator[None]:
+    """Write a profile that is to be kept, and take it back if what it goes with is not done.
+
+    Raises:
+        VnetError: it cannot be written.
+    """
+    _write(kept, kept.text)
+    try:
+        yield
+    except BaseException:
+        with suppress(VnetError, OSError):  # where even that fails, it is only a profile that nobody asked for
+            _take_back(kept)
+        raise
+
+
+def _write(kept: Kept, text: str) -> None:
+    if kept.before is None:
+        write_together({kept.path: text.encode()})
     else:
-        write_together({kept.path: kept.text.encode()})
+        write_whole(Target(kept.path, over=True), text.encode())
+
+
+def _take_back(kept: Kept) -> None:
+    if kept.before is not None:
+        _write(kept, kept.before)
+        return
+    kept.path.unlink()
+    kept.path.parent.rmdir()  # if there is no other in it
 
 
 def _not_this_one(name: str, by: set[str], path: Path) -> Conflict:

@@ -3,7 +3,7 @@
 import sys
 
 from vnet.errors import BadInput
-from vnet.i18n import N_
+from vnet.i18n import N_, _
 from vnet.output import say
 
 _YES = {"예", "네", "ㅇ", "y", "yes"}
@@ -36,6 +36,11 @@ def given(question: str) -> str | None:
     while said and said.lower() in _YES:
         said = answer(question)
     return said if said and said.lower() not in _NO else None
+
+
+def why_late() -> str | None:
+    """Ask for the reason to record something late after all, and return it; None where nobody wants to."""
+    return given(_("Reason, to record it late now (Enter: leave it):"))
 
 
 def answer(question: str) -> str | None:

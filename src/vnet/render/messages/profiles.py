@@ -4,10 +4,10 @@ from vnet.errors import Problems
 from vnet.i18n import _, ngettext
 from vnet.importing.profiles.profile import Profile
 from vnet.lean_typing import TYPE_CHECKING
-from vnet.output import say_line, say_written
+from vnet.output import say_line
 
 if TYPE_CHECKING:
-    from vnet.actions.profile import Kept, Profiles
+    from vnet.actions.profile import Profiles
 
 
 def show_list(found: "Profiles") -> None:
@@ -34,12 +34,6 @@ def show_profile(found: "Profiles") -> None:
         say_line(f"  {line}")
     if profile.problems:
         raise Problems(profile.problems, again=f"vnet profile show {profile.name}")
-
-
-def show_kept(kept: "Kept | None") -> None:
-    """Say where a profile was written, if one was."""
-    if kept is not None:
-        say_written(kept.path)
 
 
 def _faults(profile: Profile) -> str:
