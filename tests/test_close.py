@@ -313,6 +313,49 @@ def test_an_import_of_late_rows_alone_leads_with_the_way_on(july: Office) -> Non
     assert not list(july.folder.glob("*.xlsx"))
 
 
+def test_an_import_asks_why_it_comes_late(july: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal the reason is asked for as in log, and what was answered holds; without one nothing is recorded."""
+    rows = "날짜,성과지표,실적\n2016-05-02,C4,1\n2016-05-02,C4,1\n"
+    (july.folder / "실적.csv").write_text(rows, encoding="utf-8")
+    july.ok("close", "--quarter", "2")
+    before = count(july)
+    left = answering(monkeypatch, "1", "")
+    assert (july.type("import", "실적.csv").code, left, count(july)) == (3, [], before)
+    left = answering(monkeypatch, "1", "늦게 옴", "예", "")
+    answer = july.ok("import", "실적.csv")
+    assert left == []
+    assert answer.out.count("Which one (number)?") == answer.out.count("Reason, to record it late now") == 1
+    assert "--answer 실적/equal-rows=count --late --reason TEXT" in answer.err
+    assert [one["reason"] for one in kept(july) if one.get("late")] == ["늦게 옴"] * 2
+
+
+def test_a_list_that_takes_back_what_counts_in_a_closed_period(july: Office) -> None:
+    """A void of a list is named with its row, whether the entry is in the ledger or the list, and is marked late."""
+    july.ok("entries", "--format", "csv", "--all", "-o", "전.csv")
+    entry = next(one["id"] for one in kept(july) if one["type"] == "actual" and one["date"] > "2016-03-31")
+    july.ok("void", entry, "--reason", "두 번 적음")
+    july.ok("entries", "--format", "csv", "--all", "-o", "후.csv")
+    rows = (july.folder / "후.csv").read_text(encoding="utf-8-sig").splitlines()
+    place = next(number for number, row in enumerate(rows, 1) if "두 번 적음" in row)
+    voided = next(number for number, row in enumerate(rows, 1) if row.startswith(entry))
+    for listed, wrong in ((True, [place]), (False, None)):
+        july.begin_anew()
+        if listed:
+            july.ok("import", "전.csv", "--yes")
+        else:
+            july.ok("log", "C4", "1", "--date", "4/30")
+        july.ok("close", "--quarter", "2")
+        july.type("import", "후.csv", "--yes")
+        answer = july.type("import", "후.csv", "--yes", "--format", "json")
+        faulty = [fault["row"] for fault in answer.json["faults"]]
+        assert answer.code == 3
+        assert faulty == wrong or {place, voided} <= set(faulty)
+        july.ok("import", "후.csv", "--yes", *WHY)
+        void = next(one for one in kept(july) if one["type"] == "void")
+        assert (void["late"], void["reason"]) == (True, "두 번 적음")
+        july.ok("check")
+
+
 def answering(monkeypatch: pytest.MonkeyPatch, *replies: str) -> list[str]:
     """Type answers on a terminal; return those that were not asked for yet."""
     left = list(replies)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
+from types import MappingProxyType
 
 from vnet.actions import meaning
 from vnet.actions import register as registers
@@ -28,8 +29,9 @@ Records = Mapping[str, AbstractSet[tuple[str, ...]]]
 class Compared(NamedTuple):
     """What the ledger knew of each entry and of the registers before, and the year's totals afterwards.
 
-    `findings` are those of the file, with what the ledger leaves open. `first` is the end of the id of the first entry
-    that was recorded, "" where none was. `replaced` are the entries in whose place others are recorded.
+    `findings` are those of the file, with what the ledger leaves open. `first` is the end of the first entry's id
+    that was recorded, "" where none was. `replaced` are the entries in whose place others are recorded; `taken_back`,
+    by their ids, those that entries of the file take back.
     """
 
     meetings: Sequence[Meeting]
@@ -38,6 +40,7 @@ class Compared(NamedTuple):
     totals: Totals
     first: str = ""
     replaced: tuple[Entry, ...] = ()
+    taken_back: Mapping[str, Entry] = MappingProxyType({})
 
     @property
     def met(self) -> tuple[Met, ...]:
@@ -59,7 +62,23 @@ def held_against(ledger: "Ledger", workspace: Workspace, brought: Read) -> Compa
         if meeting.met is Met.REPLACES and meeting.known is not None
     )
     totals = meaning.totals(ledger, workspace.year, workspace.version)
-    return Compared(meetings, findings, records, totals, replaced=replaced)
+    return Compared(
+        meetings,
+        findings,
+        records,
+        totals,
+        replaced=replaced,
+        taken_back=_taken_back(ledger, brought.entries, meetings),
+    )
+
+
+def _taken_back(ledger: "Ledger", entries: Sequence[Entry], meetings: Sequence[Meeting]) -> dict[str, Entry]:
+    """Return the entries, by their ids, that new ones take back: of the file, or else of the ledger."""
+    ids = {
+        entry.voids for entry, meeting in zip(entries, meetings, strict=True) if entry.voids and meeting.met is Met.NEW
+    }
+    of_file = {entry.id: entry for entry in entries if entry.id in ids}
+    return of_file | {id_: ledger.find(id_).entry for id_ in ids - of_file.keys()}
 
 
 def _with_others(ledger: "Ledger", entries: Sequence[Entry], meetings: Sequence[Meeting]) -> list[Meeting]:

@@ -51,9 +51,9 @@ def _to_record(ledger: "Ledger", workspace: Workspace, brought: Read, compared: 
             old = ledger.find(meeting.known.id).entry
             is_late = closing_of(closings, old.month) is not None
             new.append(void_of(old, reason=brought.why or _corrected(workspace.plan), by=brought.by, late=is_late))
-            new.append(marked_late(doubts.takes_place_of(entry, old, source), closings, brought.why))
+            new.append(marked_late(doubts.takes_place_of(entry, old, source), compared, brought.why))
         elif meeting.met in NEW:
-            new.append(marked_late(entry, closings, brought.why))
+            new.append(marked_late(entry, compared, brought.why))
     return new
 
 

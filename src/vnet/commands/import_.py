@@ -112,7 +112,8 @@ def _answered(office: Workspace, line: _Line) -> tuple[_Line, Read, Brought]:
                 profile=line.profile, step=step,
             )  # fmt: skip
         done = import_action.compare(office, read, marks=not line.dry_run)
-        if done.faults or not done.questions or not line.asks:
+        to_mend = done.faults and not done.only_late
+        if to_mend or not done.questions or not line.asks:
             return line, read, done
         answers = [import_questions.answer_to(asked, _picked(asked)) for asked in done.questions]
         line = line._replace(answers=(*line.answers, *answers))
