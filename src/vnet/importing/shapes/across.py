@@ -4,24 +4,33 @@ Each figure becomes a row of its own, dated the last day of its month or quarter
 down, are held against the figures; where something is not certain, the sheet is left as it is, and why is kept.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 from vnet.errors import BadInput
 from vnet.i18n import N_, _
-from vnet.importing.files.cells import SheetRow, Value
-from vnet.importing.shapes.across_layout import Layout, NotCertain, heading_place, layout_of
+from vnet.importing.files.cells import SheetRow, Value, as_text
+from vnet.importing.shapes.across_layout import Column, Layout, Layouts, NotCertain, heading_place, layouts_of
 from vnet.importing.shapes.across_sums import Line, Sums
 from vnet.importing.shapes.period_headings import WANTED, span_of
 from vnet.importing.shapes.plan_names import PlanNames
-from vnet.importing.shapes.whole import Whole, figure, text_at, with_merged
+from vnet.importing.shapes.whole import Whole, figure, list_row, text_at, with_merged
 from vnet.importing.sheets.findings import Findings
 from vnet.importing.sheets.headings import Field, meaning
 from vnet.importing.sheets.origin import Spot
+from vnet.lean_typing import NamedTuple
 
 _WORDS = {
     Field.CODE: "지표코드", Field.KPI: "성과지표", Field.CATEGORY: "편성목", Field.NETWORK: "네트워크",
-    Field.UNIT: "단위", Field.KIND: "유형",
+    Field.UNIT: "단위", Field.KIND: "유형", Field.NOTE: "비고",
 }  # fmt: skip
+
+
+class _Places(NamedTuple):
+    """The columns of the list in which the figure, its day and its people stand (0: there are none)."""
+
+    value: int
+    day: int
+    people: int
 
 
 def plain(whole: Whole, names: PlanNames, findings: Findings) -> Whole:
@@ -30,8 +39,9 @@ def plain(whole: Whole, names: PlanNames, findings: Findings) -> Whole:
     if top is None:
         return whole
     try:
-        layout = layout_of(whole, top, names)
-        lines = _lines(whole, layout, names)
+        layouts = layouts_of(whole, top, names)
+        layout = layouts.figures
+        lines = _lines(whole, layouts, names)
     except NotCertain as reason:
         findings.hints[whole.title] = BadInput(
             N_('On the sheet "{sheet}" months or quarters stand across, and it was not read: {reason}'),
@@ -39,15 +49,16 @@ def plain(whole: Whole, names: PlanNames, findings: Findings) -> Whole:
             reason=str(reason),
         )
         return whole
-    return _turned(whole, layout, Sums(whole, layout, names, findings).without(lines), names)
+    return _turned(whole, layout, Sums(whole, layouts.every, names, findings).without(lines), names)
 
 
-def _lines(whole: Whole, layout: Layout, names: PlanNames) -> list[Line]:
+def _lines(whole: Whole, layouts: Layouts, names: PlanNames) -> list[Line]:
     """Return the rows below the headings.
 
     Raises:
         NotCertain: a figure is not clear, or they are targets after all.
     """
+    layout = layouts.figures
     filled = [*with_merged(whole.sheet, whole.rows)]
     lines = [Line(row, cells) for row, cells in zip(whole.rows, filled, strict=True)][layout.last + 1 :]
     for line in lines:
@@ -55,19 +66,26 @@ def _lines(whole: Whole, layout: Layout, names: PlanNames) -> list[Line]:
             raise NotCertain(
                 N_("row {row} begins another table. Write each on a sheet of its own."), row=line.row.number
             )
-        if line.name(layout):
-            _refuse_unclear(line, layout)
+        for part in layouts.every:
+            line.refuse_unclear(part)
+        _refuse_people_alone(line, layout)
     if _are_targets(lines, whole.rows[layout.top], layout, names):
         raise NotCertain(N_("the figures of every row come to its target: they look like the targets themselves."))
     return lines
 
 
-def _refuse_unclear(line: Line, layout: Layout) -> None:
-    struck = line.row.struck | line.row.partly_struck
+def _refuse_people_alone(line: Line, layout: Layout) -> None:
+    """Refuse people of a month in which nothing is counted: they may be what the KPI counts."""
     for column in layout.figures:
-        if column.column in struck or figure(line.cells.get(column.column)) is None:
-            text = text_at(line.row, column.column)
-            raise NotCertain(N_('"{text}" in row {row} is no clear number.'), text=text, row=line.row.number)
+        if not figure(line.cells.get(column.column)) and figure(line.cells.get(column.people)):
+            raise NotCertain(
+                N_(
+                    'row {row} has people and no number below "{text}". If the people are what is counted, write that '
+                    "KPI on a sheet of its own."
+                ),
+                row=line.row.number,
+                text=column.text,
+            )
 
 
 def _are_targets(lines: Iterable[Line], heading: SheetRow, layout: Layout, names: PlanNames) -> bool:
@@ -82,33 +100,59 @@ def _are_targets(lines: Iterable[Line], heading: SheetRow, layout: Layout, names
 
 def _turned(whole: Whole, layout: Layout, lines: Iterable[Line], names: PlanNames) -> Whole:
     """Return the sheet as a list: a row for each figure, which stands in the first column of figures."""
-    value, day = layout.figures[0].column, layout.figures[1].column
+    at = _places(layout)
     number = whole.rows[layout.last].number
-    rows = [*whole.rows[: layout.top], _row(number, _headings(whole, layout))]
+    rows = [*whole.rows[: layout.top], list_row(number, _headings(whole, layout))]
     cells: dict[Spot, Spot] = {}
     numbers: dict[int, int] = {}
     for line in lines:
         labels = {column: line.cells.get(column) for column in layout.labels.values()}
         for column in layout.figures:
-            given = line.cells.get(column.column)
-            if column.span is None or not figure(given):
+            said = _said(line, column, at, names)
+            if said is None:
                 continue
             number += 1
             numbers[number] = line.row.number
-            cells |= {(number, label): (line.row.number, label) for label in labels}
-            cells |= {(number, of): (line.row.number, column.column) for of in (value, day)}
-            rows.append(_row(number, labels | {value: given, day: column.span.day(names.year)}, line.row))
-    across = f"{layout.figures[0].text} … {layout.figures[-1].text}"
-    ends = _("the last day of each: {months}").format(months=across)
-    turned = whole.with_rows(rows, cells, numbers, {layout.counts: across, Field.DATE: ends})
+            from_columns = dict(zip(labels, labels, strict=True)) | dict.fromkeys(said, column.column)
+            from_columns |= {at.people: column.people} if at.people in said else {}
+            cells |= {(number, to): (line.row.number, of) for to, of in from_columns.items()}
+            rows.append(list_row(number, labels | said, line.row))
+    turned = whole.with_rows(rows, cells, numbers, dict(_headings_said(whole, layout)))
     return turned._replace(sheet=whole.sheet._replace(merged=(), last=number, unseen_columns={}, delimited=False))
+
+
+def _places(layout: Layout) -> _Places:
+    """Return where figure, day and people stand in the list: below the first two months, and the first people."""
+    people = next((column.people for column in layout.figures if column.people), 0)
+    return _Places(layout.figures[0].column, layout.figures[1].column, people)
+
+
+def _said(line: Line, column: Column, at: _Places, names: PlanNames) -> dict[int, Value] | None:
+    """Return what a row says of a month, by the columns of the list; None where that is nothing."""
+    given = line.cells.get(column.column)
+    if column.span is None or not figure(given):
+        return None
+    value = f"{as_text(given)}{column.unit}" if column.unit else given
+    people = line.cells.get(column.people)
+    return {at.value: value, at.day: column.span.day(names.year)} | ({at.people: people} if figure(people) else {})
+
+
+def _headings_said(whole: Whole, layout: Layout) -> Iterator[tuple[Field, str]]:
+    """Yield over which headings figures, days and people stood."""
+    across = f"{layout.figures[0].text} … {layout.figures[-1].text}"
+    yield layout.counts, across
+    yield Field.DATE, _("the last day of each: {months}").format(months=across)
+    people = [text_at(whole.rows[layout.last], column.people) for column in layout.figures if column.people]
+    if people:
+        yield Field.PEOPLE, people[0]
 
 
 def _headings(whole: Whole, layout: Layout) -> dict[int, Value]:
     """Return the headings of the list: those that a reader understands, and those from which nothing is taken."""
-    value, day, *_others = (column.column for column in layout.figures)
+    at = _places(layout)
     known: dict[int, Value] = {column: _WORDS[field] for field, column in layout.labels.items()}
-    known |= {value: "금액" + layout.money if layout.counts is Field.AMOUNT else "실적", day: "날짜"}
+    known |= {at.value: "금액" + layout.money if layout.counts is Field.AMOUNT else "실적", at.day: "날짜"}
+    known |= {at.people: "인원"} if at.people else {}
     return dict(_not_read(whole, layout)) | known
 
 
@@ -118,9 +162,3 @@ def _not_read(whole: Whole, layout: Layout) -> Iterator[tuple[int, str]]:
         text = text_at(heading, column)
         if text and meaning(text) is None and span_of(text) is None:
             yield column, text
-
-
-def _row(number: int, values: Mapping[int, Value], of: SheetRow | None = None) -> SheetRow:
-    """Return a row in which these columns hold these values; it shows as the one that it is `of`."""
-    made: Sequence[Value] = [values.get(column) for column in range(1, max(values) + 1)]
-    return SheetRow(number, list(made), of.unseen if of else None)

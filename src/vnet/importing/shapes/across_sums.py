@@ -7,12 +7,13 @@ from vnet.amounts import format_exactly
 from vnet.errors import BadInput, Place
 from vnet.i18n import N_
 from vnet.importing.files.cells import SheetRow, Value, is_filled
-from vnet.importing.shapes.across_layout import THING, Column, Layout
+from vnet.importing.shapes.across_layout import THING, Column, Layout, NotCertain
 from vnet.importing.shapes.period_headings import is_within
 from vnet.importing.shapes.plan_names import PlanNames
 from vnet.importing.shapes.whole import Whole, figure, text_at
 from vnet.importing.sheets import row_labels
 from vnet.importing.sheets.findings import Findings, Reason
+from vnet.importing.sheets.headings import Field
 from vnet.lean_typing import NamedTuple
 
 
@@ -35,43 +36,75 @@ class Line(NamedTuple):
         """Tell whether anything stands below the months, a zero included."""
         return any(is_filled(self.cells.get(column.column)) for column in layout.figures)
 
+    def refuse_unclear(self, layout: Layout) -> None:
+        """Refuse a row of which a figure is struck through, or no clear number.
+
+        Raises:
+            NotCertain: with what stands there.
+        """
+        struck = self.row.struck | self.row.partly_struck
+        for column in layout.figures if self.name(layout) else ():
+            if column.column in struck or figure(self.cells.get(column.column)) is None:
+                text = text_at(self.row, column.column)
+                raise NotCertain(N_('"{text}" in row {row} is no clear number.'), text=text, row=self.row.number)
+
     def is_total(self, layout: Layout, names: PlanNames) -> bool:
         """Tell whether the row sums others: it says so, or has no name."""
-        said = [text_at(self.row, column) for column in layout.labels.values()]
+        said = [text_at(self.row, column) for field, column in layout.labels.items() if field is not Field.NOTE]
         return not self.name(layout) or any(row_labels.is_total(text) and not names.is_name(text) for text in said)
 
 
 class Sums:
-    """Goes down the rows, and holds what sums them."""
+    """Goes down the rows, and holds what sums them: of the figures, and of the people beside them."""
 
-    def __init__(self, whole: Whole, layout: Layout, names: PlanNames, findings: Findings) -> None:
+    def __init__(self, whole: Whole, layouts: Sequence[Layout], names: PlanNames, findings: Findings) -> None:
         self._whole = whole
-        self._layout = layout
+        self._layout = layouts[0]
         self._names = names
         self._findings = findings
-        self._above: list[list[Fraction]] = []  # the figures of each entry so far
-        self._since = 0  # how many of them stand above the last total
+        self._held = [_Held(whole, layout, findings) for layout in layouts]
 
     def without(self, lines: Iterable[Line]) -> Iterator[Line]:
         """Yield the rows that are no totals; a sum that the figures do not come to is noted."""
         for line in lines:
-            figures = line.figures(self._layout)
             if not line.has_figures(self._layout):
                 self._skip(line, Reason.LONE)
-                continue
-            if line.is_total(self._layout, self._names):
-                if self._down(line, figures):
-                    self._across(line, figures)
+            elif line.is_total(self._layout, self._names):
+                for held in self._held:
+                    held.total(line)
                 self._skip(line, Reason.TOTAL)
-                self._since = len(self._above)
             else:
-                self._across(line, figures)
-                self._above.append(figures)
+                for held in self._held:
+                    held.entry(line)
                 yield line
 
     def _skip(self, line: Line, reason: Reason) -> None:
         if any(map(is_filled, line.row.values)):
             self._findings.skip(self._whole.title, self._whole.spot(line.row.number, 1)[0], reason)
+
+
+class _Held:
+    """The sums of figures, across and down."""
+
+    def __init__(self, whole: Whole, layout: Layout, findings: Findings) -> None:
+        self._whole = whole
+        self._layout = layout
+        self._findings = findings
+        self._above: list[list[Fraction]] = []  # the figures of each entry so far
+        self._since = 0  # how many of them stand above the last total
+
+    def entry(self, line: Line) -> None:
+        """Take a row that is no total, and hold the sums in it."""
+        figures = line.figures(self._layout)
+        self._across(line, figures)
+        self._above.append(figures)
+
+    def total(self, line: Line) -> None:
+        """Hold a row of totals."""
+        figures = line.figures(self._layout)
+        if self._down(line, figures):
+            self._across(line, figures)
+        self._since = len(self._above)
 
     def _across(self, line: Line, figures: Sequence[Fraction]) -> None:
         """Hold the sums in a row: of the months that they name or of all, or of those since the last sum."""

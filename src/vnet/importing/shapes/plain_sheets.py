@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from vnet.importing.files.cells import SheetRows
 from vnet.importing.plan_words import PlanWords
-from vnet.importing.shapes import across, cancelled_rows, cash_book, day_columns, sections, this_year, volunteer_list
+from vnet.importing.shapes import (
+    across,
+    cancelled_rows,
+    cash_book,
+    day_columns,
+    names_across,
+    sections,
+    this_year,
+    volunteer_list,
+)
 from vnet.importing.shapes.plan_names import PlanNames
 from vnet.importing.shapes.whole import whole
 from vnet.importing.sheets import row_labels
@@ -13,8 +22,8 @@ from vnet.importing.sheets.origin import Origin
 from vnet.plan.model import Plan
 
 _SHAPES = (
-    this_year.plain, volunteer_list.plain, day_columns.plain, cash_book.plain, sections.plain, cancelled_rows.plain,
-    across.plain,
+    this_year.plain, volunteer_list.plain, day_columns.plain, names_across.plain, cash_book.plain, sections.plain,
+    cancelled_rows.plain, across.plain,
 )  # fmt: skip
 
 

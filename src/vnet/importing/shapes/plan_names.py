@@ -31,6 +31,10 @@ class PlanNames:
         """Tell whether a text is a name in the plan."""
         return self._words.is_name(text)
 
+    def is_unit(self, text: str) -> bool:
+        """Tell whether something in the plan is counted in a unit."""
+        return key(text) in self._words.units
+
     def field_of(self, text: str) -> Field | None:
         """Return what a text names as a whole; None where it names nothing, or two things."""
         known = key(text)

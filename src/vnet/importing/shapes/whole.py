@@ -95,6 +95,12 @@ def with_values(row: SheetRow, values: Mapping[int, Value]) -> SheetRow:
     return row._replace(values=made)
 
 
+def list_row(number: int, values: Mapping[int, Value], of: SheetRow | None = None) -> SheetRow:
+    """Return a row in which these columns hold these values; notes and what does not show are those of `of`."""
+    made = [values.get(column) for column in range(1, max(values) + 1)]
+    return SheetRow(number, made, of.unseen, notes=of.notes) if of else SheetRow(number, made)
+
+
 def fields_of(row: SheetRow) -> dict[Field, int]:
     """Return the fields that a row has headings of, each with its first column."""
     found: dict[Field, int] = {}
