@@ -28,11 +28,14 @@ from vnet.plan.model import (
     Goal,
     Kind,
     Kpi,
+    Limits,
     Measure,
     Network,
     PastYear,
     Plan,
     Quantity,
+    ScorePath,
+    Scoring,
     Source,
     Task,
 )
@@ -338,6 +341,9 @@ SOME: dict[Any, Any] = {
     dt.date: dt.date(2016, 5, 5),
     Goal: Goal(Fraction(1)),
     Budget: Budget(1, "원", None, ()),
+    Limits: Limits((), "1", "2"),
+    ScorePath: ScorePath(Fraction(1), Fraction(2), 2015, 4),
+    Scoring: Scoring("편람", Fraction(20), (), ()),
 }
 
 
@@ -386,10 +392,13 @@ def is_plan(place: Place) -> bool:
     return place != ("year",) and (place[0] != "items" or place[-1] == "decimals")
 
 
+KEYS = {"code", "unit", "name", "category", "network", "year", "milestones", "subject"}
+
+
 def is_key(place: Place) -> bool:
     """Tell whether what stands in a place may tell one thing from another: changed, one is gone and another new."""
     names_of_pair = place[-1] == 0  # a category, a partner body, a milestone's quarter
-    return names_of_pair or place[-1] in {"code", "unit", "name", "category", "network", "year", "milestones"}
+    return names_of_pair or place[-1] in KEYS
 
 
 @pytest.mark.parametrize("name", ["real", "whole", "smallest", "coast"])

@@ -70,6 +70,30 @@ class What(StrEnum):
     LINE = "line"
     MONTH = "month"
     BUDGET_NOTES = "budget_notes"
+    SCORING = "scoring"
+    SCORING_SOURCE = "scoring_source"
+    SCORING_PAGE = "scoring_page"
+    SCORING_BASE = "scoring_base"
+    SCORING_NOTES = "scoring_notes"
+    CUT = "cut"
+    SCORE_METHOD = "score_method"
+    SCORE_FORM = "score_form"
+    SCORE_HIGH = "score_high"
+    SCORE_LOW = "score_low"
+    SCORE_DOWN = "score_down"
+    SCORE_NAME = "score_name"
+    SCORE_YEARS = "score_years"
+    SCORE_TABLE = "score_table"
+    SCORE_SHARE = "score_share"
+    SCORE_GRADES = "score_grades"
+    SCORE_OUTLIER = "score_outlier"
+    SCORED = "scored"
+    SCORED_AS = "scored_as"
+    SCORED_METHOD = "scored_method"
+    SCORED_WEIGHT = "scored_weight"
+    SCORED_DOWN = "scored_down"
+    SCORED_PATH = "scored_path"
+    SCORED_GRADE = "scored_grade"
     SETTLED_UNTIL = "settled_until"
     PAYEE_RETENTION = "payee_retention"
     NOTE_RETENTION = "note_retention"
@@ -138,6 +162,30 @@ _WORDS = {
     What.LINE: N_("budget line"),
     What.MONTH: N_("execution plan of month {number}"),
     What.BUDGET_NOTES: N_("notes on the budget"),
+    What.SCORING: N_("scoring"),
+    What.SCORING_SOURCE: N_("source of the scoring"),
+    What.SCORING_PAGE: N_("page of the scoring"),
+    What.SCORING_BASE: N_("base of the scoring"),
+    What.SCORING_NOTES: N_("notes on the scoring"),
+    What.CUT: N_("cut of a grade"),
+    What.SCORE_METHOD: N_("method of scoring"),
+    What.SCORE_FORM: N_("form of the method"),
+    What.SCORE_HIGH: N_("formula for 100 points"),
+    What.SCORE_LOW: N_("formula for the base"),
+    What.SCORE_DOWN: N_("formulas where lower is better"),
+    What.SCORE_NAME: N_("definition in the method"),
+    What.SCORE_YEARS: N_("number of years"),
+    What.SCORE_TABLE: N_("table of points"),
+    What.SCORE_SHARE: N_("share of this year"),
+    What.SCORE_GRADES: N_("points of the grades"),
+    What.SCORE_OUTLIER: N_("leaving out of an outlying year"),
+    What.SCORED: N_("indicator scored"),
+    What.SCORED_AS: N_("what the indicator is"),
+    What.SCORED_METHOD: N_("method of the indicator"),
+    What.SCORED_WEIGHT: N_("weight in the score"),
+    What.SCORED_DOWN: N_("lower is better or not"),
+    What.SCORED_PATH: N_("path over the years"),
+    What.SCORED_GRADE: N_("grade given"),
     What.SETTLED_UNTIL: N_("last day of payments in January"),
     What.PAYEE_RETENTION: N_("how long payees are kept"),
     What.NOTE_RETENTION: N_("how long notes of spending are kept"),
@@ -154,6 +202,10 @@ _WORDS = {
 _PROMISED = {
     What.CAP, What.WEIGHTED, What.KPI, What.IN_NETWORK, What.WEIGHT, What.MEASURE, What.ACCUMULATION, What.YEAR_TARGET,
     What.QUARTER_TARGET, What.FORMULA, What.KIND, What.ITEM, What.SOURCE, What.ITEM_KPI, What.GOAL, What.SCALE,
+    What.SCORING, What.SCORING_BASE, What.CUT, What.SCORE_METHOD, What.SCORE_FORM, What.SCORE_HIGH, What.SCORE_LOW,
+    What.SCORE_DOWN, What.SCORE_NAME, What.SCORE_YEARS,
+    What.SCORE_TABLE, What.SCORE_SHARE, What.SCORE_GRADES, What.SCORE_OUTLIER, What.SCORED, What.SCORED_AS,
+    What.SCORED_METHOD, What.SCORED_WEIGHT, What.SCORED_DOWN, What.SCORED_PATH,
     What.CHECKLIST, What.CHECKLIST_ITEM, What.BUDGET_TOTAL, What.CATEGORY, What.NETWORK_AMOUNT, What.LINE, What.MONTH,
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from operator import attrgetter
 
-from vnet.amounts import format_exactly
+from vnet.amounts import format_exactly, format_percent
 from vnet.lean_typing import Any, Generic, NamedTuple, TypeVar
 from vnet.period import MONTHS, QUARTERS
 from vnet.plan.change import Change, Value, What
@@ -21,11 +21,16 @@ from vnet.plan.model import (
     Field,
     Goal,
     Kpi,
+    Limits,
     Measure,
     Network,
     PastYear,
     Plan,
     Quantity,
+    ScoredItem,
+    ScoreMethod,
+    ScorePath,
+    Scoring,
     Task,
 )
 
@@ -73,6 +78,7 @@ def changes(before: Plan, after: Plan) -> tuple[Change, ...]:
         *_things(_TASK, (), before.tasks, after.tasks),
         *_things(_PARTNER, (), before.aliases, after.aliases),
         *_budgets(before.budget, after.budget),
+        *_scorings(before.scoring, after.scoring),
     ]
     return tuple(dict.fromkeys(found))
 
@@ -143,6 +149,24 @@ def _budgets(before: Budget | None, after: Budget | None) -> Iterator[Change]:
         yield Change(What.BUDGET_TOTAL, (), before and before.total, after and after.total)
 
 
+def _scorings(before: Scoring | None, after: Scoring | None) -> Iterator[Change]:
+    if before and after:
+        yield from _facts(_SCORING, (), before, after)
+        yield from _things(_CUT, (), before.cuts, after.cuts)
+        yield from _things(_SCORE_METHOD, (), before.methods, after.methods)
+        yield from _things(_SCORED, (), before.items, after.items)
+    elif before or after:
+        yield Change(What.SCORING, (), before and before.source, after and after.source)
+
+
+def _inside_method(of: _Path, before: ScoreMethod, after: ScoreMethod) -> Iterator[Change]:
+    return _things(_SCORE_NAME, of, before.limits.names, after.limits.names)
+
+
+def _inside_scored(of: _Path, before: ScoredItem, after: ScoredItem) -> Iterator[Change]:
+    return _things(_PAST_YEAR, of, before.history, after.history)
+
+
 class _Line(NamedTuple):
     """A line of the budget: its place (from 1) among those of its category and network."""
 
@@ -199,6 +223,26 @@ def _written(quantities: Iterable[Quantity]) -> str | None:
 def _months(spans: Iterable[tuple[int, int]]) -> str | None:
     """Return months as plans write them: `2~6, 12`."""
     return ", ".join(f"{first}~{last}" if first != last else str(first) for first, last in spans) or None
+
+
+def _rows(rows: Iterable[tuple[Fraction, Fraction]]) -> str | None:
+    """Return a table of points as plans write it: `-1.965: 5.556%`."""
+    return ", ".join(f"{format_exactly(row[0])}: {format_percent(row[1])}" for row in rows) or None
+
+
+def _limits(limits: Limits | None) -> str | None:
+    """Return the formulas of what is better low, each in a line: `최고: 기준치 × 90%`."""
+    if limits is None:
+        return None
+    return _texts(
+        f"{name}: {formula}" for name, formula in (*limits.names, ("최고", limits.high), ("최저", limits.low))
+    )
+
+
+def _path(path: ScorePath | None) -> str | None:
+    if path is None:
+        return None
+    return f"{format_exactly(path.start)} → {format_exactly(path.end)}, {path.first_year}, {path.years}년"
 
 
 def _quarter_target(quarter: int) -> _Fact[Measure]:
@@ -399,4 +443,62 @@ _LINE: _Sort[_Line] = _Sort(
         _Fact(What.LINE, lambda one: one.line.amount),
         _Fact(What.NOTES, lambda one: _texts(one.line.notes)),
     ),
+)
+_SCORING: tuple[_Fact[Scoring], ...] = (
+    _Fact(What.SCORING_SOURCE, attrgetter("source")),
+    _Fact(What.SCORING_PAGE, attrgetter("page")),
+    _Fact(What.SCORING_BASE, lambda scoring: _in("점", scoring.base)),
+    _Fact(What.SCORING_NOTES, lambda scoring: _texts(scoring.notes)),
+)
+_CUT: _Sort[tuple[str, Fraction]] = _Sort(
+    What.CUT,
+    key=lambda cut: cut[0],
+    path=lambda cut: (cut[0],),
+    said=lambda cut: _in("점", cut[1]),
+    facts=(_Fact(What.CUT, lambda cut: _in("점", cut[1])),),
+)
+
+
+_SCORE_NAME: _Sort[tuple[str, str]] = _Sort(
+    What.SCORE_NAME,
+    key=lambda formula: formula[0],
+    path=lambda formula: (formula[0],),
+    said=lambda formula: formula[1],
+    facts=(_Fact(What.SCORE_NAME, lambda formula: formula[1]),),
+)
+_SCORE_METHOD: _Sort[ScoreMethod] = _Sort(
+    What.SCORE_METHOD,
+    key=_NAME,
+    path=lambda method: (method.name,),
+    said=attrgetter("form"),
+    facts=(
+        _Fact(What.SCORE_FORM, attrgetter("form")),
+        _Fact(What.SCORE_HIGH, attrgetter("limits.high")),
+        _Fact(What.SCORE_LOW, attrgetter("limits.low")),
+        _Fact(What.SCORE_DOWN, lambda method: _limits(method.down)),
+        _Fact(What.SCORE_YEARS, lambda method: _years(method.years)),
+        _Fact(What.SCORE_TABLE, lambda method: _rows(method.table)),
+        _Fact(What.SCORE_SHARE, attrgetter("own_share")),
+        _Fact(
+            What.SCORE_GRADES,
+            lambda method: ", ".join(f"{grade}: {format_exactly(points)}" for grade, points in method.grades) or None,
+        ),
+        _Fact(What.SCORE_OUTLIER, attrgetter("without_outlier")),
+    ),
+    inside=_inside_method,
+)
+_SCORED: _Sort[ScoredItem] = _Sort(
+    What.SCORED,
+    key=lambda item: (item.subject, item.unit),
+    path=lambda item: tuple(filter(None, (item.subject, item.unit))),
+    said=lambda item: _in("", item.weight),
+    facts=(
+        _Fact(What.SCORED_AS, attrgetter("source")),
+        _Fact(What.SCORED_METHOD, attrgetter("method")),
+        _Fact(What.SCORED_WEIGHT, lambda item: _in("", item.weight)),
+        _Fact(What.SCORED_DOWN, attrgetter("down")),
+        _Fact(What.SCORED_PATH, lambda item: _path(item.path)),
+        _Fact(What.SCORED_GRADE, attrgetter("grade")),
+    ),
+    inside=_inside_scored,
 )

@@ -273,6 +273,99 @@ class Budget(NamedTuple):
         return sum(line.amount or 0 for line in own)
 
 
+class Form(StrEnum):
+    """What a method of scoring makes points of.
+
+    LINE: (actual - low) / (high - low). RATIO: actual / high, of what is better low high / actual.
+    TREND: how many standard errors the actual is above what past years lead to expect, to a share by a table.
+    PATH: as LINE, in part of the year alone and in part of the mean of several, with limits that move from year to
+        year. GRADE: what somebody judged.
+    """
+
+    LINE = "line"
+    RATIO = "ratio"
+    TREND = "trend"
+    PATH = "path"
+    GRADE = "grade"
+
+
+class Limits(NamedTuple):
+    """The formulas for 100 points and for the base, and what the names in them stand for, each in its turn."""
+
+    names: tuple[tuple[str, str], ...] = ()
+    high: str | None = None
+    low: str | None = None
+
+
+class ScoreMethod(NamedTuple):
+    """A method (평가방법) by which an indicator's actual becomes points.
+
+    `down` are the limits of what is better low. `years` is how many past years make a trend, or how many with this one
+    a path's mean; `own_share` how much of a path's points this year alone gives. `table` leads from standard errors to
+    shares of the points, `grades` from grades to points. `without_outlier`: a year that lies far off is left out of σ.
+    """
+
+    name: str
+    form: Form
+    limits: Limits = Limits()
+    down: Limits | None = None
+    years: int | None = None
+    own_share: Fraction | None = None
+    table: tuple[tuple[Fraction, Fraction], ...] = ()
+    grades: tuple[tuple[str, Fraction], ...] = ()
+    without_outlier: bool = False
+
+
+class ScorePath(NamedTuple):
+    """A path (중장기 목표) from one number to another, in so many years of which `first_year` is the first."""
+
+    start: Fraction
+    end: Fraction
+    first_year: int
+    years: int
+
+
+class ScoredSource(StrEnum):
+    """What an indicator is: a KPI, an evaluation item, or something of a checklist."""
+
+    KPI = "kpi"
+    ITEM = "item"
+    CHECKLIST = "checklist"
+
+
+class ScoredItem(NamedTuple):
+    """An indicator of a scoring: a KPI by its code, anything else by its name.
+
+    `down`: lower is better. `history` is that of an evaluation item; a KPI has its own. `grade` is the one given.
+    """
+
+    subject: str
+    source: ScoredSource
+    weight: Fraction
+    method: str
+    unit: str | None = None
+    down: bool = False
+    history: tuple[PastYear, ...] = ()
+    path: ScorePath | None = None
+    grade: str | None = None
+
+
+class Scoring(NamedTuple):
+    """How an evaluation gives points (채점). `base` is the least; `cuts` are those of the grades, the best first."""
+
+    source: str
+    base: Fraction
+    methods: tuple[ScoreMethod, ...]
+    items: tuple[ScoredItem, ...]
+    cuts: tuple[tuple[str, Fraction], ...] = ()
+    page: str | None = None
+    notes: tuple[str, ...] = ()
+
+    def method(self, name: str) -> ScoreMethod:
+        """Return the method of this name."""
+        return next(method for method in self.methods if method.name == name)
+
+
 class Plan(NamedTuple):
     """A unit project's plan for one year.
 
@@ -295,6 +388,7 @@ class Plan(NamedTuple):
     budget: Budget | None = None
     items: tuple[Kpi, ...] = ()
     aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    scoring: Scoring | None = None
 
     def kpis_of(self, network: str) -> Iterator[Kpi]:
         """Yield the KPIs of a network, by its code, in the plan's order."""

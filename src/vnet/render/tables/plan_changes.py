@@ -7,7 +7,7 @@ from enum import Enum
 from vnet.amounts import decimals_in
 from vnet.i18n import N_, _, ngettext
 from vnet.plan.change import Change, Value
-from vnet.plan.model import Accumulation, FieldType, Quantity, Source
+from vnet.plan.model import Accumulation, FieldType, Form, Quantity, ScoredSource, Source
 from vnet.render.tables.cells import NOT_APPLICABLE, Cell, Kind, Tone, count, day, money, shown, stated, text
 from vnet.render.tables.table import Row, Table, columns, row
 from vnet.report.plan_changes import Revision
@@ -27,6 +27,14 @@ _WORDS: dict[object, str] = {
     Source.KPI: N_("a KPI"),
     Source.SURVEY: N_("a survey"),
     Source.COUNT: N_("a count"),
+    Form.LINE: N_("a line"),
+    Form.RATIO: N_("a ratio"),
+    Form.TREND: N_("a trend"),
+    Form.PATH: N_("a path"),
+    Form.GRADE: N_("grades"),
+    ScoredSource.KPI: N_("a KPI"),
+    ScoredSource.ITEM: N_("an evaluation item"),
+    ScoredSource.CHECKLIST: N_("a checklist"),
 }
 
 
