@@ -38,7 +38,7 @@ __all__ = ["FormulaError", "Known", "Past", "compute", "figures", "work_out"]
 _DEEPEST = 20
 _LONGEST = 30
 _MOST_YEARS = 30
-NAME = re.compile(r"[가-힣][가-힣0-9]*")
+_NAME = re.compile(r"[가-힣][가-힣0-9]*")
 # A comma between digits marks thousands, which nobody may write here: it is none that parts numbers.
 _PIECE = (
     r"\s*(?:(?P<name>(?:{names})(?![가-힣0-9]))"
@@ -48,8 +48,7 @@ _PIECE = (
     r"|(?P<number>\d+(?:\.\d+)?)\s*(?P<percent>%)?|(?P<sign>[-+×*÷/()]|(?<!\d),|,(?!\d)))"
 )
 _NO_NAME = r"(?!)"
-# What a name cannot be, for it means something of its own.
-WORDS = (*FUNCTIONS, *ROUNDINGS, "전년", "올해", "최근", "목표", "실적")
+_WORDS = {*FUNCTIONS, *ROUNDINGS, "년", "전", "전년", "올해", "최근", "목표", "실적"}
 
 
 def compute(formula: str, history: Callable[[Past], Fraction], decimals: int = 0) -> Fraction:
@@ -72,6 +71,11 @@ def work_out(formula: str, known: Callable[[Past], Fraction] | Known, decimals: 
 def figures(formula: str, names: Collection[str] = ()) -> tuple[Past, ...]:
     """Return the figures of earlier years that a formula asks for, each once, in their order."""
     return tuple(dict.fromkeys(formula_steps.figures(_Parser(formula, names).result())))
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a number can be called so in a formula: Korean letters, and no word with a meaning of its own."""
+    return _NAME.fullmatch(text) is not None and text not in _WORDS
 
 
 class _Token(NamedTuple):

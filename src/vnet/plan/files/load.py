@@ -12,7 +12,19 @@ from vnet.plan.files.checks.budget import check_budget
 from vnet.plan.files.checks.common import known_networks
 from vnet.plan.files.checks.kpis import QUARTER_NAMES, SOURCES, history_of
 from vnet.plan.files.checks.targets import check_targets
-from vnet.plan.files.parts import BudgetFile, EvaluationPart, FieldPart, KpiPart, MeasurePart, Part, TargetsFile
+from vnet.plan.files.parts import (
+    BudgetFile,
+    EvaluationPart,
+    FieldPart,
+    KpiPart,
+    LimitsPart,
+    MeasurePart,
+    MethodPart,
+    Part,
+    ScoredPart,
+    ScoringPart,
+    TargetsFile,
+)
 from vnet.plan.files.validation import P, Reading, validate
 from vnet.plan.files.yaml_tree import read_tree
 from vnet.plan.model import (
@@ -26,10 +38,18 @@ from vnet.plan.model import (
     Field,
     Kind,
     Kpi,
+    Limits,
     Measure,
     Network,
+    PastYear,
     Plan,
+    Quantity,
     Retention,
+    ScoredItem,
+    ScoredSource,
+    ScoreMethod,
+    ScorePath,
+    Scoring,
     Source,
     Task,
 )
@@ -101,6 +121,7 @@ def _plan(file: TargetsFile, budget: BudgetFile | None) -> Plan:
         budget=_budget(budget) if budget else None,
         items=tuple(_item(item, file.units) for item in evaluation if item.source in {Source.SURVEY, Source.COUNT}),
         aliases=tuple(file.aliases.items()),
+        scoring=_scoring(file.scoring, codes, evaluation) if file.scoring else None,
     )
 
 
@@ -155,6 +176,48 @@ def _item(item: EvaluationItem, units: dict[str, int]) -> Kpi:
         highest=item.scale,
     )
     return Kpi(item.name, item.name, "", item.method or "", Fraction(1), (measure,))
+
+
+def _scoring(scoring: ScoringPart, codes: set[str], evaluation: Collection[EvaluationItem]) -> Scoring:
+    items = {item.name for item in evaluation}
+    return _made(
+        Scoring,
+        scoring,
+        methods=tuple(_method(name, method) for name, method in scoring.methods.items()),
+        items=tuple(_scored(item, codes, items) for item in scoring.items),
+        cuts=tuple(scoring.cuts.items()),
+    )
+
+
+def _method(name: str, method: MethodPart) -> ScoreMethod:
+    names = dict(method.definitions)
+    return _made(
+        ScoreMethod,
+        method,
+        name=name,
+        limits=_limits(method, names),
+        down=_limits(method.down, names | method.down.definitions) if method.down else None,
+        table=method.table or (),
+        grades=tuple(method.grades.items()),
+    )
+
+
+def _limits(part: LimitsPart | MethodPart, names: Mapping[str, str]) -> Limits:
+    return Limits(tuple(names.items()), part.high, part.low)
+
+
+def _scored(item: ScoredPart, codes: set[str], items: set[str]) -> ScoredItem:
+    source = ScoredSource.ITEM if item.subject in items else ScoredSource.CHECKLIST
+    return _made(
+        ScoredItem,
+        item,
+        source=ScoredSource.KPI if item.subject in codes else source,
+        history=tuple(
+            PastYear(year, actuals=(Quantity(figure.value, figure.unit or ""),))
+            for year, figure in sorted(item.history.items())
+        ),
+        path=_made(ScorePath, item.path) if item.path else None,
+    )
 
 
 def _budget(file: BudgetFile) -> Budget:

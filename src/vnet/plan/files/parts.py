@@ -20,18 +20,24 @@ from vnet.plan.files.shapes import (
     FieldName,
     FieldTypeWord,
     Formula,
+    FormWord,
     GoalText,
     HowItAdds,
+    IsDown,
     Language,
     MoneyUnit,
     Months,
     Name,
     Number,
     NumberOrNone,
+    NumberOrShare,
+    Points,
     Quantities,
     Scale,
+    Share,
     SourceText,
     Spans,
+    Table,
     Text,
     Texts,
     Unit,
@@ -40,7 +46,7 @@ from vnet.plan.files.shapes import (
     Years,
     YesOrNo,
 )
-from vnet.plan.model import Accumulation, FieldType, title
+from vnet.plan.model import Accumulation, FieldType, Form, title
 
 
 class Part(BaseModel):
@@ -231,6 +237,85 @@ class TaskPart(Part):
     """이 과제에 관한 메모. 여럿이면 줄마다 '- '로 시작합니다. 예: 추진대상은 25개 자치구센터이다."""
 
 
+class LimitsPart(Part):
+    definitions: dict[Name, Text] = Field(default_factory=dict, alias="정의")
+    """식에 쓸 이름과 그 식. 앞의 것을 뒤에서 쓸 수 있습니다. 예: {기준치: "최소(전년 실적, 평균(최근 3년 실적))"}"""
+    high: Text | None = Field(None, alias="최고")
+    """100점이 되는 값의 식. 예: 기준치 × 90%"""
+    low: Text | None = Field(None, alias="최저")
+    """기본점이 되는 값의 식. 예: 기준치 × 120%"""
+
+
+class MethodPart(Part):
+    form: FormWord = Field(Form.LINE, alias="형식")
+    """평점이 나오는 방법의 갈래. 적지 않으면 직선입니다. 예: 추세"""
+    definitions: dict[Name, Text] = Field(default_factory=dict, alias="정의")
+    """식에 쓸 이름과 그 식. 앞의 것을 뒤에서 쓸 수 있습니다. 예: {기준치: "최대(전년 실적, 평균(최근 3년 실적))"}"""
+    high: Text | None = Field(None, alias="최고")
+    """100점이 되는 값의 식. 예: 기준치 × 110%"""
+    low: Text | None = Field(None, alias="최저")
+    """기본점이 되는 값의 식. 예: 기준치 × 80%"""
+    down: LimitsPart | None = Field(None, alias="하향")
+    """적을수록 좋은 지표의 최고와 최저. 예: {최고: 기준치 × 90%, 최저: 기준치 × 120%}"""
+    without_outlier: YesOrNo = Field(default=False, alias="이상연도제외")
+    """그해를 빼면 표준편차가 절반 아래가 되는 한 해를 표준편차에서 뺄지. 적지 않으면 아니오입니다. 예: 예"""
+    years: Years | None = Field(None, alias="연수")
+    """추세를 내는 과거의 햇수, 또는 경로에서 올해까지 평균하는 햇수. 예: 5년"""
+    table: Table | None = Field(None, alias="점수표")
+    """추세: 표준점수에서 득점률로 가는 표. 사이는 곧게 잇습니다. 예: {-1.965: 5.556%, 1.965: 94.452%}"""
+    own_share: Share | None = Field(None, alias="올해비중")
+    """경로: 평점에서 올해만으로 매기는 몫. 나머지는 평균으로 매깁니다. 예: 50%"""
+    grades: dict[Name, Points] = Field(default_factory=dict, alias="점수")
+    """등급: 등급마다의 점수. 예: {우수: 100, 보통: 70, 미흡: 40}"""
+
+
+class PathPart(Part):
+    start: NumberOrShare = Field(alias="시작")
+    """경로가 시작하는 값. 예: 60"""
+    end: NumberOrShare = Field(alias="끝")
+    """경로가 끝나는 값. 예: 100"""
+    first_year: Year = Field(alias="첫해")
+    """경로의 첫해. 이해가 1년차입니다. 예: 2012"""
+    years: Years = Field(alias="햇수")
+    """시작에서 끝까지의 햇수. 예: 8년"""
+
+
+class ScoredPart(Part):
+    subject: Text = Field(alias="대상")
+    """매기는 것: 성과지표의 코드, 평가항목의 이름, 또는 정성평가의 이름. 예: A1"""
+    unit: Text | None = Field(None, alias="단위")
+    """성과지표의 측정치가 여럿일 때 매길 것의 단위. 예: 건"""
+    weight: Scale = Field(alias="가중치")
+    """이 지표의 무게. 0보다 큰 수입니다. 예: 20"""
+    method: Text = Field(alias="방법")
+    """위의 '방법'에 있는 이름. 예: 목표부여"""
+    down: IsDown = Field(default=False, alias="방향")
+    """적을수록 좋으면 하향. 적지 않으면 상향입니다. 예: 하향"""
+    history: dict[Year, GoalText] = Field(default_factory=dict, alias="과거")
+    """평가항목의 지난해들의 값. 성과지표의 것은 그 자리에 적습니다. 예: {2014: 91%, 2015: 93%}"""
+    path: PathPart | None = Field(None, alias="경로")
+    """방법의 형식이 경로일 때 여러 해의 목표. 예: {시작: 60, 끝: 100, 첫해: 2012, 햇수: 8년}"""
+    grade: Text | None = Field(None, alias="등급")
+    """방법의 형식이 등급일 때 받은 등급. 아직 없으면 적지 않습니다. 예: 우수"""
+
+
+class ScoringPart(Part):
+    source: Text = Field(alias="출처")
+    """평점을 매기는 방법이 적힌 문서. 예: 2016년도 경영평가편람"""
+    page: Text | None = Field(None, alias="쪽")
+    """그 문서의 쪽. 예: 31~44"""
+    base: Points = Field(alias="기본점")
+    """가장 낮은 평점. 예: 20"""
+    cuts: dict[Name, Points] = Field(default_factory=dict, alias="등급")
+    """총점의 등급마다 가장 낮은 점수. 높은 등급부터 적습니다. 예: {S: 90, A: 80, B: 70}"""
+    methods: dict[Name, MethodPart] = Field(default_factory=dict, alias="방법")
+    """평점을 매기는 방법들. 이름마다 식을 적습니다. 예: 목표대실적: {형식: 비율, 최고: 올해 목표}"""
+    items: list[ScoredPart] = Field(default_factory=list, alias="지표")
+    """평점을 매길 것들. 하나마다 '- '로 시작합니다. 예: - {대상: A1, 가중치: 20, 방법: 목표부여}"""
+    notes: Texts = Field((), alias="메모")
+    """채점에 관한 메모. 여럿이면 줄마다 '- '로 시작합니다. 예: 가중치는 평가단이 정했다."""
+
+
 class TargetsFile(Part):
     """`targets_<year>.yaml`: what was promised, but for the money."""
 
@@ -267,6 +352,8 @@ class TargetsFile(Part):
     """추진 일정의 과제. 하나마다 '- '로 시작합니다. 예: - 과제: 협약서 개발"""
     aliases: dict[Name, Texts] = Field(default_factory=dict, alias="협력기관별칭")
     """한 협력기관의 다른 이름들. 앞의 이름으로 모읍니다. 예: 한빛: [㈜한빛, 한빛 주식회사]"""
+    scoring: ScoringPart | None = Field(None, alias="채점")
+    """경영평가의 평점을 매기는 방법. 없으면 적지 않습니다. 예: {출처: 2016년도 경영평가편람, 기본점: 20}"""
     notes: Texts = Field((), alias="메모")
     """계획 전체에 관한 메모. 여럿이면 줄마다 '- '로 시작합니다. 예: 목표는 운영위원회에서 정했다."""
 

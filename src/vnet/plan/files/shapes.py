@@ -11,7 +11,7 @@ from pydantic_core import core_schema
 from vnet.amounts import LARGEST, MONEY_UNITS, format_won
 from vnet.plan.files import values
 from vnet.plan.files.values import MONTH, MOST_DECIMALS, NOTHING
-from vnet.plan.model import Accumulation, FieldType, Goal, Quantity
+from vnet.plan.model import Accumulation, FieldType, Form, Goal, Quantity
 
 Shape = dict[str, Any]
 
@@ -137,6 +137,34 @@ Weights = Annotated[
         examples=[NOTHING],
     ),
 ]
+Points = Annotated[
+    Fraction,
+    _typed(values.points, "string number", _NUMBER, "0에서 100까지의 수를 적습니다. 예: 20", minimum=0, maximum=100),
+]
+Share = Annotated[Fraction, _typed(values.share, "string", _PERCENTAGE, "%를 붙여 적습니다. 예: 50%")]
+NumberOrShare = Annotated[
+    Fraction,
+    _typed(
+        values.number_or_share,
+        "string number",
+        rf"{_NUMBER}(?:\s*%)?",
+        "수나 백분율을 적습니다. 예: 60",
+        minimum=0,
+        maximum=LARGEST,
+    ),
+]
+Table = Annotated[
+    tuple[tuple[Fraction, Fraction], ...],
+    _Typed(
+        values.table,
+        {
+            "type": ["object"],
+            "propertyNames": {"title": "표준점수", "pattern": rf"^-?{_NUMBER}$"},
+            "additionalProperties": _shape("string", _PERCENTAGE, "%를 붙여 적습니다. 예: 50%"),
+            "errorMessage": "표준점수와 백분율을 차례로 적습니다. 예: {-1.965: 5.556%, 1.965: 94.452%}",
+        },
+    ),
+]
 Date = Annotated[dt.date, _typed(values.date, "string", values.DAY.pattern, "날을 적습니다. 예: 2016-02-11")]
 Years = Annotated[
     int,
@@ -189,6 +217,27 @@ HowItAdds = Annotated[
             "합계": (Accumulation.SUM, "더하는 값: 건수, 횟수, 인원"),
             "최근값": (Accumulation.LATEST, "지금의 값: 현재 회원 수"),
             "평균": (Accumulation.MEAN, "점수: 만족도"),
+        }
+    ),
+]
+FormWord = Annotated[
+    Form,
+    _one_of(
+        {
+            "직선": (Form.LINE, "최저에서 기본점, 최고에서 100점. 적지 않으면 이것입니다"),
+            "비율": (Form.RATIO, "실적 ÷ 최고. 하향 지표는 최고 ÷ 실적"),
+            "추세": (Form.TREND, "과거의 추세에서 벗어난 만큼을 점수표로"),
+            "경로": (Form.PATH, "여러 해에 걸친 목표: 올해와 최근 몇 해의 평균으로"),
+            "등급": (Form.GRADE, "사람이 준 등급을 점수로"),
+        }
+    ),
+]
+IsDown = Annotated[
+    bool,
+    _one_of(
+        {
+            "상향": (False, "많을수록 좋다. 적지 않은 것과 같습니다"),
+            "하향": (True, "적을수록 좋다"),
         }
     ),
 ]

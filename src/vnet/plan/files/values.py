@@ -29,6 +29,7 @@ DAY = re.compile(rf"(\d{{4}})\s*[-./]\s*{MONTH}\s*[-./]\s*(0?[1-9]|[12]\d|3[01])
 YEARS = re.compile(r"(100|[1-9]\d?)\s*년", re.ASCII)
 _AT_LEAST = re.compile(r"\s*이상$")
 MOST_DECIMALS = 6
+FULL_POINTS = 100
 _LONGEST = 30
 NOTHING = "없음"
 T = TypeVar("T")
@@ -152,6 +153,14 @@ def above_zero(value: Any) -> Fraction:
     return result
 
 
+def points(value: Any) -> Fraction:
+    """Read a number of points, from 0 to 100."""
+    result = number(value)
+    if result > FULL_POINTS:
+        _does_not_fit("out-of-range", value, _("Write a number from 0 to 100."))
+    return result
+
+
 def number_or_none(value: Any) -> Fraction | None:
     """Read a number that may be left empty."""
     return None if value is None else number(value)
@@ -203,12 +212,39 @@ def weights(value: Any) -> dict[str, Fraction]:
             _('"{text}" does not say weights.').format(text=value),
             _("Write 없음, or codes with numbers: {C1: 2, C4: 3}"),
         )
-    return dict(zip(value, each(value.values(), _whole_or_share, value), strict=True))
+    return dict(zip(value, each(value.values(), number_or_share, value), strict=True))
 
 
-def _whole_or_share(value: Any) -> Fraction:
+def number_or_share(value: Any) -> Fraction:
+    """Read a number, or a percentage as a share."""
     written = text(value)
     return share(written) if written.endswith("%") else number(written)
+
+
+def table(value: Any) -> tuple[tuple[Fraction, Fraction], ...]:
+    """Read a table that leads from standard errors to percentages, both rising: `{-1.965: 5.556%, 1.965: 94.452%}`."""
+    if not isinstance(value, dict) or len(value) < 2:  # noqa: PLR2004 - a line needs two points
+        fault(
+            "table",
+            _("A table with two rows or more was expected here."),
+            _("Write standard errors and percentages: {-1.965: 5.556%, 1.965: 94.452%}"),
+        )
+    keys = each(value, _signed, value)
+    rows = tuple(zip(keys, each(value.values(), share, value), strict=True))
+    for before, after, written in zip(rows, rows[1:], list(value)[1:], strict=False):
+        if not (before[0] < after[0] and before[1] <= after[1]):
+            fault(
+                "table",
+                _('"{text}" does not rise above the row before.').format(text=written),
+                _("Write the rows in their order: both numbers rise from row to row."),
+            )
+    return rows
+
+
+def _signed(value: Any) -> Fraction:
+    written = text(value)
+    digits = half_width(written)
+    return -number(digits[1:]) if digits.startswith("-") else number(digits)
 
 
 def date(value: Any) -> dt.date:

@@ -71,6 +71,7 @@ def draft(  # noqa: PLR0913 - what there is to know of this year
             _measure(page, place, plan.year, change)
         _basis_text(page, place, plan.year, own)
     _schedule(page, plan)
+    _scoring(page, plan)
     return Draft(
         plan.year + 1, page.written(), None if budget is None else _budget(budget, plan, left or {}, until), found
     )
@@ -209,6 +210,20 @@ def _schedule(page: Page, plan: Plan) -> None:
     for place, task in enumerate(plan.tasks):
         if task.day is not None:
             _move_by_a_year(page, page.needed("일정", place, "예정일"), task.day)
+
+
+def _scoring(page: Page, plan: Plan) -> None:
+    """Mark where the scoring is of this year: the document it comes from, figures of past years, grades given."""
+    if plan.scoring is None:
+        return
+    facts = {"year": plan.year}
+    of_the_plan = _("{name}: that of the plan of {year}; write the new one, or take it out.")
+    page.mark(page.needed("채점", "출처"), of_the_plan.format(name="출처", **facts))
+    for place, item in enumerate(plan.scoring.items):
+        if spot := page.find("채점", "지표", place, "등급"):
+            page.mark(spot, of_the_plan.format(name=f"{item.subject} 등급", **facts))
+        if spot := page.find("채점", "지표", place, "과거"):
+            page.mark(spot, _("{name}: write the figure of {year}, too.").format(name=item.subject, **facts))
 
 
 def _budget(text: str, plan: Plan, left: Left, until: dt.date | None) -> str:

@@ -4,6 +4,7 @@ from vnet.i18n import _
 from vnet.names import key
 from vnet.plan.files.checks.common import Check, already_used, check_network, check_unique, check_year
 from vnet.plan.files.checks.kpis import SOURCES, KpiCheck
+from vnet.plan.files.checks.scoring import ScoringCheck
 from vnet.plan.files.parts import EvaluationPart, TargetsFile, TaskPart
 from vnet.plan.files.validation import Reading
 from vnet.plan.files.yaml_tree import Path_
@@ -24,6 +25,7 @@ def check_targets(reading: Reading[TargetsFile], file_year: int) -> None:
     check.checklists()
     check.schedule()
     check.aliases()
+    ScoringCheck(reading, file_year, well_formed=well_formed).scoring()
 
 
 class _SectionCheck(Check):
