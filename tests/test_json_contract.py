@@ -355,7 +355,8 @@ def test_what_is_no_json_is_refused(text: str) -> None:
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(),
-        lambda parts: st.lists(parts) | st.dictionaries(st.text(), parts),
+        lambda parts: st.lists(parts, max_size=4) | st.dictionaries(st.text(max_size=4), parts, max_size=4),
+        max_leaves=12,
     )
 )
 def test_json_is_written_and_read_as_by_json(value: Any) -> None:
