@@ -7,6 +7,7 @@ from vnet.actions import meaning
 from vnet.actions.recording import keep_plan, recording
 from vnet.actions.standing import Standing, standing_after
 from vnet.actions.workspace import Workspace
+from vnet.entering.budget_lines import refuse_taking_back
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.closing import closing_changed_by, name_of, nothing_is_closed
@@ -189,14 +190,28 @@ class Plans:
         for version in filter(None, self._versions.values()):
             keep_plan(ledger, version, by=by)
 
+    def refuse_below_zero(self, ledger: "Ledger", taken: Iterable[Entry]) -> None:
+        """Refuse that a change of the budget is taken back whose money was moved on since.
+
+        Raises:
+            Conflict: with what to take back first.
+        """
+        for year, entry in {entry.month // 100: entry for entry in taken if entry.type is EntryType.ADJUSTMENT}.items():
+            plan = self.of(entry)
+            if plan is not None and plan.budget is not None:
+                refuse_taking_back(plan, ledger.totals(year).adjustments)
+
     def named(self, entry: Entry, ledger: "Ledger | None" = None) -> Named:
         """Return an entry with its name, and what the ledger has of the one to which it adds files."""
         about = ledger.find(entry.about).entry if ledger and entry.about else None
+        return Named(entry, self._name(entry), about)
+
+    def _name(self, entry: Entry) -> str:
         if entry.type is EntryType.CLOSING:
-            return Named(entry, str(name_of(entry)))
+            return str(name_of(entry))
         plan = self.of(entry)
         titles = {kpi.code: kpi.title for kpi in plan.kpis} if plan else {}
-        return Named(entry, titles.get(entry.kpi or "") or entry.kpi or entry.category or entry.subject or "", about)
+        return titles.get(entry.kpi or "") or entry.kpi or entry.category or entry.subject or ""
 
     def standings(self, ledger: "Ledger", entries: Iterable[Entry]) -> tuple[Standing, ...]:
         """Return where what the entries are of now stands, each thing and quarter once, as far as a plan knows it."""

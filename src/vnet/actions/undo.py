@@ -7,7 +7,6 @@ from vnet.actions.correcting import Named, Plans, late_marks, marked, proof_of, 
 from vnet.actions.standing import Standing, quarters_over
 from vnet.actions.workspace import Workspace
 from vnet.entering import rules, texts
-from vnet.entering.budget_lines import refuse_taking_back
 from vnet.errors import BadInput, Conflict, NotFound, Phrase
 from vnet.i18n import N_, _, language, speaking
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
@@ -113,7 +112,7 @@ def undo(workspace: Workspace, shown: Last) -> Undone:
         late = late_marks(ledger, whole, late=shown.late)
         marks = iter(late)
         ledger.record(*[_away(one.entry, shown, plans, late=next(marks)) for one in shown.away])
-        _refuse_below_zero(ledger, plans, whole)
+        plans.refuse_below_zero(ledger, whole)
         again = [_record_again(ledger, plans, _anew(one.entry, shown, late=next(marks))) for one in shown.anew]
         over = quarters_over((one for one, mark in zip(whole, late, strict=True) if not mark), workspace.today)
         return Undone(
@@ -135,18 +134,6 @@ def _refuse_closed(ledger: "Ledger", found: Last) -> None:
     for entry, late in zip(whole, late_marks(ledger, whole, late=found.late), strict=True):
         void = void_of(entry, reason="", by=found.by, late=late)
         refuse_closed(void, entry, ledger.totals(entry.month // 100).closings)
-
-
-def _refuse_below_zero(ledger: "Ledger", plans: Plans, taken: Sequence[Entry]) -> None:
-    """Refuse that a change of the budget is taken back whose money was moved on since.
-
-    Raises:
-        Conflict: with what to take back first.
-    """
-    for year, entry in {one.month // 100: one for one in taken if one.type is EntryType.ADJUSTMENT}.items():
-        plan = plans.of(entry)
-        if plan is not None and plan.budget is not None:
-            refuse_taking_back(plan, ledger.totals(year).adjustments)
 
 
 def _record_again(ledger: "WritableLedger", plans: Plans, copy: Entry) -> Entry:
@@ -183,9 +170,14 @@ def _last(ledger: "Ledger", plans: Plans, by: str, entry: str | None) -> Last:
                 by, first.recorded_by, of and of.id, first.batch, first.arrived_on,
                 tuple(plans.named(one, ledger) for one in away), tuple(plans.named(one, ledger) for one in anew),
             )  # fmt: skip
+    raise _nothing_stands(by, of)
+
+
+def _nothing_stands(by: str, of: Entry | None) -> NotFound:
+    """Return what is said where nothing is left to take back of what was recorded with an entry (None: by a person)."""
     if of is not None:
-        raise NotFound(N_("Of what was recorded together with {id} nothing stands any more."), id=of.short_id)
-    raise NotFound(
+        return NotFound(N_("Of what was recorded together with {id} nothing stands any more."), id=of.short_id)
+    return NotFound(
         N_(
             "There is nothing to take back: {by} recorded nothing that still stands. Who recorded what: vnet entries. "
             "To take that back: vnet undo ID"

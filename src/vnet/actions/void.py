@@ -6,10 +6,9 @@ from vnet.actions.correcting import Named, Plans, late_marks, rest_of_batches, r
 from vnet.actions.standing import Standing, quarters_over
 from vnet.actions.workspace import Workspace
 from vnet.entering import texts
-from vnet.entering.budget_lines import refuse_taking_back
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
-from vnet.ledger.entry import Entry, EntryType
+from vnet.ledger.entry import Entry
 from vnet.period import Period
 
 if TYPE_CHECKING:
@@ -52,21 +51,19 @@ def void(
     plans = Plans(workspace)
     recorder = texts.recorder(by)
     with opening.to_record(workspace.ledger) as ledger:
-        for one in tuple(found.values()):
-            found |= {other.id: other for other in _other_sides(ledger, one)}
-        named = tuple(plans.named(one, ledger) for one in found.values())
+        for entry in tuple(found.values()):
+            found |= {side.id: side for side in _other_sides(ledger, entry)}
+        taken = tuple(found.values())
+        named = tuple(plans.named(entry, ledger) for entry in taken)
         plans.keep(ledger, by=recorder)
-        marks = tuple(zip(found.values(), late_marks(ledger, tuple(found.values()), late=late), strict=True))
-        voids = ledger.record(*(void_of(one, reason=why, by=recorder, late=mark) for one, mark in marks))
-        for one in found.values():
-            plan = plans.of(one)
-            if plan and plan.budget and one.type is EntryType.ADJUSTMENT:
-                refuse_taking_back(plan, ledger.totals(plan.year).adjustments)
-        rest = rest_of_receipts(ledger, found.values())
+        marks = tuple(zip(taken, late_marks(ledger, taken, late=late), strict=True))
+        voids = ledger.record(*(void_of(entry, reason=why, by=recorder, late=mark) for entry, mark in marks))
+        plans.refuse_below_zero(ledger, taken)
         return Voided(
-            named, voids, plans.standings(ledger, found.values()), ledger.is_sample(), rest,
-            rest_of_batches(ledger, found.values()),
-            quarters_over((one for one, mark in marks if not mark), workspace.today),
+            named, voids, plans.standings(ledger, taken), ledger.is_sample(),
+            rest_of_receipts(ledger, taken),
+            rest_of_batches(ledger, taken),
+            quarters_over((entry for entry, mark in marks if not mark), workspace.today),
         )  # fmt: skip
 
 
