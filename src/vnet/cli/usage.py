@@ -43,22 +43,10 @@ def sentence(  # noqa: PLR0911 - one sentence for each sort of error
         error: one of typer's, or of `vnet.cli.help`.
         words: what was typed, to quote a word that typer cut up.
     """
-    if isinstance(error, NoSuchCommand) and error.message in _AFTER:
-        return _('There is no command "{name}". Write: vnet {command}').format(
-            name=error.message, command=_AFTER[error.message]
-        )
     if isinstance(error, NoSuchCommand):
-        return _('There is no command "{name}". Known: {known}').format(
-            name=quoted(error.message), known=suggestion(error.message, COMMANDS)
-        )
+        return _no_such_command(error.message)
     if isinstance(error, UnexpectedWords):
-        if line := _with_day(error, words):
-            return _('"{words}" is not expected here. If it is the day, write: {line}').format(
-                words=quoted(error.message), line=line
-            )
-        return _('"{words}" is not expected here. Put a text with spaces in quotes.').format(
-            words=quoted(error.message)
-        )
+        return _unexpected(error, words)
     param: Any = getattr(error, "param", None)
     match type(error).__name__:
         case "NoSuchOption":
@@ -70,6 +58,22 @@ def sentence(  # noqa: PLR0911 - one sentence for each sort of error
         case _ if isinstance(error, typer.BadParameter) and param is not None:
             return _("{name} does not fit: {reason}").format(name=_shown(param), reason=quoted(error.message))
     return quoted(str(getattr(error, "message", error)))
+
+
+def _no_such_command(name: str) -> str:
+    """Return what to say of a command that there is not: perhaps one that stands after another."""
+    if name in _AFTER:
+        return _('There is no command "{name}". Write: vnet {command}').format(name=name, command=_AFTER[name])
+    return _('There is no command "{name}". Known: {known}').format(name=quoted(name), known=suggestion(name, COMMANDS))
+
+
+def _unexpected(error: UnexpectedWords, words: list[str]) -> str:
+    """Return what to say of words that nothing takes: perhaps the day, perhaps a text without its quotes."""
+    if line := _with_day(error, words):
+        return _('"{words}" is not expected here. If it is the day, write: {line}').format(
+            words=quoted(error.message), line=line
+        )
+    return _('"{words}" is not expected here. Put a text with spaces in quotes.').format(words=quoted(error.message))
 
 
 def _with_day(error: Any, words: list[str]) -> str | None:

@@ -17,6 +17,13 @@ def show_changes(changes: Changes, out: Console) -> None:
         out.print(Text(sentence))
     if changes.sample:
         out.print(Text(words.sample(), "bold yellow"))
+    _happened(changes, out)
+    _figures(changes, out)
+    closing(changes, out)
+
+
+def _happened(changes: Changes, out: Console) -> None:
+    """Print what the plan changed in, and what was recorded."""
     happened = tables.occurrences(changes)
     revised = changes.later.revisions
     if revised:
@@ -31,6 +38,10 @@ def show_changes(changes: Changes, out: Console) -> None:
         narrow = happened.stacked("date", *at).stacked("happened", "why").stacked("by", "id")
         choices = (full, narrow.only("what", "date", "happened", "value", "by"))
         section(out, _("What happened ({count})").format(count=len(happened.rows)), fitting(out, *map(drawn, choices)))
+
+
+def _figures(changes: Changes, out: Console) -> None:
+    """Print what it did to the figures."""
     moved = tables.moves(changes)
     if moved.rows:
         unit = moved.money_unit
@@ -43,4 +54,3 @@ def show_changes(changes: Changes, out: Console) -> None:
         )
     else:
         out.print(note(_("No actual, target, spending or budget is another one now.")))
-    closing(changes, out)

@@ -126,9 +126,18 @@ def sheet(
 
 
 def _facts(plan: Plan, leaves_out: Callable[[ListedEntry], bool]) -> dict[str, Fact]:
-    """Return what makes each fact of an entry. Names are looked up once, not for each of very many entries."""
-    networks = {one.code: one.name for one in plan.networks}
-    kpis = {kpi.code: (kpi.title, networks.get(kpi.network, kpi.network)) for kpi in plan.kpis}
+    """Return what makes each fact of an entry."""
+    return facts() | {
+        "state": _state(leaves_out),
+        "month": lambda listed: listed.entry.month % 100,
+        "quarter": lambda listed: quarter_of(listed.entry.month % 100),
+        "short": lambda listed: listed.entry.short_id,
+        **_names(plan),
+    }
+
+
+def _state(leaves_out: Callable[[ListedEntry], bool]) -> Fact:
+    """Return what tells whether an entry counts."""
     valid, voided, other = _("valid"), _("voided"), _("old meaning")
 
     def state(listed: ListedEntry) -> str:
@@ -138,23 +147,24 @@ def _facts(plan: Plan, leaves_out: Callable[[ListedEntry], bool]) -> dict[str, F
             return voided
         return other if leaves_out(listed) else valid
 
+    return state
+
+
+def _names(plan: Plan) -> dict[str, Fact]:
+    """Return what names an entry and its network. Names are looked up once, not for each of very many entries."""
+    networks = {network.code: network.name for network in plan.networks}
+    kpis = {kpi.code: (kpi.title, networks.get(kpi.network, kpi.network)) for kpi in plan.kpis}
+
     def name(listed: ListedEntry) -> str | None:
         entry = listed.entry
         if entry.type in {EntryType.TASK, EntryType.STEP}:
             return words.entry_name(entry)
         return name_of_other(entry) or kpis.get(entry.kpi or "", (None, None))[0]
 
-    def network(listed: ListedEntry) -> str | None:
+    def network_name(listed: ListedEntry) -> str | None:
         entry = listed.entry
         if entry.network is not None:
             return networks.get(entry.network, entry.network)
         return kpis.get(entry.kpi or "", (None, None))[1]
 
-    return facts() | {
-        "state": state,
-        "month": lambda listed: listed.entry.month % 100,
-        "quarter": lambda listed: quarter_of(listed.entry.month % 100),
-        "short": lambda listed: listed.entry.short_id,
-        "name": name,
-        "network": network,
-    }
+    return {"name": name, "network": network_name}

@@ -103,14 +103,13 @@ def _kpi(half: _Half, kpi: Kpi, table: Table, network: tuple[int, str], group: t
     Of network and group it is given the first row and the name.
     """
     page = half.page
-    title = f"{kpi.code} {kpi.name}" + (f"\n({kpi.description})" if kpi.description else "")
-    basis = "\n".join(kpi.basis)
+    title, basis = _title(kpi), "\n".join(kpi.basis)
     left = 3 if group[1] else 2
     most = max(lines(title, sum(page.widths[left - 1 : _NAME])), lines(basis, page.widths[-2]) if half.is_plan else 0)
     drawn_rows = [_figures(table, row) for row in table.rows]
     page.keep_together(sum(_heights(page, drawn_rows, most)))
     first = page.rows + 1
-    said = [name if first == top or not page.is_begun else None for top, name in (network, group)]
+    said = _said_again(page, network, group)
     most = max(most, *(lines(name or "", width) for name, width in zip(said, page.widths, strict=False)))
     heights = _heights(page, drawn_rows, most)
     before = [Cell(name, CENTERED) for name in said]
@@ -122,6 +121,15 @@ def _kpi(half: _Half, kpi: Kpi, table: Table, network: tuple[int, str], group: t
     page.merge(first, left, page.rows, _NAME)
     for place in range(len(page.widths) - len(after) + 1, len(page.widths) + 1):
         page.merge(first, place, page.rows, place)
+
+
+def _title(kpi: Kpi) -> str:
+    return f"{kpi.code} {kpi.name}" + (f"\n({kpi.description})" if kpi.description else "")
+
+
+def _said_again(page: Sheet, *named: tuple[int, str]) -> list[str | None]:
+    """Return names as they stand before the next row: on the first row of each, and on top of a page once more."""
+    return [name if page.rows + 1 == first or not page.is_begun else None for first, name in named]
 
 
 def _heights(page: Sheet, rows: Iterable[list[Cell]], most: int) -> list[float]:
