@@ -1,5 +1,6 @@
 """`vnet erase`: what names a person is gone for good, and everything can still be proved."""
 
+import csv
 import os
 import pty
 import sqlite3
@@ -11,6 +12,7 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from conftest import Office
 from typed import count, kept, refused
@@ -87,7 +89,41 @@ def test_the_register_of_erasures(office: Office, paid: str) -> None:
     """`--list` has each erasure with its day, what, why and by whom, and never the value."""
     assert office.ok("erase", "--list").out == "Nothing has been erased.\n"
     office.ok("erase", "--yes", paid, "--field", "payee", "--reason", "보존 기한이 지남", "--by", "김하나")
-    assert office.ok("erase", "--list").out == f"2016-06-30  payee of {paid[-8:]}  보존 기한이 지남  (김하나)\n"
+    said = office.ok("erase", "--list").out
+    for fact in ("2016-06-30", "payee", "일반운영비", paid[-8:], "보존 기한이", "지남", "김하나"):
+        assert fact in said
+    assert NAME not in said
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_register_of_erasures_as_a_file(office: Office, paid: str, ending: str) -> None:
+    """As CSV or a workbook it has a row for each value, with what it was of, and the whole ids; never the value."""
+    office.ok("erase", "--yes", paid, "--field", "payee", "--reason", "보존 기한이 지남", "--by", "김하나")
+    office.ok("erase", "--list", "--format", ending, "-o", f"파기대장.{ending}")
+    path = office.folder / f"파기대장.{ending}"
+    if ending == "csv":
+        rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+    else:
+        sheet = load_workbook(path).active
+        assert sheet is not None
+        rows = [["" if value is None else str(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+        with store.reading(office.ledger) as ledger:
+            size, root, _day = ledger.head()
+        assert rows[1][0].startswith(f"원장 전체 {size}건, 확인값 ")
+        assert rows[1][0].replace(" ", "").endswith(root)
+    (place,) = [number for number, row in enumerate(rows) if "파기한 항목" in row]
+    (row,) = [dict(zip(rows[place], row, strict=True)) for row in rows[place + 1 :]]
+    assert (row["파기한 날"], row["파기한 항목"], row["사유"]) == ("2016-06-30", "지급처", "보존 기한이 지남")
+    assert (row["기록의 날짜"], row["기록자"].split(" ")[0]) == ("2016-04-12", "김하나")
+    assert row["번호"] == paid
+    assert not any(NAME in cell for cells in rows for cell in cells)
+
+
+def test_only_the_register_goes_to_a_file(office: Office, paid: str) -> None:
+    """Where something is to be erased a file is refused, and nothing is erased."""
+    words = ("erase", "--yes", paid, "--field", "payee", "--reason", "요청", "-o", "파기.csv")
+    assert "vnet erase --list -o" in refused(office, *words, code=2).err
+    assert "erased" not in kept(office)[0]
 
 
 def test_where_it_also_stands_is_said(office: Office, paid: str) -> None:

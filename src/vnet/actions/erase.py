@@ -9,10 +9,11 @@ from vnet.errors import BadInput, Conflict, NotFound
 from vnet.i18n import N_, _
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
-from vnet.ledger.entry import FIELD, Entry, EntryType, ListedEntry, Wanted
+from vnet.ledger.entry import FIELD, Entry, EntryType, Head, Wanted
 from vnet.names import key
 
 if TYPE_CHECKING:
+    from vnet.actions.session import Session
     from vnet.ledger.ledger import WritableLedger
 
 _WORDS = {"payee": ("payee", "지급처"), "note": ("note", "비고")}
@@ -40,10 +41,27 @@ class Erased(NamedTuple):
     copies: tuple[str, ...]
 
 
-def erasures(workspace: Workspace) -> tuple[ListedEntry, ...]:
-    """Return what was erased, as it was recorded."""
-    with opening.to_read(workspace.ledger) as ledger:
-        return tuple(ledger.entries(Wanted(voided=True, types=(EntryType.ERASURE,))))
+class Erasure(NamedTuple):
+    """That a value was erased, as it was recorded, and the entry that it was of."""
+
+    entry: Entry
+    about: Entry
+
+
+class Erasures(NamedTuple):
+    """All that was erased, and how far the ledger has come. `sample`: it is invented."""
+
+    all: tuple[Erasure, ...]
+    head: Head
+    sample: bool
+
+
+def erasures(session: "Session") -> Erasures:
+    """Return what was erased, whatever the year, the earliest first."""
+    ledger = session.ledger
+    recorded = [listed.entry for listed in ledger.entries(Wanted(voided=True, types=(EntryType.ERASURE,)))]
+    found = tuple([Erasure(one, ledger.find(one.about or "").entry) for one in recorded])
+    return Erasures(found, ledger.head(), ledger.is_sample())
 
 
 def to_erase(

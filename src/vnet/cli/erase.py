@@ -20,5 +20,13 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
     listed: Annotated[bool, typer.Option("--list", help=_("List what was erased, when, by whom and why."))] = False,
     by: options.By = None,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="table|csv|xlsx", help=_("--list: how it is written, for people or for Excel.")
+        ),
+    ] = "table",
+    output: options.OutputFile = None,
+    force: options.Force = False,
 ) -> None:
     """Show what will be erased of one entry or of several, ask, and erase it; or list the erasures."""

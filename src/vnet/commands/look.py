@@ -58,7 +58,7 @@ def look(
         if wanted == "xlsx" and file is not None:
             from vnet.render import xlsx  # openpyxl, for this format alone
 
-            xlsx.report(session.plan, figures, file)
+            getattr(xlsx, subject)(session.plan, figures, file)
             say_written(file.path)
         else:
             show(subject, figures, wanted, file, language=session.plan.language)

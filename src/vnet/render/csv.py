@@ -19,6 +19,7 @@ from vnet.render.tables.table import Table
 from vnet.report.report import Report
 
 if TYPE_CHECKING:
+    from vnet.actions.erase import Erasures
     from vnet.actions.plan_changes import PlanChanges
     from vnet.actions.register import Registers
     from vnet.report.changes import Changes
@@ -88,6 +89,13 @@ def changes(one: "Changes") -> str:
     for table in tables:
         rows += [[column.heading for column in table.columns], *_values(table)]
     return _text(about[0], [*rows, [words.ledger(one)]])
+
+
+def erasures(found: "Erasures") -> str:
+    """Return the register of erasures (파기대장) as CSV text, one row for each value."""
+    from vnet.render.tables.erasures import erasures as rows  # noqa: PLC0415 - other documents start without it
+
+    return drawn(rows(found))
 
 
 def register(shown: "Registers") -> str:

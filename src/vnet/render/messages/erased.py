@@ -1,10 +1,8 @@
-"""What `vnet erase` did, and the register of erasures (파기대장)."""
-
-from collections.abc import Iterable
+"""What `vnet erase` will do, and what it did."""
 
 from vnet.actions.erase import Erased, ToErase, personal
 from vnet.i18n import _
-from vnet.ledger.entry import SHORT_ID, Entry, ListedEntry
+from vnet.ledger.entry import SHORT_ID, Entry
 from vnet.legible import command_line, legible
 from vnet.output import say_line, warn_line
 from vnet.render.tables import words
@@ -56,22 +54,3 @@ def _show_one(about: Entry, erasure: Entry) -> None:
     )
     say_line("  " + _("reason: {text}").format(text=erasure.reason))
     say_line("  " + _("recorded by {by} as {id}").format(by=erasure.recorded_by, id=erasure.id))
-
-
-def show_register(erasures: Iterable[ListedEntry]) -> None:
-    """List what was erased, when, by whom and why."""
-    listed = None
-    for listed in erasures:
-        entry = listed.entry
-        said = _("{date}  {field} of {id}  {reason}  ({by})")
-        say_line(
-            said.format(
-                date=entry.arrived_on,
-                field=words.field_name(entry.subject or ""),
-                id=(entry.about or "")[-SHORT_ID:],
-                reason=entry.reason,
-                by=entry.recorded_by,
-            )
-        )
-    if listed is None:
-        say_line(_("Nothing has been erased."))

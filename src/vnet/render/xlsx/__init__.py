@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
+from vnet.actions.erase import Erasures
 from vnet.actions.export import Export
 from vnet.i18n import speaking
 from vnet.output import Target
@@ -25,6 +26,7 @@ from vnet.render.xlsx import (
     schedule,
     summary,
 )
+from vnet.render.xlsx import erasures as register_of_erasures
 from vnet.report.report import Report
 from vnet.workbook.book import Book
 
@@ -73,6 +75,19 @@ def export(plan: Plan, found: Export, to: Path | Target, step: Callable[[int], N
             plan_changes.sheet(book, plan, figures)
             flat = entries.sheet(book, plan, found.listing, step, found.leaves_out)
             proof.sheet(book, plan, figures, flat)
+        book.save(to)
+
+
+def erasures(plan: Plan, found: Erasures, to: Path | Target) -> None:
+    """Write the register of erasures (파기대장) to a file, in the plan's language.
+
+    Raises:
+        VnetError: nothing was changed.
+    """
+    made = dt.datetime.fromisoformat(found.head.arrived_on or f"{plan.year}-01-01")
+    with Book(plan.document.title, made, plan.document.organization) as book:
+        with speaking(plan.language):
+            register_of_erasures.sheet(book, plan, found)
         book.save(to)
 
 
