@@ -23,7 +23,11 @@ def refuse_broken(path: StrPath, database: sqlite3.Connection) -> None:
     Raises:
         VnetError.
     """
-    if database.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+    try:
+        found = database.execute("PRAGMA integrity_check(1)").fetchone()
+    except UnicodeDecodeError:  # what it says is wrong is no text itself
+        found = None
+    if found != ("ok",):
         raise errors.damaged(path)
 
 
