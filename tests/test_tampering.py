@@ -96,6 +96,11 @@ def compute_anew(database: sqlite3.Connection) -> None:
             size = min(closed[0], seq)
             changed = (size, tree_root(leaves[:size]).hex(), seq)
             database.execute("UPDATE entry SET size = ?, root = ? WHERE seq = ?", changed)
+        merged = database.execute("SELECT action FROM entry WHERE seq = ? AND type = 'merge'", (seq,)).fetchone()
+        if merged:
+            runs = [tuple(map(int, run.split("+"))) for run in merged[0].split()]
+            root = tree_root([leaves[place] for start, count in runs for place in range(start, start + count)]).hex()
+            database.execute("UPDATE entry SET root = ?, event = ? WHERE seq = ?", (root, str(seq), seq))
         for name, _position, _commitment, salt, value in list(rows(database, "personal", seq, "position")):
             if salt is not None:
                 commitment = sha256(bytes.fromhex(salt) + f"{name}{value}".encode()).hexdigest()
@@ -153,10 +158,15 @@ FOUND_BY_CHECK = {
     "a void is gone": ["DELETE FROM entry WHERE type = 'void'"],
     "a void is of another": [of("void", "voids = (SELECT id FROM entry WHERE seq = 0)")],
     "the first is gone": ["DELETE FROM personal WHERE seq = 4", "DELETE FROM entry WHERE seq = 4"],
-    "the last is gone": ["DELETE FROM entry WHERE seq = 13"],
-    "the last is gone from the head too": ["DELETE FROM entry WHERE seq = 13", "UPDATE head SET size = 13"],
-    "one is more": [again("14"), "UPDATE head SET size = 15"],
-    "one is put in between": ["UPDATE entry SET seq = 14 WHERE seq = 13", again("13")],
+    "a merge of another ledger": [of("merge", "subject = 'x'")],
+    "a merge of more": [of("merge", "size = 4, action = '0+2 5+2'")],
+    "a merge's places": [of("merge", "action = '0+3'")],
+    "a merge that says nothing": [of("merge", "action = 'x'")],
+    "a merge that is gone": ["DELETE FROM entry WHERE type = 'merge'"],
+    "the last is gone": ["DELETE FROM entry WHERE seq = 14"],
+    "the last is gone from the head too": ["DELETE FROM entry WHERE seq = 14", "UPDATE head SET size = 14"],
+    "one is more": [again("15"), "UPDATE head SET size = 16"],
+    "one is put in between": ["UPDATE entry SET seq = 15 WHERE seq = 14", again("14")],
     "two changed places": [
         "UPDATE entry SET seq = 99 WHERE seq = 5",
         "UPDATE entry SET seq = 5 WHERE seq = 6",
@@ -222,8 +232,8 @@ COMPUTED_ANEW = {
     "who recorded it": ["UPDATE entry SET recorded_by = '박둘'"],
     "a void is gone": ["DELETE FROM entry WHERE type = 'void'"],
     "an entry is gone": ["DELETE FROM personal WHERE seq = 4", "DELETE FROM entry WHERE seq = 4"],
-    "the last ones are gone": ["DELETE FROM entry WHERE seq > 12"],
-    "one is put in between": ["UPDATE entry SET seq = 14 WHERE seq = 13", again("13", arrived_on="'2016-07-01'")],
+    "the last ones are gone": ["DELETE FROM entry WHERE seq > 13"],
+    "one is put in between": ["UPDATE entry SET seq = 15 WHERE seq = 14", again("14", arrived_on="'2016-07-02'")],
     "two changed places": [
         "UPDATE entry SET seq = 99 WHERE seq = 5",
         "UPDATE entry SET seq = 5 WHERE seq = 6",
@@ -236,6 +246,8 @@ COMPUTED_ANEW = {
         f"UPDATE entry SET digest = '{sha256(b'x').hexdigest()}' WHERE digest IS NOT NULL",
     ],
     "another period is closed": [of("closing", "subject = '2016-Q1'")],
+    "another ledger was merged": [of("merge", "subject = 'x'")],
+    "other entries were merged": [of("merge", "action = '0+3'")],
 }
 
 
@@ -252,7 +264,7 @@ def test_to_compute_anew_changes_nothing_by_itself(path: Path) -> None:
     """The tamperer of these tests knows how: a file that was not changed is the same after it was computed anew."""
     printed = root_now(path)
     tamper(path, then=compute_anew)
-    assert (verify(path), root_now(path)) == (14, printed)
+    assert (verify(path), root_now(path)) == (15, printed)
 
 
 # --- other files in its place --------------------------------------------------------------------------------------
@@ -291,7 +303,7 @@ def test_a_sample_cannot_be_made_real(sample: Office) -> None:
 def everything(path: Path) -> list[Any]:
     """Return all that the ledger says: every entry with its place, every total, the head, and what it is itself."""
     with store.reading(path) as ledger:
-        assert ledger.verify() == 14
+        assert ledger.verify() == 15
         said = [ledger.totals(year) for year in (2015, 2016, 2017)]
         return [*ledger.entries(Wanted(voided=True)), *said, ledger.head(), ledger.is_sample(), ledger.ledger_id()]
 

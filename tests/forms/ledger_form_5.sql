@@ -27,7 +27,7 @@ CREATE TABLE entry (
     id          TEXT    NOT NULL,               -- UUIDv7, made by the program that recorded it
     origin      TEXT    NOT NULL,               -- id of the ledger in which it was first recorded
     type        TEXT    NOT NULL CHECK (type IN ('actual', 'spending', 'void', 'task', 'step', 'explanation',
-                                                 'adjustment', 'attachment', 'erasure', 'plan', 'closing')),
+                                                 'adjustment', 'attachment', 'erasure', 'plan', 'closing', 'merge')),
     date        TEXT    NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     month       INTEGER NOT NULL,               -- 201604: the month in which it counts (see the last CHECK)
     arrived_on  TEXT    NOT NULL CHECK (arrived_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
@@ -61,6 +61,8 @@ CREATE TABLE entry (
     about       TEXT,
     -- a plan version (계획 판): `subject` is the plan's year, `digest` the SHA-256 of what `plan_version` keeps
     -- a closing (마감): `subject` is the period, 2016-Q2 or 2016-04; what the ledger was then, and the plan's version
+    -- a merge (합침): another ledger, its id in `subject`, with its size and root; `action` says where its entries are
+    -- in this log (`0+12 40+5`: from and how many, in its own order), `event` from where on they came by this merge
     digest      TEXT,
     size        INTEGER CHECK (size >= 0),
     root        TEXT,
@@ -95,6 +97,8 @@ CREATE TABLE entry (
         WHEN 'erasure'     THEN subject IS NOT NULL AND reason IS NOT NULL
         WHEN 'closing'     THEN subject IS NOT NULL AND size IS NOT NULL AND root IS NOT NULL
         WHEN 'plan'        THEN subject IS NOT NULL
+        WHEN 'merge'       THEN subject IS NOT NULL AND size IS NOT NULL AND root IS NOT NULL AND event IS NOT NULL
+                                AND action IS NOT NULL
         ELSE 1
     END),
     -- A payment made in the new year for the old one counts in the old year's December; a plan version in its year.
@@ -118,6 +122,7 @@ INSERT INTO "entry" VALUES('',10,X'62FD7E5F894EF3D47F727B6938222B4176FE520E94090
 INSERT INTO "entry" VALUES('',11,X'82D81E72385A116577498702610B1BB1ACA32615A40480A7BC166627D2D78361','01563d36-8000-7000-8000-000000000013','01563d36-8000-7000-8000-000000000000','attachment','2016-07-01',201607,'2016-07-01','01563d36-8000-7000-8000-000000000013',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'01563d36-8000-7000-8000-000000000001',NULL,NULL,NULL,NULL,'김하나','2016-07-01T09:00:00+09:00',NULL,NULL);
 INSERT INTO "entry" VALUES('',12,X'B7A242A9E50CD268E8B2009B8F169175527B2E8C3000743A29653E9743278E06','01563d36-8000-7000-8000-000000000014','01563d36-8000-7000-8000-000000000000','erasure','2016-07-01',201607,'2016-07-01','01563d36-8000-7000-8000-000000000014',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'note',NULL,NULL,NULL,NULL,'01563d36-8000-7000-8000-000000000001',NULL,NULL,NULL,'예시: 보존 기한이 지남','김하나','2016-07-01T09:00:00+09:00',NULL,NULL);
 INSERT INTO "entry" VALUES('',13,X'9B518FA741406866F3E566CE26DBA5B0AB747FB79D8F808F018C42B8836C0294','01563d36-8000-7000-8000-000000000015','01563d36-8000-7000-8000-000000000000','closing','2016-06-30',201606,'2016-07-01','01563d36-8000-7000-8000-000000000015',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'2016-Q2',NULL,NULL,NULL,NULL,NULL,'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a',13,'4b1a140eb530d80c944b11582eb46e0cf62ff0b25ccf8cf37a6a8ea6875d3600',NULL,'김하나','2016-07-01T09:00:00+09:00',NULL,NULL);
+INSERT INTO "entry" VALUES('',14,X'458D48A82C1687D1DF8D19461E2712BD44584603D07BAC4A388DAC28ABE1C430','01563d36-8000-7000-8000-0000000000aa','01563d36-8000-7000-8000-000000000000','merge','2016-07-02',201607,'2016-07-02','01563d36-8000-7000-8000-0000000000aa',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,'01563d36-8000-7000-8000-0000000000bb','14','0+2 5+1',NULL,NULL,NULL,NULL,3,'5c06b3ffc82c2ca02c9440319554af89ee5be0c960b8a553742eef8084c99581','두 PC의 원장을 합침','김하나','2016-07-02T09:00:00+09:00',NULL,NULL);
 CREATE TABLE evidence (
     centre   TEXT    NOT NULL,
     seq      INTEGER NOT NULL,
@@ -135,7 +140,7 @@ CREATE TABLE head (
     edge       BLOB    NOT NULL,           -- right edge of the tree: hashes of its whole subtrees, largest first
     arrived_on TEXT    NOT NULL            -- day on which the last entry arrived, '' where there is none
 ) STRICT, WITHOUT ROWID;
-INSERT INTO "head" VALUES('',14,X'4025935D74E3F30D4FB70706747F492BE2C897C19F9C68A922B8815B3A9EAF5E416C991CCD177D6E212825ACB5E71CB4D95D08E49598C751B2C060A492DAB704BF2A42FC78AE8D8BBC5CC7988CD84A90B937077695A925DB7AD7B66A4BD24612','2016-07-01');
+INSERT INTO "head" VALUES('',15,X'4025935D74E3F30D4FB70706747F492BE2C897C19F9C68A922B8815B3A9EAF5E416C991CCD177D6E212825ACB5E71CB4D95D08E49598C751B2C060A492DAB704BF2A42FC78AE8D8BBC5CC7988CD84A90B937077695A925DB7AD7B66A4BD24612458D48A82C1687D1DF8D19461E2712BD44584603D07BAC4A388DAC28ABE1C430','2016-07-02');
 CREATE TABLE ledger (
     centre     TEXT    NOT NULL PRIMARY KEY,
     id         TEXT    NOT NULL,           -- UUIDv7; the `origin` of the entries that were recorded here
@@ -191,7 +196,7 @@ INSERT INTO "spending_total" VALUES('',201604,'일반운영비','국제',1,30000
 CREATE INDEX entry_of_measure ON entry (centre, month, kpi, unit, kind, date, seq) WHERE type = 'actual';
 CREATE INDEX entry_of_category ON entry (centre, month, category, network) WHERE type = 'spending';
 CREATE INDEX entry_of_progress ON entry (centre, month)
-WHERE type IN ('task', 'step', 'explanation', 'adjustment', 'plan', 'closing');
+WHERE type IN ('task', 'step', 'explanation', 'adjustment', 'plan', 'closing', 'merge');
 CREATE UNIQUE INDEX entry_voids ON entry (centre, voids) WHERE voids IS NOT NULL;
 CREATE INDEX entry_about ON entry (centre, about) WHERE about IS NOT NULL;
 CREATE INDEX entry_replaces ON entry (centre, replaces) WHERE replaces IS NOT NULL;
@@ -204,8 +209,8 @@ WHEN EXISTS (SELECT 1 FROM entry WHERE centre = NEW.centre AND id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'entries are never replaced'); END;
 CREATE TRIGGER entry_no_void_of_void BEFORE INSERT ON entry
 WHEN NEW.type = 'void'
- AND NOT EXISTS (SELECT 1 FROM entry WHERE centre = NEW.centre AND id = NEW.voids AND type NOT IN ('void', 'erasure', 'plan'))
-BEGIN SELECT RAISE(ABORT, 'a void, an erasure and a plan version cannot be void'); END;
+ AND NOT EXISTS (SELECT 1 FROM entry WHERE centre = NEW.centre AND id = NEW.voids AND type NOT IN ('void', 'erasure', 'plan', 'merge'))
+BEGIN SELECT RAISE(ABORT, 'a void, an erasure, a plan version and a merge cannot be void'); END;
 CREATE TRIGGER evidence_no_update BEFORE UPDATE ON evidence BEGIN SELECT RAISE(ABORT, 'evidence is never changed'); END;
 CREATE TRIGGER evidence_no_delete BEFORE DELETE ON evidence BEGIN SELECT RAISE(ABORT, 'evidence is never deleted'); END;
 CREATE TRIGGER evidence_no_replace BEFORE INSERT ON evidence
@@ -226,7 +231,9 @@ WHEN EXISTS (SELECT 1 FROM plan_version WHERE centre = NEW.centre AND digest = N
 BEGIN SELECT RAISE(ABORT, 'versions are never replaced'); END;
 CREATE TRIGGER ledger_no_second BEFORE INSERT ON ledger WHEN EXISTS (SELECT 1 FROM ledger)
 BEGIN SELECT RAISE(ABORT, 'a ledger keeps its id'); END;
-CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger BEGIN SELECT RAISE(ABORT, 'a ledger keeps its id'); END;
+CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger
+WHEN NEW.centre <> OLD.centre OR EXISTS (SELECT 1 FROM head WHERE centre = OLD.centre AND size > 0)
+BEGIN SELECT RAISE(ABORT, 'a ledger keeps its id'); END;
 CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'a ledger keeps its id'); END;
 CREATE TRIGGER head_no_second BEFORE INSERT ON head WHEN EXISTS (SELECT 1 FROM head)
 BEGIN SELECT RAISE(ABORT, 'a log has one head'); END;

@@ -81,7 +81,7 @@ def refuse_for_good(ledger: "Ledger", found: ListedEntry) -> None:
             id=entry.short_id,
             line=command_line(_recorded_by(entry, [one.entry for one in ledger.batch(entry.batch)])),
         )
-    if entry.type in {EntryType.ERASURE, EntryType.PLAN}:
+    if entry.type in {EntryType.ERASURE, EntryType.PLAN, EntryType.MERGE}:
         raise BadInput(N_("The entry {id} stays as it is: it cannot be corrected or taken back."), id=entry.short_id)
     raise BadInput(
         N_("The entry {id} cannot be corrected. Take it back, and record it anew: vnet void {id} --reason TEXT"),

@@ -15,7 +15,7 @@ from vnet.report.registers import public
 
 Found = TypeVar("Found")
 
-_ABOUT_OTHERS = {EntryType.VOID, EntryType.ATTACHMENT, EntryType.ERASURE, EntryType.PLAN}
+_ABOUT_OTHERS = {EntryType.VOID, EntryType.ATTACHMENT, EntryType.ERASURE, EntryType.PLAN, EntryType.MERGE}
 
 
 def entries(

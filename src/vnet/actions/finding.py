@@ -26,6 +26,7 @@ _TYPES = {
     EntryType.ATTACHMENT: "증빙",
     EntryType.ERASURE: "파기",
     EntryType.PLAN: "계획판",
+    EntryType.MERGE: "병합",
 }
 PROVABLE = (EntryType.ACTUAL, EntryType.SPENDING)  # what is asked for its evidence
 Texts = Iterable[str | None]

@@ -198,7 +198,7 @@ def _parts(ledger: "Ledger", batch: Sequence[ListedEntry]) -> tuple[list[Entry],
         if entry.type is EntryType.VOID:
             if entry.voids not in corrected:
                 anew.append(ledger.find(entry.voids or "").entry)
-        elif entry.type is not EntryType.PLAN:
+        elif entry.type not in {EntryType.PLAN, EntryType.MERGE}:
             stands = replacement_of(ledger, listed, by_undo_alone=True)
             if stands is not None:
                 away.append(stands.entry)
@@ -226,7 +226,7 @@ def _without(files: Sequence[Evidence], gone: Sequence[Evidence]) -> tuple[Evide
 def _what_stays(batch: Sequence[ListedEntry]) -> Entry | None:
     """Return what of a batch cannot be taken back; a plan version that was kept along the way is passed over."""
     whole = (one.entry for one in batch)
-    return next((one for one in whole if one.type is EntryType.ERASURE or _is_stated(one)), None)
+    return next((one for one in whole if one.type in {EntryType.ERASURE, EntryType.MERGE} or _is_stated(one)), None)
 
 
 def _is_stated(entry: Entry) -> bool:
@@ -246,6 +246,11 @@ def _why_it_stays(entry: Entry, before: str | None) -> BadInput:
     """Return what is said of what cannot be taken back, with what to type to take back what was done before it."""
     if entry.type is EntryType.ERASURE:
         sentence = N_("On {day} {by} erased personal data ({id}), and an erasure cannot be taken back.{before}")
+    elif entry.type is EntryType.MERGE:
+        sentence = N_(
+            "On {day} {by} merged another ledger ({id}), which stays. What is wrong in it is taken back by itself: "
+            "vnet void ID.{before}"
+        )
     else:
         sentence = N_(
             "On {day} {by} stated a plan version ({id}), which is history and stays. Change the plan itself.{before}"

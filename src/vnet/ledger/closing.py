@@ -98,6 +98,8 @@ def refuse_closed(entry: Entry, voided: Entry | None, closings: Iterable[Entry])
         Conflict: it counts in a closed period, or closes one that is closed.
         BadInput: it is marked late, and the period in which it counts is open.
     """
+    if entry.type is EntryType.MERGE:  # what it brings was asked about before (`vnet.actions.ledger_import`)
+        return
     if entry.type is EntryType.CLOSING:
         if closing := closes(closings, period_of(entry)):
             raise _already_closed(closing)

@@ -10,6 +10,8 @@ from vnet.ledger.totals import ActualTotal, Came, PartnerTotal, Spans, Totals
 
 if TYPE_CHECKING:
     from vnet.ledger.duplicates import Meeting
+    from vnet.ledger.merging import Merged
+    from vnet.ledger.moving import Kept
 
 
 class EmptyLedger:
@@ -40,6 +42,14 @@ class EmptyLedger:
     def leaves(self, first: int = 0) -> Iterator[bytes]:  # noqa: ARG002 - as every ledger
         """Yield nothing."""
         return iter(())
+
+    def kept(self, first: int = 0) -> "Iterator[Kept]":  # noqa: ARG002 - as every ledger
+        """Yield nothing."""
+        return iter(())
+
+    def merges(self) -> "tuple[Merged, ...]":
+        """Return none."""
+        return ()
 
     def evidence(self) -> Iterator[tuple[str, Evidence]]:
         """Yield nothing."""

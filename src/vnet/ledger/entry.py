@@ -28,6 +28,7 @@ class EntryType(StrEnum):
     ERASURE = "erasure"
     PLAN = "plan"
     CLOSING = "closing"
+    MERGE = "merge"
 
 
 class Evidence(NamedTuple):

@@ -10,6 +10,8 @@ from contextlib import AbstractContextManager
 from vnet.lean_typing import Protocol
 from vnet.ledger.duplicates import Meeting
 from vnet.ledger.entry import Entry, Evidence, Head, ListedEntry, Wanted
+from vnet.ledger.merging import Merged
+from vnet.ledger.moving import Header, Kept
 from vnet.ledger.totals import ActualTotal, Came, PartnerTotal, Spans, Totals
 
 
@@ -35,6 +37,12 @@ class Ledger(Protocol):
 
     def leaves(self, first: int = 0) -> Iterator[bytes]:
         """Yield the leaves of the tree (`vnet.ledger.tree`), in the order of arrival, from an order number on."""
+
+    def kept(self, first: int = 0) -> Iterator[Kept]:
+        """Yield the entries as they are kept, to the byte, in the order of arrival, from an order number on."""
+
+    def merges(self) -> tuple[Merged, ...]:
+        """Return the merges of other ledgers into this one (`vnet.ledger.merging`), as they arrived."""
 
     def evidence(self) -> Iterator[tuple[str, Evidence]]:
         """Yield every file that proves an entry, with the id of the entry that it proves, in the order of arrival."""
@@ -162,6 +170,28 @@ class WritableLedger(Ledger, Protocol):
         """Keep what a version of a plan means, by its digest (SHA-256), where it is not kept yet.
 
         Inside `alone`, together with the entry that says since when it is in force.
+        """
+
+    def be(self, header: Header) -> None:
+        """Be the ledger that is moved into this one, in which nothing stands yet: take its id, sample or not."""
+
+    def known(self, id_: str) -> tuple[int, bytes] | None:
+        """Return order number and leaf of the entry with just this id; None where there is none."""
+
+    def void_of(self, id_: str) -> str | None:
+        """Return the id of the entry that makes the one with this id void; None where none does."""
+
+    def erased_of(self, seq: int) -> frozenset[str]:
+        """Return the names of what was erased of the entry with this order number."""
+
+    def bring(self, kept: Kept, *, merged: bool) -> int:
+        """Keep an entry just as it was kept elsewhere, last in the order; return its order number.
+
+        Inside `alone`. It is of this ledger, whose log goes on elsewhere; or, `merged`, of another, and arrives by the
+        merge that is recorded after all of that. No file is copied for it. Its erasures are made here as well.
+
+        Raises:
+            BadInput: it is none that a ledger takes.
         """
 
     def record(self, *entries: Entry, brought: bool = False) -> tuple[Entry, ...]:

@@ -5,10 +5,10 @@ version of the plan, an earlier size and root, a value that was erased) is held 
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from itertools import chain, count
 
 from vnet.lean_typing import Any, NamedTuple
-from vnet.ledger import tree
+from vnet.ledger import merging, tree
 from vnet.ledger.canonical import NAMES, Personal, canonical_of, commitments, is_whole, listed
 from vnet.ledger.entry import FIELD, EntryType
 
@@ -21,61 +21,90 @@ _AT = {name: place for place, name in enumerate(NAMES)}
 _ID, _TYPE, _ARRIVED_ON, _ORIGIN = (_AT[name] for name in ("id", "type", "arrived_on", "origin"))
 _REPLACES = _AT["replaces"]
 _EVIDENCE, _PERSONAL = _AT["evidence"], _AT["personal"]
-_OF_SOMETHING_ELSE = {EntryType.PLAN.value, EntryType.CLOSING.value, EntryType.ERASURE.value}
+_OF_SOMETHING_ELSE = {EntryType.PLAN.value, EntryType.CLOSING.value, EntryType.ERASURE.value, EntryType.MERGE.value}
+
+
+class Beside(NamedTuple):
+    """What is kept of the plan's versions, by their SHA-256; the sizes that closings state; what merges say."""
+
+    versions: Mapping[str, str]
+    sizes: Collection[int]
+    merges: Sequence[merging.Merged] = ()
 
 
 class Verdict(NamedTuple):
     """What was found: the tree that the entries make, and the id of the first that is not what was recorded (if any).
 
-    `origins` are the ledgers in which the entries were first recorded.
+    `origins` are the ledgers in which the entries were first recorded, `own` those of the plan versions that came by no
+    merge: there no ledger takes one from another.
     """
 
     size: int
     edge: bytes
     arrived_on: str
     origins: frozenset[str]
+    own: frozenset[str]
     changed: str | None = None
 
 
-def judge(
-    entries: Iterable[Row],
-    evidence: Iterator[Row],
-    personal: Iterator[Row],
-    versions: Mapping[str, str],
-    sizes: Collection[int],
-) -> Verdict:
-    """Judge all that a ledger holds.
+Whole = tuple[int, bytes, list[Any], Sequence[Row], Sequence[Personal]]
+"""An entry's order number, leaf and values (in the order of `NAMES`), with its files and what stands apart of it."""
+
+
+def together(entries: Iterable[Row], evidence: Iterator[Row], personal: Iterator[Row]) -> Iterator[Whole]:
+    """Yield each entry with what stands in other tables of it.
 
     Args:
         entries: rows as `ROW` has them, by their order numbers.
         evidence: order number, path and SHA-256 of each file, in order.
         personal: order number and fields of each `Personal`, in order.
-        versions: what is kept of the plan's versions, by their SHA-256.
-        sizes: those that closings state.
     """
     files_of, apart_of = _grouped(evidence), _grouped(personal)
+    for seq, leaf, *values in entries:
+        yield seq, leaf, values, files_of(seq), [Personal(*one) for one in apart_of(seq)]
+
+
+def judge(entries: Iterable[Whole], beside: Beside) -> Verdict:
+    """Judge all that a ledger holds.
+
+    Args:
+        entries: by their order numbers.
+        beside: what entries are held against.
+    """
+    leaves = bytearray()
+    kept_here: set[str] = set()
+    own = merging.own(beside.merges)
     edge, size, arrived_on = b"", 0, ""
     origins: set[str] = set()
     roots = {0: tree.EMPTY_ROOT.hex()}
     others: list[dict[str, Any]] = []
     erased: dict[tuple[str, str], str] = {}
     gone: dict[tuple[str, str], str] = {}
-    for seq, leaf, *values in entries:
-        is_next = seq == size
-        files, apart = (files_of(seq), [Personal(*one) for one in apart_of(seq)]) if is_next else ([], [])
-        if not (is_next and _is_whole(values, leaf, files, apart, arrived_on)):
-            return Verdict(size, edge, arrived_on, frozenset(origins), str(values[_ID]))
+    for seq, leaf, values, files, apart in entries:
+        # What came by a merge arrived with it, whatever day it says of the ledger that it came from.
+        is_brought = any(merge.brought(seq) for merge in own)
+        if not (seq == size and _is_whole(values, leaf, files, apart, "" if is_brought else arrived_on)):
+            return Verdict(size, edge, arrived_on, frozenset(origins), frozenset(), str(values[_ID]))
         erased |= _erased(values, apart, gone)
         edge = tree.grown(edge, size, leaf)
         size += 1
-        arrived_on = values[_ARRIVED_ON]
+        arrived_on = arrived_on if is_brought else values[_ARRIVED_ON]
+        leaves += leaf if own else b""
         origins.add(values[_ORIGIN])
-        if size in sizes:
+        if values[_TYPE] == EntryType.PLAN and not is_brought:
+            kept_here.add(values[_ORIGIN])
+        if size in beside.sizes:
             roots[size] = tree.root(edge).hex()
         if values[_TYPE] in _OF_SOMETHING_ELSE:
             others.append({"seq": seq, **dict(zip(NAMES, values, strict=True))})
-    changed = next(_untrue(others, erased, versions, roots), None)
-    return Verdict(size, edge, arrived_on, frozenset(origins), changed)
+    changed = next(
+        chain(
+            _untrue(others, erased, beside.versions),
+            _untrue_roots(others, roots, beside.merges, _of(bytes(leaves))),
+        ),
+        None,
+    )
+    return Verdict(size, edge, arrived_on, frozenset(origins), frozenset(kept_here), changed)
 
 
 def _erased(
@@ -125,18 +154,37 @@ def _untrue(
     others: Iterable[Mapping[str, Any]],
     erased: dict[tuple[str, str], str],
     versions: Mapping[str, str],
-    roots: Mapping[int, str],
 ) -> Iterator[str]:
     """Yield the ids of entries that do not fit what they say something of."""
     stated = {(other["about"], other["subject"]): other["id"] for other in others if other["type"] == EntryType.ERASURE}
     # Either there is no record of the erasing, or what was erased has come back.
     yield from ((stated | erased)[key] for key in sorted(stated.keys() ^ erased.keys()))
     for one in others:
-        is_closing = one["type"] == EntryType.CLOSING
-        if is_closing and (one["size"] > one["seq"] or roots.get(one["size"]) != one["root"]):
-            yield one["id"]
         if one["digest"] is not None and not _is_kept(one["digest"], versions):
             yield one["id"]
+
+
+def _untrue_roots(
+    others: Iterable[Mapping[str, Any]],
+    roots: Mapping[int, str],
+    merges: Sequence[merging.Merged],
+    leaves: merging.LeavesOf,
+) -> Iterator[str]:
+    """Yield the ids of merges and closings whose root is not that of the log's beginning, or of one that was merged."""
+    found = list(merging.logs(merges, leaves))
+    yield from (log.id for log in found if isinstance(log, merging.Merged))
+    known = [log for log in found if isinstance(log, merging.Log)]
+    for one in others:
+        if one["type"] != EntryType.CLOSING or (one["size"] <= one["seq"] and roots.get(one["size"]) == one["root"]):
+            continue
+        if not any(log.root(one["size"], leaves) == one["root"] for log in known):
+            yield one["id"]
+
+
+def _of(leaves: bytes) -> merging.LeavesOf:
+    """Return what gives some of these leaves, which stand one after the other."""
+    wide = tree.HASH_BYTES
+    return lambda start, count: [leaves[at * wide : at * wide + wide] for at in range(start, start + count)]
 
 
 def _is_kept(digest: str, versions: Mapping[str, str]) -> bool:

@@ -114,6 +114,7 @@ class Reason(StrEnum):
     PLAN = "plan"
     CLOSING = "closing"
     ERASURE = "erasure"
+    MERGE = "merge"
     ERASED = "erased"
     PRIVATE = "private"
     RECORDED = "recorded"

@@ -28,6 +28,7 @@ _STAYS = {
     EntryType.PLAN: Reason.PLAN,
     EntryType.CLOSING: Reason.CLOSING,
     EntryType.ERASURE: Reason.ERASURE,
+    EntryType.MERGE: Reason.MERGE,
 }
 
 IsName = Callable[[str], bool]

@@ -34,6 +34,7 @@ _TYPES = (
     (N_("erasure"), EntryType.ERASURE),
     (N_("plan version"), EntryType.PLAN),
     (N_("closing"), EntryType.CLOSING),
+    (N_("merge of a ledger"), EntryType.MERGE),
 )
 _MEND = N_("What to mend")
 _GUIDES = (N_("How to enter actuals and spending"), N_("How to enter actuals"))

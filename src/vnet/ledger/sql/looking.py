@@ -30,6 +30,8 @@ from vnet.ledger.totals import ActualTotal, Came, PartnerTotal, Spans, SpendingT
 
 if TYPE_CHECKING:
     from vnet.ledger.duplicates import Meeting
+    from vnet.ledger.merging import Merged
+    from vnet.ledger.moving import Kept
 
 SHORTEST_ID_TEXT = 4
 EVERYTHING = 2**62  # more entries than there will be
@@ -111,6 +113,25 @@ class SqlLedger:
         statement = "SELECT leaf FROM entry WHERE centre = :centre AND seq >= :first AND seq < :size ORDER BY seq"
         rows = self._rows(statement, first=first)
         return (leaf for (leaf,) in rows)
+
+    def kept(self, first: int = 0) -> "Iterator[Kept]":
+        """Yield the entries as they are kept, to the byte, in the order of arrival, from an order number on."""
+        from itertools import islice  # noqa: PLC0415 - where a ledger is moved
+
+        from vnet.ledger.sql import moving  # noqa: PLC0415
+
+        return islice(moving.kept(self._rows, first), max(self._count() - first, 0))
+
+    def merges(self) -> "tuple[Merged, ...]":
+        """Return the merges of other ledgers into this one, as they arrived."""
+        if self._row(f"SELECT 1 FROM entry e WHERE e.centre = :centre AND {FEW} AND e.type = 'merge' LIMIT 1") is None:  # noqa: S608
+            return ()
+        from vnet.ledger.sql import moving  # noqa: PLC0415 - seldom needed, and start-up counts
+
+        try:
+            return tuple([one for one in moving.merges(self._rows) if one.seq < self._count()])
+        except (ValueError, TypeError, AttributeError):
+            raise errors.damaged(self.path) from None
 
     def ledger_id(self) -> str:
         """Return the ledger's own id."""
@@ -213,7 +234,7 @@ class SqlLedger:
             head = self.head()
             actuals = self._sound(ActualTotal, totals.ACTUALS, totals.COUNTED_ACTUALS, "1, 2, 3, 4, 5", year)
             spending = self._sound(SpendingTotal, totals.SPENDING, totals.COUNTED_SPENDING, "1, 2, 3", year)
-            wanted = "e.type <> 'plan'" if progress else "e.type IN ('adjustment', 'closing')"
+            wanted = "e.type NOT IN ('plan', 'merge')" if progress else "e.type IN ('adjustment', 'closing')"
             rows = self._rows(
                 f"{SELECT} AND {FEW} AND {wanted} AND v.id IS NULL AND e.{IN_YEAR} ORDER BY e.date, e.seq",
                 year=year,
@@ -412,11 +433,22 @@ class SqlLedger:
             self._later = tuple([month for (month,) in self._rows(totals.CHANGED_SINCE)])
         return self._later
 
+    @cached_property
+    def _merges(self) -> "tuple[Merged, ...]":
+        """The merges, also those that came later; kept for as long as the ledger is open, and not while it grows."""
+        return self._at(None).merges()
+
     def _count(self) -> int:
         size, _edge, _arrived_on = self._kept_head()
         return size if self._size is None else min(size, self._size)
 
     def _arrived_on(self, seq: int) -> str:
+        """Return the day on which an entry arrived here; what came by a merge did so on the day of that."""
+        from vnet.ledger.merging import brought_by  # noqa: PLC0415 - seldom needed, and start-up counts
+
+        merge = brought_by(self._merges, seq)
+        if merge is not None:
+            return merge.arrived_on
         row = self._row("SELECT arrived_on FROM entry WHERE centre = :centre AND seq = :seq", seq=seq)
         if row is None:
             raise errors.damaged(self.path)
@@ -427,9 +459,9 @@ class SqlLedger:
         size = EVERYTHING if self._size is None else self._size
         return self._execute(statement, {"centre": self.centre, "size": size, **parameters})
 
-    def _of_all(self, statement: str) -> Rows:
+    def _of_all(self, statement: str, **parameters: object) -> Rows:
         """Return what a statement gives of the whole ledger, whichever moment is looked at."""
-        return self._execute(statement, {"centre": self.centre, "size": EVERYTHING})
+        return self._execute(statement, {"centre": self.centre, "size": EVERYTHING, **parameters})
 
     def _row(self, statement: str, **parameters: object) -> tuple[Any, ...] | None:
         return self._rows(statement, **parameters).fetchone()

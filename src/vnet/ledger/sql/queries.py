@@ -32,8 +32,8 @@ INSERT = (
     f"INSERT INTO entry (centre, seq, leaf, month, {', '.join(COLUMNS)}) "  # noqa: S608 - names of our own
     f"VALUES (?, ?, ?, ?{', ?' * len(COLUMNS)})"
 )
-# What says something of other entries, or of the plan.
-ABOUT_OTHERS = "('void', 'attachment', 'erasure', 'plan')"
+# What says something of other entries, of the plan, or of another ledger.
+ABOUT_OTHERS = "('void', 'attachment', 'erasure', 'plan', 'merge')"
 IN_YEAR = "month BETWEEN :year * 100 AND :year * 100 + 99"
 # The sign keeps the order number from being what entries are looked up by, where their month says more.
 NOT_VOID = (
@@ -68,7 +68,7 @@ _IS_RECORD = "EXISTS (SELECT 1 FROM personal WHERE centre = e.centre AND seq = e
 # A void counts as what it takes back. One that is part of a correction (`r`) is counted by what stands in its place,
 # or itself where that counts elsewhere.
 # As the index `entry_of_progress` has it, word for word: it serves no other condition.
-FEW = "e.type IN ('task', 'step', 'explanation', 'adjustment', 'plan', 'closing')"
+FEW = "e.type IN ('task', 'step', 'explanation', 'adjustment', 'plan', 'closing', 'merge')"
 CAME_SINCE = """
     SELECT
       count(*) - count(e.about), count(e.voids) - count(r.id), count(e.replaces) + count(r.id), count(e.late),

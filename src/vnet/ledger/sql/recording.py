@@ -5,9 +5,9 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from itertools import count
 
-from vnet.errors import BadInput, Conflict
+from vnet.errors import BadInput, Conflict, NotFound
 from vnet.i18n import N_
-from vnet.lean_typing import NamedTuple, StrPath
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
 from vnet.ledger import stamp, tree
 from vnet.ledger.canonical import COLUMNS, Personal, canonical, personal_of
 from vnet.ledger.entry import FIELD, Entry, EntryType, new_id
@@ -15,7 +15,10 @@ from vnet.ledger.sql.looking import SqlLedger
 from vnet.ledger.sql.queries import ERASED, FEW, SELECT
 from vnet.output import Outcome
 
-_STAYS = {EntryType.VOID, EntryType.ERASURE, EntryType.PLAN}
+if TYPE_CHECKING:
+    from vnet.ledger.moving import Header, Kept
+
+_STAYS = {EntryType.VOID, EntryType.ERASURE, EntryType.PLAN, EntryType.MERGE}
 _CLOSE_OR_OPEN = {EntryType.CLOSING, EntryType.VOID}
 _CLOSINGS = f"{SELECT} AND {FEW} AND e.type = 'closing' AND e.month > 0 AND v.id IS NULL ORDER BY e.date, e.seq"
 
@@ -39,6 +42,9 @@ class WritableSqlLedger(SqlLedger):
         self._before: _Before | None = None  # as this connection left it, and true while nobody else has recorded
 
     # --- what a store does in its own way
+
+    # What is raised about an entry that the tables do not take, or that is about one that is not there.
+    _unfit: tuple[type[Exception], ...] = (NotFound,)
 
     def _is_alone(self) -> bool:
         """Tell whether nobody else can record just now."""
@@ -147,6 +153,54 @@ class WritableSqlLedger(SqlLedger):
             digest=digest,
             meaning=meaning,
         )
+
+    def be(self, header: "Header") -> None:
+        """Be the ledger that is moved into this one, in which nothing stands yet."""
+        self._rows(
+            "UPDATE ledger SET id = :id, sample = :sample WHERE centre = :centre",
+            id=header.ledger,
+            sample=int(header.sample),
+        )
+        vars(self).pop("_itself", None)
+
+    def known(self, id_: str) -> tuple[int, bytes] | None:
+        """Return order number and leaf of the entry with just this id; None where there is none."""
+        from vnet.ledger.sql import moving  # noqa: PLC0415 - where a ledger is moved
+
+        row = self._row(moving.KNOWN, id=id_)
+        return row and (row[0], row[1])
+
+    def void_of(self, id_: str) -> str | None:
+        """Return the id of the entry that makes the one with this id void; None where none does."""
+        from vnet.ledger.sql import moving  # noqa: PLC0415 - where a ledger is moved
+
+        row = self._row(moving.VOIDED, id=id_)
+        return str(row[0]) if row else None
+
+    def erased_of(self, seq: int) -> frozenset[str]:
+        """Return the names of what was erased of the entry with this order number."""
+        from vnet.ledger.sql import moving  # noqa: PLC0415 - where a ledger is moved
+
+        return frozenset(name for (name,) in self._rows(moving.ERASED, seq=seq))
+
+    def bring(self, kept: "Kept", *, merged: bool) -> int:
+        """Keep an entry just as it was kept elsewhere, last in the order; return its order number.
+
+        Raises:
+            BadInput: it is none that a ledger takes.
+        """
+        size, edge, arrived_on = self._kept_head()
+        entry = kept.entry
+        edge = tree.grown(edge, size, kept.leaf)
+        try:
+            self._append(entry, size, kept.leaf, edge, kept.personal)
+        except self._unfit:  # what it is about is not there, or it lacks what its type has
+            raise BadInput(N_("no ledger takes the entry {id}"), id=entry.short_id) from None
+        self._put_head(size + 1, edge, arrived_on if merged else entry.arrived_on)
+        self._before = None
+        self._batch = self._batch or entry.id
+        self._is_news = True
+        return size
 
     @cached_property
     def _account(self) -> str | None:

@@ -1,10 +1,10 @@
 """Is what a ledger keeps what was recorded, and do the totals that it keeps equal its entries?"""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from vnet.i18n import N_
 from vnet.lean_typing import Any, StrPath
-from vnet.ledger import errors, trust
+from vnet.ledger import errors, merging, trust
 from vnet.ledger.entry import SAMPLE_MARK
 from vnet.ledger.sql import totals
 from vnet.ledger.sql.queries import FEW, Rows
@@ -17,15 +17,18 @@ _KEPT_AND_COUNTED = (
 _APART = {"evidence", "personal"}  # tables of their own
 ENTRIES = (
     f"SELECT {', '.join('NULL' if name in _APART else name for name in trust.ROW)} "  # noqa: S608 - names of our own
-    "FROM entry WHERE centre = :centre ORDER BY seq"
+    "FROM entry WHERE centre = :centre AND seq >= :first ORDER BY seq"
 )
-EVIDENCE = "SELECT seq, name, sha256 FROM evidence WHERE centre = :centre ORDER BY seq, position"
+EVIDENCE = "SELECT seq, name, sha256 FROM evidence WHERE centre = :centre AND seq >= :first ORDER BY seq, position"
 PERSONAL = (
     "SELECT seq, name, position, commitment, salt, value FROM personal "
-    "WHERE centre = :centre ORDER BY seq, position, name"
+    "WHERE centre = :centre AND seq >= :first ORDER BY seq, position, name"
 )
 _VERSIONS = "SELECT digest, meaning FROM plan_version WHERE centre = :centre"
-_OF_ITS_OWN = f"SELECT DISTINCT e.origin, 1 FROM entry e WHERE e.centre = :centre AND {FEW} AND e.type = 'plan'"  # noqa: S608
+MERGES = (
+    "SELECT e.id, e.seq, e.subject, e.size, e.root, e.event, e.action, e.arrived_on FROM entry e "  # noqa: S608
+    f"WHERE e.centre = :centre AND {FEW} AND e.type = 'merge' ORDER BY +e.seq"
+)
 _CLOSED = "SELECT size FROM entry WHERE centre = :centre AND type = 'closing'"
 
 Ask = Callable[..., Rows]
@@ -69,36 +72,30 @@ def _tree(path: StrPath, ask: Ask) -> int:
     ledger = ask("SELECT id, sample FROM ledger WHERE centre = :centre").fetchone()
     versions, closed = dict(ask(_VERSIONS).fetchall()), {size for (size,) in ask(_CLOSED)}
     try:
-        found = trust.judge(ask(ENTRIES), iter(ask(EVIDENCE)), iter(ask(PERSONAL)), versions, closed)
-    except (TypeError, AttributeError):  # what stands beside the entries is not of its column's type
+        beside = trust.Beside(versions, closed, [merging.merged(row) for row in ask(MERGES)])
+        entries, evidence, personal = (iter(ask(one, first=0)) for one in (ENTRIES, EVIDENCE, PERSONAL))
+        found = trust.judge(trust.together(entries, evidence, personal), beside)
+    except (TypeError, AttributeError, ValueError):  # what stands beside the entries is not of its column's type
         raise errors.damaged(path) from None
     if found.changed is not None:
         raise errors.changed(path, found.changed)
     if head is None or ledger is None:
         raise errors.damaged(path)
-    _judge_beside(path, found, head, (ledger[0], ledger[1]), dict(ask(_OF_ITS_OWN).fetchall()))
+    _judge_beside(path, found, head, (ledger[0], ledger[1]))
     return found.size
 
 
-def _judge_beside(
-    path: StrPath, found: trust.Verdict, head: tuple[Any, ...], ledger: tuple[Any, ...], own: Iterable[str]
-) -> None:
+def _judge_beside(path: StrPath, found: trust.Verdict, head: tuple[Any, ...], ledger: tuple[str, int]) -> None:
     """Check what is kept beside the entries: the tree's edge, the last day, and whether they are invented."""
     if (found.size, found.edge) != head[:2]:
         raise errors.not_the_tree(path, found.size, head[0])
-    if found.arrived_on != head[2] or not _is_told_by_entries(ledger, found.origins, own):
+    if found.arrived_on != head[2] or not _is_told_by_entries(ledger, found):
         raise errors.damaged(path)
 
 
-def _is_told_by_entries(ledger: tuple[str, int], origins: Iterable[str], own: Iterable[str]) -> bool:
-    """Tell whether a ledger's id, and whether it is a sample, are what its entries say.
-
-    Args:
-        ledger: both, as they are kept.
-        origins: where its entries were first recorded.
-        own: where those were that no ledger takes from another, the versions of its plan.
-    """
+def _is_told_by_entries(ledger: tuple[str, int], found: trust.Verdict) -> bool:
+    """Tell whether a ledger's id, and whether it is a sample (both as they are kept), are what its entries say."""
     id_, is_sample = ledger
     is_marked = str(id_).startswith(SAMPLE_MARK)
-    is_invented = is_marked or any(str(origin).startswith(SAMPLE_MARK) for origin in origins)
-    return (is_invented, is_marked) == (bool(is_sample),) * 2 and set(own) <= {id_}
+    is_invented = is_marked or any(str(origin).startswith(SAMPLE_MARK) for origin in found.origins)
+    return (is_invented, is_marked) == (bool(is_sample),) * 2 and found.own <= {id_}

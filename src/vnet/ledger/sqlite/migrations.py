@@ -151,7 +151,7 @@ def _from_3_to_4(connection: sqlite3.Connection) -> None:
 
 
 def _from_4_to_5(connection: sqlite3.Connection) -> None:
-    """Have the indexes of form 5, one of which was part of the table itself."""
+    """Let every entry be what it was, in a table that takes merges as well, with the indexes of form 5."""
     _with_its_columns(connection, 5)
 
 

@@ -7,7 +7,8 @@
 --   3  order and day of arrival, a Merkle tree over the entries, what one command recorded as a batch; adjustments of
 --      the budget, attachments, erasures, plan versions, closings; personal values apart; totals without triggers
 --   4  the day that was stated to be today, and the account that was logged in
---   5  fewer indexes to write with every entry: voids alone are in theirs, partner bodies have none
+--   5  merges; a ledger in which nothing stands yet takes the id of the one that is moved into it; fewer indexes to
+--      write with every entry: voids alone are in theirs, partner bodies have none
 
 -- This ledger itself: one row for each centre, whose code is the first part of every key ('' in a file of its own).
 CREATE TABLE ledger (
@@ -33,7 +34,7 @@ CREATE TABLE entry (
     id          TEXT    NOT NULL,               -- UUIDv7, made by the program that recorded it
     origin      TEXT    NOT NULL,               -- id of the ledger in which it was first recorded
     type        TEXT    NOT NULL CHECK (type IN ('actual', 'spending', 'void', 'task', 'step', 'explanation',
-                                                 'adjustment', 'attachment', 'erasure', 'plan', 'closing')),
+                                                 'adjustment', 'attachment', 'erasure', 'plan', 'closing', 'merge')),
     date        TEXT    NOT NULL CHECK (date GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     month       INTEGER NOT NULL,               -- 201604: the month in which it counts (see the last CHECK)
     arrived_on  TEXT    NOT NULL CHECK (arrived_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
@@ -67,6 +68,8 @@ CREATE TABLE entry (
     about       TEXT,
     -- a plan version (계획 판): `subject` is the plan's year, `digest` the SHA-256 of what `plan_version` keeps
     -- a closing (마감): `subject` is the period, 2016-Q2 or 2016-04; what the ledger was then, and the plan's version
+    -- a merge (합침): another ledger, its id in `subject`, with its size and root; `action` says where its entries are
+    -- in this log (`0+12 40+5`: from and how many, in its own order), `event` from where on they came by this merge
     digest      TEXT,
     size        INTEGER CHECK (size >= 0),
     root        TEXT,
@@ -101,6 +104,8 @@ CREATE TABLE entry (
         WHEN 'erasure'     THEN subject IS NOT NULL AND reason IS NOT NULL
         WHEN 'closing'     THEN subject IS NOT NULL AND size IS NOT NULL AND root IS NOT NULL
         WHEN 'plan'        THEN subject IS NOT NULL
+        WHEN 'merge'       THEN subject IS NOT NULL AND size IS NOT NULL AND root IS NOT NULL AND event IS NOT NULL
+                                AND action IS NOT NULL
         ELSE 1
     END),
     -- A payment made in the new year for the old one counts in the old year's December; a plan version in its year.
@@ -116,7 +121,7 @@ CREATE INDEX entry_of_measure ON entry (centre, month, kpi, unit, kind, date, se
 CREATE INDEX entry_of_category ON entry (centre, month, category, network) WHERE type = 'spending';
 -- The few entries that say how far things are, what the budget and the plan became, and what is closed.
 CREATE INDEX entry_of_progress ON entry (centre, month)
-WHERE type IN ('task', 'step', 'explanation', 'adjustment', 'plan', 'closing');
+WHERE type IN ('task', 'step', 'explanation', 'adjustment', 'plan', 'closing', 'merge');
 -- What came of an entry later. It is void once at most; and an ordinary entry has no place in any of these.
 CREATE UNIQUE INDEX entry_voids ON entry (centre, voids) WHERE voids IS NOT NULL;
 CREATE INDEX entry_about ON entry (centre, about) WHERE about IS NOT NULL;
@@ -211,8 +216,8 @@ WHEN EXISTS (SELECT 1 FROM entry WHERE centre = NEW.centre AND id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'entries are never replaced'); END;
 CREATE TRIGGER entry_no_void_of_void BEFORE INSERT ON entry
 WHEN NEW.type = 'void'
- AND NOT EXISTS (SELECT 1 FROM entry WHERE centre = NEW.centre AND id = NEW.voids AND type NOT IN ('void', 'erasure', 'plan'))
-BEGIN SELECT RAISE(ABORT, 'a void, an erasure and a plan version cannot be void'); END;
+ AND NOT EXISTS (SELECT 1 FROM entry WHERE centre = NEW.centre AND id = NEW.voids AND type NOT IN ('void', 'erasure', 'plan', 'merge'))
+BEGIN SELECT RAISE(ABORT, 'a void, an erasure, a plan version and a merge cannot be void'); END;
 CREATE TRIGGER evidence_no_update BEFORE UPDATE ON evidence BEGIN SELECT RAISE(ABORT, 'evidence is never changed'); END;
 CREATE TRIGGER evidence_no_delete BEFORE DELETE ON evidence BEGIN SELECT RAISE(ABORT, 'evidence is never deleted'); END;
 CREATE TRIGGER evidence_no_replace BEFORE INSERT ON evidence
@@ -233,7 +238,9 @@ WHEN EXISTS (SELECT 1 FROM plan_version WHERE centre = NEW.centre AND digest = N
 BEGIN SELECT RAISE(ABORT, 'versions are never replaced'); END;
 CREATE TRIGGER ledger_no_second BEFORE INSERT ON ledger WHEN EXISTS (SELECT 1 FROM ledger)
 BEGIN SELECT RAISE(ABORT, 'a ledger keeps its id'); END;
-CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger BEGIN SELECT RAISE(ABORT, 'a ledger keeps its id'); END;
+CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger
+WHEN NEW.centre <> OLD.centre OR EXISTS (SELECT 1 FROM head WHERE centre = OLD.centre AND size > 0)
+BEGIN SELECT RAISE(ABORT, 'a ledger keeps its id'); END;
 CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger BEGIN SELECT RAISE(ABORT, 'a ledger keeps its id'); END;
 CREATE TRIGGER head_no_second BEFORE INSERT ON head WHEN EXISTS (SELECT 1 FROM head)
 BEGIN SELECT RAISE(ABORT, 'a log has one head'); END;

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 
-from vnet.errors import Conflict
+from vnet.errors import Conflict, NotFound
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, StrPath
 from vnet.ledger.canonical import COLUMNS, Personal
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 class WritableSqliteLedger(SqliteLedger, WritableSqlLedger):
     """A ledger's file, open to record in it."""
+
+    _unfit = (NotFound, sqlite3.IntegrityError)
 
     def __init__(self, path: StrPath, database: sqlite3.Connection) -> None:
         WritableSqlLedger.__init__(self, path, CENTRE)

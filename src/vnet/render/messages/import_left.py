@@ -82,6 +82,11 @@ _SENTENCES: dict[Reason, Callable[[int], str]] = {
         "{sheet}: {count} erasures ({rows}). What was erased is not in the list.",
         n,
     ),
+    Reason.MERGE: lambda n: ngettext(
+        "{sheet}: {count} merge of another ledger ({rows}). Whole ledgers are moved by vnet ledger export and import.",
+        "{sheet}: {count} merges of other ledgers ({rows}). Whole ledgers are moved by vnet ledger export and import.",
+        n,
+    ),
     Reason.ERASED: lambda n: ngettext(
         "{sheet}: {count} value that had been erased ({rows}). It stays empty.",
         "{sheet}: {count} values that had been erased ({rows}). They stay empty.",

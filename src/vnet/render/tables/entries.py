@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from vnet.amounts import unscaled
 from vnet.i18n import _, ngettext
-from vnet.ledger.entry import SHORT_ID, Entry, EntryType, ListedEntry, Listing
+from vnet.ledger.entry import SHORT_ID, SHORT_ROOT, Entry, EntryType, ListedEntry, Listing
 from vnet.render.tables import words
 from vnet.render.tables.cells import Tone, text
 from vnet.render.tables.table import Row, Table, columns, row
@@ -139,7 +139,7 @@ def _more(entry: Entry) -> str:
         words.personal(entry, "payee"),
         people(entry),
         entry.reason,
-        entry.action,
+        _action(entry),
         due,
         words.fields(entry),
         words.personal(entry, "note"),
@@ -147,6 +147,13 @@ def _more(entry: Entry) -> str:
         words.stated_today(entry),
     )
     return "; ".join(filter(None, said))
+
+
+def _action(entry: Entry) -> str | None:
+    """Return what was done about a shortfall; of a merge how much of which ledger it was."""
+    if entry.type is EntryType.MERGE:
+        return words.ledger_state(entry.size or 0, (entry.root or "")[:SHORT_ROOT])
+    return entry.action
 
 
 def people(entry: Entry) -> str | None:
@@ -170,6 +177,7 @@ def entry_type(one: EntryType) -> str:
         EntryType.ERASURE: _("erasure"),
         EntryType.PLAN: _("plan version"),
         EntryType.CLOSING: _("closing"),
+        EntryType.MERGE: _("merge of a ledger"),
     }[one]
 
 

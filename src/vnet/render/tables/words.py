@@ -7,7 +7,7 @@ from fractions import Fraction
 from vnet.amounts import decimals_short_of, format_percent, format_quantity, format_won, unscaled
 from vnet.i18n import _, ngettext
 from vnet.lean_typing import TYPE_CHECKING
-from vnet.ledger.entry import FIELD, SHORT_ROOT, Entry, EntryType, Evidence
+from vnet.ledger.entry import FIELD, SHORT_ID, SHORT_ROOT, Entry, EntryType, Evidence
 from vnet.period import Period
 from vnet.rates import FULL, Status, shown
 
@@ -366,8 +366,9 @@ def entry_value(entry: Entry) -> str:
             return _("done") if entry.event == "done" else _("started")
         case EntryType.ADJUSTMENT:
             return f"{adjustment(entry.event)} {format_won(entry.amount or 0)}"
-        case EntryType.STEP | EntryType.EXPLANATION | EntryType.CLOSING:
-            return {"step": _("ticked"), "explanation": _("explanation"), "closing": _("closing")}[entry.type]
+        case EntryType.STEP | EntryType.EXPLANATION | EntryType.CLOSING | EntryType.MERGE:
+            said = {"step": _("ticked"), "explanation": _("explanation"), "closing": _("closing"), "merge": _("merged")}
+            return said[entry.type]
         case _:
             return "" if entry.amount is None else format_won(entry.amount)
 
@@ -427,6 +428,8 @@ def entry_name(entry: Entry) -> str:
     """Return what an entry is of: a KPI's code, a category, a task, an item with its step, a plan, or a period."""
     if entry.type is EntryType.PLAN:
         return _("plan of {year}").format(year=entry.subject)
+    if entry.type is EntryType.MERGE:
+        return _("ledger {id}").format(id=(entry.subject or "")[-SHORT_ID:])
     if entry.type is EntryType.CLOSING:
         from vnet.ledger.closing import name_of  # noqa: PLC0415 - seldom needed, and start-up counts
 
