@@ -4,11 +4,12 @@ import datetime as dt
 import re
 
 from vnet.amounts import half_width
-from vnet.errors import BadInput, NotFound
+from vnet.errors import BadInput, Conflict, NotFound
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING
-from vnet.ledger.closing import last_closing, name_of, subject_of
-from vnet.ledger.entry import AsOf, ListedEntry
+from vnet.ledger.closing import closed_period, last_closing, name_of, period_name, subject_of
+from vnet.ledger.entry import SHORT_ID, AsOf, ListedEntry
+from vnet.ledger.merging import brought_by
 from vnet.period import MONTHS, Period, parse_date, quarter_of
 
 if TYPE_CHECKING:
@@ -81,8 +82,30 @@ def _of_closing(ledger: "Ledger", closing: ListedEntry | None, text: str, year: 
 def at_closing(ledger: "Ledger", closing: ListedEntry) -> AsOf:
     """Return the moment of a closing, with who opened its period again, if somebody did."""
     entry = closing.entry
+    # One that came with another ledger pins what was there; here it is told from when it came.
+    entries = closing.seq if brought_by(ledger.merges(), closing.seq) else entry.size or 0
     void = ledger.find(closing.voided_by).entry if closing.voided_by else None
-    return AsOf(entry.arrived_on, entry.size or 0, entry.subject, void and void.arrived_on, void and void.recorded_by)
+    return AsOf(entry.arrived_on, entries, entry.subject, void and void.arrived_on, void and void.recorded_by)
+
+
+def refuse_elsewhere(ledger: "Ledger", moment: AsOf) -> None:
+    """Refuse to look at the moment of a closing that came with another ledger, whose log is no part of this one.
+
+    Raises:
+        Conflict: with how to have that ledger again.
+    """
+    merge = brought_by(ledger.merges(), moment.entries) if moment.closing else None
+    if merge is not None:
+        id_ = merge.origin[-SHORT_ID:]
+        raise Conflict(
+            N_(
+                "{period} was closed in the ledger {id} before that was merged into this. To see it as it was then, "
+                "have that ledger again: vnet ledger export {id}.jsonl --origin {id}, "
+                "vnet --ledger {id}.db ledger import {id}.jsonl, then the same command with --ledger {id}.db"
+            ),
+            period=period_name(closed_period(moment.closing or "")),
+            id=id_,
+        )
 
 
 def _of_size(ledger: "Ledger", size: int, today: dt.date) -> AsOf:

@@ -109,12 +109,14 @@ class Session:
         """
         if self._as_of is None:
             return None
-        from vnet.actions.moment import moment  # noqa: PLC0415 - seldom needed, and start-up counts
+        from vnet.actions.moment import moment, refuse_elsewhere  # noqa: PLC0415 - seldom needed, and start-up counts
 
         today, year = self.workspace.today, self.year
         asked = self._quarter or self._month
         period = choose_period(year, today, quarter=self._quarter, month=self._month) if asked else None
-        return moment(self._ledger_now, self._as_of, year=year, today=today, period=period)
+        found = moment(self._ledger_now, self._as_of, year=year, today=today, period=period)
+        refuse_elsewhere(self._ledger_now, found)
+        return found
 
     @cached_property
     def _ledger_now(self) -> "Ledger":
@@ -183,7 +185,7 @@ class Session:
         `version` is that of its plan's files; None: of the plan that is looked at.
         """
         return tuple(
-            ClosedPeriod(closing, self.later(closing.size or 0, int(closing.date[5:7]), version))
+            ClosedPeriod(closing, self.later(self._size_at(closing), int(closing.date[5:7]), version))
             for closing in totals.closings
         )
 
@@ -206,8 +208,16 @@ class Session:
             if closing.voided_by is not None and closes((closing.entry,), period)
         )
 
+    def _size_at(self, closing: Entry) -> int:
+        """Return how many entries there were at a closing; where it came with another ledger, when it came."""
+        if not self.ledger.merges():
+            return closing.size or 0
+        from vnet.actions.moment import at_closing  # noqa: PLC0415 - seldom needed, and start-up counts
+
+        return at_closing(self.ledger, self.ledger.find(closing.id)).entries
+
     def _since(self, closing: Entry, report: Report) -> Since:
-        moment = AsOf(closing.arrived_on, closing.size or 0, closing.subject)
+        moment = AsOf(closing.arrived_on, self._size_at(closing), closing.subject)
         later = self.later(moment.entries, report.period.end.month)
         then = self.report_at(moment, report.period, report.network) if later.changes_figures else report
         return report.changed_since(closing, later, then)

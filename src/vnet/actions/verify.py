@@ -3,12 +3,14 @@
 import json
 from pathlib import Path
 
+from vnet.actions.merged import leaves_of, logs_of
 from vnet.actions.session import Session
 from vnet.errors import BadInput, VnetError, unreadable
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import proofs, seen
 from vnet.ledger.entry import SHORT_ROOT, Head, ListedEntry
+from vnet.ledger.merging import Log
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger
@@ -39,6 +41,7 @@ class Verified(NamedTuple):
     """A ledger that agrees with itself. `paper` and `shown` (by a proof's file) were held against it, where given.
 
     `seen` is how many entries it had when it was last opened on this computer, with which it begins; None: never.
+    `origin` is the ledger that the paper is of, where that was merged into this one.
     """
 
     ledger: str
@@ -47,6 +50,7 @@ class Verified(NamedTuple):
     paper: Paper | None
     shown: "Shown | None"
     seen: int | None = None
+    origin: str | None = None
 
 
 def paper(size: str | None, root: str | None) -> Paper | None:
@@ -92,10 +96,30 @@ def verify(session: Session, printed: Paper | None, proof: str | None, *, forget
     before = seen.last(path)
     ledger = session.ledger
     ledger.verify()
-    if printed is not None:
-        _begins_with(ledger, path, printed)
+    log = None if printed is None else _log_of(ledger, path, printed)
     shown = None if proof is None else _shown(ledger, path, Path(proof))
-    return Verified(path, ledger.head(), ledger.is_sample(), printed, shown, before and before.size)
+    origin = log and log.merge.origin
+    return Verified(path, ledger.head(), ledger.is_sample(), printed, shown, before and before.size, origin)
+
+
+def _log_of(ledger: "Ledger", path: str, printed: Paper) -> Log | None:
+    """Return the log, of those that were merged, that begins with what was printed; None where the ledger itself does.
+
+    Raises:
+        VnetError: neither does.
+    """
+    try:
+        _begins_with(ledger, path, printed)
+    except VnetError:
+        found = next((log for log in logs_of(ledger) if _has_root(ledger, log, printed)), None)
+        if found is None:
+            raise
+        return found
+    return None
+
+
+def _has_root(ledger: "Ledger", log: Log, printed: Paper) -> bool:
+    return (log.root(printed.size, leaves_of(ledger)) or "").startswith(printed.root)
 
 
 def _begins_with(ledger: "Ledger", path: str, printed: Paper) -> None:
@@ -143,16 +167,18 @@ def _shown(ledger: "Ledger", path: str, file: Path) -> Shown:
     is_growth = content.startswith(proofs.GROWTH_BEGINS)
     proof = proofs.read_growth(content, file) if is_growth else proofs.read_proof(content, file)
     origin, size, root = proof.checkpoint
-    if origin != proofs.origin(ledger.ledger_id()):
+    merged = [log for log in logs_of(ledger) if proofs.origin(log.merge.origin) == origin]
+    if origin != proofs.origin(ledger.ledger_id()) and not merged:
         raise VnetError(N_("{file} is of another ledger than {path}: {origin}"), file=file, path=path, origin=origin)
-    _begins_with(ledger, path, Paper(size, root.hex()))
+    log = _log_of(ledger, path, Paper(size, root.hex()))
     shown = Shown(size, root.hex())
     if isinstance(proof, proofs.Growth):
-        older = ledger.as_of(proof.old_size).head()
-        if proof.holds(bytes.fromhex(older.root)):
-            return shown._replace(older=older)
+        older = log.root(proof.old_size, leaves_of(ledger)) if log else ledger.as_of(proof.old_size).head().root
+        if older is not None and proof.holds(bytes.fromhex(older)):
+            return shown._replace(older=Head(proof.old_size, older, ""))
     else:
-        entry = ledger.content(proof.seq) if proof.content is None else proof.content
+        seq = log.place(proof.seq) if log else proof.seq
+        entry = ledger.content(seq) if proof.content is None else proof.content
         if proof.holds(entry):
             return shown._replace(entry=ledger.find(json.loads(entry)["id"]))
     raise VnetError(N_("{file} proves nothing: what it shows is not what was recorded."), file=file)

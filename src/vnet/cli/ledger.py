@@ -4,15 +4,37 @@ from typing import Annotated
 
 import typer
 
+from vnet.cli import options
 from vnet.i18n import _
 
-HELP = _("Make a ledger before anything is recorded in it (create).")
+HELP = _("Make a ledger (create), write all of it to a file (export), take such a file in or merge it (import).")
 
 
 def ledger(
     what: Annotated[
-        str, typer.Argument(metavar="create", help=_("create: make a ledger in which nothing stands yet."))
+        str,
+        typer.Argument(
+            metavar="create|export|import",
+            help=_(
+                "create: make a ledger in which nothing stands yet. export: write all of it to a file. import: take "
+                "such a file in, or merge it."
+            ),
+        ),
     ],
-    place: Annotated[str, typer.Argument(metavar=_("PLACE"), help=_("create: the file that it is to be kept in."))],
+    place: Annotated[
+        str, typer.Argument(metavar=_("PLACE"), help=_("The file: of the new ledger, or to write to or read from."))
+    ],
+    origin: Annotated[
+        str | None,
+        typer.Option("--origin", metavar=_("ID"), help=_("export: a ledger that was merged into this one, as it was.")),
+    ] = None,
+    late: Annotated[
+        bool, typer.Option("--late", help=_("import: also what counts in a period that was closed without it."))
+    ] = False,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar=_("TEXT"), help=_("import: why it is merged, or comes late."))
+    ] = None,
+    by: options.By = None,
+    force: options.Force = False,
 ) -> None:
-    """Make a ledger, whatever is to be recorded in it."""
+    """Make a ledger, write one to a file, or take one in."""

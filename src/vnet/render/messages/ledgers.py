@@ -1,9 +1,16 @@
 """What `vnet ledger` says."""
 
+from pathlib import Path
+
 from vnet.actions.ledger_create import Created
-from vnet.i18n import _
+from vnet.actions.ledger_export import Travelling
+from vnet.actions.ledger_import import Imported
+from vnet.i18n import _, ngettext
+from vnet.ledger.entry import SHORT_ID
 from vnet.legible import command_line
-from vnet.output import say_line
+from vnet.output import say_line, say_written, warn_line
+from vnet.render.messages.written import typed_words
+from vnet.render.tables import words
 
 
 def show_created(created: Created) -> None:
@@ -12,3 +19,71 @@ def show_created(created: Created) -> None:
     say_line(
         _("To record in it: {line} ..., or set VNET_LEDGER").format(line=command_line(("--ledger", created.place)))
     )
+
+
+def show_exported(path: Path, made: Travelling) -> None:
+    """Say where the file is, of which ledger, and what goes with it and is not in it."""
+    if made.header.sample:
+        warn_line(words.sample())
+    say_written(path)
+    say_line(words.ledger_state(made.header.size, made.header.root))
+    if made.evidence:
+        say_line(
+            ngettext(
+                "The {count} file that proves entries is not in it: copy the folder evidence, or use vnet backup.",
+                "The {count} files that prove entries are not in it: copy the folder evidence, or use vnet backup.",
+                made.evidence,
+            ).format(count=f"{made.evidence:,}")
+        )
+    say_line(
+        _("It may name people: give it to nobody who may not know them. To take it in: {line}").format(
+            line=f"vnet ledger import {typed_words(path)}"
+        )
+    )
+
+
+def show_imported(done: Imported) -> None:
+    """Say what came, what was here already, and what is left to do."""
+    if done.sample:
+        warn_line(words.sample())
+    say_line(
+        _("{path}: {new} entries came, {known} were here already.").format(
+            path=done.path, new=f"{done.new:,}", known=f"{done.known:,}"
+        )
+    )
+    if done.merge is not None:
+        say_line(
+            _(
+                "The ledger {id} was merged: what was printed of it (size and root) is proved by vnet verify here as "
+                "well."
+            ).format(id=done.header.ledger[-SHORT_ID:])
+        )
+        if done.merge.late:
+            say_line(_("Late, for the reason: {reason}").format(reason=done.merge.reason))
+    elif not done.new:
+        say_line(_("Nothing is new: all of it was here."))
+    if done.stays_erased:
+        say_line(
+            ngettext(
+                "{count} value that was erased here stands in the file: it stays erased.",
+                "{count} values that were erased here stand in the file: they stay erased.",
+                done.stays_erased,
+            ).format(count=done.stays_erased)
+        )
+    for id_, name in done.still:
+        say_line(
+            _("What was erased still stands here: {line}").format(
+                line=command_line(
+                    ("vnet", "erase", id_[-SHORT_ID:], "--field", words.field_name(name), "--reason", "…")
+                )
+            )
+        )
+    if done.missing:
+        say_line(
+            ngettext(
+                "{count} file that proves entries is not here yet: copy the other folder evidence to {folder}",
+                "{count} files that prove entries are not here yet: copy the other folder evidence to {folder}",
+                done.missing,
+            ).format(count=f"{done.missing:,}", folder=done.folder)
+        )
+    say_line(words.ledger_state(done.head.size, done.head.root))

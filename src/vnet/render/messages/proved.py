@@ -5,7 +5,7 @@ from pathlib import Path
 from vnet.actions.proof import Grown, Proved
 from vnet.actions.verify import Shown, Verified
 from vnet.i18n import _, ngettext
-from vnet.ledger.entry import ListedEntry
+from vnet.ledger.entry import SHORT_ID, ListedEntry
 from vnet.output import say_line, say_written, warn_line
 from vnet.render.messages.written import typed_words
 from vnet.render.tables import words
@@ -74,6 +74,13 @@ def show_verified(verified: Verified) -> None:
 def _show_paper(verified: Verified) -> None:
     assert verified.paper  # noqa: S101 - asked for only where there is one
     printed, root = verified.paper
+    if verified.origin is not None:
+        say_line(
+            _(
+                "The paper is right: it is of the ledger {id}, with {size} entries, which was merged into this one."
+            ).format(id=verified.origin[-SHORT_ID:], size=f"{printed:,}")
+        )
+        return
     say_line(
         _("The paper is right: the ledger begins with those {size} entries; {more} came after them.").format(
             size=f"{printed:,}", more=f"{verified.head.size - printed:,}"
