@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
@@ -20,6 +21,14 @@ CSV = (
 )
 WRITING = "write,pwrite64,fsync,fdatasync,ftruncate,rename,link,mkdir"
 _CALL = re.compile(r"^\d+ +(\w+)\(", re.MULTILINE)
+
+
+def another_ledger(office: Office, name: str) -> None:
+    """Write the file of another ledger, with one entry, into the office's folder."""
+    with TemporaryDirectory() as folder:
+        there = str(Path(folder, "ledger.db"))
+        office.ok("--ledger", there, "log", "C5", "1회", "--date", "4/14", "--by", "이셋")
+        office.ok("--ledger", there, "ledger", "export", name)
 
 
 class Moment(NamedTuple):

@@ -14,7 +14,7 @@ import pytest
 
 from conftest import Office
 from test_ledger_forms import form_of, kept_file
-from traced import CSV, Copy, Moment, files, need_strace, some, traced
+from traced import CSV, Copy, Moment, another_ledger, files, need_strace, some, traced
 from vnet.ledger import opening
 from vnet.ledger.entry import Wanted
 from vnet.ledger.sqlite.connection import FORM
@@ -39,6 +39,8 @@ COMMANDS = {
     "export": Command(("export", "--quarter", "2", "-o", "b.xlsx")),
     "plan next": Command(("plan", "next")),
     "init": Command(("init", "new"), form=0),
+    "ledger import": Command(("ledger", "import", "저쪽.jsonl")),
+    "ledger export": Command(("ledger", "export", "b.jsonl")),
     "ledger create": Command(("ledger", "create", "new.db"), form=0),
 }
 
@@ -47,6 +49,7 @@ def prepare(office: Office, form: int) -> None:
     """Make an office with a ledger of a form, a file that proves something and one to import."""
     (office.folder / "가.txt").write_text("서명부" * 2000, encoding="utf-8")
     (office.folder / "지출.csv").write_text(CSV, encoding="utf-8")
+    another_ledger(office, "저쪽.jsonl")
     if form == FORM:
         office.ok("log", "C4", "3건", "--date", "4/12")
     elif form:

@@ -18,6 +18,7 @@ import pytest
 
 from conftest import Office
 from test_ledger_forms import kept_file
+from traced import another_ledger
 from vnet.ledger import opening
 from vnet.ledger.entry import Wanted
 from vnet.ledger.sqlite.connection import FORM
@@ -49,6 +50,8 @@ COMMANDS = {
     "import": Command(("import", "지출.csv", "--yes")),
     "import, kept as a profile": Command(("import", "지출.csv", "--yes", "--keep-profile", "지출")),
     "attach": Command(("attach", "ID", "나.txt"), again=5),
+    "ledger import": Command(("ledger", "import", "저쪽.jsonl")),
+    "first ledger import": Command(("ledger", "import", "저쪽.jsonl"), form=0),
     "migration": Command(("check",), form=2),
 }
 
@@ -58,6 +61,7 @@ def prepare(office: Office, form: int) -> str:
     for name in ("가", "나"):
         (office.folder / f"{name}.txt").write_text(f"서명부 {name}", encoding="utf-8")
     (office.folder / "지출.csv").write_text("\n".join(ROWS), encoding="utf-8")
+    another_ledger(office, "저쪽.jsonl")
     if form == 2:
         kept_file(office.ledger, 2)
     if form < FORM:
