@@ -23,12 +23,13 @@ WRITING = "write,pwrite64,fsync,fdatasync,ftruncate,rename,link,mkdir"
 _CALL = re.compile(r"^\d+ +(\w+)\(", re.MULTILINE)
 
 
-def another_ledger(office: Office, name: str) -> None:
-    """Write the file of another ledger, with one entry, into the office's folder."""
+def another_ledger(office: Office) -> None:
+    """Write the file and the backup of another ledger, with one entry: 저쪽.jsonl, 저쪽.zip."""
     with TemporaryDirectory() as folder:
         there = str(Path(folder, "ledger.db"))
         office.ok("--ledger", there, "log", "C5", "1회", "--date", "4/14", "--by", "이셋")
-        office.ok("--ledger", there, "ledger", "export", name)
+        office.ok("--ledger", there, "ledger", "export", "저쪽.jsonl")
+        office.ok("--ledger", there, "backup", "저쪽.zip")
 
 
 class Moment(NamedTuple):

@@ -73,6 +73,8 @@ COMMANDS = {
     "init": Command(("init", "new"), ONE, {}, 4),
     "ledger export": Command(("ledger", "export", "b.jsonl"), ONE, {}, 1),
     "ledger import": Command(("ledger", "import", "저쪽.jsonl"), ALL, {"actual": 1, "merge": 1}),
+    "backup": Command(("backup",), ALL, {}, 3),
+    "restore": Command(("restore", "저쪽.zip", "--data", "다른"), ONE, {}, 3),
     "ledger create": Command(("ledger", "create", "b.db"), ONE, {}, 1),
 }  # fmt: skip
 
@@ -123,7 +125,7 @@ def test_as_if_one_came_after_the_other(
     """What is acknowledged is there once, what is refused is not, and every file that is said to be written is one."""
     (office.folder / "가.txt").write_text("서명부", encoding="utf-8")
     (office.folder / "지출.csv").write_text(CSV, encoding="utf-8")
-    another_ledger(office, "저쪽.jsonl")
+    another_ledger(office)
     office.ok("log", "C4", "3건", "--date", "4/12", "--note", "예시")
     id_ = office.ok("entries", "--format", "json").json["entries"][0]["id"]
     _prepare(office, command)

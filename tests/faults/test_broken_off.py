@@ -58,7 +58,7 @@ def test_recording_that_is_interrupted(
     need_strace()
     (office.folder / "가.txt").write_text("서명부", encoding="utf-8")
     (office.folder / "지출.csv").write_text(CSV, encoding="utf-8")
-    another_ledger(office, "저쪽.jsonl")
+    another_ledger(office)
     office.ok("log", "C4", "3건", "--date", "4/12")
     as_it_was = Copy(office, tmp_path_factory.mktemp("kept"))
     _answer, moments = traced(office, words)

@@ -41,6 +41,8 @@ COMMANDS = {
     "init": Command(("init", "new"), form=0),
     "ledger import": Command(("ledger", "import", "저쪽.jsonl")),
     "ledger export": Command(("ledger", "export", "b.jsonl")),
+    "backup": Command(("backup", "b.zip")),
+    "restore": Command(("restore", "저쪽.zip", "--data", "data"), form=0),
     "ledger create": Command(("ledger", "create", "new.db"), form=0),
 }
 
@@ -49,7 +51,7 @@ def prepare(office: Office, form: int) -> None:
     """Make an office with a ledger of a form, a file that proves something and one to import."""
     (office.folder / "가.txt").write_text("서명부" * 2000, encoding="utf-8")
     (office.folder / "지출.csv").write_text(CSV, encoding="utf-8")
-    another_ledger(office, "저쪽.jsonl")
+    another_ledger(office)
     if form == FORM:
         office.ok("log", "C4", "3건", "--date", "4/12")
     elif form:

@@ -52,6 +52,7 @@ COMMANDS = {
     "attach": Command(("attach", "ID", "나.txt"), again=5),
     "ledger import": Command(("ledger", "import", "저쪽.jsonl")),
     "first ledger import": Command(("ledger", "import", "저쪽.jsonl"), form=0),
+    "restore": Command(("restore", "저쪽.zip"), again=5, form=0),
     "migration": Command(("check",), form=2),
 }
 
@@ -61,7 +62,7 @@ def prepare(office: Office, form: int) -> str:
     for name in ("가", "나"):
         (office.folder / f"{name}.txt").write_text(f"서명부 {name}", encoding="utf-8")
     (office.folder / "지출.csv").write_text("\n".join(ROWS), encoding="utf-8")
-    another_ledger(office, "저쪽.jsonl")
+    another_ledger(office)
     if form == 2:
         kept_file(office.ledger, 2)
     if form < FORM:

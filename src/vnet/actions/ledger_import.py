@@ -63,7 +63,13 @@ class _Taken:
 
 
 def ledger_import(
-    workspace: Workspace, file: Path, *, late: bool = False, reason: str | None = None, by: str | None = None
+    workspace: Workspace,
+    file: Path,
+    *,
+    late: bool = False,
+    reason: str | None = None,
+    by: str | None = None,
+    moved: bool = False,
 ) -> Imported:
     """Take in a ledger's file, all of it or nothing.
 
@@ -73,6 +79,7 @@ def ledger_import(
         late: what counts in a closed period may come in as well; that needs a reason.
         reason: why it comes late, or why it is merged.
         by: who merges it.
+        moved: it has to be moved into a ledger in which nothing stands, and not merged.
 
     Raises:
         BadInput: it is no such file, or a line of it is not what it has to be.
@@ -85,6 +92,8 @@ def ledger_import(
     with opening.to_record(workspace.ledger, sample=header.sample) as ledger:
         taken = _Taken(ledger, header, recorder)
         _refuse_unlike(taken, workspace.ledger, file)
+        if taken.before and moved:
+            raise is_there(workspace.ledger, header)
         if taken.before:
             ledger.verify()
         else:
@@ -110,6 +119,18 @@ def ledger_import(
             ledger.head(),
             header.sample,
         )
+
+
+def is_there(path: object, header: Header) -> Conflict:
+    """Return what is said of a place where something is, of a ledger that is to come where nothing is."""
+    return Conflict(
+        N_(
+            "{path} is there already and was left as it is. To bring the {count} entries of the backup in beside "
+            "what is there: vnet ledger import. To see the backup by itself, name another place: --data DIR"
+        ),
+        path=path,
+        count=f"{header.size:,}",
+    )
 
 
 def _checked(file: Path) -> Header:

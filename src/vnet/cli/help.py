@@ -23,7 +23,7 @@ GROUPS = (
     (N_("Prove:"), ("check", "verify", "proof")),
     (N_("Excel:"), ("export", "evidence", "template", "import", "profile")),
     (N_("Plan:"), ("budget", "basis", "trend", "plan", "init", "sample")),
-    (N_("Ledger:"), ("ledger",)),
+    (N_("Ledger:"), ("ledger", "backup", "restore")),
 )
 COMMANDS = tuple(name for _title, names in GROUPS for name in names)
 

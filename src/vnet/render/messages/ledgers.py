@@ -73,9 +73,7 @@ def show_imported(done: Imported) -> None:
     for id_, name in done.still:
         say_line(
             _("What was erased still stands here: {line}").format(
-                line=command_line(
-                    ("vnet", "erase", id_[-SHORT_ID:], "--field", words.field_name(name), "--reason", "…")
-                )
+                line=command_line(("erase", id_[-SHORT_ID:], "--field", words.field_name(name), "--reason", "…"))
             )
         )
     if done.missing:
