@@ -59,7 +59,7 @@ def test_a_transfer_is_two_entries_of_one_batch(office: Office) -> None:
         "Recorded a transfer: 회의운영비/기업 → 일반운영비/국제 500,000원, 2016-05-02 (Mon)",
         "  reason: 회의가 줄어듦",
         "  recorded by: 김하나",
-        f"  id: {entries[0]['id']} (to take it back: vnet void {short} --reason TEXT)",
+        f"  id: {entries[0]['id']} (if it is wrong: vnet edit {short} or vnet void {short})",
         "The budget in force (천원):",
         "  일반운영비: 62,200 originally, 62,700 in force; spent 0 (0.0%), balance 62,700",
         "  회의운영비: 2,800 originally, 2,300 in force; spent 0 (0.0%), balance 2,300",

@@ -1,7 +1,6 @@
 """`vnet edit`: a mistake is put right in one step: the old entry is void, the new one says what was not named again."""
 
 import hashlib
-import shlex
 from typing import Any
 
 import pytest
@@ -307,15 +306,70 @@ BUDGET = (
 )
 
 
+def adjusted(office: Office) -> list[tuple[str, str | None, int, str]]:
+    """Return the changes of the budget that stand: category, network, won and day."""
+    entries = [one for one in kept(office) if one["type"] == "adjustment" and not one["voided_by"]]
+    return sorted((one["category"], one.get("network"), one["amount"], one["date"]) for one in entries)
+
+
 @pytest.mark.parametrize("words", BUDGET, ids=lambda words: words[0] + words[4])
-def test_a_change_of_the_budget_is_led_to_both_lines(office: Office, words: tuple[str, ...]) -> None:
-    """Whoever corrects a change of the budget gets the line that takes it back, and the one that records it."""
-    recorded = office.ok("budget", *words, "--date", "2016-05-02").out
-    assert "vnet edit" not in recorded
-    for entry in [one for one in kept(office) if one["type"] == "adjustment"]:
-        said = refused(office, "edit", entry["id"], "--amount", "5", code=2).err
-        undo, line = said.rstrip().split("vnet ")[-2:]
-        assert undo.split()[0] == "undo"
-        assert shlex.split(line) == ["budget", *words, "--date", "2016-05-02"]
-    office.ok(*undo.split()[:1], undo.split()[1].rstrip("."), "--yes")
-    office.ok(*shlex.split(line))
+def test_a_change_of_the_budget_is_put_right_in_one_step(office: Office, words: tuple[str, ...]) -> None:
+    """Amount and day are put right of both sides of a transfer, linked to what they were; `undo` brings that back."""
+    assert "vnet edit" in office.ok("budget", *words, "--date", "2016-05-02").out
+    first = adjusted(office)
+    for place in range(len(first)):
+        named = [one["id"] for one in kept(office) if one["type"] == "adjustment" and not one["voided_by"]][place]
+        said = office.ok("edit", named, "--amount", "7만원", "--date", "5/3").out
+        assert "70,000" in said
+        after = [(category, network, won * 7 // 10, "2016-05-03") for category, network, won, _day in first]
+        assert adjusted(office) == after
+        anew = [one for one in kept(office) if one["type"] == "adjustment" and not one["voided_by"]]
+        assert named in {one["replaces"] for one in anew}
+        assert {one["reason"] for one in anew} == {words[-1]}
+        office.ok("undo", "--yes")
+        assert adjusted(office) == first
+        assert "was corrected by" in refused(office, "edit", named, "--amount", "8만원", code=5).err
+    office.ok("check")
+
+
+@pytest.mark.parametrize("side", [0, 1], ids=["source", "target"])
+def test_a_side_of_a_transfer_is_put_right(office: Office, side: int) -> None:
+    """The line of the side that is named becomes another; the other side stays, and both come to the same amount."""
+    office.ok("budget", *BUDGET[0], "--date", "2016-05-02")
+    sides = [one for one in kept(office) if one["type"] == "adjustment"]
+    office.ok("edit", sides[side]["id"], "--category", "도서운영비")
+    lines = [["회의운영비", "C1", -100000, "2016-05-02"], ["일반운영비", "C3", 100000, "2016-05-02"]]
+    for line, one in zip(lines, sides, strict=True):
+        line[1] = one["network"]
+    lines[side][0] = "도서운영비"
+    assert adjusted(office) == sorted(map(tuple, lines))
+    office.ok("check")
+
+
+def test_what_would_leave_less_than_nothing_is_refused(office: Office) -> None:
+    """A transfer of all that a category has cannot be made more by a correction, and stays as it was."""
+    words = ("--from", "도서운영비/기업", "--to", "일반운영비/국제", "--reason", "예시", "--date", "2016-05-02")
+    office.ok("budget", "transfer", "300만원", *words)
+    before = adjusted(office)
+    (named,) = [one["id"] for one in kept(office) if one["type"] == "adjustment" and one["amount"] < 0]
+    assert "below 0" in refused(office, "edit", named, "--amount", "400만원", code=5).err
+    assert "already" in refused(office, "edit", named, "--amount", "300만원", code=2).err
+    assert "--partner" in refused(office, "edit", named, "--partner", "가", code=2).err
+    assert adjusted(office) == before
+
+
+def test_of_several_transfers_at_once_one_is_taken_back(office: Office) -> None:
+    """Of transfers that one import recorded, a void or a correction takes the two sides of one; the others stay."""
+    words = ("--from", "회의운영비/기업", "--to", "일반운영비/국제", "--reason", "예시", "--date", "2016-05-02")
+    for amount in ("100000", "100000", "200000"):
+        office.ok("budget", "transfer", amount, *words)
+    office.ok("entries", "--all", "--format", "csv", "-o", "모두.csv")
+    office.ledger.rename(office.folder / "other.db")
+    office.ok("verify", "--forget")
+    office.ok("import", "모두.csv", "--yes", "--on-equal", "both")
+    won = sorted(one[2] for one in adjusted(office))
+    assert won == [-200000, -100000, -100000, 100000, 100000, 200000]
+    named = next(one["id"] for one in kept(office) if one.get("amount") == 100000)
+    office.ok("void", named, "--reason", "예시")
+    assert sorted(one[2] for one in adjusted(office)) == [-200000, -100000, 100000, 200000]
+    office.ok("check")

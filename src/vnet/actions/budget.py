@@ -1,6 +1,6 @@
 """`vnet budget`: the budget in force (예산현액), and what makes it of the original one: 전용, 추경, 이월."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from vnet.actions.recording import recording
 from vnet.actions.session import Session
@@ -11,12 +11,15 @@ from vnet.entering import lookup, texts
 from vnet.entering.budget_lines import Line, find_line, refuse_below_zero
 from vnet.errors import BadInput, NegativeSpending, ZeroSpending
 from vnet.i18n import N_
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.entry import Entry, EntryType
 from vnet.period import Period, choose_period, day_of_entry
 from vnet.plan.model import Plan
 from vnet.report.budget import BudgetReport, BudgetRow, build_budget
 from vnet.report.report import Report, build
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import WritableLedger
 
 
 class Adjusted(NamedTuple):
@@ -60,16 +63,8 @@ def transfer(
         VnetError: with what to write instead; nothing was recorded.
     """
     plan = workspace.plan
-    lines = [find_line(plan, source), find_line(plan, target)]
-    if lines[0] == lines[1]:
-        raise BadInput(N_("--from and --to are the same line: {line}."), line=lines[0])
-    if (lines[0].network is None) != (lines[1].network is None):
-        raise BadInput(
-            N_('Name a network on both sides or on neither: "{source}" and "{target}" differ in that.'),
-            source=lines[0],
-            target=lines[1],
-        )
-    won = _won(amount)
+    lines = lines_of_transfer(plan, source, target)
+    won = won_of(amount)
     return _record(
         workspace, "transfer", [(lines[0], -won), (lines[1], won)], reason=reason, date=date, by=by, late=late
     )
@@ -91,8 +86,8 @@ def supplement(
     Raises:
         VnetError: with what to write instead; nothing was recorded.
     """
-    won = _won(amount, may_cut=True)
-    named = _whole_line(workspace.plan, line)
+    won = won_of(amount, may_cut=True)
+    named = whole_line(workspace.plan, line)
     return _record(workspace, "supplement", [(named, -won if cut else won)], reason=reason, date=date, by=by, late=late)
 
 
@@ -111,11 +106,29 @@ def carry(
     Raises:
         VnetError: with what to write instead; nothing was recorded.
     """
-    named = _whole_line(workspace.plan, line)
-    return _record(workspace, "carry", [(named, _won(amount))], reason=reason, date=date, by=by, late=late)
+    named = whole_line(workspace.plan, line)
+    return _record(workspace, "carry", [(named, won_of(amount))], reason=reason, date=date, by=by, late=late)
 
 
-def _won(text: str, *, may_cut: bool = False) -> int:
+def lines_of_transfer(plan: Plan, source: str, target: str) -> tuple[Line, Line]:
+    """Return the lines that money is moved from and to: two, and both with a network or both without.
+
+    Raises:
+        NotFound, BadInput: with what to write instead.
+    """
+    lines = find_line(plan, source), find_line(plan, target)
+    if lines[0] == lines[1]:
+        raise BadInput(N_("--from and --to are the same line: {line}."), line=lines[0])
+    if (lines[0].network is None) != (lines[1].network is None):
+        raise BadInput(
+            N_('Name a network on both sides or on neither: "{source}" and "{target}" differ in that.'),
+            source=lines[0],
+            target=lines[1],
+        )
+    return lines
+
+
+def won_of(text: str, *, may_cut: bool = False) -> int:
     """Return an amount in whole won, above 0; `may_cut`: what is taken off is said by another word.
 
     Raises:
@@ -127,7 +140,7 @@ def _won(text: str, *, may_cut: bool = False) -> int:
         raise negative_adjustment(text) if may_cut else above_zero(text) from None
 
 
-def _whole_line(plan: Plan, text: str) -> Line:
+def whole_line(plan: Plan, text: str) -> Line:
     """Return a line that the total changes with: where the budget is divided by network, it has to name one.
 
     Raises:
@@ -173,14 +186,26 @@ def _record(
         for line, won in amounts
     ]
     with recording(workspace.ledger, workspace.version, entries[0].recorded_by) as ledger:
-        before = ledger.totals(plan.year).adjustments
-        refuse_below_zero(plan, sorted((*before, *entries), key=lambda one: one.date))
-        repeated = all(any(entry.same_line(one) for one in before) for entry in entries)
-        kept = ledger.record(*entries)
-        totals = ledger.totals(plan.year)
+        return keep(ledger, workspace, entries)
+
+
+def keep(ledger: "WritableLedger", workspace: Workspace, entries: Sequence[Entry]) -> Adjusted:
+    """Record what changes the budget by the rules that hold at this moment.
+
+    Raises:
+        Conflict: less than nothing of a part of it would be left.
+    """
+    plan = workspace.plan
+    before = ledger.totals(plan.year).adjustments
+    refuse_below_zero(plan, sorted((*before, *entries), key=lambda one: one.date))
+    repeated = all(any(entry.same_line(one) for one in before) for entry in entries)
+    kept = ledger.record(*entries)
+    totals = ledger.totals(plan.year)
     whole = build_budget(plan, totals, Period(plan.year, 4), None)
     remarks = remarks_on(kept[0], workspace.today, repeated=repeated, sample=totals.sample)
-    return Adjusted(kept, _changed(whole, kept), whole, tuple(remarks), is_later=day > workspace.today)
+    return Adjusted(
+        kept, _changed(whole, kept), whole, tuple(remarks), is_later=kept[0].date > workspace.today.isoformat()
+    )
 
 
 def _changed(whole: BudgetReport, entries: Iterable[Entry]) -> tuple[BudgetRow, ...]:

@@ -1,13 +1,10 @@
 """What of which entries can be corrected, and what is said where it cannot."""
 
-from collections.abc import Iterable
-
 from vnet.actions.correcting import replacement_of
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
 from vnet.ledger.entry import Entry, EntryType, ListedEntry
-from vnet.legible import command_line
 from vnet.period import quarter_of
 
 if TYPE_CHECKING:
@@ -40,6 +37,7 @@ _CAN_CHANGE = {
     EntryType.SPENDING: ("amount", "category", "network", "payee", *_PROGRESS, "refund"),
     EntryType.TASK: _PROGRESS,
     EntryType.STEP: _PROGRESS,
+    EntryType.ADJUSTMENT: ("amount", "category", "network", "date", "evidence"),
 }
 
 
@@ -72,34 +70,12 @@ def refuse_for_good(ledger: "Ledger", found: ListedEntry) -> None:
             kpi=entry.kpi,
             quarter=quarter_of(entry.month % 100),
         )
-    if entry.type is EntryType.ADJUSTMENT:
-        raise BadInput(
-            N_(
-                "A change of the budget is taken back and recorded anew. First: vnet undo {id}. "
-                "Then, with what was wrong put right: {line}"
-            ),
-            id=entry.short_id,
-            line=command_line(_recorded_by(entry, [one.entry for one in ledger.batch(entry.batch)])),
-        )
     if entry.type in {EntryType.ERASURE, EntryType.PLAN, EntryType.MERGE}:
         raise BadInput(N_("The entry {id} stays as it is: it cannot be corrected or taken back."), id=entry.short_id)
     raise BadInput(
         N_("The entry {id} cannot be corrected. Take it back, and record it anew: vnet void {id} --reason TEXT"),
         id=entry.short_id,
     )
-
-
-def _recorded_by(entry: Entry, batch: Iterable[Entry]) -> Iterable[str]:
-    """Return the words after `vnet` by which a change of the budget was recorded; a transfer has two sides."""
-    lines = {
-        (one.amount or 0) > 0: "/".join(filter(None, (one.category, one.network)))
-        for one in batch
-        if one.type is EntryType.ADJUSTMENT
-    }
-    won, event = entry.amount or 0, entry.event or ""
-    of = ("--from", lines[False], "--to", lines[True]) if event == "transfer" else ("--line", lines[won > 0])
-    cut = ("--cut",) if event == "supplement" and won < 0 else ()
-    return ("budget", event, str(abs(won)), *of, *cut, "--reason", entry.reason or "", "--date", entry.date)
 
 
 def _is_void(ledger: "Ledger", found: ListedEntry) -> Conflict:

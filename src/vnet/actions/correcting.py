@@ -127,6 +127,25 @@ def replacement_of(ledger: "Ledger", listed: ListedEntry, *, by_undo_alone: bool
     return None
 
 
+def other_side(ledger: "Ledger", entry: Entry) -> tuple[Entry, ...]:
+    """Return the other entry of a transfer, where it stands; none of anything else.
+
+    An import may have recorded several transfers at once: the source of each right before its target.
+    """
+    if entry.event != "transfer":
+        return ()
+    seq = ledger.find(entry.id).seq
+    sides = [one for one in ledger.batch(entry.batch) if one.voided_by is None and _is_other_side(one.entry, entry)]
+    before = [one.entry for one in sides if one.seq < seq]
+    after = [one.entry for one in sides if one.seq > seq]
+    nearest = (*after[:1], *before[-1:]) if (entry.amount or 0) < 0 else (*before[-1:], *after[:1])
+    return nearest[:1]
+
+
+def _is_other_side(one: Entry, entry: Entry) -> bool:
+    return one.event == entry.event and one.date == entry.date and one.amount == -(entry.amount or 0)
+
+
 def rest_of_receipts(ledger: "Ledger", entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return the lines that stand of the receipts that some entries are lines of, without the entries themselves."""
     own = tuple(entries)

@@ -2,26 +2,41 @@
 
 from collections.abc import Sequence
 
-from vnet.actions import anew
+from vnet.actions import anew, readjusting
+from vnet.actions.budget import Adjusted
 from vnet.actions.correctable import Changes, refuse_for_good, refuse_others
-from vnet.actions.correcting import Named, Plans, erased_of, late_marks, marked, proof_of, rest_of_receipts, void_of
+from vnet.actions.correcting import (
+    Named,
+    Plans,
+    erased_of,
+    late_marks,
+    marked,
+    other_side,
+    proof_of,
+    rest_of_receipts,
+    void_of,
+)
 from vnet.actions.standing import Recorded, Standing, quarters_over
 from vnet.actions.workspace import Workspace, no_plan_for
 from vnet.entering import rules, texts
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_, _, speaking
-from vnet.lean_typing import NamedTuple, StrPath
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
 from vnet.ledger import opening
-from vnet.ledger.entry import FIELD, Entry
+from vnet.ledger.entry import FIELD, Entry, EntryType
 from vnet.period import Period
 from vnet.plan.model import Plan
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger, WritableLedger
 
 
 class Edited(NamedTuple):
     """What an entry was, what was recorded in its place, and why.
 
     `former` is where things stand that it was of before, if they are not those that it is of now; `rest_of_receipt` are
-    the other lines of its receipt. `over`: quarters that are over, and open, whose figures that changed.
+    the other lines of its receipt. `over`: quarters that are over, and open, whose figures that changed. `adjusted`:
+    what the budget became, if that is what was put right.
     """
 
     before: Named
@@ -30,6 +45,7 @@ class Edited(NamedTuple):
     former: tuple[Standing, ...] = ()
     rest_of_receipt: tuple[Entry, ...] = ()
     over: tuple[Period, ...] = ()
+    adjusted: Adjusted | None = None
 
 
 # Columns of an entry that say when, by whom and for what it was recorded, not what it says.
@@ -78,64 +94,87 @@ def edit(
         found = ledger.find(entry)
         refuse_for_good(ledger, found)
         erased = erased_of(ledger, found.entry)
-    old = found.entry._replace(evidence=proof_of(found.entry))
+        sides = tuple([one._replace(evidence=proof_of(one)) for one in (found.entry, *other_side(ledger, found.entry))])
+    old = sides[0]
     office = _office_of(workspace, old)
     refuse_others(old, changes)
     why_late = rules.why_late(reason, late=True) if late else None
-    new = _new(old, anew.said(office, old._replace(erased=erased), changes, reason, by))
-    return _recorded(office, old, new, texts.kept(reason, "--reason") or _corrected(office.plan), why_late)
+    if old.type is EntryType.ADJUSTMENT:
+        said = readjusting.said(office, sides, changes, by)
+    else:
+        said = (anew.said(office, old._replace(erased=erased), changes, reason, by),)
+    news = tuple(map(_new, sides, said))
+    if all(map(_same, news, sides)):
+        raise BadInput(
+            N_("That is what the entry {id} says already. Say what is to be changed, for example: --date 4/12"),
+            id=old.short_id,
+        )
+    return _recorded(office, sides, news, texts.kept(reason, "--reason") or _corrected(office.plan), why_late)
 
 
 def _new(old: Entry, said: Entry) -> Entry:
-    """Return an entry said anew with what the words do not say, and the proof, which is added to.
-
-    Raises:
-        BadInput: it says nothing new.
-    """
+    """Return an entry said anew with what the words do not say, and the proof, which is added to."""
     known = {file.sha256 for file in old.evidence}
     given = {"payee": said.payee, "note": said.note, **{FIELD + name: value for name, value in said.fields}}
-    new = said._replace(
+    return said._replace(
         evidence=(*old.evidence, *(file for file in said.evidence if file.sha256 not in known)),
         receipt=old.receipt,
         late=old.late,
         replaces=old.id,
         erased=tuple(name for name in old.erased if given.get(name) is None),
     )
-    if _same(new, old):
-        raise BadInput(
-            N_("That is what the entry {id} says already. Say what is to be changed, for example: --date 4/12"),
-            id=old.short_id,
-        )
-    return new
 
 
-def _recorded(office: Workspace, old: Entry, new: Entry, why: str, why_late: str | None) -> Edited:
-    """Record the void of an entry and what stands in its place, as one batch; each late that counts in a closed period.
+def _recorded(
+    office: Workspace, olds: Sequence[Entry], news: Sequence[Entry], why: str, why_late: str | None
+) -> Edited:
+    """Record the voids of entries and what stands in their place, as one batch; late what counts in a closed period.
+
+    The first of them is the one that was named; only of a transfer there is another.
 
     Raises:
-        BadInput, Conflict: meanwhile it was taken back, it would say nothing new, or what is late does not fit.
+        BadInput, Conflict: meanwhile one was taken back, it would say nothing new, or what is late does not fit.
     """
     plans = Plans(office)
-    before = plans.named(old)
+    before, by = plans.named(olds[0]), news[0].recorded_by
     with opening.to_record(office.ledger) as ledger:
-        found = ledger.find(old.id)
-        refuse_for_good(ledger, found)
-        if found.entry._replace(evidence=proof_of(found.entry)) != old:  # what was erased must not come back
-            raise Conflict(
-                N_(
-                    "Something was added to the entry {id}, or erased of it, just now. Nothing was recorded: try again."
-                ),
-                id=old.short_id,
-            )
-        plans.keep(ledger, by=new.recorded_by)
-        late_void, late_anew = late_marks(ledger, [old, new], late=why_late is not None)
-        ledger.record(void_of(old, reason=why, by=new.recorded_by, late=late_void))
-        recorded = anew.keep(ledger, office, marked(new, why_late if late_anew else None))
-        former = plans.standings(ledger, [old]) if _place(old) != _place(new) else ()
+        for old in olds:
+            _refuse_changed(ledger, old)
+        plans.keep(ledger, by=by)
+        marks = late_marks(ledger, [*olds, *news], late=why_late is not None)
+        of_olds, of_news = marks[: len(olds)], marks[len(olds) :]
+        ledger.record(*[void_of(old, reason=why, by=by, late=late) for old, late in zip(olds, of_olds, strict=True)])
+        again = [marked(new, why_late if late else None) for new, late in zip(news, of_news, strict=True)]
+        recorded, adjusted = _kept(ledger, office, again)
+        former = plans.standings(ledger, olds[:1]) if _place(olds[0]) != _place(news[0]) else ()
         rest = rest_of_receipts(ledger, [recorded.entry])
-    over = quarters_over((one for one, late in ((old, late_void), (new, late_anew)) if not late), office.today)
+    over = quarters_over((one for one, late in zip((*olds, *news), marks, strict=True) if not late), office.today)
     former = tuple(one for one in former if one != recorded.standing)
-    return Edited(before, recorded, why, former, rest, over)
+    return Edited(before, recorded, why, former, rest, over, adjusted)
+
+
+def _refuse_changed(ledger: "Ledger", old: Entry) -> None:
+    """Refuse an entry that was taken back since it was looked at, or is not what it was: what was erased stays erased.
+
+    Raises:
+        BadInput, Conflict.
+    """
+    found = ledger.find(old.id)
+    refuse_for_good(ledger, found)
+    if found.entry._replace(evidence=proof_of(found.entry)) != old:
+        raise Conflict(
+            N_("Something was added to the entry {id}, or erased of it, just now. Nothing was recorded: try again."),
+            id=old.short_id,
+        )
+
+
+def _kept(ledger: "WritableLedger", office: Workspace, again: Sequence[Entry]) -> tuple[Recorded, Adjusted | None]:
+    """Record anew what is void by now, and tell what became of the budget where that was it."""
+    if again[0].type is not EntryType.ADJUSTMENT:
+        return anew.keep(ledger, office, again[0]), None
+    adjusted = readjusting.keep(ledger, office, again)
+    own = next(one for one in adjusted.entries if one.replaces == again[0].replaces)
+    return Recorded(own, None, adjusted.remarks), adjusted
 
 
 def _place(entry: Entry) -> tuple[object, ...]:

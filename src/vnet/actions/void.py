@@ -1,18 +1,15 @@
 """`vnet void`: take entries back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from vnet.actions.correcting import Named, Plans, late_marks, rest_of_batches, rest_of_receipts, void_of
+from vnet.actions.correcting import Named, Plans, late_marks, other_side, rest_of_batches, rest_of_receipts, void_of
 from vnet.actions.standing import Standing, quarters_over
 from vnet.actions.workspace import Workspace
 from vnet.entering import texts
-from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.lean_typing import NamedTuple
 from vnet.ledger import opening
 from vnet.ledger.entry import Entry
 from vnet.period import Period
-
-if TYPE_CHECKING:
-    from vnet.ledger.ledger import Ledger
 
 
 class Voided(NamedTuple):
@@ -52,7 +49,7 @@ def void(
     recorder = texts.recorder(by)
     with opening.to_record(workspace.ledger) as ledger:
         for entry in tuple(found.values()):
-            found |= {side.id: side for side in _other_sides(ledger, entry)}
+            found |= {side.id: side for side in other_side(ledger, entry)}
         taken = tuple(found.values())
         named = tuple(plans.named(entry, ledger) for entry in taken)
         plans.keep(ledger, by=recorder)
@@ -65,11 +62,3 @@ def void(
             rest_of_batches(ledger, taken),
             quarters_over((entry for entry, mark in marks if not mark), workspace.today),
         )  # fmt: skip
-
-
-def _other_sides(ledger: "Ledger", entry: Entry) -> Iterable[Entry]:
-    """Return the other entries of a transfer."""
-    if entry.event != "transfer":
-        return ()
-    adjustments = ledger.totals(entry.month // 100).adjustments
-    return [adjustment for adjustment in adjustments if adjustment.batch == entry.batch and adjustment.id != entry.id]

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from vnet.actions.budget import Adjusted
 from vnet.actions.edit import Edited
 from vnet.actions.standing import Remark
 from vnet.amounts import format_won
 from vnet.i18n import _
 from vnet.ledger.entry import Entry
 from vnet.output import say_line, warn_line
+from vnet.render.messages.adjusted import show_adjusted
 from vnet.render.messages.recorded import quarter_over, said, show_remarks, show_rest_of_receipt, show_standings
 from vnet.render.tables import words
 
@@ -20,6 +22,9 @@ def show_edited(edited: Edited) -> None:
         say_line(f"  {name}: {was or words.NOTHING} → {now or words.NOTHING}")
     if after.reason != edited.reason or before.reason == after.reason:  # else it is among the changes
         say_line("  " + _("reason: {text}").format(text=edited.reason))
+    if edited.adjusted:
+        _show_adjusted(edited, edited.adjusted)
+        return
     say_line("  " + _("recorded by: {text}").format(text=after.recorded_by))
     say_line("  " + _("id: {id} (in the place of {before})").format(id=after.id, before=before.short_id))
     show_rest_of_receipt(edited.rest_of_receipt)
@@ -29,6 +34,14 @@ def show_edited(edited: Edited) -> None:
         warn_line(quarter_over(period))
     standing = edited.recorded.standing
     show_standings((*edited.former, standing) if standing else edited.former)
+
+
+def _show_adjusted(edited: Edited, adjusted: Adjusted) -> None:
+    """Say what a change of the budget is now, and what the budget became."""
+    remarks = tuple(remark for remark in adjusted.remarks if remark is not Remark.PAST_QUARTER)
+    show_adjusted(adjusted._replace(remarks=remarks))
+    for period in edited.over:
+        warn_line(quarter_over(period))
 
 
 def _changes(before: Entry, after: Entry) -> Iterator[tuple[str, str | None, str | None]]:

@@ -50,7 +50,7 @@ def show_kept(sentence: str, entry: Entry, remarks: Iterable[Remark], standing: 
     say_line(sentence)
     for line in details(entry):
         say_line(f"  {line}")
-    if entry.type in {EntryType.EXPLANATION, EntryType.ADJUSTMENT}:
+    if entry.type is EntryType.EXPLANATION:
         line = _("  id: {id} (to take it back: vnet void {short} --reason TEXT)")
     else:
         line = _("  id: {id} (if it is wrong: vnet edit {short} or vnet void {short})")
