@@ -477,6 +477,22 @@ def test_a_unit_that_is_gone(centre: Office) -> None:
     assert states == ["다른 뜻", "다른 뜻"]
 
 
+def test_what_comes_back_in_a_unit_that_was_gone(centre: Office) -> None:
+    """What was void when all that was recorded took the meaning of now is told where it comes back in a gone unit."""
+    centre.ok("log", "A2", "3", "--date", "4/20")
+    ids = [one["id"] for one in centre.ok("entries", "--kpi", "A1", "--format", "json").json["entries"]]
+    centre.ok("void", *ids, "--reason", "예시", "--by", "박둘")
+    change(centre, A1, "측정치: {명: {연간: 10, 2분기: 10}}}")
+    change(centre, "측정치: {건: {연간: 4, 2분기: 4}}}", "측정치: {건: {연간: 4, 2분기: 4, 집계: 최근값}}}")
+    centre.ok("plan", "revise", "--also-recorded", "--reason", "처음부터 최근값")
+    assert old(report(centre)) == []
+    centre.ok("undo", "--yes", "--by", "박둘")
+    found = report(centre)
+    assert old(found) == [("A1", "measure", "건", None, 2, False)]
+    assert found["outside_plan"] == []
+    assert actual(found, "A2") == 3
+
+
 def test_what_is_in_a_unit_that_is_gone_is_put_right(centre: Office) -> None:
     """A correction with a new value takes the only unit there is; one without says which word is missing."""
     change(centre, A1, "측정치: {명: {연간: 10, 2분기: 10}}}")

@@ -68,6 +68,11 @@ def former(kept: Sequence[Kept], now: Plan) -> tuple[Former, ...]:
         for era, before in zip(eras, was, strict=True):
             for unit, what, old, new in _differences(era.plan, before, now, kpi):
                 found.setdefault((kpi.code, unit, what, old, new), []).append(era.span)
+        for unit, what, old, new in _of_gone_units(kept, now, kpi):
+            others = (
+                span for (code, of, *_which), spans in found.items() if (code, of) == (kpi.code, unit) for span in spans
+            )
+            found.setdefault((kpi.code, unit, what, old, new), list(outside_of(tuple(sorted(others)))))
     return tuple(Former(*which, tuple(spans)) for which, spans in found.items())
 
 
@@ -201,13 +206,23 @@ def _differences(then: Plan, was: _Was, now: Plan, kpi: Kpi) -> Iterator[_Differ
         elif measure.unit in after:
             pairs = zip(before, after[measure.unit], strict=True)
             yield from [(measure.unit, what, old, new) for (what, old), (_what, new) in pairs if old != new][:1]
-        else:
-            yield measure.unit, *_of_gone_unit(measure.unit, _source(then, was.kpi), _source(now, kpi))
 
 
-def _of_gone_unit(unit: str, before: Source, after: Source) -> tuple[What, Value, Value]:
-    """Return what became of a unit that a KPI is not counted in any more: its source is another, or it has others."""
-    return (What.MEASURE, unit, None) if before is after else (What.SOURCE, before, after)
+def _of_gone_units(kept: Sequence[Kept], now: Plan, kpi: Kpi) -> Iterator[_Difference]:
+    """Yield what became of each unit in which a KPI is not counted any more: its source is another, or it has others.
+
+    Whenever something arrived in it: a version that has no such unit gives it no meaning, and what was void may come
+    back long after.
+    """
+    units = {measure.unit for measure in kpi.measures}
+    gone: dict[str, _Difference] = {}
+    for version, was in zip(kept, _earlier(kpi.code, [*(one.plan for one in kept), now]), strict=True):
+        for measure in was.kpi.measures if was.kpi and was.same else ():
+            before, after = _source(version.plan, was.kpi or kpi), _source(now, kpi)
+            what = (What.MEASURE, measure.unit, None) if before is after else (What.SOURCE, before, after)
+            if measure.unit not in units:
+                gone[measure.unit] = (measure.unit, *what)
+    yield from gone.values()
 
 
 def _source(plan: Plan, kpi: Kpi) -> Source:
