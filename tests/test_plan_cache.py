@@ -230,6 +230,19 @@ def test_a_version_that_is_kept_already_is_not_read_again(office: Office, monkey
     office.ok("log", "C4", "1", "--date", "4/13")
 
 
+@pytest.mark.parametrize("words", [("report", "-o", "a.txt"), ("export",), ("register", "-o", "b.txt")], ids=" ".join)
+def test_nothing_is_handed_out_by_another_plan(office: Office, kept: Path, words: tuple[str, ...]) -> None:
+    """Under a version that the ledger has already a file is written by what the plan's files say, or not at all."""
+    office.ok("log", "C4", "1", "--date", "4/12")
+    forge(kept)
+    before = {path.name for path in office.folder.iterdir()}
+    answer = office.type(*words)
+    assert (answer.code, answer.out) == (5, "")
+    assert "that was kept in your cache is not what its files say" in answer.err
+    assert {path.name for path in office.folder.iterdir()} == before
+    office.ok(*words)
+
+
 def test_check_tells_of_another_plan(office: Office, kept: Path) -> None:
     """A kept plan with the right sources and checksum that is another one is told of by check, and taken away.
 

@@ -51,14 +51,15 @@ def totals_as_meant(ledger: "Ledger", year: int) -> Totals:
 def keep_handed_out(workspace: Workspace, as_of: str | None = None) -> None:
     """Keep the plan as it is handed out in a file, unless it is the version that was kept last.
 
-    What is handed out as of an earlier moment is under the plan of then, which is kept: nothing happens.
+    It is what its files say: a kept plan is held against them first. What is handed out as of an earlier moment is
+    under the plan of then, which is kept: nothing happens.
 
     Raises:
         Conflict, Problems, VnetError.
     """
     if as_of is not None:
         return
-    version = workspace.version
+    version = of_files(workspace.version)
     with opening.to_read(workspace.ledger) as ledger:
         is_kept = _is_kept(ledger, version)
     if not is_kept:

@@ -4,7 +4,8 @@ It is kept in the user's cache folder together with the whole content of its sou
 program files, which must be the same to the byte. Whatever is wrong with it (stale, foreign, damaged, not to be
 written), vnet does without. Only a plan that passed every check is ever kept. Who writes as the user can write there,
 too, and keep another plan beside the right sources: no checksum tells, but `vnet check`, which reads the files, does.
-And a version that enters the ledger is read from the files once more (`of_files`).
+And a version that enters the ledger, or under which something is handed out in a file, is read from the files once
+more (`of_files`).
 """
 
 import datetime as dt
