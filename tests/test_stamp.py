@@ -105,6 +105,16 @@ def test_every_list_says_whose_account_it_was(set_back: Office) -> None:
     assert of["지정한 오늘 날짜(기록한 날과 다를 때)"] == "2016-06-30"
 
 
+def test_a_stated_day_takes_no_columns_room(set_back: Office) -> None:
+    """At 120 columns what happened has a column each for what, why, by whom and which, also where a day was stated."""
+    set_back.set(COLUMNS="120")
+    set_back.ok("void", kept(set_back)[0]["id"], "--reason", "두 번 적음", "--by", "김하나")
+    lines = set_back.ok("changes", "--since", "2016-06-29").out.splitlines()
+    heading = lines[next(number for number, line in enumerate(lines) if line.strip().startswith("----")) - 1].split()
+    assert {"happened", "value", "why", "by", "id"} <= set(heading)
+    assert max(map(len, lines)) <= 120
+
+
 def test_what_is_recorded_anew_has_its_own_account(set_back: Office) -> None:
     """A correction, and what undo brings back, are stamped anew, whatever the entry in whose place they stand says."""
     id_ = kept(set_back)[0]["id"]

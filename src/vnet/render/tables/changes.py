@@ -41,7 +41,7 @@ def occurrences(changes: Changes) -> Table:
         ("why", _("why")),
         ("by", _("by")),
         ("at", _("recorded at")),
-        ("stated", _("day stated to be today")),
+        ("stated", _("stated day")),
         ("id", _("id")),
     )
     return Table(said, tuple(map(_occurrence, changes.occurrences)), sample=changes.sample)
@@ -57,7 +57,7 @@ def _occurrence(one: Occurrence) -> Row:
         value = f"{words.entry_value(earlier)} → {words.entry_value(entry)}"
     facts = (
         of.date, happened(one), value, entry.reason, words.recorder(entry), entry.recorded_at[:16].replace("T", " "),
-        words.stated_today(entry), entry.short_id,
+        entry.stated_on, entry.short_id,
     )  # fmt: skip
     return row(text(name, Tone.FAINT if one.void else Tone.PLAIN), *map(text, facts))
 
