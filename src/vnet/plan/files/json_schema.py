@@ -106,8 +106,8 @@ class _Parts:
             case {"$ref": str(reference)}:
                 name = reference.rpartition("/")[2]
                 return {**told, **self.part(name, self.definitions[name])}
-            case {"anyOf": [one, {"type": "null"}]}:
-                shape = self.value(one, told)
+            case {"anyOf": [value, {"type": "null"}]}:
+                shape = self.value(value, told)
                 types = [shape["type"]] if isinstance(shape["type"], str) else shape["type"]
                 return {**shape, "type": [*types, "null"]}
         inside: Shape = {key: self.value(made[key], told) for key in ("items", "additionalProperties") if key in made}

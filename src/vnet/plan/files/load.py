@@ -14,6 +14,7 @@ from vnet.plan.files.checks.kpis import QUARTER_NAMES, SOURCES, history_of
 from vnet.plan.files.checks.targets import check_targets
 from vnet.plan.files.parts import (
     BudgetFile,
+    ChecklistPart,
     EvaluationPart,
     FieldPart,
     KpiPart,
@@ -113,16 +114,17 @@ def _plan(file: TargetsFile, budget: BudgetFile | None) -> Plan:
         cap=file.combining.cap,
         weighted=bool(file.combining.weights),
         evaluation=evaluation,
-        checklists=tuple(
-            _made(Checklist, checklist, items=tuple(_made(ChecklistItem, item) for item in checklist.items))
-            for checklist in file.checklists
-        ),
+        checklists=tuple(_checklist(checklist) for checklist in file.checklists),
         tasks=tuple(_made(Task, task) for task in file.tasks),
         budget=_budget(budget) if budget else None,
         items=tuple(_item(item, file.units) for item in evaluation if item.source in {Source.SURVEY, Source.COUNT}),
         aliases=tuple(file.aliases.items()),
         scoring=_scoring(file.scoring, codes, evaluation) if file.scoring else None,
     )
+
+
+def _checklist(checklist: ChecklistPart) -> Checklist:
+    return _made(Checklist, checklist, items=tuple(_made(ChecklistItem, item) for item in checklist.items))
 
 
 def _kpi(kpi: KpiPart, file: TargetsFile) -> Kpi:

@@ -78,9 +78,9 @@ def _without(data: Value, dropped: set[Path_], model: type[Part]) -> dict[str, V
     kept: dict[str, Value] = {}
     for section, value in (data if isinstance(data, dict) else {}).items():
         if isinstance(value, list):
-            kept[section] = [one for place, one in enumerate(value) if (section, place) not in dropped]
+            kept[section] = [part for place, part in enumerate(value) if (section, place) not in dropped]
         elif isinstance(value, dict):
-            kept[section] = {name: one for name, one in value.items() if (section, name) not in dropped}
+            kept[section] = {name: part for name, part in value.items() if (section, name) not in dropped}
         else:
             kept[section] = value
     for path in dropped:

@@ -109,6 +109,19 @@ class Check:
                 _("Round it, or give the unit more decimals below 단위."),
             )
 
+    def is_past(self, year: int, path: Path_) -> bool:
+        """Earlier years are earlier than the plan's."""
+        if year < self.year:
+            return True
+        self.tree.problem(
+            path,
+            "not-past",
+            _("{year} is not before the plan's year.").format(year=year),
+            _("Only earlier years stand below 과거."),
+            key=True,
+        )
+        return False
+
     def has_kpi(self, code: str) -> bool:
         """Tell whether a KPI has this code, or may have it: where one's code is missing, nobody knows."""
         return code in self.codes or not self.is_every_code_known

@@ -99,14 +99,7 @@ class KpiCheck(Check):
         """Earlier years are earlier, and their quantities have units and decimals that the plan declares."""
         for year, past in kpi.history.items():
             here = (*path, "과거", str(year))
-            if year >= self.year:
-                self.tree.problem(
-                    here,
-                    "not-past",
-                    _("{year} is not before the plan's year.").format(year=year),
-                    _("Only earlier years stand below 과거."),
-                    key=True,
-                )
+            self.is_past(year, here)
             for name, quantities in (("목표", past.targets), ("실적", past.actuals)):
                 for quantity in quantities:
                     if self.unit(quantity.unit, (*here, name)):

@@ -228,8 +228,11 @@ class ScoringCheck(Check):
         kpi = next((kpi for kpi in self.plan.kpis if source is ScoredSource.KPI and kpi.code == item.subject), None)
         units = list(kpi.measures) if kpi else []
         is_free = kpi is None and source in {None, ScoredSource.KPI}  # a KPI with faults of its own
-        if is_free or item.unit in units or (item.unit is None and len(units) <= 1):
-            return
+        if not (is_free or item.unit in units or (item.unit is None and len(units) <= 1)):
+            self.wrong_measure(item, units, path)
+
+    def wrong_measure(self, item: ScoredPart, units: Collection[str], path: Path_) -> None:
+        """Say that no unit stands where a KPI has several, or one that is none of them."""
         if item.unit is None:
             message = _('It is not said which measure of "{text}" is scored.').format(text=item.subject)
             hint = _("Write 단위, one of: {known}").format(known=", ".join(units))
@@ -284,18 +287,11 @@ class ScoringCheck(Check):
                 key=True,
             )
             return
-        goal = next((one.goal for one in self.plan.evaluation if one.name == item.subject), None)
+        goal = next((scored.goal for scored in self.plan.evaluation if scored.name == item.subject), None)
         for year, figure in item.history.items():
             here = (*path, "과거", str(year))
-            if year >= self.year:
-                self.tree.problem(
-                    here,
-                    "not-past",
-                    _("{year} is not before the plan's year.").format(year=year),
-                    _("Only earlier years stand below 과거."),
-                    key=True,
-                )
-            elif goal is not None and figure.unit != goal.unit and not self.has(_SPOILT_GOALS):
+            is_other_unit = goal is not None and figure.unit != goal.unit
+            if self.is_past(year, here) and is_other_unit and not self.has(_SPOILT_GOALS):
                 self.tree.problem(
                     here,
                     "scored-history",
