@@ -92,7 +92,7 @@ def _completed(words: list[str], lacks: Iterable[str]) -> list[str]:
 
 def _complain(sentence: str, words: list[str], unsaid: Iterable[str]) -> None:
     """Say what is wrong and, where the line that was typed lacks words, show it with them, ready to be typed again."""
-    lacks = [word for one in unsaid for word in one.split() if not _is_typed(one.split()[0], words)]
+    lacks = [word for lacking in unsaid for word in lacking.split() if not _is_typed(lacking.split()[0], words)]
     if lacks:
         line = legible.command_line(_completed(words, lacks))
         output.complain_line(i18n._("Error: {sentence} Write: {line}").format(sentence=sentence, line=line))

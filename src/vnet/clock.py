@@ -49,14 +49,14 @@ def now() -> str:
     return _local().isoformat(timespec="seconds")
 
 
-def later(one: str, other: str) -> str:
+def later(moment: str, other: str) -> str:
     """Return the later of two times (ISO 8601), the first where the other is none."""
-    if other <= one and other[_OFFSET] == one[_OFFSET]:  # as the texts are; going by what they mean takes longer
-        return one
+    if other <= moment and other[_OFFSET] == moment[_OFFSET]:  # as the texts are; going by what they mean takes longer
+        return moment
     try:
-        return max(one, other, key=lambda text: dt.datetime.fromisoformat(text).astimezone())
+        return max(moment, other, key=lambda text: dt.datetime.fromisoformat(text).astimezone())
     except (ValueError, OverflowError):  # what ledgers of form 1 and 2 took for a time
-        return one
+        return moment
 
 
 def _local() -> dt.datetime:

@@ -30,9 +30,9 @@ def command_line(words: Iterable[str]) -> str:
 
 def _typed(word: str) -> str:
     """Return a word as it is typed: in quotes, where a shell would cut it up or change it."""
-    if word and all(one.isalnum() or one in "-_./:,=%+@~" for one in word):
+    if word and all(letter.isalnum() or letter in "-_./:,=%+@~" for letter in word):
         return word
-    if any(one in '"$`\\!' for one in word):
+    if any(letter in '"$`\\!' for letter in word):
         return "'" + word.replace("'", "'\\''") + "'"
     return f'"{word}"'
 

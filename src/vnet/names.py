@@ -26,7 +26,7 @@ def matches(query: str, named: Sequence[Iterable[str]]) -> list[int]:
         return []
     keys = [{key(name) for name in names if name} for names in named]
     equal = [place for place, own in enumerate(keys) if wanted in own]
-    return equal or [place for place, own in enumerate(keys) if any(wanted in one for one in own)]
+    return equal or [place for place, own in enumerate(keys) if any(wanted in known for known in own)]
 
 
 def nearest(query: str, named: Sequence[Iterable[str]]) -> list[int]:
@@ -40,7 +40,7 @@ def nearest(query: str, named: Sequence[Iterable[str]]) -> list[int]:
 
     def likeness(names: Iterable[str]) -> float:
         spelled = (unicodedata.normalize("NFD", key(name)) for name in names if name)
-        return max(difflib.SequenceMatcher(None, wanted, one).ratio() for one in spelled)
+        return max(difflib.SequenceMatcher(None, wanted, spelling).ratio() for spelling in spelled)
 
     ranked = sorted(((likeness(names), -place) for place, names in enumerate(named)), reverse=True)
     near = [-place for score, place in ranked if score >= _NEAR_ENOUGH]

@@ -245,7 +245,7 @@ def _already_there(path: "Path") -> Conflict:
 
 def free_name(path: "Path") -> "Path":
     """Return `path`; where something has that name already, the first free one beside it: `name (2).xlsx`."""
-    return next(one for one in _numbered(path) if not os.path.lexists(one))
+    return next(name for name in _numbered(path) if not os.path.lexists(name))
 
 
 def _numbered(path: "Path") -> "Iterator[Path]":

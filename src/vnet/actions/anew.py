@@ -148,10 +148,10 @@ def refuse_again(ledger: "Ledger", plan: Plan, entry: Entry) -> None:
     """
     progress = ledger.totals(plan.year).progress
     if entry.type is EntryType.TASK:
-        task_ = next((one for one in plan.tasks if one.name == entry.subject), None)
+        task_ = next((planned for planned in plan.tasks if planned.name == entry.subject), None)
         if task_ is not None:
             task.refuse_again(plan, task_, progress, entry)
     elif entry.type is EntryType.STEP:
-        item = next((one for _number, subject, _list, one in subjects(plan) if subject == entry.subject), None)
+        item = next((planned for _number, subject, _list, planned in subjects(plan) if subject == entry.subject), None)
         if item is not None:
             step.refuse_again(item, progress, entry)

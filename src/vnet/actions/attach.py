@@ -63,7 +63,7 @@ def attach(workspace: Workspace, entry: str, file: StrPath, *, by: str | None = 
 
 
 def _has(entry: Entry, file: Evidence) -> bool:
-    return file.sha256 in {one.sha256 for one in entry.evidence}
+    return file.sha256 in {kept.sha256 for kept in entry.evidence}
 
 
 def _put_back(entry: Entry, given: Evidence) -> bool:

@@ -37,5 +37,5 @@ def basis(workspace: Workspace, *, kpi: str | None = None) -> Bases:
         plan = load(Path(workspace.data), workspace.year, forgiven=_ARITHMETIC)
         faults = len(error.problems)
     chosen = plan.kpis if kpi is None else (lookup.find_kpi(plan, kpi),)
-    rows = tuple(basis_of(one, plan.year) for one in chosen)
+    rows = tuple(basis_of(kpi, plan.year) for kpi in chosen)
     return Bases(plan.year, plan.document.title, plan.language, rows, faults)

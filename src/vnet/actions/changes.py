@@ -33,7 +33,7 @@ def changes(session: Session, *, since: str | None = None, quarter: str | None =
     last_month = named.end.month if named else MONTHS[-1]
     listed = _came_after(session, start)
     others = _others(session, listed)
-    shown = [one for one in listed if _counts(one.entry, others, session.year, last_month)]
+    shown = [arrival for arrival in listed if _counts(arrival.entry, others, session.year, last_month)]
     later = session.later(start.entries, last_month)
     return build_changes(start, later, shown, others, (session.report_at(start, period), session.report(period)))
 
@@ -48,17 +48,17 @@ def _start(session: Session, since: str | None, named: Period | None) -> AsOf:
 def _came_after(session: Session, start: AsOf) -> list[ListedEntry]:
     """Return what came after a moment, as it arrived."""
     came = public(session.plan, session.ledger.entries(Wanted(after=start.entries, voided=True)))
-    listed = sorted(came, key=lambda one: one.seq)
+    listed = sorted(came, key=lambda arrival: arrival.seq)
     if start.closing:  # which is the first thing that came after what it pinned
-        return [one for one in listed if one.seq > start.entries or one.entry.subject != start.closing]
+        return [arrival for arrival in listed if arrival.seq > start.entries or arrival.entry.subject != start.closing]
     return listed
 
 
 def _counts(entry: Entry, others: Mapping[str, Entry], year: int, last_month: int) -> bool:
     """Tell whether an entry, or what it is about or stands in the place of, counts in a year up to a month of it."""
     known = (others.get(id_) for id_ in (entry.about, entry.replaces) if id_)
-    counted = [one for one in known if one] if entry.about else [entry, *(one for one in known if one)]
-    return any(year * 100 < one.month <= year * 100 + last_month for one in counted)
+    counted = [other for other in known if other] if entry.about else [entry, *(other for other in known if other)]
+    return any(year * 100 < other.month <= year * 100 + last_month for other in counted)
 
 
 def _last_closing(session: Session, named: Period | None) -> AsOf | None:

@@ -92,7 +92,9 @@ def _check(session: Session, plans: tuple[Plan, ...]) -> Checked:
     versions = [Version(plan, digest(plan)) for plan in plans]
     found = [meant(ledger, version.plan.year, version) for version in versions]
     reports = list(map(_report, plans, found))
-    closed = starmap(session.closed_periods, zip((one.totals for one in found), versions, strict=True))
+    closed = starmap(
+        session.closed_periods, zip((meant_in_year.totals for meant_in_year in found), versions, strict=True)
+    )
     return Checked(
         plans,
         session.workspace.ledger,
@@ -127,7 +129,7 @@ def _due(ledger: "Ledger", plan: Plan, today: dt.date) -> "tuple[Due, ...]":
     first, last = whole_year(plan.year)
     types = (EntryType.ACTUAL, EntryType.SPENDING)
     listed = ledger.entries(Wanted(voided=True, types=types, first_month=first, last_month=last))
-    return retention.due(expired, (one.entry for one in listed))
+    return retention.due(expired, (found.entry for found in listed))
 
 
 def _lacking(ledger: "Ledger", plans: Iterable[Plan]) -> Iterator[tuple[int, int]]:

@@ -102,7 +102,7 @@ def _open_before(period: Period, closings: Sequence[Entry]) -> bool:
 
 def _missing(report: Report, totals: Totals) -> Missing:
     of_quarter = report.period.month is None
-    spending = [one for one in totals.spending if one.month in report.period.months]
+    spending = [total for total in totals.spending if total.month in report.period.months]
     return Missing(
         tuple(
             (kpi, measure)
@@ -111,6 +111,6 @@ def _missing(report: Report, totals: Totals) -> Missing:
             if of_quarter and measure.views.quarter.status is Status.NOT_ENTERED
         ),
         report.explanations.missing if of_quarter else (),
-        sum(one.entries for one in spending),
-        sum(one.entries - one.proved for one in spending),
+        sum(total.entries for total in spending),
+        sum(total.entries - total.proved for total in spending),
     )

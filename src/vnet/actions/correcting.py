@@ -119,10 +119,10 @@ def replacement_of(ledger: "Ledger", listed: ListedEntry, *, by_undo_alone: bool
     """
     waiting = [listed]
     while waiting:
-        one = waiting.pop()
-        if one.voided_by is None:
-            return one
-        anew = (later for later in ledger.after(one.entry.id) if later.entry.replaces == one.entry.id)
+        standing = waiting.pop()
+        if standing.voided_by is None:
+            return standing
+        anew = (later for later in ledger.after(standing.entry.id) if later.entry.replaces == standing.entry.id)
         waiting += (later for later in anew if later.entry.undoes is not None or not by_undo_alone)
     return None
 
@@ -149,10 +149,10 @@ def _is_other_side(one: Entry, entry: Entry) -> bool:
 def rest_of_receipts(ledger: "Ledger", entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return the lines that stand of the receipts that some entries are lines of, without the entries themselves."""
     own = tuple(entries)
-    ids = {one.id for one in own}
+    ids = {entry.id for entry in own}
     lines = (
         listed.entry
-        for receipt in dict.fromkeys(one.receipt for one in own if one.receipt)
+        for receipt in dict.fromkeys(entry.receipt for entry in own if entry.receipt)
         for listed in ledger.entries(Wanted(receipt=receipt))
     )
     return tuple(line for line in lines if line.id not in ids)
@@ -164,8 +164,8 @@ def rest_of_batches(ledger: "Ledger", entries: Iterable[Entry]) -> tuple[Entry, 
     That is what came by the same import.
     """
     own = tuple(entries)
-    ids, receipts = {one.id for one in own}, {one.receipt for one in own if one.receipt}
-    others = (other for batch in dict.fromkeys(one.batch for one in own) for other in ledger.batch(batch))
+    ids, receipts = {entry.id for entry in own}, {entry.receipt for entry in own if entry.receipt}
+    others = (other for batch in dict.fromkeys(entry.batch for entry in own) for other in ledger.batch(batch))
     return tuple(
         other.entry
         for other in others

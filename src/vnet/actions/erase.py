@@ -78,9 +78,9 @@ def to_erase(
     with opening.to_read(workspace.ledger) as ledger:
         # Each once, however often it is named.
         about = {found.entry.id: found.entry for found in map(ledger.find, entries)}
-    names = tuple(_named(one, field) for one in about.values())
-    for one, name in zip(about.values(), names, strict=True):
-        _refuse_to_keep(personal(one)[name], why)
+    names = tuple(_named(entry, field) for entry in about.values())
+    for entry, name in zip(about.values(), names, strict=True):
+        _refuse_to_keep(personal(entry)[name], why)
     return ToErase(tuple(about.values()), names, why, texts.recorder(by))
 
 
@@ -103,12 +103,12 @@ def erase(workspace: Workspace, shown: ToErase) -> Erased:
         Conflict: one was erased meanwhile; nothing was erased.
     """
     plans = Plans(workspace)
-    for one in shown.about:
-        plans.version(one)  # which is kept with what is recorded
+    for entry in shown.about:
+        plans.version(entry)  # which is kept with what is recorded
     pairs = tuple(zip(shown.about, shown.names, strict=True))
     with opening.to_record(workspace.ledger) as ledger:
-        for one, name in pairs:
-            _named(ledger.find(one.id).entry, name.removeprefix(FIELD))
+        for entry, name in pairs:
+            _named(ledger.find(entry.id).entry, name.removeprefix(FIELD))
         plans.keep(ledger, by=shown.by)
         erased = ledger.record(
             *(
@@ -116,15 +116,15 @@ def erase(workspace: Workspace, shown: ToErase) -> Erased:
                     id="",
                     type=EntryType.ERASURE,
                     date=workspace.today.isoformat(),
-                    about=one.id,
+                    about=entry.id,
                     subject=name,
                     reason=shown.reason,
                     recorded_by=shown.by,
                 )
-                for one, name in pairs
+                for entry, name in pairs
             )
         )
-        elsewhere = dict.fromkeys(place for one, name in pairs for place in _elsewhere(ledger, one, name))
+        elsewhere = dict.fromkeys(place for entry, name in pairs for place in _elsewhere(ledger, entry, name))
     return Erased(shown.about, erased, tuple(elsewhere), _copies(workspace.ledger))
 
 
@@ -136,10 +136,13 @@ def _elsewhere(ledger: "WritableLedger", entry: Entry, name: str) -> Iterator[tu
     yield from ledger.saying(personal(entry)[name])
     waiting, seen = [entry.id], {entry.id}
     while waiting:
-        one = ledger.find(waiting.pop()).entry
-        if one.id != entry.id and name in personal(one):
-            yield one.id, name
-        line = {one.replaces, *(later.entry.id for later in ledger.after(one.id) if later.entry.replaces == one.id)}
+        earlier = ledger.find(waiting.pop()).entry
+        if earlier.id != entry.id and name in personal(earlier):
+            yield earlier.id, name
+        line = {
+            earlier.replaces,
+            *(later.entry.id for later in ledger.after(earlier.id) if later.entry.replaces == earlier.id),
+        }
         waiting += (new := [id_ for id_ in line if id_ is not None and id_ not in seen])
         seen.update(new)
 

@@ -84,7 +84,7 @@ def _with_later(ledger: "Ledger", wanted: Wanted) -> Iterator[ListedEntry]:
     known: set[str | None] = set()
     early = []  # by a clock that was wrong
     later = ledger.entries(Wanted(voided=True, types=_LATER))
-    for listed in merge(ledger.entries(wanted), later, key=lambda one: (one.entry.date, one.seq)):
+    for listed in merge(ledger.entries(wanted), later, key=lambda listed: (listed.entry.date, listed.seq)):
         if listed.entry.type not in _LATER:
             known.add(listed.entry.id)
             yield listed

@@ -146,7 +146,7 @@ def entry_type(text: str) -> EntryType:
 
 def _type(text: str) -> EntryType | None:
     wanted = key(text)
-    return next((one for one, korean in _TYPES.items() if wanted in {key(korean), one.value}), None)
+    return next((type_ for type_, korean in _TYPES.items() if wanted in {key(korean), type_.value}), None)
 
 
 def option_for(word: str, *, year: int, today: dt.date) -> str | None:

@@ -54,4 +54,4 @@ def meant(ledger: "Ledger", year: int, now: Version | None = None) -> "Meant":
 
 def _is_one(kept: tuple[ListedEntry, ...], now: Version | None) -> bool:
     """Tell whether everything was recorded under the version that is in force."""
-    return not kept or {one.entry.digest for one in kept} == {now.digest if now else kept[-1].entry.digest}
+    return not kept or {version.entry.digest for version in kept} == {now.digest if now else kept[-1].entry.digest}

@@ -66,7 +66,7 @@ def _named(text: str, year: int) -> Period | None:
 
 def _of_closing(ledger: "Ledger", closing: ListedEntry | None, text: str, year: int) -> AsOf:
     if closing is None:
-        if names := dict.fromkeys(str(name_of(one.entry)) for one in ledger.closings(year)):
+        if names := dict.fromkeys(str(name_of(listed.entry)) for listed in ledger.closings(year)):
             raise NotFound(
                 N_('"{text}": no such period was ever closed. Closed were: {names}. Or write a day: --as-of 4/10'),
                 text=text,

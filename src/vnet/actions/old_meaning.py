@@ -27,14 +27,14 @@ def left_out(ledger: "Ledger", year: int, found: Totals, kept: Sequence[ListedEn
         now: the plan in force; None: the version that was kept last.
     """
     plans = {listed.entry.digest: kept_plan(ledger, listed.entry.digest or "") for listed in kept}
-    versions = [Kept(one.seq, plans[one.entry.digest], one.entry.event == HOLDS) for one in kept]
+    versions = [Kept(version.seq, plans[version.entry.digest], version.entry.event == HOLDS) for version in kept]
     now = now or versions[-1].plan
     look = _Look(ledger, year, former(versions, now))
     totals = found._replace(actuals=tuple(look.actuals(found)), progress=tuple(look.progress(found)))
     meant = Meant(totals, (), look.former)
     titles = {kpi.code: kpi.title for kpi in (*now.kpis, *now.items)}
-    counts = ((one, look.count(found, one)) for one in look.former)
-    old = [OldMeaning(one.kpi, titles[one.kpi], one.unit, *one[2:5], count) for one, count in counts if count]
+    counts = ((past, look.count(found, past)) for past in look.former)
+    old = [OldMeaning(past.kpi, titles[past.kpi], past.unit, *past[2:5], count) for past, count in counts if count]
     for kpi in now.kpis:
         before = _registers(versions, kpi)
         old += _of_gone_fields(look.records(meant, kpi), kpi, before)
@@ -58,7 +58,7 @@ class _Look:
 
     def actuals(self, found: Totals) -> Iterator[ActualTotal]:
         """Yield the totals; those of a measure that meant something else are counted anew, without that."""
-        measures = {(one.kpi, one.unit) for one in self.former}
+        measures = {(past.kpi, past.unit) for past in self.former}
         recounted: set[tuple[str, str]] = set()
         for total in found.actuals:
             measure = (total.kpi, total.unit)
@@ -70,16 +70,16 @@ class _Look:
 
     def progress(self, found: Totals) -> Iterator[Entry]:
         """Yield the entries of tasks, steps and explanations, without what explains another KPI of the same code."""
-        others = {id_ for one in self.former if one.unit is None for id_ in self._explanations(one)}
+        others = {id_ for past in self.former if past.unit is None for id_ in self._explanations(past)}
         return (entry for entry in found.progress if entry.id not in others)
 
-    def count(self, found: Totals, one: Former) -> int:
+    def count(self, found: Totals, past: Former) -> int:
         """Return how many entries there are of a former meaning."""
-        if one.unit is None:
-            return len(self._explanations(one))
-        if not any((total.kpi, total.unit) == (one.kpi, one.unit) for total in found.actuals):
+        if past.unit is None:
+            return len(self._explanations(past))
+        if not any((total.kpi, total.unit) == (past.kpi, past.unit) for total in found.actuals):
             return 0
-        return sum(total.entries for total in self._ledger.actuals_in(self._year, one.kpi, one.unit, one.spans))
+        return sum(total.entries for total in self._ledger.actuals_in(self._year, past.kpi, past.unit, past.spans))
 
     def spending(self, networks: Iterable[FormerNetwork]) -> Iterator[OldMeaning]:
         """Yield the spending of networks whose code another network has now; it is counted there."""
@@ -105,7 +105,7 @@ class _Look:
             last_month=self._last,
         )
         every = (listed for listed in self._ledger.entries(wanted) if listed.voided_by is None)
-        return [one.entry.id for one in every if of.has(of.kpi, None, one.seq)]
+        return [explanation.entry.id for explanation in every if of.has(of.kpi, None, explanation.seq)]
 
 
 def _of_gone_fields(records: Iterable[Entry], kpi: Kpi, before: Iterable[Kpi]) -> Iterator[OldMeaning]:

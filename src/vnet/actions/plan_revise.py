@@ -100,7 +100,7 @@ def _refuse_to_replace(known: "Sequence[Revision]") -> None:
     Raises:
         Conflict: nothing was recorded.
     """
-    if known[-1].reason is not None and not any(one.lacks_reason for one in known):
+    if known[-1].reason is not None and not any(revision.lacks_reason for revision in known):
         raise Conflict(
             N_("Every change of the plan has its reason already, the last one: {reason}. It stays as it was given."),
             reason=known[-1].reason,
@@ -114,8 +114,8 @@ def _regained(ledger: "Ledger", version: Version) -> tuple[OldMeaning, ...]:
         Conflict: there is nothing, or some of it cannot be what this version says.
     """
     found = meant(ledger, version.plan.year, version)
-    regained = tuple(one for one in found.old if not one.in_figures)
-    if unfit := [one.short_id for one in islice(_unfit(ledger, version.plan, found), _MOST_NAMED)]:
+    regained = tuple(old for old in found.old if not old.in_figures)
+    if unfit := [entry.short_id for entry in islice(_unfit(ledger, version.plan, found), _MOST_NAMED)]:
         raise Conflict(
             N_(
                 "These entries cannot be what the plan says now, for they give no number of people, are above the "
@@ -147,7 +147,7 @@ def _unfit(ledger: "Ledger", plan: Plan, found: Meant) -> Iterator[Entry]:
 
 def _is_unfit(entry: Entry, kpi: Kpi) -> bool:
     """Tell whether a KPI has no measure of an entry's unit, or that would not take its number of people, or value."""
-    measure = next((one for one in kpi.measures if one.unit == entry.unit), None)
+    measure = next((own for own in kpi.measures if own.unit == entry.unit), None)
     if measure is None:
         return True
     if measure.accumulation is Accumulation.MEAN and not entry.people:

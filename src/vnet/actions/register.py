@@ -69,11 +69,11 @@ def registers(session: Session, kpi: str | None, *, private: bool, only_one: boo
     if only_one and len(chosen) > 1:
         raise BadInput(
             N_("A CSV file holds one register. Name its KPI: {candidates}"),
-            candidates=", ".join(f"{one.code} {one.title}" for one in chosen),
+            candidates=", ".join(f"{chosen_kpi.code} {chosen_kpi.title}" for chosen_kpi in chosen),
         )
     made = registers_of(session, chosen, Period(plan.year, 4), private=private)
-    codes = {one.code for one in chosen}
-    old = tuple(one for one in session.meant.old if one.kpi in codes)
+    codes = {chosen_kpi.code for chosen_kpi in chosen}
+    old = tuple(old_meaning for old_meaning in session.meant.old if old_meaning.kpi in codes)
     return Registers(plan.year, made, session.totals.sample, session.as_of, old)
 
 

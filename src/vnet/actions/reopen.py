@@ -33,9 +33,9 @@ def reopen(
     recorder = texts.recorder(by)
     with recording(workspace.ledger, workspace.version, recorder) as ledger:
         closings = ledger.totals(period.year).closings
-        closing = next((one for one in closings if one.subject == subject_of(period)), None)
+        closing = next((closed for closed in closings if closed.subject == subject_of(period)), None)
         if closing is None:
-            known = ", ".join(str(name_of(one)) for one in closings)
+            known = ", ".join(str(name_of(closed)) for closed in closings)
             if known:
                 raise NotFound(N_("{name} is not closed. Closed are: {known}"), name=period_name(period), known=known)
             raise NotFound(N_("{name} is not closed, nor is anything else."), name=period_name(period))

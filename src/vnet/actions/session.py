@@ -196,7 +196,7 @@ class Session:
         """
         now = version or self._version
         year = now.plan.year if now else self.year
-        also_recorded = any(one.entry.event == HOLDS and one.seq >= size for one in self.ledger.plan_versions(year))
+        also_recorded = any(kept.entry.event == HOLDS and kept.seq >= size for kept in self.ledger.plan_versions(year))
         came = self.ledger.came_since(size, year, last_month)
         return Later(came, plan_history.revisions(self.ledger, year, now, since=size), also_recorded)
 

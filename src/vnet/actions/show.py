@@ -44,14 +44,14 @@ def show(session: Session, entry: str, *, private: bool = False) -> History:
     ledger = session.ledger
     found = ledger.find(entry)
     plans = Plans(session.workspace)
-    line = sorted(_line(ledger, _first(ledger, found)), key=lambda one: one.seq)
-    shown = {one.seq: one if private else _public(plans, one) for one in (found, *line)}
+    line = sorted(_line(ledger, _first(ledger, found)), key=lambda listed: listed.seq)
+    shown = {in_line.seq: in_line if private else _public(plans, in_line) for in_line in (found, *line)}
     listed = shown[found.seq]
     return History(
         listed,
         plans.named(found.entry).name,
         ledger.leaf(found.seq).hex(),
-        tuple(shown[one.seq] for one in line),
+        tuple(shown[in_line.seq] for in_line in line),
         tuple(name for name, _value in found.entry.fields if name not in dict(listed.entry.fields)),
         ledger.is_sample(),
         rest_of_receipts(ledger, [found.entry]),
@@ -83,6 +83,6 @@ def _line(ledger: "Ledger", listed: ListedEntry) -> Iterator[ListedEntry]:
     """Yield an entry and everything that came of it, each once: an entry is of one earlier entry at most."""
     waiting = [listed]
     while waiting:
-        one = waiting.pop()
-        yield one
-        waiting += ledger.after(one.entry.id)
+        later = waiting.pop()
+        yield later
+        waiting += ledger.after(later.entry.id)

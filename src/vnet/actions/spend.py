@@ -84,7 +84,7 @@ def spend(
     entries = _on_one_receipt([entry_of(workspace, part, evidence=proof, by=by) for part in parts])
     with recording(workspace.ledger, workspace.version, entries[0].recorded_by) as ledger:
         kept = keep(ledger, workspace.year, *entries)
-    return Receipt(tuple(recorded(workspace, one) for one in kept))
+    return Receipt(tuple(recorded(workspace, line) for line in kept))
 
 
 def _refuse_half_said(amount: str | None, category: str | None, network: str | None, lines: Sequence[str]) -> None:
@@ -134,7 +134,7 @@ def _on_one_receipt(entries: Sequence[Entry]) -> list[Entry]:
     if not others:
         return [first]
     first = first._replace(id=new_id())
-    return [one._replace(receipt=first.id) for one in (first, *others)]
+    return [line._replace(receipt=first.id) for line in (first, *others)]
 
 
 def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ...], by: str | None) -> Entry:

@@ -141,7 +141,7 @@ def _kpi_standing(plan: Plan, totals: Totals, period: Period, kpi: Kpi) -> KpiSt
     item = None if kpi.network else plan.item(kpi.code)
     if item is not None:
         own = [actual for actual in totals.actuals if actual.kpi == kpi.code and actual.month in period.months_to_date]
-        return ItemStanding(period, item, row.measures[0], sum(one.people for one in own))
+        return ItemStanding(period, item, row.measures[0], sum(actual.people for actual in own))
     if not kpi.fields:
         return KpiStanding(period, row)
     from vnet.report.registers import register_count  # noqa: PLC0415 - few KPIs have one, and start-up counts

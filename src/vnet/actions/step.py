@@ -72,7 +72,7 @@ def step(
         (entry,) = ledger.record(entry)
         totals = ledger.totals(plan.year)
     lists = build_checklists(plan, totals.progress, Period(plan.year, 4))
-    row = next(one for checklist in lists for one in checklist.items if one.subject == subject)
+    row = next(ticked_item for checklist in lists for ticked_item in checklist.items if ticked_item.subject == subject)
     return StepRecorded(entry, row, progress_remarks(entry, workspace, totals))
 
 
@@ -83,7 +83,7 @@ def refuse_again(item: ChecklistItem, progress: Iterable[Entry], entry: Entry) -
         Conflict.
     """
     same = (entry.type, entry.subject, entry.event)
-    before = next((one for one in progress if (one.type, one.subject, one.event) == same), None)
+    before = next((earlier for earlier in progress if (earlier.type, earlier.subject, earlier.event) == same), None)
     if item.steps and before is not None:
         raise Conflict(
             N_(

@@ -75,7 +75,11 @@ def task(
         (entry,) = ledger.record(entry)
         totals = ledger.totals(plan.year)
     row, after = _row(plan, chosen, before), _row(plan, chosen, totals.progress)
-    new = [one for one, old in zip(after.occurrences, row.occurrences, strict=True) if one.done and not old.done]
+    new = [
+        occurrence
+        for occurrence, old in zip(after.occurrences, row.occurrences, strict=True)
+        if occurrence.done and not old.done
+    ]
     schedule = build_schedule(plan, totals.progress, Period(plan.year, quarter_of(entry.month % 100)))
     assert schedule is not None  # noqa: S101 - a plan in which a task was found has a schedule
     return TaskRecorded(entry, after, new[0] if new else None, schedule, progress_remarks(entry, workspace, totals))
@@ -126,10 +130,10 @@ def _refuse_done(plan: Plan, task_: Task, progress: Sequence[Entry], entry: Entr
     """Refuse to finish what is done: an entry by which nothing more would be done than before."""
     own = _entries_of(task_, progress)
     row = _row(plan, task_, own)
-    after = _row(plan, task_, sorted([*own, entry], key=lambda one: one.date))
+    after = _row(plan, task_, sorted([*own, entry], key=lambda of_task: of_task.date))
     if row.finished and (row.state is State.UNSET or _count(after) == _count(row)):
-        done = [one for one in own if one.event == DONE]
-        same_month = [one for one in done if one.month == entry.month]
+        done = [of_task for of_task in own if of_task.event == DONE]
+        same_month = [of_task for of_task in done if of_task.month == entry.month]
         before = (same_month or done)[-1]
         raise _already_done(task_, before)
 

@@ -62,5 +62,7 @@ def _odd_years(found: Mapping[int, Meant], plans: Mapping[int, Plan], own: set[s
 def _odd(found: Meant, plan: Plan | None, own: set[str], year: int) -> OddYear | None:
     """Return what of the KPIs in a year stands in no figure of it, or not where it was meant to; None: nothing."""
     lost = () if plan is None else strays(plan, found.totals)
-    odd = OddYear(year, tuple(one for one in lost if one.kpi in own), tuple(one for one in found.old if one.kpi in own))
+    own_lost = tuple(stray for stray in lost if stray.kpi in own)
+    own_old = tuple(old_meaning for old_meaning in found.old if old_meaning.kpi in own)
+    odd = OddYear(year, own_lost, own_old)
     return odd if odd.outside_plan or odd.old_meaning else None

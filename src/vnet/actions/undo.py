@@ -77,7 +77,7 @@ def last(
     with opening.to_read(workspace.ledger) as ledger:
         found = _last(ledger, Plans(workspace), texts.recorder(by), entry)._replace(why=why, late=late)
         _refuse_closed(ledger, found)
-    closing = next((one.entry for one in found.away if one.entry.type is EntryType.CLOSING), None)
+    closing = next((named.entry for named in found.away if named.entry.type is EntryType.CLOSING), None)
     if closing is not None and why is None:
         raise BadInput(
             N_("This opens {name} again, which was closed on {day}. Say why: vnet undo {id} --reason TEXT"),
@@ -96,8 +96,8 @@ def undo(workspace: Workspace, shown: Last) -> Undone:
             recorded.
     """
     plans = Plans(workspace)
-    for one in (*shown.away, *shown.anew):
-        plans.of(one.entry)  # read before others have to wait
+    for named in (*shown.away, *shown.anew):
+        plans.of(named.entry)  # read before others have to wait
     with opening.to_record(workspace.ledger) as ledger:
         if _last_or_none(ledger, plans, shown) != shown._replace(why=None, late=False):
             raise Conflict(
@@ -108,16 +108,16 @@ def undo(workspace: Workspace, shown: Last) -> Undone:
                 by=shown.recorder,
             )
         plans.keep(ledger, by=shown.by)
-        whole = [one.entry for one in (*shown.away, *shown.anew)]
+        whole = [named.entry for named in (*shown.away, *shown.anew)]
         late = late_marks(ledger, whole, late=shown.late)
         marks = iter(late)
-        ledger.record(*[_away(one.entry, shown, plans, late=next(marks)) for one in shown.away])
+        ledger.record(*[_away(named.entry, shown, plans, late=next(marks)) for named in shown.away])
         plans.refuse_below_zero(ledger, whole)
-        again = [_record_again(ledger, plans, _anew(one.entry, shown, late=next(marks))) for one in shown.anew]
-        over = quarters_over((one for one, mark in zip(whole, late, strict=True) if not mark), workspace.today)
+        again = [_record_again(ledger, plans, _anew(named.entry, shown, late=next(marks))) for named in shown.anew]
+        over = quarters_over((taken for taken, mark in zip(whole, late, strict=True) if not mark), workspace.today)
         return Undone(
             shown,
-            tuple(plans.named(one, ledger) for one in again),
+            tuple(plans.named(entry, ledger) for entry in again),
             plans.standings(ledger, whole),
             ledger.is_sample(),
             over,
@@ -130,7 +130,7 @@ def _refuse_closed(ledger: "Ledger", found: Last) -> None:
     Raises:
         Conflict, BadInput: with what to add.
     """
-    whole = [one.entry for one in (*found.away, *found.anew)]
+    whole = [named.entry for named in (*found.away, *found.anew)]
     for entry, late in zip(whole, late_marks(ledger, whole, late=found.late), strict=True):
         void = void_of(entry, reason="", by=found.by, late=late)
         refuse_closed(void, entry, ledger.totals(entry.month // 100).closings)
@@ -168,7 +168,7 @@ def _last(ledger: "Ledger", plans: Plans, by: str, entry: str | None) -> Last:
             first = batch[0].entry
             return Last(
                 by, first.recorded_by, of and of.id, first.batch, first.arrived_on,
-                tuple(plans.named(one, ledger) for one in away), tuple(plans.named(one, ledger) for one in anew),
+                tuple(plans.named(taken, ledger) for taken in away), tuple(plans.named(void, ledger) for void in anew),
             )  # fmt: skip
     raise _nothing_stands(by, of)
 
@@ -192,7 +192,7 @@ def _parts(ledger: "Ledger", batch: Sequence[ListedEntry]) -> tuple[list[Entry],
     What somebody took back or corrected since is left as it is.
     """
     away, anew = [], []
-    corrected = {one.entry.replaces for one in batch}
+    corrected = {listed.entry.replaces for listed in batch}
     for listed in batch:
         entry = listed.entry
         if entry.type is EntryType.VOID:
@@ -205,7 +205,7 @@ def _parts(ledger: "Ledger", batch: Sequence[ListedEntry]) -> tuple[list[Entry],
                 if entry.replaces is not None:
                     anew.append(ledger.find(entry.replaces).entry)
                 away += (copy := _copy_with(ledger, entry))
-                anew += (one._replace(evidence=_without(one.evidence, entry.evidence)) for one in copy)
+                anew += (copied._replace(evidence=_without(copied.evidence, entry.evidence)) for copied in copy)
     return away, anew
 
 
@@ -220,7 +220,7 @@ def _copy_with(ledger: "Ledger", attachment: Entry) -> list[Entry]:
 
 def _without(files: Sequence[Evidence], gone: Sequence[Evidence]) -> tuple[Evidence, ...]:
     """Return files without those of the same content as some others."""
-    return tuple(file for file in files if file.sha256 not in {one.sha256 for one in gone})
+    return tuple(file for file in files if file.sha256 not in {lost.sha256 for lost in gone})
 
 
 def _what_stays(batch: Sequence[ListedEntry]) -> Entry | None:
@@ -238,7 +238,7 @@ def _before(ledger: "Ledger", batches: Iterator[Sequence[ListedEntry]]) -> str |
     """Return the id of an entry of the first of some batches that can be taken back; None where none can."""
     for batch in batches:
         if _what_stays(batch) is None and any(_parts(ledger, batch)):
-            return next(one.entry.short_id for one in batch if one.entry.type is not EntryType.PLAN)
+            return next(listed.entry.short_id for listed in batch if listed.entry.type is not EntryType.PLAN)
     return None
 
 

@@ -51,9 +51,9 @@ def refuse_below_zero(plan: Plan, adjustments: Iterable[Entry]) -> None:
     left: dict[Line, int] = {}
     for day, of_day in groupby(adjustments, attrgetter("date")):
         touched: dict[Line, None] = {}
-        for one in of_day:
-            for part, original in _parts(budget, one):
-                left[part] = left.get(part, original) + (one.amount or 0)
+        for entry in of_day:
+            for part, original in _parts(budget, entry):
+                left[part] = left.get(part, original) + (entry.amount or 0)
                 touched[part] = None
         for part in touched:
             if left[part] < 0:
@@ -81,7 +81,7 @@ def refuse_taking_back(plan: Plan, adjustments: Iterable[Entry]) -> None:
         refuse_below_zero(plan, left)
     except Conflict as error:
         budget, part = lookup.budget_of(plan), error.facts["name"]
-        taking = [one for one in left if (one.amount or 0) < 0 and part in dict(_parts(budget, one))]
+        taking = [entry for entry in left if (entry.amount or 0) < 0 and part in dict(_parts(budget, entry))]
         if not taking:
             raise
         raise Conflict(
@@ -90,7 +90,7 @@ def refuse_taking_back(plan: Plan, adjustments: Iterable[Entry]) -> None:
                 "Nothing was taken back. First take back what moved it: vnet undo {id}"
             ),
             **error.facts,
-            id=max(taking, key=lambda one: one.id).short_id,
+            id=max(taking, key=lambda entry: entry.id).short_id,
         ) from None
 
 

@@ -127,9 +127,9 @@ def _as_on_disk(path: StrPath) -> str:
     wanted = unicodedata.normalize("NFC", name)
     try:
         return next(
-            os.path.join(folder, one)
-            for one in os.listdir(folder or os.curdir)
-            if unicodedata.normalize("NFC", one) == wanted
+            os.path.join(folder, there)
+            for there in os.listdir(folder or os.curdir)
+            if unicodedata.normalize("NFC", there) == wanted
         )
     except (OSError, StopIteration):
         return typed

@@ -19,7 +19,7 @@ def apportion(total: Fraction, weights: Sequence[Fraction | None], decimals: int
     """
     whole = sum((weight for weight in weights if weight is not None), Fraction(0))
     exact = [None if weight is None else total * 10**decimals * weight / (whole or 1) for weight in weights]
-    steps = {place: one.numerator // one.denominator for place, one in enumerate(exact) if one is not None}
+    steps = {place: share.numerator // share.denominator for place, share in enumerate(exact) if share is not None}
     left = int(total * 10**decimals) - sum(steps.values())
     for place in sorted(steps, key=lambda place: (steps[place] - (exact[place] or 0), place))[:left]:
         steps[place] += 1

@@ -228,7 +228,7 @@ class Change(NamedTuple):
     @property
     def name(self) -> str:
         """What changed, in the language in use: `활동연계지원 · 건 · 3분기 목표`."""
-        words = [_(_WORDS[one]).format(number=self.number) for one in (self.things, self.what) if one]
+        words = [_(_WORDS[word]).format(number=self.number) for word in (self.things, self.what) if word]
         return " · ".join((*self.of, *words))
 
     @property

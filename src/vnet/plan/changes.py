@@ -92,16 +92,16 @@ def _facts(facts: Iterable[_Fact[T]], of: _Path, before: T, after: T) -> Iterato
 def _things(sort: _Sort[T], of: _Path, before: Iterable[T], after: Iterable[T]) -> Iterator[Change]:
     """Yield what differs between the things of a sort: those that are gone, changed or new, and their order."""
     old, new = ({sort.key(thing): thing for thing in things} for things in (before, after))
-    for key, one in old.items():
+    for key, was in old.items():
         if key not in new:
-            yield Change(sort.what, of + sort.path(one), sort.said(one), None)
-        elif one != new[key]:
+            yield Change(sort.what, of + sort.path(was), sort.said(was), None)
+        elif was != new[key]:
             path = of + sort.path(new[key])
-            yield from _facts(sort.facts, path, one, new[key])
-            yield from sort.inside(path, one, new[key])
-    for key, one in new.items():
+            yield from _facts(sort.facts, path, was, new[key])
+            yield from sort.inside(path, was, new[key])
+    for key, now in new.items():
         if key not in old:
-            yield Change(sort.what, of + sort.path(one), None, sort.said(one))
+            yield Change(sort.what, of + sort.path(now), None, sort.said(now))
     yield from _order(sort, of, old, new)
 
 
@@ -260,7 +260,7 @@ def _month(month: int) -> _Fact[Budget]:
 
 
 _NAME = attrgetter("name")
-_NOTES: _Fact[Any] = _Fact(What.NOTES, lambda one: _texts(one.notes))
+_NOTES: _Fact[Any] = _Fact(What.NOTES, lambda part: _texts(part.notes))
 _METHOD: _Fact[Any] = _Fact(What.METHOD, attrgetter("method"))
 _TOOL: _Fact[Any] = _Fact(What.TOOL, attrgetter("tool"))
 _GROUP: _Fact[Any] = _Fact(What.GROUP, attrgetter("group"))
@@ -436,12 +436,12 @@ _CATEGORY = _amounts(What.CATEGORY)
 _NETWORK_AMOUNT = _amounts(What.NETWORK_AMOUNT)
 _LINE: _Sort[_Line] = _Sort(
     What.LINE,
-    key=lambda one: (one.line.category, one.line.network, one.place),
+    key=lambda part: (part.line.category, part.line.network, part.place),
     path=attrgetter("path"),
-    said=lambda one: one.line.category if one.line.amount is None else one.line.amount,
+    said=lambda part: part.line.category if part.line.amount is None else part.line.amount,
     facts=(
-        _Fact(What.LINE, lambda one: one.line.amount),
-        _Fact(What.NOTES, lambda one: _texts(one.line.notes)),
+        _Fact(What.LINE, lambda part: part.line.amount),
+        _Fact(What.NOTES, lambda part: _texts(part.line.notes)),
     ),
 )
 _SCORING: tuple[_Fact[Scoring], ...] = (

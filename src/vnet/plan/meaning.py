@@ -130,10 +130,10 @@ def outside_of(spans: Spans) -> Spans:
 
 
 def _eras(kept: Sequence[Kept]) -> Iterator[_Era]:
-    start = max((place for place, one in enumerate(kept) if one.holds), default=0)
-    for place, one in enumerate(kept[start:], start):
-        first = 0 if place == start else one.seq
-        yield _Era(one.plan, (first, kept[place + 1].seq if place + 1 < len(kept) else EVERYTHING))
+    start = max((place for place, version in enumerate(kept) if version.holds), default=0)
+    for place, version in enumerate(kept[start:], start):
+        first = 0 if place == start else version.seq
+        yield _Era(version.plan, (first, kept[place + 1].seq if place + 1 < len(kept) else EVERYTHING))
 
 
 class _Was(NamedTuple):
@@ -152,7 +152,7 @@ def _earlier(code: str, plans: Sequence[Plan]) -> list[_Was]:
     forms: list[tuple[Plan, Kpi, int]] = []  # each form that the code had, and the number of the KPI that it is
     numbers: list[int | None] = []
     for plan in plans:
-        kpi = next((one for one in (*plan.kpis, *plan.items) if one.code == code), None)
+        kpi = next((known for known in (*plan.kpis, *plan.items) if known.code == code), None)
         if kpi is None:
             numbers.append(None)
             continue
@@ -181,7 +181,7 @@ def _same(old: Plan, before: Kpi, new: Plan, after: Kpi) -> bool:
 
 
 def _has_elsewhere(plan: Plan, kpi: Kpi) -> bool:
-    return any(key(one.title) == key(kpi.title) and one.code != kpi.code for one in (*plan.kpis, *plan.items))
+    return any(key(known.title) == key(kpi.title) and known.code != kpi.code for known in (*plan.kpis, *plan.items))
 
 
 def _targets(kpi: Kpi) -> set[tuple[object, ...]]:

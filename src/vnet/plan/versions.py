@@ -89,7 +89,7 @@ def _value(data: Any, wanted: Any) -> Any:
         ValueError, TypeError, LookupError, ArithmeticError: it stands for none.
     """
     if isinstance(wanted, UnionType):
-        (certain,) = (one for one in wanted.__args__ if one is not NoneType)
+        (certain,) = (type_ for type_ in wanted.__args__ if type_ is not NoneType)
         return None if data is None else _value(data, certain)
     if isinstance(wanted, GenericAlias):
         return _tuple(data, wanted.__args__)
@@ -109,7 +109,7 @@ def _tuple(data: Any, types: tuple[Any, ...]) -> tuple[Any, ...]:
         raise TypeError
     if types[-1] is Ellipsis:
         types = types[:1] * len(data)
-    return tuple(_value(part, one) for part, one in zip(data, types, strict=True))
+    return tuple(_value(part, type_) for part, type_ in zip(data, types, strict=True))
 
 
 def _worded(data: Any, wanted: Any) -> Any:

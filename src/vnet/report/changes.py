@@ -127,7 +127,7 @@ def build_changes(
         Moved(then.overall.cumulative.rate, now.overall.cumulative.rate),
         Moved(then.budget.year.rate if then.budget else None, budget.year.rate) if budget else None,
         tuple(_measures(then, now)),
-        tuple(one for one in _money(then, now) if one.moved),
+        tuple(move for move in _money(then, now) if move.moved),
         _move(then.budget.year if then.budget else None, budget.year) if budget else None,
         budget.unit_name if budget else "",
         now.size,
@@ -139,8 +139,8 @@ def build_changes(
 def _occurrences(came: list[ListedEntry], others: Mapping[str, Entry]) -> Iterator[Occurrence]:
     """Yield what happened; a void whose entry is recorded anew in the same command is part of that edit."""
     replaced = {arrival.entry.replaces: arrival.entry.batch for arrival in came if arrival.entry.replaces}
-    for one in came:
-        entry, is_void = one.entry, one.voided_by is not None
+    for listed in came:
+        entry, is_void = listed.entry, listed.voided_by is not None
         if entry.type is EntryType.VOID:
             if replaced.get(entry.voids or "") != entry.batch:
                 yield Occurrence(Happened.VOIDED, entry, others.get(entry.voids or ""), is_void)

@@ -316,5 +316,7 @@ def _outside(
 ) -> int:
     """Count the year's entries to date that name a body and are in no figure: what is of no item and no activity."""
     items = {item.code for item in plan.items}
-    all_named = sum(one.entries for one in recorded if one.kpi not in items and one.month in period.months_to_date)
+    all_named = sum(
+        total.entries for total in recorded if total.kpi not in items and total.month in period.months_to_date
+    )
     return all_named - sum(total.entries for year, total in _activities(plan, years, period) if year == plan.year)

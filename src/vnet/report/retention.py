@@ -51,7 +51,7 @@ def due(expired_fields: Iterable[Kept], entries: Iterable[Entry]) -> tuple[Due, 
     """Return which fields that need not be kept any more still stand in entries of the plan's year, void or not."""
     listed = list(entries)
     found = (Due(kept, tuple(filter(kept.stands_in, listed))) for kept in expired_fields)
-    return tuple(one for one in found if one.entries)
+    return tuple(due for due in found if due.entries)
 
 
 def _stated(plan: Plan) -> Iterator[Kept]:

@@ -167,7 +167,7 @@ def _row(number: int, task: Task, entries: Sequence[Entry], end: dt.date, year: 
     windows = _windows(task)
     days = _matched(windows, done)
     due = _due_days(task, windows, year)
-    occurrences = tuple(sorted(map(Occurrence, due, days, windows), key=lambda one: one.due))
+    occurrences = tuple(sorted(map(Occurrence, due, days, windows), key=lambda occurrence: occurrence.due))
     done_of_due = [occurrence.done is not None for occurrence in occurrences if occurrence.due <= end]
     return TaskRow(
         number=number,

@@ -114,7 +114,9 @@ def build_trend(kpi: Kpi, known: Known) -> KpiTrend:
         kpi.title,
         tuple((measure.unit, measure.decimals) for measure in kpi.measures),
         tuple(row for year in years for row in _merged(_accounts(kpi, year, own, known), own.get(year) or kpi)),
-        tuple((year, one.title) for year, one in sorted(own.items()) if key(one.title) != key(kpi.title)),
+        tuple(
+            (year, kpi_then.title) for year, kpi_then in sorted(own.items()) if key(kpi_then.title) != key(kpi.title)
+        ),
     )
 
 
@@ -149,7 +151,7 @@ def _accounts(kpi: Kpi, year: int, own: Mapping[int, Kpi], known: Known) -> Iter
 
 def _printed_of(year: int, own: Mapping[int, Kpi]) -> Iterator[tuple[int, PastYear]]:
     """Yield what the plans print of an earlier year, each after its own year, the earliest plan first."""
-    return ((later, past) for later, one in sorted(own.items()) for past in one.history if past.year == year)
+    return ((later, past) for later, kpi_then in sorted(own.items()) for past in kpi_then.history if past.year == year)
 
 
 def _entered(kpi: Kpi, year: int, known: Known) -> list[Sourced]:
@@ -182,7 +184,7 @@ def _merged(accounts: Iterable[list[TrendRow]], kpi: Kpi) -> list[TrendRow]:
     decimals = {measure.unit: measure.decimals for measure in kpi.measures}
     result: list[TrendRow] = []
     for row in (row for rows in accounts for row in rows):
-        place = next((place for place, one in enumerate(result) if _agree(one, row, decimals)), None)
+        place = next((place for place, known in enumerate(result) if _agree(known, row, decimals)), None)
         if place is None:
             result.append(row)
         else:
@@ -192,13 +194,13 @@ def _merged(accounts: Iterable[list[TrendRow]], kpi: Kpi) -> list[TrendRow]:
     return result
 
 
-def _agree(one: TrendRow, other: TrendRow, decimals: Mapping[str, int]) -> bool:
+def _agree(former: TrendRow, other: TrendRow, decimals: Mapping[str, int]) -> bool:
     """Tell whether two rows are of the same thing and contradict one another in nothing but the decimals printed."""
-    pairs = ((one.target, other.target), (one.actual, other.actual))
+    pairs = ((former.target, other.target), (former.actual, other.actual))
     shared = [(a.quantity, b.quantity) for a, b in pairs if a and b]
     if shared:
         return all(_printed(a, decimals) == _printed(b, decimals) for a, b in shared)
-    return bool(_units(one) & _units(other))
+    return bool(_units(former) & _units(other))
 
 
 def _printed(quantity: Quantity, decimals: Mapping[str, int]) -> Quantity:
@@ -209,7 +211,7 @@ def _units(row: TrendRow) -> set[str]:
     return {figure.quantity.unit for figure in (row.target, row.actual) if figure}
 
 
-def _both(one: Sourced | None, other: Sourced | None) -> Sourced | None:
-    if one is None or other is None:
-        return one or other
-    return Sourced(one.quantity, (*one.plans, *other.plans), one.ledger or other.ledger)
+def _both(former: Sourced | None, other: Sourced | None) -> Sourced | None:
+    if former is None or other is None:
+        return former or other
+    return Sourced(former.quantity, (*former.plans, *other.plans), former.ledger or other.ledger)

@@ -53,4 +53,4 @@ class Recorded(NamedTuple):
 def recorded(totals: Iterable[ActualTotal | SpendingTotal]) -> Recorded:
     """Return how many entries some totals are of, and how many of these no file proves."""
     own = list(totals)
-    return Recorded(sum(one.entries for one in own), sum(one.entries - one.proved for one in own))
+    return Recorded(sum(total.entries for total in own), sum(total.entries - total.proved for total in own))

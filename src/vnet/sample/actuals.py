@@ -141,7 +141,7 @@ def _cells(budget: Budget) -> list[tuple[str, str | None, int]]:
 
 def _with_records(kpi: Kpi, entries: list[Entry], chance: Random) -> Iterator[Entry]:
     """Yield the entries, with some of what a KPI counts recorded one by one, so that its figures stay."""
-    one = 10 ** kpi.measures[0].decimals
+    single = 10 ** kpi.measures[0].decimals
     voided = {entry.voids for entry in entries}
     spoilt = {(entry.kpi, entry.date, entry.value) for entry in entries if entry.id in voided}
     made: list[Entry] = []
@@ -150,13 +150,13 @@ def _with_records(kpi: Kpi, entries: list[Entry], chance: Random) -> Iterator[En
         if count < 1 or (entry.kpi, entry.date, entry.value) in spoilt:
             yield entry
             continue
-        yield entry._replace(value=(entry.value or 0) - count * one)
+        yield entry._replace(value=(entry.value or 0) - count * single)
         for _ in range(count):
             record = _again(entry, dt.date.fromisoformat(entry.date), chance)
             fields = _fields(kpi, record, len(made) + 1, chance)
             if len(made) == RECORDS - 1:  # the last one is the first one over again
                 fields = made[0].fields
-            made.append(record._replace(value=one, partner=None, people=None, fields=fields))
+            made.append(record._replace(value=single, partner=None, people=None, fields=fields))
     yield from made
 
 
