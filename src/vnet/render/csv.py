@@ -30,11 +30,11 @@ _FORMULA_SIGNS = ("'", "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－"
 _DIGITS = re.compile(r"0[\d-]*\d|\d{12,}", re.ASCII)  # what a spreadsheet would take a 0 or its last digits from
 
 
-def report(one: Report) -> str:
+def report(report: Report) -> str:
     """Return a report as CSV text."""
     from vnet.render.tables.flat import flat  # noqa: PLC0415 - entries need none of it
 
-    return drawn(flat(one))
+    return drawn(flat(report))
 
 
 def entries(listing: Listing) -> str:
@@ -44,34 +44,34 @@ def entries(listing: Listing) -> str:
     notices = [(_("attention"), words.sample())] if listing.sample else []
     notices += [(_("as of"), words.as_of(listing.as_of))] if listing.as_of else []
     said = [{"type": sort, "note": sentence} for sort, sentence in notices]
-    notice = [[one.get(key, "") for key in names] for one in said]
+    notice = [[sentence.get(key, "") for key in names] for sentence in said]
     rows = ([fact(listed) for fact in chosen] for listed in listing.entries)
     return _text(list(names.values()), itertools.chain(notice, rows))
 
 
-def budget(one: Report) -> str:
+def budget(report: Report) -> str:
     """Return the budget in force as CSV text: a row for each of its parts, then one for each change."""
     from vnet.render.tables.budget import flat  # noqa: PLC0415 - entries need none of it
 
-    assert one.budget is not None  # noqa: S101 - it was asked for, and refused where there is none
-    return drawn(flat(one, one.budget))
+    assert report.budget is not None  # noqa: S101 - it was asked for, and refused where there is none
+    return drawn(flat(report, report.budget))
 
 
-def partners(one: "PartnersReport") -> str:
+def partners(report: "PartnersReport") -> str:
     """Return the partner bodies as CSV text, one row each, with a column for each network."""
     from vnet.render.tables.partners import flat  # noqa: PLC0415 - other documents start without it
 
-    return drawn(flat(one))
+    return drawn(flat(report))
 
 
-def plan_changes(one: "PlanChanges") -> str:
+def plan_changes(plan_changes: "PlanChanges") -> str:
     """Return what became of a plan as CSV text, one row for each change."""
     from vnet.render.tables.plan_changes import revisions  # noqa: PLC0415 - other documents start without it
 
-    return drawn(revisions(one.revisions))
+    return drawn(revisions(plan_changes.revisions))
 
 
-def changes(one: "Changes") -> str:
+def changes(changes: "Changes") -> str:
     """Return what has changed as CSV text: a row for each thing that happened, then one for each figure that moved.
 
     Between them stand the changes of the plan, where there are any.
@@ -79,16 +79,16 @@ def changes(one: "Changes") -> str:
     from vnet.render.tables import changes as said  # noqa: PLC0415 - other documents start without it
     from vnet.render.tables.plan_changes import revisions  # noqa: PLC0415 - other documents start without it
 
-    tables = [said.occurrences(one), said.moves(one)]
-    if one.later.revisions:
-        tables.insert(1, revisions(one.later.revisions))
-    about = [[sentence] for sentence in said.headlines(one)]
-    if one.sample:
+    tables = [said.occurrences(changes), said.moves(changes)]
+    if changes.later.revisions:
+        tables.insert(1, revisions(changes.later.revisions))
+    about = [[sentence] for sentence in said.headlines(changes)]
+    if changes.sample:
         about.insert(0, [words.sample()])
     rows: list[Sequence[Cell]] = list(about[1:])
     for table in tables:
         rows += [[column.heading for column in table.columns], *_values(table)]
-    return _text(about[0], [*rows, [words.ledger(one)]])
+    return _text(about[0], [*rows, [words.ledger(changes)]])
 
 
 def erasures(found: "Erasures") -> str:
@@ -102,8 +102,8 @@ def register(shown: "Registers") -> str:
     """Return a register as CSV text, one row for each record."""
     from vnet.render.tables.registers import flat  # noqa: PLC0415 - other documents start without it
 
-    (one,) = shown.registers
-    return drawn(flat(one, sample=shown.sample, as_of=shown.as_of))
+    (only,) = shown.registers
+    return drawn(flat(only, sample=shown.sample, as_of=shown.as_of))
 
 
 def drawn(table: Table) -> str:

@@ -28,71 +28,73 @@ if TYPE_CHECKING:
 FORMAT = 2
 
 
-def report(one: "Report") -> str:
+def report(report: "Report") -> str:
     """Return a report as JSON text."""
     parts = {
-        **_head(one),
-        "closed": one.closed,
-        "reopened": one.reopenings,
-        "rule": {"cap": one.cap, "weighted": one.weighted},
-        "kpis": one.kpis,
-        "networks": one.networks,
-        "overall": {**overall(one.overall), "goal": one.goal},
-        "budget": one.budget,
-        **_caveats(one),
-        "registers": one.registers,
-        "evaluation": one.evaluation,
-        "schedule": one.schedule,
-        "checklists": one.checklists,
-        "explanations": one.explanations,
-        "plan_changes": one.revisions,
+        **_head(report),
+        "closed": report.closed,
+        "reopened": report.reopenings,
+        "rule": {"cap": report.cap, "weighted": report.weighted},
+        "kpis": report.kpis,
+        "networks": report.networks,
+        "overall": {**overall(report.overall), "goal": report.goal},
+        "budget": report.budget,
+        **_caveats(report),
+        "registers": report.registers,
+        "evaluation": report.evaluation,
+        "schedule": report.schedule,
+        "checklists": report.checklists,
+        "explanations": report.explanations,
+        "plan_changes": report.revisions,
     }
-    return _text(parts, root=one)
+    return _text(parts, root=report)
 
 
 def evaluation(evaluated: "Evaluated") -> str:
     """Return the evaluation as JSON text: each item with the entries behind it, and the checklists."""
-    one = evaluated.report
-    walk = Walk(MEMBERS, one)
+    report = evaluated.report
+    walk = Walk(MEMBERS, report)
     records = {name: [entry(ListedEntry(record)) for record in behind] for name, behind in evaluated.records.items()}
-    items = [{**walk.members(item), "records": records.get(item.name, ())} for item in one.evaluation]
-    return _text({**_head(one), "evaluation": items, "checklists": one.checklists, **_caveats(one)}, root=one)
+    items = [{**walk.members(item), "records": records.get(item.name, ())} for item in report.evaluation]
+    return _text(
+        {**_head(report), "evaluation": items, "checklists": report.checklists, **_caveats(report)}, root=report
+    )
 
 
 def schedule(scheduled: "Scheduled") -> str:
     """Return the schedule as JSON text."""
-    one = scheduled.report
-    return _text({**_head(one), "schedule": one.schedule, **_caveats(one)}, root=one)
+    report = scheduled.report
+    return _text({**_head(report), "schedule": report.schedule, **_caveats(report)}, root=report)
 
 
 def outlook(ahead: "Ahead") -> str:
     """Return what lies ahead as JSON text."""
     from vnet.report.outlook.methods import NEEDED_ENTRIES, NEEDED_METHODS, NEEDED_MONTHS  # noqa: PLC0415 - only here
 
-    one = ahead.outlook
+    found = ahead.outlook
     parts = {
         **_head(ahead.report),
-        "months": {"gone": one.gone, "left": one.left},
+        "months": {"gone": found.gone, "left": found.left},
         "needed": {"months": NEEDED_MONTHS, "entries": NEEDED_ENTRIES, "methods": NEEDED_METHODS},
-        "measures": one.measures,
-        "budget": one.budget,
+        "measures": found.measures,
+        "budget": found.budget,
     }
     return _text(parts, root=ahead.report)
 
 
-def budget(one: "Report") -> str:
+def budget(report: "Report") -> str:
     """Return the budget in force, and what it was adjusted by, as JSON text."""
-    of = one.budget
+    of = report.budget
     assert of is not None  # noqa: S101 - it was asked for, and refused where there is none
     parts = {
-        **_head(one),
+        **_head(report),
         "total": origin(of.year),
         "categories": [{"name": row.name, **origin(row)} for row in of.categories],
         "networks": [{"code": row.code, "name": row.name, **origin(row)} for row in of.networks],
         "adjustments": list(map(adjustment, of.adjustments)),
         "later": list(map(adjustment, of.later)),
     }
-    return _text(parts, root=one)
+    return _text(parts, root=report)
 
 
 def entries(listing: Listing) -> str:
@@ -102,99 +104,101 @@ def entries(listing: Listing) -> str:
             "format": FORMAT,
             "sample": listing.sample,
             "as_of": listing.as_of,
-            "entries": [entry(one) for one in listing.entries],
+            "entries": [entry(listed) for listed in listing.entries],
         }
     )
 
 
-def history(one: "History") -> str:
+def history(history: "History") -> str:
     """Return an entry in full, with the line of entries that it is in, as JSON text."""
-    whole = {**entry(one.listed), "seq": one.listed.seq, "leaf": one.leaf}
-    line = [{**entry(listed), "seq": listed.seq} for listed in one.line]
-    parts = {"entry": whole, "left_out": one.left_out, "history": line}
-    if one.rest_of_receipt:
-        parts["receipt_lines"] = [entry(ListedEntry(line)) for line in one.rest_of_receipt]
-    return _text({"format": FORMAT, "sample": one.sample, **parts})
+    whole = {**entry(history.listed), "seq": history.listed.seq, "leaf": history.leaf}
+    line = [{**entry(listed), "seq": listed.seq} for listed in history.line]
+    parts = {"entry": whole, "left_out": history.left_out, "history": line}
+    if history.rest_of_receipt:
+        parts["receipt_lines"] = [entry(ListedEntry(line)) for line in history.rest_of_receipt]
+    return _text({"format": FORMAT, "sample": history.sample, **parts})
 
 
-def partners(one: "PartnersReport") -> str:
+def partners(report: "PartnersReport") -> str:
     """Return what there is to say of partner bodies as JSON text."""
     parts = {
-        **_head(one),
-        "since": one.since and {"year": one.since[0], "quarter": one.since[1]},
-        "overall": one.overall,
-        "networks": one.networks,
-        "standings": one.standings,
-        "partners": one.rows,
-        "alike": one.alike,
-        "outside_plan": one.outside,
+        **_head(report),
+        "since": report.since and {"year": report.since[0], "quarter": report.since[1]},
+        "overall": report.overall,
+        "networks": report.networks,
+        "standings": report.standings,
+        "partners": report.rows,
+        "alike": report.alike,
+        "outside_plan": report.outside,
     }
-    return _text(parts, root=one)
+    return _text(parts, root=report)
 
 
-def plan_changes(one: "PlanChanges") -> str:
+def plan_changes(plan_changes: "PlanChanges") -> str:
     """Return what became of a plan as JSON text."""
     parts = {
         "format": FORMAT,
-        "year": one.year,
-        "title": one.title,
-        "sample": one.sample,
-        "since": one.since,
-        "plan_changes": one.revisions,
+        "year": plan_changes.year,
+        "title": plan_changes.title,
+        "sample": plan_changes.sample,
+        "since": plan_changes.since,
+        "plan_changes": plan_changes.revisions,
     }
     return _text(parts)
 
 
-def basis(one: "Bases") -> str:
+def basis(bases: "Bases") -> str:
     """Return what the targets rest on as JSON text."""
-    return _text({"format": FORMAT, "year": one.year, "title": one.title, "faults": one.faults, "kpis": one.kpis})
+    return _text(
+        {"format": FORMAT, "year": bases.year, "title": bases.title, "faults": bases.faults, "kpis": bases.kpis}
+    )
 
 
-def changes(one: "Changes") -> str:
+def changes(changes: "Changes") -> str:
     """Return what has changed as JSON text."""
     parts = {
         "format": FORMAT,
-        "year": one.year,
-        "title": one.document.title,
-        "sample": one.sample,
-        "period": one.period,
-        "ledger": {"size": one.size, "root": one.root},
-        "since": one.since,
-        "came": later(one.later),
-        "reopened": one.reopenings,
-        "achievement": one.achievement,
-        "execution": one.execution,
-        "entries": [_occurrence(occurrence) for occurrence in one.occurrences],
-        "kpis": one.measures,
-        "categories": one.money,
-        "total": one.total,
-        "plan_changes": one.later.revisions,
+        "year": changes.year,
+        "title": changes.document.title,
+        "sample": changes.sample,
+        "period": changes.period,
+        "ledger": {"size": changes.size, "root": changes.root},
+        "since": changes.since,
+        "came": later(changes.later),
+        "reopened": changes.reopenings,
+        "achievement": changes.achievement,
+        "execution": changes.execution,
+        "entries": [_occurrence(occurrence) for occurrence in changes.occurrences],
+        "kpis": changes.measures,
+        "categories": changes.money,
+        "total": changes.total,
+        "plan_changes": changes.later.revisions,
     }
     return _text(parts)
 
 
-def _occurrence(one: "Occurrence") -> Members:
-    members = entry(ListedEntry(one.entry))
+def _occurrence(occurrence: "Occurrence") -> Members:
+    members = entry(ListedEntry(occurrence.entry))
     del members["voided_by"]
-    earlier = one.earlier and {**entry(ListedEntry(one.earlier))}
+    earlier = occurrence.earlier and {**entry(ListedEntry(occurrence.earlier))}
     if earlier:
         del earlier["voided_by"]
-    return {"happened": one.happened, "void": one.void, **members, "earlier": earlier}
+    return {"happened": occurrence.happened, "void": occurrence.void, **members, "earlier": earlier}
 
 
-def imported(one: "Brought") -> str:
+def imported(brought: "Brought") -> str:
     """Return what was understood of a person's file, and what became of it, as JSON text."""
     parts = {
         "format": FORMAT,
-        "sample": one.sample,
-        "recorded": one.new if one.recorded else 0,
-        "new": one.new,
-        "profiles": [{"sheet": sheet, "name": name} for sheet, name in one.profiles],
-        "sheets": one.understood.sheets,
-        "columns": one.understood.columns,
-        "counted": one.understood.counted,
-        "left": [left._asdict() for left in one.left],
-        "faults": [{**_place(fault.place), "message": fault.message} for fault in one.faults],
+        "sample": brought.sample,
+        "recorded": brought.new if brought.recorded else 0,
+        "new": brought.new,
+        "profiles": [{"sheet": sheet, "name": name} for sheet, name in brought.profiles],
+        "sheets": brought.understood.sheets,
+        "columns": brought.understood.columns,
+        "counted": brought.understood.counted,
+        "left": [left._asdict() for left in brought.left],
+        "faults": [{**_place(fault.place), "message": fault.message} for fault in brought.faults],
         "questions": [
             {
                 "key": f"{asked.place.source}/{asked.key}",
@@ -204,14 +208,14 @@ def imported(one: "Brought") -> str:
                 "question": asked.sentence,
                 "choices": [choice._asdict() for choice in asked.choices],
             }
-            for asked in one.questions
+            for asked in brought.questions
         ],
     }
     return _text(parts)
 
 
-def _place(one: "Place") -> Members:
-    return {"sheet": one.source, "row": one.line, "column": one.column}
+def _place(place: "Place") -> Members:
+    return {"sheet": place.source, "row": place.line, "column": place.column}
 
 
 def register(shown: "Registers") -> str:
@@ -220,29 +224,29 @@ def register(shown: "Registers") -> str:
     return _text({**head, "registers": shown.registers})
 
 
-def trend(one: "Trend") -> str:
+def trend(trend: "Trend") -> str:
     """Return how the years compare as JSON text."""
-    head = {"format": FORMAT, "year": one.year, "title": one.title, "sample": one.sample}
-    return _text({**head, "left_out": one.left_out, "odd": one.odd, "kpis": one.kpis})
+    head = {"format": FORMAT, "year": trend.year, "title": trend.title, "sample": trend.sample}
+    return _text({**head, "left_out": trend.left_out, "odd": trend.odd, "kpis": trend.kpis})
 
 
-def _head(one: "Report | PartnersReport") -> Members:
+def _head(report: "Report | PartnersReport") -> Members:
     """Return what a report and whatever belongs to it begin with."""
     return {
         "format": FORMAT,
-        "year": one.year,
-        "title": one.document.title,
-        "sample": one.sample,
-        "period": one.period,
-        "network": one.network,
-        "as_of": one.as_of,
-        "ledger": {"size": one.size, "root": one.root},
+        "year": report.year,
+        "title": report.document.title,
+        "sample": report.sample,
+        "period": report.period,
+        "network": report.network,
+        "as_of": report.as_of,
+        "ledger": {"size": report.size, "root": report.root},
     }
 
 
-def _caveats(one: "Report") -> Members:
+def _caveats(report: "Report") -> Members:
     """Return what was recorded and stands in no figure, or not where it was meant to."""
-    return {"outside_plan": one.strays, "old_meaning": one.old_meaning}
+    return {"outside_plan": report.strays, "old_meaning": report.old_meaning}
 
 
 def _text(parts: Members, root: object = None) -> str:

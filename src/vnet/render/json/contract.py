@@ -27,26 +27,26 @@ def overall(views: Any) -> Members:
 
 def entry(listed: ListedEntry) -> Members:
     """Return an entry with the fields that its type has, and what became of it."""
-    one = listed.entry
+    entry = listed.entry
     members: Members = {
-        "id": one.id,
-        "type": one.type,
-        "date": one.date,
-        **_given(one, "kpi", "unit"),
-        **({} if one.value is None else {"value": unscaled(one.value, one.decimals or 0)}),
-        **_given(one, "kind", "partner", "people", "category", "network", "amount", "payee", "subject", "event"),
-        **_given(one, "action", "due", "voids", "reason", "note"),
-        **({"fields": _rows(one.fields, "name", "value")} if one.fields else {}),
-        "evidence": one.evidence,
-        "by": one.recorded_by,
-        "recorded_at": one.recorded_at,
-        "origin": one.origin,
-        "arrived_on": one.arrived_on,
-        "batch": one.batch,
-        **({"counts_in": month} if (month := words.counts_in(one)) else {}),
-        **_given(one, "undoes", "replaces", "about", "receipt", "late", "digest", "size", "root"),
-        **_given(one, "stated_on", "login"),
-        **({"erased": one.erased} if one.erased else {}),
+        "id": entry.id,
+        "type": entry.type,
+        "date": entry.date,
+        **_given(entry, "kpi", "unit"),
+        **({} if entry.value is None else {"value": unscaled(entry.value, entry.decimals or 0)}),
+        **_given(entry, "kind", "partner", "people", "category", "network", "amount", "payee", "subject", "event"),
+        **_given(entry, "action", "due", "voids", "reason", "note"),
+        **({"fields": _rows(entry.fields, "name", "value")} if entry.fields else {}),
+        "evidence": entry.evidence,
+        "by": entry.recorded_by,
+        "recorded_at": entry.recorded_at,
+        "origin": entry.origin,
+        "arrived_on": entry.arrived_on,
+        "batch": entry.batch,
+        **({"counts_in": month} if (month := words.counts_in(entry)) else {}),
+        **_given(entry, "undoes", "replaces", "about", "receipt", "late", "digest", "size", "root"),
+        **_given(entry, "stated_on", "login"),
+        **({"erased": entry.erased} if entry.erased else {}),
         "voided_by": listed.voided_by,
     }
     return members | _given(listed, "void_reason")
@@ -91,14 +91,14 @@ def origin(row: Any) -> Members:
     return {"original": row.original, **row.changes._asdict(), "budget": row.budget}
 
 
-def adjustment(one: Entry) -> Members:
+def adjustment(entry: Entry) -> Members:
     """Return what a budget was adjusted by."""
     return {
-        **_only(one, "id", "date"),
-        "kind": one.event,
-        **_only(one, "category", "network", "amount", "reason"),
-        "by": one.recorded_by,
-        "batch": one.batch,
+        **_only(entry, "id", "date"),
+        "kind": entry.event,
+        **_only(entry, "category", "network", "amount", "reason"),
+        "by": entry.recorded_by,
+        "batch": entry.batch,
     }
 
 
@@ -129,22 +129,24 @@ def _steps(item: Any) -> list[Members]:
     return [{"text": step.text, "ticks": [_tick(tick, item) for tick in step.ticks]} for step in item.steps]
 
 
-def _explanation(one: Entry) -> Members:
+def _explanation(entry: Entry) -> Members:
     return {
-        "id": one.id,
-        "kpi": one.kpi,
-        "quarter": quarter_of(one.month % 100),
-        "cause": one.reason,
-        **_only(one, "action", "due"),
-        "by": one.recorded_by,
-        "recorded_at": one.recorded_at,
+        "id": entry.id,
+        "kpi": entry.kpi,
+        "quarter": quarter_of(entry.month % 100),
+        "cause": entry.reason,
+        **_only(entry, "action", "due"),
+        "by": entry.recorded_by,
+        "recorded_at": entry.recorded_at,
     }
 
 
 def _earlier(explanations: Any, report: Any) -> list[Members]:
     """Return what was promised the quarter before, each with how its KPI stands now."""
     statuses = {row.code: row.statuses.cumulative for row in report.kpis}
-    return [{**_explanation(one), "status": statuses.get(one.kpi)} for one in explanations.earlier]
+    return [
+        {**_explanation(explanation), "status": statuses.get(explanation.kpi)} for explanation in explanations.earlier
+    ]
 
 
 def _measure_ahead(row: Any) -> Members:
@@ -165,27 +167,32 @@ def _methods(row: Any, _report: Any) -> Members:
 _ROUNDINGS = {"올림": "up", "반올림": "half_up", "버림": "down"}
 
 
-def later(one: Any) -> Members:
+def later(since: Any) -> Members:
     """Return how much may have changed a report since a moment."""
-    changes = sum(len(revision.changes) for revision in one.revisions)
+    changes = sum(len(revision.changes) for revision in since.revisions)
     return {
-        **_only(one.came, "entries", "voids", "corrections", "late", "about"),
+        **_only(since.came, "entries", "voids", "corrections", "late", "about"),
         "plan_changes": changes,
-        "also_recorded": one.also_recorded,
+        "also_recorded": since.also_recorded,
     }
 
 
-def _closing(one: Entry) -> Members:
-    return {"period": one.subject, "day": one.arrived_on, "by": one.recorded_by, **_only(one, "size", "root", "digest")}
+def _closing(entry: Entry) -> Members:
+    return {
+        "period": entry.subject,
+        "day": entry.arrived_on,
+        "by": entry.recorded_by,
+        **_only(entry, "size", "root", "digest"),
+    }
 
 
 def _worked(basis: Any) -> Members:
     """Return how a formula was worked out; nothing of it where it could not be."""
-    one = basis.worked
+    worked = basis.worked
     return {
-        "lines": one.lines if one else (),
-        "roundings": one.roundings if one else (),
-        "result": one and one.value,
+        "lines": worked.lines if worked else (),
+        "roundings": worked.roundings if worked else (),
+        "result": worked and worked.value,
         "difference": basis.difference,
     }
 
@@ -231,11 +238,11 @@ MEMBERS: Contract = {
     # --- then and now
     "MeasureMove": {"decimals": None},
     "Reopening": {
-        "closing": lambda one, _: _closing(one.closing),
-        "void": lambda one, _: {
-            "reopened_on": one.void.arrived_on,
-            "reopened_by": one.void.recorded_by,
-            "reason": one.void.reason,
+        "closing": lambda reopening, _: _closing(reopening.closing),
+        "void": lambda reopening, _: {
+            "reopened_on": reopening.void.arrived_on,
+            "reopened_by": reopening.void.recorded_by,
+            "reason": reopening.void.reason,
         },
     },
     "Since": {
@@ -297,11 +304,13 @@ MEMBERS: Contract = {
         "notes": None,
     },
     "Explanations": {
-        "current": lambda explanations, _: {"current": [_explanation(one) for one in explanations.current]},
+        "current": lambda explanations, _: {
+            "current": [_explanation(explanation) for explanation in explanations.current]
+        },
         "earlier": lambda explanations, report: {"earlier": _earlier(explanations, report)},
     },
     # --- the plan's versions
-    "Revision": {"reason": lambda one, _: {"reason": one.reason, "lacks_reason": one.lacks_reason}},
+    "Revision": {"reason": lambda revision, _: {"reason": revision.reason, "lacks_reason": revision.lacks_reason}},
     "Change": {
         "what": lambda change, _: {"name": change.name, "what": change.what},
         "before": lambda change, _: {"before": _plan_value(change.before)},
@@ -309,8 +318,8 @@ MEMBERS: Contract = {
         "things": lambda change, _: {"needs_reason": change.needs_reason},
     },
     "OldMeaning": {
-        "before": lambda one, _: {"before": _plan_word(one.before)},
-        "after": lambda one, _: {"after": _plan_word(one.after)},
+        "before": lambda meaning, _: {"before": _plan_word(meaning.before)},
+        "after": lambda meaning, _: {"after": _plan_word(meaning.after)},
     },
     # --- the outlook
     "MeasureOutlook": {

@@ -52,8 +52,8 @@ def _show_whole(checked: Checked) -> None:
     for year, count in checked.lacking:
         warn_line(words.lacking_reason(year, count))
     _show_registers(checked)
-    for one in checked.due:
-        _show_due(one)
+    for due in checked.due:
+        _show_due(due)
     for sentence in (*map(_misled, checked.misled), *map(_lost, checked.lost)):
         warn_line(sentence)
     if checked.is_well:
@@ -76,9 +76,9 @@ def _show_registers(checked: Checked) -> None:
         say_line(sentence)
 
 
-def _show_due(one: "Due") -> None:
+def _show_due(due: "Due") -> None:
     """Say what has been kept as long as its plan says, and what to type: nothing is erased by itself."""
-    kept, entries = one
+    kept, entries = due
     name = words.field_name(kept.name)
     said = ngettext(
         "Since {since} {count} entry is due for erasure: {field} of {what}, kept for {years} years after {year}.",

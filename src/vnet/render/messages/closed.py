@@ -52,15 +52,15 @@ def closed_periods(closed: Sequence[ClosedPeriod]) -> Iterator[str]:
         yield _("Closed ({count}): {periods}").format(count=len(closed), periods=", ".join(map(_closed_period, closed)))
 
 
-def _closed_period(one: ClosedPeriod) -> str:
+def _closed_period(closed: ClosedPeriod) -> str:
     facts = {
-        "period": words.period(period_of(one.closing)),
-        "day": one.closing.arrived_on,
-        "by": one.closing.recorded_by,
+        "period": words.period(period_of(closed.closing)),
+        "day": closed.closing.arrived_on,
+        "by": closed.closing.recorded_by,
     }
-    if not one.later.changes_figures:
+    if not closed.later.changes_figures:
         return _("{period} (on {day} by {by})").format(**facts)
-    return _("{period} (on {day} by {by}; since then {what})").format(**facts, what=words.later(one.later))
+    return _("{period} (on {day} by {by}; since then {what})").format(**facts, what=words.later(closed.later))
 
 
 def option(period: Period) -> str:

@@ -65,12 +65,12 @@ def show_remarks(entry: Entry, remarks: Iterable[Remark], standing: Standing | N
 
 def show_all_remarks(recorded: Sequence[Recorded]) -> None:
     """Say what there is to know about entries that were kept together, each sentence once."""
-    if any(Remark.SAMPLE in one.remarks for one in recorded):
+    if any(Remark.SAMPLE in done.remarks for done in recorded):
         say_line(words.sample())
     sentences = (
-        _remark(remark, one.entry, one.standing)
-        for one in recorded
-        for remark in one.remarks
+        _remark(remark, done.entry, done.standing)
+        for done in recorded
+        for remark in done.remarks
         if remark is not Remark.SAMPLE
     )
     for sentence in dict.fromkeys(sentences):
@@ -115,8 +115,8 @@ def show_voided(voided: "Voided") -> None:
     """Say what was taken back and where things stand without it."""
     if voided.sample:
         say_line(words.sample())
-    for one in voided.voided:
-        say_line(_("Void: {entry}").format(entry=said(one)))
+    for named in voided.voided:
+        say_line(_("Void: {entry}").format(entry=said(named)))
     last = voided.entries[-1]
     say_line("  " + _("reason: {text}").format(text=last.reason))
     if any(void.late for void in voided.entries):

@@ -25,10 +25,10 @@ def show_revised(revised: Revised) -> None:
         )
     for change in revised.changes:
         before, after = (
-            shown(value(one, revised.money_unit), revised.money_unit) for one in (change.before, change.after)
+            shown(value(side, revised.money_unit), revised.money_unit) for side in (change.before, change.after)
         )
         say_line(f"  {change.name}: {before} → {after}")
-    for one in revised.regained:
-        say_line("  " + counts_again(one))
+    for old in revised.regained:
+        say_line("  " + counts_again(old))
     say_line("  " + _("reason: {text}").format(text=revised.entry.reason))
     say_line("  " + _("recorded by: {text}").format(text=revised.entry.recorded_by))

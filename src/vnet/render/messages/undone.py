@@ -20,8 +20,8 @@ def show_last(last: Last) -> None:
 
 
 def _show_some(sentence: str, named: tuple[Named, ...]) -> None:
-    for one in named[:MOST_NAMED]:
-        say_line("  " + sentence.format(entry=said(one), id=one.entry.short_id))
+    for taken in named[:MOST_NAMED]:
+        say_line("  " + sentence.format(entry=said(taken), id=taken.entry.short_id))
     more = len(named) - MOST_NAMED
     if more > 0:
         say_line("  " + ngettext("and {count} more", "and {count} more", more).format(count=f"{more:,}"))

@@ -11,12 +11,12 @@ from vnet.render.terminal.table import drawn, fitting, numbered
 from vnet.report.checklists import CheckedItem, CheckedList
 
 
-def checklist(one: CheckedList, out: Console, *, everything: bool) -> Block:
+def checklist(checked: CheckedList, out: Console, *, everything: bool) -> Block:
     """Return a checklist, each item with how much of it was ticked."""
     if not everything:
-        table = checklists.items([one]).changed("name", numbered).only("name", "status")
+        table = checklists.items([checked]).changed("name", numbered).only("name", "status")
         return fitting(out, drawn(table))
-    return Group(*(part for item in one.items for part in _whole(item)))
+    return Group(*(part for item in checked.items for part in _whole(item)))
 
 
 def _whole(item: CheckedItem) -> Iterator[Block]:
@@ -40,4 +40,4 @@ def evidence(entry: Entry, value: str = "") -> str:
     """Return what an entry says beside its subject: its day, value, people, partner, note, and the files' names."""
     files = (words.file_name(file) for file in entry.evidence)
     facts = (value, people(entry), entry.partner, words.personal(entry, "note"), *files, entry.recorded_by)
-    return "; ".join([" ".join(one for one in (entry.date, facts[0]) if one), *(fact for fact in facts[1:] if fact)])
+    return "; ".join([" ".join(fact for fact in (entry.date, facts[0]) if fact), *(fact for fact in facts[1:] if fact)])

@@ -28,8 +28,8 @@ def show_evaluation(evaluated: "Evaluated", out: Console) -> None:
     if evaluated.everything:
         for item in report.evaluation:
             _details(item, evaluated.records.get(item.name, ()), out)
-    for one in report.checklists:
-        section(out, one.name, checklist(one, out, everything=evaluated.everything))
+    for checked in report.checklists:
+        section(out, checked.name, checklist(checked, out, everything=evaluated.everything))
     if report.checklists:
         out.print(note(_("What is ticked is shown with its evidence and never made a rate.")))
     if not evaluated.everything:

@@ -28,22 +28,22 @@ def show_outlook(ahead: Ahead, out: Console) -> None:
     closing(report, out)
 
 
-def outlook_parts(one: Outlook, out: Console) -> Iterator[tuple[str, Block]]:
+def outlook_parts(ahead: Outlook, out: Console) -> Iterator[tuple[str, Block]]:
     """Yield the parts of an outlook, each with its title: the KPIs, and the money where there is a budget."""
-    if one.measures:
-        yield _("Will the targets be reached?"), _with_notes(measures(one, out), outlook.measure_notes(one))
-    if one.budget:
-        title = _("Will the budget be spent? ({unit})").format(unit=one.budget.unit_name)
-        yield title, _with_notes(money(one.budget, one.gone, out), outlook_budget.notes(one.budget))
+    if ahead.measures:
+        yield _("Will the targets be reached?"), _with_notes(measures(ahead, out), outlook.measure_notes(ahead))
+    if ahead.budget:
+        title = _("Will the budget be spent? ({unit})").format(unit=ahead.budget.unit_name)
+        yield title, _with_notes(money(ahead.budget, ahead.gone, out), outlook_budget.notes(ahead.budget))
 
 
 def _with_notes(content: Block, notes: Iterable[str]) -> Block:
     return Group(content, *map(note, notes))
 
 
-def measures(one: Outlook, out: Console) -> Block:
+def measures(ahead: Outlook, out: Console) -> Block:
     """Return the table of the measures, grouped by what is to be expected, and the names of those that are reached."""
-    open_, reached = outlook.reached(outlook.measures(one))
+    open_, reached = outlook.reached(outlook.measures(ahead))
     parts: list[Block] = []
     if open_.rows:
         parts.append(_grouped(open_, out))

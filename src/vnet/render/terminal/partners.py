@@ -36,8 +36,8 @@ def _show_bodies(report: PartnersReport, out: Console) -> None:
     if report.alike:
         section(out, _("Names that look like one another"), Text(partners.offer(report)))
         out.print(Text("협력기관별칭:"))  # from the left edge, so that it can be copied as it stands
-        for one in report.alike:
-            for line in partners.as_yaml(one, lambda line: cell_len(line) < out.width):
+        for offer in report.alike:
+            for line in partners.as_yaml(offer, lambda line: cell_len(line) < out.width):
                 out.print(Text(line))
 
 

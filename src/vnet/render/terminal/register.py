@@ -32,16 +32,16 @@ def show_register(found: Registers, out: Console) -> None:
     warnings(said_of((), found.old_meaning), out)
 
 
-def _in_columns(one: Register) -> Table:
-    return registers.records(one).only(*registers.fields(one), "more", "date", "short id")
+def _in_columns(register: Register) -> Table:
+    return registers.records(register).only(*registers.fields(register), "more", "date", "short id")
 
 
-def _in_lines(one: Register) -> Table:
-    names = dict(zip(registers.fields(one), (field.name for field in one.fields), strict=True))
+def _in_lines(register: Register) -> Table:
+    names = dict(zip(registers.fields(register), (field.name for field in register.fields), strict=True))
 
     def said(cells: Mapping[str, Cell]) -> Cell:
         lines = [f"{name}: {shown(cells[key])}" for key, name in names.items() if cells[key].kind is not Kind.BLANK]
         return text("\n".join(filter(None, [*lines, shown(cells["more"])])) or words.NOTHING)
 
-    records = registers.records(one).changed("more", said)
+    records = registers.records(register).changed("more", said)
     return records.only("more", "date", "short id", headings={"more": _("record")})

@@ -71,7 +71,10 @@ def _behind(report: Report, out: Console) -> Block:
 def _reasons(report: Report) -> Iterator[tuple[str, Block]]:
     """Yield why things fell short in this quarter, and what became of what was promised in the one before."""
     why = report.explanations
-    lines = [explanations.explanation(one, explanations.kpi_name(one.kpi, report)) for one in why.current]
+    lines = [
+        explanations.explanation(explanation, explanations.kpi_name(explanation.kpi, report))
+        for explanation in why.current
+    ]
     if why.missing:
         lines.append(_("without an explanation: {codes}").format(codes=", ".join(why.missing)))
     if why.current:
@@ -82,9 +85,11 @@ def _reasons(report: Report) -> Iterator[tuple[str, Block]]:
             title,
             _lines(
                 explanations.promised(
-                    one, explanations.kpi_name(one.kpi, report), explanations.standing(one.kpi, report)
+                    explanation,
+                    explanations.kpi_name(explanation.kpi, report),
+                    explanations.standing(explanation.kpi, report),
                 )
-                for one in why.earlier
+                for explanation in why.earlier
             ),
         )
 

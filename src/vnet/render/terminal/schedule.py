@@ -85,20 +85,20 @@ def _bar(cell: Cell, width: int) -> Text:
     return result
 
 
-def _month(one: Month, width: int) -> str:
-    filled = _character(one)
-    if Month.DONE_NOW in one:
+def _month(month: Month, width: int) -> str:
+    filled = _character(month)
+    if Month.DONE_NOW in month:
         return DONE_MARK.center(width, PLANNED if filled == LATE else filled)
     return filled * width
 
 
-def _character(one: Month) -> str:
+def _character(month: Month) -> str:
     """Return what a month is filled with; late is the month that something was due in."""
-    if Month.LATE | Month.DUE in one:
+    if Month.LATE | Month.DUE in month:
         return LATE
-    if Month.PLANNED in one:
-        return DONE if Month.DONE in one else PLANNED
-    return BETWEEN if Month.BETWEEN in one else " "
+    if Month.PLANNED in month:
+        return DONE if Month.DONE in month else PLANNED
+    return BETWEEN if Month.BETWEEN in month else " "
 
 
 def _number(due: object, width: int) -> str:

@@ -99,17 +99,19 @@ def drawn(table: Table, gap: int = 2, special: Mapping[str, Callable[[Cell], Tex
     `special`: what draws the cells of some columns, by their keys.
     """
     before = ("", *(column.group for column in table.columns))
-    begins = [bool(one.group) and one.group != group for one, group in zip(table.columns, before, strict=False)]
+    begins = [
+        bool(column.group) and column.group != group for column, group in zip(table.columns, before, strict=False)
+    ]
     drawers = [(special or {}).get(column.key) for column in table.columns]
     rows = [tuple(_cells(row, table, begins, drawers)) for row in table.rows]
     return Drawing(
         [
             Column(
-                _apart(f"{one.group}\n{one.heading}") if begin else one.heading,
+                _apart(f"{column.group}\n{column.heading}") if begin else column.heading,
                 [row[place] for row in rows],
-                numeric=one.numeric,
+                numeric=column.numeric,
             )
-            for place, (one, begin) in enumerate(zip(table.columns, begins, strict=True))
+            for place, (column, begin) in enumerate(zip(table.columns, begins, strict=True))
         ],
         gap,
     )

@@ -62,7 +62,9 @@ def grouped_headings(page: Sheet, table: Table, columns: Sequence[int], heights:
     upper: list[Cell] = []
     lower: list[Cell] = []
     top = page.rows + 1
-    for _key, group in groupby(zip(table.columns, columns, strict=True), key=lambda one: one[0].group or one[0].key):
+    for _key, group in groupby(
+        zip(table.columns, columns, strict=True), key=lambda column: column[0].group or column[0].key
+    ):
         below = list(group)
         first, name = below[0][0], below[0][0].group
         taken = sum(number for _column, number in below)
@@ -77,8 +79,8 @@ def grouped_headings(page: Sheet, table: Table, columns: Sequence[int], heights:
 
 def wide(cells: Iterable[Cell], *columns: int) -> Iterator[Cell]:
     """Yield cells that take so many columns each."""
-    for cell, one in zip(cells, columns, strict=True):
-        yield cell._replace(columns=one)
+    for cell, column in zip(cells, columns, strict=True):
+        yield cell._replace(columns=column)
 
 
 def paged(

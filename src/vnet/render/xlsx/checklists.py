@@ -56,5 +56,5 @@ def _heights(page: Sheet, rows: Sequence[list[Cell]], least: float) -> list[floa
 
 
 def _title(checklist: CheckedList) -> str:
-    about = " · ".join(one for one in (checklist.method, checklist.tool) if one)
+    about = " · ".join(how for how in (checklist.method, checklist.tool) if how)
     return f"{checklist.name}\n({about})" if about else checklist.name

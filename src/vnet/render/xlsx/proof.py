@@ -227,18 +227,18 @@ class _Rows:
         def of_kpis(letter: str) -> str:
             return f"${letter}${self._first}:${letter}${last}"
 
-        for name, one in zip(self._views, views, strict=True):
-            if one.rate is None:
+        for name, view in zip(self._views, views, strict=True):
+            if view.rate is None:
                 continue
             wanted = f"{of_kpis('A')},{equal(self._kpi_rate)},{of_kpis('F')},{equal(name)}"
             if network:
                 wanted += f",{of_kpis('B')},{equal(network)}"
             rate = f"SUMIFS({of_kpis('M')},{wanted})/SUMIFS({of_kpis('L')},{wanted})"
-            yield Row((part, network, "", part, "", name), None, one.rate, rate)
+            yield Row((part, network, "", part, "", name), None, view.rate, rate)
             met = f"SUMIFS({of_kpis('N')},{wanted})"
-            yield Row((part, network, "", _("KPIs met"), "", name), None, one.met, met, "0")
+            yield Row((part, network, "", _("KPIs met"), "", name), None, view.met, met, "0")
             rated = (part, network, "", _("KPIs with a rate"), "", name)
-            yield Row(rated, None, one.rated, f"COUNTIFS({wanted})", "0")
+            yield Row(rated, None, view.rated, f"COUNTIFS({wanted})", "0")
 
     # --- money -----------------------------------------------------------------------------------------------------
 
@@ -246,9 +246,9 @@ class _Rows:
         self._is_adjusted = bool(budget.adjustments)
         period = self._report.period
         spans = [
-            (words.month(one.months.start), one.months, one.planned, one.spent, one.rate)
-            for one in budget.calendar
-            if one.spent is not None and not one.is_quarter
+            (words.month(span.months.start), span.months, span.planned, span.spent, span.rate)
+            for span in budget.calendar
+            if span.spent is not None and not span.is_quarter
         ]
         to_date = zip(
             self._views,
@@ -256,7 +256,7 @@ class _Rows:
             (budget.quarter, budget.cumulative),
             strict=False,
         )
-        spans += [(name, months, one.planned, one.spent, one.rate) for name, months, one in to_date]
+        spans += [(name, months, span.planned, span.spent, span.rate) for name, months, span in to_date]
         for name, months, planned, spent, rate in spans:
             place = self._next
             part = _("execution plan")

@@ -70,16 +70,16 @@ def _tasks(page: Sheet, heading: Row, tasks: Iterable[Row]) -> None:
     page.merge(start, len(_WIDTHS), page.rows, len(_WIDTHS))
 
 
-def _month(one: Month) -> Cell:
+def _month(month: Month) -> Cell:
     """Return a month's cell: planned or not, how that stands, and a mark where it is due or late."""
-    if one in {Month.NONE, Month.DONE_NOW}:
+    if month in {Month.NONE, Month.DONE_NOW}:
         return EMPTY
     fill, mark = Fill.PLANNED, DUE_MARK
-    if Month.DONE in one:
+    if Month.DONE in month:
         fill, mark = Fill.DONE, DONE_MARK
-    elif Month.LATE in one:
+    elif Month.LATE in month:
         return Cell(LATE_MARK, _MARK._replace(fill=Fill.BAD))
-    return Cell(mark if Month.DUE in one else None, _MARK._replace(fill=fill))
+    return Cell(mark if Month.DUE in month else None, _MARK._replace(fill=fill))
 
 
 def _overall(page: Sheet, overall: Row) -> None:
