@@ -33,9 +33,9 @@ def binder(bound: Binder, named: Callable[[Bound], str]) -> Table:
         ("id", _("id")),
     )
     rows = [
-        one
-        for _id, files in groupby(bound.files, key=lambda one: one.entry.id)
-        for one in _of_entry(files, bound, named)
+        file
+        for _id, files in groupby(bound.files, key=lambda bound_file: bound_file.entry.id)
+        for file in _of_entry(files, bound, named)
     ]
     rows += [_bare(entry, bound.plan) for entry in bound.bare]
     return Table(said, (*rows, *_totals(bound)), sample=bound.sample)
@@ -43,12 +43,18 @@ def binder(bound: Binder, named: Callable[[Bound], str]) -> Table:
 
 def _of_entry(files: Iterable[Bound], bound: Binder, named: Callable[[Bound], str]) -> Iterator[Row]:
     """Yield a row for each file of an entry."""
-    for place, one in enumerate(files):
-        about, more = _about(one.entry, bound.plan)
-        amount = _amount(one.entry) if place == 0 else BLANK
-        state = BLANK if one.whole else text(_("missing or changed"), Tone.BAD)
-        file = (text(named(one)), state, text(one.entry.short_id), text(one.file.sha256), text(one.entry.id))
-        yield row(count(one.number), *about, amount, *more, *file)
+    for place, bound_file in enumerate(files):
+        about, more = _about(bound_file.entry, bound.plan)
+        amount = _amount(bound_file.entry) if place == 0 else BLANK
+        state = BLANK if bound_file.whole else text(_("missing or changed"), Tone.BAD)
+        file = (
+            text(named(bound_file)),
+            state,
+            text(bound_file.entry.short_id),
+            text(bound_file.file.sha256),
+            text(bound_file.entry.id),
+        )
+        yield row(count(bound_file.number), *about, amount, *more, *file)
 
 
 def _bare(entry: Entry, plan: Plan) -> Row:

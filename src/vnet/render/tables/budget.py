@@ -20,7 +20,7 @@ from vnet.report.report import Report
 
 def planned(report: Report, budget: BudgetReport) -> Table:
     """Return the execution plan: each month of the quarter, the quarter and the year so far, planned beside spent."""
-    rows = [_planned(words.month(month), one, Role.PLAIN) for month, one in budget.months]
+    rows = [_planned(words.month(month), planned, Role.PLAIN) for month, planned in budget.months]
     rows.append(_planned(words.quarter(report.period.quarter), budget.quarter, Role.TOTAL))
     rows.append(_planned(_("cumulative"), budget.cumulative, Role.TOTAL))
     return _table(
@@ -45,15 +45,15 @@ def _table(said: tuple[Column, ...], rows: list[Row], report: Report, budget: Bu
     amounts = [
         amount for part in parts for amount in (part.original, part.budget, part.spent, part.balance, *part.changes)
     ]
-    amounts += [amount for one in budget.calendar for amount in (one.planned, one.spent, one.planned_to_date)]
+    amounts += [amount for span in budget.calendar for amount in (span.planned, span.spent, span.planned_to_date)]
     decimals = decimals_in(budget.unit_name, [*amounts, budget.goal_amount])
     return Table(said, tuple(rows), budget.unit_name, decimals, report.sample)
 
 
-def _planned(name: str, one: PlannedSpending, role: Role) -> Row:
-    rate = share(one.rate, spending=True)
-    part, remaining = text(_("execution plan")), money(one.remaining)
-    return row(part, text(name), text("원"), money(one.planned), money(one.spent), rate, remaining, role=role)
+def _planned(name: str, planned: PlannedSpending, role: Role) -> Row:
+    rate = share(planned.rate, spending=True)
+    part, remaining = text(_("execution plan")), money(planned.remaining)
+    return row(part, text(name), text("원"), money(planned.planned), money(planned.spent), rate, remaining, role=role)
 
 
 def parts(report: Report, budget: BudgetReport) -> Table:
@@ -101,9 +101,9 @@ def originals(report: Report, budget: BudgetReport) -> Table:
     return table.changed("part", lambda cells: text(_("{part}, original").format(part=cells["part"].value)))
 
 
-def _as_planned(one: BudgetRow) -> BudgetRow:
-    balance = None if one.original is None else one.original - one.spent
-    return one._replace(budget=one.original, rate=one.original_rate, balance=balance)
+def _as_planned(part: BudgetRow) -> BudgetRow:
+    balance = None if part.original is None else part.original - part.spent
+    return part._replace(budget=part.original, rate=part.original_rate, balance=balance)
 
 
 def shown_parts(budget: BudgetReport) -> tuple[str, ...]:
@@ -114,21 +114,21 @@ def shown_parts(budget: BudgetReport) -> tuple[str, ...]:
 
 
 def _part(
-    part: str, one: BudgetRow, budget: BudgetReport, *, network: str | None = None, role: Role = Role.PLAIN
+    part: str, of: BudgetRow, budget: BudgetReport, *, network: str | None = None, role: Role = Role.PLAIN
 ) -> Row:
     return row(
         text(part),
         text(network),
-        text(_("total") if role is Role.TOTAL else words.network(one.name)),
+        text(_("total") if role is Role.TOTAL else words.network(of.name)),
         text("원"),
         text(_("year")),
-        money(one.original),
-        money(one.budget),
-        money(one.spent),
-        share(one.rate, budget.goal, spending=True),
-        share(one.original_rate, budget.goal, spending=True),
-        money(one.balance),
-        Cell(Kind.STATUS, words.budget_status(one), tone=Tone.BAD if one.overspent else Tone.DOUBTFUL),
+        money(of.original),
+        money(of.budget),
+        money(of.spent),
+        share(of.rate, budget.goal, spending=True),
+        share(of.original_rate, budget.goal, spending=True),
+        money(of.balance),
+        Cell(Kind.STATUS, words.budget_status(of), tone=Tone.BAD if of.overspent else Tone.DOUBTFUL),
         role=role,
     )
 
@@ -136,7 +136,7 @@ def _part(
 def origins(report: Report, budget: BudgetReport) -> Table:
     """Return what became of the budget: the original one, what was added to it, and the one in force."""
     rows = [_origin(_("total"), budget.year, Role.TOTAL)]
-    rows += [_origin(words.network(one.name), one, Role.PLAIN) for one in (*budget.categories, *budget.networks)]
+    rows += [_origin(words.network(part.name), part, Role.PLAIN) for part in (*budget.categories, *budget.networks)]
     return _table(
         columns(
             ("name", _("part")),
@@ -150,8 +150,8 @@ def origins(report: Report, budget: BudgetReport) -> Table:
     )
 
 
-def _origin(name: str, one: BudgetRow, role: Role) -> Row:
-    return row(text(name), money(one.original), *map(money, one.changes), money(one.budget), role=role)
+def _origin(name: str, part: BudgetRow, role: Role) -> Row:
+    return row(text(name), money(part.original), *map(money, part.changes), money(part.budget), role=role)
 
 
 def adjustments(report: Report, budget: BudgetReport) -> Table:
@@ -160,7 +160,7 @@ def adjustments(report: Report, budget: BudgetReport) -> Table:
     Its amount stands in the column `amount`, and in that of its kind.
     """
     rows = [_adjustment(adjustment, "") for adjustment in budget.adjustments]
-    rows += [_adjustment(one, _("not in force yet")) for one in budget.later]
+    rows += [_adjustment(adjustment, _("not in force yet")) for adjustment in budget.later]
     return _table(
         columns(
             ("day", _("day")),
@@ -186,21 +186,24 @@ def later(report: Report, budget: BudgetReport) -> Table:
 
 def later_lines(budget: BudgetReport) -> list[str]:
     """Return a line for each of these changes."""
-    facts = ((words.budget_line(one), one.date, words.entry_value(one), one.reason) for one in budget.later)
+    facts = (
+        (words.budget_line(adjustment), adjustment.date, words.entry_value(adjustment), adjustment.reason)
+        for adjustment in budget.later
+    )
     return [" · ".join(filter(None, said)) for said in facts]
 
 
-def _adjustment(one: Entry, status: str) -> Row:
+def _adjustment(entry: Entry, status: str) -> Row:
     return row(
-        day(dt.date.fromisoformat(one.date)),
-        text(words.adjustment(one.event)),
-        text(words.budget_line(one)),
-        money(one.amount),
-        *(money(one.amount) if one.event == kind else BLANK for kind in Changes._fields),
-        text(one.reason),
+        day(dt.date.fromisoformat(entry.date)),
+        text(words.adjustment(entry.event)),
+        text(words.budget_line(entry)),
+        money(entry.amount),
+        *(money(entry.amount) if entry.event == kind else BLANK for kind in Changes._fields),
+        text(entry.reason),
         text(status, Tone.DOUBTFUL),
-        text(one.recorded_by),
-        text(one.short_id),
+        text(entry.recorded_by),
+        text(entry.short_id),
     )
 
 
@@ -220,8 +223,8 @@ def calendar(report: Report, budget: BudgetReport) -> Table:
     It is laid out as the execution plan is printed: a column for each month, and what stands below the total. The rows
     whose keys are in `QUARTERLY` have a quarter's figure in its first month, and nothing in the others.
     """
-    months = [one for one in budget.calendar if not one.is_quarter]
-    quarters = [one for one in budget.calendar if one.is_quarter]
+    months = [span for span in budget.calendar if not span.is_quarter]
+    quarters = [span for span in budget.calendar if span.is_quarter]
 
     def line(key: str, name: str, of: Callable[[CalendarRow], Cell], total: Cell = BLANK) -> Row:
         if key in QUARTERLY:
@@ -230,17 +233,17 @@ def calendar(report: Report, budget: BudgetReport) -> Table:
             )
         return row(text(key), text(name), *map(of, months), total)
 
-    rate_to_date = _known(lambda one: share(one.rate_to_date, spending=True))
-    execution = _known(lambda one: share(one.share, budget.goal or FULL, spending=True))
+    rate_to_date = _known(lambda span: share(span.rate_to_date, spending=True))
+    execution = _known(lambda span: share(span.share, budget.goal or FULL, spending=True))
     rows = [
-        line("planned", _("planned, month"), lambda one: money(one.planned), money(months[-1].planned_to_date)),
-        line("spent", _("spent, month"), _known(lambda one: money(one.spent)), money(budget.year.spent)),
-        line("rate", _("spent / planned, month"), _known(lambda one: share(one.rate, spending=True))),
-        line("planned, quarter", _("planned, quarter"), lambda one: money(one.planned)),
-        line("spent, quarter", _("spent, quarter"), _known(lambda one: money(one.spent))),
-        line("rate, quarter", _("spent / planned, quarter"), _known(lambda one: share(one.rate, spending=True))),
-        line("planned to date", _("planned, cumulative"), lambda one: money(one.planned_to_date)),
-        line("spent to date", _("spent, cumulative"), _known(lambda one: money(one.spent_to_date))),
+        line("planned", _("planned, month"), lambda span: money(span.planned), money(months[-1].planned_to_date)),
+        line("spent", _("spent, month"), _known(lambda span: money(span.spent)), money(budget.year.spent)),
+        line("rate", _("spent / planned, month"), _known(lambda span: share(span.rate, spending=True))),
+        line("planned, quarter", _("planned, quarter"), lambda span: money(span.planned)),
+        line("spent, quarter", _("spent, quarter"), _known(lambda span: money(span.spent))),
+        line("rate, quarter", _("spent / planned, quarter"), _known(lambda span: share(span.rate, spending=True))),
+        line("planned to date", _("planned, cumulative"), lambda span: money(span.planned_to_date)),
+        line("spent to date", _("spent, cumulative"), _known(lambda span: money(span.spent_to_date))),
         line("rate to date", _("spent / planned, cumulative"), rate_to_date),
         line("share", _("execution rate (spent / budget)"), execution),
     ]
@@ -255,4 +258,4 @@ def calendar(report: Report, budget: BudgetReport) -> Table:
 
 def _known(of: Callable[[CalendarRow], Cell]) -> Callable[[CalendarRow], Cell]:
     """Return what makes a cell of a month that has begun, and nothing of one that is still to come."""
-    return lambda one: BLANK if one.spent is None else of(one)
+    return lambda span: BLANK if span.spent is None else of(span)

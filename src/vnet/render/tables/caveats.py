@@ -23,5 +23,5 @@ def said(strays: "Iterable[Stray]", old: "tuple[OldMeaning, ...]") -> Iterator[s
         from vnet.render.tables import old_meaning  # noqa: PLC0415 - where a plan has changed
 
         yield from map(old_meaning.sentence, old)
-        if not all(one.in_figures for one in old):
+        if not all(meaning.in_figures for meaning in old):
             yield old_meaning.way_out()

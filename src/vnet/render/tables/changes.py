@@ -47,8 +47,8 @@ def occurrences(changes: Changes) -> Table:
     return Table(said, tuple(map(_occurrence, changes.occurrences)), sample=changes.sample)
 
 
-def _occurrence(one: Occurrence) -> Row:
-    entry, earlier = one.entry, one.earlier
+def _occurrence(occurrence: Occurrence) -> Row:
+    entry, earlier = occurrence.entry, occurrence.earlier
     of = earlier if earlier and (entry.about or entry.type is EntryType.VOID) else entry
     name = words.entry_name(of) or entry_type(of.type)
     if entry.about or entry.type is EntryType.VOID or earlier is None:
@@ -56,13 +56,13 @@ def _occurrence(one: Occurrence) -> Row:
     else:
         value = f"{words.entry_value(earlier)} → {words.entry_value(entry)}"
     facts = (
-        of.date, happened(one), value, entry.reason, words.recorder(entry), entry.recorded_at[:16].replace("T", " "),
+        of.date, happened(entry), value, entry.reason, words.recorder(entry), entry.recorded_at[:16].replace("T", " "),
         entry.stated_on, entry.short_id,
     )  # fmt: skip
-    return row(text(name, Tone.FAINT if one.void else Tone.PLAIN), *map(text, facts))
+    return row(text(name, Tone.FAINT if occurrence.void else Tone.PLAIN), *map(text, facts))
 
 
-def happened(one: Occurrence) -> str:
+def happened(occurrence: Occurrence) -> str:
     """Return what happened in a word or two: whether it came late, or was taken back later."""
     said = {
         Happened.RECORDED: _("recorded"),
@@ -70,10 +70,10 @@ def happened(one: Occurrence) -> str:
         Happened.EDITED: _("corrected"),
         Happened.ATTACHED: _("evidence added"),
         Happened.ERASED: _("erasure"),
-    }[one.happened]
-    if one.entry.late:
+    }[occurrence.happened]
+    if occurrence.entry.late:
         said = _("{name} [late]").format(name=said)
-    return _("{name} [void]").format(name=said) if one.void else said
+    return _("{name} [void]").format(name=said) if occurrence.void else said
 
 
 def moves(changes: Changes) -> Table:
@@ -92,34 +92,34 @@ def moves(changes: Changes) -> Table:
     )
     unit = changes.unit_name or "원"
     rows = [_measure(measure) for measure in changes.measures]
-    rows += [_money(one, Role.PLAIN) for one in changes.money]
+    rows += [_money(move, Role.PLAIN) for move in changes.money]
     if changes.total and (changes.money or changes.total.moved):
         rows.append(_money(changes.total, Role.TOTAL))
-    decimals = decimals_in(unit, [won for one in (*changes.money, changes.total) if one for won in _amounts(one)])
+    decimals = decimals_in(unit, [won for move in (*changes.money, changes.total) if move for won in _amounts(move)])
     return Table(said, tuple(rows), unit, decimals, sample=changes.sample)
 
 
-def _amounts(one: MoneyMove) -> list[int]:
-    return [won for won in (one.before, one.after, *one.budget) if won is not None]
+def _amounts(move: MoneyMove) -> list[int]:
+    return [won for won in (move.before, move.after, *move.budget) if won is not None]
 
 
-def _measure(one: MeasureMove) -> Row:
+def _measure(move: MeasureMove) -> Row:
     actuals = (
-        NOT_ENTERED if number is None else _count(number, one) for number in (one.actual.before, one.actual.after)
+        NOT_ENTERED if number is None else _count(number, move) for number in (move.actual.before, move.actual.after)
     )
     targets = (
-        NOT_APPLICABLE if number is None else _count(number, one) for number in (one.target.before, one.target.after)
+        NOT_APPLICABLE if number is None else _count(number, move) for number in (move.target.before, move.target.after)
     )
-    rates = (share(one.rate.before), share(one.rate.after))
-    return row(text(f"{one.code} {one.name}"), *actuals, *targets, *rates)
+    rates = (share(move.rate.before), share(move.rate.after))
+    return row(text(f"{move.code} {move.name}"), *actuals, *targets, *rates)
 
 
 def _count(number: Fraction, of: MeasureMove) -> Cell:
     return count(number, of.unit, of.decimals)
 
 
-def _money(one: MoneyMove, role: Role) -> Row:
-    name = _("total budget") if one.name is None else one.name
-    budgets = (NOT_APPLICABLE if won is None else money(won) for won in one.budget)
-    rates = (share(one.rate.before, spending=True), share(one.rate.after, spending=True))
-    return row(text(name), money(one.before), money(one.after), *budgets, *rates, role=role)
+def _money(move: MoneyMove, role: Role) -> Row:
+    name = _("total budget") if move.name is None else move.name
+    budgets = (NOT_APPLICABLE if won is None else money(won) for won in move.budget)
+    rates = (share(move.rate.before, spending=True), share(move.rate.after, spending=True))
+    return row(text(name), money(move.before), money(move.after), *budgets, *rates, role=role)

@@ -8,16 +8,16 @@ from vnet.report.report import Report
 
 def document(report: Report) -> Table:
     """Return the facts that the plan states, without headings; its purpose, which is long, comes last (`Role.REST`)."""
-    one = report.document
+    document = report.document
     facts = (
-        (_("Document"), " ".join(str(part) for part in (one.number, one.date) if part)),
-        (_("Organisation"), " ".join(part for part in (one.organization, one.department) if part)),
-        (_("Unit project"), one.project),
-        (_("Duration"), one.duration),
-        (_("Participants"), one.participants),
+        (_("Document"), " ".join(str(part) for part in (document.number, document.date) if part)),
+        (_("Organisation"), " ".join(part for part in (document.organization, document.department) if part)),
+        (_("Unit project"), document.project),
+        (_("Duration"), document.duration),
+        (_("Participants"), document.participants),
         (_("Reference date"), str(report.period.end)),
     )
     rows = [row(text(name), text(fact)) for name, fact in facts if fact]
-    if one.purpose:
-        rows.append(row(text(_("Purpose")), text(one.purpose), role=Role.REST))
+    if document.purpose:
+        rows.append(row(text(_("Purpose")), text(document.purpose), role=Role.REST))
     return Table(columns(("name", ""), ("said", "")), tuple(rows), sample=report.sample)

@@ -20,7 +20,7 @@ Fact = Callable[[ListedEntry], str | int | Fraction | dt.date | None]
 
 def facts() -> dict[str, Fact]:
     """Return what makes each fact of an entry, by its name; its words are those of the language in use now."""
-    types = {one: entry_type(one) for one in EntryType}
+    types = {type_: entry_type(type_) for type_ in EntryType}
     late = _("late")
     plain = (
         "id", "kpi", "unit", "partner", "people", "category", "network", "amount", "reason",
@@ -163,7 +163,7 @@ def people(entry: Entry) -> str | None:
     return ngettext("{count} person", "{count} people", entry.people).format(count=entry.people)
 
 
-def entry_type(one: EntryType) -> str:
+def entry_type(type_: EntryType) -> str:
     """Return the word for an entry's type."""
     return {
         EntryType.ACTUAL: _("actual"),
@@ -178,7 +178,7 @@ def entry_type(one: EntryType) -> str:
         EntryType.PLAN: _("plan version"),
         EntryType.CLOSING: _("closing"),
         EntryType.MERGE: _("merge of a ledger"),
-    }[one]
+    }[type_]
 
 
 def evidence(entry: Entry) -> str:

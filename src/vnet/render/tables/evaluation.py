@@ -26,7 +26,7 @@ TONES = {
 }
 
 
-def verdict(one: Verdict) -> str:
+def verdict(verdict: Verdict) -> str:
     """Return the word for how an item stands against its goal; `-` where it does not apply."""
     return {
         Verdict.MET: _("met"),
@@ -35,7 +35,7 @@ def verdict(one: Verdict) -> str:
         Verdict.NOT_RECORDED: _("not recorded"),
         Verdict.OVERSPENT: _("overspent"),
         Verdict.NOT_APPLICABLE: words.NOTHING,
-    }[one]
+    }[verdict]
 
 
 def items(report: Report) -> Table:
@@ -81,9 +81,9 @@ def _item(item: ItemRow, report: Report, indent: int) -> Row:
     )
 
 
-def goal(one: Goal) -> Cell:
+def goal(goal: Goal) -> Cell:
     """Return a goal: a share with the decimals that it has, or a number with its unit."""
-    return stated(one.value) if one.unit is None else count(one.value, one.unit, 2)
+    return stated(goal.value) if goal.unit is None else count(goal.value, goal.unit, 2)
 
 
 def figure(item: ItemRow) -> Cell:
@@ -105,28 +105,30 @@ def basis(item: ItemRow, report: Report) -> str:
         case None:
             no_budget = item.source is Source.EXECUTION
             return _("The plan has no budget.") if no_budget else _("The plan has no schedule.")
-        case Progress() as one:
-            return _("{done} of {due} due in the schedule done").format(done=one.done, due=one.due)
-        case Combined() as one:
-            return words.met(one)
-        case BudgetRow() as one:
+        case Progress() as progress:
+            return _("{done} of {due} due in the schedule done").format(done=progress.done, due=progress.due)
+        case Combined() as combined:
+            return words.met(combined)
+        case BudgetRow() as part:
             assert report.budget is not None  # noqa: S101 - the row is of it
-            return _of_budget(one, report.budget)
-        case KpiRow() | Records() as one:
-            return _of_kpi(one) if isinstance(one, KpiRow) else _recorded(one, item, report)
+            return _of_budget(part, report.budget)
+        case KpiRow() as kpi:
+            return _of_kpi(kpi)
+        case Records() as records:
+            return _recorded(records, item, report)
 
 
-def _of_budget(one: BudgetRow, budget: BudgetReport) -> str:
+def _of_budget(part: BudgetRow, budget: BudgetReport) -> str:
     unit = budget.unit_name
     spent = _("{spent} of {budget}{unit} spent").format(
-        spent=format_money(one.spent, unit), budget=format_money(one.budget or 0, unit), unit=unit
+        spent=format_money(part.spent, unit), budget=format_money(part.budget or 0, unit), unit=unit
     )
-    return "\n".join(filter(None, (spent, headlines.original(one, budget.goal, unit))))
+    return "\n".join(filter(None, (spent, headlines.original(part, budget.goal, unit))))
 
 
-def _of_kpi(one: KpiRow) -> str:
-    actuals = [words.of_target(measure.views.cumulative, measure) for measure in one.measures]
-    return f"{one.code} {one.name} {', '.join(actual for actual in actuals if actual != words.NOTHING)}"
+def _of_kpi(kpi: KpiRow) -> str:
+    actuals = [words.of_target(measure.views.cumulative, measure) for measure in kpi.measures]
+    return f"{kpi.code} {kpi.name} {', '.join(actual for actual in actuals if actual != words.NOTHING)}"
 
 
 def _nothing(item: ItemRow, report: Report) -> str:
@@ -141,24 +143,26 @@ def _nothing(item: ItemRow, report: Report) -> str:
     ).format(count=f"{entries:,}")
 
 
-def _recorded(one: Records, item: ItemRow, report: Report) -> str:
-    if one.value is None:
+def _recorded(records: Records, item: ItemRow, report: Report) -> str:
+    if records.value is None:
         return _nothing(item, report)
-    count = f"{one.entries:,}"
+    count = f"{records.entries:,}"
     if item.source is Source.COUNT:
-        return ngettext("{count} entry", "{count} entries", one.entries).format(count=count)
-    goal = item.goal.value if item.goal.unit is not None else item.goal.value * (one.scale or 100)
-    mean = format_quantity(one.value, decimals_short_of(one.value, one.decimals, goal))
-    facts = {"count": count, "people": f"{one.people:,}", "mean": mean}
-    if one.scale is None:
+        return ngettext("{count} entry", "{count} entries", records.entries).format(count=count)
+    goal = item.goal.value if item.goal.unit is not None else item.goal.value * (records.scale or 100)
+    mean = format_quantity(records.value, decimals_short_of(records.value, records.decimals, goal))
+    facts = {"count": count, "people": f"{records.people:,}", "mean": mean}
+    if records.scale is None:
         return ngettext(
-            "{count} survey, {people} people, mean {mean}", "{count} surveys, {people} people, mean {mean}", one.entries
+            "{count} survey, {people} people, mean {mean}",
+            "{count} surveys, {people} people, mean {mean}",
+            records.entries,
         ).format(**facts)
     return ngettext(
         "{count} survey, {people} people, mean {mean} of {scale}",
         "{count} surveys, {people} people, mean {mean} of {scale}",
-        one.entries,
-    ).format(**facts, scale=format_quantity(one.scale, 2))
+        records.entries,
+    ).format(**facts, scale=format_quantity(records.scale, 2))
 
 
 def missing(item: ItemRow, report: Report) -> str | None:

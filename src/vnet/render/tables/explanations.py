@@ -26,8 +26,8 @@ def table(report: Report) -> Table:
         ("status", _("now")),
     )
     why = report.explanations
-    rows = [_row(_("explanation of a shortfall"), one, report) for one in why.current]
-    rows += [_row(_("action promised"), one, report) for one in why.earlier]
+    rows = [_row(_("explanation of a shortfall"), explanation, report) for explanation in why.current]
+    rows += [_row(_("action promised"), explanation, report) for explanation in why.earlier]
     rows += [_missing(code, report) for code in why.missing]
     return Table(said, tuple(rows), sample=report.sample)
 

@@ -92,14 +92,14 @@ def _state(history: History) -> str:
     listed = history.listed
     if listed.voided_by is None:
         return _("void of another") if listed.entry.type is EntryType.VOID else _("stands")
-    void = next(one.entry for one in history.line if one.entry.id == listed.voided_by)
+    void = next(in_line.entry for in_line in history.line if in_line.entry.id == listed.voided_by)
     return _("void: {reason} ({by}, {day})").format(reason=void.reason, by=words.recorder(void), day=void.arrived_on)
 
 
 def line(history: History) -> Table:
     """Return a row for each entry of the line that the entry is in, as they arrived; the entry itself is strong."""
     said = columns(("what", _("history")), ("day", _("recorded at")), ("by", _("by")), ("id", _("id")))
-    return Table(said, tuple(_step(one, history) for one in history.line))
+    return Table(said, tuple(_step(step, history) for step in history.line))
 
 
 def _step(listed: ListedEntry, history: History) -> Row:

@@ -105,7 +105,7 @@ def network_lines(report: "Report") -> Iterator[Line]:
 
 
 def _combined(part: Part, code: str, name: str, of: Views[Combined], goal: Fraction | None) -> Line:
-    views = of.map(lambda one: NOTHING._replace(rate=share(one.rate, goal), status=text(words.met(one))))
+    views = of.map(lambda combined: NOTHING._replace(rate=share(combined.rate, goal), status=text(words.met(combined))))
     return Line(part, code, "", name, "", "", views, of)
 
 

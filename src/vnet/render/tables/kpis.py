@@ -21,8 +21,8 @@ def view_names(report: Report) -> Views[str]:
 
 def flat(report: Report) -> Table:
     """Return a row for each line and view: of every KPI with all that it has, then of the networks and of all."""
-    rows = [one for kpi in report.kpis for line in kpi_lines(kpi) for one in _flat_rows(line, report)]
-    rows += [one for line in network_lines(report) for one in _flat_rows(line, report)]
+    rows = [flat for kpi in report.kpis for line in kpi_lines(kpi) for flat in _flat_rows(line, report)]
+    rows += [flat for line in network_lines(report) for flat in _flat_rows(line, report)]
     return Table(columns(*((key, "") for key in FLAT)), tuple(rows), sample=report.sample)
 
 
@@ -174,7 +174,9 @@ def cumulative(report: Report) -> Table:
     rows = []
     for kpi in report.kpis:
         views = [(measure.views.cumulative, measure) for measure in kpi.measures]
-        done = [words.of_target(view, one) for view, one in views if (view.target, view.actual) != (None, None)]
+        done = [
+            words.of_target(view, achieved) for view, achieved in views if (view.target, view.actual) != (None, None)
+        ]
         rate = share(kpi.rates.cumulative)
         # A chart labels its bars with plain values, and would draw `-` as 0.
         rows.append(

@@ -21,26 +21,26 @@ def way_out() -> str:
     )
 
 
-def sentence(one: "OldMeaning") -> str:
+def sentence(old: "OldMeaning") -> str:
     """Return the sentence about what was recorded under a meaning that the plan does not have any more."""
-    said = _said(one)(one.entries)
-    before, after = (_value(value) for value in (one.before, one.after))
-    return said.format(count=f"{one.entries:,}", kpi=one.kpi, name=one.name, unit=one.unit, before=before, after=after)
+    said = _said(old)(old.entries)
+    before, after = (_value(value) for value in (old.before, old.after))
+    return said.format(count=f"{old.entries:,}", kpi=old.kpi, name=old.name, unit=old.unit, before=before, after=after)
 
 
-def _said(one: "OldMeaning") -> Callable[[int], str]:
-    if one.what is What.NETWORK and one.after is not None:
+def _said(old: "OldMeaning") -> Callable[[int], str]:
+    if old.what is What.NETWORK and old.after is not None:
         return _other_network
-    if one.what is What.MEASURE and one.after is None:
+    if old.what is What.MEASURE and old.after is None:
         return _gone_unit
-    return _SENTENCES[None if one.unit is None else one.what]
+    return _SENTENCES[None if old.unit is None else old.what]
 
 
-def counts_again(one: "OldMeaning") -> str:
+def counts_again(old: "OldMeaning") -> str:
     """Return the sentence that entries count which had been recorded under another meaning."""
     return ngettext(
-        "{count} entry for {name} counts again", "{count} entries for {name} count again", one.entries
-    ).format(count=f"{one.entries:,}", name=one.name if one.unit is None else f"{one.name} ({one.unit})")
+        "{count} entry for {name} counts again", "{count} entries for {name} count again", old.entries
+    ).format(count=f"{old.entries:,}", name=old.name if old.unit is None else f"{old.name} ({old.unit})")
 
 
 def _value(value: Value) -> str:

@@ -23,14 +23,14 @@ TONES |= dict.fromkeys((Prospect.MAY_OVERSPEND, Prospect.UNKNOWN), Tone.DOUBTFUL
 TONES |= {Prospect.UNCERTAIN: Tone.MISSING, Prospect.TO_COME: Tone.PLAIN, Prospect.NO_TARGET: Tone.FAINT}
 
 
-def measures(one: Outlook) -> Table:
+def measures(ahead: Outlook) -> Table:
     """Return a row for each measure, those at risk first.
 
     `remark` says why nothing is projected, or by when it is due; each method has a column, blank where it does not
     apply.
     """
     said = headings(_("KPI"), _("actual / target"), _("cumulative"), _("remaining"), _("of the target"))
-    return Table(said, tuple(_measure(row, one.gone) for row in one.measures))
+    return Table(said, tuple(_measure(row, ahead.gone) for row in ahead.measures))
 
 
 def headings(name: str, actual: str, rate: str, remaining: str, rates: str) -> tuple[Column, ...]:
@@ -43,7 +43,7 @@ def headings(name: str, actual: str, rate: str, remaining: str, rates: str) -> t
         ("rate", rate, True),
         ("remaining", remaining, True),
         ("per_month", _("per month"), True),
-        *((one.value, method(one), True) for one in Method),
+        *((way.value, method(way), True) for way in Method),
         ("range", _("year's end"), True),
         ("rates", rates, True),
     )
@@ -53,39 +53,39 @@ def reached(of: Table) -> tuple[Table, Table]:
     """Return the rows of what is still open, and those of what is reached."""
     word = prospect(Prospect.REACHED)
     return (
-        of._replace(rows=tuple(one for one in of.rows if one.cells[0].value != word)),
-        of._replace(rows=tuple(one for one in of.rows if one.cells[0].value == word)),
+        of._replace(rows=tuple(line for line in of.rows if line.cells[0].value != word)),
+        of._replace(rows=tuple(line for line in of.rows if line.cells[0].value == word)),
     )
 
 
 def grouped(of: Table) -> Table:
     """Return the table with what is to be expected above each group of rows that expect the same."""
     rows: list[Row] = []
-    for word, group in itertools.groupby(of.rows, key=lambda one: one.cells[0].value):
+    for word, group in itertools.groupby(of.rows, key=lambda line: line.cells[0].value):
         same = list(group)
         heading = text(f"{word} ({len(same)})", same[0].cells[0].tone)
         blank = [BLANK] * (len(of.columns) - 2)
         rows.append(row(BLANK, heading, *blank, role=Role.PART))
-        rows += [_indented(one) for one in same]
+        rows += [_indented(line) for line in same]
     return of._replace(rows=tuple(rows))
 
 
-def _indented(one: Row) -> Row:
-    prospect_, name, remark, *figures = one.cells
-    return one._replace(cells=(prospect_, name._replace(indent=1, below=shown(remark)), remark, *figures))
+def _indented(line: Row) -> Row:
+    prospect_, name, remark, *figures = line.cells
+    return line._replace(cells=(prospect_, name._replace(indent=1, below=shown(remark)), remark, *figures))
 
 
-def method(one: Method) -> str:
+def method(way: Method) -> str:
     """Return the name of a method."""
     return {
         Method.PACE: _("pace kept"),
         Method.PLAN: _("rate kept"),
         Method.AS_PLANNED: _("as planned"),
         Method.RECENT: _("last 3 months"),
-    }[one]
+    }[way]
 
 
-def prospect(one: Prospect) -> str:
+def prospect(prospect: Prospect) -> str:
     """Return the word for what is to be expected."""
     return {
         Prospect.OVERSPENT: _("overspent"),
@@ -101,27 +101,29 @@ def prospect(one: Prospect) -> str:
         Prospect.ON_COURSE: _("will be reached"),
         Prospect.REACHED: _("reached"),
         Prospect.NO_TARGET: _("no target"),
-    }[one]
+    }[prospect]
 
 
-def rest(one: Outlook) -> str:
+def rest(ahead: Outlook) -> str:
     """Return the sentence that says how much of the year has gone."""
-    if not one.left:
+    if not ahead.left:
         return _("The year is over: nothing is projected, these are the final figures.")
-    if one.under_way:
+    if ahead.under_way:
         text = ngettext(
             "{gone} month has ended, {left} remain, the present one among them: its entries count as done.",
             "{gone} months have ended, {left} remain, the present one among them: its entries count as done.",
-            one.gone,
+            ahead.gone,
         )
     else:
-        text = ngettext("{gone} month has ended, {left} remain.", "{gone} months have ended, {left} remain.", one.gone)
-    return text.format(gone=one.gone, left=one.left)
+        text = ngettext(
+            "{gone} month has ended, {left} remain.", "{gone} months have ended, {left} remain.", ahead.gone
+        )
+    return text.format(gone=ahead.gone, left=ahead.left)
 
 
-def measure_notes(one: Outlook) -> Iterator[str]:
+def measure_notes(ahead: Outlook) -> Iterator[str]:
     """Yield how the values of measures are found and judged; nothing where there are none."""
-    used = {projection.method for row in one.measures for projection in row.projections}
+    used = {projection.method for row in ahead.measures for projection in row.projections}
     explained = {
         Method.PACE: _("pace kept: done in the months that have ended ÷ their number × 12"),
         Method.PLAN: _("rate kept: annual target × cumulative rate at the end of the last quarter that has ended"),
@@ -135,7 +137,7 @@ def measure_notes(one: Outlook) -> Iterator[str]:
             "year's end: the lowest to the highest of these. will fall short: all are below the target; "
             "uncertain: some are; will be reached: none is."
         )
-    reasons = {row.reason for row in one.measures}
+    reasons = {row.reason for row in ahead.measures}
     if Reason.ONE_QUARTER in reasons:
         yield _("Where one quarter has the whole target, nothing is projected: what counts is what remains.")
     yield from too_little(reasons)
@@ -150,41 +152,41 @@ def too_little(reasons: set[Reason | None]) -> Iterator[str]:
         ).format(months=NEEDED_MONTHS, entries=NEEDED_ENTRIES)
 
 
-def _measure(one: MeasureOutlook, gone: int) -> Row:
-    decimals = one.measure.decimals
-    view = one.measure.views.year
+def _measure(measure: MeasureOutlook, gone: int) -> Row:
+    decimals = measure.measure.decimals
+    view = measure.measure.views.year
     target = view.target or Fraction(0)
-    name = f"{one.kpi.code} {one.kpi.name}"
+    name = f"{measure.kpi.code} {measure.kpi.name}"
 
     def value(number: Fraction) -> str:
         return format_beside(number, max(decimals, 1), target)
 
     return row(
-        text(prospect(one.prospect), TONES[one.prospect]),
-        text(f"{name} ({one.measure.unit})" if len(one.kpi.measures) > 1 else name),
-        text(_remark(one, gone)),
-        text(words.of_target(view, one.measure)),
-        share(one.measure.views.cumulative.rate),
-        count(one.remaining, decimals=decimals),
-        text(format_up(one.per_month, max(decimals, 1)) if one.per_month else None),
-        *projected(one, value, words.rate),
+        text(prospect(measure.prospect), TONES[measure.prospect]),
+        text(f"{name} ({measure.measure.unit})" if len(measure.kpi.measures) > 1 else name),
+        text(_remark(measure, gone)),
+        text(words.of_target(view, measure.measure)),
+        share(measure.measure.views.cumulative.rate),
+        count(measure.remaining, decimals=decimals),
+        text(format_up(measure.per_month, max(decimals, 1)) if measure.per_month else None),
+        *projected(measure, value, words.rate),
     )
 
 
 def projected(
-    one: MeasureOutlook | MoneyOutlook, value: Callable[[Fraction], str], rate: Callable[[Fraction], str]
+    outlook: MeasureOutlook | MoneyOutlook, value: Callable[[Fraction], str], rate: Callable[[Fraction], str]
 ) -> Iterator[Cell]:
     """Yield a cell for each method, blank where it does not apply; then the lowest to the highest value, and rate.
 
     Args:
-        one: what is projected.
+        outlook: what is projected.
         value: says a value of it.
         rate: says a rate of it.
     """
-    by_method = {projection.method: text(value(projection.value)) for projection in one.projections}
-    yield from (by_method.get(one, BLANK) for one in Method)
-    yield between([projection.value for projection in one.projections], value)
-    yield between([projection.rate for projection in one.projections], rate)
+    by_method = {projection.method: text(value(projection.value)) for projection in outlook.projections}
+    yield from (by_method.get(way, BLANK) for way in Method)
+    yield between([projection.value for projection in outlook.projections], value)
+    yield between([projection.rate for projection in outlook.projections], rate)
 
 
 def between(figures: Sequence[Fraction], said: Callable[[Fraction], str]) -> Cell:
@@ -192,25 +194,25 @@ def between(figures: Sequence[Fraction], said: Callable[[Fraction], str]) -> Cel
     return text(f"{said(min(figures))}~{said(max(figures))}") if figures else BLANK
 
 
-def _remark(one: MeasureOutlook, gone: int) -> str:
+def _remark(measure: MeasureOutlook, gone: int) -> str:
     """Return why nothing is projected of a measure, and what can be said instead."""
-    match one.reason:
+    match measure.reason:
         case Reason.ONE_QUARTER:
-            text = _("was due by the end of Q{quarter}") if _is_late(one) else _("due by the end of Q{quarter}")
-            return text.format(quarter=one.due)
+            text = _("was due by the end of Q{quarter}") if _is_late(measure) else _("due by the end of Q{quarter}")
+            return text.format(quarter=measure.due)
         case Reason.STANDING:
-            return _("a standing number does not add up") if one.remaining else ""
-        case Reason.MEAN if one.needed_mean is not None:
-            mean = format_up(one.needed_mean, max(one.measure.decimals, 1))
+            return _("a standing number does not add up") if measure.remaining else ""
+        case Reason.MEAN if measure.needed_mean is not None:
+            mean = format_up(measure.needed_mean, max(measure.measure.decimals, 1))
             return _("the rest has to average {mean}, with as many people a month as so far").format(mean=mean)
         case Reason.MEAN:
-            return _("a mean does not add up") if one.remaining else ""
+            return _("a mean does not add up") if measure.remaining else ""
         case reason:
-            return few(reason, one.entries, gone)
+            return few(reason, measure.entries, gone)
 
 
-def _is_late(one: MeasureOutlook) -> bool:
-    return one.prospect is Prospect.OVERDUE
+def _is_late(measure: MeasureOutlook) -> bool:
+    return measure.prospect is Prospect.OVERDUE
 
 
 def few(reason: Reason | None, entries: int, gone: int) -> str:

@@ -19,9 +19,9 @@ def parts(budget: BudgetOutlook, gone: int) -> Table:
     """Return a row for the whole budget and below it for each part: those at risk first, categories before networks."""
     said = headings(_("part"), _("spent / budget"), _("execution rate"), _("to the goal"), _("of the budget"))
     urgency = list(Prospect)
-    rows = sorted((*budget.categories, *budget.networks), key=lambda one: urgency.index(one.prospect))
+    rows = sorted((*budget.categories, *budget.networks), key=lambda part: urgency.index(part.prospect))
     total = _row(budget.total, budget, gone)._replace(role=Role.TOTAL)
-    return Table(said, (total, *(_row(one, budget, gone) for one in rows)), budget.unit_name)
+    return Table(said, (total, *(_row(part, budget, gone) for part in rows)), budget.unit_name)
 
 
 def methods(budget: BudgetOutlook) -> Table:
@@ -113,49 +113,49 @@ def headline(budget: BudgetOutlook, gone: int) -> str:
     ).format(left=left, **facts)
 
 
-def _row(one: MoneyOutlook, budget: BudgetOutlook, gone: int) -> Row:
-    spent = one.row
+def _row(part: MoneyOutlook, budget: BudgetOutlook, gone: int) -> Row:
+    spent = part.row
     unit = budget.unit_name
     return row(
-        text(_prospect(one), TONES[one.prospect]),
+        text(_prospect(part), TONES[part.prospect]),
         text(words.network(spent.name) if spent.code else _("total")),
-        text(_remark(one, gone)),
+        text(_remark(part, gone)),
         text(f"{format_money(spent.spent, unit)}/{format_money(spent.budget or 0, unit)}"),
         share(spent.rate, budget.goal, spending=True),
-        money(one.remaining),
-        text(_amount_up(one.per_month, budget) if one.per_month else None),
-        *_projected(one, budget),
+        money(part.remaining),
+        text(_amount_up(part.per_month, budget) if part.per_month else None),
+        *_projected(part, budget),
     )
 
 
-def _projected(one: MoneyOutlook, budget: BudgetOutlook) -> list[Cell]:
+def _projected(part: MoneyOutlook, budget: BudgetOutlook) -> list[Cell]:
     """Return what an amount comes to by each method, and its lowest to its highest amount and execution rate."""
     return list(
         projected(
-            one,
-            lambda value: _amount(value, one, budget),
+            part,
+            lambda value: _amount(value, part, budget),
             lambda rate: words.rate(rate, budget.goal, spending=True),
         )
     )
 
 
-def _prospect(one: MoneyOutlook) -> str:
+def _prospect(part: MoneyOutlook) -> str:
     """Return the word for what is to be expected of money."""
-    if one.prospect is Prospect.ON_COURSE and one.goal_amount is None:
+    if part.prospect is Prospect.ON_COURSE and part.goal_amount is None:
         return _("within the budget")
-    return prospect(one.prospect)
+    return prospect(part.prospect)
 
 
-def _remark(one: MoneyOutlook, gone: int) -> str:
+def _remark(part: MoneyOutlook, gone: int) -> str:
     """Return why nothing is projected of an amount; nothing where it is, or where the prospect says it."""
-    if one.reason is Reason.REFUNDS:
+    if part.reason is Reason.REFUNDS:
         return _("more came back than was spent")
-    return few(one.reason, one.entries, gone)
+    return few(part.reason, part.entries, gone)
 
 
-def _amount(value: Fraction, one: MoneyOutlook, budget: BudgetOutlook) -> str:
+def _amount(value: Fraction, part: MoneyOutlook, budget: BudgetOutlook) -> str:
     """Return a projected amount in the plan's money unit, never across the goal or the budget."""
-    limits = [Fraction(one.row.budget or 0), *([] if one.goal_amount is None else [one.goal_amount])]
+    limits = [Fraction(part.row.budget or 0), *([] if part.goal_amount is None else [part.goal_amount])]
     unit = budget.unit_name
     return format_beside(in_unit(value, unit), _decimals(budget), *(in_unit(limit, unit) for limit in limits))
 

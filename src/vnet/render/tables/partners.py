@@ -34,15 +34,15 @@ def lasting(report: PartnersReport) -> Table:
     return Table(said, (*rows, overall._replace(role=Role.TOTAL)))
 
 
-def _lasting(part: str, code: str, name: str, one: Lasting) -> Row:
-    counts = map(count, (one.bodies, one.activities, one.continuing))
-    return row(text(part), text(code), text(name), *counts, share(one.share), count(one.unnamed))
+def _lasting(part: str, code: str, name: str, lasting: Lasting) -> Row:
+    counts = map(count, (lasting.bodies, lasting.activities, lasting.continuing))
+    return row(text(part), text(code), text(name), *counts, share(lasting.share), count(lasting.unnamed))
 
 
 def standings(report: PartnersReport) -> Table:
     """Return a row for each standing: the bodies that stand so, and their activities."""
     said = columns(("standing", _("standing")), ("bodies", _("bodies"), True), ("activities", _("activities"), True))
-    rows = (row(_standing(one.standing), count(one.bodies), count(one.activities)) for one in report.standings)
+    rows = (row(_standing(group.standing), count(group.bodies), count(group.activities)) for group in report.standings)
     return Table(said, tuple(rows))
 
 
@@ -65,7 +65,7 @@ def bodies(report: PartnersReport) -> Table:
 
 
 def _networks(report: PartnersReport) -> list[tuple[str, str, bool]]:
-    return [(key, one.name, True) for key, one in zip(codes(report), report.networks, strict=True)]
+    return [(key, network.name, True) for key, network in zip(codes(report), report.networks, strict=True)]
 
 
 def codes(report: PartnersReport) -> dict[str, str]:
@@ -73,19 +73,19 @@ def codes(report: PartnersReport) -> dict[str, str]:
     return {f"network {network.code}": network.code for network in report.networks}
 
 
-def _body(one: PartnerRow) -> Row:
-    names = text(_("partner")), text(one.name), text(", ".join(one.others))
-    counts = map(count, (one.quarters, one.activities, *one.by_network))
-    return row(*names, _standing(one.standing), day(one.first), day(one.last), *counts)
+def _body(body: PartnerRow) -> Row:
+    names = text(_("partner")), text(body.name), text(", ".join(body.others))
+    counts = map(count, (body.quarters, body.activities, *body.by_network))
+    return row(*names, _standing(body.standing), day(body.first), day(body.last), *counts)
 
 
-def _sum(name: str, one: Activities, role: Role) -> Row:
-    counts = map(count, (one.activities, *one.by_network))
+def _sum(name: str, activities: Activities, role: Role) -> Row:
+    counts = map(count, (activities.activities, *activities.by_network))
     return row(BLANK, text(name), *[BLANK] * 5, *counts, role=role)
 
 
-def _standing(one: Standing) -> Cell:
-    return text(standing(one), _TONES.get(one, Tone.PLAIN))
+def _standing(group: Standing) -> Cell:
+    return text(standing(group), _TONES.get(group, Tone.PLAIN))
 
 
 def flat(report: PartnersReport) -> Table:
@@ -114,14 +114,14 @@ def flat(report: PartnersReport) -> Table:
     return one_below_other(said, about, known.where(Role.PLAIN), overall, unnamed)
 
 
-def standing(one: Standing) -> str:
+def standing(standing: Standing) -> str:
     """Return the word for a standing."""
     return {
         Standing.CONTINUING: _("continuing"),
         Standing.NEW: _("new"),
         Standing.DORMANT: _("dormant"),
         Standing.ONE_OFF: _("one-off"),
-    }[one]
+    }[standing]
 
 
 def definitions() -> list[str]:
@@ -207,7 +207,7 @@ def as_yaml(alike: Alike, fits: Callable[[str], bool] = lambda _: True) -> list[
 
     One line, or where that does not fit a list below the name.
     """
-    names = [_scalar(one) for one in (*alike.known, *alike.others)]
+    names = [_scalar(name) for name in (*alike.known, *alike.others)]
     line = f"  {_scalar(alike.name)}: [{', '.join(names)}]"
     return [line] if fits(line) else [f"  {_scalar(alike.name)}:", *(f"    - {name}" for name in names)]
 

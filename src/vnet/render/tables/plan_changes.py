@@ -53,7 +53,7 @@ def revisions(found: Iterable[Revision], money_unit: str = "원") -> Table:
         ("day", _("day")),
         ("by", _("by")),
     )
-    rows = tuple(_change(change, one, money_unit) for one in found for change in one.changes)
+    rows = tuple(_change(change, revision, money_unit) for revision in found for change in revision.changes)
     amounts = [cell.value for row_ in rows for cell in row_.cells if cell.kind is Kind.MONEY]
     decimals = decimals_in(money_unit, [amount for amount in amounts if isinstance(amount, int)])
     return Table(said, rows, money_unit, decimals)
@@ -62,7 +62,7 @@ def revisions(found: Iterable[Revision], money_unit: str = "원") -> Table:
 def lines(found: Iterable[Revision], money_unit: str = "원") -> list[str]:
     """Return a line for each change: what it is of, before → after, why, and since when."""
     said = []
-    for name, before, after, *others in (map(shown, one.cells) for one in revisions(found, money_unit).rows):
+    for name, before, after, *others in (map(shown, line.cells) for line in revisions(found, money_unit).rows):
         said.append(" · ".join((f"{name}: {before} → {after}", *filter(None, others))))
     return said
 
@@ -88,20 +88,20 @@ def headline(found: Iterable[Revision]) -> str:
     ).format(count=changed)
 
 
-def value(one: Value, money_unit: str = "원") -> Cell:
+def value(value: Value, money_unit: str = "원") -> Cell:
     """Return the cell for what a part of the plan was or is, by what it holds; `-` where there is none."""
-    if one is None:
+    if value is None:
         return NOT_APPLICABLE
-    if isinstance(one, str | bool):
-        return text(_word(one))
-    if isinstance(one, dt.date):
-        return day(one)
-    if isinstance(one, Quantity):
-        return count(one.number, one.unit, decimals=None)
-    return money(one, money_unit) if isinstance(one, int) else stated(one)
+    if isinstance(value, str | bool):
+        return text(_word(value))
+    if isinstance(value, dt.date):
+        return day(value)
+    if isinstance(value, Quantity):
+        return count(value.number, value.unit, decimals=None)
+    return money(value, money_unit) if isinstance(value, int) else stated(value)
 
 
-def _word(one: str | bool) -> str:  # noqa: FBT001 - the value itself
-    if isinstance(one, bool):
-        return _("yes") if one else _("no")
-    return _(_WORDS[one]) if isinstance(one, Enum) else one
+def _word(word: str | bool) -> str:  # noqa: FBT001 - the value itself
+    if isinstance(word, bool):
+        return _("yes") if word else _("no")
+    return _(_WORDS[word]) if isinstance(word, Enum) else word

@@ -55,11 +55,11 @@ def _columns(plan: Plan, report: Report) -> Iterator[Column]:
 def past(plan: Plan) -> list[tuple[int, bool]]:
     """Return, of the two years before the plan's, those that it prints targets (True) or actuals (False) of."""
     both = [(plan.year - ago, is_target) for ago in (2, 1) for is_target in (True, False)]
-    return [one for one in both if any(_printed(kpi, *one) for kpi in plan.kpis)]
+    return [target_or_actual for target_or_actual in both if any(_printed(kpi, *target_or_actual) for kpi in plan.kpis)]
 
 
 def _printed(kpi: Kpi, year: int, is_target: bool) -> tuple[Quantity, ...]:  # noqa: FBT001 - one of a pair
-    found = (one.targets if is_target else one.actuals for one in kpi.history if one.year == year)
+    found = (stated.targets if is_target else stated.actuals for stated in kpi.history if stated.year == year)
     return next(found, ())
 
 
@@ -109,9 +109,11 @@ def _kind(line: Line) -> dict[str, Cell]:
 
 def _history(kpi: Kpi, measure: Measure, year: int, is_target: bool) -> Cell:  # noqa: FBT001 - one of a pair
     """Return what the plan prints of an earlier year: in the row of the same unit, otherwise all of it in the first."""
-    units = {one.unit for one in kpi.measures}
+    units = {own.unit for own in kpi.measures}
     is_first = measure is kpi.measures[0]
     printed = _printed(kpi, year, is_target)
-    own = [one for one in printed if one.unit == measure.unit or (is_first and one.unit not in units)]
-    cells = [count(one.number, one.unit, measure.decimals) for one in own]
+    own = [
+        quantity for quantity in printed if quantity.unit == measure.unit or (is_first and quantity.unit not in units)
+    ]
+    cells = [count(quantity.number, quantity.unit, measure.decimals) for quantity in own]
     return text("/".join(map(shown, cells))) if len(cells) > 1 else cells[0] if cells else NOT_APPLICABLE

@@ -15,36 +15,39 @@ from vnet.report.registers import Record, Register, RegisterCount, Value
 _WON = "원"
 
 
-def standing(one: RegisterCount) -> str:
+def standing(register: RegisterCount) -> str:
     """Return how many of what is counted have a record."""
-    return _("register: {records} of {counted}{unit} have a record").format(**_facts(one))
+    return _("register: {records} of {counted}{unit} have a record").format(**_facts(register))
 
 
-def gap(one: RegisterCount) -> str | None:
+def gap(register: RegisterCount) -> str | None:
     """Return the sentence about a register that is not what is counted; None where the two agree."""
-    if one.unlisted == 0:
+    if register.unlisted == 0:
         return None
-    if one.unlisted < 0:
+    if register.unlisted < 0:
         text = _("{code} {name}: the register has {records} records, but only {counted}{unit} are counted.")
     else:
         text = _("{code} {name}: {records} of {counted}{unit} have a record in the register, {unlisted} have none.")
-    return text.format(**_facts(one))
+    return text.format(**_facts(register))
 
 
-def left_out(one: Register) -> str | None:
+def left_out(register: Register) -> str | None:
     """Return the sentence about fields that are not shown; None where all are."""
-    if not one.left_out:
+    if not register.left_out:
         return None
-    return _("Private, shown only with --private: {fields}").format(fields=", ".join(one.left_out))
+    return _("Private, shown only with --private: {fields}").format(fields=", ".join(register.left_out))
 
 
-def records(one: Register) -> Table:
+def records(register: Register) -> Table:
     """Return a row for each record: its day, its fields, those that the plan does not know, and what is beside them."""
-    unknown = list(dict.fromkeys(name for record in one.records for name, _value in record.extra))
+    unknown = list(dict.fromkeys(name for record in register.records for name, _value in record.extra))
     numbers = {FieldType.NUMBER, FieldType.MONEY}
     said = (
         Column("date", _("day")),
-        *(Column(key, field.name, field.type in numbers) for key, field in zip(fields(one), one.fields, strict=True)),
+        *(
+            Column(key, field.name, field.type in numbers)
+            for key, field in zip(fields(register), register.fields, strict=True)
+        ),
         *(Column(f"unknown {name}", name) for name in unknown),
         *columns(
             ("kind", _("kind")),
@@ -58,12 +61,12 @@ def records(one: Register) -> Table:
             ("twin", _("same as")),
         ),
     )
-    return Table(said, tuple(_record(record, one.fields, unknown) for record in one.records))
+    return Table(said, tuple(_record(record, register.fields, unknown) for record in register.records))
 
 
-def fields(one: Register) -> list[str]:
+def fields(register: Register) -> list[str]:
     """Return the keys of the columns that hold a register's fields."""
-    return [f"field {number}" for number in range(len(one.fields))]
+    return [f"field {number}" for number in range(len(register.fields))]
 
 
 def _record(record: Record, known: Iterable[Field], unknown: list[str]) -> Row:
@@ -99,13 +102,13 @@ def _value(given: Value) -> Cell:
             return day(given)
 
 
-def flat(one: Register, *, sample: bool, as_of: AsOf | None = None) -> Table:
+def flat(register: Register, *, sample: bool, as_of: AsOf | None = None) -> Table:
     """Return the records as one table with the sentences about them above."""
-    known = records(one)
+    known = records(register)
     kept = [column.key for column in known.columns if column.key not in {"more", "short id"}]
     listed = known.only(*kept, headings={"date": _("date")})
     sentences = filter(
-        None, (words.sample() if sample else None, words.as_of(as_of) if as_of else None, gap(one.counted))
+        None, (words.sample() if sample else None, words.as_of(as_of) if as_of else None, gap(register.counted))
     )
     about = tuple(row(text(_("attention")), text(sentence)) for sentence in sentences)
     return one_below_other(listed.columns, Table(listed.columns[:2], about), listed)
@@ -118,26 +121,26 @@ def _more(record: Record) -> list[str]:
     return [*unknown, *_extras(record), *same]
 
 
-def _extras(one: Record) -> list[str]:
+def _extras(record: Record) -> list[str]:
     said = [
-        (_("kind: {text}"), one.kind),
-        (_("partner: {text}"), one.partner),
-        (_("people: {text}"), None if one.people is None else f"{one.people:,}"),
-        (_("note: {text}"), _note(one)),
+        (_("kind: {text}"), record.kind),
+        (_("partner: {text}"), record.partner),
+        (_("people: {text}"), None if record.people is None else f"{record.people:,}"),
+        (_("note: {text}"), _note(record)),
     ]
     return [sentence.format(text=text) for sentence, text in said if text is not None]
 
 
-def _note(one: Record) -> str | None:
-    return words.erased() if "note" in one.erased else one.note
+def _note(record: Record) -> str | None:
+    return words.erased() if "note" in record.erased else record.note
 
 
-def _facts(one: RegisterCount) -> dict[str, str]:
+def _facts(register: RegisterCount) -> dict[str, str]:
     return {
-        "code": one.code,
-        "name": one.name,
-        "unit": one.unit,
-        "records": f"{one.records:,}",
-        "counted": format_quantity(one.counted, one.decimals),
-        "unlisted": format_quantity(one.unlisted, one.decimals),
+        "code": register.code,
+        "name": register.name,
+        "unit": register.unit,
+        "records": f"{register.records:,}",
+        "counted": format_quantity(register.counted, register.decimals),
+        "unlisted": format_quantity(register.unlisted, register.decimals),
     }

@@ -39,15 +39,15 @@ def progress(schedule: Schedule) -> Table:
     return Table(said, (*rows, overall._replace(role=Role.TOTAL)))
 
 
-def _progress(one: Progress, name: str) -> Row:
-    sentence = _("{done} of {due} done").format(done=one.done, due=one.due) if one.due else words.NOTHING
-    about = _("plan progress"), one.code, name, _("tasks due"), _("cumulative")
-    figures = count(one.due), count(one.done), share(one.rate), count(one.undone)
-    return row(*map(text, about), *figures, _done_of_due(one), text(sentence))
+def _progress(progress: Progress, name: str) -> Row:
+    sentence = _("{done} of {due} done").format(done=progress.done, due=progress.due) if progress.due else words.NOTHING
+    about = _("plan progress"), progress.code, name, _("tasks due"), _("cumulative")
+    figures = count(progress.due), count(progress.done), share(progress.rate), count(progress.undone)
+    return row(*map(text, about), *figures, _done_of_due(progress), text(sentence))
 
 
-def _done_of_due(one: Progress | TaskRow) -> Cell:
-    return text(f"{one.done}/{one.due}" if one.due else words.NOTHING)
+def _done_of_due(progress: Progress | TaskRow) -> Cell:
+    return text(f"{progress.done}/{progress.due}" if progress.due else words.NOTHING)
 
 
 def year(schedule: Schedule, overdue: dt.date) -> Table:
@@ -94,9 +94,9 @@ def _month(task: TaskRow, month: int, overdue: dt.date) -> Month:
     """Return what a month says of a task."""
     own = [occurrence for occurrence in task.occurrences if month in occurrence.months]
     found = _span(task, month, own)
-    if any(one in own for one in task.late(overdue)):
+    if any(occurrence in own for occurrence in task.late(overdue)):
         found |= Month.LATE
-    if any(one.due.month == month for one in own):
+    if any(occurrence.due.month == month for occurrence in own):
         found |= Month.DUE
     if any(occurrence.done and occurrence.done.month == month for occurrence in task.occurrences):
         found |= Month.DONE_NOW
@@ -107,7 +107,7 @@ def _span(task: TaskRow, month: int, own: Collection[Occurrence]) -> Month:
     """Return whether a month is one of a task's, and whether all that is planned in it (its `own`) is done."""
     if not own:
         return Month.BETWEEN if month in task.months else Month.NONE
-    return Month.PLANNED | (Month.DONE if all(one.done for one in own) else Month.NONE)
+    return Month.PLANNED | (Month.DONE if all(occurrence.done for occurrence in own) else Month.NONE)
 
 
 def numbered(task: TaskRow) -> str:
@@ -122,10 +122,10 @@ def late_tasks(schedule: Schedule, today: dt.date) -> Table:
     """
     said = columns(("name", _("task")), ("due", _("due")), ("late", _("late"), True))
     rows = []
-    for task, one in schedule.late:
-        days = one.days_late(min(today, schedule.end))
+    for task, overdue in schedule.late:
+        days = overdue.days_late(min(today, schedule.end))
         late = ngettext("{count} day", "{count} days", days).format(count=f"{days:,}") if days > 0 else words.NOTHING
-        rows.append(row(text(numbered(task)), day(one.due), text(late)))
+        rows.append(row(text(numbered(task)), day(overdue.due), text(late)))
     return Table(said, tuple(rows))
 
 
@@ -151,7 +151,7 @@ def _day_or_hyphen(date: dt.date | None) -> Cell:
     return day(date) if date else NOT_APPLICABLE
 
 
-def state(one: State) -> Cell:
+def state(state: State) -> Cell:
     """Return the word for how far a task is at the period's end."""
     word = {
         State.DONE: _("done"),
@@ -159,8 +159,8 @@ def state(one: State) -> Cell:
         State.UNDER_WAY: _("under way"),
         State.TO_COME: _("not begun"),
         State.UNSET: _("no period"),
-    }[one]
-    return text(word, _TONES[one])
+    }[state]
+    return text(word, _TONES[state])
 
 
 def plan_progress(schedule: Schedule) -> str:
@@ -175,13 +175,13 @@ def plan_progress(schedule: Schedule) -> str:
 
 def not_done(schedule: Schedule) -> list[str]:
     """Return a sentence for each task that is due and not done."""
-    return [_("not done: {task}").format(task=one) for one in late(schedule)]
+    return [_("not done: {task}").format(task=task) for task in late(schedule)]
 
 
 def late(schedule: Schedule, before: dt.date | None = None) -> list[str]:
     """Return what is due (`before` a day, if one is given) and not done: each task with its due days."""
     days: dict[str, list[str]] = {}
-    for task, one in schedule.late:
-        if before is None or one.due < before:
-            days.setdefault(task.name, []).append(str(one.due))
+    for task, overdue in schedule.late:
+        if before is None or overdue.due < before:
+            days.setdefault(task.name, []).append(str(overdue.due))
     return [f"{name} ({', '.join(due)})" for name, due in days.items()]

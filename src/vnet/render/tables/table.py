@@ -122,8 +122,8 @@ def one_below_other(columns: tuple[Column, ...], *tables: Table) -> Table:
         keys = [column.key for column in table.columns]
         places = [keys.index(column.key) if column.key in keys else None for column in columns]
         rows += [
-            one._replace(cells=tuple(BLANK if place is None else one.cells[place] for place in places))
-            for one in table.rows
+            line._replace(cells=tuple(BLANK if place is None else line.cells[place] for place in places))
+            for line in table.rows
         ]
     return Table(columns, tuple(rows))
 
@@ -134,4 +134,4 @@ def _lines(texts: Iterable[str]) -> str:
 
 def columns(*said: tuple[str, str] | tuple[str, str, bool]) -> tuple[Column, ...]:
     """Return columns from (key, heading) or (key, heading, numeric)."""
-    return tuple(Column(*one) for one in said)
+    return tuple(Column(*column) for column in said)

@@ -25,28 +25,28 @@ def years(kpi: KpiTrend) -> Table:
         ("chart", _("chart")),
     )
     decimals = dict(kpi.units)
-    figures = [one.quantity for year in kpi.rows for one in (year.target, year.actual) if one]
+    figures = [side.quantity for year in kpi.rows for side in (year.target, year.actual) if side]
     largest = {
         unit: max((figure.number for figure in figures if figure.unit == unit), default=Fraction(0))
         for unit in decimals
     }
     rows = (
         row(
-            text(str(one.year)),
-            _quantity(one.target, decimals),
-            _actual(one, decimals),
-            share(one.rate)._replace(tone=_tone(one)),
-            text(_source(one)),
-            Cell(Kind.BAR, Bar(_share(one.actual, largest), _share(one.target, largest))),
+            text(str(of_year.year)),
+            _quantity(of_year.target, decimals),
+            _actual(of_year, decimals),
+            share(of_year.rate)._replace(tone=_tone(of_year)),
+            text(_source(of_year)),
+            Cell(Kind.BAR, Bar(_share(of_year.actual, largest), _share(of_year.target, largest))),
         )
-        for one in kpi.rows
+        for of_year in kpi.rows
     )
     return Table(said, tuple(rows))
 
 
-def _share(one: Sourced | None, largest: dict[str, Fraction]) -> Fraction | None:
+def _share(sourced: Sourced | None, largest: dict[str, Fraction]) -> Fraction | None:
     """Return what share of the largest figure of its unit a figure is."""
-    return rate(one.quantity.number, largest.get(one.quantity.unit)) if one else None
+    return rate(sourced.quantity.number, largest.get(sourced.quantity.unit)) if sourced else None
 
 
 def _tone(year: TrendRow) -> Tone:
@@ -54,10 +54,10 @@ def _tone(year: TrendRow) -> Tone:
     return Tone.PLAIN if year.to_date and year.status is not Status.MET else TONES[year.status]
 
 
-def _quantity(one: Sourced | None, decimals: dict[str, int]) -> Cell:
-    if one is None:
+def _quantity(sourced: Sourced | None, decimals: dict[str, int]) -> Cell:
+    if sourced is None:
         return NOT_APPLICABLE
-    return count(one.quantity.number, one.quantity.unit, decimals.get(one.quantity.unit, 1))
+    return count(sourced.quantity.number, sourced.quantity.unit, decimals.get(sourced.quantity.unit, 1))
 
 
 def _actual(year: TrendRow, decimals: dict[str, int]) -> Cell:

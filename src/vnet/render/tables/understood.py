@@ -13,18 +13,18 @@ from vnet.render.tables.entries import entry_type
 from vnet.render.tables.table import Role, Row, Table, columns, row
 
 
-def days(one: Understood) -> Table:
+def days(understood: Understood) -> Table:
     """Return a row for each sheet with entries: how many, and from which day to which."""
     said = columns(("sheet", _("sheet")), ("entries", _("entries"), True), ("first", _("from")), ("last", _("to")))
     rows = [
         row(text(sheet.sheet), count(sheet.entries), day(sheet.first), day(sheet.last))
-        for sheet in one.sheets
+        for sheet in understood.sheets
         if sheet.entries
     ]
     return Table(said, tuple(rows))
 
 
-def read(one: Understood) -> Table:
+def read(understood: Understood) -> Table:
     """Return a row for each column of the file's tables; what was not read is to be noticed."""
     said = columns(
         ("sheet", _("sheet")),
@@ -33,25 +33,25 @@ def read(one: Understood) -> Table:
         ("read", _("read as")),
         ("sample", _("for example")),
     )
-    return Table(said, tuple(map(_column, one.columns)))
+    return Table(said, tuple(map(_column, understood.columns)))
 
 
-def _column(one: ColumnRead) -> Row:
-    place = text(one.sheet), text(get_column_letter(one.column)), text(one.heading)
-    return row(*place, _read_as(one), text(one.sample))
+def _column(column: ColumnRead) -> Row:
+    place = text(column.sheet), text(get_column_letter(column.column)), text(column.heading)
+    return row(*place, _read_as(column), text(column.sample))
 
 
-def _read_as(one: ColumnRead) -> Cell:
-    if one.register_field is not None:
-        return text(one.register_field)
-    if one.field is not None:
-        return text(field(one.field))
-    if one.instead:
-        return text(_('not read: "{taken}" is').format(taken=one.instead), Tone.STRONG)
+def _read_as(column: ColumnRead) -> Cell:
+    if column.register_field is not None:
+        return text(column.register_field)
+    if column.field is not None:
+        return text(field(column.field))
+    if column.instead:
+        return text(_('not read: "{taken}" is').format(taken=column.instead), Tone.STRONG)
     return text(_("not read"), Tone.STRONG)
 
 
-def field(one: Field) -> str:
+def field(field: Field) -> str:
     """Return what a field of a table is called."""
     return {
         Field.ID: _("id"), Field.SORT: _("type, network or kind"), Field.DATE: _("day"), Field.CODE: _("KPI code"),
@@ -68,10 +68,10 @@ def field(one: Field) -> str:
         Field.LOGIN: _("(made anew)"), Field.REPLACES: _("recorded anew for"), Field.RECEIPT: _("receipt"),
         Field.SHORT_ID: _("(end of the id)"), Field.TASK: _("task"), Field.HAPPENED: _("started or done"),
         Field.ITEM: _("item of a checklist"), Field.STEP: _("step"),
-    }[one]  # fmt: skip
+    }[field]  # fmt: skip
 
 
-def counted(one: Understood) -> Table:
+def counted(understood: Understood) -> Table:
     """Return a row for each thing that is counted, and one for all of them; what is open only where anything is."""
     said = columns(
         ("what", _("what")),
@@ -82,48 +82,54 @@ def counted(one: Understood) -> Table:
         ("there", _("recorded already"), True),
         ("open", _("open"), True),
     )
-    sums = [count(sum(getattr(group, name) for group in one.counted)) for name in ("entries", "new", "there", "open")]
+    sums = [
+        count(sum(getattr(group, name) for group in understood.counted)) for name in ("entries", "new", "there", "open")
+    ]
     total = row(text(_("All")), BLANK, sums[0], BLANK, *sums[1:], role=Role.TOTAL)
-    table = Table(said, (*map(_counted, one.counted), total))
-    if any(group.open for group in one.counted):
+    table = Table(said, (*map(_counted, understood.counted), total))
+    if any(group.open for group in understood.counted):
         return table
     return table.only(*(column.key for column in said if column.key != "open"))
 
 
-def _counted(one: Counted) -> Row:
+def _counted(counted: Counted) -> Row:
     return row(
-        text(_name(one)),
-        text(", ".join(filter(None, (one.kind, one.network, _event(one))))),
-        count(one.entries),
-        _total(one),
-        count(one.new),
-        count(one.there),
-        count(one.open),
+        text(_name(counted)),
+        text(", ".join(filter(None, (counted.kind, counted.network, _event(counted))))),
+        count(counted.entries),
+        _total(counted),
+        count(counted.new),
+        count(counted.there),
+        count(counted.open),
     )
 
 
-def _name(one: Counted) -> str:
-    if one.type not in FIGURES:
-        return entry_type(one.type)
-    return one.name if one.type is EntryType.SPENDING or one.code == one.name else f"{one.code} {one.name}"
+def _name(counted: Counted) -> str:
+    if counted.type not in FIGURES:
+        return entry_type(counted.type)
+    return (
+        counted.name
+        if counted.type is EntryType.SPENDING or counted.code == counted.name
+        else f"{counted.code} {counted.name}"
+    )
 
 
-def _event(one: Counted) -> str:
-    if one.event is None:
+def _event(counted: Counted) -> str:
+    if counted.event is None:
         return ""
-    if one.type is EntryType.ADJUSTMENT:
-        return words.adjustment(one.event)
-    return _("done") if one.event == "done" else _("started")
+    if counted.type is EntryType.ADJUSTMENT:
+        return words.adjustment(counted.event)
+    return _("done") if counted.event == "done" else _("started")
 
 
-def _total(one: Counted) -> Cell:
+def _total(counted: Counted) -> Cell:
     """Return what entries come to: their sum, or what stands for it where they do not add up; blank where nothing."""
-    if one.total is None:
+    if counted.total is None:
         return BLANK
-    if one.type is not EntryType.ACTUAL:
-        return money(one.total, "원")
-    plain = count(one.total, one.unit, None)
-    if one.accumulation is Accumulation.SUM:
+    if counted.type is not EntryType.ACTUAL:
+        return money(counted.total, "원")
+    plain = count(counted.total, counted.unit, None)
+    if counted.accumulation is Accumulation.SUM:
         return plain
-    said = _("mean {number}") if one.accumulation is Accumulation.MEAN else _("last {number}")
+    said = _("mean {number}") if counted.accumulation is Accumulation.MEAN else _("last {number}")
     return text(said.format(number=shown(plain)))

@@ -28,14 +28,14 @@ if TYPE_CHECKING:  # what records an entry does without a report's modules
 NOTHING = "-"
 
 
-def status(one: Status) -> str:
+def status(status: Status) -> str:
     """Return the word for a status; `-` where no target applies."""
     return {
         Status.MET: _("met"),
         Status.BEHIND: _("behind"),
         Status.NOT_ENTERED: _("not entered"),
         Status.NOT_APPLICABLE: NOTHING,
-    }[one]
+    }[status]
 
 
 def of_target(view: "Achievement", measure: "MeasureRow") -> str:
@@ -68,11 +68,11 @@ def met_briefly(combined: "Combined") -> str:
     return _("{met}/{rated} met").format(met=combined.met, rated=combined.rated)
 
 
-def period(one: Period) -> str:
+def period(period: Period) -> str:
     """Return the name of the report's period."""
-    if one.month:
-        return _("Month {month} of {year}").format(month=one.month, year=one.year)
-    return _("Quarter {quarter} of {year}").format(quarter=one.quarter, year=one.year)
+    if period.month:
+        return _("Month {month} of {year}").format(month=period.month, year=period.year)
+    return _("Quarter {quarter} of {year}").format(quarter=period.quarter, year=period.year)
 
 
 def quarter(number: int) -> str:
@@ -188,28 +188,30 @@ def sample() -> str:
     return _("SAMPLE: these actuals and this spending are invented.")
 
 
-def as_of(one: "AsOf") -> str:
+def as_of(moment: "AsOf") -> str:
     """Return the sentence that says as of which moment everything is."""
     from vnet.ledger.closing import closed_period  # noqa: PLC0415 - seldom needed, and start-up counts
 
     facts = {
-        "date": one.day,
-        "count": f"{one.entries:,}",
-        "closing": one.closing and period(closed_period(one.closing)),
-        "again": one.reopened_on,
-        "who": one.reopened_by,
+        "date": moment.day,
+        "count": f"{moment.entries:,}",
+        "closing": moment.closing and period(closed_period(moment.closing)),
+        "again": moment.reopened_on,
+        "who": moment.reopened_by,
     }
-    if not one.entries:
+    if not moment.entries:
         text = _("As it was on {date}: nothing had been recorded yet.")
-    elif one.closing:
+    elif moment.closing:
         text = ngettext(
             "As it was when {closing} was closed, on {date} ({count} entry).",
             "As it was when {closing} was closed, on {date} ({count} entries).",
-            one.entries,
+            moment.entries,
         )
     else:
-        text = ngettext("As it was on {date} ({count} entry).", "As it was on {date} ({count} entries).", one.entries)
-    if one.reopened_on:
+        text = ngettext(
+            "As it was on {date} ({count} entry).", "As it was on {date} ({count} entries).", moment.entries
+        )
+    if moment.reopened_on:
         text += " " + _("It was opened again on {again} by {who}.")
     return text.format(**facts)
 
@@ -249,16 +251,16 @@ def closed_ways(report: "Report") -> tuple[str, ...]:
     return (text.format(option=option, quarter="" if named.month else f" {option}"),)
 
 
-def _since(one: "Since") -> str:
-    facts = {"date": one.closing.arrived_on, "root": (one.closing.root or "")[:SHORT_ROOT]}
-    about = one.later.came.about
-    if not one.later.changes_figures:
+def _since(since: "Since") -> str:
+    facts = {"date": since.closing.arrived_on, "root": (since.closing.root or "")[:SHORT_ROOT]}
+    about = since.later.came.about
+    if not since.later.changes_figures:
         return _unchanged(about).format(**facts, count=f"{about:,}")
-    rates = [achievement_moved(one.achievement)]
-    if one.execution:
-        rates.append(execution_moved(one.execution))
+    rates = [achievement_moved(since.achievement)]
+    if since.execution:
+        rates.append(execution_moved(since.execution))
     text = _("Closed on {date} (root {root}…); since then {what}; {rates}")
-    return text.format(**facts, what=later(one.later), rates=", ".join(rates))
+    return text.format(**facts, what=later(since.later), rates=", ".join(rates))
 
 
 def _unchanged(about: int) -> str:
@@ -272,53 +274,55 @@ def _unchanged(about: int) -> str:
     )
 
 
-def later(one: "Later") -> str:
+def later(later: "Later") -> str:
     """Return what came since a moment: entries, changes of the plan, and what is about others; "" of nothing."""
-    said = [", ".join(_came(one.came))]
-    if one.came.late:
-        said[0] = _("{what} ({count} late)").format(what=said[0], count=f"{one.came.late:,}")
-    if changes := sum(len(revision.changes) for revision in one.revisions):
+    said = [", ".join(_came(later.came))]
+    if later.came.late:
+        said[0] = _("{what} ({count} late)").format(what=said[0], count=f"{later.came.late:,}")
+    if changes := sum(len(revision.changes) for revision in later.revisions):
         said.append(ngettext("{count} change of the plan", "{count} changes of the plan", changes))
         said[-1] = said[-1].format(count=f"{changes:,}")
-    if one.also_recorded:
+    if later.also_recorded:
         said.append(_("earlier entries counted as the plan says now"))
-    if one.came.about:
+    if later.came.about:
         text = ngettext(
-            "evidence added or data erased {count} time", "evidence added or data erased {count} times", one.came.about
+            "evidence added or data erased {count} time",
+            "evidence added or data erased {count} times",
+            later.came.about,
         )
-        said.append(text.format(count=f"{one.came.about:,}"))
+        said.append(text.format(count=f"{later.came.about:,}"))
     return ", ".join(filter(None, said))
 
 
-def _came(one: "Came") -> "Iterator[str]":
+def _came(came: "Came") -> "Iterator[str]":
     sorts = (
-        (one.recorded, _("{count} recorded")),
-        (one.corrections, _("{count} corrected")),
-        (one.voids, _("{count} taken back")),
+        (came.recorded, _("{count} recorded")),
+        (came.corrections, _("{count} corrected")),
+        (came.voids, _("{count} taken back")),
     )
     yield from (text.format(count=f"{count:,}") for count, text in sorts if count)
 
 
-def achievement_moved(one: "Moved") -> str:
+def achievement_moved(moved: "Moved") -> str:
     """Return the achievement rate then and now."""
-    return _("achievement rate {before} → {after}").format(**_change(one))
+    return _("achievement rate {before} → {after}").format(**_change(moved))
 
 
-def execution_moved(one: "Moved") -> str:
+def execution_moved(moved: "Moved") -> str:
     """Return the execution rate then and now."""
-    return _("execution rate {before} → {after}").format(**_change(one, spending=True))
+    return _("execution rate {before} → {after}").format(**_change(moved, spending=True))
 
 
-def _change(one: "Moved", *, spending: bool = False) -> dict[str, str]:
-    return {"before": rate(one.before, spending=spending), "after": rate(one.after, spending=spending)}
+def _change(moved: "Moved", *, spending: bool = False) -> dict[str, str]:
+    return {"before": rate(moved.before, spending=spending), "after": rate(moved.after, spending=spending)}
 
 
-def ledger(one: "Report | PartnersReport | Changes", *, whole: bool = True) -> str:
+def ledger(report: "Report | PartnersReport | Changes", *, whole: bool = True) -> str:
     """Return which ledger figures are of: how many entries it had, and the root in groups that can be read aloud.
 
     Where it is not `whole` only so many of the root's digits are shown as `vnet verify` asks for at least.
     """
-    return ledger_state(one.size, one.root if whole else one.root[:SHORT_ROOT])
+    return ledger_state(report.size, report.root if whole else report.root[:SHORT_ROOT])
 
 
 def ledger_state(size: int, root: str) -> str:
@@ -331,19 +335,19 @@ def ledger_state(size: int, root: str) -> str:
     ).format(count=f"{size:,}", root=" ".join(root[place : place + 4] for place in range(0, len(root), 4)))
 
 
-def stray(one: "Stray") -> str:
+def stray(stray: "Stray") -> str:
     """Return the sentence about entries that no longer fit the plan."""
-    if one.unit is None:
+    if stray.unit is None:
         return ngettext(
             '{count} entry is for "{name}", which the plan does not have: it is in no figure.',
             '{count} entries are for "{name}", which the plan does not have: they are in no figure.',
-            one.entries,
-        ).format(count=one.entries, name=one.subject or one.kpi)
+            stray.entries,
+        ).format(count=stray.entries, name=stray.subject or stray.kpi)
     return ngettext(
         "{count} entry is for {kpi} ({unit}), which the plan does not have: it is in no figure.",
         "{count} entries are for {kpi} ({unit}), which the plan does not have: they are in no figure.",
-        one.entries,
-    ).format(count=one.entries, kpi=one.kpi or one.category, unit=one.unit)
+        stray.entries,
+    ).format(count=stray.entries, kpi=stray.kpi or stray.category, unit=stray.unit)
 
 
 def without_plan(year: int, count: int) -> str:
