@@ -106,7 +106,7 @@ def _bring(office: Workspace, line: _Line) -> int | None:
 def _answered(office: Workspace, line: _Line) -> tuple[_Line, Read, Brought]:
     """Read a file and hold it against the ledger; where somebody can be asked, ask what is open until nothing is."""
     while True:
-        with progress(_("Importing")) as step:
+        with progress(_("Reading {path}").format(path=Path(line.file).name)) as step:
             read = read_file(
                 office, Path(line.file), by=line.by, late=line.late, reason=line.reason, told=line.answers,
                 profile=line.profile, step=step,
@@ -190,7 +190,7 @@ def _ask(office: Workspace, line: _Line, read: Read, seen: Brought, kept: "Kept 
 
 def _record(office: Workspace, read: Read, kept: "Kept | None", seen: Brought | None = None) -> Brought:
     """Record a file, and keep the profile that goes with it: both, or neither."""
-    with progress(_("Importing")) as step:
+    with progress(_("Recording")) as step:
         if kept is None:
             return import_action.record(office, read, seen, step)
         from vnet.actions.profile import keeping  # noqa: PLC0415 - pydantic and ruamel.yaml
