@@ -141,6 +141,7 @@ def test_a_corrected_sheet(office: Office) -> None:
     assert (
         "  3 of these rows take the place of entries that were recorded before (실적!2, 실적!3, 실적!4)" in answer.out
     )
+    assert [line.strip() for line in answer.out.splitlines() if line.startswith("    row ")] == facts
     assert lines(office, "value", "note") == [(4, "업무협약"), (1, "비고 추가"), (3, None)]
     now = {entry["date"]: entry for entry in office.ok("entries", "--format", "json").json["entries"]}
     assert {day: entry["replaces"] for day, entry in now.items()} == before

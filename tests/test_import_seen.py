@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import Office
-from test_import import count, drawn, lines
+from test_import import book, count, drawn, lines
 from vnet.actions import import_ as import_action
 
 ROWS = "일자,성과지표,실적,비고,장소\n2016-04-12,활동연계지원,3,협약식,예시공원\n2016-06-02,활동연계지원,2,,\n"
@@ -101,6 +101,23 @@ def test_what_entries_come_to_follows_from_the_plan(office: Office) -> None:
         ("일반운영비", None, "국제"): (1, -200),
     }  # fmt: skip
     assert read["sheets"] == [{"sheet": "a", "entries": 6, "first": "2016-04-12", "last": "2016-04-17"}]
+
+
+def test_sheets_of_one_layout_are_together(office: Office) -> None:
+    """Columns of sheets that are read alike stand once, with their sheets; those of another layout for themselves."""
+    head = ("일자", "성과지표", "실적")
+    months = {f"{month}월": [head, (f"2016-0{month}-12", "활동연계지원", 3)] for month in range(1, 6)}
+    book(office.folder / "a.xlsx", months)
+    assert drawn(office.ok("import", "a.xlsx", "--dry-run").out).count("C 실적 actual 3") == 1
+    book(office.folder / "b.xlsx", {**months, "따로": [(*head, "비고"), ("2016-06-12", "활동연계지원", 3, "협약")]})
+    said = drawn(office.ok("import", "b.xlsx", "--dry-run").out)
+    assert [said.count(f"{sheets} C 실적 actual 3") for sheets in ("1월, 2월, 3월 and 2 more", "따로")] == [1, 1]
+
+
+def test_a_mean_is_rounded(office: Office) -> None:
+    """Scores of 86 (40 people) and 90 (25) have the mean 87.5384…, which is said as 87.5."""
+    text = "날짜,성과지표,실적,인원\n2016-06-22,만족도,86,40\n2016-06-23,만족도,90,25\n"
+    assert "mean 87.5점" in office.ok("import", write(office, text), "--dry-run").out
 
 
 def test_programs_are_told_as_well(office: Office) -> None:

@@ -51,7 +51,8 @@ class Brought(NamedTuple):
     `closed` are the closed periods for which some of the faults are, as nobody said that they come late;
     `only_late`: all of them are.
     `past` entries are of the quarters `over`, which are over and open. `replacing` are the rows that take the place of
-    entries that were recorded. `profiles` are the sheets that were read by a profile, each with its name.
+    entries that were recorded, `changes` what the first of them say, and said before. `profiles` are the sheets that
+    were read by a profile, each with its name.
     `unproved`: how many files prove what was taken by name and digest alone, because a list has no more of them.
     """
 
@@ -81,6 +82,7 @@ class Brought(NamedTuple):
     past: int = 0
     over: tuple[Period, ...] = ()
     replacing: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
     unproved: int = 0
     profiles: tuple[tuple[str, str], ...] = ()
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from vnet.actions.import_brought import Brought, Left, Taken
 from vnet.actions.import_closed import into_closed, note_closed
@@ -11,7 +12,8 @@ from vnet.actions.import_remarks import with_remarks
 from vnet.actions.workspace import Workspace
 from vnet.errors import Conflict, VnetError
 from vnet.i18n import N_, _
-from vnet.importing.sheets.findings import Findings, Reason, Table
+from vnet.importing import doubts
+from vnet.importing.sheets.findings import MOST_NAMED, Findings, Reason, Table
 from vnet.importing.sheets.headings import Field
 from vnet.importing.understood import FIGURES, NEW, Source, standing, understood
 from vnet.ledger.duplicates import Met
@@ -52,6 +54,7 @@ def outcome(workspace: Workspace, brought: Read, compared: Compared, *, recorded
         first=compared.first,
         alike=_rows(sources, compared, Met.ALIKE),
         replacing=_rows(sources, compared, Met.REPLACES),
+        changes=_changes(brought, compared),
         readings=tuple(findings.readings.items()),
         questions=findings.questions,
         profiles=tuple((sheet, profile.name) for sheet, profile in brought.lessons.read.items()),
@@ -62,6 +65,13 @@ def outcome(workspace: Workspace, brought: Read, compared: Compared, *, recorded
 def _rows(sources: Iterable[Source], compared: Compared, of: Met) -> tuple[str, ...]:
     """Return the rows of which the ledger knows this, each with its sheet."""
     return tuple(f"{source.sheet}!{source.row}" for source, met in zip(sources, compared.met, strict=True) if met is of)
+
+
+def _changes(brought: Read, compared: Compared) -> tuple[str, ...]:
+    """Return what the first rows say that take the place of recorded entries, and what those said."""
+    rows = zip(brought.sources, brought.entries, compared.meetings, strict=True)
+    replacing = (row for row in rows if row[-1].met is Met.REPLACES)
+    return tuple(doubts.changed(*row) for row in islice(replacing, MOST_NAMED))
 
 
 def _note(met: Sequence[Met], sources: Sequence[Source], findings: Findings) -> None:
@@ -113,4 +123,9 @@ def _taken(tables: Sequence[Table], new: Iterable[tuple[Entry, Source]]) -> tupl
 
 
 def _left(findings: Findings) -> tuple[Left, ...]:
-    return tuple(Left(*what, group.count, tuple(sorted(group.rows))) for what, group in findings.skipped.items())
+    asked = {question.place.source for question in findings.questions}  # of such a sheet the question says it
+    return tuple(
+        Left(sheet, reason, detail, group.count, tuple(sorted(group.rows)))
+        for (sheet, reason, detail), group in findings.skipped.items()
+        if reason is not Reason.NOT_UNDERSTOOD or sheet not in asked
+    )

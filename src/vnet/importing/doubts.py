@@ -39,7 +39,7 @@ def answered(
 ) -> list[Meeting]:
     """Return what is known of entries as a person says what they are; of what nobody has said, a question is kept."""
     done = _without_equal(entries, sources, meetings, findings)
-    for doubt, fact in ((_CHANGED, _changed), (_OTHERS, _recorded)):
+    for doubt, fact in ((_CHANGED, changed), (_OTHERS, _recorded)):
         places = [place for place, meeting in enumerate(done) if meeting.met is doubt.open]
         for of_sheet in _by_sheet(places, sources):
             facts = [fact(sources[place], entries[place], done[place]) for place in of_sheet[:MOST_NAMED]]
@@ -135,7 +135,8 @@ def _recorded(row: Source, _entry: Entry, meeting: Meeting) -> str:
     )
 
 
-def _changed(row: Source, entry: Entry, meeting: Meeting) -> str:
+def changed(row: Source, entry: Entry, meeting: Meeting) -> str:
+    """Return what a row says, and what the recorded entry says that it may be."""
     assert meeting.known is not None  # noqa: S101 - by which it was met
     return _("row {row}: {after}; the entry {id}: {before}").format(
         row=row.row,

@@ -67,6 +67,7 @@ def _read(brought: Brought) -> Iterator[str]:
             "{count} of these rows take the place of entries that were recorded before ({rows})",
             len(brought.replacing),
         ).format(count=f"{len(brought.replacing):,}", rows=rows_named(brought.replacing))
+        yield from map(indented, brought.changes)
     for name in dict.fromkeys(name for _sheet, name in brought.profiles):
         sheets = ", ".join(sheet for sheet, profile in brought.profiles if profile == name)
         yield _('{sheets}: read by the profile "{name}"').format(sheets=sheets, name=name)

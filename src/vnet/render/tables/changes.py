@@ -56,8 +56,8 @@ def _occurrence(occurrence: Occurrence) -> Row:
     else:
         value = f"{words.entry_value(earlier)} → {words.entry_value(entry)}"
     facts = (
-        of.date, happened(entry), value, entry.reason, words.recorder(entry), entry.recorded_at[:16].replace("T", " "),
-        entry.stated_on, entry.short_id,
+        of.date, happened(occurrence), value, entry.reason, words.recorder(entry),
+        entry.recorded_at[:16].replace("T", " "), entry.stated_on, entry.short_id,
     )  # fmt: skip
     return row(text(name, Tone.FAINT if occurrence.void else Tone.PLAIN), *map(text, facts))
 

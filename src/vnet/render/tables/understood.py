@@ -1,5 +1,7 @@
 """What was understood of a person's file: each column and what it was read as, and what is counted how often."""
 
+from collections.abc import Iterator, Sequence
+
 from openpyxl.utils import get_column_letter
 
 from vnet.i18n import _
@@ -11,6 +13,8 @@ from vnet.render.tables import words
 from vnet.render.tables.cells import BLANK, Cell, Tone, count, day, money, shown, text
 from vnet.render.tables.entries import entry_type
 from vnet.render.tables.table import Role, Row, Table, columns, row
+
+_MOST_SHEETS = 3  # that are named where many have the same columns
 
 
 def days(understood: Understood) -> Table:
@@ -25,7 +29,10 @@ def days(understood: Understood) -> Table:
 
 
 def read(understood: Understood) -> Table:
-    """Return a row for each column of the file's tables; what was not read is to be noticed."""
+    """Return a row for each column of the file's tables; what was not read is to be noticed.
+
+    Sheets whose tables have the same columns, read in the same way, are together.
+    """
     said = columns(
         ("sheet", _("sheet")),
         ("column", _("column")),
@@ -33,12 +40,30 @@ def read(understood: Understood) -> Table:
         ("read", _("read as")),
         ("sample", _("for example")),
     )
-    return Table(said, tuple(map(_column, understood.columns)))
+    of_sheets: dict[str, list[ColumnRead]] = {}
+    for column in understood.columns:
+        of_sheets.setdefault(column.sheet, []).append(column)
+    alike: dict[tuple[ColumnRead, ...], list[str]] = {}
+    for sheet, its in of_sheets.items():
+        alike.setdefault(tuple(column._replace(sheet="", sample="") for column in its), []).append(sheet)
+    return Table(
+        said, tuple(row for sheets in alike.values() for row in _columns([of_sheets[sheet] for sheet in sheets]))
+    )
 
 
-def _column(column: ColumnRead) -> Row:
-    place = text(column.sheet), text(get_column_letter(column.column)), text(column.heading)
-    return row(*place, _read_as(column), text(column.sample))
+def _columns(sheets: Sequence[Sequence[ColumnRead]]) -> Iterator[Row]:
+    """Yield a row for each column of sheets with the same columns, with the first sample that there is."""
+    names = [its[0].sheet for its in sheets]
+    named = ", ".join(names[:_MOST_SHEETS])
+    more = len(names) - _MOST_SHEETS
+    if more > 0:
+        named = _("{rows} and {more} more").format(rows=named, more=more)
+    for of_sheets in zip(*sheets, strict=True):
+        first = of_sheets[0]
+        sample = next((column.sample for column in of_sheets if column.sample), "")
+        yield row(
+            text(named), text(get_column_letter(first.column)), text(first.heading), _read_as(first), text(sample)
+        )
 
 
 def _read_as(column: ColumnRead) -> Cell:
@@ -128,8 +153,9 @@ def _total(counted: Counted) -> Cell:
         return BLANK
     if counted.type is not EntryType.ACTUAL:
         return money(counted.total, "원")
-    plain = count(counted.total, counted.unit, None)
+    if counted.accumulation is Accumulation.MEAN:
+        return text(_("mean {number}").format(number=shown(count(counted.total, counted.unit, 1))))
+    exactly = count(counted.total, counted.unit, None)
     if counted.accumulation is Accumulation.SUM:
-        return plain
-    said = _("mean {number}") if counted.accumulation is Accumulation.MEAN else _("last {number}")
-    return text(said.format(number=shown(plain)))
+        return exactly
+    return text(_("last {number}").format(number=shown(exactly)))
