@@ -464,14 +464,23 @@ def test_numbers_as_people_write_them(office: Office, written: Any, value: int) 
     assert lines(office, "value") == [(value,)]
 
 
+NEGATIVE = (
+    'An actual cannot be negative ("-1"). If it corrects another row, put that row right and take this one out; write '
+    "0 only where it is confirmed that there was none."
+)
+
+
 @pytest.mark.parametrize(
     ("written", "sentence"),
     [
         (None, '"실적" is empty. Write the number; write 0 if it is confirmed that there was none.'),
         ("-", '"-" is not a clear number. Write digits, with the unit if you like: 3, 1,234 or 3건.'),
         (3.5, '"3.5" is not a whole number: 건 is counted in whole numbers.'),
-        (-1, 'An actual cannot be negative ("-1"). Write 0 if it is confirmed that there was none.'),
-        ("-1", 'An actual cannot be negative ("-1"). Write 0 if it is confirmed that there was none.'),
+        (-1, NEGATIVE),
+        ("-1", NEGATIVE),
+        ("2/3", '"2/3" is not a clear number. Write digits, with the unit if you like: 3, 1,234 or 3건.'),
+        ("1건/200부", '"1건/200부" says more than one number. Write each in an entry of its own.'),
+        ("1건, 2건", '"1건, 2건" says more than one number. Write each in an entry of its own.'),
         ("3명", '"활동연계지원" is not counted in "명". Its units: 건'),
         (True, '"TRUE" is not a clear number. Write digits, with the unit if you like: 3, 1,234 or 3건.'),
         (10**13, '"10000000000000" is too large: at most 1,000,000,000,000 can be recorded.'),

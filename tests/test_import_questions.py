@@ -310,6 +310,10 @@ def test_a_project_beside_its_category_is_one_payment(office: Office) -> None:
         "1. 활동연계지원",
         "활동연계지원*",
         "▣ 활동연계지원 ",
+        "1-4. 활동연계지원",
+        "2.1) 활동연계지원",
+        "[기업] 활동연계지원",
+        "【기업네트워크】 1. 활동연계지원",
     ],
 )
 def test_kpis_as_lists_write_them(office: Office, written: str) -> None:
@@ -321,6 +325,30 @@ def test_other_words_in_brackets_are_asked_for(office: Office) -> None:
     """A KPI with (누계) behind it is neither that KPI nor a total: nothing is guessed."""
     found = faults(office, sheet(office, ACTUALS, ("2016-04-12", "봉사프로그램 DB 관리(누계)", 1, None)))
     assert list(found) == ["가!B2"]
+    assert "sums up others" in found["가!B2"]
+
+
+def test_another_networks_kpi(office: Office) -> None:
+    """A KPI behind the name of a network that it does not belong to is not taken for either."""
+    assert list(faults(office, sheet(office, ACTUALS, ("2016-04-12", "[국제] 활동연계지원", 1, None)))) == ["가!B2"]
+
+
+@pytest.mark.parametrize("written", ["201-01 일반운영비", "일반운영비(사무관리비)", "201. 일반운영비 (인쇄)"])
+def test_categories_with_their_codes(office: Office, written: str) -> None:
+    """A code before an expense category, or a part of it in brackets behind, is said and read as that category."""
+    name = sheet(office, ("집행일", "편성목", "금액"), ("2016-04-12", written, 330000))
+    assert f'"{written}"' in office.ok("import", name, "--yes").out
+    listed = office.ok("entries", "--format", "json").json["entries"]
+    assert [(entry["category"], entry["amount"]) for entry in listed if entry["type"] == "spending"] == [
+        ("일반운영비", 330000)
+    ]
+
+
+def test_a_category_that_is_a_total(office: Office) -> None:
+    """A total in brackets behind a category makes it none, even where the row has a day."""
+    rows = [("2016-04-12", "일반운영비", 330000), ("2016-04-30", "일반운영비(소계)", 330000)]
+    answer = office.type("import", sheet(office, ("집행일", "편성목", "금액"), *rows), "--yes")
+    assert answer.code != 0
 
 
 def test_questions_at_a_terminal(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,8 @@ _IN_WORDS = r"(.+)원|(.*만(?:[1-9]천)?)"
 _CLOSED = r"(?:₩|\\)?\s*(?P<won>[0-9][0-9,]*)\s*원?\s*\.?-"  # a mark that nothing be added, or below 0
 _POINTS = r"(?:₩|\\)?\s*-?\s*(?P<won>[1-9][0-9]{0,2}(?:\.[0-9]{3})+)\s*원?"
 _NEGATIVE = r"(?P<sign>₩|\\)?\s*(?:[△▲]\s*(?P<triangle>.+)|\((?P<brackets>[^()]+)\))"
-_QUANTITY = rf"(?P<sign>-?)\s*{_DIGITS}\s*(?P<unit>(?!여)[^\d\s.,:+\-~∼〜].*)?"
+_QUANTITY = rf"(?P<sign>-?)\s*{_DIGITS}\s*(?P<unit>(?!여)[^\d\s.,:+\-~∼〜/].*)?"
+_ANOTHER = r".*(?:[/,·]\s*|\s)\d.*"  # behind a unit: 1건/200부
 _ABOUT = r".*(?:이상|이하|이내|미만|초과|내외|안팎|정도|가량|남짓|쯤)"  # behind a unit: no number that was counted
 _POINTS_IN_COUNT = r"(?P<count>[1-9][0-9]{0,2}(?:\.[0-9]{3})*(?:\.[0-9]{3}\.[0-9]{3}|\.000))\D*"
 _HOURS = r"(?P<hours>[0-9]{1,6})(?::(?P<clock>[0-5][0-9])(?::00)?|\s*시간\s*(?P<minutes>[0-5]?[0-9])\s*분)"
@@ -159,14 +160,20 @@ def _as_digits(text: str, *, is_checked: bool) -> str:
         return text
     amount = re.sub(r"(?<=\D) +| +(?=\D)", "", formal["amount"])
     words = re.fullmatch(_IN_WORDS, amount, re.ASCII)
-    number = words and (words[1] or words[2])
+    if words is None:
+        return amount
+    is_formal = bool(is_checked or formal["head"] or formal["end"])
+    won = _said_in_words(words[1] or words[2], is_checked=is_checked, is_formal=is_formal)
+    return amount if won is None else str(won)
+
+
+def _said_in_words(number: str, *, is_checked: bool, is_formal: bool) -> int | None:
+    """Return the won that words say; None where they are none, or may say two numbers and nothing holds them."""
     from vnet.numerals import is_cut_short, spoken  # noqa: PLC0415 - amounts in words are rare
 
-    if not number or not (is_checked or not is_cut_short(number)):
-        return amount
-    is_formal = is_checked or formal["head"] or formal["end"]
-    won = spoken(number) if is_formal or any(map(_is_digit, number)) else None
-    return amount if won is None else str(won)
+    if is_cut_short(number) and not is_checked:
+        return None
+    return spoken(number) if is_formal or any(map(_is_digit, number)) else None
 
 
 def _is_digit(character: str) -> bool:
@@ -214,15 +221,32 @@ def parse_quantity(text: str) -> tuple[Fraction, str | None]:
         return Fraction(hours["hours"]) + Fraction(int(hours["clock"] or hours["minutes"]), 60), HOUR
     _refuse_points(plain)
     match = re.fullmatch(_QUANTITY, signed(plain))
-    unit = match and match["unit"]
-    # A raised digit is a footnote's mark.
-    if match is None or (unit and (unit[0].isnumeric() or re.fullmatch(_ABOUT, unit))):
-        raise UnclearNumber(
-            N_('"{text}" is not a clear number. Write digits, with the unit if you like: 3, 1,234 or 3건.'), text=text
-        )
+    if match is None:
+        raise _no_clear_number(text)
+    unit = match["unit"] and normal(match["unit"])
+    if unit:
+        _refuse_more_than_unit(unit, text)
     if match["sign"]:
         raise negative_actual(text)
-    return _number(match), normal(unit) if unit else None
+    return _number(match), unit
+
+
+def _no_clear_number(text: str) -> UnclearNumber:
+    return UnclearNumber(
+        N_('"{text}" is not a clear number. Write digits, with the unit if you like: 3, 1,234 or 3건.'), text=text
+    )
+
+
+def _refuse_more_than_unit(unit: str, text: str) -> None:
+    """Refuse what is more behind a number than its unit: a footnote's mark, a word for about so many, another number.
+
+    Raises:
+        UnclearNumber: of the whole text.
+    """
+    if unit[0].isnumeric() or re.fullmatch(_ABOUT, unit):
+        raise _no_clear_number(text)
+    if re.fullmatch(_ANOTHER, unit):
+        raise UnclearNumber(N_('"{text}" says more than one number. Write each in an entry of its own.'), text=text)
 
 
 def _refuse_points(text: str) -> None:

@@ -104,6 +104,7 @@ class ActualRows(RowCells):
             kpi = lookup.find_kpi(self._plan, text)
         except VnetError:
             if (marked := kpi_names.without_marks(self._plan, text)) is None:
+                kpi_names.refuse_cumulative(text)
                 raise
             self._findings.readings[text] = f"{marked.code} {marked.title}"
             return marked

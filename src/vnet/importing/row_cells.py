@@ -23,7 +23,10 @@ T = TypeVar("T")
 OUTSIDE_YEAR = N_("{date} is outside the plan's year {year}. Write a day of {year}, for example {year}-04-12.")
 UNCLEAR_DAY = N_('"{text}" is not a clear day. Write {year}-04-12, 4/12 or 4월 12일.')
 _IN_A_TABLE: dict[type[VnetError], str] = {
-    NegativeActual: N_('An actual cannot be negative ("{text}"). Write 0 if it is confirmed that there was none.'),
+    NegativeActual: N_(
+        'An actual cannot be negative ("{text}"). If it corrects another row, put that row right and take this one '
+        "out; write 0 only where it is confirmed that there was none."
+    ),
     NoKinds: N_('The plan names no kinds for "{kpi}" ({unit}): leave this cell empty.'),
     OutsidePlanYear: OUTSIDE_YEAR,
     PeopleNeeded: N_(

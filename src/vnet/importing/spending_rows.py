@@ -1,17 +1,20 @@
 """What a row says that is spending: on what, for which network, how much, and why where money came back."""
 
+import re
+
 from vnet.amounts import half_width, parse_won, signed
 from vnet.entering import lookup, rules
 from vnet.i18n import N_
 from vnet.importing.plan_words import Sorted
 from vnet.importing.row_cells import RowCells, plain, written
-from vnet.importing.sheets import money_units
+from vnet.importing.sheets import money_units, row_labels
 from vnet.importing.sheets.findings import Row
-from vnet.importing.sheets.headings import Field
-from vnet.importing.sheets.units import won_of
+from vnet.importing.sheets.headings import Field, without_brackets
+from vnet.importing.sheets.units import BRACKETED, won_of
 from vnet.lean_typing import Any
 from vnet.names import key
 
+_CODE = re.compile(r"^\s*\d{2,4}(?:-\d{1,3})*[.)]?\s+")
 _WITH_VALUE = N_(
     "This row is spending, but has an actual as well. Write the actual in a row of its own, with its KPI, or take it "
     "out."
@@ -47,10 +50,16 @@ class SpendingRows(RowCells):
         return None
 
     def _category(self, value: Any) -> str:
-        name = lookup.find_category(self._plan, plain(value))
+        name = lookup.find_category(self._plan, self._without_code(plain(value)))
         if key(name) != key(plain(value)):
             self._findings.readings[plain(value)] = name
         return name
+
+    def _without_code(self, text: str) -> str:
+        """Return the category that a text names beside its code or a part of it: 201 일반운영비, 회의운영비(다과)."""
+        wording = without_brackets(_CODE.sub("", text))
+        is_total = any(map(row_labels.is_total, BRACKETED.findall(text)))
+        return wording if self._words.is_name(wording) and not is_total else text
 
     def _network(self, value: Any) -> str:
         return lookup.find_network(self._plan, plain(value)).code
