@@ -5,6 +5,7 @@ Any other is left to the reader, which asks what it is.
 """
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from vnet.importing.files.cells import SheetRow, Value
 from vnet.importing.shapes.cash_book import below_0
@@ -59,22 +60,24 @@ class _Statement:
         row = self._whole.rows[at]
         said = [field for field in self._states if key(text_at(row, self._fields[field])) in _CANCELLED]
         amount = figure(value_at(row, self._amount))
-        if not said or not amount:
+        if not said or not amount or (amount > 0 and not self._is_numbered(row, self._paid(amount, at))):
             return None
         state = self._fields[said[0]]
-        above = [one for one in self._whole.rows[self._place + 1 : at] if figure(value_at(one, self._amount)) == amount]
-        if amount > 0 and not self._is_numbered(row, above):
-            return None
         self.cells[row.number, self.reason] = row.number, state if Field.REASON not in self._fields else self.reason
         given = value_at(row, self._amount)
         values: dict[int, Value] = {self._fields[field]: _SAID[field] for field in said}
         values |= {self._amount: given if amount < 0 else below_0(given)}
         return with_values(row, values | {self.reason: text_at(row, self.reason) or text_at(row, state)})
 
+    def _paid(self, amount: Fraction, before: int) -> list[SheetRow]:
+        """Return the payments of an amount above a place."""
+        above = self._whole.rows[self._place + 1 : before]
+        return [row for row in above if figure(value_at(row, self._amount)) == amount]
+
     def _is_numbered(self, row: SheetRow, above: Sequence[SheetRow]) -> bool:
         """Tell whether one of the payments above has the same approval number."""
         return any(
-            text_at(row, column) and text_at(one, column) == text_at(row, column)
+            text_at(row, column) and text_at(paid, column) == text_at(row, column)
             for column in self._numbers
-            for one in above
+            for paid in above
         )

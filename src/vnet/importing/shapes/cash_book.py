@@ -74,19 +74,21 @@ def plain(whole: Whole, names: PlanNames, findings: Findings) -> Whole:
 def _book(rows: Sequence[SheetRow]) -> _Book | None:
     """Return where the columns of a cash book are; None if there are none, or the amounts have one of their own."""
     for place, row in enumerate(rows[:_SEARCHED]):
-        words = {key(without_brackets(text_at(row, column))): column for column in filled_columns(row)}
-        money_in, money_out, left = (
-            [column for word, column in words.items() if word in known] for known in (_IN, _OUT, _LEFT)
-        )
         fields = fields_of(row)
+        money_in, money_out, left = (_columns(row, known) for known in (_IN, _OUT, _LEFT))
         if not money_in or not money_out or Field.DATE not in fields:
             continue
-        others = fields.get(Field.AMOUNT) not in {None, *money_out}
-        if others or len(money_in) + len(money_out) > 2 or len(left) > 1:  # noqa: PLR2004 - one of each
+        is_one_of_each = len(money_in) == len(money_out) == 1 and len(left) <= 1
+        if not is_one_of_each or fields.get(Field.AMOUNT) not in {None, *money_out}:
             return None
         known = (fields.get(field, 0) for field in (Field.DATE, Field.CATEGORY, Field.NOTE, Field.REASON))
         return _Book(place, money_in[0], money_out[0], [*left, 0][0], *known)
     return None
+
+
+def _columns(row: SheetRow, words: frozenset[str]) -> list[int]:
+    """Return the columns of which a row has the headings."""
+    return [column for column in filled_columns(row) if key(without_brackets(text_at(row, column))) in words]
 
 
 class _Reader:
@@ -162,11 +164,15 @@ class _Reader:
             self._left_out(row, Reason.INCOME)
             return None
         self._held.append(line)
+        return self._moved(line)
+
+    def _moved(self, line: _Line) -> SheetRow | None:
+        """Return a row in which money moved as one of spending; None where it came in, and stays."""
         if line.money_in and line.money_out:
-            self._fault(row, self._book.money_in, _BOTH)
+            self._fault(line.row, self._book.money_in, _BOTH)
         elif line.money_in:
             return self._income(line)
-        return row
+        return line.row
 
     def _line(self, row: SheetRow) -> _Line | None:
         money_in, money_out, left = (

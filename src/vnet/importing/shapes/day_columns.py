@@ -43,20 +43,27 @@ def plain(whole: Whole, names: PlanNames, _findings: Findings) -> Whole:
         return whole
     heading = whole.rows[head.place]
     fields = fields_of(whole.rows[head.place - 1 if head.above else head.place])
-    rows = []
-    before: dict[int, int] = {}
-    for place, (row, cells) in enumerate(zip(whole.rows, with_merged(whole.sheet, whole.rows), strict=True)):
-        if place > head.place and row.values != heading.values:
-            is_entry = _is_entry(head, cells, fields, names)
-            rows.append(with_values(row, _emptied(head) | {head.day: _day(head, cells, before, is_entry=is_entry)}))
-        elif place == head.place - 1 and head.above:
-            rows.append(with_values(row, {head.above: None} | {head.day: text_at(row, head.above)}))
-        elif place >= head.place:
-            rows.append(with_values(row, _emptied(head) | {head.day: None if head.above else "날짜"}))
-        else:
-            rows.append(row)
+    rows = _with_headings(whole.rows, head)
+    days = _Days(head)
+    below = list(zip(whole.rows, with_merged(whole.sheet, whole.rows), strict=True))[head.place + 1 :]
+    for place, (row, cells) in enumerate(below, head.place + 1):
+        if row.values != heading.values:
+            day = days.of(cells, is_entry=_is_entry(head, cells, fields, names))
+            rows[place] = with_values(row, _emptied(head) | {head.day: day})
     said = " · ".join(text_at(heading, column) for column in head.columns)
     return whole.with_rows(rows, {}, headings={Field.DATE: said})
+
+
+def _with_headings(rows: Sequence[SheetRow], head: _Head) -> list[SheetRow]:
+    """Return the rows with one heading of days, wherever those of their parts stand."""
+    heading = rows[head.place]
+    made = with_values(heading, _emptied(head) | {head.day: None if head.above else "날짜"})
+    done = [made if row.values == heading.values else row for row in rows]
+    if head.above:
+        above = rows[head.place - 1]
+        day = text_at(above, head.above)
+        done[head.place - 1] = with_values(above, {head.above: None} | {head.day: day})
+    return done
 
 
 def _head(rows: Sequence[SheetRow]) -> _Head | None:
@@ -88,25 +95,39 @@ def _is_entry(head: _Head, cells: Mapping[int, Value], fields: Mapping[Field, in
     return named and any(is_number(value) for column, value in cells.items() if column not in head.columns)
 
 
-def _day(head: _Head, cells: Mapping[int, Value], before: dict[int, int], *, is_entry: bool) -> str | None:
-    """Return the day of a row, as a person writes it; what stands there where it is none; None where nothing does.
+class _Days:
+    """Goes down the rows; what is empty is as it was above."""
 
-    `before` are the numbers in the rows above, by column, to which those of this row are added.
-    """
-    said = {column: as_text(cells[column]).strip() for column in head.columns if is_filled(cells.get(column))}
-    numbers = {column: int(match[1]) for column, text in said.items() if (match := _NUMBER.fullmatch(text))}
-    if len(numbers) < len(said):
-        return " ".join(said.values())
-    if not is_entry and head.day not in said:
-        before |= numbers
-        return None
-    is_back = head.month not in said and numbers.get(head.day, 31) < before.get(head.day, 0)
-    is_new_month = head.month in said and numbers[head.month] != before.get(head.month)
-    if is_back or (is_new_month and head.day not in said):
-        return f"{numbers[head.day]}일" if is_back else f"{numbers[head.month]}월"
-    before |= numbers
-    if not {head.month, head.day} <= before.keys():
-        return None
-    day = f"{before[head.month]}월 {before[head.day]}일"
-    year = before.get(head.year)
-    return day if year is None else f"{year if year > 99 else 2000 + year}년 {day}"  # noqa: PLR2004 - '16
+    def __init__(self, head: _Head) -> None:
+        self._head = head
+        self._now: dict[int, int] = {}  # the numbers so far, by column
+
+    def of(self, cells: Mapping[int, Value], *, is_entry: bool) -> str | None:
+        """Return the day of a row, as a person writes it; what stands there where it is none; None if nothing does."""
+        said = {column: as_text(cells[column]).strip() for column in self._head.columns if is_filled(cells.get(column))}
+        numbers = {column: int(match[1]) for column, text in said.items() if (match := _NUMBER.fullmatch(text))}
+        if len(numbers) < len(said):
+            return " ".join(said.values())
+        if not is_entry and self._head.day not in said:
+            self._now |= numbers
+            return None
+        unsure = self._unsure(numbers)
+        if unsure is None:
+            self._now |= numbers
+            return self._whole()
+        return unsure
+
+    def _unsure(self, numbers: Mapping[int, int]) -> str | None:
+        """Return what stands there that is no day: one before that above without a month, or a month without one."""
+        day, month = self._head.day, self._head.month
+        if month not in numbers:
+            return f"{numbers[day]}일" if numbers.get(day, 31) < self._now.get(day, 0) else None
+        is_new = numbers[month] != self._now.get(month)
+        return f"{numbers[month]}월" if is_new and day not in numbers else None
+
+    def _whole(self) -> str | None:
+        if not {self._head.month, self._head.day} <= self._now.keys():
+            return None
+        day = f"{self._now[self._head.month]}월 {self._now[self._head.day]}일"
+        year = self._now.get(self._head.year)
+        return day if year is None else f"{year if year > 99 else 2000 + year}년 {day}"  # noqa: PLR2004 - '16

@@ -6,7 +6,7 @@ looks like the others and names nothing is a fault, as its rows would be taken f
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from vnet.errors import BadInput, Place
 from vnet.i18n import N_, _
@@ -163,19 +163,27 @@ def _with_columns(
     """Return the sheet with a column for each field that was found."""
     width = max(len(row.values) for row in whole.rows)
     columns = {field: column for column, field in enumerate(found, width + 1)}
-    rows = []
+    headings: dict[int, Value] = {column: _WORDS[field] for field, column in columns.items()}
+    rows = [with_values(row, headings) if place in heads else row for place, row in enumerate(whole.rows)]
     cells: dict[Spot, Spot] = {}
-    for place, (row, of) in enumerate(zip(whole.rows, said, strict=True)):
-        values: dict[int, Value] = {}
-        if place in heads:
-            values = {column: _WORDS[field] for field, column in columns.items()}
-        elif place > heads[0] and _is_entry(row, whole.rows[place - 1], names):
-            values = {columns[field]: section.name for field, section in of.items() if field in columns}
-            cells |= {(row.number, columns[field]): section.spot for field, section in of.items()
-                      if field in columns and section.spot}  # fmt: skip
-        rows.append(with_values(row, values) if values else row)
-    where = {field: _where([of[field] for of in said[heads[0] :] if field in of]) for field in found}
-    return whole.with_rows(rows, cells, headings=where)
+    for place in _entries(whole, heads, names):
+        row = rows[place]
+        sections = {columns[field]: section for field, section in said[place].items() if field in columns}
+        rows[place] = with_values(row, {column: section.name for column, section in sections.items()})
+        cells |= {(row.number, column): section.spot for column, section in sections.items() if section.spot}
+    return whole.with_rows(rows, cells, headings=_places(said[heads[0] :], found))
+
+
+def _entries(whole: Whole, heads: Sequence[int], names: PlanNames) -> Iterator[int]:
+    """Yield the places of the rows below the first headings that may be entries."""
+    for place in range(heads[0] + 1, len(whole.rows)):
+        if place not in heads and _is_entry(whole.rows[place], whole.rows[place - 1], names):
+            yield place
+
+
+def _places(said: Sequence[dict[Field, _Said]], found: Iterable[Field]) -> dict[Field, str]:
+    """Return where what is given to rows stood, in words."""
+    return {field: _where([of[field] for of in said if field in of]) for field in found}
 
 
 def _where(said: Sequence[_Said]) -> str:

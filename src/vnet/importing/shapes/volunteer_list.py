@@ -2,6 +2,7 @@
 
 from vnet.errors import BadInput
 from vnet.i18n import N_
+from vnet.importing.files.cells import SheetRow
 from vnet.importing.shapes.plan_names import PlanNames
 from vnet.importing.shapes.whole import Whole, fields_of, filled_columns, text_at, with_values
 from vnet.importing.sheets.findings import Findings
@@ -16,14 +17,10 @@ _SEARCHED = 60  # rows in which the headings stand
 def plain(whole: Whole, _names: PlanNames, findings: Findings) -> Whole:
     """Return such a list with its day understood, where KPIs and counts were added; else keep what it lacks."""
     for place, row in enumerate(whole.rows[:_SEARCHED]):
-        words = {key(without_brackets(text_at(row, column))): column for column in filled_columns(row)}
-        day = next((column for word, column in words.items() if word in _DAYS), None)
-        if day is None or not words.keys() & _OWN:
+        day = _day(row)
+        if not day:
             continue
-        known = [meaning(text_at(row, column)) for column in words.values()]
-        # 활동명 may name a KPI elsewhere; here it does not.
-        named = any(means and (means.field is Field.CODE or means[:2] == (Field.KPI, 0)) for means in known)
-        if named and Field.VALUE in fields_of(row):
+        if _is_added_to(row):
             rows = [*whole.rows[:place], with_values(row, {day: "날짜"}), *whole.rows[place + 1 :]]
             return whole.with_rows(rows, {}, headings={Field.DATE: text_at(row, day)})
         findings.hints[whole.title] = BadInput(
@@ -36,3 +33,17 @@ def plain(whole: Whole, _names: PlanNames, findings: Findings) -> Whole:
         )
         return whole
     return whole
+
+
+def _day(row: SheetRow) -> int:
+    """Return the column of days, if a row has the headings of such a list; else 0."""
+    words = {key(without_brackets(text_at(row, column))): column for column in filled_columns(row)}
+    day = next((column for word, column in words.items() if word in _DAYS), 0)
+    return day if words.keys() & _OWN else 0
+
+
+def _is_added_to(row: SheetRow) -> bool:
+    """Tell whether KPIs and counts have columns; 활동명 may name a KPI elsewhere, here it does not."""
+    known = [meaning(text_at(row, column)) for column in filled_columns(row)]
+    named = any(means and (means.field is Field.CODE or means[:2] == (Field.KPI, 0)) for means in known)
+    return named and Field.VALUE in fields_of(row)

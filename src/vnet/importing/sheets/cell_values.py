@@ -29,13 +29,7 @@ def given(table: Table, field: Field | None, value: Value, *, shared: bool, star
         VnetError: it gives nothing that can be used, with what to do.
     """
     if shared and field:
-        raise BadInput(
-            N_(
-                'The cell "{heading}" is merged over several rows, so it is not clear how much belongs to each. '
-                "Write each row's own number."
-            ),
-            heading=table.headings[field],
-        )
+        raise _shared(table.headings[field])
     if value.__class__ is str and field is not Field.AMOUNT:
         return str(value)
     refuse_without_value(value)
@@ -43,9 +37,23 @@ def given(table: Table, field: Field | None, value: Value, *, shared: bool, star
         return money_units.in_won(value, table.money, said=table.money_said)
     if field is Field.DATE:
         return _day(value, starts_1904=starts_1904)
-    if field in ONCE_EACH and is_number(value):
-        return as_text(value) if isinstance(value, Shown) and value.unit == "%" else exact(value)
-    return as_text(value)
+    return _count(value) if field in ONCE_EACH else as_text(value)
+
+
+def _count(value: Value) -> Given:
+    """Return a count; a share in per cent as a person sees it."""
+    is_share = isinstance(value, Shown) and value.unit == "%"
+    return exact(value) if is_number(value) and not is_share else as_text(value)
+
+
+def _shared(heading: str) -> BadInput:
+    return BadInput(
+        N_(
+            'The cell "{heading}" is merged over several rows, so it is not clear how much belongs to each. '
+            "Write each row's own number."
+        ),
+        heading=heading,
+    )
 
 
 def _day(value: Value, *, starts_1904: bool) -> Given:

@@ -68,33 +68,36 @@ def found_in(sheet: str, row: SheetRow, choose: Choose) -> Found:
     """Return what a row of headings says; `choose` tells which of several columns for one field is read."""
     known, ignored, units = _sorted(row)
     is_actuals, is_spending, is_progress = kinds_of(known)
-    is_listed = known.keys() >= LISTED
-    says = ((is_actuals, _OF_ACTUALS), (is_spending, _OF_SPENDING), (is_listed, ONLY_LISTED), (is_progress, PROGRESS))
-    for field in frozenset[Field]().union(*(fields for is_said, fields in says if not is_said)):
-        ignored += [(heading.column, heading.text) for heading in known.pop(field, [])]
-    ignored.sort()
+    ignored = sorted([*ignored, *_taken_out(known, (is_actuals, is_spending, is_progress))])
     others = ignored if is_actuals != is_spending else ()
     unread = _PROJECTS if is_spending and not is_actuals else frozenset[Field]()
     best = {
         field: headings[0] if field in unread else choose(row.number, field, headings, others)
         for field, headings in known.items()
     }
-    columns = {taken.column for taken in best.values()}
-    ignored = [other for other in ignored if other[0] not in columns]
-    table = Table(
-        sheet,
-        row.number,
-        {field: taken.column for field, taken in best.items()},
-        {field: taken.text for field, taken in best.items()},
-        best[Field.VALUE].means.unit if is_actuals else None,
-        ignored=tuple(ignored),
-        doubled=tuple(_doubled(known, best)),
-    )
+    taken = {heading.column for heading in best.values()}
+    ignored = [other for other in ignored if other[0] not in taken]
+    table = _table(sheet, row, best)._replace(ignored=tuple(ignored), doubled=tuple(_doubled(known, best)))
     return Found(
-        table,
+        table._replace(unit=best[Field.VALUE].means.unit) if is_actuals else table,
         *(_money(best[Field.AMOUNT], ignored) if is_spending else (None, None)),
         money_units.line_of(row.number, units),
     )
+
+
+def _taken_out(known: dict[Field, list[Heading]], kinds: tuple[bool, bool, bool]) -> list[tuple[int, str]]:
+    """Take out of the headings those that say nothing in a table of these kinds (`kinds_of`); return them."""
+    is_actuals, is_spending, is_progress = kinds
+    is_listed = known.keys() >= LISTED
+    says = ((is_actuals, _OF_ACTUALS), (is_spending, _OF_SPENDING), (is_listed, ONLY_LISTED), (is_progress, PROGRESS))
+    silent = frozenset[Field]().union(*(fields for is_said, fields in says if not is_said))
+    return [(heading.column, heading.text) for field in silent for heading in known.pop(field, [])]
+
+
+def _table(sheet: str, row: SheetRow, best: Mapping[Field, Heading]) -> Table:
+    """Return the table of which these headings are read."""
+    columns = {field: heading.column for field, heading in best.items()}
+    return Table(sheet, row.number, columns, {field: heading.text for field, heading in best.items()})
 
 
 def _doubled(known: Mapping[Field, Sequence[Heading]], best: Mapping[Field, Heading]) -> Iterable[tuple[int, str, str]]:

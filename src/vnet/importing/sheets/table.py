@@ -94,12 +94,16 @@ class _Reader:
             self._count_blank(row.number)
         if is_heading:
             self._top, self._last = row, row.number
-            return None
-        if self._table is None:
-            self._line = self._above.look(row) or self._line
-            self._titles += [value for value in row.values if isinstance(value, str)]
-            return None
-        return self._below(self._table, row, from_above)
+        elif self._table is None:
+            self._look_above(row)
+        else:
+            return self._below(self._table, row, from_above)
+        return None
+
+    def _look_above(self, row: SheetRow) -> None:
+        """See what a row above the table says."""
+        self._line = self._above.look(row) or self._line
+        self._titles += [value for value in row.values if isinstance(value, str)]
 
     def _below(self, table: Table, row: SheetRow, from_above: list[tuple[int, Value]]) -> Row | None:
         """Return what a row below a table's headings is, if it is one of the table's."""
@@ -147,11 +151,8 @@ class _Reader:
         """Read the rows that follow under these headings."""
         self._ended = False
         below = self._every[self._done - (self._every[self._done - 1].number > row.number) :]
-        choose = Chooser(self._sheet, below, self._findings)
-        found = heading_row.found_in(self._sheet.title, row, choose)
-        before, now = self._table, found.table
-        # The same headings once more, as at the top of each printed page.
-        repeated = before if before and (before.columns, before.headings) == (now.columns, now.headings) else None
+        found = heading_row.found_in(self._sheet.title, row, Chooser(self._sheet, below, self._findings))
+        repeated = self._repeated(found.table)
         if repeated and not (self._line and self._line.below):
             self._findings.skip(self._sheet.title, row.number, Reason.HEADING)
             return
@@ -164,6 +165,11 @@ class _Reader:
         for place, fault in faults:
             self._findings.fault(place, fault)
         self._go_on_with(table if faults else unit.decided(table, below, self._findings))
+
+    def _repeated(self, now: Table) -> Table | None:
+        """Return the table so far, if a row has its headings once more, as at the top of each printed page."""
+        before = self._table
+        return before if before and (before.columns, before.headings) == (now.columns, now.headings) else None
 
     def _go_on_with(self, begun: Table) -> None:
         """Take the rows that follow for a table's."""
@@ -199,39 +205,45 @@ class _Reader:
 
     def _why_none(self, seen: Seen) -> Reason | None:
         """Return why a row is no entry, by itself, by what it sums, or as a person says; None if it should be one."""
-        row, cells = seen.row, seen.cells
-        assert self._totals is not None  # noqa: S101 - it begins with the table
+        cells = seen.cells
         if _is_own(seen):
             return row_kinds.why_stays(cells) or unseen.doubt(seen)
-        label = row_kinds.total_label(row, cells, self._is_name)
+        assert self._totals is not None  # noqa: S101 - it begins with the table
+        label = row_kinds.total_label(seen.row, cells, self._is_name)
         if label is None and (reason := row_kinds.why_none(cells)):
             return reason
-        is_total = self._is_total(seen, label)
+        is_total = self._is_total(seen, label, self._totals)
         if is_total is None:
             self._totals.be_unsure()
             return Reason.ASKED
-        if is_total:
-            return Reason.TOTAL
-        reason = row_kinds.why_none(cells) or (Reason.PROFILE if row.left else self._left or left(seen))
+        return Reason.TOTAL if is_total else self._why_left(seen, self._totals)
+
+    def _why_left(self, seen: Seen, totals: Totals) -> Reason | None:
+        """Return why a row that is no total does not count; None if it does, and is in the sums from now on."""
+        reason = row_kinds.why_none(seen.cells) or (Reason.PROFILE if seen.row.left else self._left or left(seen))
         if reason is None or reason in _DOUBTED:
-            self._totals.add(cells, left=reason is not None)
+            totals.add(seen.cells, left=reason is not None)
         return reason
 
-    def _is_total(self, seen: Seen, label: str | None) -> bool | None:
+    def _is_total(self, seen: Seen, label: str | None, totals: Totals) -> bool | None:
         """Tell whether a row is a total of others; None where only a person can say, and nobody has."""
-        row, cells, totals = seen.row, seen.cells, self._totals
-        assert totals is not None  # noqa: S101 - it begins with the table
-        figures = totals.figures(cells)
+        row, cells = seen.row, seen.cells
         named = row_kinds.named(cells, self._is_name)
-        if label is not None and named < row_kinds.WHOLE:
-            totals.hold(row.number, label, cells)
-            return True
-        if label is not None:
-            return totals.are_sums(figures) or sums.is_total(seen, label)
+        if label is None:
+            return self._is_unsaid_total(seen, named, totals)
+        if named == row_kinds.WHOLE:
+            return totals.are_sums(totals.figures(cells)) or sums.is_total(seen, label)
+        totals.hold(row.number, label, cells)
+        return True
+
+    @staticmethod
+    def _is_unsaid_total(seen: Seen, named: int, totals: Totals) -> bool | None:
+        """Tell whether a row that says no word for a total is one all the same; `named` is how much names an entry."""
+        figures = totals.figures(seen.cells)
         if not any(figures.values()) or named == row_kinds.WHOLE:
             return False
-        if named == 0 and (totals.rows or len(figures) == len(cells)):
-            totals.hold(row.number, _first_text(row), cells)
+        if named == 0 and (totals.rows or len(figures) == len(seen.cells)):
+            totals.hold(seen.row.number, _first_text(seen.row), seen.cells)
             return True
         return named > 0 and totals.are_sums(figures, least=2) and sums.is_total(seen, None)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from vnet.errors import Place
 from vnet.i18n import N_, _
@@ -28,16 +28,20 @@ def left(entries: Sequence[Entry], sheets: Sequence[str], findings: Findings) ->
     of: dict[str, Counter[object]] = {}
     for entry, sheet in zip(entries, sheets, strict=True):
         of.setdefault(sheet, Counter())[counted(said(entry))] += 1
-    gathered = set()
-    for sheet, rows in sorted(of.items(), key=lambda one: -one[1].total()):
-        others: Counter[object] = Counter()
-        for other, its in of.items():
-            if other != sheet and other not in gathered:
-                others += its
-        if (rows.total() > 1 or _CALLED.search(sheet)) and rows <= others:
-            gathered.add(sheet)
-    reasons = {sheet: left_if(_ask(sheet, findings)) for sheet in sorted(gathered)}
+    reasons = {sheet: left_if(_ask(sheet, findings)) for sheet in sorted(_gathering(of))}
     return {sheet: reason for sheet, reason in reasons.items() if reason is not None}
+
+
+def _gathering(rows_of: Mapping[str, Counter[object]]) -> set[str]:
+    """Return the sheets whose every row stands on others as well, the largest first; those do not count for smaller."""
+    gathering: set[str] = set()
+    for sheet, rows in sorted(rows_of.items(), key=lambda of: -of[1].total()):
+        others: Counter[object] = Counter()
+        for other in rows_of.keys() - gathering - {sheet}:
+            others += rows_of[other]
+        if (rows.total() > 1 or _CALLED.search(sheet)) and rows <= others:
+            gathering.add(sheet)
+    return gathering
 
 
 def _ask(sheet: str, findings: Findings) -> str | None:
