@@ -18,7 +18,7 @@ GROUPS = (
     (N_("At a quarter's end:"), ("close", "reopen", "changes")),
     (
         N_("Look:"),
-        ("status", "report", "evaluate", "schedule", "outlook", "partners", "register", "entries", "show"),
+        ("status", "report", "evaluate", "score", "schedule", "outlook", "partners", "register", "entries", "show"),
     ),
     (N_("Prove:"), ("check", "verify", "proof")),
     (N_("Excel:"), ("export", "evidence", "template", "import", "profile")),

@@ -27,6 +27,7 @@ RECORD = {
 LOOK = {
     "report": ("report", ("table", "json", "csv", "xlsx")),
     "evaluate": ("evaluation", ("table", "json")),
+    "score": ("score", ("table", "json", "csv")),
     "schedule": ("schedule", ("table", "json")),
     "outlook": ("outlook", ("table", "json")),
     "partners": ("partners", ("table", "json", "csv")),

@@ -7,7 +7,7 @@ from vnet.errors import BadInput, NotFound
 from vnet.i18n import N_
 from vnet.lean_typing import TypeVar
 from vnet.names import MOST_LISTED, key, matches, nearest
-from vnet.plan.model import Budget, ChecklistItem, Field, Kpi, Measure, Network, Plan, Task
+from vnet.plan.model import Budget, ChecklistItem, Field, Kpi, Measure, Network, Plan, Scoring, Task
 
 T = TypeVar("T")
 
@@ -40,6 +40,21 @@ def find_kpi(plan: Plan, text: str) -> Kpi:
         for kpi in things
     ]
     return _find(text, named, N_('There is no KPI "{text}". Nearest: {candidates}'), SEVERAL_KPIS)
+
+
+def find_scored(plan: Plan, scoring: Scoring, text: str) -> str:
+    """Return what is scored under this code or name (of a KPI either), or the only one with `text` in it."""
+    titles = {kpi.code: kpi.title for kpi in plan.kpis}
+    subjects = dict.fromkeys(item.subject for item in scoring.items)
+    return _find(
+        text,
+        [
+            (subject, f"{subject} {titles.get(subject, '')}".strip(), (subject, titles.get(subject, subject)))
+            for subject in subjects
+        ],
+        N_('Nothing is scored that is called "{text}". Scored are: {candidates}'),
+        N_('"{text}" fits several indicators: {candidates}'),
+    )
 
 
 def find_network(plan: Plan, text: str) -> Network:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vnet.actions.erase import Erasures
     from vnet.actions.plan_changes import PlanChanges
     from vnet.actions.register import Registers
+    from vnet.actions.score import Scored
     from vnet.report.changes import Changes
     from vnet.report.partners import PartnersReport
 
@@ -55,6 +56,13 @@ def budget(report: Report) -> str:
 
     assert report.budget is not None  # noqa: S101 - it was asked for, and refused where there is none
     return drawn(flat(report, report.budget))
+
+
+def score(scored: "Scored") -> str:
+    """Return the score as CSV text: a row for each indicator, then the total."""
+    from vnet.render.tables.score import flat  # noqa: PLC0415 - other documents start without it
+
+    return drawn(flat(scored.score, scored.report))
 
 
 def partners(report: "PartnersReport") -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from vnet.actions.plan_changes import PlanChanges
     from vnet.actions.register import Registers
     from vnet.actions.schedule import Scheduled
+    from vnet.actions.score import Scored
     from vnet.actions.show import History
     from vnet.errors import Place
     from vnet.report.changes import Changes, Occurrence
@@ -80,6 +81,15 @@ def outlook(ahead: "Ahead") -> str:
         "budget": found.budget,
     }
     return _text(parts, root=ahead.report)
+
+
+def score(scored: "Scored") -> str:
+    """Return the score as JSON text, with the arithmetic that was asked for."""
+    steps = [
+        {"subject": measure.row.subject, "unit": measure.row.unit, "steps": measure.steps}
+        for measure in scored.explained
+    ]
+    return _text({**_head(scored.report), "score": scored.score, "explained": steps}, root=scored.report)
 
 
 def budget(report: "Report") -> str:

@@ -226,6 +226,12 @@ def _plan_value(value: Any) -> Members | None:
     return {"said": cells.shown(cell), "value": cell.value if number else None, "unit": (number and cell.unit) or None}
 
 
+def _expected(scored: Any, _report: Any) -> Members:
+    """Return points, or totals, at the outlook's two ends."""
+    ends = scored.expected
+    return {"expected": ends and {"low": ends[0], "high": ends[1]}}
+
+
 MEMBERS: Contract = {
     "Evidence": {
         "name": lambda file, _: {"name": words.file_name(file)},
@@ -342,6 +348,13 @@ MEMBERS: Contract = {
         "goal_amount": None,
         "projections": _methods,
     },
+    # --- the score
+    "Score": {
+        "rows": "indicators",
+        "now": lambda score, _: {"total": score.now and score.now.total, "grade": score.now and score.now.grade},
+        "expected": _expected,
+    },
+    "ScoreRow": {"decimals": None, "expected": _expected},
     # --- partner bodies
     "NetworkLasting": {"lasting": SPREAD},
     "PartnerRow": {
