@@ -303,6 +303,24 @@ def test_csv(example: Office) -> None:
     assert rows[9][head.index("득점")] == str(document["total"])
 
 
+def test_workbook(example: Office) -> None:
+    """The workbook has a sheet with the points as numbers, the total and what would add to it."""
+    example.ok("export", "--quarter", "4", "-o", "year.xlsx")
+    sheet = load_workbook(example.folder / "year.xlsx")["평점"]
+    cells = [cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    document = example.ok("score", "--quarter", "4", "--format", "json").json["score"]
+    for number in (*(one["points"] for one in document["indicators"] if one["points"]), document["total"]):
+        assert any(isinstance(cell, int | float) and abs(cell - number) < 1e-9 for cell in cells)
+    assert "1건 더 = +1.19점" in cells
+
+
+def test_check_names_what_a_method_lacks(example: Office) -> None:
+    """`check` is well, and names the years that a method needs and the plan has not."""
+    out = example.ok("check").out
+    assert "Score: S7 새 프로그램 cannot be measured by 목표부여: missing: actual of 2023" in out
+    assert "All is well." in out
+
+
 @pytest.mark.parametrize("columns", [60, 80, 120])
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_it_fits(example: Office, columns: int, language: str) -> None:

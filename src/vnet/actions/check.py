@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger
     from vnet.report.registers import RegisterCount
     from vnet.report.retention import Due
+    from vnet.report.score import ScoreRow
 
 
 class Checked(NamedTuple):
@@ -37,9 +38,9 @@ class Checked(NamedTuple):
 
     `lacking` has, by year, how many changes of the plan need a reason that nobody has given. `due` is what has been
     kept as long as its plan says; `misled` the years whose kept plan was not what their files say; `without_plan`, by
-    year, how many entries there are of a year without a plan. `faults` are those of the files of plans and
-    profiles: a plan that has any is not among the plans. `broken` says why the ledger is not whole; then nothing was
-    looked up in it.
+    year, how many entries there are of a year without a plan. `unmeasured` are indicators whose method lacks something
+    in the plan: figures of past years above all. `faults` are those of the files of plans and profiles: a plan that has
+    any is not among the plans. `broken` says why the ledger is not whole; then nothing was looked up in it.
     """
 
     plans: tuple[Plan, ...]
@@ -55,6 +56,7 @@ class Checked(NamedTuple):
     due: "tuple[Due, ...]" = ()
     misled: tuple[int, ...] = ()
     without_plan: tuple[tuple[int, int], ...] = ()
+    unmeasured: "tuple[ScoreRow, ...]" = ()
     faults: tuple[Problem, ...] = ()
     broken: VnetError | None = None
 
@@ -109,11 +111,26 @@ def _check(session: Session, plans: tuple[Plan, ...]) -> Checked:
         tuple(chain.from_iterable(_due(ledger, plan, session.today) for plan in plans)),
         tuple(plan.year for plan in plans if misleads(session.workspace.data, plan)),
         _without_plan(session),
+        tuple(chain.from_iterable(map(_unmeasured, plans, found, reports))),
     )
 
 
 def _report(plan: Plan, found: Meant) -> Report:
     return build(plan, found.totals, Period(plan.year, 4)).naming(found.old)
+
+
+def _unmeasured(plan: Plan, found: Meant, report: Report) -> "Iterator[ScoreRow]":
+    """Yield the indicators of a plan that its methods cannot measure, whatever is recorded."""
+    if plan.scoring is None:
+        return
+    from vnet.report.outlook.measures import build_outlook  # noqa: PLC0415 - few plans have a scoring
+    from vnet.report.score import build_score  # noqa: PLC0415
+    from vnet.report.score_methods import RECORDED  # noqa: PLC0415
+
+    outlook = build_outlook(plan, found.totals, report.kpis, report.budget, report.period)
+    for row in build_score(plan, plan.scoring, report, outlook).rows:
+        if row.reason is not None and row.reason not in RECORDED:
+            yield row
 
 
 def _without_plan(session: Session) -> tuple[tuple[int, int], ...]:

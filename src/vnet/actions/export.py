@@ -15,6 +15,7 @@ from vnet.report.outlook.model import Outlook
 from vnet.report.partners import PartnersReport
 from vnet.report.registers import Register, public
 from vnet.report.report import Report
+from vnet.report.score import Score, build_score
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger
@@ -39,7 +40,8 @@ class Export(NamedTuple):
 
     `leaves_out` tells which of those listed are in no figure, for they meant something else when they were recorded.
 
-    The outlook is that of the day on which the last entry was recorded: the same ledger gives the same workbook.
+    The outlook is that of the day on which the last entry was recorded: the same ledger gives the same workbook. A
+    score is there where the plan states how points are given.
     """
 
     report: Report
@@ -49,6 +51,7 @@ class Export(NamedTuple):
     listing: Listing
     entries: int
     leaves_out: Callable[[ListedEntry], bool]
+    score: Score | None
 
 
 def export(session: Session, *, quarter: str | None = None, private: bool = False) -> Export:
@@ -68,14 +71,17 @@ def export(session: Session, *, quarter: str | None = None, private: bool = Fals
     first, last_month = whole_year(plan.year)
     wanted = Wanted(first_month=first, last_month=last_month, voided=True, types=_LISTED)
     listed = _with_later(ledger, wanted)
+    seen_on = last and _day_recorded(last, session)
+    outlook = build_outlook(plan, totals, report.kpis, report.budget, period, seen_on)
     return Export(
         report,
-        build_outlook(plan, totals, report.kpis, report.budget, period, last and _day_recorded(last, session)),
+        outlook,
         partners_at(session, period),
         registers_of(session, [kpi for kpi in plan.kpis if kpi.fields], period, private=private),
         Listing(listed if private else public(plan, listed), totals.sample, session.as_of),
         totals.size - sum(1 for _ in ledger.entries(Wanted(voided=True, types=_BESIDE))),
         session.meant.leaves_out,
+        build_score(plan, plan.scoring, report, outlook) if plan.scoring else None,
     )
 
 

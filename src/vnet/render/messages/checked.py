@@ -52,6 +52,7 @@ def _show_whole(checked: Checked) -> None:
     for year, count in checked.lacking:
         warn_line(words.lacking_reason(year, count))
     _show_registers(checked)
+    _show_unmeasured(checked)
     for due in checked.due:
         _show_due(due)
     for sentence in (*map(_misled, checked.misled), *map(_lost, checked.lost)):
@@ -74,6 +75,15 @@ def _show_registers(checked: Checked) -> None:
 
     for sentence in filter(None, map(gap, checked.registers)):
         say_line(sentence)
+
+
+def _show_unmeasured(checked: Checked) -> None:
+    """Say which indicators the plan's methods of scoring cannot measure."""
+    if checked.unmeasured:
+        from vnet.render.tables.score import unmeasured  # noqa: PLC0415 - few plans have a scoring
+
+        for row in checked.unmeasured:
+            say_line(unmeasured(row))
 
 
 def _show_due(due: "Due") -> None:

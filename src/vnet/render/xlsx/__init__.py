@@ -24,6 +24,7 @@ from vnet.render.xlsx import (
     proof,
     registers,
     schedule,
+    score,
     summary,
 )
 from vnet.render.xlsx import erasures as register_of_erasures
@@ -69,6 +70,8 @@ def export(plan: Plan, found: Export, to: Path | Target, step: Callable[[int], N
             schedule.sheet(book, figures)
             checklists.sheet(book, figures)
             outlook.sheet(book, figures, found.outlook)
+            if found.score:
+                score.sheet(book, figures, found.score)
             partners.sheet(book, figures, found.partners)
             for register in found.registers:
                 registers.sheet(book, figures, register)
