@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Office
+from test_score import example as example  # noqa: PLC0414 - a fixture
 from typed import characters, width
 
 LOOKS = Path(__file__).parent / "looks"
@@ -36,12 +37,30 @@ CASES = {
     "help-spend-80-en": ("en", 80, ("spend", "--help")),
 }
 
+# Of the plan in docs/score, which states how points are given.
+SCORES = {
+    "score-80-ko": ("ko", 80, ("score", "--quarter", "4")),
+    "score-120-en": ("en", 120, ("score", "--quarter", "4")),
+    "score-step-80-ko": ("ko", 80, ("score", "--quarter", "4", "--step", "S3")),
+}
+
 
 @pytest.mark.parametrize("name", CASES)
 def test_snapshot(name: str, sample: Office, request: pytest.FixtureRequest) -> None:
     """Each view looks as it did when it was last looked at, and fits the terminal."""
-    language, columns, words = CASES[name]
-    answer = sample.process(*words, VNET_LANG=language, COLUMNS=str(columns))
+    looks(name, CASES[name], sample, request)
+
+
+@pytest.mark.parametrize("name", SCORES)
+def test_snapshot_of_a_score(name: str, example: Office, request: pytest.FixtureRequest) -> None:
+    """The score of the invented plan looks as it did when it was last looked at, and fits the terminal."""
+    looks(name, SCORES[name], example, request)
+
+
+def looks(name: str, case: tuple[str, int, tuple[str, ...]], office: Office, request: pytest.FixtureRequest) -> None:
+    """Hold what an office sees against the snapshot of this name."""
+    language, columns, words = case
+    answer = office.process(*words, VNET_LANG=language, COLUMNS=str(columns))
     assert answer.code == 0, answer.err
     shown = "\n".join(line.rstrip() for line in answer.out.splitlines()) + "\n"
     if words[0] not in {"status", "check"}:  # plain sentences, which the terminal wraps
@@ -57,7 +76,7 @@ def test_snapshot(name: str, sample: Office, request: pytest.FixtureRequest) -> 
 
 def test_no_snapshot_is_left_over(request: pytest.FixtureRequest) -> None:
     """Every snapshot belongs to a test."""
-    left_over = {path.stem for path in LOOKS.glob("*.txt")} - set(CASES)
+    left_over = {path.stem for path in LOOKS.glob("*.txt")} - {*CASES, *SCORES}
     if request.config.getoption("--update-looks"):
         for stem in left_over:
             (LOOKS / f"{stem}.txt").unlink()
