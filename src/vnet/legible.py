@@ -10,12 +10,20 @@ _FILLERS = "\u115f\u1160\u3164\uffa0\u2800"  # letters and signs by their catego
 
 def legible(text: str, keep: str = "\n\t") -> str:
     """Return a text with a mark (`<U+001B>`) for each control or format character, but for those to `keep`."""
-    shown = text
+    shown = text = _without_passwords(text) if "://" in text else text
     for character in keep:
         shown = shown.replace(character, "")
     if shown.isprintable():  # nearly every text is, and this costs nothing
         return text
     return "".join(_mark(letter) if _steers(letter) and letter not in keep else letter for letter in text)
+
+
+def _without_passwords(text: str) -> str:
+    """Return a text with stars for the passwords in the addresses of servers."""
+    import re  # noqa: PLC0415 - seldom needed, and start-up counts
+
+    named = re.sub(r"(\bpostgres(?:ql)?://[^\s:/@]*):[^\s]*@", r"\1:***@", text)
+    return re.sub(r"([?&](?:ssl)?password=)[^\s&]*", r"\1***", named)
 
 
 def quoted(text: str) -> str:

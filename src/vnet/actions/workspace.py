@@ -7,6 +7,7 @@ from functools import cached_property
 from vnet.errors import EXIT_PROBLEMS, BadInput, NotFound, Problems, VnetError
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, StrPath
+from vnet.ledger.address import address, is_address
 from vnet.plan import cache
 from vnet.plan.cache import Version
 from vnet.plan.model import Plan
@@ -62,9 +63,14 @@ class Workspace:
 
     @cached_property
     def ledger(self) -> str:
-        """The ledger's file: the one stated, else `ledger.db` beside the plan."""
+        """The ledger's file, or its address on a server: the one stated, else `ledger.db` beside the plan.
+
+        Raises:
+            BadInput: it begins like an address and is none.
+        """
         if self.stated_ledger is not None:
-            return plain(self.stated_ledger)
+            stated = self.stated_ledger
+            return address(str(stated)) if is_address(stated) else plain(stated)
         return os.path.join(self.data, "ledger.db")
 
     @cached_property
@@ -139,9 +145,9 @@ class Workspace:
 
         place = os.path.realpath(path)
         is_plan = os.path.dirname(place) == os.path.realpath(self.data) and place.endswith(".yaml")
-        ledger = os.path.realpath(self.ledger)
-        is_evidence = place.startswith(os.path.join(evidence.folder_of(ledger), ""))
-        if is_plan or is_evidence or place == ledger or opening.is_of_ledger(place):
+        folder = evidence.folder_of(self.ledger)
+        is_evidence = folder and place.startswith(os.path.join(os.path.realpath(folder), ""))
+        if is_plan or is_evidence or place == os.path.realpath(self.ledger) or opening.is_of_ledger(place):
             raise BadInput(
                 N_("{path} is a file that vnet keeps its plan or its entries in. Name another file after -o."),
                 path=path,

@@ -1,6 +1,6 @@
 """What any store of entries says when it cannot go on, or does not find what it is asked for."""
 
-from vnet.errors import EXIT_PROBLEMS, Conflict, NotFound, Phrase, VnetError
+from vnet.errors import EXIT_PROBLEMS, BadInput, Conflict, NotFound, Phrase, VnetError
 from vnet.i18n import N_
 from vnet.lean_typing import StrPath
 
@@ -129,4 +129,89 @@ def not_the_tree(path: StrPath, entries: int, size: int) -> VnetError:
         path=path,
         entries=entries,
         size=size,
+    )
+
+
+class TryAgain(Conflict):
+    """Nothing was recorded, for a cause that passes: the same once more may well succeed."""
+
+
+class Unreachable(VnetError):
+    """The server of a ledger does not answer, or lets nobody in."""
+
+
+def lost(path: StrPath) -> TryAgain:
+    """Return what is said where the connection was lost, or the server gave up for others' sake."""
+    return TryAgain(
+        N_("The connection to {path} was lost, or others were first. Nothing was recorded; try again in a moment."),
+        path=path,
+    )
+
+
+def unknown(path: StrPath) -> VnetError:
+    """Return what is said where the connection was lost as it was recorded, and nobody answers."""
+    return VnetError(
+        N_(
+            "The connection to {path} was lost just when it was to be recorded, and the server does not answer. "
+            "Whether it was recorded is not known: once it answers, look with vnet entries before you type it again."
+        ),
+        path=path,
+    )
+
+
+def no_driver() -> VnetError:
+    """Return what is said where what talks to servers is not installed."""
+    return VnetError(
+        N_(
+            "A ledger on a server needs psycopg, which is not installed. "
+            'To install it: python -m pip install "psycopg[binary]>=3.2,<4"'
+        )
+    )
+
+
+def no_ledger_there(path: StrPath) -> NotFound:
+    """Return what is said of a database without a ledger."""
+    return NotFound(
+        N_("There is no ledger at {path}. Whoever runs the server makes one: vnet ledger create ADDRESS --centre CODE"),
+        path=path,
+    )
+
+
+def no_right(path: StrPath) -> VnetError:
+    """Return what is said where the server does not let this person do this."""
+    return VnetError(
+        N_(
+            "The server does not allow this in {path} for the name in its address. "
+            "Whoever runs the server says who may look and who may record (docs/team.md)."
+        ),
+        path=path,
+    )
+
+
+def which_centre(path: StrPath, codes: str) -> BadInput:
+    """Return what is said where the ledgers of several centres can be seen."""
+    return BadInput(
+        N_("Several centres are at {path}: {codes}. Say which at the end of the address: ?centre=CODE"),
+        path=path,
+        codes=codes,
+    )
+
+
+def no_centre(path: StrPath) -> NotFound:
+    """Return what is said where no centre can be seen, or not the one that was named."""
+    return NotFound(
+        N_(
+            "The name in the address sees no such centre at {path}. Whoever runs the server lets it in: "
+            "GRANT vnet_CODE TO NAME (docs/team.md)."
+        ),
+        path=path,
+    )
+
+
+def other_form(path: StrPath, form: int) -> VnetError:
+    """Return what is said of a ledger on a server that another vnet made."""
+    return VnetError(
+        N_("The ledger {path} was made by another version of vnet (form {form}). Use that version, or the newest one."),
+        path=path,
+        form=form,
     )

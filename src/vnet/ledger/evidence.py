@@ -11,16 +11,23 @@ from vnet.errors import BadInput, system_reason, unreadable
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple, StrPath
 from vnet.ledger import errors
+from vnet.ledger.address import Address
 from vnet.ledger.entry import Evidence
 
 FOLDER = "evidence"
+SHARED = "VNET_EVIDENCE"
 _UNFINISHED = ".part"
 _BLOCK = 1 << 20
 _LONGEST_SUFFIX = 10
 
 
 def folder_of(ledger: StrPath) -> str:
-    """Return the folder in which a ledger's files are kept."""
+    """Return the folder in which a ledger's files are kept; of one on a server the one that the team shares.
+
+    It is "" where nobody said which that is.
+    """
+    if isinstance(ledger, Address):
+        return os.environ.get(SHARED, "")
     return os.path.join(os.path.dirname(ledger), FOLDER)
 
 
@@ -40,8 +47,15 @@ def keep(folder: str, file: Evidence) -> str | None:
         BadInput: it is not any more what it was when it was named.
         VnetError: it cannot be read, or the copy cannot be written.
     """
+    if not file.path:
+        return None
+    if not folder:
+        raise BadInput(
+            N_("Evidence of a ledger on a server is kept in a folder that the team shares. Say which: {name}=FOLDER"),
+            name=SHARED,
+        )
     target = place(folder, os.path.basename(file.name), file.sha256)
-    if not file.path or os.path.exists(target):
+    if os.path.exists(target):
         return None
     _keep_at(target, folder, file)
     return target

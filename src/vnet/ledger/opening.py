@@ -3,12 +3,13 @@
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from vnet.errors import Phrase, system_reason, unwritable
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, StrPath
 from vnet.ledger import errors, seen
+from vnet.ledger.address import Address
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +32,14 @@ def to_read(path: StrPath) -> "Iterator[Ledger]":
             does not let it be used.
     """
     before = seen.last(path)  # before the ledger is looked at: somebody else may be recording
+    if isinstance(path, Address):
+        from vnet.ledger.postgres import store as server  # noqa: PLC0415 - of ledgers on servers alone
+
+        with server.reading(path) as ledger, ledger.one_moment():
+            seen.compare(path, before, ledger)
+            yield ledger
+            seen.remember(path, ledger)
+        return
     if not _is_there(path):
         if before is not None:
             raise errors.gone(path, before.size)
@@ -57,17 +66,25 @@ def to_record(path: StrPath, *, sample: bool = False) -> "Iterator[WritableLedge
         VnetError: it is damaged, no ledger, of a newer form, not the one that was seen here before, or the system
             does not let it be used.
     """
-    from vnet.ledger.sqlite import store  # noqa: PLC0415 - the database, where something is recorded
-
     before = seen.last(path)
-    is_there = _is_there(path)
-    if before is not None and not (is_there and os.path.getsize(path)):
-        raise errors.gone(path, before.size)
-    with store.writing(path, sample=sample) as ledger:
+    with _writing(path, before, sample=sample) as ledger:
         with ledger.alone():
             seen.compare(path, before, ledger)
             yield ledger
         seen.remember(path, ledger)
+
+
+def _writing(path: StrPath, before: seen.Seen | None, *, sample: bool) -> "AbstractContextManager[WritableLedger]":
+    """Return the store, to be opened to record in it; `before` is what was seen there."""
+    if isinstance(path, Address):
+        from vnet.ledger.postgres import store as server  # noqa: PLC0415 - of ledgers on servers alone
+
+        return server.writing(path)
+    from vnet.ledger.sqlite import store  # noqa: PLC0415 - the database, where something is recorded
+
+    if before is not None and not (_is_there(path) and os.path.getsize(path)):
+        raise errors.gone(path, before.size)
+    return store.writing(path, sample=sample)
 
 
 def create(path: "Path") -> None:

@@ -10,6 +10,7 @@ from vnet import cache_files
 from vnet.lean_stdlib import sha256
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
 from vnet.ledger import errors, tree
+from vnet.ledger.address import Address
 from vnet.ledger.entry import SAMPLE_MARK
 
 if TYPE_CHECKING:
@@ -88,5 +89,5 @@ def remember(path: StrPath, ledger: "Ledger") -> None:
 
 def _place(path: StrPath) -> tuple[str, bytes]:
     """Return the name under which is kept what was seen in a file, and what tells it from any other."""
-    real = os.fsencode(os.path.realpath(path))
+    real = path.place.encode() if isinstance(path, Address) else os.fsencode(os.path.realpath(path))
     return f"ledger-{sha256(real).hexdigest()[:32]}", real + b"\n"

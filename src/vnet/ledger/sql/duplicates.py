@@ -13,8 +13,8 @@ _SAID = ", ".join(_APART.format(name) if name in {"payee", "note"} else f"e.{nam
 _SELECT = f"""
     SELECT e.id, v.id IS NOT NULL, e.recorded_by,
            (SELECT json_group_array(json_array(name, value)) FROM
-            (SELECT substr(name, {len(FIELD) + 1}) AS name, value FROM personal
-             WHERE centre = e.centre AND seq = e.seq AND position >= 0 ORDER BY position)),
+            (SELECT seq, position, substr(name, {len(FIELD) + 1}) AS name, value FROM personal
+             WHERE centre = e.centre AND seq = e.seq AND position >= 0 ORDER BY position) p),
            (SELECT json_group_array(name) FROM personal
             WHERE centre = e.centre AND seq = e.seq AND value IS NULL),
            {_SAID}

@@ -1,0 +1,81 @@
+"""Looking at a ledger on a server."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from vnet.ledger import errors
+from vnet.ledger.postgres import schema
+from vnet.ledger.postgres.connection import Server
+from vnet.ledger.sql.looking import EVERYTHING, SqlLedger
+from vnet.ledger.sql.queries import Rows
+
+_MOMENT = "REPEATABLE READ READ ONLY"
+
+
+class PostgresLedger(SqlLedger):
+    """A ledger on a server, open to look at it."""
+
+    def __init__(self, server: Server, centre: str, size: int | None = None) -> None:
+        super().__init__(server.address, centre, size)
+        self._server = server
+
+    def _execute(self, statement: str, parameters: dict[str, object]) -> Rows:
+        return self._server.ask(statement, parameters)
+
+    def _of_all(self, statement: str, **parameters: object) -> Rows:
+        return self._server.ask_for_many(statement, {"centre": self.centre, "size": EVERYTHING, **parameters})
+
+    def _at(self, size: int | None) -> "PostgresLedger":
+        return PostgresLedger(self._server, self.centre, size)
+
+    def one_moment(self) -> AbstractContextManager[None]:
+        """Let everything that is read inside the block be of the same moment, whatever is recorded meanwhile."""
+        return self._transaction(_MOMENT)
+
+    def verify(self) -> int:
+        """Check every leaf, the tree, and that the kept totals are those of the entries; return how many.
+
+        Raises:
+            TotalsDiffer: the kept totals are not those of the entries.
+            VnetError: what was recorded is not what it was.
+        """
+        with self.one_moment():
+            return self._verified()
+
+    @contextmanager
+    def _transaction(self, mode: str) -> Iterator[None]:
+        if self._server.in_transaction:  # inside a larger one, which begins and ends it
+            yield
+            return
+        self._server.begin(mode)
+        try:
+            yield
+            self._server.commit()
+        finally:
+            if self._server.in_transaction:
+                self._server.rollback()
+
+
+def centre_of(server: Server) -> str:
+    """Return the centre that is meant: the one that the address names, or the only one that can be seen.
+
+    Raises:
+        NotFound: there is no ledger, or no such centre for whoever asks.
+        BadInput: there are several.
+        VnetError: it is of another form.
+    """
+    address = server.address
+    known = server.ask(
+        "SELECT f.form, l.centre FROM vnet.form f LEFT JOIN ledger l ON :centre IN ('', l.centre) ORDER BY 2 LIMIT 20",
+        {"centre": address.centre},
+    ).fetchall()
+    if not known:
+        raise errors.no_ledger_there(address)
+    if known[0][0] != schema.form():
+        raise errors.other_form(address, known[0][0])
+    codes = [code for _form, code in known if code is not None]
+    if len(codes) > 1:
+        raise errors.which_centre(address, ", ".join(codes))
+    if not codes:
+        raise errors.no_centre(address)
+    return str(codes[0])
