@@ -18,6 +18,8 @@ from babel.messages.pofile import read_po
 
 from office_suite import libreoffice as libreoffice  # noqa: PLC0414 - a fixture of every test
 from office_suite import paper as paper  # noqa: PLC0414
+from servers import server as server  # noqa: PLC0414
+from stores import place as place  # noqa: PLC0414
 from vnet import clock, i18n
 from vnet.__main__ import run
 from vnet.errors import BadInput, VnetError

@@ -15,12 +15,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import REAL_PLAN, Answer, Office, refusal
+from servers import Server
+from stores import reading, writing
 from vnet.errors import BadInput, Conflict, NotFound, VnetError
+from vnet.lean_typing import StrPath
 from vnet.ledger.canonical import COLUMNS
 from vnet.ledger.entry import Entry, EntryType, Evidence, Wanted, new_id
 from vnet.ledger.errors import TotalsDiffer
@@ -51,9 +55,9 @@ def void_of(entry: Entry, **changes: Any) -> Entry:
     return Entry(id=new_id(), type=EntryType.VOID, date=entry.date, **facts)
 
 
-def everything(path: Path) -> list[Entry]:
+def everything(path: StrPath) -> list[Entry]:
     """Return all entries of a ledger, by day and then in the order they were recorded, without when they came."""
-    with store.reading(path) as ledger:
+    with reading(path) as ledger:
         assert ledger.exists
         return [_as_given(one.entry) for one in ledger.entries(Wanted(voided=True))]
 
@@ -68,16 +72,16 @@ def figures(totals: Totals) -> Totals:
     return totals._replace(size=0, root="")
 
 
-def totals(path: Path, year: int = 2016) -> Totals:
+def totals(path: StrPath, year: int = 2016) -> Totals:
     """Return the figures of a ledger's totals of a year."""
-    with store.reading(path) as ledger:
+    with reading(path) as ledger:
         assert ledger.exists
         return figures(ledger.totals(year))
 
 
-def verified(path: Path) -> int:
+def verified(path: StrPath) -> int:
     """Verify a ledger; return how many entries it has beside the versions of the plan."""
-    with store.reading(path) as ledger:
+    with reading(path) as ledger:
         assert ledger.exists
         versions = sum(one.entry.type is EntryType.PLAN for one in ledger.entries(Wanted(voided=True)))
         return ledger.verify() - versions
@@ -98,13 +102,18 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def sample(path: Path) -> Path:
     """A ledger with two actuals (the second with evidence and void), spending, and a void."""
+    record_sample(path)
+    return path
+
+
+def record_sample(place: StrPath) -> None:
+    """Record two actuals (the second with evidence and void), spending, and a void."""
     wrong = actual(value=5, note="b", evidence=(Evidence("/증빙/하나.pdf", SHA256),))
-    with store.writing(path) as ledger:
+    with writing(place) as ledger:
         ledger.record(actual(value=20, note="a"))
         ledger.record(wrong)
         ledger.record(spending(network="국제"))
         ledger.record(void_of(wrong))
-    return path
 
 
 # --- the form ----------------------------------------------------------------------------------------------------
@@ -174,20 +183,19 @@ def test_ids_differ_and_follow_time() -> None:
     assert moments == sorted(moments)
 
 
-def test_every_entry_says_where_it_was_first_recorded(path: Path) -> None:
+def test_every_entry_says_where_it_was_first_recorded(place: StrPath) -> None:
     """An entry has its ledger's id as its origin, unless it comes from another ledger and says so."""
-    with store.writing(path) as ledger:
+    with writing(place) as ledger:
         ledger.record(actual())
         ledger.record(spending(origin="0189f7e0-0000-7000-8000-000000000000"))
-    with closing(sqlite3.connect(path)) as database:
-        ((own,),) = database.execute("SELECT id FROM ledger").fetchall()
-    assert {entry.type: entry.origin for entry in everything(path)} == {
+        own = ledger.ledger_id()
+    assert {entry.type: entry.origin for entry in everything(place)} == {
         EntryType.ACTUAL: own,
         EntryType.SPENDING: "0189f7e0-0000-7000-8000-000000000000",
     }
 
 
-def test_what_was_recorded_comes_back(path: Path) -> None:
+def test_what_was_recorded_comes_back(place: StrPath) -> None:
     """Every field of an entry, evidence in its order included, is read back as it was recorded."""
     one = actual(
         value=425,
@@ -201,10 +209,10 @@ def test_what_was_recorded_comes_back(path: Path) -> None:
         origin="x",
     )
     two = spending(network="국제", amount=-5, payee="세종여행사", reason="돌려받음", origin="x")
-    with store.writing(path) as ledger:
+    with writing(place) as ledger:
         ledger.record(one)
         ledger.record(two)
-    assert everything(path) == [one, two]
+    assert everything(place) == [one, two]
 
 
 # --- append-only -------------------------------------------------------------------------------------------------
@@ -300,14 +308,14 @@ def test_the_file_refuses_what_makes_no_sense(path: Path, entry: Entry) -> None:
     assert verified(path) == 0
 
 
-def test_the_same_id_is_not_taken_twice(path: Path) -> None:
+def test_the_same_id_is_not_taken_twice(place: StrPath) -> None:
     """An entry whose id is there already is refused, and the one that is there stays."""
     first = actual(origin="x")
-    with store.writing(path) as ledger:
+    with writing(place) as ledger:
         ledger.record(first)
-        with pytest.raises(sqlite3.IntegrityError):
+        with pytest.raises((sqlite3.IntegrityError, psycopg.IntegrityError)):
             ledger.record(first._replace(value=9))
-    assert everything(path) == [first]
+    assert everything(place) == [first]
 
 
 # --- totals ------------------------------------------------------------------------------------------------------
@@ -398,20 +406,31 @@ def _order(key: tuple[Any, ...]) -> tuple[Any, ...]:
 def test_totals_equal_the_entries(steps: list[dict[str, Any] | int]) -> None:
     """After any entries, refunds and voids in any order, the totals are those computed anew, and `verify` agrees."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "ledger.db")
-        arrived: list[Entry] = []
-        with store.writing(path) as ledger:
-            for step in steps:
-                if isinstance(step, dict):
-                    entry = actual(**step) if "kpi" in step else spending(**step)
-                    ledger.record(entry)
-                    arrived.append(entry)
-                elif arrived:
-                    _void_or_be_refused(ledger, arrived, arrived[step % len(arrived)])
-            assert ledger.verify() == len(arrived)
-        for year in (2015, 2016, 2017):
-            assert totals(path, year) == expected_totals(arrived, year)
-        assert {one.id for one in everything(path)} == {one.id for one in arrived}
+        _record_and_compare(Path(folder, "ledger.db"), steps)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=steps)
+def test_totals_equal_the_entries_on_a_server(server: Server, steps: list[dict[str, Any] | int]) -> None:
+    """On a server, where functions of its own keep the totals, they are those computed anew as well."""
+    _record_and_compare(server.begin_anew(), steps)
+
+
+def _record_and_compare(path: StrPath, steps: list[dict[str, Any] | int]) -> None:
+    """Record entries, refunds and voids; compare the totals with those computed anew."""
+    arrived: list[Entry] = []
+    with writing(path) as ledger:
+        for step in steps:
+            if isinstance(step, dict):
+                entry = actual(**step) if "kpi" in step else spending(**step)
+                ledger.record(entry)
+                arrived.append(entry)
+            elif arrived:
+                _void_or_be_refused(ledger, arrived, arrived[step % len(arrived)])
+        assert ledger.verify() == len(arrived)
+    for year in (2015, 2016, 2017):
+        assert totals(path, year) == expected_totals(arrived, year)
+    assert {one.id for one in everything(path)} == {one.id for one in arrived}
 
 
 def _void_or_be_refused(ledger: WritableLedger, arrived: list[Entry], target: Entry) -> None:
@@ -427,13 +446,13 @@ def _void_or_be_refused(ledger: WritableLedger, arrived: list[Entry], target: En
         arrived.append(void)
 
 
-def test_the_last_value_follows_voids(path: Path) -> None:
+def test_the_last_value_follows_voids(place: StrPath) -> None:
     """The last value is that of the last day's last entry that still counts, however it came to be the last."""
     early = actual("2016-04-01", value=10)
     late = actual("2016-04-20", value=20)
     same_day = actual("2016-04-20", value=21)
     after_the_fact = actual("2016-04-10", value=15)
-    with store.writing(path) as ledger:
+    with writing(place) as ledger:
 
         def last() -> tuple[str, int] | None:
             found = ledger.totals(2016).actuals
@@ -458,11 +477,11 @@ def test_the_last_value_follows_voids(path: Path) -> None:
 @pytest.mark.parametrize(
     "other", [{"kpi": "C5"}, {"unit": "부"}, {"decimals": 2}, {"kind": "협약"}, {"date": "2016-05-12"}, {"people": 9}]
 )
-def test_a_void_takes_off_what_it_added(path: Path, other: dict[str, Any]) -> None:
+def test_a_void_takes_off_what_it_added(place: StrPath, other: dict[str, Any]) -> None:
     """After a void all totals are as if the entry had never been there, also those of entries like it."""
     entries = [actual(people=3), actual(value=7, **other)]
     wrong = actual(value=5, people=24)
-    with store.writing(path) as ledger:
+    with writing(place) as ledger:
         for entry in entries:
             ledger.record(entry)
         before = figures(ledger.totals(2016))
@@ -595,9 +614,9 @@ def test_several_years_live_in_one_ledger(office: Office) -> None:
 
 
 @pytest.fixture
-def three(path: Path) -> Iterator[WritableLedger]:
+def three(place: StrPath) -> Iterator[WritableLedger]:
     """A ledger of three entries whose ids are alike."""
-    with store.writing(path) as ledger:
+    with writing(place) as ledger:
         for id_ in (
             "01563d36-8000-7000-8000-00000000abcd",
             "01563d36-8000-7000-8000-00000001abcd",
@@ -680,12 +699,12 @@ def test_a_report_does_not_read_every_entry(tmp_path: Path, monkeypatch: pytest.
 # --- what came of an entry, and what somebody did last -----------------------------------------------------------
 
 
-def test_what_came_of_an_entry(path: Path) -> None:
+def test_what_came_of_an_entry(place: StrPath) -> None:
     """What voids, replaces or is about an entry comes after it, as it arrived; at an earlier moment less of it."""
     first, other = actual(), spending()
     new = actual(value=5, replaces=first.id)
     proof = Entry("", EntryType.ATTACHMENT, first.date, "a", "x", about=first.id)
-    with store.writing(path) as ledger:
+    with writing(place) as ledger:
         ledger.record(first, other)
         ledger.record(proof)
         ledger.record(void_of(first), new)
@@ -707,9 +726,9 @@ def test_what_came_of_an_entry_is_not_searched_for(path: Path) -> None:
     ]
 
 
-def test_the_leaf_of_an_entry(path: Path) -> None:
+def test_the_leaf_of_an_entry(place: StrPath) -> None:
     """An entry's leaf is the one of its order number; there is none beyond the last."""
-    with store.writing(path) as ledger:
+    with writing(place) as ledger:
         ledger.record(actual(), spending(), actual())
         assert [ledger.leaf(seq) for seq in range(3)] == list(ledger.leaves())
         for there, seq in ((ledger, 3), (ledger.as_of(1), 1)):
@@ -717,10 +736,10 @@ def test_the_leaf_of_an_entry(path: Path) -> None:
                 there.leaf(seq)
 
 
-def test_batches_of_a_person(path: Path) -> None:
+def test_batches_of_a_person(place: StrPath) -> None:
     """A person's batches come with the last first, without those that undo and were undone, at any moment."""
     one, two, three = actual(recorded_by="a"), actual(recorded_by="b"), spending(recorded_by="a")
-    with store.writing(path) as ledger:
+    with writing(place) as ledger:
         ledger.record(one)
         with ledger.alone():
             ledger.record(two)
@@ -736,16 +755,16 @@ def test_batches_of_a_person(path: Path) -> None:
         assert ids(ledger.as_of(3), "b") == [[two.id, three.id]]
 
 
-def test_nothing_comes_of_nothing(path: Path) -> None:
+def test_nothing_comes_of_nothing(place: StrPath) -> None:
     """Where nothing was recorded there is nothing after, no batch and no leaf."""
-    with store.reading(path) as ledger:
+    with reading(place) as ledger:
         assert ledger.after("x") == ()
         assert list(ledger.batches("a")) == []
         with refusal("There is no entry", NotFound):
             ledger.leaf(0)
 
 
-def test_proof_that_was_attached(path: Path) -> None:
+def test_proof_that_was_attached(place: StrPath) -> None:
     """An entry has evidence that it came with, or that was attached to it since and stands, at the moment looked at."""
     file = Evidence("하나.pdf", SHA256)
     own, later, none = actual(evidence=(file,)), actual(), actual()
@@ -755,7 +774,7 @@ def test_proof_that_was_attached(path: Path) -> None:
         found = of.entries(Wanted(kpis=("C4",), evidence=there))
         return [listed.entry.id for listed in found]
 
-    with store.writing(path) as ledger:
+    with writing(place) as ledger:
         ledger.record(own, later, none)
         ledger.record(proof)
         ledger.record(void_of(proof))
@@ -1062,9 +1081,10 @@ def test_the_store_says_what_is_wrong(path: Path, make: Any, says: str) -> None:
         ledger.verify()
 
 
-def test_voids_that_are_refused_keep_nothing(sample: Path) -> None:
+def test_voids_that_are_refused_keep_nothing(place: StrPath) -> None:
     """A void of a void, of what is void already, or of nothing is refused, and the ledger is as it was."""
-    before = everything(sample)
+    record_sample(place)
+    before = everything(place)
     void = next(entry for entry in before if entry.type is EntryType.VOID)
     wrong = next(entry for entry in before if entry.id == void.voids)
     for target, says, kind, code in (
@@ -1072,17 +1092,17 @@ def test_voids_that_are_refused_keep_nothing(sample: Path) -> None:
         (wrong, "is already void (by ", Conflict, 5),
         (actual(), 'There is no entry "', NotFound, 4),
     ):
-        with store.writing(sample) as ledger, refusal(says, kind) as caught:
+        with writing(place) as ledger, refusal(says, kind) as caught:
             ledger.record(void_of(target))
         assert caught.value.exit_code == code
-    assert everything(sample) == before
-    assert verified(sample) == 4
+    assert everything(place) == before
+    assert verified(place) == 4
 
 
-def test_an_identical_last_entry_is_noticed(path: Path) -> None:
+def test_an_identical_last_entry_is_noticed(place: StrPath) -> None:
     """Recording says whether the last entry of the measure or category was the same in every word, void ones aside."""
     first, later = actual(note="a"), {"recorded_at": "2016-07-01T09:00:00+09:00"}
-    with store.writing(path) as ledger:
+    with writing(place) as ledger:
 
         def repeated(entry: Entry) -> bool:
             with ledger.alone():

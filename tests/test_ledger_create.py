@@ -1,6 +1,9 @@
 """`vnet ledger create`: a ledger in which nothing stands yet."""
 
+import pytest
+
 from conftest import Office
+from servers import Server
 from vnet.ledger import opening
 
 
@@ -31,3 +34,48 @@ def test_another_word(office: Office) -> None:
     answer = office.type("ledger", "destroy", "data/ledger.db")
     assert answer.code == 2
     assert "vnet ledger create" in answer.err
+
+
+def test_on_a_server(server: Server, office: Office) -> None:
+    """A centre's ledger is made with its roles, and who is let into one records in it with the same commands."""
+    with server.owner() as database:
+        database.execute("DROP ROLE IF EXISTS park")
+    answer = office.ok("ledger", "create", server.url("owner"), "--centre", "N-1")
+    for role in ("vnet_n-1:", "vnet_n-1_reader:", "vnet_reader:"):
+        assert role in answer.out
+    with server.owner() as database:
+        database.execute('CREATE ROLE park LOGIN IN ROLE "vnet_n-1"')
+    office.set(VNET_LEDGER=server.url("park"))
+    office.ok("log", "C4", "3건", "--date", "4/12")
+    assert "3" in office.ok("report", "--quarter", "2", "--format", "csv").out
+    office.ok("check")
+    assert not office.ledger.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (("--centre", "A01"), 5, "has its ledger there already"),
+        (("--centre", "a01"), 5, "has its ledger there already"),
+        (("--centre", "x'; DROP SCHEMA vnet"), 2, "cannot be the code of a centre"),
+        (("--centre", "reader"), 2, "cannot be the code of a centre"),
+        ((), 2, "--centre A01"),
+    ],
+)
+def test_what_cannot_be_made(server: Server, office: Office, words: tuple[str, ...], code: int, says: str) -> None:
+    """A centre that is there, a code that is none, or no code at all is refused, and nothing was made."""
+    answer = office.type("ledger", "create", server.url("owner"), *words)
+    assert (answer.code, answer.out) == (code, "")
+    assert says in answer.err
+
+
+def test_who_may_not_make_one(server: Server, office: Office) -> None:
+    """Who is not the owner is refused in words."""
+    answer = office.type("ledger", "create", server.url("recorder"), "--centre", "C03")
+    assert answer.code == 1
+    assert "The server does not allow this" in answer.err
+
+
+def test_a_file_has_no_centre(office: Office) -> None:
+    """A code with a file is refused: a file is of one centre."""
+    assert office.type("ledger", "create", "x.db", "--centre", "A01").code == 2

@@ -22,8 +22,21 @@ def ledger(
         ),
     ],
     place: Annotated[
-        str, typer.Argument(metavar=_("PLACE"), help=_("The file: of the new ledger, or to write to or read from."))
+        str,
+        typer.Argument(
+            metavar=_("PLACE"),
+            help=_(
+                "The file: of the new ledger, or to write to or read from. A new ledger may be on a server instead: "
+                "postgresql://NAME@HOST/DATABASE"
+            ),
+        ),
     ],
+    centre: Annotated[
+        str | None,
+        typer.Option(
+            "--centre", metavar=_("CODE"), help=_("create, on a server: the code of the centre that it is of.")
+        ),
+    ] = None,
     origin: Annotated[
         str | None,
         typer.Option("--origin", metavar=_("ID"), help=_("export: a ledger that was merged into this one, as it was.")),

@@ -17,6 +17,7 @@ def ledger(
     *,
     what: str,
     place: str,
+    centre: str | None,
     origin: str | None,
     late: bool,
     reason: str | None,
@@ -29,7 +30,7 @@ def ledger(
         BadInput: it is not clear what is meant.
     """
     if what == "create":
-        ledgers.show_created(ledger_create(place))
+        ledgers.show_created(ledger_create(place, centre))
     elif what == "export":
         _export(common, place, origin, force=force)
     elif what == "import":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vnet.ledger.ledger import Ledger, WritableLedger
+    from vnet.ledger.roles import Roles
 
 _DATABASE = b"SQLite format 3\0"
 _BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database
@@ -110,6 +111,17 @@ def create(path: "Path") -> None:
     except OSError as error:
         raise unwritable(path, error) from None
     write_whole(Target(path), content)
+
+
+def create_on_server(where: Address, code: str) -> "Roles":
+    """Make the ledger of a centre on a server before anything is recorded in it: whole, or not at all.
+
+    Raises:
+        BadInput, Conflict, VnetError: it cannot be made there.
+    """
+    from vnet.ledger.postgres import creation  # noqa: PLC0415 - of ledgers on servers alone
+
+    return creation.create(where, code)
 
 
 def is_of_ledger(path: StrPath) -> bool:

@@ -14,8 +14,18 @@ from vnet.render.tables import words
 
 
 def show_created(created: Created) -> None:
-    """Say that a ledger was made, and how it is used."""
-    say_line(_("Made: the ledger {place}. Nothing is recorded in it yet.").format(place=created.place))
+    """Say that a ledger was made, and how it is used; of one on a server, how people are let in."""
+    if created.roles is None:
+        say_line(_("Made: the ledger {place}. Nothing is recorded in it yet.").format(place=created.place))
+    else:
+        recorder, reader, everyone = created.roles
+        facts = {"place": created.place, "centre": created.centre}
+        say_line(_("Made: the ledger of centre {centre} at {place}. Nothing is recorded in it yet.").format(**facts))
+        say_line("  " + _("{role}: records for this centre").format(role=recorder))
+        say_line("  " + _("{role}: looks at this centre").format(role=reader))
+        say_line("  " + _("{role}: looks at all centres").format(role=everyone))
+        say_line(_("To let a person in, once for each (docs/team.md):"))
+        say_line(f'  CREATE ROLE "kim" LOGIN IN ROLE "{recorder}";  \\password kim')
     say_line(
         _("To record in it: {line} ..., or set VNET_LEDGER").format(line=command_line(("--ledger", created.place)))
     )
