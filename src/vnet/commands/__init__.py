@@ -3,12 +3,15 @@
 Which words those are is said once, in `vnet.cli`; whoever understood the line (typer, or the short way) calls `run`.
 """
 
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from keyword import iskeyword
 
 from vnet.commands.words import Common, module, workspace
+from vnet.errors import VnetError
 from vnet.lean_typing import Any
-from vnet.output import end_in_order
+from vnet.ledger.errors import TryAgain, Unreachable, recorded_all_the_same
+from vnet.output import Outcome, end_in_order
 
 # The commands that record, whose action takes the words as they are: what of `vnet.render.messages` says the outcome.
 RECORD = {
@@ -37,6 +40,8 @@ LOOK = {
     "trend": ("trend", ("table", "json")),
 }
 
+PAUSES = (0.02, 0.1, 0.5, 1.0, 3.0)  # seconds before it is tried again
+
 
 def run(name: str, common: Common, words: Mapping[str, Any]) -> int | None:
     """Run the command of this name; return its exit code, None for 0.
@@ -52,7 +57,7 @@ def run(name: str, common: Common, words: Mapping[str, Any]) -> int | None:
     """
     if name in RECORD:
         place, says = RECORD[name]
-        done = action(name)(workspace(common), **words)
+        done = _persistently(lambda: action(name)(workspace(common), **words))
         getattr(module(f"vnet.render.messages.{place}"), says)(done)
         return None
     if name in LOOK:
@@ -66,6 +71,24 @@ def run(name: str, common: Common, words: Mapping[str, Any]) -> int | None:
     place = module_name(name)
     code: int | None = getattr(module(f"vnet.commands.{place}"), place)(common, **words)
     return code
+
+
+def _persistently(act: Callable[[], Any]) -> Any:
+    """Act, and once more where nothing was recorded for a cause that passes, as where a connection was lost.
+
+    Raises:
+        VnetError: it does not pass, or is another.
+    """
+    passing: tuple[type[VnetError], ...] = (TryAgain,)
+    for pause in PAUSES:
+        try:
+            return act()
+        except passing:
+            if Outcome.is_recorded:
+                raise recorded_all_the_same() from None
+            passing = (TryAgain, Unreachable)  # a server that was there is perhaps being started again
+            time.sleep(pause)
+    return act()
 
 
 def action(name: str) -> Any:

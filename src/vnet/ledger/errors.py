@@ -148,6 +148,13 @@ def lost(path: StrPath) -> TryAgain:
     )
 
 
+def recorded_all_the_same() -> VnetError:
+    """Return what is said where the connection was lost once all was recorded."""
+    return VnetError(
+        N_("It is recorded, but the connection was lost before its figures could be read. To see it: vnet entries")
+    )
+
+
 def unknown(path: StrPath) -> VnetError:
     """Return what is said where the connection was lost as it was recorded, and nobody answers."""
     return VnetError(

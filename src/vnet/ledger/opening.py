@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 
 from vnet.errors import Phrase, system_reason, unwritable
 from vnet.i18n import N_
@@ -72,7 +72,8 @@ def to_record(path: StrPath, *, sample: bool = False) -> "Iterator[WritableLedge
         with ledger.alone():
             seen.compare(path, before, ledger)
             yield ledger
-        seen.remember(path, ledger)
+        with suppress(errors.TryAgain, errors.Unreachable):  # what is kept stays so, remembered or not
+            seen.remember(path, ledger)
 
 
 def _writing(path: StrPath, before: seen.Seen | None, *, sample: bool) -> "AbstractContextManager[WritableLedger]":
