@@ -9,7 +9,7 @@ from vnet.i18n import _
 from vnet.ledger.closing import period_of
 from vnet.output import say_line, warn_line
 from vnet.period import Period
-from vnet.render.tables import headlines, words
+from vnet.render.tables import headlines, since, words
 from vnet.render.tables.cells import shown
 
 
@@ -60,7 +60,7 @@ def _closed_period(closed: ClosedPeriod) -> str:
     }
     if not closed.later.changes_figures:
         return _("{period} (on {day} by {by})").format(**facts)
-    return _("{period} (on {day} by {by}; since then {what})").format(**facts, what=words.later(closed.later))
+    return _("{period} (on {day} by {by}; since then {what})").format(**facts, what=since.later(closed.later))
 
 
 def option(period: Period) -> str:

@@ -7,7 +7,7 @@ from vnet.amounts import decimals_in
 from vnet.i18n import _
 from vnet.ledger.closing import closed_period
 from vnet.ledger.entry import EntryType
-from vnet.render.tables import words
+from vnet.render.tables import since, words
 from vnet.render.tables.cells import NOT_APPLICABLE, NOT_ENTERED, Cell, Tone, count, money, share, text
 from vnet.render.tables.entries import entry_type
 from vnet.render.tables.table import Role, Row, Table, columns, row
@@ -16,19 +16,19 @@ from vnet.report.changes import Changes, Happened, MeasureMove, MoneyMove, Occur
 
 def headlines(changes: Changes) -> Iterator[str]:
     """Yield the sentences that come first: since when, and both rates then and now."""
-    since = changes.since
-    if since.closing:
+    start = changes.since
+    if start.closing:
         text_ = _("Since {closing} was closed, on {date} ({count} entries then)")
     else:
         text_ = _("Since the end of {date} ({count} entries then)")
     yield text_.format(
-        closing=since.closing and words.period(closed_period(since.closing)), date=since.day, count=f"{since.entries:,}"
+        closing=start.closing and words.period(closed_period(start.closing)), date=start.day, count=f"{start.entries:,}"
     )
-    yield from words.reopened(changes.reopenings)
-    yield _("Since then: {what}").format(what=words.later(changes.later) or _("nothing"))
-    yield words.achievement_moved(changes.achievement)
+    yield from since.reopened(changes.reopenings)
+    yield _("Since then: {what}").format(what=since.later(changes.later) or _("nothing"))
+    yield since.achievement_moved(changes.achievement)
     if changes.execution:
-        yield words.execution_moved(changes.execution)
+        yield since.execution_moved(changes.execution)
 
 
 def occurrences(changes: Changes) -> Table:

@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from vnet.i18n import _
-from vnet.render.tables import budget, checklists, evaluation, explanations, kpis, schedule, without_evidence, words
+from vnet.render.tables import (
+    budget,
+    checklists,
+    evaluation,
+    explanations,
+    kpis,
+    schedule,
+    since,
+    without_evidence,
+    words,
+)
 from vnet.render.tables.cells import text
 from vnet.render.tables.registers import gap
 from vnet.render.tables.table import FLAT, Role, Row, Table, columns, one_below_other, row
@@ -40,7 +50,7 @@ def _about(report: Report) -> Iterator[Row]:
     yield _said(_("rule"), words.rule(report), report.network)
     if report.as_of:
         yield _said(_("as of"), words.as_of(report.as_of), report.network)
-    for closed in words.closed(report):
+    for closed in since.closed(report):
         yield _said(_("closing"), closed, report.network)
     yield _said(_("ledger"), words.ledger(report), report.network)
     yield from _annex(report)

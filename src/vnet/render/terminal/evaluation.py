@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import Entry
-from vnet.render.tables import evaluation, words
+from vnet.render.tables import evaluation, since, words
 from vnet.render.tables.caveats import caveats
 from vnet.render.terminal.checklists import checklist, evidence
 from vnet.render.terminal.drawing import Block, Console, Group, Text
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def show_evaluation(evaluated: "Evaluated", out: Console) -> None:
     """Print the evaluation: its items, and the checklists."""
     report = evaluated.report
-    opening(report, out, *words.closed(report))
+    opening(report, out, *since.closed(report))
     if report.evaluation:
         items = drawn(evaluation.items(report).only("name", "target", "figure", "status", "reached"))
         section(out, _("Evaluation items"), folding_last(out, items))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vnet.actions.outlook import Ahead
 from vnet.i18n import _
-from vnet.render.tables import outlook, outlook_budget, words
+from vnet.render.tables import outlook, outlook_budget, since
 from vnet.render.tables.caveats import caveats
 from vnet.render.tables.cells import Tone, shown, text
 from vnet.render.tables.table import Role, Table
@@ -21,7 +21,7 @@ _NAME = ("name", "remark")
 def show_outlook(ahead: Ahead, out: Console) -> None:
     """Print what lies ahead."""
     report = ahead.report
-    opening(report, out, *words.closed(report), outlook.rest(ahead.outlook))
+    opening(report, out, *since.closed(report), outlook.rest(ahead.outlook))
     for title, part in outlook_parts(ahead.outlook, out):
         section(out, title, part)
     warnings(caveats(report), out)

@@ -6,7 +6,7 @@ Nothing is ever cut: names fold, and where even the narrow form has no room for 
 from collections.abc import Iterable, Iterator
 
 from vnet.i18n import _
-from vnet.render.tables import budget, explanations, headlines, kpis, without_evidence, words
+from vnet.render.tables import budget, explanations, headlines, kpis, since, without_evidence, words
 from vnet.render.tables.caveats import caveats
 from vnet.render.tables.cells import Tone, text
 from vnet.render.tables.registers import gap
@@ -19,7 +19,7 @@ from vnet.report.report import Report
 
 def show_report(report: Report, out: Console) -> None:
     """Print a report on KPIs and budget, and what of the evaluation belongs to its period."""
-    opening(report, out, *words.closed(report), *words.closed_ways(report))
+    opening(report, out, *since.closed(report), *since.closed_ways(report))
     section(out, _("At a glance"), Group(*map(line, headlines.goals(report)), *_changes(report)))
     for title, part in (*_standing(report, out), (_("Behind so far"), _behind(report, out)), *_reasons(report)):
         section(out, title, part)

@@ -8,7 +8,7 @@ from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.period import MONTHS
 from vnet.render.tables import schedule as tables
-from vnet.render.tables import words
+from vnet.render.tables import since
 from vnet.render.tables.caveats import caveats
 from vnet.render.tables.cells import Cell, Month
 from vnet.render.tables.table import Role, Table
@@ -31,7 +31,7 @@ def show_schedule(scheduled: "Scheduled", out: Console) -> None:
     report = scheduled.report
     schedule = report.schedule
     assert schedule is not None  # noqa: S101 - asked for only where there is one
-    opening(report, out, *words.closed(report))
+    opening(report, out, *since.closed(report))
     table = _table(schedule, scheduled.today)
     this_month = scheduled.today.month if scheduled.today.year == report.year else None
     choices = (

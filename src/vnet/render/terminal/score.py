@@ -3,7 +3,7 @@
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.render.tables import score as score_table
-from vnet.render.tables import words
+from vnet.render.tables import since
 from vnet.render.tables.caveats import caveats
 from vnet.render.tables.cells import Tone, text
 from vnet.render.terminal.drawing import Block, Console, Group, Indented
@@ -21,7 +21,7 @@ _NARROWEST = ("name", "weight", "actual", "points", "weighted")
 def show_score(scored: "Scored", out: Console) -> None:
     """Print the score, or the arithmetic that was asked for."""
     report, score = scored.report, scored.score
-    opening(report, out, *words.closed(report))
+    opening(report, out, *since.closed(report))
     if scored.explained:
         for one in scored.explained:
             parts = [Indented(line(said), INDENT) for said in score_table.lines(one.row, one.steps)]

@@ -9,7 +9,7 @@ from vnet.amounts import in_unit
 from vnet.i18n import _
 from vnet.rates import is_rounded
 from vnet.render.tables import cells as typed
-from vnet.render.tables import words
+from vnet.render.tables import since, words
 from vnet.render.tables.cells import Kind, Tone
 from vnet.render.tables.table import Role, Table
 from vnet.report.report import Report
@@ -224,7 +224,7 @@ def opening(report: Report, name: str) -> list[list[Cell]]:
     if report.sample:
         rows.append(sample())
     said = [words.as_of(report.as_of)] if report.as_of else []
-    return rows + [[Cell(sentence)] for sentence in (*said, *words.closed(report))]
+    return rows + [[Cell(sentence)] for sentence in (*said, *since.closed(report))]
 
 
 def sample() -> list[Cell]:
