@@ -1,5 +1,7 @@
 """`vnet evidence`: what proves the entries of a period, numbered (증빙철)."""
 
+from collections.abc import Iterable
+
 from vnet.actions.session import Session
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, EntryType, Evidence, Head, Wanted
@@ -9,6 +11,7 @@ from vnet.plan.model import Plan
 
 # What can be proved, and of which one should have a file.
 _PROVED = (EntryType.ACTUAL, EntryType.SPENDING, EntryType.TASK, EntryType.STEP)
+_COUNTED = (EntryType.ACTUAL, EntryType.SPENDING)
 
 
 class Bound(NamedTuple):
@@ -46,8 +49,10 @@ def evidence(session: Session, *, quarter: str | None = None, month: str | None 
     pairs = [(entry, file) for entry in entries for file in entry.evidence]
     broken = {one.file for one in lost((entry.id, file) for entry, file in pairs)}
     files = tuple(Bound(number, entry, file, file not in broken) for number, (entry, file) in enumerate(pairs, 1))
-    counted = (EntryType.ACTUAL, EntryType.SPENDING)
-    bare = tuple(entry for entry in entries if entry.type in counted and not entry.evidence)
-    proved = sum(entry.amount or 0 for entry in entries if entry.evidence)
-    unproved = sum(entry.amount or 0 for entry in bare)
-    return Binder(plan, period, files, bare, proved, unproved, ledger.head(), ledger.is_sample())
+    bare = tuple(entry for entry in entries if entry.type in _COUNTED and not entry.evidence)
+    unproved = _spent(bare)
+    return Binder(plan, period, files, bare, _spent(entries) - unproved, unproved, ledger.head(), ledger.is_sample())
+
+
+def _spent(entries: Iterable[Entry]) -> int:
+    return sum(entry.amount or 0 for entry in entries)

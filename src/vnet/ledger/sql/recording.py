@@ -221,22 +221,22 @@ class WritableSqlLedger(SqlLedger):
         Raises:
             NotFound, BadInput, Conflict: they do not take it.
         """
-        id_ = entry.id or new_id()
-        self._batch = self._batch or id_
-        kept = entry._replace(
-            id=id_, origin=entry.origin or self.ledger_id(), arrived_on=arrived_on, batch=entry.batch or self._batch
-        )
+        kept = self._named(entry)._replace(arrived_on=arrived_on)
         target = None
         if kept.type is EntryType.VOID:
             target = self._to_void(kept.voids or "")
             kept = kept._replace(date=target.date, counts_in=target.counts_in)
-        if closings or kept.late:
-            if brought and kept.late:
-                return kept
+        if (closings or kept.late) and not (brought and kept.late):
             from vnet.ledger.closing import refuse_closed  # noqa: PLC0415 - seldom needed, and start-up counts
 
             refuse_closed(kept, target, closings)
         return kept
+
+    def _named(self, entry: Entry) -> Entry:
+        """Return an entry with an id, where it was first recorded, and its batch, each where it does not have it."""
+        id_ = entry.id or new_id()
+        self._batch = self._batch or id_
+        return entry._replace(id=id_, origin=entry.origin or self.ledger_id(), batch=entry.batch or self._batch)
 
     def _to_void(self, id_: str) -> Entry:
         """Return the entry that is to be void.
