@@ -87,13 +87,19 @@ def _with_others(ledger: "Ledger", entries: Sequence[Entry], meetings: Sequence[
     of_id = {entry.id: meeting.met for entry, meeting in zip(entries, meetings, strict=True) if entry.id}
     for place, entry in enumerate(entries):
         other = entry.voids or entry.about
-        if other is None or done[place].met is not Met.NEW:
-            continue
-        known = of_id.get(other) or known_of(ledger, other)
-        if known is Met.LOST or (known is Met.VOIDED and entry.voids):
-            of_id[entry.id] = Met.LOST if known is Met.LOST else Met.RECORDED
-            done[place] = Meeting(of_id[entry.id])
+        if other is not None and done[place].met is Met.NEW:
+            known = _by_other(entry, of_id.get(other) or known_of(ledger, other))
+            if known is not Met.NEW:
+                of_id[entry.id] = known
+                done[place] = Meeting(known)
     return done
+
+
+def _by_other(entry: Entry, other: Met) -> Met:
+    """Return what a new entry is by what is known of the one that it takes back, or says something of."""
+    if other is Met.LOST:
+        return Met.LOST
+    return Met.RECORDED if other is Met.VOIDED and entry.voids else Met.NEW
 
 
 def known_of(ledger: "Ledger", id_: str) -> Met:

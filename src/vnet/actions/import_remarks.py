@@ -1,5 +1,6 @@
 """What a person should know of the entries that are new by a file."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from vnet.actions.import_brought import Brought
@@ -17,29 +18,41 @@ from vnet.report.registers import sameness
 
 def with_remarks(brought: Brought, workspace: Workspace, new: Sequence[Entry], compared: Compared) -> Brought:
     """Return what became of a file with what a person should know of the entries that are new by it, and stand."""
-    plan = workspace.plan
+    plan, today = workspace.plan, workspace.today
     spending = [entry for entry in new if entry.type is EntryType.SPENDING]
-    adjustments = [entry for entry in new if entry.type is EntryType.ADJUSTMENT]
-    totals = compared.totals
-    past = [
-        entry
-        for entry in new
-        if quarters_over((entry,), workspace.today) and closing_of(totals.closings, entry.month) is None
-    ]
-    if not brought.recorded:
-        taken_back = (entry._replace(amount=-(entry.amount or 0)) for entry in compared.replaced)
-        totals = totals._replace(
-            spending=(*totals.spending, *map(_as_total, (*spending, *taken_back))),
-            adjustments=(*totals.adjustments, *adjustments),
-        )
+    past = _of_the_past(new, compared, today)
     return brought._replace(
-        overspent=_overspent(plan, totals) if spending or adjustments else (),
+        overspent=_overspent(plan, _totals(new, compared, recorded=brought.recorded)) if _changes_budget(new) else (),
         past=len(past),
-        over=quarters_over(past, workspace.today),
-        future=sum(entry.date > workspace.today.isoformat() for entry in new),
+        over=quarters_over(past, today),
+        future=sum(entry.date > today.isoformat() for entry in new),
         no_lines=_without_line(plan, spending),
         twins=_twins(plan, new, compared.records),
         unproved=len({file.sha256 for entry in new for file in entry.evidence}),
+    )
+
+
+def _of_the_past(new: Iterable[Entry], compared: Compared, today: dt.date) -> list[Entry]:
+    """Return the entries of quarters that are over and open."""
+    closings = compared.totals.closings
+    return [entry for entry in new if quarters_over((entry,), today) and closing_of(closings, entry.month) is None]
+
+
+def _changes_budget(new: Iterable[Entry]) -> bool:
+    """Tell whether anything was spent, or moved in the budget."""
+    return any(entry.type in {EntryType.SPENDING, EntryType.ADJUSTMENT} for entry in new)
+
+
+def _totals(new: Sequence[Entry], compared: Compared, *, recorded: bool) -> Totals:
+    """Return the year's totals with what is new, and without what that takes the place of."""
+    if recorded:
+        return compared.totals
+    spending = [entry for entry in new if entry.type is EntryType.SPENDING]
+    adjustments = [entry for entry in new if entry.type is EntryType.ADJUSTMENT]
+    taken_back = [entry._replace(amount=-(entry.amount or 0)) for entry in compared.replaced]
+    return compared.totals._replace(
+        spending=(*compared.totals.spending, *map(_as_total, (*spending, *taken_back))),
+        adjustments=(*compared.totals.adjustments, *adjustments),
     )
 
 

@@ -12,6 +12,7 @@ from vnet.i18n import N_, _, speaking
 from vnet.importing.profiles import folder, keep
 from vnet.importing.profiles.profile import NONE, Profile, sound
 from vnet.importing.profiles.taught import Lessons
+from vnet.importing.sheets.findings import Table
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.duplicates import said
 from vnet.names import key
@@ -56,27 +57,45 @@ def to_keep(workspace: Workspace, read: Read, name: str) -> Kept:
     Raises:
         BadInput, Conflict: the layout cannot be kept, or not under this name; with what to do.
     """
-    if not name.strip() or name.startswith(".") or set(name) & _NOT_IN_NAMES or key(name) in NONE:
-        raise BadInput(N_('"{name}" cannot be the name of a file, as a profile is. Write another one.'), name=name)
-    path = folder.path_of(workspace.data, name)
+    path = _path(workspace, read, name)
     with speaking(workspace.plan.language):
         answers = keep.in_words(read.findings.answers.taken)
         remark = _("{day}: from {file}").format(day=workspace.today.isoformat(), file=read.path.name)
+    if read.lessons.read:
+        text = path.read_text(encoding="utf-8-sig")
+        return Kept(path, keep.with_answers(text, answers, remark), text)
+    kept = Kept(path, keep.new_file(_layout(read), answers, remark), None)
+    _try(workspace, read, kept)
+    return kept
+
+
+def _path(workspace: Workspace, read: Read, name: str) -> Path:
+    """Return the file of a profile of that name.
+
+    Raises:
+        BadInput, Conflict: no file can be called so, or it is another layout's.
+    """
+    if not name.strip() or name.startswith(".") or set(name) & _NOT_IN_NAMES or key(name) in NONE:
+        raise BadInput(N_('"{name}" cannot be the name of a file, as a profile is. Write another one.'), name=name)
+    path = folder.path_of(workspace.data, name)
     by = {profile.name for profile in read.lessons.read.values()}
     if by - {name} or (name not in by and path.exists()):
         raise _not_this_one(name, by, path)
-    if name in by:
-        text = path.read_text(encoding="utf-8-sig")
-        return Kept(path, keep.with_answers(text, answers, remark), text)
+    return path
+
+
+def _layout(read: Read) -> Table:
+    """Return a table of the file's, of which all are of one layout.
+
+    Raises:
+        BadInput: they are of several.
+    """
     layouts = {(tuple(table.columns.items()), tuple(table.headings.items())): table for table in read.findings.tables}
     if len(layouts) != 1:
         raise BadInput(
             N_("The file has tables of several layouts, and a profile is of one. Put one of them in a file of its own.")
         )
-    (table,) = layouts.values()
-    kept = Kept(path, keep.new_file(table, answers, remark), None)
-    _try(workspace, read, kept)
-    return kept
+    return next(iter(layouts.values()))
 
 
 @contextmanager

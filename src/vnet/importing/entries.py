@@ -83,18 +83,14 @@ class Reader(RowCells):
         type_ = self._type(row, sort)
         if type_ is None:
             return None
-        counts_in = self._counts_in(row, day, type_) if day else None
+        counts_in = self._counts_in(row, day, type_)
         said = self._said(row, type_, sort)
         evidence, by = self._evidence(row), self.text(row, Field.BY)
         if row.table.register is not None:
             said["fields"] = self._fields(row, row.table.register, said if self._is_whole(row, before) else None)
         if not self._is_whole(row, before):
             return None
-        if row.is_listed:
-            self._see_voided(row)
-        else:
-            for field in filter(row.cells.__contains__, _NO_ROOM.get(type_, ())):
-                self.leave(row, field)
+        self._see_rest(row, type_)
         return Entry(id=row.id, type=type_, date=day or "", evidence=evidence,
                      recorded_by=by or self._by, counts_in=counts_in, **said)  # fmt: skip
 
@@ -115,6 +111,14 @@ class Reader(RowCells):
             said["fields"] = self._listed.fields(row, said.get("kpi", ""))
         return said
 
+    def _see_rest(self, row: Row, type_: EntryType) -> None:
+        """Note the cells for which an entry of the type has no room; of a list's row, that it was taken back."""
+        if row.is_listed:
+            self._see_voided(row)
+            return
+        for field in filter(row.cells.__contains__, _NO_ROOM.get(type_, ())):
+            self.leave(row, field)
+
     def _see_voided(self, row: Row) -> None:
         """Remember that a list says that its entry was taken back."""
         is_void = Field.VOIDED_BY in row.cells or row_labels.is_voided(written(row, Field.STATE))
@@ -130,11 +134,11 @@ class Reader(RowCells):
             texts = (written(row, Field.DATE), written(row, Field.WEEKDAY))
             weekday.doubt(day, *texts, place=row.table.place(row.number, Field.DATE), findings=self._findings)
 
-    def _counts_in(self, row: Row, day: str, type_: EntryType) -> int | None:
+    def _counts_in(self, row: Row, day: str | None, type_: EntryType) -> int | None:
         """Return the month in which a row counts, if that is another than its day's; only spending can."""
+        if day is None or type_ in ANY_DAY:  # the ledger takes it from the entry that it is of
+            return None
         counts_in = rules.counts_in(dt.date.fromisoformat(day), self._plan.year)
-        if type_ in ANY_DAY:
-            return None  # the ledger takes it from the entry that it is of
         if counts_in is not None and type_ is not EntryType.SPENDING:
             self.fault(row, Field.DATE, OUTSIDE_YEAR, date=day, year=self._plan.year)
         return counts_in
@@ -160,24 +164,26 @@ class Reader(RowCells):
             self._findings.fault(table.place(table.row, Field.VALUE), error)
 
     def _type(self, row: Row, sort: Sorted) -> EntryType | None:
+        """Return the type of a row's entry: as a list says, as its table is, or by what the row names."""
         if row.is_listed and sort.type not in _COUNTED:
             if sort.type is None:
                 self.refuse_sort(row)
             return sort.type
-        filled = row.cells.keys() | row.faulty
         if row.table.progress is not None and not row.is_listed:
             return row.table.progress
-        is_actual, is_spending = Field.KPI in filled or Field.CODE in filled, Field.CATEGORY in filled
+        return self._by_names(row, sort)
+
+    def _by_names(self, row: Row, sort: Sorted) -> EntryType | None:
+        """Return the type of a row's entry by whether it names a KPI or an expense category."""
+        filled = row.cells.keys() | row.faulty
+        is_actual, is_spending = bool(filled & {Field.KPI, Field.CODE}), Field.CATEGORY in filled
         field = Field.CATEGORY if is_actual or Field.KPI not in row.table.columns else Field.KPI
         if is_actual and is_spending:
             counted = self._counted(row, field)
             return None if counted is None else self._told(row, counted, sort)
-        if not is_actual and not is_spending:
-            self.fault(
-                row, field, N_("This row names neither a KPI nor an expense category. Write the one that is meant.")
-            )
-        else:
+        if is_actual or is_spending:
             return self._told(row, EntryType.ACTUAL if is_actual else EntryType.SPENDING, sort)
+        self.fault(row, field, N_("This row names neither a KPI nor an expense category. Write the one that is meant."))
         return None
 
     def _counted(self, row: Row, field: Field) -> EntryType | None:

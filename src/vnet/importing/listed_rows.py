@@ -6,6 +6,7 @@ stated, as with `VNET_TODAY`, beside the machine's own time of the import.
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 from vnet.entering import lookup, register_fields
 from vnet.entering.steps import ticked
@@ -60,9 +61,22 @@ class ListedRows(RowCells):
 
     def fields(self, row: Row, code: str) -> tuple[tuple[str, str], ...]:
         """Return the fields of a record, as the list has them in one cell."""
-        kpi, text = self._kpis.get(code), written(row, Field.FIELDS)
+        kpi = self._kpis.get(code)
         if kpi is None or not kpi.fields:
             return ()
+        given = self._given(row, kpi)
+        kept = {name: value for name, value in given if not self._is_erased(row, value)}
+        if given:
+            self._see_private(row, kpi, kept)
+        try:
+            return tuple((name, self._kept(kpi, name, value)) for name, value in kept.items())
+        except VnetError as error:
+            self.refused(row, Field.FIELDS, error)
+            return ()
+
+    def _given(self, row: Row, kpi: Kpi) -> list[tuple[str, str]]:
+        """Return the names and values in the cell for fields, none where it is empty, or no list of them."""
+        text = written(row, Field.FIELDS)
         given = _fields_in(text, kpi)
         if text and given is None:
             self.fault(
@@ -73,15 +87,13 @@ class ListedRows(RowCells):
                 heading=row.table.headings[Field.FIELDS],
                 kpi=kpi.title,
             )
-        kept = {name: value for name, value in given or () if not self._is_erased(row, value)}
+        return given or []
+
+    def _see_private(self, row: Row, kpi: Kpi, kept: Mapping[str, str]) -> None:
+        """Note that a list was written without what a register keeps private."""
         private = [field.name for field in kpi.fields if field.private]
-        if given and private and not kept.keys() & set(private):
+        if private and not kept.keys() & set(private):
             self._findings.skip(row.table.sheet, row.number, Reason.PRIVATE, ", ".join(private))
-        try:
-            return tuple((name, self._kept(kpi, name, value)) for name, value in kept.items())
-        except VnetError as error:
-            self.refused(row, Field.FIELDS, error)
-            return ()
 
     def _kept(self, kpi: Kpi, name: str, value: str) -> str:
         field = next(field for field in kpi.fields if field.name == name)

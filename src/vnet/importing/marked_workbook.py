@@ -66,10 +66,7 @@ class Marking:
         if place.column is not None:
             self.written.setdefault(place, "" if cell.value is None else _shown(cell.value))
         if message is not None:
-            before, author = (cell.comment.text, cell.comment.author) if cell.comment else ("", "")
-            text = before + ("\n" if _AUTHOR in author else _OURS if before else "") + message
-            author = author.removesuffix(_AUTHOR) + _AUTHOR
-            cell.comment = Comment(text, author, height=_height(text), width=_COMMENT_WIDTH)
+            cell.comment = _with(cell.comment, message)
 
     def begin_with(self, title: str, said: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Put the list of what to mend before all sheets."""
@@ -111,6 +108,13 @@ class Marking:
         """
         with whole_file(target) as file:
             self._book.save(file)
+
+
+def _with(comment: Any, message: str) -> Comment:
+    """Return a comment that says a message, below what a person, or vnet before, noted there."""
+    before, author = (comment.text, comment.author) if comment else ("", "")
+    text = before + ("\n" if _AUTHOR in author else _OURS if before else "") + message
+    return Comment(text, author.removesuffix(_AUTHOR) + _AUTHOR, height=_height(text), width=_COMMENT_WIDTH)
 
 
 def _first_of_merged(sheet: Any, row: int, column: int) -> Any:

@@ -204,10 +204,13 @@ def _group(
 def _total(entries: Sequence[Entry], adds: Accumulation) -> Fraction:
     if entries[0].type is EntryType.SPENDING:
         return Fraction(sum(entry.amount or 0 for entry in entries))
-    values = [unscaled(entry.value or 0, entry.decimals or 0) for entry in entries]
     if adds is Accumulation.LATEST:
-        return max(zip((entry.date for entry in entries), range(len(values)), values, strict=True))[2]
+        return _value(max(enumerate(entries), key=lambda placed: (placed[1].date, placed[0]))[1])
     if adds is Accumulation.MEAN:
         people = [entry.people or 0 for entry in entries]
-        return sum(map(lambda value, of: value * of, values, people), Fraction(0)) / sum(people)
-    return sum(values, Fraction(0))
+        return sum(map(lambda entry, of: _value(entry) * of, entries, people), Fraction(0)) / sum(people)
+    return sum(map(_value, entries), Fraction(0))
+
+
+def _value(entry: Entry) -> Fraction:
+    return unscaled(entry.value or 0, entry.decimals or 0)

@@ -32,13 +32,13 @@ class Lists:
         counted = (*plan.kpis, *plan.items)
         self._labels = [label(kpi) for kpi in counted]
         self._units = _Choices([measure.unit for measure in kpi.measures] for kpi in counted)
-        self._kinds = _Choices([kind.name for measure in kpi.measures for kind in measure.kinds] for kpi in counted)
+        self._kinds = _Choices(map(_kinds, counted))
         self._categories = [name for name, _amount in plan.budget.categories] if plan.budget else []
         self._networks = [network.name for network in plan.networks]
         self._tasks = [task.name for task in plan.tasks]
-        items = [(subject, item) for _number, subject, _list, item in subjects(plan)]
-        self._items = [subject for subject, _item in items]
-        self._steps = _Choices(labels(item.steps) for _subject, item in items)
+        items = {subject: item for _number, subject, _list, item in subjects(plan)}
+        self._items = list(items)
+        self._steps = _Choices(labels(item.steps) for item in items.values())
         self._events = [_("started"), _("done")]
         self.tasks = self._range(_TASKS, len(self._tasks))
         self.items = self._range(_ITEMS, len(self._items))
@@ -107,6 +107,11 @@ class _Choices:
             self.firsts.append(len(self.cells))
             self.more.append(len(offered) - len(self.all))
             self.cells += offered
+
+
+def _kinds(kpi: Kpi) -> list[str]:
+    """Return the kinds of what a KPI counts, of all its measures."""
+    return [kind.name for measure in kpi.measures for kind in measure.kinds]
 
 
 def label(kpi: Kpi) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vnet.entering import lookup
-from vnet.errors import NotFound, VnetError
+from vnet.errors import NotFound, Problem, VnetError
 from vnet.i18n import N_, _
 from vnet.importing.profiles.parts import ProfileFile
 from vnet.importing.profiles.profile import (
@@ -63,18 +63,23 @@ def read_profile(path: Path, plan: Plan) -> Profile:
     reading = validate(ProfileFile, tree)
     if reading is not None and not reading.dropped:
         _check(reading.part, tree, plan)
-    problems = [
-        problem._replace(hint=_("Begin with the headings of the table: 열:"))
-        if problem.code in {"empty-file", "not-a-mapping"} and problem.place.line == 1
-        else problem
-        for problem in (*tree.problems, *tree.undecided)
-    ]
+    problems = tuple(map(_with_a_beginning, (*tree.problems, *tree.undecided)))
+    return _made(path, reading) if reading is not None and not problems else _faulty(path, tree, problems)
+
+
+def _with_a_beginning(problem: Problem) -> Problem:
+    """Return a problem; of a file that is no profile at all with how to begin one."""
+    if problem.code in {"empty-file", "not-a-mapping"} and problem.place.line == 1:
+        return problem._replace(hint=_("Begin with the headings of the table: 열:"))
+    return problem
+
+
+def _faulty(path: Path, tree: Tree, problems: tuple[Problem, ...]) -> Profile:
+    """Return a profile with faults, of which only the headings are known, as far as they are."""
     headings = tree.section("열")
     known = [str(heading) for heading in headings] if isinstance(headings, dict) else []
-    if reading is None or problems:
-        columns = {key(heading): Column(heading, None) for heading in known}
-        return Profile(path.stem, path, columns, {}, None, {}, {}, problems=tuple(problems))
-    return _made(path, reading)
+    columns = {key(heading): Column(heading, None) for heading in known}
+    return Profile(path.stem, path, columns, {}, None, {}, {}, problems=problems)
 
 
 def _made(path: Path, reading: Reading[ProfileFile]) -> Profile:

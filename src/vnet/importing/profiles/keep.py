@@ -30,24 +30,40 @@ def new_file(table: Table, answers: Answers, remark: str) -> str:
     Raises:
         BadInput: the layout cannot be kept.
     """
-    known = [(column, table.headings[field], field) for field, column in table.columns.items()]
-    left = [(column, text, None) for column, text in table.ignored]
-    left += [(column, text, None) for column, text, _taken in table.doubled]
+    if table.register is not None:
+        raise _known_already(", ".join(table.register.fields))
     columns = CommentedMap()
-    for _column, heading, field in sorted([*known, *left], key=lambda one: one[0]):
+    for heading, field in _columns(table):
         if key(heading) in map(key, columns):
             raise BadInput(
                 N_('Two columns are called "{heading}", so no profile can be kept. Give one of them another heading.'),
                 heading=heading,
             )
-        columns[heading] = UNREAD if field is None or field in _DERIVED else WORDS.get(field)
-        if columns[heading] is None:
-            raise _known_already(heading)
-    if table.register is not None:
-        raise _known_already(", ".join(table.register.fields))
+        columns[heading] = _word(heading, field)
     file = CommentedMap({"열": columns, **({"답": answers} if answers else {})})
     file.yaml_set_start_comment(f"yaml-language-server: $schema=../schema/profile.schema.json\n{remark}")
     return _text(file)
+
+
+def _columns(table: Table) -> list[tuple[str, Field | None]]:
+    """Return the headings of a table from left to right, each with what it is read as (None: it is not read)."""
+    known = [(column, table.headings[field], field) for field, column in table.columns.items()]
+    left = [(column, text, None) for column, text in table.ignored]
+    left += [(column, text, None) for column, text, _taken in table.doubled]
+    return [(heading, field) for _column, heading, field in sorted([*known, *left], key=lambda one: one[0])]
+
+
+def _word(heading: str, field: Field | None) -> str:
+    """Return the word for what a column is read as.
+
+    Raises:
+        BadInput: vnet alone writes such a column.
+    """
+    if field is None or field in _DERIVED:
+        return UNREAD
+    if field not in WORDS:
+        raise _known_already(heading)
+    return WORDS[field]
 
 
 def with_answers(text: str, answers: Answers, remark: str) -> str:

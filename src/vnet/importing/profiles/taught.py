@@ -156,16 +156,14 @@ class _Layout:
         """Take the profile and the row of its headings; `kpi` is the one that a person says the rows are of."""
         self.profile = profile
         self.row = row.number
-        self.at = {known: column for column, text in headings_of(row).items() if (known := key(text))}
+        self.at = {key(text): column for column, text in headings_of(row).items()}
         self.width = width(row.values)
         fields = {column.field: self.at[known] for known, column in profile.columns.items() if column.field}
         self.day, self.amount = fields.get(Field.DATE), fields.get(Field.AMOUNT)
-        back = next((known for known, column in profile.columns.items() if column.is_back), None)
-        self.back = None if back is None else self.at[back]
-        self.back_heading = "" if back is None else profile.columns[back].heading
-        self.more = dict(profile.fixed) | ({} if kpi is None else {Field.KPI: kpi})
-        if profile.takes_back and Field.REASON not in fields:
-            self.more.setdefault(Field.REASON, "")
+        back = next((column for column in profile.columns.values() if column.is_back), None)
+        self.back = self.at[key(back.heading)] if back else None
+        self.back_heading = back.heading if back else ""
+        self.more = _more(profile, kpi)
         self.places = fields | {field: self.width + number for number, field in enumerate(self.more, 1)}
         self.told = {*fields.values(), *(self.at[known] for known in profile.rows)} - {self.day}
 
@@ -181,6 +179,16 @@ class _Layout:
                 word = WORDS[column.field] if column.field else f"{BACK if column.is_back else UNREAD}: {text}"
                 values[self.at[known] - 1] = word
         return values
+
+
+def _more(profile: Profile, kpi: str | None) -> dict[Field, str]:
+    """Return what every row has that no column says: fixed values, the KPI, and the reason of what came back."""
+    more = dict(profile.fixed)
+    if kpi is not None:
+        more[Field.KPI] = kpi
+    if profile.takes_back and all(column.field is not Field.REASON for column in profile.columns.values()):
+        more.setdefault(Field.REASON, "")
+    return more
 
 
 def _brackets(heading: str) -> list[str]:

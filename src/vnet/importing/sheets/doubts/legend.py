@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from vnet.errors import Place
 from vnet.i18n import N_, _
 from vnet.importing.files.cells import SheetRow
+from vnet.importing.sheets.doubts.seen import left_if
 from vnet.importing.sheets.findings import Findings, Reason
 from vnet.importing.sheets.questions import COUNT, LEAVE, Choice, Question
 
@@ -27,7 +28,4 @@ def of_sheet(name: str, rows: Iterable[SheetRow], findings: Findings) -> Reason 
         Choice(LEAVE, _("no: the sheet is not recorded; delete those rows in a copy, and import that")),
         Choice(COUNT, _("yes: all rows count, whatever their colour")),
     )
-    answer = findings.ask(Question(N_("colour"), Place(name, line, None), sentence, choices))
-    if answer is None:
-        return Reason.ASKED
-    return Reason.ANSWERED if answer == LEAVE else None
+    return left_if(findings.ask(Question(N_("colour"), Place(name, line, None), sentence, choices)))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from vnet.errors import Place
 from vnet.i18n import N_, _
+from vnet.importing.sheets.doubts.seen import left_if
 from vnet.importing.sheets.findings import Findings, Reason
 from vnet.importing.sheets.questions import COUNT, LEAVE, Choice, Question
 from vnet.plan.model import Plan
@@ -30,10 +31,7 @@ def of_sheet(name: str, row: int, titles: Sequence[str], plan: Plan, findings: F
         Choice(LEAVE, _("no: the sheet is not recorded")),
         Choice(COUNT, _("yes: its rows are actuals and spending")),
     )
-    answer = findings.ask(Question(N_("plan"), Place(name, row, None), sentence, choices))
-    if answer is None:
-        return Reason.ASKED
-    return Reason.ANSWERED if answer == LEAVE else None
+    return left_if(findings.ask(Question(N_("plan"), Place(name, row, None), sentence, choices)))
 
 
 def _says(text: str) -> bool:
