@@ -18,15 +18,17 @@ from vnet.importing.profiles.profile import (
 from vnet.plan.files.parts import Part
 from vnet.plan.files.shapes import Name, Text, words
 
-_TOLD = {
+_TOLD = {  # what a word does not say by itself
     "날짜": "언제", "지표코드": "성과지표의 코드", "성과지표": "성과지표의 이름", "실적": "몇 건, 몇 회",
     "단위": "실적의 단위", "유형": "지표 안의 유형", "협력기관": "누구와", "인원": "몇 사람", "편성목": "예산의 편성목",
     "네트워크": "네트워크", "금액": "쓴 돈", "지급처": "누구에게", "사유": "돌려받은 까닭", "비고": "그 밖의 말",
     "증빙": "증빙", "기록자": "누가 적었는지", "구분": "실적인지 지출인지", "상태": "했는지, 취소했는지",
     "번호": "기록의 번호",
 }  # fmt: skip
-_READ_AS = Annotated[str, words({word: _TOLD[word] for word in FIELDS} | {BACK: "돌려받은 돈", UNREAD: "읽지 않는 열"})]
-_FIXED = Annotated[str, words({word: _TOLD[word] for word in FIXED})]
+_READ_AS = Annotated[
+    str, words({word: _TOLD.get(word, word) for word in FIELDS} | {BACK: "돌려받은 돈", UNREAD: "읽지 않는 열"})
+]
+_FIXED = Annotated[str, words({word: _TOLD.get(word, word) for word in FIXED})]
 _MONEY = Annotated[str, words({unit: f"1{unit} = {format_won(won)}" for unit, won in MONEY_UNITS.items()})]
 _COUNTED = Annotated[str, words({COUNT: "셉니다", LEAVE: "기록하지 않습니다", MINUS: "돌려받은 돈으로 셉니다"})]
 
