@@ -414,6 +414,31 @@ def test_a_workbook_with_merged_days(office: Office) -> None:
     ]
 
 
+def test_what_stands_beside_the_table(office: Office) -> None:
+    """In a workbook a remark beside a profile's columns changes nothing; in a CSV file a cell too many is wrong."""
+    teach(office, CARD)
+    book = Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    for row in (("이용일", "가맹점", "이용금액", "상태"), ("4/4", "가람식당", 45000, "승인", None, "확인함")):
+        sheet.append(row)
+    book.save(office.folder / "카드.xlsx")
+    office.ok("import", "카드.xlsx", "--yes")
+    assert entries(office) == [("2016-04-04", "일반운영비", 45000, "가람식당", None)]
+    office.begin_anew()
+    assert office.type("import", write(office, SHEET.replace("4/7,", "4/7,,")), "--yes").code == 3
+    assert entries(office) == []
+
+
+def test_a_profile_in_another_encoding(office: Office) -> None:
+    """A profile that is no UTF-8 is a fault with a place, and is shown as far as it can be read."""
+    path = teach(office, CARD)
+    path.write_bytes(CARD.encode("cp949"))
+    shown = office.type("profile", "show", "카드")
+    assert shown.code == 3
+    assert "카드.yaml:1:" in shown.err
+
+
 def test_list_and_show(office: Office) -> None:
     """The profiles are listed with their headings; one is shown as it was written."""
     assert "--keep-profile" in office.ok("profile", "list").out

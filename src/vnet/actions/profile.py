@@ -48,7 +48,7 @@ def profile(workspace: Workspace, name: str | None = None) -> Profiles:
     if name is None:
         return Profiles(place, known)
     found = folder.find_profile(known, name)
-    return Profiles(place, (found,), found.path.read_text(encoding="utf-8-sig"))
+    return Profiles(place, (found,), found.path.read_text(encoding="utf-8-sig", errors="replace"))
 
 
 def to_keep(workspace: Workspace, read: Read, name: str) -> Kept:

@@ -269,7 +269,8 @@ class _Taught:
         """Return a row below the headings as the profile says; one that is no entry keeps its figures."""
         if self._sheet.delimited and width(row.values) > layout.width:
             self._findings.fault(self._place(row, layout.width + 1), too_long())
-        values = [*row.values[: layout.width], *[None] * (layout.width + len(layout.more) - len(row.values))]
+        own = row.values[: layout.width]
+        values = [*own, *[None] * (layout.width + len(layout.more) - len(own))]
         if not _is_entry(values, above, layout):
             _set_off(values, layout)
             return row._replace(values=values)
