@@ -367,7 +367,9 @@ def in_unit(won: Fraction | int, unit: str) -> Fraction:
 def decimals_in(unit: str, amounts: Iterable[Fraction | int | None]) -> int:
     """Return how many decimals amounts of won have in a unit, so that the most exact of them is shown whole."""
     exact = [in_unit(won, unit) for won in amounts if won is not None]
-    return next((decimals for decimals in range(12) if all((one * 10**decimals).denominator == 1 for one in exact)), 12)
+    return next(
+        (decimals for decimals in range(12) if all((amount * 10**decimals).denominator == 1 for amount in exact)), 12
+    )
 
 
 def significant_decimals(won: int, unit: str, digits: int) -> int:

@@ -113,8 +113,8 @@ class _Held:
             if not is_filled(line.cells.get(column.column)):
                 continue
             beside = list(zip(self._layout.figures, figures, strict=True))
-            of = [value for one, value in beside if _is_of(one, column)]
-            since = [value for one, value in beside if last < one.column < column.column]
+            of = [value for summed, value in beside if _is_of(summed, column)]
+            since = [value for summed, value in beside if last < summed.column < column.column]
             self._hold(line, column, Fraction(sum(of)), Fraction(sum(since)) if since else None)
             last = column.column
 

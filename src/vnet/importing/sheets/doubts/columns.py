@@ -106,8 +106,8 @@ class Chooser:
         words = _words(candidates)
         choices = [
             Choice(word, _('column {column}, for example "{sample}"').format(
-                column=get_column_letter(one.column), sample=self._sample(one.column)))
-            for word, one in zip(words, candidates, strict=True)
+                column=get_column_letter(candidate.column), sample=self._sample(candidate.column)))
+            for word, candidate in zip(words, candidates, strict=True)
         ]  # fmt: skip
         sentence = _("Several columns could be: {field}. Which one is read?").format(field=_(name))
         place = Place(self._sheet.title, row, best.column)
@@ -138,8 +138,8 @@ def _words(candidates: Sequence[Heading]) -> list[str]:
     """Return what each column is called in an answer: its heading, or its letter where two are called alike."""
     texts = [candidate.text for candidate in candidates]
     return [
-        text if texts.count(text) == 1 else get_column_letter(one.column)
-        for text, one in zip(texts, candidates, strict=True)
+        text if texts.count(text) == 1 else get_column_letter(candidate.column)
+        for text, candidate in zip(texts, candidates, strict=True)
     ]
 
 
