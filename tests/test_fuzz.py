@@ -37,7 +37,7 @@ from vnet.ledger import proofs
 from vnet.period import choose_period, parse_date
 from vnet.plan.files import values
 from vnet.plan.files.load import load
-from vnet.plan.formula import FormulaError, compute
+from vnet.plan.formula import FormulaError, Known, compute, work_out
 
 TODAY = dt.date(2016, 6, 30)
 
@@ -136,6 +136,7 @@ def test_headings_and_formats(text: str) -> None:
 READERS = (
     values.text, values.number, values.share, values.cap, values.weights, values.date, values.spans, values.months,
     values.quantities, values.goal, values.formula, values.field_name, values.code, values.whole(1, 12),
+    values.points, values.number_or_share, values.table,
 )  # fmt: skip
 written = st.recursive(
     texts | st.none(),
@@ -152,7 +153,10 @@ def test_values_of_a_plan(value: Any) -> None:
         answered(read, value)
 
 
-_PARTS = ("전년 실적", "2년전 목표", "올림(", "반올림(", "(", ")", "+", "-", "×", "÷", "105%", "3", "0", "9" * 30, *ODD)
+_PARTS = (
+    "전년 실적", "2년전 목표", "올림(", "반올림(", "(", ")", "+", "-", "×", "÷", "105%", "3", "0", "9" * 30,
+    "올해 목표", "최근 3년 실적", "최근 99999999년 목표", "최대(", "평균(", "표준편차(", ",", "기준치", *ODD,
+)  # fmt: skip
 
 
 @tried(900)
@@ -161,6 +165,7 @@ def test_formulas(formula: str, decimals: int) -> None:
     """A formula gives a number, or a sentence says why it does not."""
     result = answered(lambda: compute(formula, lambda _past: Fraction(7, 3), decimals))
     assert result is None or isinstance(result, Fraction)
+    answered(lambda: work_out(formula, Known(lambda past: Fraction(past.years_back), {"기준치": Fraction(84)})))
 
 
 # --- proofs ---------------------------------------------------------------------------------------------------------
@@ -209,7 +214,7 @@ def in_yaml(value: Any, indent: int = 0) -> str:
     return str(value)
 
 
-LOOKS = (["report", "--format", "json"], ["status"], ["evaluate"], ["basis"], ["outlook"])
+LOOKS = (["report", "--format", "json"], ["status"], ["evaluate"], ["basis"], ["outlook"], ["score"])
 
 
 def judged(desk: Desk, targets: str, budget: str) -> None:
@@ -233,6 +238,17 @@ def judged(desk: Desk, targets: str, budget: str) -> None:
 def test_spoilt_targets(desk: Desk, targets: str) -> None:
     """A spoilt file of targets is refused with all that is wrong with it, or works."""
     judged(desk, targets, GOOD["budget"])
+
+
+HEAD, SCORING = re.split("(?=^채점:)", GOOD["targets"], maxsplit=1, flags=re.MULTILINE)
+
+
+@tried(250)
+@given(scoring=spoilt(SCORING, most=2), step=st.sampled_from(("A1", "B1", "만족도", "과정")))
+def test_spoilt_scorings(desk: Desk, scoring: str, step: str) -> None:
+    """A spoilt statement of how points are given is refused with all that is wrong with it, or gives points."""
+    judged(desk, HEAD + scoring, GOOD["budget"])
+    answer(["score", "--step", step, "--format", "json"])
 
 
 @tried(150)
