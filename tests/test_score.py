@@ -14,6 +14,7 @@ import pytest
 from openpyxl import load_workbook
 
 import oracle_score
+import vnet
 from conftest import REAL_PLAN, ROOT, Office
 from test_documents import agrees
 from typed import refused, width
@@ -214,6 +215,13 @@ def test_keys_are_documented(example: Office) -> None:
     example.ok("log", "A1", "93", "--date", "2026-12-1")
     documents.append(example.ok("score", "--format", "json").json)
     agrees("Score", documents)
+
+
+def test_as_objects(example: Office) -> None:
+    """`import vnet` gives the score exactly, and as the data that the command prints."""
+    scored = vnet.open("data").score(quarter=4, step="S1")
+    assert scored.score.rows[0].points == Fraction(5420, 63)
+    assert vnet.to_dict(scored) == example.ok("score", "--quarter", "4", "--step", "S1", "--format", "json").json
 
 
 def test_quarter_and_moment(example: Office) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Problems,
         Report,
         Scheduled,
+        Scored,
         VnetError,
         open,  # noqa: A004 - `vnet.open` opens a place
         to_dict,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = (
     "Ahead", "BadInput", "Conflict", "Entry", "Evaluated", "NotFound", "PartnersReport", "Place", "Plan", "Problems",
-    "Report", "Scheduled", "VnetError", "open", "to_dict",
+    "Report", "Scheduled", "Scored", "VnetError", "open", "to_dict",
 )  # fmt: skip
 
 

@@ -18,6 +18,8 @@ from vnet.actions.partners import partners as list_partners
 from vnet.actions.report import report as build_report
 from vnet.actions.schedule import Scheduled
 from vnet.actions.schedule import schedule as list_tasks
+from vnet.actions.score import Scored
+from vnet.actions.score import score as find_score
 from vnet.actions.session import Session
 from vnet.actions.workspace import Workspace
 from vnet.errors import BadInput, Conflict, NotFound, Problems, VnetError
@@ -30,10 +32,10 @@ from vnet.report.report import Report
 
 __all__ = [
     "Ahead", "BadInput", "Conflict", "Entry", "Evaluated", "NotFound", "PartnersReport", "Place", "Plan", "Problems",
-    "Report", "Scheduled", "VnetError", "open", "to_dict",
+    "Report", "Scheduled", "Scored", "VnetError", "open", "to_dict",
 ]  # fmt: skip
 
-Shown = Report | Evaluated | Scheduled | Ahead | PartnersReport
+Shown = Report | Evaluated | Scored | Scheduled | Ahead | PartnersReport
 _Found = TypeVar("_Found")
 
 
@@ -117,6 +119,10 @@ class Place:
         """Return what `vnet evaluate` shows: the items of the evaluation at the end of a quarter."""
         return self._look(lambda session: evaluate(session, quarter=_said(quarter)), as_of, quarter)
 
+    def score(self, *, quarter: int | None = None, step: str | None = None, as_of: str | None = None) -> Scored:
+        """Return what `vnet score` shows: the points of an evaluation, by the methods that the plan states."""
+        return self._look(lambda session: find_score(session, quarter=_said(quarter), step=step), as_of, quarter)
+
     def schedule(self, *, quarter: int | None = None, month: int | None = None, as_of: str | None = None) -> Scheduled:
         """Return what `vnet schedule` shows: the tasks, and the plan progress at the end of a period."""
         return self._look(
@@ -188,6 +194,7 @@ def to_dict(shown: Shown) -> dict[str, Any]:
     ways: tuple[tuple[type, Callable[[Any], str]], ...] = (
         (Report, documents.report),
         (Evaluated, documents.evaluation),
+        (Scored, documents.score),
         (Scheduled, documents.schedule),
         (Ahead, documents.outlook),
         (PartnersReport, documents.partners),
