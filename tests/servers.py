@@ -32,8 +32,10 @@ CENTRES = ("A01", "B02")
 class Server:
     """A server with one database, in it the ledgers of two centres, and people of several rights."""
 
-    def __init__(self, programs: Path) -> None:
+    def __init__(self, programs: Path, *, durable: bool = False) -> None:
+        """Make it and start it; `durable`: what it acknowledges is on the disk, as it is anywhere but in tests."""
         self._programs = programs
+        self._fsync = "on" if durable else "off"
         self._user = _user()
         self.folder = Path(tempfile.mkdtemp(prefix="vnet-pg-"))
         if self._user:
@@ -56,7 +58,7 @@ class Server:
     def start(self) -> None:
         """Start it, and wait until it answers."""
         command = [str(self._programs / "postgres"), "-D", str(self.folder / "data"), "-k", str(self.folder), "-p",
-                   str(self.port), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off",
+                   str(self.port), "-c", "listen_addresses=127.0.0.1", "-c", f"fsync={self._fsync}",
                    "-c", "max_connections=60"]  # fmt: skip
         for _try in range(100):
             with (self.folder / "log").open("ab") as log:
@@ -132,14 +134,19 @@ def _free_port() -> int:
         return int(free.getsockname()[1])
 
 
+def found() -> Path | None:
+    """Return the folder of the server's programs, if it is installed."""
+    there = (Path(place, "initdb") for place in PLACES if place)
+    return next((initdb.resolve().parent for initdb in there if initdb.exists()), None)
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """Give a server that lives as long as the tests; where there is none to be had, skip, or fail where `CI` is set."""
-    programs = next((Path(place) for place in PLACES if place and Path(place, "initdb").exists()), None)
+    programs = found()
     if programs is None and not os.environ.get("CI"):
         pytest.skip("PostgreSQL is not here")
     assert programs
-    programs = (programs / "initdb").resolve().parent
     made = Server(programs)
     yield made
     made.stop()

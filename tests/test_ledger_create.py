@@ -5,6 +5,8 @@ import pytest
 from conftest import Office
 from servers import Server
 from vnet.ledger import opening
+from vnet.ledger.postgres.dialect import FORM
+from vnet.ledger.sqlite import connection
 
 
 def test_a_file(office: Office) -> None:
@@ -79,3 +81,8 @@ def test_who_may_not_make_one(server: Server, office: Office) -> None:
 def test_a_file_has_no_centre(office: Office) -> None:
     """A code with a file is refused: a file is of one centre."""
     assert office.type("ledger", "create", "x.db", "--centre", "A01").code == 2
+
+
+def test_the_form_is_that_of_the_model() -> None:
+    """The form that a server's ledger says it has is the one of the file's schema, of which it was made."""
+    assert FORM == connection.FORM

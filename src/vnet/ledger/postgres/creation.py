@@ -11,6 +11,7 @@ from vnet.ledger.address import Address
 from vnet.ledger.entry import new_id
 from vnet.ledger.postgres import schema
 from vnet.ledger.postgres.connection import Server
+from vnet.ledger.postgres.dialect import FORM
 from vnet.ledger.roles import Roles
 
 _CODE = re.compile(r"(?!reader$)[A-Za-z0-9][A-Za-z0-9-]{0,29}", re.IGNORECASE)
@@ -54,9 +55,9 @@ def _created(server: Server, code: str) -> Roles:
             schema.tables(version), *schema.functions(prefix, version), *schema.locks(prefix, database)
         ):  # fmt: skip
             server.execute(statement)
-        server.execute("INSERT INTO vnet.form VALUES (%s)", (schema.form(),))
+        server.execute("INSERT INTO vnet.form VALUES (%s)", (FORM,))
     (form,) = server.execute("SELECT form FROM vnet.form").fetchall()[0]
-    if form != schema.form():
+    if form != FORM:
         raise errors.other_form(server.address, form)
     if server.ask("SELECT 1 FROM ledger WHERE lower(centre) = lower(:code)", {"code": code}).fetchone():
         raise Conflict(N_("The centre {code} has its ledger there already. Nothing was changed."), code=code)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from vnet.ledger import errors
-from vnet.ledger.postgres import schema
 from vnet.ledger.postgres.connection import Server
+from vnet.ledger.postgres.dialect import FORM
 from vnet.ledger.sql.looking import EVERYTHING, SqlLedger
 from vnet.ledger.sql.queries import Rows
 
@@ -71,7 +71,7 @@ def centre_of(server: Server) -> str:
     ).fetchall()
     if not known:
         raise errors.no_ledger_there(address)
-    if known[0][0] != schema.form():
+    if known[0][0] != FORM:
         raise errors.other_form(address, known[0][0])
     codes = [code for _form, code in known if code is not None]
     if len(codes) > 1:

@@ -32,14 +32,6 @@ def _model() -> str:
     return resources.files("vnet.ledger.sqlite").joinpath("schema.sql").read_text(encoding="utf-8")
 
 
-def form() -> int:
-    """Return the number of today's form, which the head of the model states."""
-    stated = re.search(r"form (\d+)", _model())
-    if stated is None:
-        raise LookupError
-    return int(stated[1])
-
-
 def is_cockroach(version: str) -> bool:
     """Tell by its version whether a server is one that compares bytewise anyway, and sets nothing for a function."""
     return "CockroachDB" in version
@@ -65,7 +57,6 @@ _PARAMETERS = (
     "p_files TEXT[]", "p_digests TEXT[]",
     "p_names TEXT[]", "p_positions BIGINT[]", "p_commitments TEXT[]", "p_salts TEXT[]", "p_values TEXT[]",
 )  # fmt: skip
-PARAMETERS = len(_PARAMETERS)
 _FACTS = ("type", "month", "kpi", "unit", "decimals", "kind", "value", "people", "date", "seq", "partner", "category",
           "network", "amount")  # fmt: skip
 

@@ -15,7 +15,6 @@ from vnet.ledger.canonical import COLUMNS, Personal
 from vnet.ledger.entry import Entry
 from vnet.ledger.postgres.connection import PATIENCE_SECONDS, Server
 from vnet.ledger.postgres.reading import PostgresLedger, centre_of
-from vnet.ledger.postgres.schema import PARAMETERS
 from vnet.ledger.sql.recording import WritableSqlLedger
 
 if TYPE_CHECKING:
@@ -23,7 +22,8 @@ if TYPE_CHECKING:
 
 _TURN = "READ COMMITTED"  # each statement sees what is kept by then, and nothing is kept out of turn
 _TRIES = 5
-_APPEND = f"SELECT vnet.append({', '.join(['%s'] * PARAMETERS)})"
+_APART = ("files", "digests", "names", "positions", "commitments", "salts", "values")
+_APPEND = f"SELECT vnet.append({', '.join(['%s'] * len(('centre', 'leaf', 'edge', 'month', *COLUMNS, *_APART)))})"
 
 
 class WritablePostgresLedger(PostgresLedger, WritableSqlLedger):
