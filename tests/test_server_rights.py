@@ -11,6 +11,7 @@ from vnet.errors import NotFound, VnetError
 from vnet.ledger.address import address
 from vnet.ledger.canonical import COLUMNS
 from vnet.ledger.entry import Entry, EntryType
+from vnet.ledger.errors import TotalsDiffer
 from vnet.ledger.postgres.dialect import TABLES
 
 ENTRY = "INSERT INTO vnet.entry (centre, seq, leaf, id, origin, type, date, month, arrived_on, batch, subject, event, recorded_by, recorded_at) VALUES ('{centre}', {seq}, sha256('x'), 'x', 'x', 'task', '2016-04-12', 201604, '2016-04-12', 'x', 'x', 'done', 'x', 'x')"  # noqa: E501
@@ -172,6 +173,31 @@ def test_a_void_of_what_stays_is_refused_by_the_server(recorded: Server) -> None
                     "p_reason => 'x')".encode(),
                     (type_, arrived_on, voids),
                 )
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("UPDATE vnet.entry SET value = 9 WHERE centre = 'A01' AND seq = 0", "is not what was recorded"),
+        ("UPDATE vnet.entry SET leaf = sha256('x') WHERE centre = 'A01' AND seq = 0", "is not what was recorded"),
+        ("DELETE FROM vnet.personal WHERE centre = 'A01'", "is not what was recorded"),
+        ("UPDATE vnet.personal SET value = 'x' WHERE centre = 'A01' AND seq = 0", "is not what was recorded"),
+        ("UPDATE vnet.personal SET salt = NULL, value = NULL WHERE centre = 'A01'", "is not what was recorded"),
+        ("UPDATE vnet.actual_total SET value = 9 WHERE centre = 'A01'", "do not equal its entries"),
+        ("UPDATE vnet.spending_total SET amount = 9 WHERE centre = 'A01'", "do not equal its entries"),
+        ("UPDATE vnet.head SET edge = sha256('x') WHERE centre = 'A01'", "are not those that were recorded"),
+        ("UPDATE vnet.ledger SET sample = 1 WHERE centre = 'A01'", "is damaged"),
+    ],
+)
+def test_what_the_owner_changes_is_found(recorded: Server, change: str, says: str) -> None:
+    """The owner can change anything, and `check` finds it as it does in a file; the other centre is as it was."""
+    with recorded.owner() as owner:
+        owner.execute(change.encode())
+    kind = TotalsDiffer if says.startswith("do not equal") else VnetError
+    with refusal(says, kind), reading(recorded.address()) as ledger:
+        ledger.verify()
+    with reading(recorded.address("other")) as ledger:
+        assert ledger.verify() == 1
 
 
 # --- who is let in ---------------------------------------------------------------------------------------------

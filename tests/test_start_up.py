@@ -19,6 +19,7 @@ SPARED = {
     "urllib.parse",
     "getpass",
     "importlib.resources",
+    "psycopg",
 }
 MOST_IMPORTED = 96  # beside those of bare Python
 

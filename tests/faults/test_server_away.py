@@ -205,6 +205,20 @@ def test_every_cut(office: Office, server: Server, proxy: Proxy) -> None:
     assert [answer.code for answer in answers].count(0) >= len(answers) - 12
 
 
+def test_every_cut_of_a_look(office: Office, server: Server, proxy: Proxy) -> None:
+    """A report whose connection is cut is there whole, or is refused in one sentence, and nothing of it is there."""
+    office.set(VNET_LEDGER=server.over_network(RECORDER, PASSWORD, proxy.port))
+    office.ok("log", "C4", "1", "--date", "4/12")
+    whole = office.ok("report", "--format", "json").out
+    for number in range(1, 60, 1 if ROUNDS else 7):
+        proxy.cuts = [number]
+        answer = office.type("report", "--format", "json")
+        proxy.cuts = []
+        assert answer.out == ("" if answer.code else whole), number
+        assert answer.err.count("Error: ") == bool(answer.code), number
+        assert "Traceback" not in answer.err
+
+
 def test_a_server_that_is_killed(office: Office, server: Server) -> None:
     """A server that is killed in the middle of commands and started again has what was acknowledged, once."""
     chance = random.Random(3)  # noqa: S311

@@ -39,7 +39,8 @@ def to_read(path: StrPath) -> "Iterator[Ledger]":
         with server.reading(path) as ledger, ledger.one_moment():
             seen.compare(path, before, ledger)
             yield ledger
-            seen.remember(path, ledger)
+            with suppress(errors.TryAgain, errors.Unreachable):  # what was shown stays so, remembered or not
+                seen.remember(path, ledger)
         return
     if not _is_there(path):
         if before is not None:

@@ -1,15 +1,13 @@
 """Looking at a ledger on a server."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 
 from vnet.ledger import errors
 from vnet.ledger.postgres.connection import Server
 from vnet.ledger.postgres.dialect import FORM
 from vnet.ledger.sql.looking import EVERYTHING, SqlLedger
 from vnet.ledger.sql.queries import Rows
-
-_MOMENT = "REPEATABLE READ READ ONLY"
 
 
 class PostgresLedger(SqlLedger):
@@ -28,9 +26,17 @@ class PostgresLedger(SqlLedger):
     def _at(self, size: int | None) -> "PostgresLedger":
         return PostgresLedger(self._server, self.centre, size)
 
-    def one_moment(self) -> AbstractContextManager[None]:
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
         """Let everything that is read inside the block be of the same moment, whatever is recorded meanwhile."""
-        return self._transaction(_MOMENT)
+        if self._server.in_transaction:  # inside a larger one, which begins and ends it
+            yield
+            return
+        self._server.begin("REPEATABLE READ READ ONLY")
+        try:
+            yield
+        finally:
+            self._server.rollback()  # nothing was done that could be kept
 
     def verify(self) -> int:
         """Check every leaf, the tree, and that the kept totals are those of the entries; return how many.
@@ -41,19 +47,6 @@ class PostgresLedger(SqlLedger):
         """
         with self.one_moment():
             return self._verified()
-
-    @contextmanager
-    def _transaction(self, mode: str) -> Iterator[None]:
-        if self._server.in_transaction:  # inside a larger one, which begins and ends it
-            yield
-            return
-        self._server.begin(mode)
-        try:
-            yield
-            self._server.commit()
-        finally:
-            if self._server.in_transaction:
-                self._server.rollback()
 
 
 def centre_of(server: Server) -> str:
