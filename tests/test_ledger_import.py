@@ -337,6 +337,17 @@ def test_it_arrived_with_the_merge(office: Office) -> None:
     office.ok("log", "C4", "1건", "--date", "5/3")
     assert [c4("--as-of", "7/4"), c4()] == [5, 6]
 
+    def since(day: str) -> list[int]:
+        listed_since = office.ok("entries", "--kpi", "C4", "--since", day, "--format", "json").json["entries"]
+        return [one["value"] for one in listed_since]
+
+    assert [since("7/4"), since("7/5")] == [[2, 1], [1]]
+    (merge,) = [one["id"] for one in listed(office, HERE) if one["type"] == "merge"]
+    came = next(one["id"] for one in listed(office, HERE) if one.get("note") == "비고 나")
+    shown = office.ok("show", came, "--format", "json").json["entry"]
+    assert (shown["came_on"], shown["came_by"], shown["arrived_on"]) == ("2016-07-04", merge, "2016-06-30")
+    assert "2016-07-04, with the ledger" in office.ok("show", came).out
+
 
 def test_a_merge_is_not_undone(office: Office) -> None:
     """A merge stays, as what it says of the other ledger does; it is said what to do instead."""

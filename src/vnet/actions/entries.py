@@ -1,5 +1,6 @@
 """`vnet entries`: what was recorded."""
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
@@ -59,7 +60,7 @@ def entries(
         voided=voided,
         amounts=_if_said(amount, finding.amounts),
         evidence=_if_said(evidence, finding.evidence),
-        since=_if_said(since, day),
+        after=_if_said(since, partial(_size_before, session)),
         first_month=first_month,
         last_month=last_month,
     )
@@ -94,6 +95,12 @@ def _months(session: Session, *, quarter: str | None, month: str | None) -> tupl
 
 def _day(session: Session, text: str) -> str:
     return parse_date(text, year=session.year, today=session.today).isoformat()
+
+
+def _size_before(session: Session, text: str) -> int:
+    """Return how many entries had arrived before a day: what came by a merge arrived with it, whatever it says."""
+    day = dt.date.fromisoformat(_day(session, text))
+    return session.ledger.size_on((day - dt.timedelta(days=1)).isoformat())
 
 
 def _whose(plan: Plan, kpi: str | None, network: str | None) -> tuple[tuple[str, ...] | None, str | None]:

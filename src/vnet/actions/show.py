@@ -6,6 +6,7 @@ from vnet.actions.correcting import Plans, rest_of_batches, rest_of_receipts
 from vnet.actions.session import Session
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger.entry import Entry, ListedEntry
+from vnet.ledger.merging import Merged, brought_by
 from vnet.report.registers import public
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ class History(NamedTuple):
     `line` has, as they arrived, the entry itself, what it was recorded anew from and as, and whatever voids one of
     them or is about it. `left_out` names the private fields that are not shown. `rest_of_receipt`: the other lines that
     stand of the payment that it is a line of, `rest_of_batch` what else stands that was recorded at once with it.
+    `came_by` is the merge by which it came from another ledger; None where it was recorded in this one.
     """
 
     listed: ListedEntry
@@ -28,6 +30,7 @@ class History(NamedTuple):
     sample: bool
     rest_of_receipt: tuple[Entry, ...] = ()
     rest_of_batch: tuple[Entry, ...] = ()
+    came_by: Merged | None = None
 
 
 def show(session: Session, entry: str, *, private: bool = False) -> History:
@@ -56,6 +59,7 @@ def show(session: Session, entry: str, *, private: bool = False) -> History:
         ledger.is_sample(),
         rest_of_receipts(ledger, [found.entry]),
         rest_of_batches(ledger, [found.entry]),
+        brought_by(ledger.merges(), found.seq),
     )
 
 

@@ -131,8 +131,8 @@ class Wanted(NamedTuple):
     payment was made after its year. All of them are included. `voided`: everything, also what is void, the voids, and
     versions of the plan. `records`: only those with fields, which are the records of a register. `types`: only those of
     these types, where any are named. `amounts`: the least and the most won, spent or come back. `evidence`: only those
-    with a file that proves them (True), or without (False). `since`: only what arrived on this day or later. `after`:
-    only what came after the first so many entries. `receipt`: only the lines of this one payment.
+    with a file that proves them (True), or without (False). `after`: only what
+    came after the first so many entries. `receipt`: only the lines of this one payment.
     """
 
     first_day: str | None = None
@@ -146,7 +146,6 @@ class Wanted(NamedTuple):
     types: tuple[EntryType, ...] = ()
     amounts: tuple[int, int] | None = None
     evidence: bool | None = None
-    since: str | None = None
     after: int | None = None
     first_month: int | None = None
     last_month: int | None = None

@@ -122,7 +122,6 @@ def _compared(wanted: Wanted) -> tuple[tuple[str, object], ...]:
         ("e.recorded_by = :by", wanted.by),
         ("abs(e.amount) >= :least", wanted.amounts and wanted.amounts[0]),
         ("abs(e.amount) <= :most", wanted.amounts and wanted.amounts[1]),
-        ("e.arrived_on >= :since", wanted.since),
         ("e.seq >= :after", wanted.after),
         ("e.receipt = :receipt", wanted.receipt),
     )

@@ -123,6 +123,8 @@ def history(history: "History") -> str:
     """Return an entry in full, with the line of entries that it is in, as JSON text."""
     whole = {**entry(history.listed), "seq": history.listed.seq, "leaf": history.leaf}
     line = [{**entry(listed), "seq": listed.seq} for listed in history.line]
+    if (merge := history.came_by) is not None:
+        whole |= {"came_on": merge.arrived_on, "came_by": merge.id}
     parts = {"entry": whole, "left_out": history.left_out, "history": line}
     if history.rest_of_receipt:
         parts["receipt_lines"] = [entry(ListedEntry(line)) for line in history.rest_of_receipt]

@@ -36,6 +36,10 @@ def _facts(history: History) -> Iterator[tuple[str, str | None]]:
     yield _("recorded at"), words.moment(entry.recorded_at)
     yield _("today as stated"), entry.stated_on
     yield _("arrived on"), entry.arrived_on
+    if (merge := history.came_by) is not None:
+        came = _("{day}, with the ledger {id} (vnet show {merge})")
+        facts = {"day": merge.arrived_on, "id": merge.origin[-SHORT_ID:], "merge": merge.id[-SHORT_ID:]}
+        yield _("came here on"), came.format(**facts)
     if entry.late:
         yield _("late entry"), _("recorded after its period was closed")
     yield _("order"), _("{seq} (of arrival, from 0)").format(seq=f"{listed.seq:,}")
