@@ -169,9 +169,9 @@ def test_a_void_of_what_stays_is_refused_by_the_server(recorded: Server) -> None
                                          ("task", "2000-01-01", None)):  # fmt: skip
             with pytest.raises(psycopg.errors.CheckViolation):
                 database.execute(
-                    f"SELECT vnet.append({names}{rest}{nothing}, p_type => %s, p_arrived_on => %s, p_voids => %s, "
-                    "p_reason => 'x')".encode(),
-                    (type_, arrived_on, voids),
+                    f"SELECT vnet.append({names}{rest}{nothing}, p_type => %s, p_arrived_on => %s, p_day => %s, "
+                    "p_voids => %s, p_reason => 'x')".encode(),
+                    (type_, arrived_on, arrived_on, voids),
                 )
 
 

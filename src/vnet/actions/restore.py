@@ -9,10 +9,11 @@ from pathlib import Path
 from vnet.actions.backup import EVIDENCE, LEDGER, PLAN, Copied, checked, content, extract
 from vnet.actions.ledger_import import is_there, ledger_import
 from vnet.actions.workspace import Workspace
-from vnet.errors import Conflict, VnetError, unwritable
+from vnet.errors import BadInput, Conflict, VnetError, unwritable
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple
 from vnet.ledger import evidence, moving, opening, seen, tree
+from vnet.ledger.address import is_address
 from vnet.ledger.entry import Evidence, Head
 from vnet.output import holds, write_once
 
@@ -38,6 +39,13 @@ def restore(workspace: Workspace, file: Path) -> Restored:
         Conflict: something is there already that is not the same; nothing was written.
         VnetError: something cannot be read or written.
     """
+    if workspace.stated_ledger is not None and is_address(workspace.stated_ledger):
+        raise BadInput(
+            N_(
+                "A backup comes back in a file: leave out --ledger, or name one. From there into a ledger on a server: "
+                "vnet ledger export, then vnet ledger import"
+            )
+        )
     copied = checked(file)
     folder = Path("data" if workspace.stated_data is None else workspace.stated_data)
     ledger = Path(folder / "ledger.db" if workspace.stated_ledger is None else workspace.stated_ledger)

@@ -52,7 +52,7 @@ def tables(version: str) -> str:
 # --- what adds to it ---------------------------------------------------------------------------------------------
 
 _PARAMETERS = (
-    "p_centre TEXT", "p_leaf BYTEA", "p_edge BYTEA", "p_month BIGINT",
+    "p_centre TEXT", "p_leaf BYTEA", "p_edge BYTEA", "p_day TEXT", "p_month BIGINT",
     *(f"p_{name} {'BIGINT' if name in NUMBERS else 'TEXT'}" for name in COLUMNS),
     "p_files TEXT[]", "p_digests TEXT[]",
     "p_names TEXT[]", "p_positions BIGINT[]", "p_commitments TEXT[]", "p_salts TEXT[]", "p_values TEXT[]",
@@ -77,6 +77,18 @@ BEGIN{refuse}
     RETURN f_size;
 END
 $body$"""
+    yield f"""
+CREATE FUNCTION {SCHEMA}.be(p_centre TEXT, p_id TEXT, p_sample BIGINT) RETURNS BIGINT
+LANGUAGE plpgsql SECURITY DEFINER {safe} AS $body$
+BEGIN{refuse}
+    UPDATE {SCHEMA}.ledger SET id = p_id, sample = p_sample WHERE centre = p_centre
+    AND NOT EXISTS (SELECT 1 FROM {SCHEMA}.head WHERE centre = p_centre AND size > 0);
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'a ledger keeps its id' USING ERRCODE = '23514';
+    END IF;
+    RETURN 0;
+END
+$body$"""
     yield _counting(safe)
     yield f"""
 CREATE FUNCTION {SCHEMA}.append({", ".join(_PARAMETERS)}) RETURNS BIGINT
@@ -86,8 +98,9 @@ DECLARE
     f_type TEXT := p_type;
     f_about TEXT := p_about;
 BEGIN{refuse}
-    UPDATE {SCHEMA}.head SET size = size + 1, edge = p_edge, arrived_on = p_arrived_on
-    WHERE centre = p_centre AND arrived_on <= p_arrived_on RETURNING size - 1 INTO f_seq;
+    -- What comes by a merge says another day than the one on which it arrives here, and that is the last.
+    UPDATE {SCHEMA}.head SET size = size + 1, edge = p_edge, arrived_on = p_day
+    WHERE centre = p_centre AND arrived_on <= p_day RETURNING size - 1 INTO f_seq;
     IF f_seq IS NULL THEN
         RAISE EXCEPTION 'no such centre, or an earlier day' USING ERRCODE = '23514';
     END IF;
@@ -213,7 +226,7 @@ def centre(prefix: str, database: str, code: str) -> Iterator[str]:
         f"WITH CHECK (centre = '{code}')"
     )
     yield f"GRANT INSERT ON {SCHEMA}.plan_version TO {recorder}"
-    for function in _SIGNATURES[:2]:
+    for function in _SIGNATURES[:3]:
         yield f"GRANT EXECUTE ON FUNCTION {function} TO {recorder}"
 
 
@@ -226,5 +239,6 @@ def _looking(role: str, database: str) -> Iterator[str]:
 _SIGNATURES = (
     f"{SCHEMA}.append({', '.join(one.split()[1] for one in _PARAMETERS)})",
     f"{SCHEMA}.take_turn(TEXT)",
+    f"{SCHEMA}.be(TEXT, TEXT, BIGINT)",
     f"{SCHEMA}.count_entry(TEXT, TEXT, TEXT, BIGINT)",
 )

@@ -7,7 +7,7 @@ its end does not arrive, a new turn is taken, which waits for the old one to be 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 
-from vnet.errors import VnetError
+from vnet.errors import NotFound, VnetError
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger import errors
 from vnet.ledger.address import Address
@@ -15,15 +15,18 @@ from vnet.ledger.canonical import COLUMNS, Personal
 from vnet.ledger.entry import Entry
 from vnet.ledger.postgres.connection import PATIENCE_SECONDS, Server
 from vnet.ledger.postgres.reading import PostgresLedger, centre_of
-from vnet.ledger.sql.recording import WritableSqlLedger
+from vnet.ledger.sql.recording import Reached, WritableSqlLedger
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger, WritableLedger
+    from vnet.ledger.moving import Header
 
 _TURN = "READ COMMITTED"  # each statement sees what is kept by then, and nothing is kept out of turn
 _TRIES = 5
 _APART = ("files", "digests", "names", "positions", "commitments", "salts", "values")
-_APPEND = f"SELECT vnet.append({', '.join(['%s'] * len(('centre', 'leaf', 'edge', 'month', *COLUMNS, *_APART)))})"
+_APPEND = (
+    f"SELECT vnet.append({', '.join(['%s'] * len(('centre', 'leaf', 'edge', 'day', 'month', *COLUMNS, *_APART)))})"
+)
 
 
 class WritablePostgresLedger(PostgresLedger, WritableSqlLedger):
@@ -32,6 +35,14 @@ class WritablePostgresLedger(PostgresLedger, WritableSqlLedger):
     def __init__(self, server: Server, centre: str) -> None:
         WritableSqlLedger.__init__(self, server.address, centre)
         self._server = server
+        from psycopg import DataError, IntegrityError  # noqa: PLC0415 - loaded by now
+
+        self._unfit = (NotFound, DataError, IntegrityError)
+
+    def be(self, header: "Header") -> None:
+        """Be the ledger that is moved into this one, in which nothing stands yet."""
+        self._server.execute("SELECT vnet.be(%s, %s, %s)", (self.centre, header.ledger, int(header.sample)))
+        self.__dict__.pop("_itself", None)
 
     def _is_alone(self) -> bool:
         return self._server.in_transaction
@@ -49,10 +60,10 @@ class WritablePostgresLedger(PostgresLedger, WritableSqlLedger):
     def _suppressed(self) -> AbstractContextManager[None]:
         return suppress(VnetError)
 
-    def _append(self, entry: Entry, seq: int, leaf: bytes, edge: bytes, personal: Sequence[Personal]) -> None:
+    def _append(self, entry: Entry, seq: int, leaf: bytes, reached: Reached, personal: Sequence[Personal]) -> None:
         apart = list(zip(*personal, strict=True)) or [()] * len(Personal._fields)
         files = [file.name for file in entry.evidence], [file.sha256 for file in entry.evidence]
-        values = (self.centre, leaf, edge, entry.month, *entry[: len(COLUMNS)], *files, *map(list, apart))
+        values = (self.centre, leaf, *reached, entry.month, *entry[: len(COLUMNS)], *files, *map(list, apart))
         placed = self._server.execute(_APPEND, values).fetchone()
         if placed != (seq,):  # nobody else can have recorded
             raise errors.damaged(self.path)

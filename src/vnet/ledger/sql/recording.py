@@ -23,6 +23,13 @@ _CLOSE_OR_OPEN = {EntryType.CLOSING, EntryType.VOID}
 _CLOSINGS = f"{SELECT} AND {FEW} AND e.type = 'closing' AND e.month > 0 AND v.id IS NULL ORDER BY e.date, e.seq"
 
 
+class Reached(NamedTuple):
+    """How far a log has come with an entry: the edge of the tree with its leaf, and the last day of arrival."""
+
+    edge: bytes
+    arrived_on: str
+
+
 class _Before(NamedTuple):
     """What an entry is recorded after: how many there are, when the last was recorded, the closings in force."""
 
@@ -54,10 +61,10 @@ class WritableSqlLedger(SqlLedger):
         """Let nobody else record while the block runs; what it records is kept at its end, or not at all."""
         raise NotImplementedError
 
-    def _append(self, entry: Entry, seq: int, leaf: bytes, edge: bytes, personal: Sequence[Personal]) -> None:
+    def _append(self, entry: Entry, seq: int, leaf: bytes, reached: Reached, personal: Sequence[Personal]) -> None:
         """Keep an entry under its order number, with all that goes with it, and bring the totals in line with it.
 
-        `edge` is that of the tree with this leaf.
+        `reached` is how far the log has come with it.
         """
         raise NotImplementedError
 
@@ -192,11 +199,12 @@ class WritableSqlLedger(SqlLedger):
         size, edge, arrived_on = self._kept_head()
         entry = kept.entry
         edge = tree.grown(edge, size, kept.leaf)
+        reached = Reached(edge, arrived_on if merged else entry.arrived_on)
         try:
-            self._append(entry, size, kept.leaf, edge, kept.personal)
+            self._append(entry, size, kept.leaf, reached, kept.personal)
         except self._unfit:  # what it is about is not there, or it lacks what its type has
             raise BadInput(N_("no ledger takes the entry {id}"), id=entry.short_id) from None
-        self._put_head(size + 1, edge, arrived_on if merged else entry.arrived_on)
+        self._put_head(size + 1, *reached)
         self._before = None
         self._batch = self._batch or entry.id
         self._is_news = True
@@ -266,7 +274,7 @@ class WritableSqlLedger(SqlLedger):
         if entry.evidence:
             self._copy_files(entry)
         edge = tree.grown(edge, seq, leaf)
-        self._append(entry, seq, leaf, edge, personal)
+        self._append(entry, seq, leaf, Reached(edge, entry.arrived_on), personal)
         return edge
 
     def _with_erased(self, entry: Entry, own: Iterable[Personal]) -> tuple[Personal, ...]:

@@ -14,7 +14,7 @@ from vnet.ledger.canonical import COLUMNS, Personal
 from vnet.ledger.entry import Entry, EntryType
 from vnet.ledger.sql import totals
 from vnet.ledger.sql.queries import INSERT
-from vnet.ledger.sql.recording import WritableSqlLedger
+from vnet.ledger.sql.recording import Reached, WritableSqlLedger
 from vnet.ledger.sqlite import connection
 from vnet.ledger.sqlite.reading import CENTRE, SqliteLedger
 
@@ -55,7 +55,7 @@ class WritableSqliteLedger(SqliteLedger, WritableSqlLedger):
     def _suppressed(self) -> AbstractContextManager[None]:
         return suppress(sqlite3.Error)
 
-    def _append(self, entry: Entry, seq: int, leaf: bytes, _edge: bytes, personal: Sequence[Personal]) -> None:
+    def _append(self, entry: Entry, seq: int, leaf: bytes, _reached: Reached, personal: Sequence[Personal]) -> None:
         self._db.execute(INSERT, (CENTRE, seq, leaf, entry.month, *entry[: len(COLUMNS)]))
         if entry.evidence:
             self._db.executemany(
