@@ -1,5 +1,6 @@
 """`vnet void`: a mistake is taken back by an entry of its own, with the reason, and nothing else changes."""
 
+import shlex
 import unicodedata
 from typing import Any
 
@@ -142,6 +143,15 @@ def test_an_unknown_entry(office: Office, text: str, code: int) -> None:
     """What names no entry is not found, and what is too short to name one is refused."""
     office.ok("log", "C4", "20", "--date", "4/12")
     refused(office, "void", text, "--reason", "x", code=code)
+
+
+def test_a_word_in_the_place_of_an_id(office: Office) -> None:
+    """Who names an entry by a word is led to the line that finds it, with its id."""
+    office.ok("spend", "3만원", "--category", "회의", "--network", "기업", "--date", "4/12", "--note", "간담회 다과")
+    said = refused(office, "edit", "다과", "--amount", "2만원", code=4).err
+    line = shlex.split(said.strip().partition(": vnet ")[2])
+    assert line == ["entries", "다과"]
+    assert kept(office)[0]["id"][-8:] in office.ok(*line).out
 
 
 def test_nothing_to_void(office: Office) -> None:

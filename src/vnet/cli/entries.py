@@ -7,7 +7,7 @@ import typer
 from vnet.cli import options
 from vnet.i18n import _
 
-HELP = _("List what was recorded, all of it or what fits: vnet entries 다과 --since 6/1")
+HELP = _("List what was recorded with its ids, all of it or what fits: vnet entries 다과 --since 6/1")
 
 
 def entries(

@@ -54,7 +54,7 @@ def sentence(  # noqa: PLR0911 - one sentence for each sort of error
         case "BadOptionUsage":
             return _needs_value(getattr(error, "option_name", None))
         case "MissingParameter":
-            return _("{name} is missing.").format(name=_shown(param))
+            return " ".join(filter(None, (_("{name} is missing.").format(name=_shown(param)), _what(param))))
         case _ if isinstance(error, typer.BadParameter) and param is not None:
             return _("{name} does not fit: {reason}").format(name=_shown(param), reason=quoted(error.message))
     return quoted(str(getattr(error, "message", error)))
@@ -126,6 +126,11 @@ def unsaid(error: Exception) -> tuple[str, ...]:
     if type(error).__name__ != "MissingParameter" or param.param_type_name == "argument":
         return ()
     return _shown(param), str(param.metavar)
+
+
+def _what(param: Any) -> str | None:
+    """Return what a word is that has its place in the line, and how it is found; an option says it by its name."""
+    return param.help if param.param_type_name == "argument" else None
 
 
 def _shown(param: Any) -> str:

@@ -3,6 +3,7 @@
 from vnet.errors import EXIT_PROBLEMS, BadInput, Conflict, NotFound, Phrase, VnetError
 from vnet.i18n import N_
 from vnet.lean_typing import StrPath
+from vnet.legible import command_line
 
 
 class TotalsDiffer(VnetError):
@@ -40,6 +41,13 @@ def unusable(path: StrPath, reason: Phrase) -> VnetError:
 def no_entry(text: str) -> NotFound:
     """Return what is said where no entry has such an id."""
     return NotFound(N_('There is no entry "{text}". vnet entries lists them.'), text=text)
+
+
+def no_id(text: str) -> NotFound:
+    """Return what is said of a word in the place of an id, with the line that finds entries by it."""
+    return NotFound(
+        N_('"{text}" is no id. To find the entry by that word: {line}'), text=text, line=command_line(("entries", text))
+    )
 
 
 def came_later(id_: str, day: str, size: int) -> NotFound:

@@ -169,14 +169,14 @@ class SqlLedger:
             NotFound: it fits none.
         """
         wanted = text.strip().lower()
+        if not wanted.isascii():  # an id is; and bytes that are no text cannot even be asked for
+            raise errors.no_id(text)
         if len(wanted) < SHORTEST_ID_TEXT:
             raise BadInput(
                 N_('"{text}" is too short for an id: write at least {length} characters of it.'),
                 text=text,
                 length=SHORTEST_ID_TEXT,
             )
-        if not wanted.isascii():  # an id is; and bytes that are no text cannot even be asked for
-            raise errors.no_entry(text)
         found = self._rows(
             "SELECT id FROM entry WHERE centre = :centre AND seq < :size AND "
             "(substr(id, 1, :length) = :wanted OR substr(id, length(id) - :length + 1) = :wanted) ORDER BY id LIMIT 6",
