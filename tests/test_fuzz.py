@@ -311,6 +311,55 @@ def test_tables(desk: Desk, table: str, encoding: str) -> None:
     answer(["import", "a.csv", "--yes"])
 
 
+# --- profiles -------------------------------------------------------------------------------------------------------
+
+PROFILE = """\
+설명: 카드 이용명세
+열: {이용일: 날짜, 가맹점: 지급처, 이용금액: 금액, 환급액: 금액(음수), 상태: 읽지 않음}
+고정값:
+  편성목: 일반운영비   # 이 카드는 운영비만
+금액 단위: 원
+줄:
+  상태: {승인: 셈, 취소: 음수, 그 밖: 뺌}
+답: {같은줄: 셈}
+"""
+TAUGHT = "이용일,가맹점,이용금액,환급액,상태\n4/4,가람,45000,,승인\n4/7,누리,12000,,취소\n4/8,누리,,3000,승인\n계,,,,\n"
+profile_names = st.sampled_from(sorted({word for word in re.split(r"[\s:{},#]+", PROFILE) if word}))
+
+
+def taught(desk: Desk, profile: str, sheet: str) -> None:
+    """Have a sheet read by a profile, and both looked at."""
+    desk.clear()
+    (desk.data / "profiles").mkdir()
+    (desk.data / "profiles" / "카드.yaml").write_bytes(profile.encode("utf-8", "surrogatepass"))
+    (desk.folder / "a.csv").write_bytes(sheet.encode("utf-8", "surrogatepass"))
+    for words in (["check"], ["profile", "list"], ["profile", "show", "카드"]):
+        answer(words)
+    answer(["import", "a.csv", "--yes", "--keep-profile", "카드"])
+    answer(["import", "a.csv", "--yes", "--profile", "카드"])
+
+
+@tried(80)
+@given(profile=spoilt(PROFILE))
+def test_spoilt_profiles(desk: Desk, profile: str) -> None:
+    """A spoilt profile is refused with all that is wrong with it, or reads its sheet, and can be kept anew."""
+    taught(desk, profile, TAUGHT)
+
+
+@tried(50)
+@given(made=st.dictionaries(profile_names, parts, max_size=6))
+def test_profiles_out_of_nothing(desk: Desk, made: dict[str, Any]) -> None:
+    """What is built of a profile's names and of anything below them is refused, or reads a sheet."""
+    taught(desk, in_yaml(made).lstrip("\n"), TAUGHT)
+
+
+@tried(50)
+@given(sheet=spoilt(TAUGHT))
+def test_spoilt_sheets_of_a_profile(desk: Desk, sheet: str) -> None:
+    """A spoilt sheet is read by the profile whole, or every cell that stands against it is named."""
+    taught(desk, PROFILE, sheet)
+
+
 # --- the command line -----------------------------------------------------------------------------------------------
 
 
