@@ -381,6 +381,19 @@ def test_kept_at_a_terminal(office: Office, monkeypatch: pytest.MonkeyPatch) -> 
     assert len(entries(office)) == 2
 
 
+def test_kept_in_the_profile_at_a_terminal(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a file that a profile reads, what was answered is kept in that profile if a person says so, and else not."""
+    path = teach(office, "열: {봉사일자: 날짜, 활동명: 비고}\n고정값: {실적: 1}\n", "봉사")
+    for reply, day in (("아니오", 9), ("예", 10)):
+        at_terminal(monkeypatch, "4", "예", reply)
+        said = office.ok("import", write(office, f"봉사일자,활동명\n4/{day},하천 정화\n")).out
+        assert 'Keep these answers in the profile "봉사"? (yes/no)' in said
+        assert ("지표: C4" in path.read_text(encoding="utf-8")) is (reply == "예")
+    at_terminal(monkeypatch, "예")
+    office.ok("import", write(office, "봉사일자,활동명\n5/9,급식\n"))
+    assert len(entries(office)) == 3
+
+
 def test_an_answer_that_is_none(office: Office) -> None:
     """An answer in a profile that is no choice of the question is refused, with the profile's name."""
     office.ok("import", write(office, LEDGER.format(month=4)), "--yes", "--answer", "상태=뺌", "--keep-profile", "대장")

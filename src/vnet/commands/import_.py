@@ -217,15 +217,15 @@ def _to_keep(office: Workspace, read: Read, line: _Line) -> "Kept | None":
 def _show_recorded(office: Workspace, line: _Line, read: Read, done: Brought, kept: "Kept | None") -> None:
     """Say what was recorded and where the profile is; on a terminal ask whether to keep what was answered as one."""
     imported.show_recorded(done)
-    if kept is None and done.recorded and read.findings.answers.taken and not read.lessons.read and line.asks:
+    if kept is None and done.recorded and read.findings.answers.taken and line.asks:
         kept = _wanted(office, read, line)
     if kept is not None and done.recorded:
         say_written(kept.path)
 
 
 def _wanted(office: Workspace, read: Read, line: _Line) -> "Kept | None":
-    """Ask for the name of a profile to keep the answers in, and keep it; None where nobody wants one."""
-    name = typed_answer(_("Keep these answers as a profile for files like this one? Its name (empty: no):"))
+    """Ask whether to keep the answers in a profile, and do so; None where nobody wants that, or there are none."""
+    name = _profile_for(read)
     if not name:
         return None
     from vnet.actions.profile import keeping  # noqa: PLC0415 - pydantic and ruamel.yaml
@@ -238,6 +238,18 @@ def _wanted(office: Workspace, read: Read, line: _Line) -> "Kept | None":
     except VnetError as error:  # what was recorded stays recorded
         warn_line(str(error))
     return None
+
+
+def _profile_for(read: Read) -> str | None:
+    """Ask for the name of a new profile; where the file was read by one, only whether to keep the answers in it."""
+    if not read.lessons.read:
+        return typed_answer(_("Keep these answers as a profile for files like this one? Its name (empty: no):"))
+    from vnet.importing.profiles.keep import in_words  # noqa: PLC0415 - pydantic and ruamel.yaml
+
+    name, *others = {profile.name for profile in read.lessons.read.values()}
+    if others or not in_words(read.findings.answers.taken):
+        return None
+    return name if asked(_('Keep these answers in the profile "{name}"? (yes/no)').format(name=name)) else None
 
 
 def _show(seen: Brought) -> None:
