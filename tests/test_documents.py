@@ -167,7 +167,8 @@ def with_sections(base: str, fragment: str) -> str:
 
 def test_every_part_has_its_section() -> None:
     """Each model of a plan file is explained under a heading of its own."""
-    assert set(SECTIONS.values()) == set(Part.__subclasses__())
+    of_plans = {part for part in Part.__subclasses__() if part.__module__ == Part.__module__}
+    assert set(SECTIONS.values()) == of_plans
 
 
 @pytest.mark.parametrize("heading", SECTIONS)
