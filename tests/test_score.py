@@ -274,6 +274,34 @@ def test_ends_of_the_outlook(example: Office) -> None:
     assert "At the year's end, by the outlook: " in example.ok("score", "--quarter", "2").out
 
 
+MONEY = """
+채점:
+  출처: 시험
+  기본점: 20
+  방법:
+    목표대실적: {형식: 비율, 최고: 올해 목표}
+  지표:
+    - {대상: 예산대비 집행율, 가중치: 1, 방법: 목표대실적}
+"""
+
+
+def test_money_and_what_is_overspent(office: Office) -> None:
+    """The execution rate is scored against its goal; more than there is gets points, and is said to be no success."""
+    office.set(VNET_TODAY="2016-12-31")
+    text = (office.data / "targets_2016.yaml").read_text(encoding="utf-8")
+    office.write("targets_2016.yaml", text + MONEY)
+    office.ok("spend", "34000천원", "--category", "일반운영비", "--network", "국제", "--date", "5/1")
+    (row,) = office.ok("score", "--quarter", "4", "--format", "json").json["score"]["indicators"]
+    assert row["points"] == pytest.approx(20 + 80 * Fraction(1, 2) / Fraction(97, 100), abs=1e-12)
+    assert (row["actual"], row["high"], row["overspent"]) == (0.5, 0.97, False)
+    # (62 - 20) / 80 of 97 % is 50.925 %: 1.0 percentage points, for shares go by tenths of one.
+    assert row["next_point"] == {"points": 62, "more": 0.01}
+    office.ok("spend", "36000천원", "--category", "일반운영비", "--network", "국제", "--date", "6/1")
+    (row,) = office.ok("score", "--quarter", "4", "--format", "json").json["score"]["indicators"]
+    assert (row["points"], row["overspent"]) == (100, True)
+    assert "overspent, which is no success" in office.ok("score", "--quarter", "4").out
+
+
 def test_step_shows_the_arithmetic(example: Office) -> None:
     """--step shows an indicator's formulas, what they come to and the points; another's are not there."""
     out = example.ok("score", "--quarter", "4", "--step", "교육 이수").out

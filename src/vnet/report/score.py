@@ -45,6 +45,7 @@ class ScoreRow(NamedTuple):
     its part of the total, `expected` its points at the outlook's two ends, the worse one first. `next_point` is what
     its next whole point takes, `next_grade` what takes the total to its next grade by this indicator alone; None where
     it cannot. `not_entered`: nothing was recorded, so that what can be measured has the base.
+    `overspent`: it is the rate of a budget of which more was spent than there is, which no points make a success.
     """
 
     subject: str
@@ -69,6 +70,7 @@ class ScoreRow(NamedTuple):
     next_grade: Better | None = None
     reason: Reason | None = None
     missing: tuple[Figure, ...] = ()
+    overspent: bool = False
 
 
 class Standing(NamedTuple):
@@ -137,6 +139,7 @@ class _Subject(NamedTuple):
     most: Fraction | None
     ends: tuple[Fraction, Fraction] | None
     reason: Reason | None = None
+    overspent: bool = False
 
 
 def build_score(plan: Plan, scoring: Scoring, report: Report, outlook: Outlook) -> Score:
@@ -246,6 +249,7 @@ class _Places:
             most=Fraction(1) if is_whole else item.scale if not is_share else None,
             ends=_ends(self._spending() if item.source is Source.EXECUTION else (), row.figure),
             reason=lacks if row.figure is None else None,
+            overspent=row.verdict is Verdict.OVERSPENT,
         )
 
     def _spending(self) -> Sequence[Fraction]:
@@ -293,6 +297,7 @@ class _Scored:
             is_share=subject.is_share,
             actual=subject.actual,
             not_entered=subject.actual is None,
+            overspent=subject.overspent,
         )
         return self._measured(row, subject)
 

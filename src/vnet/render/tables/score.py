@@ -87,7 +87,7 @@ def _indicator(one: ScoreRow) -> Row:
         _shown_points(one.points),
         _shown_points(one.weighted),
         _shown_points(one.gain and one.gain.points),
-        text(remark(one), Tone.DOUBTFUL if one.reason else Tone.PLAIN),
+        text(remark(one), Tone.DOUBTFUL if one.reason or one.overspent else Tone.PLAIN),
     )
 
 
@@ -180,6 +180,8 @@ def _points(points: Fraction, *limits: Fraction) -> str:
 
 def remark(one: ScoreRow) -> str:
     """Return why an indicator is not measured, or that nothing was entered; nothing where all is well."""
+    if one.overspent:
+        return _("overspent")
     if one.reason is None:
         return _("nothing entered: the base") if one.not_entered else ""
     if one.reason is Reason.YEARS_MISSING:
@@ -207,8 +209,10 @@ def unmeasured(one: ScoreRow) -> str:
 
 
 def left_out(score: Score) -> Iterator[str]:
-    """Yield a sentence for each indicator that is not measured."""
+    """Yield a sentence for each indicator that is not measured, or whose points are no success."""
     for one in score.rows:
+        if one.overspent:
+            yield _("{name}: overspent, which is no success whatever its points").format(name=_title(one))
         if one.reason:
             yield _("Left out: {name} (weight {weight}): {reason}").format(
                 name=_title(one), weight=format_exactly(one.weight), reason=remark(one)
