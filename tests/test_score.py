@@ -311,7 +311,7 @@ def test_step_shows_the_arithmetic(example: Office) -> None:
         "최고: 기준치 × 110%",
         "= 92.4",
         "= 20 + 80 × 20.8 ÷ 25.2",
-        "≈ 86.0317",
+        "≒ 86.0317",
         "Points: 86.0317",
     ):
         assert line in out
@@ -368,7 +368,14 @@ def test_it_fits(example: Office, columns: int, language: str) -> None:
         assert max(map(width, out.splitlines())) <= columns
 
 
-def test_a_network_more_and_a_measure(empty_office: Office) -> None:
+@pytest.mark.parametrize("step", [(), *(("--step", f"S{number}") for number in range(1, 8)), ("--step", "과정")])
+def test_korean_windows_console(example: Office, step: tuple[str, ...]) -> None:
+    """Everything that a score says can be written in the code page of a Korean Windows."""
+    example.set(VNET_LANG="ko")
+    example.ok("score", "--quarter", "4", *step).out.encode("cp949")
+
+
+def test_one_of_several_measures(empty_office: Office) -> None:
     """Of a KPI with several measures the one is scored whose unit is named; two of them are two indicators."""
     text = MORE.format(base=10, target=10).replace("측정치: {건: {", "측정치: {일: {연간: 5, 4분기: 5}, 건: {")
     text = text.replace("{대상: A1, ", "{대상: A1, 단위: 건, ")

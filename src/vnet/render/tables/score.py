@@ -237,7 +237,7 @@ def lines(one: ScoreRow, steps: tuple[Step, ...]) -> Iterator[Cell]:
         yield text(f"{step.name}: {written}")
         yield from (text(f"  = {line}") for line in worked)
         if worked and "/" in worked[-1]:
-            yield text(f"  ≈ {_rounded(worked[-1])}")
+            yield text(f"  ≒ {_rounded(worked[-1])}")
     if one.points is None:
         yield text(_("Not measured: {reason}").format(reason=remark(one)), Tone.MISSING)
     else:
