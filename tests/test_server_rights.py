@@ -287,3 +287,15 @@ def test_without_the_driver(office: Office) -> None:
     assert (answer.code, answer.err.count("\n")) == (1, 1)
     assert 'python -m pip install "psycopg[binary]>=3.2,<4"' in answer.err
     assert office.process("-c", without, "report").code == 0
+
+
+def test_the_password_goes_along(recorded: Server, office: Office) -> None:
+    """A command that opens the ledger once more for another part of its work still has the password that was typed."""
+    recorded.begin_anew()
+    office.set(VNET_LEDGER=recorded.over_network(RECORDER, PASSWORD))
+    office.ok("log", "C4", "3", "--date", "4/12", "--note", "홍길동")
+    (kept,) = office.ok("entries", "--format", "json").json["entries"]
+    office.ok("edit", kept["id"], "--value", "5")
+    office.ok("undo", "--yes")
+    office.ok("erase", "--yes", kept["id"], "--field", "note", "--reason", "요청")
+    office.ok("check")

@@ -9,6 +9,7 @@ from vnet.errors import BadInput, Conflict, NotFound
 from vnet.i18n import N_, _
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import opening
+from vnet.ledger.address import is_address
 from vnet.ledger.entry import FIELD, Entry, EntryType, Head, Wanted
 from vnet.names import key
 
@@ -188,5 +189,7 @@ def _copies(ledger: str) -> tuple[str, ...]:
     """Return the copies that were made when the ledger was brought along: nothing is erased in them."""
     from pathlib import Path  # noqa: PLC0415 - seldom needed, and start-up counts
 
+    if is_address(ledger):
+        return ()
     path = Path(ledger)
     return tuple(str(copy) for copy in sorted(path.parent.glob(f"{path.stem}.form-*{path.suffix}")))

@@ -7,7 +7,7 @@ from functools import cached_property
 from vnet.errors import EXIT_PROBLEMS, BadInput, NotFound, Problems, VnetError
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, StrPath
-from vnet.ledger.address import address, is_address
+from vnet.ledger.address import Address, address, is_address
 from vnet.plan import cache
 from vnet.plan.cache import Version
 from vnet.plan.model import Plan
@@ -70,7 +70,9 @@ class Workspace:
         """
         if self.stated_ledger is not None:
             stated = self.stated_ledger
-            return address(str(stated)) if is_address(stated) else plain(stated)
+            if isinstance(stated, Address):
+                return stated
+            return address(os.fspath(stated)) if is_address(stated) else plain(stated)
         return os.path.join(self.data, "ledger.db")
 
     @cached_property
