@@ -19,12 +19,15 @@ from babel.messages.pofile import read_po
 from office_suite import libreoffice as libreoffice  # noqa: PLC0414 - a fixture of every test
 from office_suite import paper as paper  # noqa: PLC0414
 from servers import server as server  # noqa: PLC0414
+from stores import STORES
 from stores import place as place  # noqa: PLC0414
 from vnet import clock, i18n
 from vnet.__main__ import run
 from vnet.errors import BadInput, VnetError
 from vnet.i18n import speaking
+from vnet.lean_typing import StrPath
 from vnet.ledger import seen, stamp
+from vnet.ledger.address import Address
 
 ROOT = Path(__file__).parent.parent
 REAL_PLAN = ROOT / "data"
@@ -56,6 +59,7 @@ class Office:
         self.folder = folder
         self.data = folder / "data"
         self.ledger = self.data / "ledger.db"
+        self.place: StrPath = self.ledger  # or the address of a ledger on a server, which is used instead
         self._monkeypatch = monkeypatch
         self._capsys = capsys
         monkeypatch.chdir(folder)
@@ -157,12 +161,22 @@ def empty_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest
 
 
 @pytest.fixture
-def office(empty_office: Office) -> Office:
-    """An office with a copy of the real 2016 plan and nothing recorded."""
+def office(empty_office: Office, request: pytest.FixtureRequest) -> Office:
+    """An office with a copy of the real 2016 plan and nothing recorded, in a file or on a server."""
     empty_office.data.mkdir()
     for path in REAL_PLAN.glob("*_2016.yaml"):
         shutil.copy(path, empty_office.data)
+    if getattr(request, "param", "file") == "server":
+        place: Address = request.getfixturevalue("server").begin_anew()
+        empty_office.place = place
+        empty_office.set(VNET_LEDGER=place.given, VNET_EVIDENCE=str(empty_office.data / "evidence"))
     return empty_office
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Let the tests that say so be of every store there is."""
+    if metafunc.definition.get_closest_marker("both_stores") and "office" in metafunc.fixturenames:
+        metafunc.parametrize("office", STORES, indirect=True)
 
 
 @pytest.fixture

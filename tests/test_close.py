@@ -3,6 +3,7 @@
 import csv
 import os
 import pty
+import shlex
 import subprocess
 import sys
 from contextlib import suppress
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from conftest import Office, refusal
+from stores import reading
 from test_ledger import BY as SOMEBODY
 from test_ledger import actual, spending, void_of
 from test_root import groups
@@ -24,6 +26,8 @@ from vnet.ledger.sqlite import store
 from vnet.ledger.tree import EMPTY_ROOT
 from vnet.period import Period
 from vnet.plan.cache import load_with_digest
+
+pytestmark = pytest.mark.both_stores
 
 BY: dict[str, Any] = dict(SOMEBODY)
 MEANING = "{}"  # of a plan's version
@@ -164,7 +168,7 @@ def july(office: Office) -> Office:
 
 def test_a_closing_pins_what_was(july: Office) -> None:
     """The entry has the size and the root of the ledger before it, and the digest of the plan; the answer says so."""
-    with store.reading(july.ledger) as ledger:
+    with reading(july.place) as ledger:
         head = ledger.head()
     answer = july.ok("close", "--quarter", "2", "--by", "김하나")
     entry = next(one for one in kept(july) if one["type"] == "closing")
@@ -227,7 +231,7 @@ def test_a_quarter_without_entries_can_be_closed(office: Office) -> None:
     office.ok("close", "--quarter", "1")
     (entry,) = kept(office)
     assert entry["size"] == 1  # the plan's version
-    with store.reading(office.ledger) as ledger:
+    with reading(office.place) as ledger:
         assert entry["root"] == ledger.as_of(1).head().root
 
 
@@ -297,7 +301,7 @@ def test_an_import_says_once_what_to_do(july: Office) -> None:
     assert said.count("was closed on") == 3
     assert said.count("Nothing was recorded") == said.count("--late") == 1
     line = next(one for one in said.splitlines() if "--late" in one)
-    words = line.partition(": vnet ")[2].split()
+    words = shlex.split(line.partition(": vnet ")[2])
     assert words[-3:] == ["--late", "--reason", "TEXT"]
     july.ok(*words, "--yes")
     assert [one["by"] for one in kept(july) if one.get("late")] == ["박둘"] * 3

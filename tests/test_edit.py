@@ -8,6 +8,8 @@ import pytest
 from conftest import Office
 from typed import kept, refused
 
+pytestmark = pytest.mark.both_stores
+
 ACTUAL = (
     *("log", "C4", "20", "--date", "4/12", "--kind", "협약", "--partner", "한빛 주식회사", "--people", "12"),
     *("--note", "업무협약", "--evidence", "협약서.pdf", "--by", "김하나"),

@@ -12,6 +12,8 @@ from vnet.clock import now
 from vnet.ledger import opening
 from vnet.ledger.entry import Entry, EntryType
 
+pytestmark = pytest.mark.both_stores
+
 
 def shown(office: Office, text: str, *words: str) -> Any:
     """Return what is shown of an entry to programs."""
@@ -37,7 +39,7 @@ def test_the_whole_of_an_entry(corrected: Office) -> None:
         entry = document["entry"]
         assert {name: entry[name] for name in one} == one
         assert len(bytes.fromhex(entry["leaf"])) == 32
-        with opening.to_read(corrected.ledger) as ledger:
+        with opening.to_read(corrected.place) as ledger:
             assert list(ledger.leaves())[entry["seq"]].hex() == entry["leaf"]
     assert [one["evidence"][0]["sha256"] for one in kept(corrected) if one["type"] == "actual"] == [
         hashlib.sha256(b"x").hexdigest()
@@ -106,7 +108,7 @@ def test_what_was_erased_and_attached(office: Office) -> None:
     erased = Entry(
         "", EntryType.ERASURE, "2016-06-30", "a", now(), about=spent["id"], subject="payee", reason="동의 철회"
     )
-    with opening.to_record(office.ledger) as ledger:
+    with opening.to_record(office.place) as ledger:
         ledger.record(erased)
     office.set(COLUMNS="140")
     out = office.ok("show", spent["id"]).out

@@ -20,6 +20,8 @@ from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.plan.files.load import load
 from vnet.plan.versions import canonical
 
+pytestmark = pytest.mark.both_stores
+
 
 @pytest.fixture
 def busy(office: Office) -> Office:
@@ -295,7 +297,7 @@ DIGEST = hashlib.sha256(MEANING.encode()).hexdigest()
 
 def record(office: Office, *entries: Entry) -> None:
     """Record entries for which this test has no command."""
-    with opening.to_record(office.ledger) as ledger:
+    with opening.to_record(office.place) as ledger:
         ledger.keep_meaning(DIGEST, MEANING)
         ledger.record(*entries)
 
@@ -332,10 +334,10 @@ def test_a_closing(busy: Office) -> None:
     busy.set(VNET_TODAY="2016-07-05")
     busy.ok("close", "--quarter", "2", "--by", "김하나")
     assert "This opens Quarter 2 of 2016 again" in refused(busy, "undo", "--yes", code=2).err
-    with opening.to_read(busy.ledger) as ledger:
+    with opening.to_read(busy.place) as ledger:
         assert len(ledger.totals(2016).closings) == 1
     assert "Quarter 2 of 2016" in undo(busy, "--reason", "잘못 마감")
-    with opening.to_read(busy.ledger) as ledger:
+    with opening.to_read(busy.place) as ledger:
         assert ledger.totals(2016).closings == ()
 
 

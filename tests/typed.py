@@ -7,7 +7,11 @@ from collections import Counter
 from contextlib import closing
 from typing import Any
 
+import psycopg
+
 from conftest import Answer, Office
+from vnet.ledger.address import Address
+from vnet.ledger.postgres.dialect import said
 
 
 def kept(office: Office) -> list[dict[str, Any]]:
@@ -22,6 +26,10 @@ def count(office: Office) -> int | None:
 
 
 def _counted(office: Office, statement: str) -> int | None:
+    if isinstance(office.place, Address):
+        with psycopg.connect(office.place.given) as server:
+            (found,) = server.execute(said(statement).encode()).fetchall()[0]
+            return int(found)
     if not office.ledger.exists():
         return None
     with closing(sqlite3.connect(office.ledger)) as database:

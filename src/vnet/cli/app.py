@@ -48,7 +48,10 @@ def common(
             envvar="VNET_LEDGER",
             show_envvar=False,
             metavar=_("FILE"),
-            help=_("The file that entries are kept in. Default: ledger.db beside the plan. Also: VNET_LEDGER."),
+            help=_(
+                "The file that entries are kept in, or postgresql://NAME@HOST/DATABASE. Default: ledger.db beside the "
+                "plan. Also: VNET_LEDGER."
+            ),
         ),
     ] = None,
     year: Annotated[
