@@ -168,7 +168,7 @@ class _Review:
         targets = self.plan.targets
         kpis = [self.kpi(one) for one in targets["성과지표"]]
         return {
-            "format": 2,
+            "format": 3,
             "year": self.plan.year,
             "title": targets["문서"]["제목"],
             "sample": False,
@@ -206,7 +206,10 @@ class _Review:
             own = [one for one in self.actuals if (one.kpi, one.unit) == (kpi["코드"], unit)]
             how = measure.get("집계", "합계")
             targets = {view: self.target(measure, how, view) for view in VIEWS}
-            measures.append({"unit": unit, "accumulation": _WAYS[how], **self.three(own, how, targets)})
+            way = measure.get("방향", "상향")
+            down = {"down": True} if way == "하향" else {}
+            figures = self.three(own, how, way, targets)
+            measures.append({"unit": unit, "accumulation": _WAYS[how], **down, **figures})
             kinds += self.kinds(unit, measure, own)
         return {
             "code": kpi["코드"],
@@ -238,14 +241,14 @@ class _Review:
             return None
         return so_far[-1] if how == "최근값" else sum(so_far, Fraction(0))
 
-    def three(self, own: list[Actual], how: str, targets: dict[str, Fraction | None]) -> dict[str, Any]:
+    def three(self, own: list[Actual], how: str, way: str, targets: dict[str, Fraction | None]) -> dict[str, Any]:
         """Return the three views of some entries, and in a monthly report the month's own actual."""
         views: dict[str, Any] = {}
         if self.month is not None:
             views["month"] = {"actual": _added_up([one for one in own if self.start <= one.day <= self.end], how)}
         for view in VIEWS:
             actual = _added_up([one for one in own if self.since[view] <= one.day <= self.end], how)
-            views[view] = _achievement(targets[view], actual)
+            views[view] = _achievement(targets[view], actual, way)
         return views
 
     def kinds(self, unit: str, measure: dict[str, Any], own: list[Actual]) -> list[dict[str, Any]]:
@@ -261,7 +264,10 @@ class _Review:
                 "unit": unit,
                 "name": name,
                 **self.three(
-                    [one for one in own if one.kind == name], how, {"quarter": None, "cumulative": None, "year": target}
+                    [one for one in own if one.kind == name],
+                    how,
+                    measure.get("방향", "상향"),
+                    {"quarter": None, "cumulative": None, "year": target},
                 ),
             }
             for name, target in rows
@@ -437,16 +443,26 @@ def _added_up(entries: list[Actual], how: str) -> Fraction | None:
     return sum((one.value for one in entries), Fraction(0))
 
 
-def _achievement(target: Fraction | None, actual: Fraction | None) -> dict[str, Any]:
+def _achievement(target: Fraction | None, actual: Fraction | None, way: str) -> dict[str, Any]:
     """Return one view: what was promised, what was done, and what follows from the two."""
     row: dict[str, Any] = {"target": target, "actual": actual, "rate": None, "remaining": None}
-    if target is None or target == 0:
+    if target is None or (target == 0 and way == "상향"):
         return {**row, "status": "not_applicable"}
+    if way == "하향":
+        return row | _at_most(target, actual)
     done = Fraction(0) if actual is None else actual
     row |= {"rate": done / target, "remaining": target - done}
     if actual is None:
         return {**row, "status": "not_entered"}
     return {**row, "status": "met" if done >= target else "behind"}
+
+
+def _at_most(target: Fraction, actual: Fraction | None) -> dict[str, Any]:
+    """Return the rate, the rest and the status of what may be its target at most: 0 is a target, and 0 is met."""
+    if actual is None:
+        return {"rate": Fraction(0), "remaining": target, "status": "not_entered"}
+    rate = target / actual if actual > 0 else ONE
+    return {"rate": rate, "remaining": target - actual, "status": "met" if actual <= target else "behind"}
 
 
 def _all_of_them(statuses: list[str]) -> str:

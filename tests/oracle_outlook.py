@@ -91,20 +91,23 @@ def _measure(
     ended = [one for one in own if now.ended(one.day)]
     quarters = [exact(written.get(f"{quarter}분기")) or Fraction(0) for quarter in (1, 2, 3, 4)]
     adds_up = row["accumulation"] == "sum"
-    alone = quarters.index(target) + 1 if adds_up and target and target in quarters else None
-    remaining = max(Fraction(0), target - (actual or 0)) if target else None
+    lower = written.get("방향") == "하향"
+    alone = quarters.index(target) + 1 if adds_up and not lower and target and target in quarters else None
+    remaining = max(Fraction(0), target - (actual or 0)) if target or lower else None
+    lacks = row["year"]["status"] in {"behind", "not_entered"}
     result = {
         "code": kpi["code"],
         "name": kpi["name"],
         "network": kpi["network"],
         "unit": row["unit"],
         "accumulation": row["accumulation"],
+        **({"down": True} if lower else {}),
         "target": target,
         "actual": actual,
         "cumulative_rate": row["cumulative"]["rate"],
         "remaining": remaining,
         "per_month": None
-        if remaining is None or not now.left or row["accumulation"] == "mean"
+        if remaining is None or not now.left or row["accumulation"] == "mean" or lower
         else remaining / now.left,
         "needed_mean": None,
         "due": alone,
@@ -112,31 +115,37 @@ def _measure(
         "methods": [],
         "range": None,
     }
-    if row["accumulation"] == "mean" and remaining and now.left:
+    if row["accumulation"] == "mean" and remaining and now.left and not lower:
         result["needed_mean"] = _needed_mean(target, ended, now)
 
-    said = _unprojected(row["accumulation"], remaining, alone, len(ended), now)
+    said = _unprojected(row["accumulation"], remaining, alone, len(ended), now, lacks=lacks)
+    if lower and adds_up and now.left and target is not None:
+        passed = ("passed", "missed") if actual is not None and actual > target else None
+        said = passed or _unprojected("sum", Fraction(1), None, len(ended), now, lacks=lacks)
     if said:
         return {**result, "reason": said[0], "prospect": said[1]}
     values = _values_of_measure(target, quarters, ended, now)
-    methods = [{"method": name, "value": max(value, actual)} for name, value in values]
+    methods = [{"method": name, "value": max(value, actual or 0)} for name, value in values]
     if len(methods) < 2:
         return {**result, "reason": "one_method", "prospect": "unknown"}
-    reaching = [one["value"] >= target for one in methods]
+    reaching = [one["value"] <= target if lower else one["value"] >= target for one in methods]
     prospect = "on_course" if all(reaching) else "uncertain" if any(reaching) else "falling_short"
-    methods = [{**one, "rate": one["value"] / target} for one in methods]
+    if lower:
+        methods = [{**one, "rate": target / one["value"] if one["value"] else Fraction(1)} for one in methods]
+    else:
+        methods = [{**one, "rate": one["value"] / target} for one in methods]
     return {**result, "reason": None, "prospect": prospect, "methods": methods, "range": _range(methods)}
 
 
 def _unprojected(
-    how: str, remaining: Fraction | None, alone: int | None, entries: int, now: Moment
+    how: str, remaining: Fraction | None, alone: int | None, entries: int, now: Moment, *, lacks: bool
 ) -> tuple[str, str] | None:
     """Return why nothing is projected of a measure, and what is to be expected all the same; the first that holds."""
     cases: list[tuple[bool, str, str]] = [
         (remaining is None, "no_target", "no_target"),
-        (now.left == 0, "year_over", "missed" if remaining else "reached"),
-        (how == "latest", "standing", "unknown" if remaining else "holding"),
-        (how == "mean", "mean", "unknown" if remaining else "holding"),
+        (now.left == 0, "year_over", "missed" if lacks else "reached"),
+        (how == "latest", "standing", "unknown" if lacks else "holding"),
+        (how == "mean", "mean", "unknown" if lacks else "holding"),
         (remaining == 0, "reached", "reached"),
         (alone is not None, "one_quarter", "overdue" if (alone or 0) * 3 <= now.gone else "to_come"),
         (now.gone < 3, "too_early", "unknown"),

@@ -375,6 +375,7 @@ def busy(office: Office) -> Office:
     office.ok("log", "C4", "1", "--date", "4/13")
     targets = office.data / "targets_2016.yaml"
     text = targets.read_text(encoding="utf-8").replace("코드: G4", "코드: G5")
+    text = text.replace("명: {연간: 20, 1분기: 20}", "명: {연간: 20, 1분기: 20, 방향: 하향}")
     office.write(targets.name, text.replace("사업명: {필수", "사업 이름: {필수"))
     return office
 

@@ -37,7 +37,7 @@ def busy(office: Office) -> Office:
 def listed(office: Office, *words: str) -> list[dict[str, Any]]:
     """Return the entries that fit, as they are given to programs."""
     document = office.ok("entries", *words, "--format", "json").json
-    assert document["format"] == 2
+    assert document["format"] == 3
     entries: list[dict[str, Any]] = document["entries"]
     return entries
 
@@ -356,7 +356,7 @@ def test_json_is_the_same_on_screen_and_in_a_file(busy: Office) -> None:
 
 def test_an_empty_list_is_a_document_too(office: Office) -> None:
     """Where nothing fits JSON has an empty list and CSV its heading alone."""
-    assert office.ok("entries", "--format", "json").json == {"format": 2, "sample": False, "as_of": None, "entries": []}
+    assert office.ok("entries", "--format", "json").json == {"format": 3, "sample": False, "as_of": None, "entries": []}
     assert rows(office.ok("entries", "--format", "csv").out) == []
 
 

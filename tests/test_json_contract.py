@@ -101,7 +101,7 @@ def test_keys(office: Office, period: dict[str, int], words: list[str]) -> None:
 def test_head(office: Office) -> None:
     """Format 2, the plan's year and title, the period with its first and last day, and the rule that was used."""
     one = report(office, "--quarter", "1")
-    assert one["format"] == 2
+    assert one["format"] == 3
     assert (one["year"], one["title"]) == (2016, "자원봉사 네트워크 운영 기본 계획")
     assert one["period"] == {"quarter": 1, "start": "2016-01-01", "end": "2016-03-31"}
     assert report(office, "--month", "2")["period"] == {

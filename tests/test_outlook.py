@@ -696,11 +696,13 @@ def test_keys_of_the_outlook(sample: Office) -> None:
     sample.write("targets_2026.yaml", targets)
     sample.write("budget_2026.yaml", budget or "")
     sample.write("targets_2025.yaml", OTHER_PLANS[2025][0])
+    sample.write("targets_2029.yaml", OTHER_PLANS[2029][0])
     sample.ok("--year", "2026", "log", "S3", "4", "--people", "10", "--date", "2/1")
     for month in ("1", "2", "3"):
         sample.ok("--year", "2026", "spend", "1만원", "--category", "운영비", "--date", f"{month}/1")
     others = [
-        sample.ok("--year", year, "outlook", "--quarter", "2", "--format", "json").json for year in ("2025", "2026")
+        sample.ok("--year", year, "outlook", "--quarter", "2", "--format", "json").json
+        for year in ("2025", "2026", "2029")
     ]
     agrees("Outlook", [*documents, *others])
 

@@ -406,7 +406,8 @@ def test_keys(office: Office) -> None:
     documents.append(office.ok("trend", "--year", "2016", "--format", "json").json)
     path = office.data / "targets_2016.yaml"
     path.write_text(
-        path.read_text(encoding="utf-8").replace("        4분기: 15\n", "        집계: 평균\n"), encoding="utf-8"
+        path.read_text(encoding="utf-8").replace("        4분기: 15\n", "        집계: 평균\n        방향: 하향\n"),
+        encoding="utf-8",
     )
     documents.append(office.ok("trend", "--year", "2016", "--format", "json").json)
     assert documents[-1]["odd"]

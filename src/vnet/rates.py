@@ -23,21 +23,31 @@ class Status(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-def rate(actual: Fraction | int | None, target: Fraction | int | None) -> Fraction | None:
+def rate(actual: Fraction | int | None, target: Fraction | int | None, *, down: bool = False) -> Fraction | None:
     """Return actual / target as a share (1 = 100 %).
 
     None where no target applies (none, or zero); 0 where a target applies and nothing was entered.
+
+    `down`: lower is better. Then it is target / actual, 1 where the actual is 0; and a target of zero applies.
     """
-    if not target:
+    if not applies(target, down=down):
         return None
-    return Fraction(actual or 0, target)
+    if not down or actual is None:
+        return Fraction(actual or 0, target or 1)
+    return Fraction(target or 0, actual) if actual else FULL
 
 
-def remaining(actual: Fraction | None, target: Fraction | None) -> Fraction | None:
-    """Return target - actual, negative for a surplus; None where no target applies."""
-    if not target:
-        return None
-    return target - (actual or 0)
+def remaining(actual: Fraction | None, target: Fraction | None, *, down: bool = False) -> Fraction | None:
+    """Return target - actual, negative where it was passed; None where no target applies.
+
+    It is what is still to be done; `down`: lower is better, and it is what may still come.
+    """
+    return target - (actual or 0) if target is not None and applies(target, down=down) else None
+
+
+def applies(target: Fraction | int | None, *, down: bool) -> bool:
+    """Tell whether a target is one: zero is none, except where lower is better."""
+    return target is not None and (down or target != 0)
 
 
 def combine(weighted: Iterable[tuple[Fraction | None, Fraction]], cap: Fraction | None) -> Fraction | None:

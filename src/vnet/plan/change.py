@@ -39,6 +39,7 @@ class What(StrEnum):
     MEASURE = "measure"
     DECIMALS = "decimals"
     ACCUMULATION = "accumulation"
+    DOWN = "down"
     YEAR_TARGET = "year_target"
     QUARTER_TARGET = "quarter_target"
     FORMULA = "formula"
@@ -131,6 +132,7 @@ _WORDS = {
     What.MEASURE: N_("measure"),
     What.DECIMALS: N_("number of decimals"),
     What.ACCUMULATION: N_("how it adds up"),
+    What.DOWN: N_("lower is better or not"),
     What.YEAR_TARGET: N_("target of the year"),
     What.QUARTER_TARGET: N_("target of Q{number}"),
     What.FORMULA: N_("formula"),
@@ -200,8 +202,9 @@ _WORDS = {
 
 # What was promised, and what it is judged by. Names, texts and the schedule may be put otherwise without a reason.
 _PROMISED = {
-    What.CAP, What.WEIGHTED, What.KPI, What.IN_NETWORK, What.WEIGHT, What.MEASURE, What.ACCUMULATION, What.YEAR_TARGET,
-    What.QUARTER_TARGET, What.FORMULA, What.KIND, What.ITEM, What.SOURCE, What.ITEM_KPI, What.GOAL, What.SCALE,
+    What.CAP, What.WEIGHTED, What.KPI, What.IN_NETWORK, What.WEIGHT, What.MEASURE, What.ACCUMULATION, What.DOWN,
+    What.YEAR_TARGET, What.QUARTER_TARGET, What.FORMULA, What.KIND, What.ITEM, What.SOURCE, What.ITEM_KPI, What.GOAL,
+    What.SCALE,
     What.SCORING, What.SCORING_BASE, What.CUT, What.SCORE_METHOD, What.SCORE_FORM, What.SCORE_HIGH, What.SCORE_LOW,
     What.SCORE_DOWN, What.SCORE_NAME, What.SCORE_YEARS,
     What.SCORE_TABLE, What.SCORE_SHARE, What.SCORE_GRADES, What.SCORE_OUTLIER, What.SCORED, What.SCORED_AS,

@@ -303,6 +303,7 @@ _MEASURE: _Sort[Measure] = _Sort(
     said=lambda measure: _in(measure.unit, measure.year_target),
     facts=(
         _Fact(What.ACCUMULATION, attrgetter("accumulation")),
+        _Fact(What.DOWN, attrgetter("down")),
         _Fact(What.YEAR_TARGET, lambda measure: _in(measure.unit, measure.year_target)),
         *map(_quarter_target, QUARTERS),
         _Fact(What.FORMULA, attrgetter("formula")),

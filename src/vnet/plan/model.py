@@ -50,7 +50,8 @@ class Kind(NamedTuple):
 class Measure(NamedTuple):
     """One number of a KPI, in a unit of its own: annual target, quarterly targets (None: no target in that quarter).
 
-    `highest` is the most that an entry can be: the full score of a survey.
+    `highest` is the most that an entry can be: the full score of a survey. `down`: lower is better, and a target is the
+    most that may be.
     """
 
     unit: str
@@ -61,6 +62,7 @@ class Measure(NamedTuple):
     kinds: tuple[Kind, ...] = ()
     formula: str | None = None
     highest: Fraction | None = None
+    down: bool = False
 
     def quarter_target(self, quarter: int) -> Fraction | None:
         """Return the target of one quarter (1-4)."""

@@ -22,7 +22,7 @@ class KindRow(NamedTuple):
 
 
 class MeasureRow(NamedTuple):
-    """One measure of a KPI. `month` is the actual of the month that a monthly report is for.
+    """One measure of a KPI; `down`: lower is better. `month` is the actual of the month of a monthly report.
 
     `quarters` holds each quarter so far, the period's own (to its end) as the last.
     """
@@ -30,6 +30,7 @@ class MeasureRow(NamedTuple):
     unit: str
     decimals: int
     accumulation: Accumulation
+    down: bool
     views: Views[Achievement]
     month: Fraction | None
     kinds: tuple[KindRow, ...]
@@ -84,6 +85,7 @@ def cumulative_status(kpi: Kpi, actuals: Iterable[ActualTotal], period: Period) 
     own = [total for total in actuals if total.kpi == kpi.code]
     views = (
         _achievement(
+            measure,
             measure.cumulative_target(period.quarter),
             _actual(
                 [total for total in own if total.unit == measure.unit], measure.accumulation, period.months_to_date
@@ -108,7 +110,8 @@ def _measure(measure: Measure, totals: list[ActualTotal], period: Period) -> Mea
         unit=measure.unit,
         decimals=measure.decimals,
         accumulation=measure.accumulation,
-        views=_views(targets, totals, measure.accumulation, period),
+        down=measure.down,
+        views=_views(measure, targets, totals, period),
         month=_month(totals, measure.accumulation, period),
         kinds=_kinds(measure, totals, period),
         quarters=tuple(_in_quarter(measure, totals, number, period) for number in range(1, quarter + 1)),
@@ -117,7 +120,7 @@ def _measure(measure: Measure, totals: list[ActualTotal], period: Period) -> Mea
 
 def _in_quarter(measure: Measure, totals: list[ActualTotal], quarter: int, period: Period) -> Achievement:
     months = period.quarter_months if quarter == period.quarter else months_of(quarter)
-    return _achievement(measure.quarter_target(quarter), _actual(totals, measure.accumulation, months))
+    return _achievement(measure, measure.quarter_target(quarter), _actual(totals, measure.accumulation, months))
 
 
 def _kinds(measure: Measure, totals: list[ActualTotal], period: Period) -> tuple[KindRow, ...]:
@@ -134,25 +137,26 @@ def _kind(
     name: str | None, target: Fraction | None, measure: Measure, totals: list[ActualTotal], period: Period
 ) -> KindRow:
     own = [total for total in totals if total.kind == name]
-    views = _views(Views(None, None, target), own, measure.accumulation, period)
+    views = _views(measure, Views(None, None, target), own, period)
     return KindRow(name, views, _month(own, measure.accumulation, period))
 
 
 def _views(
-    targets: Views[Fraction | None], totals: list[ActualTotal], accumulation: Accumulation, period: Period
+    measure: Measure, targets: Views[Fraction | None], totals: list[ActualTotal], period: Period
 ) -> Views[Achievement]:
-    in_quarter = _actual(totals, accumulation, period.quarter_months)
-    to_date = _actual(totals, accumulation, period.months_to_date)
+    in_quarter = _actual(totals, measure.accumulation, period.quarter_months)
+    to_date = _actual(totals, measure.accumulation, period.months_to_date)
     return Views(
-        _achievement(targets.quarter, in_quarter),
-        _achievement(targets.cumulative, to_date),
-        _achievement(targets.year, to_date),
+        _achievement(measure, targets.quarter, in_quarter),
+        _achievement(measure, targets.cumulative, to_date),
+        _achievement(measure, targets.year, to_date),
     )
 
 
-def _achievement(target: Fraction | None, actual: Fraction | None) -> Achievement:
-    rate = rates.rate(actual, target)
-    return Achievement(target, actual, rate, rates.remaining(actual, target), rates.status(actual, rate))
+def _achievement(measure: Measure, target: Fraction | None, actual: Fraction | None) -> Achievement:
+    rate = rates.rate(actual, target, down=measure.down)
+    left = rates.remaining(actual, target, down=measure.down)
+    return Achievement(target, actual, rate, left, rates.status(actual, rate))
 
 
 def _month(totals: list[ActualTotal], accumulation: Accumulation, period: Period) -> Fraction | None:

@@ -35,7 +35,8 @@ class TrendRow(NamedTuple):
     """A year of a KPI as some sources have it.
 
     `to_date`: the year is not over, and the actual goes to the end of today's quarter. `counted`: the ledger was asked
-    for an actual, so that none is one that was not entered, rather than one that nobody printed.
+    for an actual, so that none is one that was not entered, rather than one that nobody printed. `down`: lower is
+    better, as the year's own plan says, or the one that looks back.
     """
 
     year: int
@@ -43,6 +44,7 @@ class TrendRow(NamedTuple):
     target: Sourced | None
     actual: Sourced | None
     counted: bool
+    down: bool = False
 
     @property
     def rate(self) -> Fraction | None:
@@ -51,7 +53,8 @@ class TrendRow(NamedTuple):
             return None
         if self.actual is not None and self.actual.quantity.unit != self.target.quantity.unit:
             return None
-        return rates.rate(self.actual and self.actual.quantity.number, self.target.quantity.number)
+        actual = self.actual and self.actual.quantity.number
+        return rates.rate(actual, self.target.quantity.number, down=self.down)
 
     @property
     def status(self) -> Status:
@@ -183,7 +186,8 @@ def _merged(accounts: Iterable[list[TrendRow]], kpi: Kpi) -> list[TrendRow]:
     """Return the rows of all sources; those that do not contradict one another become one."""
     decimals = {measure.unit: measure.decimals for measure in kpi.measures}
     result: list[TrendRow] = []
-    for row in (row for rows in accounts for row in rows):
+    down = {measure.unit for measure in kpi.measures if measure.down}
+    for row in (row._replace(down=bool(_units(row) & down)) for rows in accounts for row in rows):
         place = next((place for place, known in enumerate(result) if _agree(known, row, decimals)), None)
         if place is None:
             result.append(row)

@@ -99,6 +99,8 @@ class MeasurePart(Part):
     """4분기 목표. 목표가 없으면 적지 않습니다(0과 다릅니다). 예: 15"""
     accumulation: HowItAdds = Field(Accumulation.SUM, alias="집계")
     """한 해 동안 값이 모이는 방법. 적지 않으면 합계입니다. 예: 최근값"""
+    down: IsDown = Field(default=False, alias="방향")
+    """높을수록 좋은지(상향) 낮을수록 좋은지(하향). 적지 않으면 상향입니다. 예: 하향"""
     formula: Formula | None = Field(None, alias="산식")
     """설정근거를 계산할 수 있게 옮긴 식. 그 값이 연간 목표와 같아야 합니다. 예: 올림(전년 실적 × 105%)"""
     kinds: dict[Name, NumberOrNone] = Field(default_factory=dict, alias="유형")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from vnet.report.report import Report
     from vnet.report.trend import Trend
 
-FORMAT = 2
+FORMAT = 3
 
 
 def report(report: "Report") -> str:

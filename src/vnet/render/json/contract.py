@@ -72,6 +72,11 @@ def _figures(row: Any, report: Any) -> Members:
     return {**month, SPREAD: row.views}
 
 
+def _down(of: Any) -> Members:
+    """Return that lower is better, where it is; what says nothing is the better the higher it is."""
+    return {"down": True} if of.down else {}
+
+
 def _kinds(kpi: Any) -> list[Members]:
     """Return the kinds of all measures, each after its measure's unit."""
     return [{"unit": measure.unit, SPREAD: kind} for measure in kpi.measures for kind in measure.kinds]
@@ -153,6 +158,7 @@ def _measure_ahead(row: Any) -> Members:
     views = row.measure.views
     return {
         **_only(row.measure, "unit", "accumulation"),
+        **_down(row.measure),
         "prospect": row.prospect,
         **_only(views.year, "target", "actual"),
         "cumulative_rate": views.cumulative.rate,
@@ -262,7 +268,14 @@ MEMBERS: Contract = {
         "milestones": lambda kpi, _: {"milestones": _rows(kpi.milestones, "quarter", "text"), "kinds": _kinds(kpi)},
         "recorded": SPREAD,
     },
-    "MeasureRow": {"decimals": None, "views": _figures, "month": None, "kinds": None, "quarters": None},
+    "MeasureRow": {
+        "decimals": None,
+        "down": lambda measure, _: _down(measure),
+        "views": _figures,
+        "month": None,
+        "kinds": None,
+        "quarters": None,
+    },
     "KindRow": {"views": _figures, "month": None},
     "NetworkRow": {"views": lambda network, _: overall(network.views)},
     # --- the budget
@@ -386,6 +399,7 @@ MEMBERS: Contract = {
     "TrendRow": {
         "target": lambda row, _: {"target": row.target and {SPREAD: row.target.quantity, "plans": row.target.plans}},
         "counted": lambda row, _: _only(row, "rate", "status"),
+        "down": lambda row, _: _down(row),
     },
     "Sourced": {"quantity": SPREAD},
     "Quantity": {"number": "value"},

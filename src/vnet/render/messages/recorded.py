@@ -270,6 +270,8 @@ def _show_measure(standing: KpiStanding, measure: "MeasureRow") -> None:
         }
         if view.rate is None:
             say_line(_("  {view}: {actual}; no target").format(**facts))
+        elif measure.down:
+            say_line(_("  {view}: {actual} of at most {target}{unit} ({rate}), {remaining}").format(**facts))
         elif view.remaining is not None and view.remaining < 0:
             facts["over"] = format_quantity(-view.remaining, measure.decimals)
             say_line(_("  {view}: {actual} of {target}{unit} ({rate}), {over} more than the target").format(**facts))

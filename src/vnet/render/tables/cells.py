@@ -21,6 +21,7 @@ class Kind(Enum):
     TEXT = "text"
     COUNT = "count"  # a quantity in its unit
     REMAINING = "remaining"  # a quantity that remains to a target; below 0, by how much it was passed
+    ROOM = "room"  # a quantity that may still come where lower is better; below 0, by how much it is too much
     MONEY = "money"  # whole won
     SHARE = "share"  # 1 = 100 %
     DAY = "day"
@@ -105,9 +106,13 @@ def count(number: Fraction | int | None, unit: str = "", decimals: int | None = 
     return NOT_APPLICABLE if number is None else Cell(Kind.COUNT, number, unit, decimals)
 
 
-def left(number: Fraction | None, unit: str = "", decimals: int = 0) -> Cell:
-    """Return what remains to a target (below 0: by how much it was passed), `-` where there is none."""
-    return NOT_APPLICABLE if number is None else Cell(Kind.REMAINING, number, unit, decimals)
+def left(number: Fraction | None, unit: str = "", decimals: int = 0, *, down: bool = False) -> Cell:
+    """Return what remains to a target (below 0: by how much it was passed), `-` where there is none.
+
+    `down`: lower is better, and it is not to be done, but room.
+    """
+    kind = Kind.ROOM if down else Kind.REMAINING
+    return NOT_APPLICABLE if number is None else Cell(kind, number, unit, decimals)
 
 
 def bare(cell: Cell) -> Cell:
@@ -160,6 +165,8 @@ def _quantity(cell: Cell, number: Fraction) -> str:
         return format_exactly(number)
     if cell.kind is Kind.REMAINING and number < 0:
         return _("over {number}").format(number=format_quantity(-number, cell.decimals))
+    if cell.kind is Kind.ROOM:
+        return words.room(number, cell.decimals)
     return format_quantity(number, cell.decimals)
 
 

@@ -119,7 +119,7 @@ def achievement(view: Achievement, measure: MeasureRow) -> Figures:
         _quantity(view.target, measure),
         actual,
         share(view.rate),
-        left(view.remaining, measure.unit, decimals),
+        left(view.remaining, measure.unit, decimals, down=measure.down),
         status(view.status),
         text(words.of_target(view, measure)),
     )

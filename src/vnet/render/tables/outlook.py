@@ -11,7 +11,7 @@ from fractions import Fraction
 from vnet.amounts import format_beside, format_up
 from vnet.i18n import _, ngettext
 from vnet.render.tables import words
-from vnet.render.tables.cells import BLANK, Cell, Tone, count, share, shown, text
+from vnet.render.tables.cells import BLANK, Cell, Tone, count, left, share, shown, text
 from vnet.render.tables.table import Column, Role, Row, Table, columns, row
 from vnet.report.outlook.methods import NEEDED_ENTRIES, NEEDED_MONTHS
 from vnet.report.outlook.model import MeasureOutlook, Method, MoneyOutlook, Outlook, Prospect, Reason
@@ -167,7 +167,9 @@ def _measure(measure: MeasureOutlook, gone: int) -> Row:
         text(_remark(measure, gone)),
         text(words.of_target(view, measure.measure)),
         share(measure.measure.views.cumulative.rate),
-        count(measure.remaining, decimals=decimals),
+        left(view.remaining, decimals=decimals, down=True)
+        if measure.measure.down
+        else count(measure.remaining, decimals=decimals),
         text(format_up(measure.per_month, max(decimals, 1)) if measure.per_month else None),
         *projected(measure, value, words.rate),
     )
@@ -201,14 +203,18 @@ def _remark(measure: MeasureOutlook, gone: int) -> str:
             text = _("was due by the end of Q{quarter}") if _is_late(measure) else _("due by the end of Q{quarter}")
             return text.format(quarter=measure.due)
         case Reason.STANDING:
-            return _("a standing number does not add up") if measure.remaining else ""
+            return _("a standing number does not add up") if _is_open(measure) else ""
         case Reason.MEAN if measure.needed_mean is not None:
             mean = format_up(measure.needed_mean, max(measure.measure.decimals, 1))
             return _("the rest has to average {mean}, with as many people a month as so far").format(mean=mean)
         case Reason.MEAN:
-            return _("a mean does not add up") if measure.remaining else ""
+            return _("a mean does not add up") if _is_open(measure) else ""
         case reason:
             return few(reason, measure.entries, gone)
+
+
+def _is_open(measure: MeasureOutlook) -> bool:
+    return measure.prospect is not Prospect.HOLDING
 
 
 def _is_late(measure: MeasureOutlook) -> bool:

@@ -12,7 +12,7 @@ from vnet.period import Period
 from vnet.rates import FULL, Status, shown
 
 if TYPE_CHECKING:  # what records an entry does without a report's modules
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from vnet.ledger.entry import AsOf
     from vnet.report.budget import BudgetRow
@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # what records an entry does without a report's modules
     from vnet.report.views import Achievement, Combined
 
 NOTHING = "-"
+_MOST_CODES = 8
 
 
 def status(status: Status) -> str:
@@ -49,6 +50,12 @@ def decimals(view: "Achievement", measure: "MeasureRow") -> int:
     if view.actual is None or view.target is None:
         return measure.decimals
     return decimals_short_of(view.actual, measure.decimals, view.target)
+
+
+def room(number: Fraction, decimals: int) -> str:
+    """Return what may still come where lower is better, or by how much it is too much already."""
+    quantity = format_quantity(abs(number), decimals)
+    return (_("{number} to spare") if number >= 0 else _("{number} over")).format(number=quantity)
 
 
 def rate(share: Fraction | None, goal: Fraction | None = FULL, *, spending: bool = False) -> str:
@@ -158,7 +165,16 @@ def rule(report: "Report") -> str:
     else:
         cap = _("Rates are cut at {cap} before they are combined.").format(cap=format_percent(report.cap))
     weights = _("KPIs are weighted as the plan says.") if report.weighted else _("All KPIs count equally.")
-    return f"{cap} {weights}"
+    return " ".join((cap, weights, *_where_down(report)))
+
+
+def _where_down(report: "Report") -> "Iterator[str]":
+    """Yield how the rate is found where lower is better, if there is such a measure."""
+    codes = [row.code for row in report.kpis if any(measure.down for measure in row.measures)]
+    if codes:
+        yield _("Lower is better in {codes}: their rate is target ÷ actual, 100% where the actual is 0.").format(
+            codes=some(codes, _MOST_CODES)
+        )
 
 
 def reading() -> str:

@@ -146,9 +146,16 @@ def _format(cell: typed.Cell, number: Fraction, of: Table) -> str:
     decimals = _MOST_DECIMALS if cell.decimals is None else cell.decimals
     digits = quantity_format(0 if number.denominator == 1 else max(decimals, 1))
     if cell.kind is Kind.REMAINING:
-        before, _number, after = _("over {number}").partition("{number}")
-        return f'{digits};"{before}"{digits}"{after}"' if number < 0 else digits
+        return f"{digits};{_among(_('over {number}'), digits)}" if number < 0 else digits
+    if cell.kind is Kind.ROOM:
+        return f"{_among(_('{number} to spare'), digits)};{_among(_('{number} over'), digits)}"
     return f'{digits}"{cell.unit.replace(chr(34), "")}"' if cell.unit else digits
+
+
+def _among(words_: str, digits: str) -> str:
+    """Return the format for a number that stands among words."""
+    before, _number, after = words_.partition("{number}")
+    return "".join((f'"{before}"' if before else "", digits, f'"{after}"' if after else ""))
 
 
 def _format_of_share(cell: typed.Cell, share: Fraction) -> str:

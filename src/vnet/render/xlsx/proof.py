@@ -196,7 +196,10 @@ class _Rows:
 
     def _rate(self, kpi: KpiRow, measure: MeasureRow, name: str, view: Achievement, place: int) -> Row:
         about = self._about(_("measure's rate"), kpi, measure.unit, name)
-        return Row(about, view.target, view.rate, f"N(I{place})/G{self._next}")
+        formula = f"N(I{place})/G{self._next}"
+        if measure.down:  # what was not entered is a text, and its rate 0
+            formula = f"IF(ISNUMBER(I{place}),IF(I{place}=0,1,G{self._next}/I{place}),0)"
+        return Row(about, view.target, view.rate, formula)
 
     def _capped(self) -> str:
         cap = self._report.cap

@@ -8,10 +8,12 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from vnet import rates
 from vnet.amounts import unscaled
 from vnet.ledger.totals import ActualTotal, Totals
 from vnet.period import QUARTERS, Period, months_of
 from vnet.plan.model import Accumulation, Measure, Plan
+from vnet.rates import Status
 from vnet.report.budget import BudgetReport
 from vnet.report.kpis import KpiRow, MeasureRow
 from vnet.report.outlook import methods
@@ -61,9 +63,10 @@ def _measure(kpi: KpiRow, row: MeasureRow, measure: Measure, ended: list[ActualT
     """Return the outlook of a measure from its row and from the totals of the months that have ended."""
     view = row.views.year
     remaining = None if view.remaining is None else max(Fraction(0), view.remaining)
+    is_open = view.status is not Status.MET
     entries = sum(total.entries for total in ended)
     due = _only_quarter(measure)
-    reason = _reason(row, remaining, due, gone, entries)
+    reason = _reason(row, due, gone, entries)
     projections = () if reason else _projections(measure, ended, view.actual or Fraction(0), gone)
     if not reason and len(projections) < methods.NEEDED_METHODS:
         projections, reason = (), Reason.ONE_METHOD
@@ -77,13 +80,14 @@ def _measure(kpi: KpiRow, row: MeasureRow, measure: Measure, ended: list[ActualT
         due=due,
         projections=projections,
         reason=reason,
-        prospect=_unprojected(reason, due, remaining, gone) if reason else _projected(projections),
+        prospect=_unprojected(reason, due, gone, is_open=is_open) if reason else _projected(projections),
     )
 
 
-def _reason(row: MeasureRow, remaining: Fraction | None, due: int | None, gone: int, entries: int) -> Reason | None:
+def _reason(row: MeasureRow, due: int | None, gone: int, entries: int) -> Reason | None:
     """Return why nothing can be projected, the weightiest cause first; None where nothing speaks against it yet."""
-    if remaining is None:
+    status = row.views.year.status
+    if status is Status.NOT_APPLICABLE:
         return Reason.NO_TARGET
     if gone == methods.YEAR:
         return Reason.YEAR_OVER
@@ -91,19 +95,26 @@ def _reason(row: MeasureRow, remaining: Fraction | None, due: int | None, gone: 
         return Reason.STANDING
     if row.accumulation is Accumulation.MEAN:
         return Reason.MEAN
-    if not remaining:
-        return Reason.REACHED
+    if status is (Status.BEHIND if row.down else Status.MET):
+        return Reason.PASSED if row.down else Reason.REACHED
     return Reason.ONE_QUARTER if due else methods.too_little(gone, entries)
 
 
-def _unprojected(reason: Reason, due: int | None, remaining: Fraction | None, gone: int) -> Prospect:
+_SETTLED = {
+    Reason.NO_TARGET: Prospect.NO_TARGET,
+    Reason.REACHED: Prospect.REACHED,
+    Reason.PASSED: Prospect.MISSED,
+}
+
+
+def _unprojected(reason: Reason, due: int | None, gone: int, *, is_open: bool) -> Prospect:
     """Return what is to be expected where nothing is projected."""
-    if reason is Reason.NO_TARGET:
-        return Prospect.NO_TARGET
-    if not remaining:
-        return Prospect.HOLDING if reason in {Reason.STANDING, Reason.MEAN} else Prospect.REACHED
+    if reason in _SETTLED:
+        return _SETTLED[reason]
     if reason is Reason.YEAR_OVER:
-        return Prospect.MISSED
+        return Prospect.MISSED if is_open else Prospect.REACHED
+    if reason in {Reason.STANDING, Reason.MEAN}:
+        return Prospect.UNKNOWN if is_open else Prospect.HOLDING
     if reason is Reason.ONE_QUARTER and due:
         return Prospect.OVERDUE if months_of(due).stop - 1 <= gone else Prospect.TO_COME
     return Prospect.UNKNOWN
@@ -127,7 +138,10 @@ def _projections(measure: Measure, ended: list[ActualTotal], actual: Fraction, g
         Method.RECENT: None if recent is None else recent[-1],
     }
     least = {method: max(actual, value) for method, value in values.items() if value is not None}
-    return tuple(Projection(method, value, value / measure.year_target) for method, value in least.items())
+    return tuple(
+        Projection(method, value, rates.rate(value, measure.year_target, down=measure.down) or Fraction(0))
+        for method, value in least.items()
+    )
 
 
 def _by_targets(measure: Measure, months: Sequence[Fraction], gone: int) -> Fraction | None:
@@ -141,9 +155,12 @@ def _by_targets(measure: Measure, months: Sequence[Fraction], gone: int) -> Frac
 
 
 def _per_month(row: MeasureRow, remaining: Fraction | None, gone: int) -> Fraction | None:
-    """Return what each remaining month has to add; None of a mean, and where no month or no target is left."""
+    """Return what each remaining month has to add; None of a mean, and where no month or no target is left.
+
+    Nothing has to be added where lower is better.
+    """
     left = methods.YEAR - gone
-    if remaining is None or not left or row.accumulation is Accumulation.MEAN:
+    if remaining is None or not left or row.down or row.accumulation is Accumulation.MEAN:
         return None
     return remaining / left
 
@@ -153,20 +170,26 @@ def _needed_mean(
 ) -> Fraction | None:
     """Return what the remaining months of a mean have to average, if as many people a month give a value as so far.
 
-    None of a measure that is no mean, that reached its target or has no month left, or that nobody gave a value.
+    None of a measure that is no mean, that reached its target or has no month left, or that nobody gave a value; and
+    where lower is better.
     """
     people = sum(total.people for total in ended)
-    if row.accumulation is not Accumulation.MEAN or not remaining or gone == methods.YEAR or not people:
+    if row.accumulation is not Accumulation.MEAN or row.down:
+        return None
+    if not remaining or gone == methods.YEAR or not people:
         return None
     mean = sum((unscaled(total.weighted, total.decimals) for total in ended), Fraction(0)) / people
     return target + (target - mean) * Fraction(gone, methods.YEAR - gone)
 
 
 def _only_quarter(measure: Measure) -> int | None:
-    """Return the only quarter (1-4) that a summed measure has a target in; None where it has several."""
+    """Return the only quarter (1-4) that a summed measure has a target in; None where it has several.
+
+    None also where lower is better: what may not happen is not due.
+    """
     with_target = [quarter for quarter in QUARTERS if measure.quarter_target(quarter)]
-    is_sum = measure.accumulation is Accumulation.SUM
-    return with_target[0] if is_sum and len(with_target) == 1 else None
+    is_done = measure.accumulation is Accumulation.SUM and not measure.down
+    return with_target[0] if is_done and len(with_target) == 1 else None
 
 
 def _urgency(outlook: MeasureOutlook) -> tuple[int, int, Fraction]:

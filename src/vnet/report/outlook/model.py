@@ -32,7 +32,8 @@ class Prospect(StrEnum):
     """What is to be expected, the most urgent first.
 
     OVERSPENT: more is spent than there is. OVERSPENDING: by every method more will be.
-    MISSED: the year is over, and the target was not reached. FALLING_SHORT: by every method it will not be.
+    MISSED: the year is over, and the target was not reached; or lower is better, and it was passed already.
+    FALLING_SHORT: by every method it will not be reached.
     OVERDUE: the only quarter with a target has ended, and something remains.
     MAY_OVERSPEND: by no method too little is spent, by one at least more than there is. UNCERTAIN: it depends on the
         method. UNKNOWN: nothing is projected. TO_COME: all is due in a quarter to come.
@@ -61,12 +62,14 @@ class Reason(StrEnum):
     """Why nothing is projected.
 
     ONE_METHOD: only one method applies, so that there is no range. ONE_QUARTER: the target is of one quarter alone.
-    STANDING, MEAN: such a measure does not add up over time. REFUNDS: more money came back than was spent.
+    STANDING, MEAN: such a measure does not add up over time. PASSED: lower is better, and it is more than the target
+    already. REFUNDS: more money came back than was spent.
     """
 
     NO_TARGET = "no_target"
     YEAR_OVER = "year_over"
     REACHED = "reached"
+    PASSED = "passed"
     STANDING = "standing"
     MEAN = "mean"
     ONE_QUARTER = "one_quarter"
@@ -99,7 +102,7 @@ class MoneyProjection(NamedTuple):
 
 
 class MeasureOutlook(NamedTuple):
-    """A measure of a KPI. `remaining` is never negative; None where there is no target.
+    """A measure of a KPI. `remaining` (where lower is better, what may still come) is never negative; None: no target.
 
     `per_month` is what each remaining month has to add, of a standing number by how much it has to grow; None of a mean
     and where no month remains. `needed_mean` is what the entries of the remaining months have to average, if as many

@@ -123,6 +123,13 @@ class KpiCheck(Check):
                 _("Change a quarter's target, or the year's."),
             )
             return  # which of the targets is wrong is not known: what else does not fit may follow from it
+        if measure.down and measure.accumulation is Accumulation.SUM and not stated:
+            self.tree.problem(
+                (*path, "연간"),
+                "no-quarter",
+                _("{name} ({unit}) may not happen at all, but no quarter says so.").format(name=kpi.title, unit=unit),
+                _("Write 0 for each quarter in which it is judged: 1분기: 0, 2분기: 0, 3분기: 0, 4분기: 0."),
+            )
         if measure.accumulation is Accumulation.LATEST and stated and stated[-1] != measure.year:
             self.tree.problem(
                 (*path, "연간"),
