@@ -32,6 +32,7 @@ class Actual:
     kind: str | None = None
     people: int | None = None
     voided: bool = False
+    whole: int | None = None
 
 
 @dataclass(frozen=True)
@@ -234,7 +235,7 @@ class _Review:
         by_quarter = [exact(measure.get(f"{quarter}분기")) for quarter in (1, 2, 3, 4)]
         if view == "quarter":
             return by_quarter[self.quarter - 1]
-        if how == "평균":
+        if how in {"평균", "비율"}:
             return number(measure["연간"])
         so_far = [one for one in by_quarter[: self.quarter] if one is not None]
         if not so_far:
@@ -424,7 +425,7 @@ class _Review:
         return rows
 
 
-_WAYS = {"합계": "sum", "최근값": "latest", "평균": "mean"}
+_WAYS = {"합계": "sum", "최근값": "latest", "평균": "mean", "비율": "share"}
 
 
 def _added_up(entries: list[Actual], how: str) -> Fraction | None:
@@ -440,6 +441,8 @@ def _added_up(entries: list[Actual], how: str) -> Fraction | None:
     if how == "평균":
         people = sum(one.people or 0 for one in entries)
         return sum((one.value * (one.people or 0) for one in entries), Fraction(0)) / people
+    if how == "비율":
+        return 100 * sum((one.value for one in entries), Fraction(0)) / sum(one.whole or 0 for one in entries)
     return sum((one.value for one in entries), Fraction(0))
 
 

@@ -107,7 +107,7 @@ def _measure(
         "cumulative_rate": row["cumulative"]["rate"],
         "remaining": remaining,
         "per_month": None
-        if remaining is None or not now.left or row["accumulation"] == "mean" or lower
+        if remaining is None or not now.left or row["accumulation"] in {"mean", "share"} or lower
         else remaining / now.left,
         "needed_mean": None,
         "due": alone,
@@ -146,6 +146,7 @@ def _unprojected(
         (now.left == 0, "year_over", "missed" if lacks else "reached"),
         (how == "latest", "standing", "unknown" if lacks else "holding"),
         (how == "mean", "mean", "unknown" if lacks else "holding"),
+        (how == "share", "share", "unknown" if lacks else "holding"),
         (remaining == 0, "reached", "reached"),
         (alone is not None, "one_quarter", "overdue" if (alone or 0) * 3 <= now.gone else "to_come"),
         (now.gone < 3, "too_early", "unknown"),

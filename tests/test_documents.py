@@ -351,6 +351,10 @@ def found(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
 def busy(office: Office) -> Office:
     """Return an office in which a little of everything was recorded, also for a KPI that is in the plan no more."""
     (office.folder / "proof.txt").write_text("proof", encoding="utf-8")
+    text = (office.data / "targets_2016.yaml").read_text(encoding="utf-8")
+    text = text.replace("건: {연간: 2, 2분기: 1, 4분기: 1}", '"%": {연간: 50, 집계: 비율}')
+    office.write("targets_2016.yaml", text.replace("\n단위:\n", '\n단위:\n  "%": 1\n', 1))
+    office.ok("log", "G3", "1/2", "--date", "4/12")
     everything = ("--kind", "협약", "--partner", "가", "--people", "3", "--note", "나", "--evidence", "proof.txt")
     office.ok("log", "C4", "2", "--date", "4/12", *everything)
     office.ok("log", "C4", "1", "--date", "5/12")

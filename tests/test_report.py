@@ -61,7 +61,7 @@ class Desk:
     def log(
         self, kpi: str, value: str, date: str, *, unit: str | None = None, kind: str | None = None, people: int = 0
     ) -> standing.Recorded:
-        """Record an actual; `value` is a plain number, `date` a month and a day: `4/12`."""
+        """Record an actual; `value` is a plain number or a share (7/12), `date` a month and a day: `4/12`."""
         said = log_action.log(
             self.workspace,
             kpi,
@@ -74,7 +74,9 @@ class Desk:
         )
         if unit is None:
             (unit,) = [one for code, one, _ in self.plan.measures if code == kpi]
-        self._keep(said, Actual(kpi, unit, self._day(date), Fraction(value), kind, people or None))
+        part, _sign, whole = value.partition("/")
+        own = Actual(kpi, unit, self._day(date), Fraction(part), kind, people or None)
+        self._keep(said, replace(own, whole=int(whole)) if whole else own)
         return said
 
     def spend(self, won: int, date: str, category: str, network: str | None = None) -> standing.Recorded:
@@ -328,6 +330,26 @@ LOWER = """
   - {코드: L6, 이름: 교육, 네트워크: 안전, 측정치: {명: {연간: 20, 1분기: 10, 2분기: 0, 3분기: 10}}}
 """
 
+# Shares: of how many how many, alone, the lower the better, beside a sum in one KPI, with kinds; a target of 66.7 %.
+SHARES = """
+연도: 2030
+언어: en
+문서: {제목: Shares}
+단위: {건: 0, "%": 1}
+네트워크: {가: 가람}
+합산: {상한: 120%}
+측정방법: 정량
+성과지표:
+  - {코드: R1, 이름: 응답률, 네트워크: 가, 측정치: {"%": {집계: 비율, 연간: 66.7, 1분기: 50, 3분기: 75}}}
+  - {코드: R2, 이름: 이탈률, 네트워크: 가, 측정치: {"%": {집계: 비율, 연간: 5, 2분기: 0, 4분기: 33.3, 방향: 하향}}}
+  - 코드: R3
+    이름: 둘
+    네트워크: 가
+    측정치:
+      건: {연간: 4, 1분기: 4}
+      "%": {집계: 비율, 연간: 90, 유형: {가: 95, 나: }}
+"""
+
 OTHER_PLANS: dict[int, tuple[str, str | None]] = {
     2023: (WEIGHTS, WEIGHTS_BUDGET),
     2024: (DECIMALS, DECIMALS_BUDGET),
@@ -335,6 +357,7 @@ OTHER_PLANS: dict[int, tuple[str, str | None]] = {
     2026: (STANDING, STANDING_BUDGET),
     2028: (ZEROS, ZEROS_BUDGET),
     2029: (LOWER, None),
+    2030: (SHARES, None),
 }
 YEARS = [2016, *OTHER_PLANS]
 
@@ -420,16 +443,26 @@ def log_something(desk: Desk, chance: random.Random, code: str, unit: str, measu
             step * chance.randint(0, int(target / step) * 2 + 3),
         ]
     )
-    kinds = [None, *(measure.get("유형") or {})]
+    if measure.get("집계") == "비율":
+        whole = chance.choice([1, 3, chance.randint(1, 400)])
+        part = chance.choice([0, whole, chance.randint(0, whole), chance.randint(0, whole * 2)])
+        desk.log(code, f"{part}/{whole}", a_day(desk, chance), unit=unit, kind=kind_of(measure, chance))
+        return
     scored = measure.get("집계") == "평균"
     desk.log(
         code,
         plain(value, decimals),
         a_day(desk, chance),
         unit=unit,
-        kind=chance.choice([None, chance.choice(kinds)]),
+        kind=kind_of(measure, chance),
         people=chance.randint(1, 40) if scored else chance.choice([0, 7]),
     )
+
+
+def kind_of(measure: dict[str, Any], chance: random.Random) -> str | None:
+    """Return a kind of a measure, or none."""
+    kinds: list[str | None] = [None, *(measure.get("유형") or {})]
+    return chance.choice([None, chance.choice(kinds)])
 
 
 def spend_something(desk: Desk, chance: random.Random, budget: dict[str, Any]) -> None:

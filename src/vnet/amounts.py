@@ -38,6 +38,10 @@ _ABOUT = r".*(?:이상|이하|이내|미만|초과|내외|안팎|정도|가량|�
 _POINTS_IN_COUNT = r"(?P<count>[1-9][0-9]{0,2}(?:\.[0-9]{3})*(?:\.[0-9]{3}\.[0-9]{3}|\.000))\D*"
 _HOURS = r"(?P<hours>[0-9]{1,6})(?::(?P<clock>[0-5][0-9])(?::00)?|\s*시간\s*(?P<minutes>[0-5]?[0-9])\s*분)"
 HOUR = "시간"
+_COUNT = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)"
+_COUNTER = r"\s*(?:[가-힣]{1,4})?\s*"
+_SHARE = rf"(?P<part>{_COUNT}){_COUNTER}/\s*(?P<whole>{_COUNT}){_COUNTER}"
+_OUT_OF = rf"(?:총\s*)?(?P<whole>{_COUNT}){_COUNTER}(?<=[\s가-힣0-9])중(?:에서|에)?\s*(?P<part>{_COUNT}){_COUNTER}"
 
 
 def normal(text: str) -> str:
@@ -247,6 +251,27 @@ def _refuse_more_than_unit(unit: str, text: str) -> None:
         raise _no_clear_number(text)
     if re.fullmatch(_ANOTHER, unit):
         raise UnclearNumber(N_('"{text}" says more than one number. Write each in an entry of its own.'), text=text)
+
+
+def parse_share(text: str) -> tuple[int, int] | None:
+    """Read a part and its whole as people write them (`7/12`, `7명/12명`, `12명 중 7명`); None where it is no share.
+
+    Raises:
+        BadInput: the whole is 0.
+    """
+    plain = half_width(text)
+    match = (re.fullmatch(_SHARE, plain) or re.fullmatch(_OUT_OF, plain)) if len(plain) <= _LONGEST else None
+    if match is None:
+        return None
+    part, whole = (int(match[name].replace(",", "")) for name in ("part", "whole"))
+    if not whole:
+        raise BadInput(
+            N_('"{text}" is a share of nothing, which is none: where there was nothing, there is nothing to enter.'),
+            text=text,
+        )
+    if max(part, whole) > LARGEST:
+        raise too_large(text, f"{LARGEST:,}")
+    return part, whole
 
 
 def _refuse_points(text: str) -> None:

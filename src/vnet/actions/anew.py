@@ -4,8 +4,8 @@ from vnet.actions import log, spend, step, task
 from vnet.actions.correctable import Changes
 from vnet.actions.standing import Recorded, progress_remarks
 from vnet.actions.workspace import Workspace
-from vnet.amounts import parse_quantity, unscaled
-from vnet.entering import lookup, register_fields, texts
+from vnet.amounts import unscaled
+from vnet.entering import lookup, register_fields, rules, texts
 from vnet.errors import BadInput
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING
@@ -37,10 +37,10 @@ def said(office: Workspace, old: Entry, changes: Changes, reason: str | None, by
 
 
 def _words_of_actual(plan: Plan, old: Entry, changes: Changes) -> log.Words:
-    unit = None if changes.value is None else parse_quantity(changes.value)[1]
+    unit = None if changes.value is None else rules.unit_in(changes.value)
     return log.Words(
         kpi=_or(changes.kpi, old.kpi),
-        value=_or(changes.value, register_fields.plain(unscaled(old.value or 0, old.decimals or 0))),
+        value=_or(changes.value, _value(old)),
         date=_or(changes.date, old.date),
         # A unit that is written with the new value says the measure.
         measure=changes.measure or (None if unit else _unit(plan, old, changes)),
@@ -51,6 +51,12 @@ def _words_of_actual(plan: Plan, old: Entry, changes: Changes) -> log.Words:
         fields=_fields(plan, old, changes),
         erased=tuple(name.removeprefix(FIELD) for name in old.erased),
     )
+
+
+def _value(old: Entry) -> str:
+    """Return an entry's value as it is typed."""
+    number = register_fields.plain(unscaled(old.value or 0, old.decimals or 0))
+    return number if old.whole is None else f"{number}/{old.whole}"
 
 
 def _unit(plan: Plan, old: Entry, changes: Changes) -> str | None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from vnet.actions.recording import recording, totals_as_meant
 from vnet.actions.standing import Recorded, remarks_on, standing_after
 from vnet.actions.workspace import Workspace
-from vnet.amounts import parse_quantity
 from vnet.entering import lookup, rules, texts
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
 from vnet.ledger.entry import Entry, EntryType, Evidence
@@ -83,9 +82,8 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
     """
     plan = workspace.plan
     chosen = lookup.find_kpi(plan, words.kpi)
-    number, unit = parse_quantity(words.value)
     stated = texts.kept(words.measure, "--measure")
-    of, amount = rules.measured(chosen, number, text=words.value, written=unit, stated=stated)
+    of, amount, decimals, whole = rules.counted(chosen, words.value, stated=stated)
     head_count = rules.head_count(words.people)
     rules.refuse_without_people(chosen, of, head_count)
     day = day_of_entry(words.date, year=plan.year, today=workspace.today, has_plan=workspace.has_plan)
@@ -96,7 +94,8 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
         kpi=chosen.code,
         unit=of.unit,
         value=amount,
-        decimals=of.decimals,
+        decimals=decimals,
+        size=whole,
         kind=None if words.kind is None else lookup.find_kind(chosen, of, words.kind),
         partner=texts.kept(words.partner, "--partner"),
         people=head_count,

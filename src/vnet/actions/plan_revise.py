@@ -152,4 +152,6 @@ def _is_unfit(entry: Entry, kpi: Kpi) -> bool:
         return True
     if measure.accumulation is Accumulation.MEAN and not entry.people:
         return True
+    if (measure.accumulation is Accumulation.SHARE) != (entry.whole is not None):
+        return True
     return measure.highest is not None and unscaled(entry.value or 0, entry.decimals or 0) > measure.highest

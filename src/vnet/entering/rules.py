@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Callable
 from fractions import Fraction
 
-from vnet.amounts import format_exactly, parse_people, scaled
+from vnet.amounts import format_exactly, parse_people, parse_quantity, parse_share, scaled
 from vnet.entering import lookup, texts
 from vnet.errors import BadInput, OutsidePlanYear
 from vnet.i18n import N_
+from vnet.lean_typing import NamedTuple
 from vnet.period import day_of_entry, parse_date
-from vnet.plan.model import Accumulation, Budget, Kpi, Measure
+from vnet.plan.model import PERCENT, Accumulation, Budget, Kpi, Measure
 
 
 class PeopleNeeded(BadInput):
@@ -18,6 +19,61 @@ class PeopleNeeded(BadInput):
 
 class ReasonNeeded(BadInput):
     """Money came back, and nobody says why."""
+
+
+class WholeNeeded(BadInput):
+    """A measure is a share, and nobody says of how many."""
+
+
+class Counted(NamedTuple):
+    """What an actual counts, as it is kept: of which measure, the scaled value, and of a share of how many it is."""
+
+    measure: Measure
+    value: int
+    decimals: int
+    whole: int | None = None
+
+
+def counted(kpi: Kpi, text: str, *, stated: str | None) -> Counted:
+    """Return what a text counts: a number, or how many of how many. `stated` is the unit stated apart from it, if any.
+
+    Raises:
+        UnclearNumber, NegativeActual, UnitsDiffer, UnknownUnit, WholeNeeded, BadInput.
+    """
+    share = parse_share(text)
+    if share is not None:
+        return _share(kpi, *share, text=text, stated=stated)
+    if all(measure.accumulation is Accumulation.SHARE for measure in kpi.measures):
+        raise _whole_needed(kpi, text)
+    number, written = parse_quantity(text)
+    measure, value = measured(kpi, number, text=text, written=written, stated=stated)
+    return Counted(measure, value, measure.decimals)
+
+
+def _share(kpi: Kpi, part: int, whole: int, *, text: str, stated: str | None) -> Counted:
+    if not any(measure.accumulation is Accumulation.SHARE for measure in kpi.measures):
+        raise BadInput(
+            N_('"{text}" says how many of how many, but "{kpi}" is no share. Write a number: {units}'),
+            text=text,
+            kpi=kpi.title,
+            units=", ".join(f"3{measure.unit}" for measure in kpi.measures),
+        )
+    return Counted(lookup.choose_measure(kpi, PERCENT, stated), part, 0, whole)
+
+
+def unit_in(text: str) -> str | None:
+    """Return the unit that is written with a value, if any.
+
+    Raises:
+        UnclearNumber, NegativeActual, BadInput.
+    """
+    return PERCENT if parse_share(text) else parse_quantity(text)[1]
+
+
+def _whole_needed(kpi: Kpi, text: str) -> WholeNeeded:
+    return WholeNeeded(
+        N_('"{kpi}" is a share: write how many of how many, as in 7/12 (not "{text}").'), kpi=kpi.title, text=text
+    )
 
 
 def measured(kpi: Kpi, number: Fraction, *, text: str, written: str | None, stated: str | None) -> tuple[Measure, int]:
@@ -31,9 +87,11 @@ def measured(kpi: Kpi, number: Fraction, *, text: str, written: str | None, stat
         stated: the unit stated apart from it, if any.
 
     Raises:
-        UnitsDiffer, UnknownUnit, BadInput.
+        UnitsDiffer, UnknownUnit, WholeNeeded, BadInput.
     """
     measure = lookup.choose_measure(kpi, written, stated)
+    if measure.accumulation is Accumulation.SHARE:
+        raise _whole_needed(kpi, text)
     if measure.highest is not None and number > measure.highest:
         raise BadInput(
             N_('"{text}" is above the full score of "{kpi}", which is {scale}{unit}.'),

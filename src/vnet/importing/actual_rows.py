@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from vnet.amounts import negative_actual, parse_quantity, scaled, unscaled
 from vnet.entering import lookup, rules
+from vnet.entering.rules import Counted
 from vnet.errors import BadInput, VnetError
 from vnet.i18n import N_
 from vnet.importing import kpi_names
@@ -14,7 +15,7 @@ from vnet.importing.sheets.findings import Row
 from vnet.importing.sheets.headings import Field
 from vnet.lean_typing import Any
 from vnet.names import key
-from vnet.plan.model import Kpi, Measure
+from vnet.plan.model import PERCENT, Accumulation, Kpi
 
 _WITHOUT_VALUE = N_('"{heading}" is empty. Write the number; write 0 if it is confirmed that there was none.')
 _WITH_AMOUNT = N_(
@@ -37,17 +38,19 @@ class ActualRows(RowCells):
             self.take(row, Field.VALUE, _number)
             return {}
         self._refuse_other_network(row, kpi)
-        measure, value = self._measured(row, kpi)
+        counted = self._counted(row, kpi)
+        measure = counted.measure if counted else (kpi.measures[0] if len(kpi.measures) == 1 else None)
         if measure is None:
             return {}
-        value = self._on_scale(row, measure, value)
+        value = self._on_scale(row, counted) if counted else None
         self._refuse_records(row, kpi, is_one=value == 10**measure.decimals)
         kind = self.take(row, Field.KIND, self._kind, kpi.code, measure.unit)
         if kind is None and sort.kind is not None:
             kind = self.take(row, Field.SORT, self._kind, kpi.code, measure.unit)
         self.check(row, Field.PEOPLE, rules.refuse_without_people, kpi, measure, people)
-        return {"kpi": kpi.code, "unit": measure.unit, "value": value, "decimals": measure.decimals, "kind": kind,
-                "partner": partner, "people": people}  # fmt: skip
+        return {"kpi": kpi.code, "unit": measure.unit, "value": value,
+                "decimals": counted.decimals if counted else 0, "size": counted.whole if counted else None,
+                "kind": kind, "partner": partner, "people": people}  # fmt: skip
 
     def _refuse_other_network(self, row: Row, kpi: Kpi) -> None:
         for field in (Field.SORT, Field.NETWORK):
@@ -118,26 +121,34 @@ class ActualRows(RowCells):
         self._findings.readings[text] = f"{kpi.code} {kpi.title}"
         return kpi
 
-    def _measured(self, row: Row, kpi: Kpi) -> tuple[Measure | None, int | None]:
-        """Return what is measured and the value; of one that is wrong or missing at least what would be measured."""
+    def _counted(self, row: Row, kpi: Kpi) -> Counted | None:
+        """Return what is counted; None where it is wrong or missing, which is noted."""
         if row.table.unit is not None and key(row.table.unit) not in self._words.units:
-            return None, None  # noted at the heading
+            return None  # noted at the heading
         unit = self.text(row, Field.UNIT) or row.table.unit
-        if measured := self.take(row, Field.VALUE, self._value, kpi.code, unit):
-            return measured
-        return (kpi.measures[0] if len(kpi.measures) == 1 else None), None
+        whole = row.cells.get(Field.WHOLE)
+        counted = self.take(row, Field.VALUE, self._value, kpi.code, unit, whole)
+        if counted and counted.whole is None and whole is not None:
+            self.leave(row, Field.WHOLE)
+        return counted
 
-    def _on_scale(self, row: Row, measure: Measure, value: int | None) -> int | None:
+    def _on_scale(self, row: Row, counted: Counted) -> int:
         """Return a score on the plan's scale, where a person says that it is of another one."""
-        if value is None:
-            return None
+        measure, value, *_rest = counted
         place = row.table.place(row.number, Field.VALUE)
         score = scale.of_full_score(unscaled(value, measure.decimals), measure, place, self._findings)
         return value if score is None else scaled(score, measure.decimals, text=plain(score), unit=measure.unit)
 
-    def _value(self, value: Any, kpi: str, stated: str | None) -> tuple[Measure, int]:
+    def _value(self, value: Any, code: str, stated: str | None, whole: Any) -> Counted:
+        kpi = self._words.kpis[code]
+        is_share = any(measure.accumulation is Accumulation.SHARE for measure in kpi.measures)
+        if is_share and whole is not None and stated in {None, PERCENT}:
+            return rules.counted(kpi, f"{plain(value)}/{plain(whole)}", stated=stated)
+        if not isinstance(value, Fraction):
+            return rules.counted(kpi, plain(value), stated=stated)
         number, written = _number(value)
-        return rules.measured(self._words.kpis[kpi], number, text=plain(value), written=written, stated=stated)
+        measure, amount = rules.measured(kpi, number, text=plain(value), written=written, stated=stated)
+        return Counted(measure, amount, measure.decimals)
 
     def _kind(self, value: Any, kpi: str, unit: str) -> str:
         measure = next(measure for measure in self._words.kpis[kpi].measures if measure.unit == unit)

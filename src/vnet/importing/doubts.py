@@ -151,6 +151,8 @@ def _in_words(says: Said) -> str:
     one = dict(zip(("fields", *SAID), says, strict=True))
     if one["amount"] is not None:
         number = format_won(one["amount"])  # type: ignore[arg-type]
+    elif one["size"] is not None:
+        number = f"{one['value']}/{one['size']}"
     elif one["value"] is not None:
         number = f"{format_quantity(unscaled(one['value'], one['decimals']), one['decimals'])}{one['unit']}"  # type: ignore[arg-type]
     else:

@@ -47,7 +47,7 @@ _NO_FIGURE = (None, 0, "0", "-", "")
 # Filled cells that an entry of the type has no room for.
 _NO_ROOM = {
     EntryType.ACTUAL: (Field.PAYEE, Field.REASON),
-    EntryType.SPENDING: (Field.KIND, Field.PARTNER, Field.PEOPLE),
+    EntryType.SPENDING: (Field.KIND, Field.PARTNER, Field.PEOPLE, Field.WHOLE),
 }
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from vnet.entering import texts
 from vnet.entering.lookup import NoKinds, UnitsDiffer, UnknownUnit
-from vnet.entering.rules import PeopleNeeded, ReasonNeeded
+from vnet.entering.rules import PeopleNeeded, ReasonNeeded, WholeNeeded
 from vnet.errors import BadInput, NegativeActual, OutsidePlanYear, UnclearDate, VnetError
 from vnet.i18n import N_
 from vnet.importing.plan_words import PlanWords
@@ -33,6 +33,10 @@ _IN_A_TABLE: dict[type[VnetError], str] = {
         '"{kpi}" is averaged over people, so each row must say how many there were: write at least 1 under 인원.'
     ),
     ReasonNeeded: N_("A negative amount is money that came back, and needs its reason under 사유."),
+    WholeNeeded: N_(
+        '"{kpi}" is a share: "{text}" does not say how many of how many. Write 7/12 as a text (Excel takes it for a '
+        "day), or the two numbers under 실적 and 분모."
+    ),
     UnclearDate: UNCLEAR_DAY,
     UnitsDiffer: N_('The value says "{written}", but the unit of the row or of the heading is "{measure}". Mend one.'),
 }

@@ -11,7 +11,7 @@ from vnet.ledger.entry import FIELD, Entry, EntryType
 # What an entry says, whoever recorded it, whenever, and with whatever proof.
 SAID = (
     "type", "date", "kpi", "unit", "kind", "partner", "people", "category", "network", "amount", "payee", "reason",
-    "note", "subject", "event", "value", "decimals",
+    "note", "subject", "event", "size", "value", "decimals",
 )  # fmt: skip
 _BODY = ("kind", "partner", "network", "payee")  # with whom and for what: another one is another entry
 _said_by = attrgetter("fields", *SAID)
@@ -191,16 +191,23 @@ def _differences(before: Said, after: Said) -> int:
 
 def thing(says: Said) -> Said:
     """Return of which day and of what an entry is; of a task or a checklist's item also what became of it."""
-    _fields, type_, date, kpi, unit, _kind, _partner, _people, category, *_rest, subject, event, _value, _decimals = (
-        says
-    )
+    _fields, type_, date, kpi, unit, _kind, _partner, _people, category, *_rest = says
+    subject, event, *_counts = says[-5:]
     return type_, date, kpi, unit, category, subject, event
 
 
 def counted(says: Said) -> Said:
     """Return what was counted of what an entry says: the day, what it was, and how much."""
     _fields, type_, date, kpi, unit, _kind, _partner, _people, category, _network, amount, *_rest = says
-    return type_, date, kpi, unit, category, amount, *says[-4:]  # task or item, event or step; value and decimals
+    return (
+        type_,
+        date,
+        kpi,
+        unit,
+        category,
+        amount,
+        *says[-5:],
+    )  # task or item, event or step; of how many, value, decimals
 
 
 def plainly(columns: Sequence[Any]) -> Said:

@@ -46,7 +46,9 @@ class Evidence(NamedTuple):
 class Entry(NamedTuple):
     """One thing that was recorded; its columns are explained in `schema.sql`. Fields that its type lacks are None.
 
-    `erased` names what was there and was erased: payee, note, or field/ and the name of a register's field.
+    A share (7 of 12) has the part as its value, and as its `size` of how many that is; of a closing `size` is how many
+    entries the ledger had. `erased` names what was there and was erased: payee, note, or field/ and the name of a
+    register's field.
 
     The ledger gives an id to one that comes without (""), and stamps it: with the machine's time, the day that was
     stated to be today where it is another, and the account that is logged in where it is not `recorded_by`.
@@ -97,6 +99,11 @@ class Entry(NamedTuple):
     def month(self) -> int:
         """The month in which it counts, as one number: 201604. That of its day, unless `counts_in` says another."""
         return self.counts_in or int(self.date[:4]) * 100 + int(self.date[5:7])
+
+    @property
+    def whole(self) -> int | None:
+        """Of how many the value is a part; None where it is no share."""
+        return self.size if self.type is EntryType.ACTUAL else None
 
     @property
     def is_refund(self) -> bool:

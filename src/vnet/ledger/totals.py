@@ -10,6 +10,8 @@ Spans = tuple[tuple[int, int], ...]
 class ActualTotal(NamedTuple):
     """The total of a measure's entries of one kind (None: no kind named) in one month (1-12). Values are scaled.
 
+    `weighted` is the sum of value times people; of shares, which say of how many they are, the sum of these.
+
     `records` is how many of the entries have fields (the records of the KPI's register), `proved` how many are proved
     by a file.
     """

@@ -12,11 +12,18 @@ from vnet.lean_typing import NamedTuple
 
 
 class Accumulation(StrEnum):
-    """How a measure adds up over time: entries summed, the last one, or their mean weighted by people."""
+    """How a measure adds up over time: entries summed, the last one, their mean weighted by people, or a share.
+
+    Of a share each entry says how many of how many: the actual is the sum of the parts of the sum of the wholes, in %.
+    """
 
     SUM = "sum"
     LATEST = "latest"
     MEAN = "mean"
+    SHARE = "share"
+
+
+PERCENT = "%"  # the unit of every share
 
 
 class FieldType(StrEnum):
@@ -70,7 +77,7 @@ class Measure(NamedTuple):
 
     def cumulative_target(self, quarter: int) -> Fraction | None:
         """Return the target from January to the end of `quarter`, by the measure's own way of adding up."""
-        if self.accumulation is Accumulation.MEAN:
+        if self.accumulation in {Accumulation.MEAN, Accumulation.SHARE}:
             return self.year_target
         stated = [target for target in self.quarter_targets[:quarter] if target is not None]
         if not stated:

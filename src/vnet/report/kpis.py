@@ -174,7 +174,11 @@ def _actual(totals: list[ActualTotal], accumulation: Accumulation, months: Colle
     if accumulation is Accumulation.MEAN:
         people = sum(total.people for total in inside)
         return _sum((total.weighted, total.decimals) for total in inside) / people if people else None
-    return _sum((total.value, total.decimals) for total in inside)
+    added = _sum((total.value, total.decimals) for total in inside)
+    if accumulation is Accumulation.SHARE:
+        whole = sum(total.weighted for total in inside)
+        return added * 100 / whole if whole else None
+    return added
 
 
 def _sum(scaled_values: Iterable[tuple[int, int]]) -> Fraction:

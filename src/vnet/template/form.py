@@ -4,7 +4,7 @@ What a column is called, means and takes stands in one place (`Field`), so that 
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from openpyxl.utils import get_column_letter
@@ -101,6 +101,7 @@ def _actual_fields(plan: Plan, lists: Lists) -> list[Field]:
         Field(_("actual"), _("How many, as a number. 0: it is confirmed that there was none."), 3, 10, _NUMBER,
               rule=DataValidation("decimal", "0", operator="greaterThanOrEqual"), told=True,
               fault=_("This is not a plain number. A number with its unit will do as well: 3건.")),
+        *_share_fields(plan),
         Field(_("unit"), _("Needed only where the KPI is counted in several units."),
               measure.unit, _room(units, 9, 16), _CHOICE, rule=_one_of(lists.units_of(chosen)), fault=_not_in_list()),
         Field(_("kind"), _("The kind in the plan's breakdown. May be left empty."),
@@ -206,6 +207,16 @@ def _day_field(plan: Plan) -> Field:
 
 def _note_field() -> Field:
     return Field(_("note"), _("A remark to keep with it. May be left empty."), example_note(), 32)
+
+
+def _share_fields(plan: Plan) -> Iterator[Field]:
+    """Yield the column of what a share is of, where the plan has a share."""
+    codes = [kpi.code for kpi in plan.kpis if any(one.accumulation is Accumulation.SHARE for one in kpi.measures)]
+    if codes:
+        meaning = _("Of how many, for the KPIs that are shares: {codes}. 7 of 12 is 7 under actual and 12 here.")
+        yield Field(_("denominator"), meaning.format(codes=", ".join(codes)), None, 9, _NUMBER, told=True,
+                    rule=DataValidation("whole", "1", operator="greaterThanOrEqual"),
+                    fault=_("This is not a whole number of 1 or more."))  # fmt: skip
 
 
 def _people_meaning(plan: Plan) -> str:

@@ -11,8 +11,8 @@ from vnet.lean_typing import NamedTuple
 FOLDER = "profiles"  # beside the plan
 # The words of a profile's file are Korean, as those of the plan's are; each is also a heading that vnet knows.
 FIELDS = {
-    "날짜": Field.DATE, "지표코드": Field.CODE, "성과지표": Field.KPI, "실적": Field.VALUE, "단위": Field.UNIT,
-    "유형": Field.KIND, "협력기관": Field.PARTNER, "인원": Field.PEOPLE, "편성목": Field.CATEGORY,
+    "날짜": Field.DATE, "지표코드": Field.CODE, "성과지표": Field.KPI, "실적": Field.VALUE, "분모": Field.WHOLE,
+    "단위": Field.UNIT, "유형": Field.KIND, "협력기관": Field.PARTNER, "인원": Field.PEOPLE, "편성목": Field.CATEGORY,
     "네트워크": Field.NETWORK, "금액": Field.AMOUNT, "지급처": Field.PAYEE, "사유": Field.REASON, "비고": Field.NOTE,
     "증빙": Field.EVIDENCE, "기록자": Field.BY, "구분": Field.SORT, "상태": Field.STATE, "번호": Field.ID,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from vnet.importing.sheets.findings import Given, Table
 from vnet.importing.sheets.headings import COUNTED, Field
 
 # Numbers of their own row each: a block of merged cells cannot give one to several rows.
-ONCE_EACH = frozenset({*COUNTED, Field.PEOPLE})
+ONCE_EACH = frozenset({*COUNTED, Field.WHOLE, Field.PEOPLE})
 _SECONDS_APART = dt.timedelta(days=1462)  # between the two ways in which workbooks count their days
 _EXCEL_DAYS = 2_958_466
 

@@ -15,7 +15,7 @@ NEVER_NEEDED = frozenset(
     {Field.ID, Field.MONTH, Field.QUARTER, Field.RECORDED_AT, Field.VOIDS, Field.VOIDED_BY, Field.YEAR, Field.WEEKDAY}
 )
 # What says nothing where a table has no KPIs, and where it has no expense categories.
-_OF_ACTUALS = frozenset({Field.VALUE, Field.KIND, Field.PARTNER, Field.PEOPLE})
+_OF_ACTUALS = frozenset({Field.VALUE, Field.WHOLE, Field.KIND, Field.PARTNER, Field.PEOPLE})
 _OF_SPENDING = frozenset({Field.AMOUNT, Field.PAYEE, Field.REASON})
 _PROJECTS = frozenset({Field.KPI, Field.CODE})  # beside expense categories: what was paid for
 _UNIT_ALONE = re.compile(r"\W*(?:단위|units?)\b|\W*$", re.IGNORECASE)

@@ -20,6 +20,7 @@ class Field(StrEnum):
     CODE = "code"
     KPI = "kpi"
     VALUE = "value"
+    WHOLE = "whole"
     UNIT = "unit"
     KIND = "kind"
     PARTNER = "partner"
@@ -87,6 +88,7 @@ _WORDS: dict[Field, Sequence[str]] = {
         "실적 actual 실적값 실적치 실적수",
         "건수 횟수 회수 수량 값 수치 value count 실적건수 추진실적 활동실적",
     ),
+    Field.WHOLE: ("분모 denominator", "모수 전체수 전체건수 전체인원"),
     Field.UNIT: ("단위 unit", "측정치 measure"),
     Field.KIND: ("유형 kind", "활동유형 세부유형 유형명"),
     Field.PARTNER: (

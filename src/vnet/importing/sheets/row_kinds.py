@@ -11,8 +11,8 @@ from vnet.ledger.entry import EntryType
 
 # What decides that a row was meant as an entry: one of them alone may be a title or a remark.
 _CONTENT = frozenset(
-    {Field.DATE, Field.CODE, Field.KPI, Field.VALUE, Field.CATEGORY, Field.AMOUNT, Field.KIND, Field.PARTNER,
-     Field.PEOPLE, Field.PAYEE, Field.REASON, Field.NOTE, *PROGRESS}
+    {Field.DATE, Field.CODE, Field.KPI, Field.VALUE, Field.WHOLE, Field.CATEGORY, Field.AMOUNT, Field.KIND,
+     Field.PARTNER, Field.PEOPLE, Field.PAYEE, Field.REASON, Field.NOTE, *PROGRESS}
 )  # fmt: skip
 # A word for a total in one of these makes the row one; in the others a remark may have it among other words.
 _LABELS = frozenset(

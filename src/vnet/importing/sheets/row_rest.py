@@ -10,8 +10,8 @@ from vnet.importing.sheets.headings import Field
 
 # Fields that an entry says whole: 3건 and 3 are the same, whichever is written.
 _SAID_WHOLE = frozenset(
-    {Field.CODE, Field.KPI, Field.VALUE, Field.UNIT, Field.CATEGORY, Field.NETWORK, Field.AMOUNT, Field.SORT,
-     Field.KIND, Field.PEOPLE, Field.MONTH, Field.QUARTER}
+    {Field.CODE, Field.KPI, Field.VALUE, Field.WHOLE, Field.UNIT, Field.CATEGORY, Field.NETWORK, Field.AMOUNT,
+     Field.SORT, Field.KIND, Field.PEOPLE, Field.MONTH, Field.QUARTER}
 )  # fmt: skip
 _CLOCK = re.compile(r"\d{1,2}(?::\d{2}|시).*")
 

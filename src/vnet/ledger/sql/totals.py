@@ -40,7 +40,7 @@ COUNTED_ACTUALS = f"""
            last.date, last.seq, last.value
     FROM (SELECT e.month AS month, e.kpi AS kpi, e.unit AS unit, e.decimals AS decimals, coalesce(e.kind, '') AS kind,
                  count(*) AS entries, sum(e.value) AS value, sum(coalesce(e.people, 0)) AS people,
-                 sum(e.value * coalesce(e.people, 0)) AS weighted, count(f.seq) AS records,
+                 sum(coalesce(e.size, e.value * coalesce(e.people, 0))) AS weighted, count(f.seq) AS records,
                  sum({_PROVED}) AS proved, {_LAST} AS last
           FROM entry e
           LEFT JOIN personal f ON f.centre = e.centre AND f.seq = e.seq AND f.position = 0
@@ -208,7 +208,7 @@ def _facts(centre: str, entry: Entry, seq: int, **facts: Any) -> dict[str, Any]:
         "kind": entry.kind or "",
         "network": entry.network or "",
         "people": people,
-        "weighted": (entry.value or 0) * people,
+        "weighted": entry.size or (entry.value or 0) * people,
         "records": int(entry.is_record),
     }
     return facts

@@ -217,6 +217,7 @@ HowItAdds = Annotated[
             "합계": (Accumulation.SUM, "더하는 값: 건수, 횟수, 인원"),
             "최근값": (Accumulation.LATEST, "지금의 값: 현재 회원 수"),
             "평균": (Accumulation.MEAN, "점수: 만족도"),
+            "비율": (Accumulation.SHARE, "전체 가운데 몇인지: 응답률 7/12"),
         }
     ),
 ]

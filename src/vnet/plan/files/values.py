@@ -22,7 +22,7 @@ from vnet.plan.model import Goal, Quantity
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
-QUANTITY = re.compile(r"(\d+(?:\.\d+)?)\s*([^\d\s.,/%][^,/]*)", re.ASCII)
+QUANTITY = re.compile(r"(\d+(?:\.\d+)?)\s*([^\d\s.,/][^,/]*)", re.ASCII)
 MONTH = r"(0?[1-9]|1[0-2])"
 SPAN = re.compile(rf"{MONTH}월?(?:\s*[~∼〜～\-–]\s*{MONTH})?월?", re.ASCII)
 DAY = re.compile(rf"(\d{{4}})\s*[-./]\s*{MONTH}\s*[-./]\s*(0?[1-9]|[12]\d|3[01])\.?", re.ASCII)

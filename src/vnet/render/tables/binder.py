@@ -83,7 +83,7 @@ def _name(entry: Entry, plan: Plan) -> str:
 
 def _value(entry: Entry) -> Cell:
     """Return what an entry counts, or what it says of a task or a step; spending has its amount."""
-    if entry.value is not None:
+    if entry.value is not None and entry.whole is None:
         decimals = entry.decimals or 0
         return count(unscaled(entry.value, decimals), entry.unit or "", decimals)
     return BLANK if entry.type is EntryType.SPENDING else text(words.entry_value(entry))

@@ -33,6 +33,7 @@ def facts() -> dict[str, Fact]:
         "type": lambda listed: types[listed.entry.type],
         "date": lambda listed: dt.date.fromisoformat(listed.entry.date),
         "value": lambda listed: _value(listed.entry),
+        "whole": attrgetter("entry.whole"),
         "kind": lambda listed: _kind(listed.entry),
         "counts_in": lambda listed: words.counts_in(listed.entry),
         "evidence": lambda listed: evidence(listed.entry) or None,
@@ -55,6 +56,7 @@ def headings() -> dict[str, str]:
         "action": _("action taken"), "due": _("by when"), "fields": _("fields"), "late": _("late entry"),
         "about": _("about"), "counts_in": _("counts in"), "stated_on": _("today as stated"), "login": _("logged in"),
         "replaces": _("recorded anew for"), "receipt": _("receipt"),
+        "whole": _("denominator"),
     }  # fmt: skip
 
 

@@ -209,6 +209,8 @@ def _remark(measure: MeasureOutlook, gone: int) -> str:
             return _("the rest has to average {mean}, with as many people a month as so far").format(mean=mean)
         case Reason.MEAN:
             return _("a mean does not add up") if _is_open(measure) else ""
+        case Reason.SHARE:
+            return _("a share does not add up") if _is_open(measure) else ""
         case reason:
             return few(reason, measure.entries, gone)
 

@@ -17,6 +17,7 @@ _WORDS: dict[object, str] = {
     Accumulation.SUM: N_("added up"),
     Accumulation.LATEST: N_("the latest"),
     Accumulation.MEAN: N_("the mean"),
+    Accumulation.SHARE: N_("a share"),
     FieldType.TEXT: N_("a text"),
     FieldType.NUMBER: N_("a number"),
     FieldType.MONEY: N_("an amount of money"),

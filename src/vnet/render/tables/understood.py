@@ -80,7 +80,8 @@ def field(field: Field) -> str:
     """Return what a field of a table is called."""
     return {
         Field.ID: _("id"), Field.SORT: _("type, network or kind"), Field.DATE: _("day"), Field.CODE: _("KPI code"),
-        Field.KPI: _("KPI"), Field.VALUE: _("actual"), Field.UNIT: _("unit"), Field.KIND: _("kind"),
+        Field.KPI: _("KPI"), Field.VALUE: _("actual"), Field.WHOLE: _("denominator"), Field.UNIT: _("unit"),
+        Field.KIND: _("kind"),
         Field.PARTNER: _("partner"), Field.PEOPLE: _("people"), Field.CATEGORY: _("expense category"),
         Field.NETWORK: _("network"), Field.AMOUNT: _("amount"), Field.PAYEE: _("payee"), Field.REASON: _("reason"),
         Field.NOTE: _("note"), Field.EVIDENCE: _("evidence"), Field.BY: _("recorded by"), Field.STATE: _("state"),
@@ -155,6 +156,8 @@ def _total(counted: Counted) -> Cell:
         return money(counted.total, "원")
     if counted.accumulation is Accumulation.MEAN:
         return text(_("mean {number}").format(number=shown(count(counted.total, counted.unit, 1))))
+    if counted.accumulation is Accumulation.SHARE:
+        return text(_("share {number}").format(number=shown(count(counted.total, counted.unit, 1))))
     exactly = count(counted.total, counted.unit, None)
     if counted.accumulation is Accumulation.SUM:
         return exactly

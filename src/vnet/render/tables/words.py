@@ -277,6 +277,8 @@ def entry_value(entry: Entry) -> str:
     """Return what an entry counts, with its unit, or what it says of a task, a step or a KPI; nothing for a void."""
     if entry.value is not None:
         decimals = entry.decimals or 0
+        if entry.whole is not None:
+            return f"{entry.value:,}/{entry.whole:,}"
         return f"{format_quantity(unscaled(entry.value, decimals), decimals)}{entry.unit}"
     match entry.type:
         case EntryType.TASK:

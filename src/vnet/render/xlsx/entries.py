@@ -26,6 +26,7 @@ _EVERY = 500  # rows between two steps of the progress
 
 # The letters of the columns that formulas need.
 TYPE, STATE, CODE, VALUE, UNIT, PEOPLE, CATEGORY, NETWORK, AMOUNT, MONTH = "ABFHILMNOS"
+DENOMINATOR = "AL"
 
 
 class Flat(NamedTuple):
@@ -90,7 +91,7 @@ def headings() -> list[tuple[str, str, float, str]]:
         ("subject", _("Task or item"), 40, ""), ("event", _("Event or step"), 30, ""),
         ("action", _("Action taken"), 30, ""), ("due", _("By when"), 12, "centered"), ("fields", _("Fields"), 60, ""),
         ("voided_by", _("Voided by"), 42, ""), ("replaces", _("Recorded anew for"), 42, ""),
-        ("receipt", _("Receipt"), 42, ""),
+        ("receipt", _("Receipt"), 42, ""), ("whole", _("Denominator"), 10, "number"),
     ]  # fmt: skip
 
 

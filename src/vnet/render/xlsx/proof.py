@@ -18,7 +18,20 @@ from vnet.render.tables import kpis, words
 from vnet.render.tables.entries import entry_type
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import CENTERED
-from vnet.render.xlsx.entries import AMOUNT, CATEGORY, CODE, NETWORK, PEOPLE, TYPE, UNIT, VALUE, Flat, equal, quoted
+from vnet.render.xlsx.entries import (
+    AMOUNT,
+    CATEGORY,
+    CODE,
+    DENOMINATOR,
+    NETWORK,
+    PEOPLE,
+    TYPE,
+    UNIT,
+    VALUE,
+    Flat,
+    equal,
+    quoted,
+)
 from vnet.report.budget import BudgetReport, BudgetRow
 from vnet.report.kpis import KpiRow, MeasureRow
 from vnet.report.report import Report
@@ -188,6 +201,9 @@ class _Rows:
             computed = f"{total}/{of}"
         else:
             computed = f"SUMIFS({flat.column(VALUE)},{chosen.criteria})"
+        if measure.accumulation is Accumulation.SHARE:
+            of = f"SUMIFS({flat.column(DENOMINATOR)},{chosen.criteria})"
+            computed = f"{computed}/{of}*100"
         nothing = words.status(view.status) if view.actual is None else words.NOTHING
         formula = f"IF({of}=0,{quoted(nothing)},{computed})"
         reported = nothing if view.actual is None else view.actual

@@ -84,6 +84,13 @@ def _measure(kpi: KpiRow, row: MeasureRow, measure: Measure, ended: list[ActualT
     )
 
 
+_WITHOUT_SUM = {
+    Accumulation.LATEST: Reason.STANDING,
+    Accumulation.MEAN: Reason.MEAN,
+    Accumulation.SHARE: Reason.SHARE,
+}
+
+
 def _reason(row: MeasureRow, due: int | None, gone: int, entries: int) -> Reason | None:
     """Return why nothing can be projected, the weightiest cause first; None where nothing speaks against it yet."""
     status = row.views.year.status
@@ -91,10 +98,8 @@ def _reason(row: MeasureRow, due: int | None, gone: int, entries: int) -> Reason
         return Reason.NO_TARGET
     if gone == methods.YEAR:
         return Reason.YEAR_OVER
-    if row.accumulation is Accumulation.LATEST:
-        return Reason.STANDING
-    if row.accumulation is Accumulation.MEAN:
-        return Reason.MEAN
+    if row.accumulation in _WITHOUT_SUM:
+        return _WITHOUT_SUM[row.accumulation]
     if status is (Status.BEHIND if row.down else Status.MET):
         return Reason.PASSED if row.down else Reason.REACHED
     return Reason.ONE_QUARTER if due else methods.too_little(gone, entries)
@@ -113,7 +118,7 @@ def _unprojected(reason: Reason, due: int | None, gone: int, *, is_open: bool) -
         return _SETTLED[reason]
     if reason is Reason.YEAR_OVER:
         return Prospect.MISSED if is_open else Prospect.REACHED
-    if reason in {Reason.STANDING, Reason.MEAN}:
+    if reason in _WITHOUT_SUM.values():
         return Prospect.UNKNOWN if is_open else Prospect.HOLDING
     if reason is Reason.ONE_QUARTER and due:
         return Prospect.OVERDUE if months_of(due).stop - 1 <= gone else Prospect.TO_COME
@@ -155,12 +160,12 @@ def _by_targets(measure: Measure, months: Sequence[Fraction], gone: int) -> Frac
 
 
 def _per_month(row: MeasureRow, remaining: Fraction | None, gone: int) -> Fraction | None:
-    """Return what each remaining month has to add; None of a mean, and where no month or no target is left.
+    """Return what each remaining month has to add; None of a mean or a share, and where no month or target is left.
 
     Nothing has to be added where lower is better.
     """
     left = methods.YEAR - gone
-    if remaining is None or not left or row.down or row.accumulation is Accumulation.MEAN:
+    if remaining is None or not left or row.down or row.accumulation in {Accumulation.MEAN, Accumulation.SHARE}:
         return None
     return remaining / left
 

@@ -62,8 +62,8 @@ class Reason(StrEnum):
     """Why nothing is projected.
 
     ONE_METHOD: only one method applies, so that there is no range. ONE_QUARTER: the target is of one quarter alone.
-    STANDING, MEAN: such a measure does not add up over time. PASSED: lower is better, and it is more than the target
-    already. REFUNDS: more money came back than was spent.
+    STANDING, MEAN, SHARE: such a measure does not add up over time. PASSED: lower is better, and it is more than the
+    target already. REFUNDS: more money came back than was spent.
     """
 
     NO_TARGET = "no_target"
@@ -72,6 +72,7 @@ class Reason(StrEnum):
     PASSED = "passed"
     STANDING = "standing"
     MEAN = "mean"
+    SHARE = "share"
     ONE_QUARTER = "one_quarter"
     TOO_EARLY = "too_early"
     TOO_FEW_ENTRIES = "too_few_entries"

@@ -9,7 +9,7 @@ from vnet.plan.files.checks.common import Check, check_network, check_unique
 from vnet.plan.files.parts import KpiPart, MeasurePart
 from vnet.plan.files.yaml_tree import Path_
 from vnet.plan.formula import FormulaError, compute
-from vnet.plan.model import Accumulation, PastYear, Source
+from vnet.plan.model import PERCENT, Accumulation, PastYear, Source
 
 SOURCES = {
     "일정": Source.SCHEDULE,
@@ -109,6 +109,14 @@ class KpiCheck(Check):
         """A measure's quarters, kinds and formula agree with its target of the year."""
         if not self.unit(unit, path, key=True) or path in self.tree.doubtful:
             return
+        if measure.accumulation is Accumulation.SHARE and unit != PERCENT:
+            self.tree.problem(
+                path,
+                "share-unit",
+                _('{name} is a share, which is counted in "%", not in "{unit}".').format(name=kpi.title, unit=unit),
+                _('Write "%" in its place, here and below 단위; its entries say how many of how many: 7/12.'),
+                key=True,
+            )
         quarters = measure.quarters
         for name, number in (("연간", measure.year), *zip(QUARTER_NAMES, quarters, strict=True)):
             self.decimals(number, unit, (*path, name))
