@@ -94,6 +94,9 @@ def _measure(
     lower = written.get("방향") == "하향"
     alone = quarters.index(target) + 1 if adds_up and not lower and target and target in quarters else None
     remaining = max(Fraction(0), target - (actual or 0)) if target or lower else None
+    asked = [quarter for quarter in (1, 2, 3, 4) if quarters[quarter - 1]]
+    last = None if lower else asked[-1] if asked else 4
+    time = 3 * last - now.gone if last and row["accumulation"] in {"sum", "latest"} else 0
     lacks = row["year"]["status"] in {"behind", "not_entered"}
     result = {
         "code": kpi["code"],
@@ -106,11 +109,9 @@ def _measure(
         "actual": actual,
         "cumulative_rate": row["cumulative"]["rate"],
         "remaining": remaining,
-        "per_month": None
-        if remaining is None or not now.left or row["accumulation"] in {"mean", "share"} or lower
-        else remaining / now.left,
+        "per_month": None if remaining is None or time <= 0 else remaining / time,
         "needed_mean": None,
-        "due": alone,
+        "due": last if adds_up else None,
         "entries": len(ended),
         "methods": [],
         "range": None,
@@ -119,6 +120,8 @@ def _measure(
         result["needed_mean"] = _needed_mean(target, ended, now)
 
     said = _unprojected(row["accumulation"], remaining, alone, len(ended), now, lacks=lacks)
+    if adds_up and remaining and last and last * 3 <= now.gone < 12 and alone is None:
+        said = "past_due", "overdue"
     if lower and adds_up and now.left and target is not None:
         passed = ("passed", "missed") if actual is not None and actual > target else None
         said = passed or _unprojected("sum", Fraction(1), None, len(ended), now, lacks=lacks)

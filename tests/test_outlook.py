@@ -293,12 +293,34 @@ def test_a_target_of_one_quarter(desk: Desk) -> None:
         10,
     )
     after = measure(looked(desk, quarter=1), "G4")
-    assert (after["prospect"], after["per_month"], after["methods"]) == ("overdue", nearly(Fraction(5, 9)), [])
+    assert (after["prospect"], after["per_month"], after["methods"]) == ("overdue", None, [])
     desk.log("G4", "8", "5/1")
     done = measure(looked(desk, quarter=2), "G4")
-    assert (done["prospect"], done["reason"], done["remaining"], done["per_month"]) == ("reached", "reached", 0, 0)
+    assert (done["prospect"], done["reason"], done["remaining"], done["per_month"]) == ("reached", "reached", 0, None)
     late = looked(desk, dt.date(2016, 3, 30), quarter=1)
     assert measure(late, "G4")["prospect"] == "to_come"
+
+
+def test_a_month_needs_what_remains_until_it_is_due(desk: Desk) -> None:
+    """Of 200 copies due at the end of September a month needs 66.7 from July on, 100 from August on."""
+    document = looked(desk, dt.date(2016, 7, 1), quarter=3)
+    (copies,) = [one for one in document["measures"] if (one["code"], one["unit"]) == ("C2", "부")]
+    assert (copies["due"], copies["per_month"]) == (3, nearly(Fraction(200, 3)))
+    (copies,) = [one for one in looked(desk, month=7)["measures"] if (one["code"], one["unit"]) == ("C2", "부")]
+    assert copies["per_month"] == 100
+    assert measure(looked(desk, quarter=2), "C4")["per_month"] == nearly(Fraction(88, 6))
+
+
+def test_what_was_due_in_several_quarters_is_overdue(new_desk: NewDesk) -> None:
+    """After the last of its quarters what remains is overdue, whatever pace it had; before, it is not."""
+    targets = OTHER_PLANS[2023][0]  # W2: 2 in the first quarter, 6 in the second
+    desk = new_desk(targets)
+    log_all(desk, "W2", ("1", "1/5"), ("1", "2/5"), ("1", "3/5"), ("2", "5/5"))
+    before = measure(looked(desk, month=5), "W2")
+    assert (before["reason"], before["due"], before["per_month"]) == (None, 2, 3)
+    after = measure(looked(desk, quarter=2), "W2")
+    assert (after["prospect"], after["reason"], after["per_month"]) == ("overdue", "past_due", None)
+    assert measure(looked(desk, quarter=4), "W2")["prospect"] == "missed"
 
 
 def test_measures_of_a_kpi_stand_for_themselves(desk: Desk) -> None:

@@ -137,6 +137,8 @@ def measure_notes(ahead: Outlook) -> Iterator[str]:
             "year's end: the lowest to the highest of these. will fall short: all are below the target; "
             "uncertain: some are; will be reached: none is."
         )
+    if any(row.per_month for row in ahead.measures):
+        yield _("per month: what remains ÷ the months until the end of the last quarter with a target")
     reasons = {row.reason for row in ahead.measures}
     if Reason.ONE_QUARTER in reasons:
         yield _("Where one quarter has the whole target, nothing is projected: what counts is what remains.")
@@ -199,7 +201,7 @@ def between(figures: Sequence[Fraction], said: Callable[[Fraction], str]) -> Cel
 def _remark(measure: MeasureOutlook, gone: int) -> str:
     """Return why nothing is projected of a measure, and what can be said instead."""
     match measure.reason:
-        case Reason.ONE_QUARTER:
+        case Reason.ONE_QUARTER | Reason.PAST_DUE:
             text = _("was due by the end of Q{quarter}") if _is_late(measure) else _("due by the end of Q{quarter}")
             return text.format(quarter=measure.due)
         case Reason.STANDING:

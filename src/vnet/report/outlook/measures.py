@@ -65,8 +65,8 @@ def _measure(kpi: KpiRow, row: MeasureRow, measure: Measure, ended: list[ActualT
     remaining = None if view.remaining is None else max(Fraction(0), view.remaining)
     is_open = view.status is not Status.MET
     entries = sum(total.entries for total in ended)
-    due = _only_quarter(measure)
-    reason = _reason(row, due, gone, entries)
+    due = _last_quarter(measure)
+    reason = _reason(row, measure, gone, entries)
     projections = () if reason else _projections(measure, ended, view.actual or Fraction(0), gone)
     if not reason and len(projections) < methods.NEEDED_METHODS:
         projections, reason = (), Reason.ONE_METHOD
@@ -74,10 +74,10 @@ def _measure(kpi: KpiRow, row: MeasureRow, measure: Measure, ended: list[ActualT
         kpi=kpi,
         measure=row,
         remaining=remaining,
-        per_month=_per_month(row, remaining, gone),
+        per_month=_per_month(measure, remaining, gone),
         needed_mean=_needed_mean(row, measure.year_target, remaining, ended, gone),
         entries=entries,
-        due=due,
+        due=due if measure.accumulation is Accumulation.SUM else None,
         projections=projections,
         reason=reason,
         prospect=_unprojected(reason, due, gone, is_open=is_open) if reason else _projected(projections),
@@ -91,7 +91,7 @@ _WITHOUT_SUM = {
 }
 
 
-def _reason(row: MeasureRow, due: int | None, gone: int, entries: int) -> Reason | None:
+def _reason(row: MeasureRow, measure: Measure, gone: int, entries: int) -> Reason | None:
     """Return why nothing can be projected, the weightiest cause first; None where nothing speaks against it yet."""
     status = row.views.year.status
     if status is Status.NOT_APPLICABLE:
@@ -102,7 +102,17 @@ def _reason(row: MeasureRow, due: int | None, gone: int, entries: int) -> Reason
         return _WITHOUT_SUM[row.accumulation]
     if status is (Status.BEHIND if row.down else Status.MET):
         return Reason.PASSED if row.down else Reason.REACHED
-    return Reason.ONE_QUARTER if due else methods.too_little(gone, entries)
+    return _due(measure, gone) or methods.too_little(gone, entries)
+
+
+def _due(measure: Measure, gone: int) -> Reason | None:
+    """Return that a sum is due in a single quarter, or was due in the last of several; None where it is neither."""
+    due = _last_quarter(measure)
+    if due is None:
+        return None
+    if sum(bool(target) for target in measure.quarter_targets) == 1:
+        return Reason.ONE_QUARTER
+    return Reason.PAST_DUE if _ends(due) <= gone else None
 
 
 _SETTLED = {
@@ -120,8 +130,8 @@ def _unprojected(reason: Reason, due: int | None, gone: int, *, is_open: bool) -
         return Prospect.MISSED if is_open else Prospect.REACHED
     if reason in _WITHOUT_SUM.values():
         return Prospect.UNKNOWN if is_open else Prospect.HOLDING
-    if reason is Reason.ONE_QUARTER and due:
-        return Prospect.OVERDUE if months_of(due).stop - 1 <= gone else Prospect.TO_COME
+    if reason in {Reason.ONE_QUARTER, Reason.PAST_DUE} and due:
+        return Prospect.OVERDUE if _ends(due) <= gone else Prospect.TO_COME
     return Prospect.UNKNOWN
 
 
@@ -159,15 +169,14 @@ def _by_targets(measure: Measure, months: Sequence[Fraction], gone: int) -> Frac
     return sum(months[: quarters * 3], Fraction(0)) / target * measure.year_target if target else None
 
 
-def _per_month(row: MeasureRow, remaining: Fraction | None, gone: int) -> Fraction | None:
-    """Return what each remaining month has to add; None of a mean or a share, and where no month or target is left.
+def _per_month(measure: Measure, remaining: Fraction | None, gone: int) -> Fraction | None:
+    """Return what each month has to add until it is due; None of a mean or a share, and where no such month is left.
 
-    Nothing has to be added where lower is better.
+    Nothing has to be added where there is no target, or lower is better.
     """
-    left = methods.YEAR - gone
-    if remaining is None or not left or row.down or row.accumulation in {Accumulation.MEAN, Accumulation.SHARE}:
-        return None
-    return remaining / left
+    due = _last_quarter(measure)
+    left = 0 if due is None else _ends(due) - gone
+    return remaining / left if remaining is not None and left > 0 else None
 
 
 def _needed_mean(
@@ -187,14 +196,21 @@ def _needed_mean(
     return target + (target - mean) * Fraction(gone, methods.YEAR - gone)
 
 
-def _only_quarter(measure: Measure) -> int | None:
-    """Return the only quarter (1-4) that a summed measure has a target in; None where it has several.
+def _last_quarter(measure: Measure) -> int | None:
+    """Return the last quarter (1-4) in which something is due, of a sum or a standing number.
 
-    None also where lower is better: what may not happen is not due.
+    A standing number with a target for the year alone is due at its end. What may not happen, where lower is better, is
+    not due.
     """
+    if measure.down or measure.accumulation not in {Accumulation.SUM, Accumulation.LATEST}:
+        return None
     with_target = [quarter for quarter in QUARTERS if measure.quarter_target(quarter)]
-    is_done = measure.accumulation is Accumulation.SUM and not measure.down
-    return with_target[0] if is_done and len(with_target) == 1 else None
+    return with_target[-1] if with_target else QUARTERS[-1]
+
+
+def _ends(quarter: int) -> int:
+    """Return the last month of a quarter."""
+    return months_of(quarter).stop - 1
 
 
 def _urgency(outlook: MeasureOutlook) -> tuple[int, int, Fraction]:

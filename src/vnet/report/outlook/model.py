@@ -34,7 +34,7 @@ class Prospect(StrEnum):
     OVERSPENT: more is spent than there is. OVERSPENDING: by every method more will be.
     MISSED: the year is over, and the target was not reached; or lower is better, and it was passed already.
     FALLING_SHORT: by every method it will not be reached.
-    OVERDUE: the only quarter with a target has ended, and something remains.
+    OVERDUE: the last quarter with a target has ended, and something remains.
     MAY_OVERSPEND: by no method too little is spent, by one at least more than there is. UNCERTAIN: it depends on the
         method. UNKNOWN: nothing is projected. TO_COME: all is due in a quarter to come.
     HOLDING: a standing number or a mean is at its target now, and may still change.
@@ -62,6 +62,7 @@ class Reason(StrEnum):
     """Why nothing is projected.
 
     ONE_METHOD: only one method applies, so that there is no range. ONE_QUARTER: the target is of one quarter alone.
+    PAST_DUE: the last quarter with a target has ended.
     STANDING, MEAN, SHARE: such a measure does not add up over time. PASSED: lower is better, and it is more than the
     target already. REFUNDS: more money came back than was spent.
     """
@@ -74,6 +75,7 @@ class Reason(StrEnum):
     MEAN = "mean"
     SHARE = "share"
     ONE_QUARTER = "one_quarter"
+    PAST_DUE = "past_due"
     TOO_EARLY = "too_early"
     TOO_FEW_ENTRIES = "too_few_entries"
     REFUNDS = "refunds"
@@ -105,10 +107,10 @@ class MoneyProjection(NamedTuple):
 class MeasureOutlook(NamedTuple):
     """A measure of a KPI. `remaining` (where lower is better, what may still come) is never negative; None: no target.
 
-    `per_month` is what each remaining month has to add, of a standing number by how much it has to grow; None of a mean
-    and where no month remains. `needed_mean` is what the entries of the remaining months have to average, if as many
-    people a month give them as so far. `entries` are those of the months that have ended, `due` is the quarter of a
-    target that only one quarter has. Either `projections` or `reason` is there.
+    `per_month` is what each month until it is due has to add, of a standing number by how much it has to grow; None of
+    a mean or a share and where no such month remains. `needed_mean` is what the entries of the remaining months have to
+    average, if as many people a month give them as so far. `entries` are those of the months that have ended, `due` is
+    the last quarter in which a sum has a target. Either `projections` or `reason` is there.
     """
 
     kpi: KpiRow
