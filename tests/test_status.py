@@ -39,6 +39,21 @@ def test_status_does_not_name_a_void_entry_as_the_last(office: Office) -> None:
     assert "recorded by 가" in office.ok("status").out
 
 
+def test_a_plan_that_has_not_begun(office: Office) -> None:
+    """On the eve of its year nothing of a plan is behind, and no rate is 0: it has not begun; the next day it has."""
+    office.set(VNET_TODAY="2015-12-31")
+    said = office.ok("status").out
+    assert "Not begun yet: the plan is for 2016, and today is 2015-12-31." in said
+    assert "Nothing has been recorded yet." in said
+    assert "%" not in said
+    assert "Behind" not in said
+    assert "Shortfalls" not in said
+    office.set(VNET_LANG="ko")
+    assert "아직 시작 전" in office.ok("status").out
+    office.set(VNET_TODAY="2016-01-01", VNET_LANG="en")
+    assert "Achievement rate, cumulative: 0.0%" in office.ok("status").out
+
+
 def test_status_outside_the_year(office: Office) -> None:
     """In another year the status is that of the plan's last quarter, and it says so."""
     office.set(VNET_TODAY="2017-02-01")

@@ -32,6 +32,26 @@ def _folded(said: str, width: int) -> Iterator[str]:
 
 
 def _lines(status: Status) -> Iterator[str]:
+    """Yield where things stand; of a plan whose year has not begun, that it has not: nothing of it can be behind."""
+    yield from _not_begun(status) if status.today.year < status.report.year else _so_far(status)
+    yield from _without_reason(status)
+    if status.closed:
+        from vnet.render.messages.closed import closed_periods  # noqa: PLC0415 - seldom needed, and start-up counts
+
+        yield from closed_periods(status.closed)
+    yield _last(status)
+
+
+def _not_begun(status: Status) -> Iterator[str]:
+    report = status.report
+    yield report.document.title
+    if report.sample:
+        yield words.sample()
+    yield _("Not begun yet: the plan is for {year}, and today is {date}.").format(year=report.year, date=status.today)
+    yield from caveats(report)
+
+
+def _so_far(status: Status) -> Iterator[str]:
     report = status.report
     yield f"{report.document.title}, {words.period(report.period)}"
     if report.sample:
@@ -46,12 +66,6 @@ def _lines(status: Status) -> Iterator[str]:
     yield from caveats(report)
     yield from _overdue(status)
     yield from _unexplained(status)
-    yield from _without_reason(status)
-    if status.closed:
-        from vnet.render.messages.closed import closed_periods  # noqa: PLC0415 - seldom needed, and start-up counts
-
-        yield from closed_periods(status.closed)
-    yield _last(status)
 
 
 def _overdue(status: Status) -> Iterator[str]:
