@@ -88,6 +88,12 @@ def number(written: Any) -> Fraction:
     return result
 
 
+def quarter_targets(measure: dict[str, Any]) -> list[Fraction | None]:
+    """Return the targets of the four quarters; what is due by the end of a half is due in its last one."""
+    names = (("1분기",), ("2분기", "상반기"), ("3분기",), ("4분기", "하반기"))
+    return [exact(next((measure[name] for name in own if name in measure), None)) for own in names]
+
+
 def as_json(value: Any) -> Any:
     """Turn every fraction into the floating-point number nearest to it."""
     if isinstance(value, Fraction):
@@ -232,7 +238,7 @@ class _Review:
         """Return the target that a measure has in a view."""
         if view == "year":
             return number(measure["연간"])
-        by_quarter = [exact(measure.get(f"{quarter}분기")) for quarter in (1, 2, 3, 4)]
+        by_quarter = quarter_targets(measure)
         if view == "quarter":
             return by_quarter[self.quarter - 1]
         if how in {"평균", "비율"}:

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 import oracle
-from oracle import WON, Actual, Plan, Recorded, Spent, exact, number
+from oracle import WON, Actual, Plan, Recorded, Spent, number
 
 ORDER = ["overspent", "overspending", "missed", "falling_short", "overdue", "may_overspend", "uncertain", "unknown",
          "to_come", "holding", "on_course", "reached", "no_target"]  # fmt: skip
@@ -89,7 +89,7 @@ def _measure(
 ) -> dict[str, Any]:
     target, actual = row["year"]["target"], row["year"]["actual"]
     ended = [one for one in own if now.ended(one.day)]
-    quarters = [exact(written.get(f"{quarter}분기")) or Fraction(0) for quarter in (1, 2, 3, 4)]
+    quarters = [one or Fraction(0) for one in oracle.quarter_targets(written)]
     adds_up = row["accumulation"] == "sum"
     lower = written.get("방향") == "하향"
     alone = quarters.index(target) + 1 if adds_up and not lower and target and target in quarters else None

@@ -244,7 +244,7 @@ def kpis_expected(expected: Expected, quarter: int) -> Rows:
             quarters = expected.quarters[code, one["unit"]]
             found[code, one["unit"]] = [
                 plain(stated["연간"]),
-                *(plain(stated.get(f"{number}분기")) for number in QUARTERS),
+                *map(plain, oracle.quarter_targets(stated)),
                 *(cell for view in quarters for cell in (told_actual(view), or_dash(view["rate"]))),
                 *[""] * (2 * (4 - quarter)),
                 or_dash(one["cumulative"]["target"]),

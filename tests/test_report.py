@@ -328,6 +328,8 @@ LOWER = """
       명: {연간: 12, 1분기: 5, 3분기: 7, 방향: 상향}
       "%": {집계: 최근값, 연간: 0, 3분기: 3, 4분기: 0, 방향: 하향}
   - {코드: L6, 이름: 교육, 네트워크: 안전, 측정치: {명: {연간: 20, 1분기: 10, 2분기: 0, 3분기: 10}}}
+  - {코드: L7, 이름: 반기, 네트워크: 안전, 측정치: {명: {연간: 9, 상반기: 4, 하반기: 5}}}
+  - {코드: L8, 이름: 반만, 네트워크: 안전, 측정치: {건: {연간: 6, 1분기: 1, 2분기: 2, 하반기: 3}}}
 """
 
 # Shares: of how many how many, alone, the lower the better, beside a sum in one KPI, with kinds; a target of 66.7 %.
@@ -431,9 +433,7 @@ def log_something(desk: Desk, chance: random.Random, code: str, unit: str, measu
     """Record an actual: nothing, exactly a target, one step beside it, or anything up to twice the year's."""
     decimals = desk.plan.targets["단위"][unit]
     step = Fraction(1, 10**decimals)
-    target = oracle.number(
-        measure[chance.choice([name for name in measure if name == "연간" or name.endswith("분기")])]
-    )
+    target = oracle.number(measure[chance.choice([name for name in measure if name == "연간" or name.endswith("기")])])
     value = chance.choice(
         [
             Fraction(0),

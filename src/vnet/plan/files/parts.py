@@ -97,6 +97,10 @@ class MeasurePart(Part):
     """3분기 목표. 목표가 없으면 적지 않습니다(0과 다릅니다). 예: 15"""
     quarter_4: NumberOrNone = Field(None, alias="4분기")
     """4분기 목표. 목표가 없으면 적지 않습니다(0과 다릅니다). 예: 15"""
+    half_1: NumberOrNone = Field(None, alias="상반기")
+    """상반기 목표. 6월 말까지의 것이고, 1분기와 2분기 대신 적습니다. 예: 15"""
+    half_2: NumberOrNone = Field(None, alias="하반기")
+    """하반기 목표. 12월 말까지의 것이고, 3분기와 4분기 대신 적습니다. 예: 15"""
     accumulation: HowItAdds = Field(Accumulation.SUM, alias="집계")
     """한 해 동안 값이 모이는 방법. 적지 않으면 합계입니다. 예: 최근값"""
     down: IsDown = Field(default=False, alias="방향")
@@ -108,8 +112,16 @@ class MeasurePart(Part):
 
     @property
     def quarters(self) -> tuple[Fraction | None, Fraction | None, Fraction | None, Fraction | None]:
-        """The targets of the four quarters."""
-        return (self.quarter_1, self.quarter_2, self.quarter_3, self.quarter_4)
+        """The targets of the four quarters; that of a half stands in its last one."""
+        second = self.quarter_2 if self.half_1 is None else self.half_1
+        fourth = self.quarter_4 if self.half_2 is None else self.half_2
+        return (self.quarter_1, second, self.quarter_3, fourth)
+
+    @property
+    def quarter_names(self) -> tuple[str, str, str, str]:
+        """The names under which the targets of the four quarters stand."""
+        second = "2분기" if self.half_1 is None else "상반기"
+        return ("1분기", second, "3분기", "4분기" if self.half_2 is None else "하반기")
 
 
 class PastYearPart(Part):

@@ -158,6 +158,9 @@ def _about_actuals(own: list[Change], year: int, until: dt.date | None) -> list[
     return sentences
 
 
+_HALVES = {"2분기": "상반기", "4분기": "하반기"}  # what may stand in the place of a quarter's target
+
+
 def _measure(page: Page, place: int, year: int, change: Change) -> None:
     old = change.measure
     path = ("성과지표", place, "측정치", old.unit)
@@ -181,7 +184,7 @@ def _numbers(
     for name, number in after.items():
         if number is None or number == before[name]:
             continue
-        spot = page.needed(*path, name)
+        spot = page.find(*path, name) or page.needed(*path, _HALVES[name])
         page.replace(spot, _number(number))
         if not number:
             page.mark(spot, _("{label}: nothing is left here after rounding.").format(label=label))

@@ -117,8 +117,9 @@ class KpiCheck(Check):
                 _('Write "%" in its place, here and below 단위; its entries say how many of how many: 7/12.'),
                 key=True,
             )
+        self.halves(kpi, measure, path)
         quarters = measure.quarters
-        for name, number in (("연간", measure.year), *zip(QUARTER_NAMES, quarters, strict=True)):
+        for name, number in (("연간", measure.year), *zip(measure.quarter_names, quarters, strict=True)):
             self.decimals(number, unit, (*path, name))
         stated = [number for number in quarters if number is not None]
         if measure.accumulation is Accumulation.SUM and sum(stated) != measure.year:
@@ -149,6 +150,22 @@ class KpiCheck(Check):
             )
         self.kinds(kpi, unit, measure, path)
         self.formula(kpi, unit, measure, path)
+
+    def halves(self, kpi: KpiPart, measure: MeasurePart, path: Path_) -> None:
+        """The target of a half stands in the place of those of its quarters."""
+        halves = (
+            ("상반기", measure.half_1, measure.quarter_1, measure.quarter_2),
+            ("하반기", measure.half_2, measure.quarter_3, measure.quarter_4),
+        )
+        for name, half, *quarters in halves:
+            if half is not None and any(quarter is not None for quarter in quarters):
+                self.tree.problem(
+                    (*path, name),
+                    "half",
+                    _("{name} has a target for {half} and for a quarter of it.").format(name=kpi.title, half=name),
+                    _("Write either the half or its quarters."),
+                    key=True,
+                )
 
     def number(self, number: Fraction | int, unit: str) -> str:
         """Return a quantity as people write it, with its unit's decimals."""
