@@ -2,7 +2,7 @@
 
 import re
 
-FORM = 4  # of the tables: the number that the head of their model, the schema of a file, states
+FORM = 5  # of the tables: the number that the head of their model, the schema of a file, states
 SCHEMA = "vnet"
 TABLES = (
     "ledger", "head", "entry", "evidence", "personal", "plan_version", "actual_total", "spending_total",
