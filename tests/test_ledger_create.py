@@ -43,6 +43,7 @@ def test_on_a_server(server: Server, office: Office) -> None:
     with server.owner() as database:
         database.execute("DROP ROLE IF EXISTS park")
     answer = office.ok("ledger", "create", server.url("owner"), "--centre", "N-1")
+    assert "postgresql://kim@/vnet" in answer.out
     for role in ("vnet_n-1:", "vnet_n-1_reader:", "vnet_reader:"):
         assert role in answer.out
     with server.owner() as database:

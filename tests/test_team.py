@@ -7,6 +7,7 @@ import pytest
 
 from conftest import ROOT, Office
 from servers import OWNER, Server
+from stores import reading
 
 PAGE = (ROOT / "docs" / "team.md").read_text(encoding="utf-8")
 SQL = [line for block in re.findall(r"```sql\n(.*?)```", PAGE, re.DOTALL) for line in block.strip().splitlines()]
@@ -55,3 +56,21 @@ def test_what_it_says_is_said(server: Server, korean: Office) -> None:
     assert "그런 센터가 보이지 않습니다" in answer.err
     answer = korean.type("report", "--ledger", "postgresql://x@127.0.0.1:1/vnet")
     assert "서버가 응답하지 않거나 들여보내지 않습니다" in answer.err
+
+
+def test_a_ledger_moves_there_and_back(server: Server, office: Office) -> None:
+    """A file's ledger that is moved to a server as the page says has the same root there, and back in a file again."""
+    office.ok("log", "C4", "3건", "--date", "4/12", "--note", "홍길동")
+    office.ok("close", "--quarter", "1")
+    office.ok("edit", office.ok("entries", "--format", "json").json["entries"][-1]["id"], "--value", "5")
+    where = server.begin_anew()
+    office.ok("ledger", "export", "원장.gz")
+    office.ok("ledger", "import", "원장.gz", "--ledger", where.given)
+    office.ok("ledger", "export", "다시.gz", "--ledger", where.given)
+    office.ok("ledger", "import", "다시.gz", "--ledger", "again.db")
+    heads = []
+    for place in (office.ledger, where, "again.db"):
+        with reading(place) as ledger:
+            assert ledger.verify() == 5
+            heads.append(ledger.head())
+    assert heads == heads[:1] * 3

@@ -15,6 +15,7 @@ from vnet.render.tables import words
 
 def show_created(created: Created) -> None:
     """Say that a ledger was made, and how it is used; of one on a server, how people are let in."""
+    place = created.place
     if created.roles is None:
         say_line(_("Made: the ledger {place}. Nothing is recorded in it yet.").format(place=created.place))
     else:
@@ -26,9 +27,10 @@ def show_created(created: Created) -> None:
         say_line("  " + _("{role}: looks at all centres").format(role=everyone))
         say_line(_("To let a person in, once for each (docs/team.md):"))
         say_line(f'  CREATE ROLE "kim" LOGIN IN ROLE "{recorder}";  \\password kim')
-    say_line(
-        _("To record in it: {line} ..., or set VNET_LEDGER").format(line=command_line(("--ledger", created.place)))
-    )
+        place = (
+            f"postgresql://kim@{place.removeprefix('postgresql://').rpartition('@')[2]}"  # the owner records nothing
+        )
+    say_line(_("To record in it: {line} ..., or set VNET_LEDGER").format(line=command_line(("--ledger", place))))
 
 
 def show_exported(path: Path, made: Travelling) -> None:
