@@ -299,3 +299,19 @@ def test_the_password_goes_along(recorded: Server, office: Office) -> None:
     office.ok("undo", "--yes")
     office.ok("erase", "--yes", kept["id"], "--field", "note", "--reason", "요청")
     office.ok("check")
+
+
+def test_whoever_waits_too_long(recorded: Server, office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While somebody keeps the turn it is waited for, then said that the ledger is in use; looking needs no turn."""
+    place = recorded.begin_anew()
+    office.set(VNET_LEDGER=place.given)
+    office.ok("log", "C4", "3", "--date", "4/12")
+    monkeypatch.setattr("vnet.ledger.postgres.connection.PATIENCE_SECONDS", 0.2)
+    with recorded.owner() as owner, owner.transaction():
+        owner.execute("UPDATE vnet.head SET size = size")
+        answer = office.type("log", "C4", "4", "--date", "4/12")
+        assert answer.code == 5
+        assert "is in use by another program. Nothing was recorded" in answer.err
+        office.ok("report")
+    office.ok("log", "C4", "5", "--date", "4/12")
+    assert [one["value"] for one in office.ok("entries", "--format", "json").json["entries"]] == [3, 5]

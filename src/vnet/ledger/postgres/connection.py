@@ -149,6 +149,7 @@ def _connected(address: Address) -> "psycopg.Connection[tuple[Any, ...]]":
     try:
         stated = conninfo_to_dict(address.given)
         connection = psycopg.connect(make_conninfo(**{**_DEFAULTS, **stated}), autocommit=True)
+        connection.execute(f"SET lock_timeout = '{PATIENCE_SECONDS}s'".encode())  # how long a turn is waited for
     except psycopg.ProgrammingError as error:
         raise errors.unusable(address, Phrase(_without(address, error))) from None
     except psycopg.OperationalError as error:

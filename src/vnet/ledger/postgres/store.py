@@ -13,7 +13,7 @@ from vnet.ledger import errors
 from vnet.ledger.address import Address
 from vnet.ledger.canonical import COLUMNS, Personal
 from vnet.ledger.entry import Entry
-from vnet.ledger.postgres.connection import PATIENCE_SECONDS, Server
+from vnet.ledger.postgres.connection import Server
 from vnet.ledger.postgres.reading import PostgresLedger, centre_of
 from vnet.ledger.sql.recording import Reached, WritableSqlLedger
 
@@ -84,7 +84,6 @@ class WritablePostgresLedger(PostgresLedger, WritableSqlLedger):
 
     def _begin(self) -> None:
         self._server.begin(_TURN)
-        self._server.execute(f"SET LOCAL lock_timeout = '{PATIENCE_SECONDS}s'")
         self._server.ask("SELECT vnet.take_turn(:centre)", {"centre": self.centre})
 
     def _commit(self) -> None:
