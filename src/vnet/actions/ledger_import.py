@@ -1,6 +1,7 @@
 """`vnet ledger import`: a ledger's file is moved into one in which nothing stands yet, or merged into this one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from vnet import clock
@@ -239,7 +240,26 @@ def _brought(taken: _Taken, kept: Kept, file: Path, number: int) -> int:
         taken.first = taken.before
         is_whole = taken.order.runs == ([(0, taken.before)] if taken.before else [])
         taken.continues = is_whole and taken.header.ledger == ledger.ledger_id()
-    if entry.voids is not None and (other := ledger.void_of(entry.voids)):
+    _refuse_voided_twice(taken, entry, file, number)
+    if not taken.continues:
+        _note(taken, entry)
+    try:
+        seq = ledger.bring(kept, merged=not taken.continues)
+    except BadInput as error:
+        raise moving.faulty(file, number, error) from None
+    taken.new += 1
+    if entry.type is EntryType.PLAN:
+        taken.in_force[entry.subject or ""] = entry.digest or ""
+    return seq
+
+
+def _refuse_voided_twice(taken: _Taken, entry: Entry, file: Path, number: int) -> None:
+    """Refuse a void of what was taken back here as well.
+
+    Raises:
+        Conflict.
+    """
+    if entry.voids is not None and (other := taken.ledger.void_of(entry.voids)):
         raise Conflict(
             N_(
                 "{file}, line {number}: the entry {id} was taken back there (by {there}) and here (by {here}), each by "
@@ -251,20 +271,15 @@ def _brought(taken: _Taken, kept: Kept, file: Path, number: int) -> int:
             there=entry.id,
             here=other,
         )
-    if not taken.continues:
-        _state_plan(taken, entry)
-        if entry.type is EntryType.PLAN:
-            _note_in_force(taken, entry.subject or "")
-        if entry.type is EntryType.CLOSING:
-            taken.closings.append(entry)
-    try:
-        seq = ledger.bring(kept, merged=not taken.continues)
-    except BadInput as error:
-        raise moving.faulty(file, number, error) from None
-    taken.new += 1
+
+
+def _note(taken: _Taken, entry: Entry) -> None:
+    """Note of an entry of another ledger what it says of plans and closings, and under which plan it was recorded."""
+    _state_plan(taken, entry)
     if entry.type is EntryType.PLAN:
-        taken.in_force[entry.subject or ""] = entry.digest or ""
-    return seq
+        _note_in_force(taken, entry.subject or "")
+    if entry.type is EntryType.CLOSING:
+        taken.closings.append(entry)
 
 
 def _state_plan(taken: _Taken, entry: Entry) -> None:
@@ -343,16 +358,27 @@ def _late_entry(taken: _Taken) -> tuple[Entry, Entry] | None:
     years = {closing.month // 100 for closing in taken.closings}
     came = list(_unmarked(taken.ledger, taken.before))
     years |= {one.entry.month // 100 for one in came}
-    for year in sorted(years):
-        standing = [one for one in taken.ledger.closings(year) if one.voided_by is None]
-        here = [one.entry for one in standing if one.seq < taken.before]
-        there = [one.entry for one in standing if one.entry.id in {closing.id for closing in taken.closings}]
-        of_here = (one for one in _unmarked(taken.ledger, 0, year) if one.seq < taken.before)
-        for closings, entries in ((here, came), (there, (one for one in of_here if one.seq not in taken.order))):
-            for one in entries if closings else ():
-                if closing := closing_of(closings, one.entry.month):
-                    return one.entry, closing
-    return None
+    pairs = (pair for year in sorted(years) for pair in _of_both(taken, year, came))
+    return next(chain.from_iterable(_closed(closings, entries) for closings, entries in pairs if closings), None)
+
+
+def _of_both(
+    taken: _Taken, year: int, came: Iterable[ListedEntry]
+) -> tuple[tuple[list[Entry], Iterable[ListedEntry]], tuple[list[Entry], Iterable[ListedEntry]]]:
+    """Return a year's closings of here with what came from there, and those of there with what was here alone."""
+    standing = [closing for closing in taken.ledger.closings(year) if closing.voided_by is None]
+    of_there = {closing.id for closing in taken.closings}
+    here = [closing.entry for closing in standing if closing.seq < taken.before]
+    there = [closing.entry for closing in standing if closing.entry.id in of_there]
+    of_here = (entry for entry in _unmarked(taken.ledger, 0, year) if entry.seq < taken.before)
+    return (here, came), (there, (entry for entry in of_here if entry.seq not in taken.order))
+
+
+def _closed(closings: list[Entry], entries: Iterable[ListedEntry]) -> Iterator[tuple[Entry, Entry]]:
+    """Yield the entries that count in a period that one of these closed, each with that closing."""
+    for listed in entries:
+        if closing := closing_of(closings, listed.entry.month):
+            yield listed.entry, closing
 
 
 def _unmarked(ledger: "Ledger", after: int, year: int | None = None) -> Iterator[ListedEntry]:

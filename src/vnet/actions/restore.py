@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -51,11 +51,7 @@ def restore(workspace: Workspace, file: Path) -> Restored:
     ledger = Path(folder / "ledger.db" if workspace.stated_ledger is None else workspace.stated_ledger)
     plan = {folder / name.removeprefix(PLAN): content(file, name) for name in copied.files if name.startswith(PLAN)}
     _refuse_what_is_there(ledger, copied)
-    for path, wanted in plan.items():
-        if os.path.lexists(path) and not holds(path, wanted):
-            raise Conflict(
-                N_("{path} is there already, and another one than in the backup. Nothing was written."), path=path
-            )
+    _refuse_another_plan(plan)
     with _room() as unpacked:
         lines = unpacked / LEDGER
         extract(file, LEDGER, lines)
@@ -70,6 +66,19 @@ def restore(workspace: Workspace, file: Path) -> Restored:
         seen.forget(ledger)
         done = ledger_import(Workspace(workspace.today, folder, ledger), lines, moved=True)
     return Restored(str(ledger), folder, done.head, copied)
+
+
+def _refuse_another_plan(plan: Mapping[Path, bytes]) -> None:
+    """Refuse to write over a file of a plan that is another one.
+
+    Raises:
+        Conflict.
+    """
+    for path, wanted in plan.items():
+        if os.path.lexists(path) and not holds(path, wanted):
+            raise Conflict(
+                N_("{path} is there already, and another one than in the backup. Nothing was written."), path=path
+            )
 
 
 @contextmanager

@@ -172,13 +172,22 @@ def _shown(ledger: "Ledger", path: str, file: Path) -> Shown:
         raise VnetError(N_("{file} is of another ledger than {path}: {origin}"), file=file, path=path, origin=origin)
     log = _log_of(ledger, path, Paper(size, root.hex()))
     shown = Shown(size, root.hex())
-    if isinstance(proof, proofs.Growth):
-        older = log.root(proof.old_size, leaves_of(ledger)) if log else ledger.as_of(proof.old_size).head().root
-        if older is not None and proof.holds(bytes.fromhex(older)):
-            return shown._replace(older=Head(proof.old_size, older, ""))
-    else:
-        seq = log.place(proof.seq) if log else proof.seq
-        entry = ledger.content(seq) if proof.content is None else proof.content
-        if proof.holds(entry):
-            return shown._replace(entry=ledger.find(json.loads(entry)["id"]))
-    raise VnetError(N_("{file} proves nothing: what it shows is not what was recorded."), file=file)
+    held = _growth(ledger, log, proof, shown) if isinstance(proof, proofs.Growth) else _entry(ledger, log, proof, shown)
+    if held is None:
+        raise VnetError(N_("{file} proves nothing: what it shows is not what was recorded."), file=file)
+    return held
+
+
+def _growth(ledger: "Ledger", log: Log | None, proof: proofs.Growth, shown: Shown) -> Shown | None:
+    """Return what a proof of growth shows; None where it shows nothing."""
+    older = log.root(proof.old_size, leaves_of(ledger)) if log else ledger.as_of(proof.old_size).head().root
+    if older is None or not proof.holds(bytes.fromhex(older)):
+        return None
+    return shown._replace(older=Head(proof.old_size, older, ""))
+
+
+def _entry(ledger: "Ledger", log: Log | None, proof: proofs.Proof, shown: Shown) -> Shown | None:
+    """Return what a proof of an entry shows; None where it shows nothing."""
+    seq = log.place(proof.seq) if log else proof.seq
+    entry = ledger.content(seq) if proof.content is None else proof.content
+    return shown._replace(entry=ledger.find(json.loads(entry)["id"])) if proof.holds(entry) else None

@@ -206,12 +206,15 @@ def _total(entries: Sequence[Entry], adds: Accumulation) -> Fraction:
         return Fraction(sum(entry.amount or 0 for entry in entries))
     if adds is Accumulation.LATEST:
         return _value(max(enumerate(entries), key=lambda placed: (placed[1].date, placed[0]))[1])
-    if adds is Accumulation.SHARE:
-        return sum(map(_value, entries), Fraction(0)) * 100 / (sum(entry.whole or 0 for entry in entries) or 1)
     if adds is Accumulation.MEAN:
         people = [entry.people or 0 for entry in entries]
         return sum(map(lambda entry, of: _value(entry) * of, entries, people), Fraction(0)) / sum(people)
-    return sum(map(_value, entries), Fraction(0))
+    added = sum(map(_value, entries), Fraction(0))
+    return added * 100 / _whole(entries) if adds is Accumulation.SHARE else added
+
+
+def _whole(entries: Sequence[Entry]) -> int:
+    return sum(entry.whole or 0 for entry in entries) or 1
 
 
 def _value(entry: Entry) -> Fraction:

@@ -255,8 +255,11 @@ def _refuse_mistyped(columns: dict[str, Any]) -> None:
         wanted = list if name in {"evidence", "personal"} else int if name in NUMBERS else str
         if type(value) is not wanted or (isinstance(value, int) and abs(value) >= _LARGEST):
             raise TypeError
-    for file in columns.get("evidence", ()):
-        name, digest = file
+    _refuse_nameless(columns.get("evidence", ()))
+
+
+def _refuse_nameless(files: list[Any]) -> None:
+    for name, digest in files:
         if not (name and isinstance(name, str) and len(bytes.fromhex(digest)) == tree.HASH_BYTES):
             raise ValueError
 

@@ -172,13 +172,17 @@ def _actual(totals: list[ActualTotal], accumulation: Accumulation, months: Colle
         last = max(inside, key=lambda total: (total.last_date, total.last_seq))
         return unscaled(last.last_value, last.decimals)
     if accumulation is Accumulation.MEAN:
-        people = sum(total.people for total in inside)
-        return _sum((total.weighted, total.decimals) for total in inside) / people if people else None
+        return _mean(inside)
     added = _sum((total.value, total.decimals) for total in inside)
     if accumulation is Accumulation.SHARE:
         whole = sum(total.weighted for total in inside)
         return added * 100 / whole if whole else None
     return added
+
+
+def _mean(totals: list[ActualTotal]) -> Fraction | None:
+    people = sum(total.people for total in totals)
+    return _sum((total.weighted, total.decimals) for total in totals) / people if people else None
 
 
 def _sum(scaled_values: Iterable[tuple[int, int]]) -> Fraction:

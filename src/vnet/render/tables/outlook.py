@@ -204,17 +204,21 @@ def _remark(measure: MeasureOutlook, gone: int) -> str:
         case Reason.ONE_QUARTER | Reason.PAST_DUE:
             text = _("was due by the end of Q{quarter}") if _is_late(measure) else _("due by the end of Q{quarter}")
             return text.format(quarter=measure.due)
-        case Reason.STANDING:
-            return _("a standing number does not add up") if _is_open(measure) else ""
         case Reason.MEAN if measure.needed_mean is not None:
             mean = format_up(measure.needed_mean, max(measure.measure.decimals, 1))
             return _("the rest has to average {mean}, with as many people a month as so far").format(mean=mean)
-        case Reason.MEAN:
-            return _("a mean does not add up") if _is_open(measure) else ""
-        case Reason.SHARE:
-            return _("a share does not add up") if _is_open(measure) else ""
+        case Reason.STANDING | Reason.MEAN | Reason.SHARE as reason:
+            return _adds_nothing(reason) if _is_open(measure) else ""
         case reason:
             return few(reason, measure.entries, gone)
+
+
+def _adds_nothing(reason: Reason) -> str:
+    return {
+        Reason.STANDING: _("a standing number does not add up"),
+        Reason.MEAN: _("a mean does not add up"),
+        Reason.SHARE: _("a share does not add up"),
+    }[reason]
 
 
 def _is_open(measure: MeasureOutlook) -> bool:

@@ -276,10 +276,7 @@ def without_plan(year: int, count: int) -> str:
 def entry_value(entry: Entry) -> str:
     """Return what an entry counts, with its unit, or what it says of a task, a step or a KPI; nothing for a void."""
     if entry.value is not None:
-        decimals = entry.decimals or 0
-        if entry.whole is not None:
-            return f"{entry.value:,}/{entry.whole:,}"
-        return f"{format_quantity(unscaled(entry.value, decimals), decimals)}{entry.unit}"
+        return _counted(entry, entry.value)
     match entry.type:
         case EntryType.TASK:
             return _("done") if entry.event == "done" else _("started")
@@ -290,6 +287,13 @@ def entry_value(entry: Entry) -> str:
             return said[entry.type]
         case _:
             return "" if entry.amount is None else format_won(entry.amount)
+
+
+def _counted(entry: Entry, value: int) -> str:
+    if entry.whole is not None:
+        return f"{value:,}/{entry.whole:,}"
+    decimals = entry.decimals or 0
+    return f"{format_quantity(unscaled(value, decimals), decimals)}{entry.unit}"
 
 
 def file_name(file: Evidence) -> str:

@@ -109,14 +109,7 @@ class KpiCheck(Check):
         """A measure's quarters, kinds and formula agree with its target of the year."""
         if not self.unit(unit, path, key=True) or path in self.tree.doubtful:
             return
-        if measure.accumulation is Accumulation.SHARE and unit != PERCENT:
-            self.tree.problem(
-                path,
-                "share-unit",
-                _('{name} is a share, which is counted in "%", not in "{unit}".').format(name=kpi.title, unit=unit),
-                _('Write "%" in its place, here and below 단위; its entries say how many of how many: 7/12.'),
-                key=True,
-            )
+        self.share(kpi, unit, measure, path)
         self.halves(kpi, measure, path)
         quarters = measure.quarters
         for name, number in (("연간", measure.year), *zip(measure.quarter_names, quarters, strict=True)):
@@ -132,6 +125,24 @@ class KpiCheck(Check):
                 _("Change a quarter's target, or the year's."),
             )
             return  # which of the targets is wrong is not known: what else does not fit may follow from it
+        self.quarters(kpi, unit, measure, path)
+        self.kinds(kpi, unit, measure, path)
+        self.formula(kpi, unit, measure, path)
+
+    def share(self, kpi: KpiPart, unit: str, measure: MeasurePart, path: Path_) -> None:
+        """A share is counted in %."""
+        if measure.accumulation is Accumulation.SHARE and unit != PERCENT:
+            self.tree.problem(
+                path,
+                "share-unit",
+                _('{name} is a share, which is counted in "%", not in "{unit}".').format(name=kpi.title, unit=unit),
+                _('Write "%" in its place, here and below 단위; its entries say how many of how many: 7/12.'),
+                key=True,
+            )
+
+    def quarters(self, kpi: KpiPart, unit: str, measure: MeasurePart, path: Path_) -> None:
+        """What may not happen has quarters in which it is judged; a standing number ends at its target of the year."""
+        stated = [number for number in measure.quarters if number is not None]
         if measure.down and measure.accumulation is Accumulation.SUM and not stated:
             self.tree.problem(
                 (*path, "연간"),
@@ -148,8 +159,6 @@ class KpiCheck(Check):
                 ),
                 _("With 집계: 최근값 the two must be equal."),
             )
-        self.kinds(kpi, unit, measure, path)
-        self.formula(kpi, unit, measure, path)
 
     def halves(self, kpi: KpiPart, measure: MeasurePart, path: Path_) -> None:
         """The target of a half stands in the place of those of its quarters."""
