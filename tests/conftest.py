@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +59,7 @@ class Office:
         self.folder = folder
         self.data = folder / "data"
         self.ledger = self.data / "ledger.db"
+        self.on_server: Callable[[], object] | None = None  # does away with the ledger that is used instead there
         self.place: StrPath = self.ledger  # or the address of a ledger on a server, which is used instead
         self._monkeypatch = monkeypatch
         self._capsys = capsys
@@ -80,9 +81,11 @@ class Office:
 
     def begin_anew(self) -> None:
         """Do away with the ledger, and with the memory that there was one."""
+        if self.on_server is not None:
+            self.on_server()
         for file in self.data.glob("ledger.db*"):
             file.unlink()
-        seen.forget(self.ledger)
+        seen.forget(self.place)
 
     def type(self, *words: str) -> Answer:
         """Type a command, in this process; `vnet` itself is left out."""
@@ -169,6 +172,7 @@ def office(empty_office: Office, request: pytest.FixtureRequest) -> Office:
     if getattr(request, "param", "file") == "server":
         place: Address = request.getfixturevalue("server").begin_anew()
         empty_office.place = place
+        empty_office.on_server = request.getfixturevalue("server").begin_anew
         empty_office.set(VNET_LEDGER=place.given, VNET_EVIDENCE=str(empty_office.data / "evidence"))
     return empty_office
 

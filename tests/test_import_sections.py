@@ -29,7 +29,7 @@ def test_a_network_in_the_name_of_each_sheet(office: Office) -> None:
     }
     said = office.ok("import", book(office, sheets), "--yes").out
     assert recorded(office, "amount", "network") == [(100000, "기업"), (200000, "국제"), (200000, None)]
-    assert "기업네트워크 E the sheet's name network 기업네트워크" in drawn(said)
+    assert "기업네트워크, 국제 E the sheet's name network 기업네트워크" in drawn(said)
 
 
 def test_kpis_in_rows_of_their_own(office: Office) -> None:

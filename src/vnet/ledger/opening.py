@@ -85,7 +85,8 @@ def _writing(path: StrPath, before: seen.Seen | None, *, sample: bool) -> "Abstr
         return server.writing(path)
     from vnet.ledger.sqlite import store  # noqa: PLC0415 - the database, where something is recorded
 
-    if before is not None and not (_is_there(path) and os.path.getsize(path)):
+    is_there = _is_there(path)  # what is no file is said first
+    if before is not None and not (is_there and os.path.getsize(path)):
         raise errors.gone(path, before.size)
     return store.writing(path, sample=sample)
 

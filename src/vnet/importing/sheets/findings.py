@@ -151,7 +151,7 @@ class Findings:
 
     def __init__(self, answers: Answers | None = None) -> None:
         self.answers = answers or Answers()
-        self._asked: dict[tuple[str, str], Question] = {}
+        self.asked: dict[tuple[str, str], Question] = {}
         self.tables: list[Table] = []
         self.faults: list[Problem] = []
         self.skipped: dict[tuple[str, Reason, str], Group] = {}
@@ -182,7 +182,7 @@ class Findings:
     @property
     def questions(self) -> tuple[Question, ...]:
         """The questions that nobody has answered."""
-        return tuple(self._asked.values())
+        return tuple(self.asked.values())
 
     def ask(self, question: Question) -> str | None:
         """Return the choice that answers a question; where there is none, keep the question and return None.
@@ -193,9 +193,9 @@ class Findings:
         if answer is None:
             question = question._replace(place=self.origin.place(question.place))
             rows = question.rows or (question.place.line,)
-            known = self._asked.setdefault((question.place.source, question.key), question._replace(rows=rows))
+            known = self.asked.setdefault((question.place.source, question.key), question._replace(rows=rows))
             if known.rows[-len(rows) :] != rows:
-                self._asked[question.place.source, question.key] = known._replace(rows=(*known.rows, *rows))
+                self.asked[question.place.source, question.key] = known._replace(rows=(*known.rows, *rows))
         return answer
 
     def answer(self, question: Question) -> str | None:
@@ -214,7 +214,7 @@ class Findings:
         """Return findings that begin with these, and leave these as they are."""
         more = copy(self)
         more.faults = list(self.faults)
-        more._asked = dict(self._asked)  # noqa: SLF001 - of its own class
+        more.asked = dict(self.asked)
         more.skipped = {what: group.copy() for what, group in self.skipped.items()}
         return more
 
