@@ -43,5 +43,5 @@ def test_what_is_taken_back_must_be_clear(office: Office) -> None:
     cancelled = ["2016-04-13", "취소", "회의운영비", 50000, "예시식당", None, None]
     answer = office.type("import", book(office, {"카드": [HEAD, PAID, cancelled]}), "--yes")
     assert answer.code == 2
-    assert "--answer 카드/state=minus" in answer.err
+    assert "--answer 카드/state:취소=minus" in answer.err
     assert recorded(office) == []

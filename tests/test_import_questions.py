@@ -105,10 +105,70 @@ def test_rows_that_do_not_show(office: Office, change: Change, key: str) -> None
 def test_rows_that_say_it_did_not_happen(office: Office, row: Sequence[Any]) -> None:
     """Remarks, a column that says whether, and states are asked about."""
     name = sheet(office, (*ACTUALS, "실시여부", "상태"), (*ONE, "O", "완료"), row)
-    assert asked(office, name) == {"가/state": ["leave", "count"]}
+    ((key, words),) = asked(office, name).items()
+    assert key.startswith("가/state:")
+    assert words == ["leave", "count"]
     assert told(office, name, "상태=뺌") == KEPT
     office.begin_anew()
     assert told(office, name, "상태=셈") == TWO
+
+
+NOT_DONE = {
+    "우천으로 순연": "순연", "미개최": "미개최", "신청 철회": "철회", "장소 미정": "미정", "대기중": "대기",
+    "추진중": "추진중", "5월로 변경": "5월로변경", "하반기로 이월": "하반기로이월", "인원 부족으로 미운영": "미운영",
+    "폐강": "폐강", "추후 확정": "추후확정", "신청만 함": "신청만", "잠정 집계": "잠정", "withdrawn": "withdrawn",
+}  # fmt: skip
+DONE = (
+    "취소 아님",
+    "취소되지 않음",
+    "예정대로 실시",
+    "연기 없이 진행",
+    "대기업 3곳",
+    "대기오염 교육",
+    "진행 중간 점검 포함",
+)
+
+
+def test_each_word_for_what_did_not_happen_is_a_question(office: Office) -> None:
+    """Each such word is a question with its rows, answered by itself; what denies it, or sounds like it, is none."""
+    rows = [("2016-05-02", "활동연계지원", number, text) for number, text in enumerate((*NOT_DONE, *DONE), 1)]
+    name = sheet(office, ACTUALS, *rows)
+    assert list(asked(office, name)) == [f"가/state:{word}" for word in NOT_DONE.values()]
+    errors = drawn(office.type("import", name, "--yes").err)
+    assert "row 9: 하반기로 이월" in errors
+    done = [number for _day, _kpi, number in told(office, name, "상태=뺌", "상태:순연=셈", "가/상태:하반기로 이월=셈")]
+    assert done == [1, 8, *range(len(NOT_DONE) + 1, len(rows) + 1)]
+
+
+def test_a_name_with_such_a_word_in_brackets(office: Office) -> None:
+    """예시기관(취소) and 활동연계지원(취소) are asked about; a shop that is called so is none."""
+    head = ("일자", "성과지표", "실적", "협력기관")
+    rows = [("2016-05-02", "활동연계지원", 1, "예시기관(취소)"), ("2016-05-03", "활동연계지원(취소)", 1, "예시센터"),
+            ("2016-04-12", "활동연계지원", 3, "취소나라")]  # fmt: skip
+    name = sheet(office, head, *rows)
+    assert asked(office, name) == {"가/state:취소": ["leave", "count"]}
+    assert told(office, name, "상태=뺌") == KEPT
+
+
+def test_a_column_of_progress(office: Office) -> None:
+    """진행상황 with 진행중 and 대기 beside 완료, and △ beside O, are asked about each."""
+    name = sheet(office, (*ACTUALS[:3], "진행상황", "추진여부"), (*ONE[:3], "완료", "O"),
+                 ("2016-05-02", "활동연계지원", 1, "진행중", "O"), ("2016-05-02", "활동연계지원", 2, "대기", "O"),
+                 ("2016-05-02", "활동연계지원", 4, "완료", "△"))  # fmt: skip
+    assert list(asked(office, name)) == ["가/state:진행중", "가/state:대기", "가/state:추진여부 △"]
+    assert told(office, name, "상태=뺌") == KEPT
+
+
+def test_a_line_that_says_something_was_called_off(office: Office) -> None:
+    """A line below the table that says so is asked about; one that says that such things are in no row is not."""
+    rows = (ACTUALS, ONE, ("2016-05-02", "활동연계지원", 1, None))
+    name = sheet(office, *rows, ("※ 5월 2일 활동은 취소됨",))
+    assert asked(office, name) == {"가/remark": ["leave", "count"]}
+    assert told(office, name, "덧붙임=셈") == TWO
+    office.begin_anew()
+    assert told(office, sheet(office, *rows, ("※ 취소된 활동은 제외",))) == TWO
+    office.begin_anew()
+    assert told(office, sheet(office, *rows, ("※ 노란색은 취소",)), "색=셈") == TWO
 
 
 def test_a_cancellation_of_its_own(office: Office) -> None:
@@ -119,7 +179,7 @@ def test_a_cancellation_of_its_own(office: Office) -> None:
         ("2016-04-13", "취소", "회의운영비", 50_000, "예시식당"),
     ]
     name = sheet(office, head, *rows)
-    assert asked(office, name) == {"가/state": ["leave", "count", "minus"]}
+    assert asked(office, name) == {"가/state:취소": ["leave", "count", "minus"]}
     assert [row[2] for row in told(office, name, "상태=음수")] == [50_000, -50_000]
 
 
@@ -366,8 +426,8 @@ def test_answers_that_answer_nothing(office: Office) -> None:
     for answer, says in (
         ("상태=모름", "Its choices: leave, count"),
         ("상태", "Write KEY=CHOICE"),
-        ("없는것=뺌", "Open questions: 가/state"),
-        ("나/상태=뺌", "Open questions: 가/state"),
+        ("없는것=뺌", "Open questions: 가/state:취소"),
+        ("나/상태=뺌", "Open questions: 가/state:취소"),
     ):
         refused = office.type("import", name, "--yes", "--answer", answer)
         assert refused.code == 2
@@ -381,14 +441,16 @@ def test_questions_name_their_rows_and_options(office: Office) -> None:
     answer = office.type("import", sheet(office, ACTUALS, ONE, *rows), "--yes")
     assert answer.code == 2
     assert any(line.startswith("가, rows 3, 4: ") for line in drawn(answer.err))
-    assert any(line.startswith("--answer 가/state=leave ") for line in drawn(answer.err))
+    assert any(line.startswith("--answer 가/state:취소=leave ") for line in drawn(answer.err))
 
 
-@pytest.mark.parametrize("text", ["반려", "중복 제외", "집계 제외", "rejected"])
-def test_a_row_that_was_turned_down_is_asked_about(office: Office, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "word"), [("반려", "반려"), ("중복 제외", "중복"), ("집계 제외", "제외"), ("rejected", "rejected")]
+)
+def test_a_row_that_was_turned_down_is_asked_about(office: Office, text: str, word: str) -> None:
     """What was rejected, or stands elsewhere already, is asked about; a price without tax is no such thing."""
     name = sheet(office, ACTUALS, ONE, ("2016-05-02", "활동연계지원", 1, text))
-    assert asked(office, name) == {"가/state": ["leave", "count"]}
+    assert asked(office, name) == {f"가/state:{word}": ["leave", "count"]}
     assert told(office, name, "상태=뺌") == KEPT
     name = sheet(office, SPENDING, ("2016-04-12", "일반운영비", "국제", 300_000, "부가세 제외"))
     office.ok("import", name, "--yes")
@@ -404,7 +466,7 @@ def test_what_is_noted_at_a_cell_is_read(office: Office) -> None:
         return change
 
     name = sheet(office, ACTUALS, ONE, ("2016-05-02", "활동연계지원", 1, None), change=noted("담당자"))
-    assert asked(office, name) == {"가/state": ["leave", "count"]}
+    assert asked(office, name) == {"가/state:취소": ["leave", "count"]}
     name = sheet(office, ACTUALS, ONE, ("2016-05-02", "활동연계지원", 1, None), change=noted("vnet"))
     assert told(office, name) == TWO
 

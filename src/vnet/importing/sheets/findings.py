@@ -151,7 +151,7 @@ class Findings:
 
     def __init__(self, answers: Answers | None = None) -> None:
         self.answers = answers or Answers()
-        self.asked: dict[tuple[str, str], Question] = {}
+        self.asked: dict[tuple[str, str, str], Question] = {}
         self.tables: list[Table] = []
         self.faults: list[Problem] = []
         self.skipped: dict[tuple[str, Reason, str], Group] = {}
@@ -193,9 +193,11 @@ class Findings:
         if answer is None:
             question = question._replace(place=self.origin.place(question.place))
             rows = question.rows or (question.place.line,)
-            known = self.asked.setdefault((question.place.source, question.key), question._replace(rows=rows))
+            what = question.place.source, question.key, question.about
+            known = self.asked.setdefault(what, question._replace(rows=rows))
             if known.rows[-len(rows) :] != rows:
-                self.asked[question.place.source, question.key] = known._replace(rows=(*known.rows, *rows))
+                facts = (*known.facts, *question.facts)[:MOST_NAMED]
+                self.asked[what] = known._replace(rows=(*known.rows, *rows), facts=facts)
         return answer
 
     def answer(self, question: Question) -> str | None:

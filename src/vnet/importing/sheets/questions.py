@@ -27,7 +27,8 @@ class Question(NamedTuple):
     """What is not clear: its key word (a message), where it is, the question itself, and how it can be answered.
 
     `rows` are those that it is about, as far as they were seen; none of one about a whole sheet. `facts` say of the
-    first of them what is known of it.
+    first of them what is known of it. `about` is a word of the file, where each such word is a question of its own:
+    it is answered by itself (`상태:취소=뺌`) or with all of its key (`상태=뺌`).
     """
 
     key: str
@@ -36,11 +37,20 @@ class Question(NamedTuple):
     choices: tuple[Choice, ...]
     rows: tuple[int, ...] = ()
     facts: tuple[str, ...] = ()
+    about: str = ""
 
     @property
     def typed(self) -> str:
-        """The key with its sheet, as it can be typed."""
-        return f"{self.place.source}/{_(self.key)}"
+        """The key with its sheet and the word that it is about, as it can be typed."""
+        return self._with_place(_(self.key))
+
+    @property
+    def known_as(self) -> str:
+        """The key as `typed` has it, whatever the language."""
+        return self._with_place(self.key)
+
+    def _with_place(self, key: str) -> str:
+        return f"{self.place.source}/{key}:{self.about}" if self.about else f"{self.place.source}/{key}"
 
 
 class Answers:
@@ -77,8 +87,10 @@ class Answers:
         Raises:
             BadInput: what was answered is none of its choices.
         """
-        names = {plain(name) for name in spoken(question.key)}
-        for place in [(sheet, name) for sheet in (plain(question.place.source), None) for name in names]:
+        keys = sorted(map(plain, spoken(question.key)))
+        names = dict.fromkeys([*(name + plain(question.about) for name in keys if question.about), *keys])
+        sheets = plain(question.place.source), None
+        for place in [(sheet, name) for name in names for sheet in sheets]:
             if place in self._given:
                 self._used.add(place)
                 choice = self._choice(question, *self._given[place])

@@ -213,7 +213,7 @@ def imported(brought: "Brought") -> str:
         "faults": [{**_place(fault.place), "message": fault.message} for fault in brought.faults],
         "questions": [
             {
-                "key": f"{asked.place.source}/{asked.key}",
+                "key": asked.known_as,
                 **_place(asked.place),
                 "rows": asked.rows,
                 "facts": asked.facts,

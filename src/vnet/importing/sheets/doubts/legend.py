@@ -10,7 +10,7 @@ from vnet.importing.sheets.doubts.seen import left_if
 from vnet.importing.sheets.findings import Findings, Reason
 from vnet.importing.sheets.questions import COUNT, LEAVE, Choice, Question
 
-_COLOUR = re.compile(
+COLOUR = re.compile(
     r"(?:[가-힣]색|노랑|빨강|파랑|분홍|노란|빨간|파란|음영|yellow|red|grey|gray|colou?r).{0,12}"
     r"(?:취소|제외|예정|미실시|미집행|연기|보류|cancel|planned|left out)",
     re.IGNORECASE,
@@ -20,7 +20,7 @@ _COLOUR = re.compile(
 def of_sheet(name: str, rows: Iterable[SheetRow], findings: Findings) -> Reason | None:
     """Return why the rows of a sheet are left that has such a legend; None if it has none, or all count the same."""
     texts = ((row.number, value) for row in rows for value in row.values if isinstance(value, str))
-    line, text = next(((number, text) for number, text in texts if _COLOUR.search(text)), (0, ""))
+    line, text = next(((number, text) for number, text in texts if COLOUR.search(text)), (0, ""))
     if not text:
         return None
     sentence = _('"{text}": what a colour means is seen by people alone. Do all rows count?').format(text=text)

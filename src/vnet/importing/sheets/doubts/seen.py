@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from vnet.errors import Place
+from vnet.i18n import _
 from vnet.importing.files.cells import SheetRow, SheetRows, as_text
 from vnet.importing.sheets.findings import Findings, Reason, Table
 from vnet.importing.sheets.headings import Field
@@ -10,6 +11,8 @@ from vnet.importing.sheets.questions import LEAVE, Choice, Question
 from vnet.importing.sheets.row_kinds import Cells
 from vnet.lean_typing import NamedTuple
 from vnet.plan.model import Plan
+
+_NOT_TYPED = str.maketrans("/=:", "   ")  # part an answer's words
 
 
 class Seen(NamedTuple):
@@ -33,6 +36,14 @@ class Seen(NamedTuple):
     def ask(self, key: str, sentence: str, choices: Sequence[Choice], field: Field | None = None) -> str | None:
         """Return the word that answers a question about the row; None where nobody has answered yet."""
         return self.findings.ask(Question(key, self.place(field), sentence, tuple(choices)))
+
+    def ask_of_word(self, key: str, sentence: str, choices: Sequence[Choice], word: str, text: str) -> str | None:
+        """Return the word that answers a question about rows that have a word in them: of this one, in `text`."""
+        fact = _("row {row}: {text}").format(row=self.findings.origin.row(self.row.number), text=text)
+        about = word.translate(_NOT_TYPED)
+        return self.findings.ask(
+            Question(key, self.place(), sentence, tuple(choices), facts=() if text == word else (fact,), about=about)
+        )
 
     def unread(self) -> list[tuple[str, str]]:
         """Return what stands in columns that are not read: heading and text."""
