@@ -340,3 +340,40 @@ def test_a_day_outside_its_tasks_months(office: Office) -> None:
     assert answer.code == 3
     assert "outside-span" in answer.err
     assert "2016-03-01 lies outside the task's own period" in answer.err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("log", "C4", "1", "--date", "4/12", "--date", "4/13"),
+        ("log", "C4", "1", "--date", "4/12", "--kind", "협약", "--kind", "공동개최"),
+        ("log", "C4", "1", "--date", "4/12", "--note", "가", "--note=나"),
+        ("spend", "1만원", "--category", "회의", "--category", "도서", "--network", "기업", "--date", "4/20"),
+        ("report", "--quarter", "1", "--quarter", "2"),
+    ],
+)
+def test_an_option_that_is_given_twice(words: tuple[str, ...], office: Office) -> None:
+    """What is said twice, and can be one thing alone, is refused by its name; nothing is recorded."""
+    answer = refused(office, *words, code=2)
+    assert "stands there more than once" in answer.err
+    assert any(word.startswith("--") and word.partition("=")[0] in answer.err for word in words)
+    assert not office.ledger.exists()
+
+
+def test_what_may_be_given_several_times_is_taken(office: Office) -> None:
+    """Files and fields may be several, and a flag that is said twice says nothing else than once."""
+    for name in ("a.txt", "b.txt"):
+        (office.folder / name).write_text(name, encoding="utf-8")
+    office.ok("log", "C4", "1", "--date", "4/12", "--evidence", "a.txt", "--evidence", "b.txt")
+    office.ok("entries", "--all", "--all")
+
+
+def test_a_new_ledger_is_not_made_where_one_was_seen(office: Office) -> None:
+    """A ledger that went missing is missed also by who would make an empty one in its place."""
+    office.ok("log", "C4", "1", "--date", "4/12")
+    for file in office.data.glob("ledger.db*"):
+        file.unlink()
+    answer = office.type("ledger", "create", "data/ledger.db")
+    assert answer.code == 1
+    assert "2 entries" in answer.err
+    assert not office.ledger.exists()

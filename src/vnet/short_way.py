@@ -99,6 +99,8 @@ def _given(words: list[str], known: Words) -> Said | None:
     for word in queue:
         if word.startswith("-"):
             name, sort, taken = _option(word, queue, known)
+            if sort == VALUE and name in given and not word.startswith(HOISTED):  # which of the two is meant?
+                return None
             given[name] = (*given.get(name, ()), taken) if sort == MANY else taken
         else:
             name, taken = next(arguments, known.rest), word

@@ -36,6 +36,10 @@ class NoSuchCommand(typer.BadParameter):
     """There is no command of this name."""
 
 
+class RepeatedOption(typer.BadParameter):
+    """An option that says one thing is given more than once."""
+
+
 class Command(TyperCommand):
     """A command: what it does is said in `vnet.commands`.
 
@@ -52,12 +56,22 @@ class Command(TyperCommand):
         return run(str(self.name), ctx.obj, ctx.params)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Refuse words that are left over in a sentence of our own."""
+        """Refuse words that are left over, and what is said twice, in a sentence of our own."""
         ctx.allow_extra_args = True
+        if (twice := self._said_twice(ctx, args)) is not None:
+            raise RepeatedOption(twice, ctx=ctx)
         rest = super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:
             raise UnexpectedWords(" ".join(ctx.args), ctx=ctx)
         return rest
+
+    def _said_twice(self, ctx: Any, args: list[str]) -> str | None:
+        """Return the name of an option with one value that is given more than once: the last would win unsaid."""
+        order: list[Any] = self.make_parser(ctx).parse_args(list(args))[2]
+        options = [param for param in order if param.param_type_name == "option"]
+        single = [option for option in options if not (option.multiple or option.is_flag)]
+        twice = (param for place, param in enumerate(single) if param in single[:place])
+        return next((max(param.opts, key=len) for param in twice), None)
 
 
 class Group(TyperGroup):

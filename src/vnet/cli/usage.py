@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from vnet.amounts import negative_actual, negative_adjustment, negative_spending
-from vnet.cli.help import COMMANDS, NoSuchCommand, UnexpectedWords, usage
+from vnet.cli.help import COMMANDS, NoSuchCommand, RepeatedOption, UnexpectedWords, usage
 from vnet.errors import BadInput
 from vnet.i18n import _
 from vnet.legible import command_line, quoted
@@ -47,6 +47,8 @@ def sentence(  # noqa: PLR0911 - one sentence for each sort of error
         return _no_such_command(error.message)
     if isinstance(error, UnexpectedWords):
         return _unexpected(error, words)
+    if isinstance(error, RepeatedOption):
+        return _("{name} stands there more than once. Which one is meant? Give it once.").format(name=error.message)
     param: Any = getattr(error, "param", None)
     match type(error).__name__:
         case "NoSuchOption":

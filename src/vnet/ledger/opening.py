@@ -104,6 +104,9 @@ def create(path: "Path") -> None:
     from vnet.output import Target, refuse_to_overwrite, write_whole  # noqa: PLC0415
 
     refuse_to_overwrite(path)
+    before = seen.last(path)
+    if before is not None:
+        raise errors.gone(path, before.size)
     try:
         with TemporaryDirectory() as folder:
             made = os.path.join(folder, path.name)

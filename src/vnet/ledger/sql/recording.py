@@ -253,7 +253,11 @@ class WritableSqlLedger(SqlLedger):
             NotFound, BadInput, Conflict: it is not there, a void itself, or void already.
         """
         target = self._one(id_)
-        if target.entry.type in _STAYS:
+        if target.entry.type in _STAYS - {EntryType.VOID}:
+            raise BadInput(
+                N_("The entry {id} stays as it is: it cannot be corrected or taken back."), id=target.entry.short_id
+            )
+        if target.entry.type is EntryType.VOID:
             raise BadInput(
                 N_("The entry {id} is itself a void, which stays. To bring the figure back, record it anew."),
                 id=target.entry.short_id,
