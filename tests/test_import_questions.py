@@ -476,3 +476,64 @@ def test_a_legend_of_colours_is_asked_about(office: Office) -> None:
     rows = (("※ 노란색은 취소된 활동",), ACTUALS, ONE, ("2016-05-02", "활동연계지원", 1, None))
     assert asked(office, sheet(office, *rows)) == {"가/colour": ["leave", "count"]}
     assert told(office, sheet(office, *rows), "색=셈") == TWO
+
+
+# --- drafts, and months that go round the year
+
+
+@pytest.mark.parametrize(
+    ("title", "above"), [("4월 실적(안)", "추진실적"), ("가", "2016년 4월 실적(안)"), ("가", "실적 초안")]
+)
+def test_a_draft_is_asked_about(office: Office, title: str, above: str) -> None:
+    """(안) and 초안 in a sheet's name or title are asked about, also beside 실적."""
+    name = book(office, {title: ((above,), ACTUALS, ONE)})
+    assert asked(office, name) == {f"{title}/plan": ["leave", "count"]}
+    assert told(office, name, "계획=셈") == KEPT
+
+
+def test_a_draft_by_name_and_title(office: Office) -> None:
+    """Where both say that it is a draft it is asked all the same: drafts of actuals are mostly what happened."""
+    name = book(office, {"실적(안)": (("4월 실적(안)",), ACTUALS, ONE)})
+    assert list(asked(office, name)) == ["실적(안)/plan"]
+
+
+@pytest.mark.parametrize(
+    "days", [("12/20", "12/29", "1/5"), ("9월 3일", "12월 29일", "2월 5일"), ("11.3", "12.29", "1.5")]
+)
+def test_days_that_go_round_the_end_of_the_year(office: Office, days: Sequence[str]) -> None:
+    """A day without a year behind one of December may be of the year after: it is asked, and left or not."""
+    name = sheet(office, ACTUALS, *((day, "활동연계지원", number, None) for number, day in enumerate(days, 1)))
+    assert asked(office, name) == {"가/which-year": ["leave", "count"]}
+    assert sorted(row[2] for row in told(office, name, "연도=뺌")) == [1, 2]
+    office.begin_anew()
+    assert sorted(row[2] for row in told(office, name, "연도=셈")) == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("1/5", "12/20", "1/8", "11/3"),  # by KPI, each from January on
+        ("12/20", "8/3", "6/1", "1/5"),  # the newest first
+        ("2016-12-29", "2016-01-05"),
+    ],
+)
+def test_days_that_stay_in_their_year(office: Office, days: Sequence[str]) -> None:
+    """A list that begins anew, that has the newest first, or whose days have their year is of the plan's year."""
+    name = sheet(office, ACTUALS, *((day, "활동연계지원", number, None) for number, day in enumerate(days, 1)))
+    assert len(told(office, name)) == len(days)
+
+
+def test_months_across_that_go_round_the_year(office: Office) -> None:
+    """11월, 12월, 1월, 2월 beside each other: January and February are asked about, and left if a person says so."""
+    rows = (("월별 실적",), ("성과지표", "11월", "12월", "1월", "2월", "계"), ("활동연계지원", 5, 4, 6, 7, 22),
+            ("협업·교류활동", 1, 1, 1, 1, 4))  # fmt: skip
+    assert list(asked(office, sheet(office, *rows))) == ["가/which-year"]
+    assert [row[2] for row in told(office, sheet(office, *rows), "연도=뺌")] == [5, 1, 4, 1]
+    office.begin_anew()
+    assert sum(row[2] for row in told(office, sheet(office, *rows), "연도=셈")) == 26
+
+
+def test_a_day_with_its_year_behind_it(office: Office) -> None:
+    """04/05/2016 is the fourth of May or the fifth of April: it is said to be unclear, with how to write a day."""
+    name = sheet(office, ACTUALS, ("04/05/2016", "활동연계지원", 1, None))
+    assert faults(office, name) == {"가!A2": '"04/05/2016" is not a clear day. Write 2016-04-12, 4/12 or 4월 12일.'}

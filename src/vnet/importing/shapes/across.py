@@ -5,8 +5,9 @@ down, are held against the figures; where something is not certain, the sheet is
 """
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
-from vnet.errors import BadInput
+from vnet.errors import BadInput, Place
 from vnet.i18n import N_, _
 from vnet.importing.files.cells import SheetRow, Value, as_text
 from vnet.importing.shapes.across_layout import Column, Layout, Layouts, NotCertain, heading_place, layouts_of
@@ -14,9 +15,11 @@ from vnet.importing.shapes.across_sums import Line, Sums
 from vnet.importing.shapes.period_headings import WANTED, span_of
 from vnet.importing.shapes.plan_names import PlanNames
 from vnet.importing.shapes.whole import Whole, figure, list_row, text_at, with_merged
+from vnet.importing.sheets.doubts.other_year import ask_turned, turn
 from vnet.importing.sheets.findings import Findings
 from vnet.importing.sheets.headings import Field, meaning
 from vnet.importing.sheets.origin import Spot
+from vnet.importing.sheets.questions import LEAVE
 from vnet.lean_typing import NamedTuple
 
 _WORDS = {
@@ -49,7 +52,18 @@ def plain(whole: Whole, names: PlanNames, findings: Findings) -> Whole:
             reason=str(reason),
         )
         return whole
-    return _turned(whole, layout, Sums(whole, layouts.every, names, findings).without(lines), names)
+    summed = Sums(whole, layouts.every, names, findings).without(lines)
+    return _turned(whole, layout, summed, names, _of_next_year(whole, layout, names, findings))
+
+
+def _of_next_year(whole: Whole, layout: Layout, names: PlanNames, findings: Findings) -> frozenset[Column]:
+    """Return the columns behind the end of the year that a person leaves to the next one: 11월, 12월, 1월, 2월."""
+    undated = [column for column in layout.figures if column.span and column.span.year is None]
+    place = turn([column.span.first for column in undated if column.span])
+    if place is None:
+        return frozenset()
+    at = Place(whole.title, whole.rows[layout.top].number, undated[place].column)
+    return frozenset(undated[place:] if ask_turned(at, names.year, findings) == LEAVE else ())
 
 
 def _lines(whole: Whole, layouts: Layouts, names: PlanNames) -> list[Line]:
@@ -98,8 +112,8 @@ def _are_targets(lines: Iterable[Line], heading: SheetRow, layout: Layout, names
     )
 
 
-def _turned(whole: Whole, layout: Layout, lines: Iterable[Line], names: PlanNames) -> Whole:
-    """Return the sheet as a list: a row for each figure, which stands in the first column of figures."""
+def _turned(whole: Whole, layout: Layout, lines: Iterable[Line], names: PlanNames, left: AbstractSet[Column]) -> Whole:
+    """Return the sheet as a list: a row for each figure that is not left, below the first column of figures."""
     at = _places(layout)
     number = whole.rows[layout.last].number
     rows = [*whole.rows[: layout.top], list_row(number, _headings(whole, layout))]
@@ -109,7 +123,7 @@ def _turned(whole: Whole, layout: Layout, lines: Iterable[Line], names: PlanName
         labels = {column: line.cells.get(column) for column in layout.labels.values()}
         for column in layout.figures:
             said = _said(line, column, at, names)
-            if said is None:
+            if said is None or column in left:
                 continue
             number += 1
             numbers[number] = line.row.number

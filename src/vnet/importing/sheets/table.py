@@ -10,7 +10,7 @@ from vnet.importing.sheets import heading_row, money_units, row_kinds, row_label
 from vnet.importing.sheets.cell_values import given
 from vnet.importing.sheets.doubts import legend, planned, returned, sums, undone, unit, unseen
 from vnet.importing.sheets.doubts.columns import Chooser
-from vnet.importing.sheets.doubts.other_year import stated
+from vnet.importing.sheets.doubts.other_year import stated, turned_at
 from vnet.importing.sheets.doubts.rows import left
 from vnet.importing.sheets.doubts.seen import Seen
 from vnet.importing.sheets.findings import Findings, Given, Reason, Row, Table
@@ -173,7 +173,10 @@ class _Reader:
 
     def _go_on_with(self, begun: Table) -> None:
         """Take the rows that follow for a table's."""
-        table = begun._replace(other_year=stated(self._sheet.title, self._titles, self._plan.year))
+        table = begun._replace(
+            other_year=stated(self._sheet.title, self._titles, self._plan.year),
+            turned_at=turned_at(begun.columns[Field.DATE], [row for row in self._every if row.number > begun.row]),
+        )
         sheet, findings = self._sheet.title, self._findings
         self._left = planned.of_sheet(sheet, table.row, self._titles, self._plan, findings)
         self._left = self._left or legend.of_sheet(sheet, self._every, findings)

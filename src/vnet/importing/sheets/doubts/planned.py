@@ -1,4 +1,4 @@
-"""Sheets that say they are a plan: 계획, 예정, (안) in their name or title."""
+"""Sheets that say they are a plan, or a draft of what happened: 계획, 예정, (안) in their name or title."""
 
 import re
 from collections.abc import Sequence
@@ -11,28 +11,35 @@ from vnet.importing.sheets.questions import COUNT, LEAVE, Choice, Question
 from vnet.plan.model import Plan
 
 _PLANNED = re.compile(r"계획|예정|예산안|초안|목표|[(\[]\s*안\s*[)\]]|\s안$|\bplan(?:ned)?\b|\bdraft\b", re.IGNORECASE)
+_DRAFT = re.compile(r"초안|가안|[(\[（]\s*안\s*[)\]）]|실적\s*안$|\bdraft\b", re.IGNORECASE)  # of actuals too
 _DONE = re.compile(r"실적|실행|집행(?!\s*계획)|결과|정산|지출|현황|대비|actual|spent|result", re.IGNORECASE)
 
 
 def of_sheet(name: str, row: int, titles: Sequence[str], plan: Plan, findings: Findings) -> Reason | None:
     """Return why the rows of a sheet that is a plan are left; None if it is none, or counts all the same.
 
-    Where its name and a title agree, that is sure enough.
+    Where its name and a title agree that it is a plan, that is sure enough.
     """
     others = [title for title in titles if plan.document.title not in title]
     in_name, in_title = _says(name), any(map(_says, others))
-    if in_name and in_title:
+    if in_name and in_title and not _is_draft([name, *others]):
         return Reason.PLANNED
     if not in_name and not in_title:
         return None
     text = name if in_name else next(filter(_says, others))
-    sentence = _('"{text}" sounds like a plan. Did what stands on this sheet happen?').format(text=text)
+    sentence = _('"{text}" sounds like a plan. Did what stands on this sheet happen?')
+    if _is_draft([text]):
+        sentence = _('"{text}" sounds like a draft. Is what stands on this sheet settled?')
     choices = (
         Choice(LEAVE, _("no: the sheet is not recorded")),
         Choice(COUNT, _("yes: its rows are actuals and spending")),
     )
-    return left_if(findings.ask(Question(N_("plan"), Place(name, row, None), sentence, choices)))
+    return left_if(findings.ask(Question(N_("plan"), Place(name, row, None), sentence.format(text=text), choices)))
 
 
 def _says(text: str) -> bool:
-    return _PLANNED.search(text) is not None and _DONE.search(text) is None
+    return _is_draft([text]) or (_PLANNED.search(text) is not None and _DONE.search(text) is None)
+
+
+def _is_draft(texts: Sequence[str]) -> bool:
+    return any(map(_DRAFT.search, texts))
