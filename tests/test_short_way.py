@@ -19,7 +19,7 @@ from vnet.cache_files import of_installation
 from vnet.cli.app import app
 from vnet.cli.command_table import derived
 from vnet.cli.help import COMMANDS
-from vnet.short_way import FLAG, Call, Words
+from vnet.short_way import FLAG, VALUE, Call, Words
 
 LINES = 6000
 TEXTS = (
@@ -90,9 +90,12 @@ def lines(chance: random.Random) -> Iterator[tuple[list[str], bool]]:
 
 def options(words: Words, chance: random.Random, texts: tuple[str, ...]) -> Iterator[list[str]]:
     """Yield some of the options with their values; those that are required nearly always."""
+    said: set[str] = set()
     for option, (name, sort) in words.options.items():
-        if name not in words.required and chance.random() < 0.7:
+        if name in said or (name not in words.required and chance.random() < 0.7):
             continue
+        if sort == VALUE:  # which can be said once, by one of its names
+            said.add(name)
         if sort == FLAG:
             yield [option]
         elif option.startswith("--") and chance.random() < 0.3:
