@@ -31,6 +31,7 @@ _GUESSED = {
     "--until": "--to", "--end": "--to", "--before": "--to", "--start": "--from", "--after": "--from",
     "--day": "--date", "--who": "--by", "--name": "--by", "--won": "--amount", "--memo": "--note",
 }  # fmt: skip
+_NO_COMMAND = "Missing command."  # what typer says where options alone were typed
 _NUMBER = re.compile(r"-[-\s]*[\d₩\\.]")
 
 
@@ -59,7 +60,8 @@ def sentence(  # noqa: PLR0911 - one sentence for each sort of error
             return " ".join(filter(None, (_("{name} is missing.").format(name=_shown(param)), _what(param))))
         case _ if isinstance(error, typer.BadParameter) and param is not None:
             return _("{name} does not fit: {reason}").format(name=_shown(param), reason=quoted(error.message))
-    return quoted(str(getattr(error, "message", error)))
+    said = str(getattr(error, "message", error))
+    return _("A command is missing. They are listed by: vnet --help") if said == _NO_COMMAND else quoted(said)
 
 
 def _no_such_command(name: str) -> str:

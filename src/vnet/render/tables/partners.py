@@ -106,6 +106,7 @@ def flat(report: PartnersReport) -> Table:
     facts = [(_("attention"), words.sample() if report.sample else "")]
     facts.append((_("period"), f"{words.period(report.period)} ({report.period.start} ~ {report.period.end})"))
     facts.append((_("as of"), words.as_of(report.as_of) if report.as_of else ""))
+    facts.append((_("ledger"), words.ledger(report)))
     facts.append((_("attention"), outside(report) if report.outside else ""))
     about = Table(said[:2], tuple(row(text(part), text(fact)) for part, fact in facts if fact))
     known = bodies(report)
