@@ -155,7 +155,8 @@ def _source(sheet: str, row: Row, findings: Findings) -> Source:
     """Return where a row stands in the person's own sheet."""
     columns = row.table.columns
     _sheet, number, day = findings.origin.place(Place(sheet, row.number, columns.get(Field.DATE)))
-    return Source(sheet, number, columns if day is None else {**columns, Field.DATE: day}, row.rest)
+    rest = findings.origin.rests.get(row.number, row.rest)
+    return Source(sheet, number, columns if day is None else {**columns, Field.DATE: day}, rest)
 
 
 def _nothing(path: Path, findings: Findings) -> VnetError:

@@ -74,7 +74,8 @@ def _ask(key: str, rows: Sequence[Source], facts: Sequence[str], findings: Findi
     """Return the word that answers a question about rows of a sheet; None where nobody has answered yet."""
     sentence, *choices = _WORDS[key]()
     place = rows[0].place(Field.DATE)
-    return findings.ask(Question(key, place, sentence, tuple(choices), tuple(row.row for row in rows), tuple(facts)))
+    numbers, said_once = dict.fromkeys(row.row for row in rows), dict.fromkeys(facts)
+    return findings.ask(Question(key, place, sentence, tuple(choices), tuple(numbers), tuple(said_once)))
 
 
 _WORDS: Mapping[str, Callable[[], tuple[str, Choice, Choice]]] = {

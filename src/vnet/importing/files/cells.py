@@ -24,6 +24,12 @@ class NoValue(str):
     __slots__ = ()
 
 
+class Unread(str):
+    """A heading below which nothing is read, whatever it says."""
+
+    __slots__ = ()
+
+
 class Shown(float):
     """A number that its format shows as another one: `unit` after it, and divided by 1000 `thousands` times."""
 
@@ -62,7 +68,8 @@ class SheetRow(NamedTuple):
     `unseen` is why the row does not show, None where it does. `struck` are the columns (1 on) whose cell is struck
     through, all of it: its value is given all the same. Of those in `partly_struck` a part of the text is: the value
     is what stands without that part. `notes` are what people noted at its cells (메모). `left` is the text for
-    which a profile leaves the row; "" of all others.
+    which a profile leaves the row, `beside` that by which it is no actual beside rows that are (계획, 누계); "" of all
+    others.
     """
 
     number: int
@@ -72,6 +79,7 @@ class SheetRow(NamedTuple):
     partly_struck: frozenset[int] = frozenset()
     notes: tuple[str, ...] = ()
     left: str = ""
+    beside: str = ""
 
     @property
     def hidden(self) -> bool:

@@ -9,15 +9,16 @@ from collections.abc import Set as AbstractSet
 
 from vnet.errors import BadInput, Place
 from vnet.i18n import N_, _
-from vnet.importing.files.cells import SheetRow, Value, as_text
+from vnet.importing.files.cells import SheetRow, Unread, Value, as_text
 from vnet.importing.shapes.across_layout import Column, Layout, Layouts, NotCertain, heading_place, layouts_of
 from vnet.importing.shapes.across_sums import Line, Sums
 from vnet.importing.shapes.period_headings import WANTED, span_of
 from vnet.importing.shapes.plan_names import PlanNames
 from vnet.importing.shapes.whole import Whole, figure, list_row, text_at, with_merged
+from vnet.importing.sheets.doubts.columns import number_in
 from vnet.importing.sheets.doubts.other_year import ask_turned, turn
 from vnet.importing.sheets.findings import Findings
-from vnet.importing.sheets.headings import Field, meaning
+from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.origin import Spot
 from vnet.importing.sheets.questions import LEAVE
 from vnet.lean_typing import NamedTuple
@@ -80,7 +81,7 @@ def _lines(whole: Whole, layouts: Layouts, names: PlanNames) -> list[Line]:
             raise NotCertain(
                 N_("row {row} begins another table. Write each on a sheet of its own."), row=line.row.number
             )
-        for part in layouts.every:
+        for part in () if line.row.beside else layouts.every:
             line.refuse_unclear(part)
         _refuse_people_alone(line, layout)
     if _are_targets(lines, whole.rows[layout.top], layout, names):
@@ -106,7 +107,8 @@ def _are_targets(lines: Iterable[Line], heading: SheetRow, layout: Layout, names
     """Tell whether the figures of every row come to what stands under a heading of targets beside them."""
     texts = [(column, text_at(heading, column)) for column in range(1, len(heading.values) + 1)]
     wanted = [column for column, text in texts if WANTED.search(text) and span_of(text) is None]
-    rows = [line for line in lines if any(line.figures(layout)) and not line.is_total(layout, names)]
+    counting = [line for line in lines if not line.row.beside and any(line.figures(layout))]
+    rows = [line for line in counting if not line.is_total(layout, names)]
     return bool(rows) and any(
         all(figure(line.cells.get(column)) == sum(line.figures(layout)) for line in rows) for column in wanted
     )
@@ -117,22 +119,28 @@ def _turned(whole: Whole, layout: Layout, lines: Iterable[Line], names: PlanName
     at = _places(layout)
     number = whole.rows[layout.last].number
     rows = [*whole.rows[: layout.top], list_row(number, _headings(whole, layout))]
+    unread = dict(_not_read(whole, layout))
     cells: dict[Spot, Spot] = {}
     numbers: dict[int, int] = {}
+    rests: dict[int, int] = {}
     for line in lines:
+        rest = hash(tuple(map(str, line.cells.values())))
         labels = {column: line.cells.get(column) for column in layout.labels.values()}
+        labels |= {column: line.cells.get(column) for column in unread if number_in(line.cells.get(column)) is None}
         for column in layout.figures:
             said = _said(line, column, at, names)
             if said is None or column in left:
                 continue
             number += 1
             numbers[number] = line.row.number
+            rests[number] = rest
             from_columns = dict(zip(labels, labels, strict=True)) | dict.fromkeys(said, column.column)
             from_columns |= {at.people: column.people} if at.people in said else {}
             cells |= {(number, to): (line.row.number, of) for to, of in from_columns.items()}
             rows.append(list_row(number, labels | said, line.row))
     turned = whole.with_rows(rows, cells, numbers, dict(_headings_said(whole, layout)))
-    return turned._replace(sheet=whole.sheet._replace(merged=(), last=number, unseen_columns={}, delimited=False))
+    sheet = whole.sheet._replace(merged=(), last=number, unseen_columns={}, delimited=False)
+    return turned._replace(sheet=sheet, origin=turned.origin._replace(rests=rests))
 
 
 def _places(layout: Layout) -> _Places:
@@ -170,9 +178,9 @@ def _headings(whole: Whole, layout: Layout) -> dict[int, Value]:
     return dict(_not_read(whole, layout)) | known
 
 
-def _not_read(whole: Whole, layout: Layout) -> Iterator[tuple[int, str]]:
+def _not_read(whole: Whole, layout: Layout) -> Iterator[tuple[int, Unread]]:
+    """Yield the headings of columns from which nothing is taken."""
     heading = whole.rows[layout.top]
-    for column in range(1, len(heading.values) + 1):
-        text = text_at(heading, column)
-        if text and meaning(text) is None and span_of(text) is None:
-            yield column, text
+    for column in layout.others:
+        if text := text_at(heading, column):
+            yield column, Unread(text)

@@ -53,7 +53,8 @@ class Column(NamedTuple):
 class Layout(NamedTuple):
     """Where the headings are, what the rows are named by, the columns of figures, and those that sum them.
 
-    `top` and `last` are places among the rows; `money` is the unit in brackets that a heading says.
+    `top` and `last` are places among the rows; `money` is the unit in brackets that a heading says. Below `others`
+    stands what is not read.
     """
 
     top: int
@@ -63,6 +64,7 @@ class Layout(NamedTuple):
     figures: Sequence[Column]
     sums: Sequence[Column]
     money: str
+    others: Sequence[int] = ()
 
 
 class Layouts(NamedTuple):
@@ -120,7 +122,9 @@ def layouts_of(whole: Whole, top: int, names: PlanNames) -> Layouts:
     refuse_wanted(whole, top, texts, counts, is_said=all(counted(heading.said) for heading in figures))
     columns = _columns(figures, people, names)
     sums = [_column(heading) for heading in counting if heading not in figures and _sums(heading, figures, counts)]
-    layout = Layout(top, last, labels, counts, columns, sums, _money(headings))
+    read = {*labels.values(), *(column.column for column in (*columns, *sums)), *(column.people for column in columns)}
+    unread = [heading.column for heading in others if heading.column not in read and heading.span is None]
+    layout = Layout(top, last, labels, counts, columns, sums, _money(headings), unread)
     return Layouts(layout, _of_people(layout, people))
 
 

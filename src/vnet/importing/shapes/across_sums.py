@@ -16,6 +16,8 @@ from vnet.importing.sheets.findings import Findings, Reason
 from vnet.importing.sheets.headings import Field
 from vnet.lean_typing import NamedTuple
 
+_NAMES = THING | {Field.NETWORK}
+
 
 class Line(NamedTuple):
     """A row below the headings, with what stands in it by column, merged cells of rows above included."""
@@ -31,6 +33,10 @@ class Line(NamedTuple):
         """Return what the row is of; "" where nothing says it."""
         named = [self.cells.get(column) for field, column in layout.labels.items() if field in THING]
         return next((" ".join(str(value).split()) for value in named if is_filled(value)), "")
+
+    def thing(self, layout: Layout) -> tuple[Value, ...]:
+        """Return all that names what the row is of."""
+        return tuple(self.cells.get(column) for field, column in layout.labels.items() if field in _NAMES)
 
     def has_figures(self, layout: Layout) -> bool:
         """Tell whether anything stands below the months, a zero included."""
@@ -50,7 +56,8 @@ class Line(NamedTuple):
 
     def is_total(self, layout: Layout, names: PlanNames) -> bool:
         """Tell whether the row sums others: it says so, or has no name."""
-        said = [text_at(self.row, column) for field, column in layout.labels.items() if field is not Field.NOTE]
+        labels = [column for field, column in layout.labels.items() if field is not Field.NOTE]
+        said = [text_at(self.row, column) for column in (*labels, *layout.others)]
         return not self.name(layout) or any(row_labels.is_total(text) and not names.is_name(text) for text in said)
 
 
@@ -64,23 +71,30 @@ class Sums:
         self._findings = findings
         self._held = [_Held(whole, layout, findings) for layout in layouts]
 
-    def without(self, lines: Iterable[Line]) -> Iterator[Line]:
+    def without(self, lines: Sequence[Line]) -> Iterator[Line]:
         """Yield the rows that are no totals; a sum that the figures do not come to is noted."""
+        layout, names = self._layout, self._names
+        parts: dict[tuple[Value, ...], list[Line]] = {}
         for line in lines:
-            if not line.has_figures(self._layout):
+            if not line.row.beside and not line.is_total(layout, names):
+                parts.setdefault(line.thing(layout), []).append(line)
+        for line in lines:
+            if line.row.beside:
+                self._skip(line, Reason.BESIDE, line.row.beside)
+            elif not line.has_figures(layout):
                 self._skip(line, Reason.LONE)
-            elif line.is_total(self._layout, self._names):
+            elif line.is_total(layout, names):
                 for held in self._held:
-                    held.total(line)
+                    held.total(line, parts.get(line.thing(layout), []))
                 self._skip(line, Reason.TOTAL)
             else:
                 for held in self._held:
                     held.entry(line)
                 yield line
 
-    def _skip(self, line: Line, reason: Reason) -> None:
+    def _skip(self, line: Line, reason: Reason, detail: str = "") -> None:
         if any(map(is_filled, line.row.values)):
-            self._findings.skip(self._whole.title, self._whole.spot(line.row.number, 1)[0], reason)
+            self._findings.skip(self._whole.title, self._whole.spot(line.row.number, 1)[0], reason, detail)
 
 
 class _Held:
@@ -99,10 +113,11 @@ class _Held:
         self._across(line, figures)
         self._above.append(figures)
 
-    def total(self, line: Line) -> None:
-        """Hold a row of totals."""
+    def total(self, line: Line, parts: Iterable[Line]) -> None:
+        """Hold a row of totals; `parts` are the rows of the same thing, wherever they stand."""
         figures = line.figures(self._layout)
-        if self._down(line, figures):
+        of_parts = [part.figures(self._layout) for part in parts]
+        if self._down(line, figures, of_parts):
             self._across(line, figures)
         self._since = len(self._above)
 
@@ -118,20 +133,20 @@ class _Held:
             self._hold(line, column, Fraction(sum(of)), Fraction(sum(since)) if since else None)
             last = column.column
 
-    def _down(self, line: Line, figures: Sequence[Fraction]) -> bool:
-        """Hold the figures of a total: those since the last total, or all above it; tell whether they hold."""
+    def _down(self, line: Line, figures: Sequence[Fraction], parts: Sequence[Sequence[Fraction]]) -> bool:
+        """Hold the figures of a total: those since the last, all above it, or its parts; tell whether they hold."""
         holds = True
         for place, column in enumerate(self._layout.figures):
-            every, since = (
-                Fraction(sum(row[place] for row in rows)) for rows in (self._above, self._above[self._since :])
+            every, since, of_parts = (
+                Fraction(sum(row[place] for row in rows)) for rows in (self._above, self._above[self._since :], parts)
             )
             if is_filled(line.cells.get(column.column)) or figures[place]:
-                holds &= self._hold(line, column, every, since)
+                holds &= self._hold(line, column, of_parts if parts else every, since, every)
         return holds
 
-    def _hold(self, line: Line, column: Column, came: Fraction, other: Fraction | None) -> bool:
+    def _hold(self, line: Line, column: Column, came: Fraction, *others: Fraction | None) -> bool:
         said = figure(line.cells.get(column.column))
-        if said is None or said in {came, other}:
+        if said is None or said in {came, *others}:
             return True
         error = BadInput(
             N_(

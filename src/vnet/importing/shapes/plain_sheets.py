@@ -11,6 +11,7 @@ from vnet.importing.shapes import (
     day_columns,
     names_across,
     sections,
+    sides,
     this_year,
     volunteer_list,
 )
@@ -22,8 +23,8 @@ from vnet.importing.sheets.origin import Origin
 from vnet.plan.model import Plan
 
 _SHAPES = (
-    this_year.plain, volunteer_list.plain, day_columns.plain, names_across.plain, cash_book.plain, sections.plain,
-    cancelled_rows.plain, across.plain,
+    this_year.plain, sides.plain, volunteer_list.plain, day_columns.plain, names_across.plain, cash_book.plain,
+    sections.plain, cancelled_rows.plain, across.plain,
 )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ class Whole(NamedTuple):
             {**self.origin.rows, **{new: self.origin.row(old) for new, old in numbers.items()}},
             {**self.origin.cells, **{new: self.spot(*old) for new, old in cells.items()}},
             {**self.origin.headings, **headings},
+            self.origin.rests,
         )
         return Whole(self.sheet, rows, origin)
 
@@ -98,7 +99,7 @@ def with_values(row: SheetRow, values: Mapping[int, Value]) -> SheetRow:
 def list_row(number: int, values: Mapping[int, Value], of: SheetRow | None = None) -> SheetRow:
     """Return a row in which these columns hold these values; notes and what does not show are those of `of`."""
     made = [values.get(column) for column in range(1, max(values) + 1)]
-    return SheetRow(number, made, of.unseen, notes=of.notes) if of else SheetRow(number, made)
+    return SheetRow(number, made, of.unseen, notes=of.notes, beside=of.beside) if of else SheetRow(number, made)
 
 
 def fields_of(row: SheetRow) -> dict[Field, int]:

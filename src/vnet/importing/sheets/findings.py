@@ -131,6 +131,7 @@ class Reason(StrEnum):
     PLANNED = "planned"
     BELOW = "below"  # below a table, under headings of its own
     PROFILE = "profile"
+    BESIDE = "beside"  # a plan, another year or a sum, beside rows that are actuals
 
 
 class Group:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from vnet.importing.files.cells import SheetRow, Value
+from vnet.importing.files.cells import SheetRow, Unread, Value
 from vnet.importing.sheets import money_units
 from vnet.importing.sheets.findings import Table
 from vnet.importing.sheets.headings import LISTED, ONLY_LISTED, PROGRESS, Field, Meaning, meaning, without_brackets
@@ -34,7 +34,7 @@ def fields_in(values: list[Value]) -> dict[Field, int]:
     """Return the fields that the texts of a row are headings of, with their columns."""
     found = {}
     for column, value in enumerate(values, 1):
-        if isinstance(value, str) and (means := meaning(value)) is not None:
+        if isinstance(value, str) and not isinstance(value, Unread) and (means := meaning(value)) is not None:
             found[means.field] = column
     return found
 
@@ -120,7 +120,7 @@ def _sorted(row: SheetRow) -> tuple[dict[Field, list[Heading]], list[tuple[int, 
         text = "" if value is None else " ".join(str(value).split())
         if says_unit_alone(text):
             units.append(text)
-        elif isinstance(value, str) and (means := meaning(text)) is not None:
+        elif isinstance(value, str) and not isinstance(value, Unread) and (means := meaning(text)) is not None:
             known.setdefault(means.field, []).append(Heading(column, text, means))
         elif text:
             ignored.append((column, text))

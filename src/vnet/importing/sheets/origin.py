@@ -13,12 +13,14 @@ Spot = tuple[int, int]  # row and column, from 1
 class Origin(NamedTuple):
     """What rows and cells of a plain sheet were before; those that are not named stand where they stood.
 
-    `headings` are those over which the figures and days of a table stood, where they stood below several.
+    `headings` are those over which the figures and days of a table stood, where they stood below several. `rests` stand
+    for all that the person's row says of which a row says a part: two of the same thing are alike if those are.
     """
 
     rows: Mapping[int, int] = MappingProxyType({})
     cells: Mapping[Spot, Spot] = MappingProxyType({})
     headings: Mapping[Field, str] = MappingProxyType({})
+    rests: Mapping[int, int] = MappingProxyType({})
 
     def row(self, number: int) -> int:
         """Return the row of the person's sheet that a row was."""

@@ -23,7 +23,7 @@ from vnet.importing.sheets.totals import Totals
 from vnet.plan.model import Plan
 
 _FEWEST = 2  # headings that make a row one of headings
-_DOUBTED = frozenset({Reason.ASKED, Reason.ANSWERED, Reason.OTHER_YEAR, Reason.PLANNED, Reason.PROFILE})
+_DOUBTED = frozenset({Reason.ASKED, Reason.ANSWERED, Reason.OTHER_YEAR, Reason.PLANNED, Reason.PROFILE, Reason.BESIDE})
 
 
 def rows_of(whole: SheetRows, plan: Plan, findings: Findings, is_name: IsName) -> Iterator[Row]:
@@ -204,7 +204,8 @@ class _Reader:
         if reason is Reason.LONE:
             self._look_below(row)
         if reason is not Reason.ASKED:
-            self._findings.skip(table.sheet, row.number, reason, row.left if reason is Reason.PROFILE else "")
+            said = {Reason.PROFILE: row.left, Reason.BESIDE: row.beside}
+            self._findings.skip(table.sheet, row.number, reason, said.get(reason, ""))
         return None
 
     def _why_none(self, seen: Seen) -> Reason | None:
@@ -213,6 +214,9 @@ class _Reader:
         if _is_own(seen):
             return row_kinds.why_stays(cells) or unseen.doubt(seen)
         assert self._totals is not None  # noqa: S101 - it begins with the table
+        if seen.row.beside:
+            self._totals.add(cells, left=True)
+            return Reason.BESIDE
         label = row_kinds.total_label(seen.row, cells, self._is_name)
         if label is None and (reason := row_kinds.why_none(cells)):
             return reason

@@ -149,6 +149,11 @@ _SENTENCES: dict[Reason, Callable[[int], str]] = {
         '{sheet}: {count} rows that say "{detail}", which the profile leaves ({rows})',
         n,
     ),
+    Reason.BESIDE: lambda n: ngettext(
+        '{sheet}: {count} row that says "{detail}" ({rows}): it is no actual',
+        '{sheet}: {count} rows that say "{detail}" ({rows}): they are no actuals',
+        n,
+    ),
     Reason.FILE: lambda n: ngettext(
         '{sheet}: what stands under "{detail}" in {count} row ({rows}): no file is taken from a table. '
         "Once it is recorded: vnet attach ID FILE",
