@@ -38,6 +38,20 @@ def test_without_a_column_of_reasons(office: Office, column: str, word: str) -> 
     assert recorded(office, "amount", "reason") == [(-50000, "취소"), (50000, None)], word
 
 
+def test_a_statement_that_says_what_was_approved(office: Office) -> None:
+    """승인 says that a payment happened: a statement of 승인 and 취소 is read without a question."""
+    rows: Rows = [
+        ["일자", "편성목", "금액", "지급처", "승인번호", "상태"],
+        ["4/5", "회의운영비", 45000, "예시식당", "101", "승인"],
+        ["4/6", "회의운영비", -45000, "예시식당", "101", "취소"],
+        ["4/6", "회의운영비", 12000, "예시문구", "102", "승인"],
+    ]
+    office.ok("import", book(office, {"카드": rows}), "--yes")
+    assert recorded(office, "date", "amount", "reason") == [
+        ("2016-04-05", 45000, None), ("2016-04-06", -45000, "취소"), ("2016-04-06", 12000, None),
+    ]  # fmt: skip
+
+
 def test_what_is_taken_back_must_be_clear(office: Office) -> None:
     """A cancelled row like a payment above it, not below 0, is asked about: nothing or one payment, nobody knows."""
     cancelled = ["2016-04-13", "취소", "회의운영비", 50000, "예시식당", None, None]

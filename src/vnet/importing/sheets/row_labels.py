@@ -39,7 +39,22 @@ _TYPES = (
 _MEND = N_("What to mend")
 _GUIDES = (N_("How to enter actuals and spending"), N_("How to enter actuals"))
 _VOIDED = frozenset(("취소됨", "취소", "무효", "void", "voided"))
-_VALID = frozenset(("유효", "정상", "확정", "완료", "집행완료", "지출완료", "valid", "done"))
+_VALID = frozenset(
+    (
+        "유효",
+        "정상",
+        "확정",
+        "완료",
+        "집행완료",
+        "지출완료",
+        "승인",
+        "승인완료",
+        "정상승인",
+        "결제완료",
+        "valid",
+        "done",
+    )
+)
 
 
 @lru_cache(maxsize=4096)
