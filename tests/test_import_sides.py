@@ -127,3 +127,33 @@ def test_words_that_name_nothing_of_that_kind(office: Office) -> None:
     ]
     office.ok("import", book(office, {"s": rows}), "--yes")
     assert [value for (value,) in recorded(office, "value")] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "rows"),
+    [
+        ("s", "월별 누계 실적", [["성과지표", "1월", "2월"], ["활동연계지원", 5, 9]]),
+        ("누계 실적", "2016년", [["성과지표", "1월", "2월"], ["활동연계지원", 5, 9]]),
+        (
+            "s", "추진실적 (연초부터 누계)",
+            [["일자", "성과지표", "실적"], ["1/31", "활동연계지원", 5], ["2/29", "활동연계지원", 9]],
+        ),
+    ],
+)  # fmt: skip
+def test_a_sheet_that_goes_on_adding_up(office: Office, sheet: str, title: str, rows: Rows) -> None:
+    """A sheet whose name or title says 누계 may count what was before it once more: it is asked about."""
+    name = book(office, {sheet: [[title], *rows]})
+    answer = office.type("import", name, "--yes")
+    assert answer.code == 2
+    assert f"{sheet}/cumulative-sheet=leave" in answer.err
+    assert recorded(office) == []
+    office.ok("import", name, "--yes", "--answer", "cumulative-sheet=count")
+    assert [value for (value,) in recorded(office, "value")] == [5, 9]
+
+
+@pytest.mark.parametrize("title", ["월별 실적과 누계", "누계: 9건"])
+def test_a_column_that_adds_up_is_what_a_title_speaks_of(office: Office, title: str) -> None:
+    """Where a column of its own holds the 누계, or the title is one, the figures are those of their months."""
+    rows: Rows = [[title], ["성과지표", "1월 실적", "2월 실적", "누계"], ["활동연계지원", 5, 4, 9]]
+    office.ok("import", book(office, {"s": rows}), "--yes")
+    assert [value for (value,) in recorded(office, "value")] == [4, 5]

@@ -18,7 +18,18 @@ from vnet.names import key
 _DERIVED = frozenset({Field.MONTH, Field.QUARTER, Field.RECORDED_AT})  # they follow from the date, or are made anew
 # What is asked of one file, or is settled by the columns that are written: no answer for the next file.
 _NOT_OF_LAYOUT = frozenset(
-    (QUESTION, "weekday", "other-year", "which-year", "totals", "struck", "register", "division", *KEYS.values())
+    (
+        QUESTION,
+        "weekday",
+        "other-year",
+        "which-year",
+        "totals",
+        "struck",
+        "register",
+        "division",
+        "cumulative-sheet",
+        *KEYS.values(),
+    )
 )
 Answers = dict[str, str]
 _WIDE = 10_000  # columns after which a line would be folded

@@ -181,6 +181,7 @@ def _headings(whole: Whole, layout: Layout) -> dict[int, Value]:
 def _not_read(whole: Whole, layout: Layout) -> Iterator[tuple[int, Unread]]:
     """Yield the headings of columns from which nothing is taken."""
     heading = whole.rows[layout.top]
-    for column in layout.others:
+    sums = [column.column for column in layout.sums if column.span is None]
+    for column in [*layout.others, *sums]:
         if text := text_at(heading, column):
             yield column, Unread(text)

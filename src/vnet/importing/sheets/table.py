@@ -8,7 +8,7 @@ from vnet.importing.files.cells import SheetRow, SheetRows, Value, as_text, is_f
 from vnet.importing.files.merges import Merges
 from vnet.importing.sheets import heading_row, money_units, row_kinds, row_labels, table_start
 from vnet.importing.sheets.cell_values import given
-from vnet.importing.sheets.doubts import legend, planned, returned, sums, undone, unit, unseen
+from vnet.importing.sheets.doubts import cumulative, legend, planned, returned, sums, undone, unit, unseen
 from vnet.importing.sheets.doubts.columns import Chooser
 from vnet.importing.sheets.doubts.other_year import stated, turned_at
 from vnet.importing.sheets.doubts.rows import left
@@ -181,6 +181,8 @@ class _Reader:
         self._left = planned.of_sheet(sheet, table.row, self._titles, self._plan, findings)
         self._left = self._left or legend.of_sheet(sheet, self._every, findings)
         self._left = self._left or undone.of_sheet(sheet, table.row, self._every, findings)
+        unread = [text for _column, text in table.ignored]
+        self._left = self._left or cumulative.of_sheet(table, self._titles, unread, findings)
         if self._totals is not None:
             self._totals.finish()
         self._totals = Totals(table, self._findings, starts_1904=self._sheet.starts_1904)
