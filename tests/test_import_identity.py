@@ -153,6 +153,61 @@ def test_a_corrected_sheet(office: Office) -> None:
     assert lines(office, "value", "note") == [(3, "업무협약"), (1, None), (2, None)]
 
 
+AGAIN = (("4/5", "C4", 3, "예시기업"), ("4/6", "C4", 2, "예시센터"), ("4/7", "C4", 1, "예시학교"))
+
+
+@pytest.mark.parametrize(
+    ("place", "row", "says"),
+    [
+        (0, ("4/8", "C4", 3, "예시기업"), "2016-04-08 · 3건 · 예시기업; the entry {id}: 2016-04-05 · 3건 · 예시기업"),
+        (1, ("4/6", "C4", 2, "예시상사"), "2건 · 예시상사; the entry {id}: 2건 · 예시센터"),
+        (0, ("4/5", "D1", 3, "예시기업"), "D1 · 3건 · 예시기업; the entry {id}: C4 · 3건 · 예시기업"),
+    ],
+)
+def test_a_row_of_another_day_thing_or_body(office: Office, place: int, row: Cells, says: str) -> None:
+    """A sheet brought again with another day, KPI or partner in a row: asked, then replaced or added."""
+    office.ok("import", actuals(office, *AGAIN, headings=HEADINGS[:4]), "--yes")
+    (old,) = (
+        one["id"][-8:]
+        for one in office.ok("entries", "--format", "json").json["entries"]
+        if one["partner"] == AGAIN[place][3]
+    )
+    rows = [*AGAIN[:place], row, *AGAIN[place + 1 :]]
+    name = actuals(office, *rows, headings=HEADINGS[:4])
+    assert doubted(office, name) == {"실적/changed-rows": ([place + 2], [f"row {place + 2}: {says.format(id=old)}"])}
+    office.ok("import", name, "--yes", "--answer", "changed-rows=replace")
+    assert sorted(lines(office, "kpi", "value", "partner")) == sorted(tuple(cells[1:]) for cells in rows)
+    assert "nothing new in the file" in office.ok("import", name, "--yes").out
+    office.begin_anew()
+    office.ok("import", actuals(office, *AGAIN, headings=HEADINGS[:4]), "--yes")
+    office.ok("import", actuals(office, *rows, headings=HEADINGS[:4]), "--yes", "--answer", "changed-rows=add")
+    assert count(office) == 4
+
+
+def test_what_a_sheet_has_no_longer_is_said(office: Office) -> None:
+    """A row that is gone, and one that says 취소 now and is left, are named with their ids and how to void them."""
+    headings = (*HEADINGS[:4], "비고")
+    office.ok("import", actuals(office, *AGAIN, headings=headings), "--yes")
+    ids = {one["value"]: one["id"][-8:] for one in office.ok("entries", "--format", "json").json["entries"]}
+    without = office.ok("import", actuals(office, AGAIN[0], AGAIN[2], headings=headings), "--yes")
+    said = f"1 entry that this table gave before is no longer in it: {ids[2]} (2016-04-06 · C4 · 2건 · 예시센터)."
+    assert said in " ".join(without.err.split())
+    rows = ((*AGAIN[0], "우천으로 취소"), *AGAIN[1:])
+    called_off = office.ok("import", actuals(office, *rows, headings=headings), "--yes", "--answer", "상태=뺌")
+    assert f"vnet void {ids[3]} --reason" in " ".join(called_off.err.split())
+    office.ok("void", ids[3], "--reason", "우천")
+    answer = office.ok("import", actuals(office, *rows, headings=headings), "--yes", "--answer", "상태=뺌")
+    assert "no longer in it" not in answer.err
+
+
+def test_another_sheet_is_no_earlier_one(office: Office) -> None:
+    """A sheet of another month, or with few of the rows of before, is another one: nothing is asked or said."""
+    office.ok("import", actuals(office, *AGAIN, ("4/9", "C4", 7, "예시마을"), headings=HEADINGS[:4]), "--yes")
+    for rows in ((("5/5", "C4", 3, "예시기업"),), (AGAIN[0], ("4/20", "C4", 2, "예시센터"))):
+        answer = office.ok("import", actuals(office, *rows, headings=HEADINGS[:4]), "--yes")
+        assert "no longer in it" not in answer.err
+
+
 def test_what_is_another_one_is_added(office: Office) -> None:
     """Where it is said that a row is another entry, both count."""
     office.ok("import", actuals(office, ("4/12", "C4", 3), headings=HEADINGS[:3]), "--yes")

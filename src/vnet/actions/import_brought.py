@@ -53,6 +53,7 @@ class Brought(NamedTuple):
     `past` entries are of the quarters `over`, which are over and open. `replacing` are the rows that take the place of
     entries that were recorded, `changes` what the first of them say, and said before. `profiles` are the sheets that
     were read by a profile, each with its name.
+    `gone` is what earlier imports of the same table recorded and the file has no longer: each its id and what it says.
     `unproved`: how many files prove what was taken by name and digest alone, because a list has no more of them.
     """
 
@@ -84,6 +85,7 @@ class Brought(NamedTuple):
     replacing: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
     unproved: int = 0
+    gone: tuple[tuple[str, str], ...] = ()
     profiles: tuple[tuple[str, str], ...] = ()
 
     @property

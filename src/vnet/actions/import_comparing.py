@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from vnet.actions import meaning
 from vnet.actions import register as registers
+from vnet.actions.import_again import met_again
 from vnet.actions.import_reading import Read
 from vnet.actions.workspace import Workspace
 from vnet.errors import Conflict, NotFound
@@ -31,7 +32,8 @@ class Compared(NamedTuple):
 
     `findings` are those of the file, with what the ledger leaves open. `first` is the end of the first entry's id
     that was recorded, "" where none was. `replaced` are the entries in whose place others are recorded; `taken_back`,
-    by their ids, those that entries of the file take back.
+    by their ids, those that entries of the file take back; `gone` what earlier imports of the same table recorded and
+    the file has no longer.
     """
 
     meetings: Sequence[Meeting]
@@ -41,6 +43,7 @@ class Compared(NamedTuple):
     first: str = ""
     replaced: tuple[Entry, ...] = ()
     taken_back: Mapping[str, Entry] = MappingProxyType({})
+    gone: tuple[Entry, ...] = ()
 
     @property
     def met(self) -> tuple[Met, ...]:
@@ -55,6 +58,7 @@ def held_against(ledger: "Ledger", workspace: Workspace, brought: Read) -> Compa
     findings = brought.findings.further()
     records = _records(ledger, workspace.plan, brought.entries)
     meetings = _with_others(ledger, brought.entries, ledger.meet(brought.entries))
+    meetings, rest = met_again(ledger, brought.entries, meetings)
     meetings = doubts.answered(brought.entries, brought.sources, meetings, findings)
     replaced = tuple(
         ledger.find(meeting.known.id).entry
@@ -69,6 +73,7 @@ def held_against(ledger: "Ledger", workspace: Workspace, brought: Read) -> Compa
         totals,
         replaced=replaced,
         taken_back=_taken_back(ledger, brought.entries, meetings),
+        gone=tuple(rest),
     )
 
 

@@ -56,6 +56,7 @@ def outcome(workspace: Workspace, brought: Read, compared: Compared, *, recorded
         replacing=_rows(sources, compared, Met.REPLACES),
         changes=_changes(brought, compared),
         readings=tuple(findings.readings.items()),
+        gone=tuple((entry.short_id, doubts.in_full(entry)) for entry in compared.gone),
         questions=findings.questions,
         profiles=tuple((sheet, profile.name) for sheet, profile in brought.lessons.read.items()),
     )

@@ -18,6 +18,7 @@ from vnet.ledger.entry import SHORT_ID, Entry
 CHANGED, EQUAL, OTHERS = N_("changed-rows"), N_("equal-rows"), N_("others-rows")
 REPLACE, ADD = N_("replace"), N_("add")
 KEYS = frozenset({CHANGED, EQUAL, OTHERS})
+_WHICH = ("date", "kpi", "category", "network")
 _NOTE = 1 + SAID.index("note")
 _MAY_BE_EQUAL = frozenset({Met.NEW, Met.ALIKE, Met.CHANGED})
 
@@ -80,7 +81,7 @@ def _ask(key: str, rows: Sequence[Source], facts: Sequence[str], findings: Findi
 
 _WORDS: Mapping[str, Callable[[], tuple[str, Choice, Choice]]] = {
     CHANGED: lambda: (
-        _("These rows say something else than the recorded entries of the same day and thing."),
+        _("These rows say something else than recorded entries that they may be."),
         Choice(REPLACE, _("they were put right here: the recorded entries are corrected")),
         Choice(ADD, _("they are other things: both count")),
     ),
@@ -142,13 +143,27 @@ def changed(row: Source, entry: Entry, meeting: Meeting) -> str:
     return _("row {row}: {after}; the entry {id}: {before}").format(
         row=row.row,
         id=meeting.known.id[-SHORT_ID:],
-        before=_in_words(meeting.known.said),
-        after=_in_words(said(entry)),
+        before=_in_words(meeting.known.said, _differing(meeting.known.said, said(entry))),
+        after=_in_words(said(entry), _differing(meeting.known.said, said(entry))),
     )
 
 
-def _in_words(says: Said) -> str:
-    """Return what may differ between an entry and one that was put right: how much, with whom, how many, the note."""
+def in_full(entry: Entry) -> str:
+    """Return what an entry says, with its day and what it is of."""
+    return _in_words(said(entry), _WHICH)
+
+
+def _differing(before: Said, after: Said) -> list[str]:
+    """Return of what says which entry it is the parts in which two differ."""
+    one, other = (dict(zip(("fields", *SAID), says, strict=True)) for says in (before, after))
+    return [name for name in _WHICH if one[name] != other[name]]
+
+
+def _in_words(says: Said, which: Sequence[str]) -> str:
+    """Return what may differ between an entry and one that was put right: how much, with whom, how many, the note.
+
+    `which` are the parts that say which entry it is, and are told first.
+    """
     one = dict(zip(("fields", *SAID), says, strict=True))
     if one["amount"] is not None:
         number = format_won(one["amount"])  # type: ignore[arg-type]
@@ -160,7 +175,9 @@ def _in_words(says: Said) -> str:
         number = str(one["subject"])
     people = None if one["people"] is None else f"{one['people']}명"
     return " · ".join(
-        str(word) for word in (number, one["kind"], one["partner"], one["payee"], people, one["note"]) if word
+        str(word)
+        for word in (*map(one.get, which), number, one["kind"], one["partner"], one["payee"], people, one["note"])
+        if word
     )
 
 

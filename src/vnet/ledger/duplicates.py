@@ -14,6 +14,8 @@ SAID = (
     "note", "subject", "event", "size", "value", "decimals",
 )  # fmt: skip
 _BODY = ("kind", "partner", "network", "payee")  # with whom and for what: another one is another entry
+# Of what a row is: another day, another thing, or another body. Only one of them is put right at a time.
+_PARTS = tuple(frozenset({*part, "note", "reason"}) for part in (("date",), ("kpi", "unit", "category"), _BODY))
 _said_by = attrgetter("fields", *SAID)
 _AMOUNT, _REASON = (1 + SAID.index(name) for name in ("amount", "reason"))
 Said = tuple[object, ...]
@@ -179,6 +181,15 @@ def _is_changed(known: Known, says: Said) -> bool:
     if counted(known.said) == counted(says):
         return all(_is_compatible(before[name], after[name]) for name in _BODY)
     return all(before[name] == after[name] for name in _BODY) and _is_compatible(before["note"], after["note"])
+
+
+def but_for_a_part(says: Said) -> list[Said]:
+    """Return what an entry says without its day, without what it is of, and without its body; the number is in each.
+
+    Two that have one of them in common differ in no more than that (or in the remark).
+    """
+    named = list(zip(("fields", *SAID), says, strict=True))
+    return [(part, *(value for name, value in named if name not in _PARTS[part])) for part in range(len(_PARTS))]
 
 
 def _is_compatible(before: object, after: object) -> bool:

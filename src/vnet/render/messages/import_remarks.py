@@ -28,6 +28,15 @@ def remarks(brought: Brought) -> Iterator[str]:
             "beside them ({rows}); all count. If two are one, void one.",
             len(brought.alike),
         ).format(count=f"{len(brought.alike):,}", rows=named)
+    if brought.gone:
+        gone = [f"{id_} ({says})" for id_, says in brought.gone]
+        yield ngettext(
+            "{count} entry that this table gave before is no longer in it: {entries}. If it does not count any more: "
+            "vnet void {id} --reason TEXT",
+            "{count} entries that this table gave before are no longer in it: {entries}. If one does not count any "
+            "more: vnet void {id} --reason TEXT",
+            len(gone),
+        ).format(count=f"{len(gone):,}", entries=rows_named(gone), id=brought.gone[0][0])
     if brought.unproved:
         yield ngettext(
             "{count} file of evidence came by its name and SHA-256 alone. Copy the folder evidence from beside the "

@@ -19,7 +19,7 @@ _STATED = re.compile(
 )
 _OF_DAY = re.compile(r"\s*(?:(20\d\d)(?:\D|\d{4}\b)|'?(\d\d)\s*[.년/-]\s*\d{1,2}\s*[.월/-]\s*\d{1,2}(?!\d))")
 _MONTH = re.compile(r"\s*(\d{1,2})\s*(?:[./-]|월)\s*\d{1,2}\s*(?:일|\D*$)")  # of a day without a year
-_HALF_A_YEAR = 6
+_LATE, _EARLY = range(10, 13), range(1, 4)  # months before and behind the end of a year
 _YEARS = range(1990, 2100)
 
 
@@ -48,7 +48,7 @@ def turn(months: Sequence[int]) -> int | None:
 
     A list that begins anew (by KPI, say) has months of all the year before that place, and goes round nowhere.
     """
-    falls = [place for place, (before, now) in enumerate(pairwise(months), 1) if before - now >= _HALF_A_YEAR]
+    falls = [place for place, (before, now) in enumerate(pairwise(months), 1) if before in _LATE and now in _EARLY]
     return next((place for place in falls if min(months[:place]) > max(months[place:])), None)
 
 
