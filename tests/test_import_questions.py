@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
@@ -234,7 +236,7 @@ def test_a_hidden_column(office: Office) -> None:
     assert told(office, beside) == KEPT
     office.begin_anew()
     alone = sheet(office, ACTUALS, ONE, change=hide)
-    assert asked(office, alone) == {"가/hidden-column": ["read"]}
+    assert asked(office, alone) == {"가/hidden-column:실적": ["read"]}
     assert told(office, alone, "숨긴열=읽음") == KEPT
 
 
@@ -537,3 +539,66 @@ def test_a_day_with_its_year_behind_it(office: Office) -> None:
     """04/05/2016 is the fourth of May or the fifth of April: it is said to be unclear, with how to write a day."""
     name = sheet(office, ACTUALS, ("04/05/2016", "활동연계지원", 1, None))
     assert faults(office, name) == {"가!A2": '"04/05/2016" is not a clear day. Write 2016-04-12, 4/12 or 4월 12일.'}
+
+
+# --- columns that may be meant by another name
+
+
+@pytest.mark.parametrize(
+    ("field", "headings", "row", "choices"),
+    [
+        ("amount", (*SPENDING[:3], "집행액", "부가세 포함"), ("4/5", "회의운영비", "기업", 100_000, 110_000),
+         ["집행액", "부가세 포함"]),
+        ("amount", (*SPENDING[:3], "신청금액", "승인금액"), ("4/5", "회의운영비", "기업", 120_000, 100_000),
+         ["승인금액", "신청금액"]),
+        ("day", ("접수일", "활동일", "성과지표", "실적"), ("3/28", "4/5", "활동연계지원", 3), ["활동일", "접수일"]),
+        ("people", (*ACTUALS[:3], "연인원", "실인원"), ("4/5", "활동연계지원", 2, 40, 20), ["연인원", "실인원"]),
+    ],
+)  # fmt: skip
+def test_columns_of_other_names_that_may_be_meant(
+    office: Office, field: str, headings: Sequence[str], row: Sequence[Any], choices: list[str]
+) -> None:
+    """Amounts with tax or asked for, the day of receipt, people counted twice: which column is read is asked."""
+    assert asked(office, sheet(office, headings, row)) == {f"가/{field}": choices}
+
+
+def test_an_amount_beside_its_tax(office: Office) -> None:
+    """An amount beside a tax may be less than what was paid: it is asked, but not of the sum of the two."""
+    head = ("집행일", "편성목", "네트워크", "금액(VAT 별도)", "부가세")
+    row = ("2016-04-12", "회의운영비", "기업", 100_000, 10_000)
+    assert asked(office, sheet(office, head, row)) == {"가/tax": ["read"]}
+    assert [paid for *_what, paid in told(office, sheet(office, head, row), "부가세=읽음")] == [100_000]
+    office.begin_anew()
+    whole = sheet(office, (*head[:3], "공급가액", "부가세", "금액"), (*row, 110_000))
+    assert [paid for *_what, paid in told(office, whole)] == [110_000]
+
+
+def test_every_hidden_column_that_is_read(office: Office) -> None:
+    """A hidden network or partner is asked about by its heading; an empty hidden column says nothing."""
+
+    def hidden(sheet: Any) -> None:
+        for column in "BD":
+            sheet.column_dimensions[column].hidden = True
+
+    head = ("일자", "협력기관", "성과지표", "비고", "실적")
+    name = sheet(office, head, ("2016-04-12", "예시기관", "활동연계지원", None, 3), change=hidden)
+    assert asked(office, name) == {"가/hidden-column:협력기관": ["read"]}
+    assert told(office, name, "숨긴열=읽음") == KEPT
+
+
+def test_a_cell_of_which_a_part_is_struck_through(office: Office) -> None:
+    """5건 struck through before 3건 is read as 3, once a person says that this is right."""
+    part = CellRichText(TextBlock(InlineFont(strike=True), "5건"), " 3건")
+    name = sheet(office, ACTUALS, ("2016-04-12", "활동연계지원", part, None))
+    assert asked(office, name) == {"가/partly-struck": ["count", "leave"]}
+    assert told(office, name, "일부취소선=셈") == KEPT
+
+
+def test_a_unit_noted_at_a_heading(office: Office) -> None:
+    """단위: 천원 in a note at the heading of the amounts is the unit of them."""
+
+    def noted(sheet: Any) -> None:
+        sheet["D1"].comment = Comment("단위: 천원", "담당자")
+
+    name = sheet(office, SPENDING, ("2016-04-12", "회의운영비", "기업", 12_300, None), change=noted)
+    assert [paid for *_what, paid in told(office, name)] == [12_300_000]

@@ -97,7 +97,7 @@ _WORDS: dict[Field, Sequence[str]] = {
     ),
     Field.PEOPLE: (
         "인원 people",
-        "참여인원 참가인원 참여자 참가자 참여자수 참가자수 인원수 participants numberofpeople",
+        "참여인원 참가인원 참여자 참가자 참여자수 참가자수 인원수 연인원 실인원 participants numberofpeople",
     ),
     Field.CATEGORY: ("편성목 expensecategory", "편성목명 비목 과목 세목 예산과목 지출과목 category"),
     Field.NETWORK: ("네트워크 network", "네트워크명 분야"),

@@ -16,6 +16,14 @@ from vnet.names import key as plain
 LEAVE, COUNT, MINUS = N_("leave"), N_("count"), N_("minus")
 
 
+_NOT_TYPED = str.maketrans("/=:", "   ")  # part an answer's words
+
+
+def in_answer(word: str) -> str:
+    """Return a word of a file as it can stand in an answer."""
+    return " ".join(word.translate(_NOT_TYPED).split())
+
+
 class Choice(NamedTuple):
     """A way to answer: its word (a message, or a text of the file), and what becomes of it, in the language in use."""
 

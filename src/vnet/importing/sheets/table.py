@@ -156,7 +156,7 @@ class _Reader:
         if repeated and not (self._line and self._line.below):
             self._findings.skip(self._sheet.title, row.number, Reason.HEADING)
             return
-        line = found.line or self._line
+        line = found.line or self._line or money_units.line_of(row.number, list(row.notes))
         self._line = line._replace(below=False) if line else None
         table, faults = table_start.begun(self._sheet, row, found, self._line)
         if repeated and (repeated.money, repeated.money_said) == (table.money, table.money_said):

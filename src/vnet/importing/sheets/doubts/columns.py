@@ -13,7 +13,7 @@ from vnet.importing.files.cells import SheetRow, SheetRows, Value, as_text, exac
 from vnet.importing.sheets.findings import Findings
 from vnet.importing.sheets.heading_row import NEVER_NEEDED, Heading, Others
 from vnet.importing.sheets.headings import FIGURES, Field, without_brackets
-from vnet.importing.sheets.questions import Choice, Question
+from vnet.importing.sheets.questions import Choice, Question, in_answer
 from vnet.names import key
 
 KEYS = {
@@ -24,6 +24,12 @@ KEYS = {
 _DECIDED = FIGURES | {Field.DATE}  # of others the word that fits best is read
 _NEEDED = frozenset({Field.DATE, Field.CODE, Field.KPI, Field.VALUE, Field.CATEGORY, Field.AMOUNT})
 _TOTALS = frozenset({"합계", "계", "총계", "총합계", "total"})
+# What no heading of the field is called, and may be meant for it all the same.
+_RIVALS = {
+    Field.AMOUNT: re.compile(r"(?:부가세|세금?|vat)\s*포함|(?:신청|요청|청구|승인)\s*금?액", re.IGNORECASE),
+    Field.DATE: re.compile(r"(?:접수|신청)\s*일[자시]?$"),
+}
+_TAX = re.compile(r"부가세액?|부가가치세|세액|vat", re.IGNORECASE)
 _COUNTS = FIGURES - {Field.AMOUNT}
 _COUNT = re.compile(r"[\s(△▲\-약]*\d")
 _PLAIN = re.compile(r"-?[\d,]+(?:\.\d+)?")
@@ -45,8 +51,9 @@ class Chooser:
         best = min(filled, key=_rank)
         if field in NEVER_NEEDED or (field not in _DECIDED and list(map(_rank, filled)).count(_rank(best)) == 1):
             return best
-        candidates = [*filled, *(self._totals(best, others) if field in FIGURES else ())]
+        candidates = [*filled, *(self._totals(best, others) if field in FIGURES else ()), *self._rivals(best, others)]
         if len({tuple(self._texts(candidate.column)) for candidate in candidates}) == 1:
+            self._ask_tax(row, best, others)
             return best
         summing = self._summing(candidates, others) if field in FIGURES else None
         return summing or self._asked(row, field, candidates, best)
@@ -54,7 +61,7 @@ class Chooser:
     def _filled(self, row: int, field: Field, headings: Sequence[Heading]) -> Sequence[Heading]:
         """Return the headings that show and have something below them; of none such, those that show, else all."""
         shown = [heading for heading in headings if heading.column not in self._sheet.unseen_columns]
-        if not shown and field in _NEEDED:
+        if not shown and field not in NEVER_NEEDED and (field in _NEEDED or self._has_any(headings[0].column)):
             self._ask_hidden(row, headings[0])
         return [heading for heading in shown or headings if self._has_any(heading.column)] or shown or headings
 
@@ -70,7 +77,35 @@ class Chooser:
         )
         choice = Choice(READ, _("it is read; else show the column that is meant, or give it another heading"))
         place = Place(self._sheet.title, row, heading.column)
-        self._findings.ask(Question(N_("hidden-column"), place, sentence, (choice,)))
+        self._findings.ask(Question(N_("hidden-column"), place, sentence, (choice,), about=in_answer(heading.text)))
+
+    def _rivals(self, best: Heading, others: Others) -> list[Heading]:
+        """Return the columns that may be meant for a field by a name that is none for it."""
+        rival = _RIVALS.get(best.means.field)
+        return [
+            best._replace(column=column, text=text)
+            for column, text in others
+            if rival is not None
+            and rival.search(text)
+            and column not in self._sheet.unseen_columns
+            and self._has_any(column)
+        ]
+
+    def _ask_tax(self, row: int, best: Heading, others: Others) -> None:
+        """Ask about an amount beside a tax, with which it may be less than what was paid."""
+        taxes = [(column, text) for column, text in others if _TAX.fullmatch(key(text)) and any(self._numbers(column))]
+        if best.means.field is not Field.AMOUNT or not taxes or self._is_whole(best, others):
+            return
+        sentence = _('Beside "{heading}" stands "{tax}". Is "{heading}" what was paid, with the tax in it?').format(
+            heading=best.text, tax=taxes[0][1]
+        )
+        choice = Choice(READ, _("it is read as it is; else give the sum of the two a column of its own (금액)"))
+        self._findings.ask(Question(N_("tax"), Place(self._sheet.title, row, best.column), sentence, (choice,)))
+
+    def _is_whole(self, best: Heading, others: Others) -> bool:
+        """Tell whether an amount is the sum of what stands before it."""
+        parts = [column for column, _text in others if column < best.column and any(self._numbers(column))]
+        return bool(parts) and self._is_sum(best.column, parts)
 
     def _totals(self, best: Heading, others: Others) -> list[Heading]:
         """Return the columns that are called a total and no more, as headings of what may be their parts."""

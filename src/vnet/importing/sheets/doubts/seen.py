@@ -7,12 +7,10 @@ from vnet.i18n import _
 from vnet.importing.files.cells import SheetRow, SheetRows, as_text
 from vnet.importing.sheets.findings import Findings, Reason, Table
 from vnet.importing.sheets.headings import Field
-from vnet.importing.sheets.questions import LEAVE, Choice, Question
+from vnet.importing.sheets.questions import LEAVE, Choice, Question, in_answer
 from vnet.importing.sheets.row_kinds import Cells
 from vnet.lean_typing import NamedTuple
 from vnet.plan.model import Plan
-
-_NOT_TYPED = str.maketrans("/=:", "   ")  # part an answer's words
 
 
 class Seen(NamedTuple):
@@ -40,7 +38,7 @@ class Seen(NamedTuple):
     def ask_of_word(self, key: str, sentence: str, choices: Sequence[Choice], word: str, text: str) -> str | None:
         """Return the word that answers a question about rows that have a word in them: of this one, in `text`."""
         fact = _("row {row}: {text}").format(row=self.findings.origin.row(self.row.number), text=text)
-        about = word.translate(_NOT_TYPED)
+        about = in_answer(word)
         return self.findings.ask(
             Question(key, self.place(), sentence, tuple(choices), facts=() if text == word else (fact,), about=about)
         )

@@ -13,6 +13,12 @@ def doubt(seen: Seen) -> Reason | None:
     """Return why a row that is struck through is left; None if it is not, or counts all the same."""
     columns = {seen.cells[field][0] for field in _COUNTING if field in seen.cells}
     if not columns & seen.row.struck:
-        return None
+        return _partly(seen) if columns & seen.row.partly_struck else None
     choices = Choice(LEAVE, _("they are not recorded")), Choice(COUNT, _("they count like any other"))
     return left_if(seen.ask(N_("struck"), _("These rows are struck through. Do they count?"), choices))
+
+
+def _partly(seen: Seen) -> Reason | None:
+    choices = Choice(COUNT, _("what is left counts")), Choice(LEAVE, _("they are not recorded"))
+    sentence = _("A part of a cell is struck through in these rows, and the rest was read. Is that right?")
+    return left_if(seen.ask(N_("partly-struck"), sentence, choices))
