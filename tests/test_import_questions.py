@@ -419,6 +419,8 @@ def test_questions_at_a_terminal(office: Office, monkeypatch: pytest.MonkeyPatch
     at_terminal(monkeypatch, "둘", "3", "1", "예")
     said = office.ok("import", name).out
     assert said.count("Which one (number)?") == 3
+    for typed in ("둘", "3"):
+        assert f'"{typed}" is none of them. Write a number from 1 to 2.' in said
     assert lines(office, "date") == [("2016-04-12",)]
 
 

@@ -133,6 +133,9 @@ def _picked(asked: Question) -> int:
             raise BadInput(N_("Nothing was recorded: a question was not answered."))
         if typed.isdecimal() and 1 <= int(typed) <= len(asked.choices):
             return int(typed) - 1
+        say_line(
+            _('"{text}" is none of them. Write a number from 1 to {last}.').format(text=typed, last=len(asked.choices))
+        )
 
 
 def _refused(office: Workspace, line: _Line, done: Brought) -> int | None:
