@@ -1,11 +1,12 @@
 """Tables with months or quarters across: each figure is an entry of the last day of its month, and sums are held."""
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from conftest import Office
 from shaped_sheets import Rows, book, recorded
-from test_import import drawn
+from test_import import count, drawn
 
 KPIS: Rows = [
     ["성과지표", "목표", "1월", "2월", "3월", "4월", "5월", "6월", "계"],
@@ -158,3 +159,22 @@ def test_beside_a_list(office: Office) -> None:
     said = office.ok("import", book(office, {"목록": rows, "실적 집계": KPIS, "목표": TARGETS}), "--yes").out
     assert len(recorded(office)) == 7
     assert '"목표" says that they are targets' in said
+
+
+def test_a_struck_or_hidden_month_is_named(office: Office) -> None:
+    """A struck figure is said to be struck, and of a hidden month nobody is told to delete it."""
+    book = Workbook()
+    sheet = book.worksheets[0]
+    for row in (("월별 실적",), ("성과지표", "1월", "2월", "3월"), ("활동연계지원", 5, 4, 6)):
+        sheet.append(row)
+    sheet["C3"].font = Font(strike=True)
+    book.save(office.folder / "months.xlsx")
+    assert (
+        '"4" in row 3 is struck through. Take the strike away if it counts' in office.type("import", "months.xlsx").err
+    )
+    sheet["C3"].font = Font()
+    sheet.column_dimensions["C"].hidden = True
+    book.save(office.folder / "months.xlsx")
+    said = office.type("import", "months.xlsx").err
+    assert "a column is hidden. Show it, so that it is seen what counts." in said
+    assert count(office) == 0

@@ -111,7 +111,7 @@ def layouts_of(whole: Whole, top: int, names: PlanNames) -> Layouts:
     last = _last_heading(whole, top, names)
     headings = list(_headings(whole, top, last))
     if whole.sheet.unseen_columns.keys() & {heading.column for heading in headings}:
-        raise NotCertain(N_("a column is hidden. Show it, or take it out."))
+        raise NotCertain(N_("a column is hidden. Show it, so that it is seen what counts."))
     labels = _labels(whole.rows[last + 1 :], headings, names)
     counts = Field.AMOUNT if Field.CATEGORY in labels else Field.VALUE
     others = [heading for heading in headings if heading.column not in labels.values()]

@@ -50,9 +50,14 @@ class Line(NamedTuple):
         """
         struck = self.row.struck | self.row.partly_struck
         for column in layout.figures if self.name(layout) else ():
-            if column.column in struck or figure(self.cells.get(column.column)) is None:
-                text = text_at(self.row, column.column)
-                raise NotCertain(N_('"{text}" in row {row} is no clear number.'), text=text, row=self.row.number)
+            text, row = text_at(self.row, column.column), self.row.number
+            if column.column in struck:
+                sentence = N_(
+                    '"{text}" in row {row} is struck through. Take the strike away if it counts; else write 0.'
+                )
+                raise NotCertain(sentence, text=text, row=row)
+            if figure(self.cells.get(column.column)) is None:
+                raise NotCertain(N_('"{text}" in row {row} is no clear number.'), text=text, row=row)
 
     def is_total(self, layout: Layout, names: PlanNames) -> bool:
         """Tell whether the row sums others: it says so, or has no name."""
