@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from conftest import Office
+from shaped_sheets import book, recorded
 from test_import import faults, lines
 from test_import_questions import asked, sheet
 
@@ -104,3 +105,53 @@ def test_a_summary_below_ends_the_table(office: Office) -> None:
     out = office.ok("import", sheet(office, *rows), "--yes").out
     assert lines(office, "kpi", "value") == [("C4", 3), ("D1", 1)]
     assert "  가: 3 rows below the table, under headings of their own (6, 7, 8)" in out.splitlines()
+
+
+PAID: list[list[object]] = [
+    ["일자", "편성목", "네트워크", "금액", "지급처", "적요"],
+    ["4/5", "회의운영비", "기업", 50000, "가", None],
+    ["4/6", "회의운영비", "기업", 70000, "나", None],
+]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("총 집행액: 120,000원", "총 집행액: 200,000원"),
+        ("합계: 120,000원", "합계: 200,000원"),
+        ("총 2건 / 120,000원", "총 2건 / 200,000원"),
+        ("4월 지출내역 (총 2건)", "4월 지출내역 (총 12건)"),
+    ],
+)
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_total_in_words(office: Office, right: str, wrong: str, is_above: bool) -> None:  # noqa: FBT001 - a case
+    """A line above or below the table that says its total in words is held against the rows."""
+
+    def rows(text: str) -> list[list[object]]:
+        line: list[object] = [None, None, None, text] if is_above else [text]
+        return [line, *PAID] if is_above else [*PAID, line]
+
+    answer = office.type("import", book(office, {"s": rows(wrong)}, name="wrong.xlsx"), "--yes")
+    assert answer.code == 3, answer.out
+    assert wrong in answer.err
+    assert ("come to 120,000" in answer.err) == ("200,000" in wrong)
+    assert recorded(office) == []
+    office.ok("import", book(office, {"s": rows(right)}), "--yes")
+    assert recorded(office, "amount") == [(50000,), (70000,)]
+
+
+def test_a_total_under_other_headings(office: Office) -> None:
+    """A row that says 합계 beside one number is held, in whichever columns the two stand."""
+    for number, code in ((200_000, 3), (120_000, 0)):
+        rows: list[list[object]] = [*PAID, [], [None, None, None, None, "합계", number]]
+        answer = office.type("import", book(office, {"s": rows}, name=f"{number}.xlsx"), "--yes")
+        assert answer.code == code, answer.err
+
+
+@pytest.mark.parametrize(
+    "text", ["총 예산: 2,800,000원", "총 12명이 함께한 4월", "잔액 계산은 30,000원부터", "총 사업비 5,000,000원"]
+)
+def test_lines_that_are_no_totals(office: Office, text: str) -> None:
+    """What a line says of a budget or of people is not held against the rows."""
+    office.ok("import", book(office, {"s": [[text], *PAID]}), "--yes")
+    assert recorded(office, "amount") == [(50000,), (70000,)]

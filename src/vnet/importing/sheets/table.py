@@ -1,6 +1,6 @@
 """One way through a sheet from the top down: where its tables begin, and which rows of theirs should be entries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vnet.errors import BadInput, Place, VnetError
 from vnet.i18n import N_
@@ -14,12 +14,12 @@ from vnet.importing.sheets.doubts.other_year import stated, turned_at
 from vnet.importing.sheets.doubts.rows import left
 from vnet.importing.sheets.doubts.seen import Seen
 from vnet.importing.sheets.findings import Findings, Given, Reason, Row, Table
-from vnet.importing.sheets.headings import Field, meaning
+from vnet.importing.sheets.headings import COUNTED, Field, meaning
 from vnet.importing.sheets.register import register_in
 from vnet.importing.sheets.register_rows import records_of
-from vnet.importing.sheets.row_kinds import IsName
+from vnet.importing.sheets.row_kinds import Cells, IsName
 from vnet.importing.sheets.row_rest import rest_of
-from vnet.importing.sheets.totals import Totals
+from vnet.importing.sheets.totals import Totals, in_words
 from vnet.plan.model import Plan
 
 _FEWEST = 2  # headings that make a row one of headings
@@ -189,6 +189,7 @@ class _Reader:
         self._findings.tables.append(table)
         self._table = table
         self._by_column = sorted(table.columns.items(), key=lambda field: field[1])
+        self._hold_words(table.row, self._titles)
 
     # --- rows
 
@@ -243,7 +244,7 @@ class _Reader:
             return self._is_unsaid_total(seen, named, totals)
         if named == row_kinds.WHOLE:
             return totals.are_sums(totals.figures(cells)) or sums.is_total(seen, label)
-        totals.hold(row.number, label, cells)
+        totals.hold(row.number, label, cells if totals.figures(cells) else {**cells, **_lone_figure(seen)})
         return True
 
     @staticmethod
@@ -278,10 +279,28 @@ class _Reader:
             return None
         return Row(row.number, turned, table, frozenset(faulty), rest=rest_of(table, row.values, from_above))
 
+    def _hold_words(self, row: int, texts: Iterable[str]) -> None:
+        """Hold the totals that lines above, between and below the rows say in words."""
+        assert self._table is not None  # noqa: S101 - it begins before its lines are held
+        assert self._totals is not None  # noqa: S101 - it begins with the table
+        for text in texts:
+            figures, amount = in_words(text) or ("", "")
+            held = {Field.AMOUNT: (1, amount)} if amount and Field.AMOUNT in self._table.columns else {}
+            if figures:
+                self._totals.hold(row, text, held, counting=figures)
+
     def _look_below(self, row: SheetRow) -> None:
-        """See whether a line between or below the rows says something of units."""
+        """See whether a line between or below the rows says something of units, or is a total in words."""
+        self._hold_words(row.number, [value for value in row.values if isinstance(value, str)])
         if line := money_units.line_of(row.number, [value for value in row.values if isinstance(value, str)]):
             self._line = line._replace(below=True)
+
+
+def _lone_figure(seen: Seen) -> Cells:
+    """Return the one number of a total's row that stands in no column of figures, as the table's figure."""
+    numbers = [(column, value) for column, value in enumerate(seen.row.values, 1) if is_number(value)]
+    counted = COUNTED & seen.table.columns.keys()
+    return {next(iter(counted)): numbers[0]} if len(numbers) == 1 and len(counted) == 1 else {}
 
 
 def _first_text(row: SheetRow) -> str:

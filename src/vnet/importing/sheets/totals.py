@@ -37,6 +37,23 @@ _MAY_BE_EARLIER = N_(
 _THINGS = (Field.CODE, Field.KPI, Field.CATEGORY)
 
 
+_IN_WORDS = re.compile(
+    r"(?:.*[\s(\[])?(?:총|합계|총계|총합계|총액|계|총\s*(?:집행|지출|사용|지급)\s*(?:금?액)?)\s*[:：]?\s*"
+    r"(?P<figures>[\d,]+\s*(?:건|원)(?:\s*[/,·(]?\s*[\d,]+\s*(?:건|원)\)?)?)\s*[)\]]?\s*"
+)
+_WON = re.compile(r"[\d,]+\s*원")
+
+
+def in_words(text: str) -> tuple[str, str] | None:
+    """Return the figures of a total that a line says in words, and its amount ("" if none); None of any other line.
+
+    `총 집행액: 200,000원`, `총 3건 / 200,000원`, `(총 12건)`.
+    """
+    match = _IN_WORDS.fullmatch(text)
+    amount = _WON.search(match["figures"]) if match else None
+    return (match["figures"], amount[0] if amount else "") if match else None
+
+
 class _Prefix(NamedTuple):
     """How many rows there are from the table's beginning to a place, and what they come to."""
 
@@ -117,9 +134,12 @@ class Totals:
             and any(_agree(figures, sums) for rows, sums in self._sums() if rows >= least)
         )
 
-    def hold(self, row: int, label: str, cells: Cells) -> None:
-        """Hold a total against the rows; one that sums nothing before it waits for what comes after it."""
-        counts = tuple(int(found.replace(",", "")) for found in _COUNT.findall(label))
+    def hold(self, row: int, label: str, cells: Cells, *, counting: str | None = None) -> None:
+        """Hold a total against the rows; one that sums nothing before it waits for what comes after it.
+
+        `counting` is the part of the label that says how many rows there are, where that is not all of it.
+        """
+        counts = tuple(int(found.replace(",", "")) for found in _COUNT.findall(counting or label))
         total = _Total(row, label, self.figures(cells), counts, len(self._ends), self._now)
         parts = [(part.rows, part.sums) for part in self._parts.values()]
         if (total.figures or counts) and not any(total.is_of(*rows) for rows in (*self._sums(), *parts)):
@@ -142,6 +162,8 @@ class Totals:
         rows, sums = (since or total.before[0]).rows, (total.before[0].sums if since else total.before[0].since(last))
         if since is None:
             rows -= last.rows
+        if not total.before[0].rows:  # it stands above all rows
+            rows, sums = self._now[0]
         wrong = next((field for field, figure in total.figures.items() if sums[field] != figure), None)
         figure, came = (
             (total.figures[wrong], sums[wrong]) if wrong else (Fraction((*total.counts, 0)[0]), Fraction(rows))
