@@ -11,6 +11,7 @@ from functools import lru_cache
 from vnet.errors import Place
 from vnet.i18n import N_, _
 from vnet.importing.files.cells import SheetRow, as_text, is_filled, is_number
+from vnet.importing.profiles.profile import UNREAD
 from vnet.importing.shapes.across_layout import THING, heading_place
 from vnet.importing.shapes.period_headings import span_of
 from vnet.importing.shapes.plan_names import PlanNames
@@ -83,7 +84,7 @@ def _columns(rows: Sequence[SheetRow], top: int) -> Iterator[int]:
     heading = rows[top]
     for column in range(1, len(heading.values) + 1):
         text = text_at(heading, column)
-        if not text or _field(text) in _NAMED or span_of(text) is not None:
+        if not text or text.startswith(UNREAD) or _field(text) in _NAMED or span_of(text) is not None:
             continue
         values = [row.values[column - 1] for row in rows[top + 1 :] if len(row.values) >= column]
         words = {value for value in values if isinstance(value, str)}
