@@ -470,3 +470,19 @@ def test_without_profiles(office: Office) -> None:
     path = write(office, "날짜,편성목,금액\n4/12,일반운영비,45000\n")
     assert not {"pydantic", "ruamel.yaml"} & loaded(office, "import", path, "--yes", of=frozenset(HEAVY))
     assert json.dumps(entries(office))
+
+
+def test_an_answer_about_hidden_rows_is_not_kept(office: Office) -> None:
+    """Which rows are hidden differs from sheet to sheet: the next one of the layout is asked about once more."""
+    for month in (4, 5):
+        book = Workbook()
+        sheet = book.worksheets[0]
+        sheet.append(["일자", "편성목", "네트워크", "금액", "지급처"])
+        sheet.append([f"{month}/5", "회의운영비", "기업", 50000, "가람식당"])
+        sheet.append([f"{month}/6", "회의운영비", "기업", 70000, "누리문구"])
+        sheet.row_dimensions[3].hidden = True
+        book.save(office.folder / f"{month}.xlsx")
+    office.ok("import", "4.xlsx", "--yes", "--answer", "hidden-rows=count", "--keep-profile", "대장")
+    answer = office.type("import", "5.xlsx", "--yes")
+    assert answer.code == 2
+    assert "hidden-rows=leave" in answer.err

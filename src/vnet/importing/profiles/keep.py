@@ -23,6 +23,7 @@ _NOT_OF_LAYOUT = frozenset(
         "weekday",
         "other-year",
         "which-year",
+        "hidden-rows",
         "totals",
         "struck",
         "register",
