@@ -478,7 +478,7 @@ NEGATIVE = (
         (3.5, '"3.5" is not a whole number: 건 is counted in whole numbers.'),
         (-1, NEGATIVE),
         ("-1", NEGATIVE),
-        ("2/3", '"2/3" is not a clear number. Write digits, with the unit if you like: 3, 1,234 or 3건.'),
+        ("2/3", '"2/3" says how many of how many, but "활동연계지원" is no share. Write a number: 3건'),
         ("1건/200부", '"1건/200부" says more than one number. Write each in an entry of its own.'),
         ("1건, 2건", '"1건, 2건" says more than one number. Write each in an entry of its own.'),
         ("3명", '"활동연계지원" is not counted in "명". Its units: 건'),

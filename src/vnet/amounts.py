@@ -40,7 +40,7 @@ _HOURS = r"(?P<hours>[0-9]{1,6})(?::(?P<clock>[0-5][0-9])(?::00)?|\s*시간\s*(?
 HOUR = "시간"
 _COUNT = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)"
 _COUNTER = r"\s*(?:[가-힣]{1,4})?\s*"
-_SHARE = rf"(?P<part>{_COUNT}){_COUNTER}/\s*(?P<whole>{_COUNT}){_COUNTER}"
+_SHARE = rf"(?P<part>{_COUNT})\s*(?P<of>[가-힣]{{1,4}})?\s*/\s*(?P<whole>{_COUNT})\s*(?P<again>[가-힣]{{1,4}})?\s*"
 _OUT_OF = rf"(?:총\s*)?(?P<whole>{_COUNT}){_COUNTER}(?<=[\s가-힣0-9])중(?:에서|에)?\s*(?P<part>{_COUNT}){_COUNTER}"
 
 
@@ -261,7 +261,7 @@ def parse_share(text: str) -> tuple[int, int] | None:
     """
     plain = half_width(text)
     match = (re.fullmatch(_SHARE, plain) or re.fullmatch(_OUT_OF, plain)) if len(plain) <= _LONGEST else None
-    if match is None:
+    if match is None or _of_two_units(match):
         return None
     part, whole = (int(match[name].replace(",", "")) for name in ("part", "whole"))
     if not whole:
@@ -272,6 +272,12 @@ def parse_share(text: str) -> tuple[int, int] | None:
     if max(part, whole) > LARGEST:
         raise too_large(text, f"{LARGEST:,}")
     return part, whole
+
+
+def _of_two_units(match: re.Match[str]) -> bool:
+    """Tell whether two things stand beside each other, and no part beside its whole: 1건/200부."""
+    said = match.groupdict()
+    return bool(said.get("of") and said.get("again") and said["of"] != said["again"])
 
 
 def _refuse_points(text: str) -> None:
