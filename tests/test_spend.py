@@ -2,11 +2,12 @@
 
 import hashlib
 import unicodedata
+from itertools import chain
 from typing import Any
 
 import pytest
 
-from conftest import Office
+from conftest import Answer, Office
 from test_log import MARKUP
 from typed import count, kept, refused
 
@@ -371,14 +372,18 @@ def test_a_pair_that_the_plan_has_a_line_for(office: Office) -> None:
 
 def test_the_same_line_twice_is_two_entries(office: Office) -> None:
     """The same line recorded twice is two entries that both count, with a remark on the second alone."""
-    line = ("spend", "3만원", *GENERAL, "--date", "4/20", "--payee", "세종여행사")
-    assert office.ok(*line).err == ""
-    second = office.ok(*line)
+    said = {"--date": "4/20", "--payee": "세종여행사"}
+
+    def spend(**other: str) -> Answer:
+        return office.ok("spend", "3만원", *GENERAL, *chain.from_iterable((said | other).items()))
+
+    assert spend().err == ""
+    second = spend()
     assert len(warnings(second.err)) == 1
     assert "The last entry was identical; both now count." in second.err
     assert "  일반운영비: 60 of 62,200" in second.out
     for other in (("--network", "국제"), ("--payee", "x"), ("--note", "x"), ("--date", "4/21"), ("--by", "김하나")):
-        assert office.ok(*line, *other).err == ""
+        assert spend(**dict([other])).err == ""
 
 
 def test_every_warning_at_once(office: Office) -> None:
