@@ -213,14 +213,17 @@ def test_an_existing_file_keeps_its_permissions(given: int, office: Office) -> N
 
 
 def test_what_a_killed_command_left(tmp_path: Path) -> None:
-    """An old unfinished file of ours goes with the next one that is written; a new one and others' stay."""
-    names = (".a.csv.123.tmp", ".b.csv.456.tmp", ".c.tmp", "d.tmp", ".e.x.tmp")
+    """An unfinished file of ours goes with the next one that is written; one being written and others' stay."""
+    mine, other = os.getpid(), os.getppid()
+    gone = subprocess.Popen(["true"])  # noqa: S607 - the shell's own
+    gone.wait()
+    names = (f".a.csv.{mine}.tmp", f".b.csv.{other}.tmp", ".c.tmp", "d.tmp", ".e.x.tmp", f".f.csv.{gone.pid}.tmp")
     for name in names:
         (tmp_path / name).touch()
-        if name != names[1]:
+        if name not in {names[1], names[5]}:
             os.utime(tmp_path / name, (0, 0))
-    write_whole(tmp_path / "a.csv", b"")
-    assert {one.name for one in tmp_path.iterdir()} == {"a.csv", *names[1:]}
+    write_whole(tmp_path / "new.csv", b"")
+    assert {path.name for path in tmp_path.iterdir()} == {"new.csv", *names[1:5]}
     clear_unfinished(str(tmp_path))
     assert (tmp_path / names[1]).exists()
 

@@ -115,14 +115,31 @@ def _created(place: str, mode: int) -> int:
 
 
 def clear_unfinished(folder: str) -> None:
-    """Remove files of ours that a command which was killed could not finish; what is not old may still be written."""
+    """Remove files of ours that a command which was killed could not finish; another's may still be written."""
     for entry in os.scandir(folder):
         of, _dot, process = entry.name.removesuffix(UNFINISHED).rpartition(".")
         if not (of and process.isdecimal() and entry.name.endswith(UNFINISHED)):
             continue
         with suppress(OSError):
-            if entry.is_file(follow_symlinks=False) and time.time() - entry.stat().st_mtime > _OLD_SECONDS:
+            if entry.is_file(follow_symlinks=False) and (_is_gone(int(process)) or _is_old(entry)):
                 os.unlink(entry.path)
+
+
+def _is_gone(process: int) -> bool:
+    """Tell whether a process has ended; where asking would end it, nobody knows."""
+    if os.name == "nt":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
+
+
+def _is_old(entry: "os.DirEntry[str]") -> bool:
+    return time.time() - entry.stat().st_mtime > _OLD_SECONDS
 
 
 def write_whole(to: "Path | Target", content: bytes, *, shared: bool = False) -> None:
@@ -143,6 +160,8 @@ def write_once(path: "Path", content: bytes) -> None:
         VnetError: it cannot be written.
     """
     _make_folder(path.parent)
+    if holds(path, content):
+        return
     try:
         write_whole(Target(path), content, shared=True)
     except Conflict:
@@ -195,8 +214,10 @@ def _take_together(path: "Path", beside: str, content: bytes, *, is_last: bool) 
 
 
 def _make_folder(folder: "Path") -> None:
+    """Make the folder that a new file goes to; what was left unfinished in one that is there is cleared away."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        clear_unfinished(str(folder))
     except OSError as error:
         raise unwritable(folder, error) from None
 
