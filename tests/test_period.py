@@ -90,10 +90,8 @@ def test_days_before_today(text: str, day: dt.date) -> None:
         "12",
         "4",
         "4월",
-        "12일",
         "2016",
         "2016-04",
-        "0412",
         "2016-0412",
         "12-04-2016",
         "4/12/2016",
@@ -286,3 +284,62 @@ def test_quarter_and_month() -> None:
 def test_the_default_period(today: dt.date, quarter: int) -> None:
     """Today's quarter in the plan's year; before and after it, the fourth."""
     assert choose_period(2016, today, quarter=None, month=None) == Period(2016, quarter)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # 30 June 2016 was a Thursday, by any calendar of that year.
+        ("3일 전", (6, 27)),
+        ("3일전", (6, 27)),
+        ("3 days ago", (6, 27)),
+        ("사흘 전", (6, 27)),
+        ("그끄저께", (6, 27)),
+        ("2주 전", (6, 16)),
+        ("일주일 전", (6, 23)),
+        ("열흘 전", (6, 20)),
+        ("지난주 금요일", (6, 24)),
+        ("지난 주 금", (6, 24)),
+        ("last week Friday", (6, 24)),
+        ("지난주 월요일", (6, 20)),
+        ("지난주 일요일", (6, 26)),
+        ("지지난주 금요일", (6, 17)),
+        ("이번주 월요일", (6, 27)),
+        ("이번 주 수요일", (6, 29)),
+        ("20일", (6, 20)),
+        ("이번 달 20일", (6, 20)),
+        ("지난달 31일", (5, 31)),
+        ("0412", (4, 12)),
+        ("0630", (6, 30)),
+        ("그저께", (6, 28)),
+    ],
+)
+def test_days_as_people_say_them(text: str, day: tuple[int, int]) -> None:
+    """A day is said from where one stands; weeks begin on Monday, and a day alone is one of this month."""
+    assert parse_date(text, year=2016, today=TODAY) == dt.date(2016, *day)
+    assert parse_date(unicodedata.normalize("NFD", text), year=2016, today=TODAY) == dt.date(2016, *day)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["지난주", "금요일", "지난달", "31일", "0일", "1340", "0100", "0일 전", "지난주 급요일", "last week fry", "9999"],
+)
+def test_days_that_nobody_can_tell(text: str) -> None:
+    """A week is no day, a weekday alone is of no week, and June has no 31st."""
+    with pytest.raises(BadInput):
+        parse_date(text, year=2016, today=TODAY)
+
+
+@given(st.integers(1, 999), st.dates(dt.date(2000, 1, 1), dt.date(2999, 12, 31)))
+def test_days_ago_are_counted(days: int, today: dt.date) -> None:
+    """So many days ago is so many days before today, in every year."""
+    assert (today - parse_date(f"{days}일 전", year=today.year, today=today)).days == days
+
+
+@given(st.sampled_from("월화수목금토일"), st.dates(dt.date(2000, 1, 1), dt.date(2999, 12, 31)))
+def test_days_of_last_week_lie_in_it(weekday: str, today: dt.date) -> None:
+    """A day of last week has its weekday, and lies before this week's Monday by at most seven days."""
+    day = parse_date(f"지난주 {weekday}요일", year=today.year, today=today)
+    monday = today - dt.timedelta(today.weekday())
+    assert "월화수목금토일"[day.weekday()] == weekday
+    assert 1 <= (monday - day).days <= 7

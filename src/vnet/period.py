@@ -8,11 +8,11 @@ from vnet.amounts import half_width
 from vnet.errors import BadInput, OutsidePlanYear, Phrase, SeveralDays, UnclearDate
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple
+from vnet.spoken_days import spoken_day
 
 QUARTERS = (1, 2, 3, 4)
 MONTHS = range(1, 13)
 
-_RELATIVE = {"오늘": 0, "today": 0, "어제": 1, "yesterday": 1, "그제": 2, "그저께": 2}
 _PLAIN = r"(?:(\d{4})-)?(\d{1,2})[-/](\d{1,2})"  # 4/12 or 2016-04-12, as most are: what else is read takes a while
 # Compiled by `re` when first used. A day, then perhaps its weekday, and perhaps a time or a span of times.
 _DAY = (
@@ -124,11 +124,11 @@ def parse_date(text: str, *, year: int, today: dt.date) -> dt.date:
         UnclearDate, SeveralDays, BadInput: with what to write instead.
     """
     written = half_width(text)
-    if written.lower() in _RELATIVE:
-        return today - dt.timedelta(days=_RELATIVE[written.lower()])
     plain = re.fullmatch(_PLAIN, written, re.ASCII)
     if plain is not None:
         return _day(text, (plain[1] or year, plain[2], plain[3]))
+    if (said := spoken_day(written, today)) is not None:
+        return said
     match = re.fullmatch(_DATE, written := _with_year(written, year), re.ASCII)
     if match is None:
         if re.fullmatch(_SEVERAL_DAYS, written, re.ASCII):
@@ -161,8 +161,10 @@ def _day(text: str, parts: Iterable[str | int]) -> dt.date:
 
 
 def _with_year(written: str, year: int) -> str:
-    """Return a day of which the year is written in two digits with all four: '16.4.12, 160412, or 16.4.12 in 2016."""
+    """Return a day in digits alone, or with a year of two digits, with all four: 0412, 160412, '16.4.12, 16.4.12."""
     century = year // 100
+    if re.fullmatch(r"(?:0[1-9]|1[0-2])[0-3]\d", written, re.ASCII):
+        return f"{year}{written}"
     if re.fullmatch(r"\d{6}(?!\d).*", written, re.ASCII | re.DOTALL):
         return f"{century}{written}"
     short = re.fullmatch(_SHORT_YEAR, written, re.ASCII)

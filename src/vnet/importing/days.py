@@ -8,6 +8,7 @@ from vnet.amounts import half_width
 from vnet.errors import BadInput
 from vnet.importing.row_cells import UNCLEAR_DAY, plain
 from vnet.period import day_of_entry
+from vnet.spoken_days import is_spoken
 
 _FIRST_DAY = dt.date(1899, 12, 30)  # from which Excel counts
 _DAYS_IN_DIGITS = (range(10_01_01, 100_00_00), range(1900_00_00, 3000_00_00))  # 160412, 20160412
@@ -27,7 +28,7 @@ def day_in_file(value: object, *, year: int, today: dt.date, until: dt.date | No
     if isinstance(value, Fraction) and not _is_in_digits(value, year, last):
         return _counted_by_excel(value, year, last)
     text = half_width(plain(value))
-    if not any(character.isdigit() for character in text):
+    if is_spoken(text) or not any(character.isdigit() for character in text):
         raise BadInput(UNCLEAR_DAY, text=value, year=year)  # 오늘 means another day in a file that is kept
     return day_of_entry(text, year=year, today=today, until=until).isoformat()
 

@@ -2,11 +2,13 @@
 
 import datetime as dt
 
+from vnet.amounts import half_width
 from vnet.entering import register_fields
 from vnet.entering.register_fields import Fields
 from vnet.errors import Place, VnetError
 from vnet.importing.sheets.findings import Findings, Register, Row
 from vnet.plan.model import Field, FieldType
+from vnet.spoken_days import is_spoken
 
 
 def fields_of(row: Row, register: Register, findings: Findings, *, year: int, today: dt.date) -> Fields:
@@ -34,6 +36,6 @@ def fields_of(row: Row, register: Register, findings: Findings, *, year: int, to
 
 
 def _kept(field: Field, text: str, *, year: int, today: dt.date) -> str:
-    if field.type is FieldType.DATE and not any(character.isdigit() for character in text):
+    if field.type is FieldType.DATE and is_spoken(half_width(text)):
         raise register_fields.unclear(field, text)  # 어제 means another day in a file that is kept
     return register_fields.kept(field, text, year=year, today=today, called=field.name)
