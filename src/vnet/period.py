@@ -8,7 +8,6 @@ from vnet.amounts import half_width
 from vnet.errors import BadInput, OutsidePlanYear, Phrase, SeveralDays, UnclearDate
 from vnet.i18n import N_
 from vnet.lean_typing import NamedTuple
-from vnet.spoken_days import spoken_day
 
 QUARTERS = (1, 2, 3, 4)
 MONTHS = range(1, 13)
@@ -127,6 +126,8 @@ def parse_date(text: str, *, year: int, today: dt.date) -> dt.date:
     plain = re.fullmatch(_PLAIN, written, re.ASCII)
     if plain is not None:
         return _day(text, (plain[1] or year, plain[2], plain[3]))
+    from vnet.spoken_days import spoken_day  # noqa: PLC0415 - most days are plain
+
     if (said := spoken_day(written, today)) is not None:
         return said
     match = re.fullmatch(_DATE, written := _with_year(written, year), re.ASCII)

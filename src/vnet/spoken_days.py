@@ -1,6 +1,5 @@
 """Days as people say them from where they stand: 어제, 3일 전, 지난주 금요일, 이번 달 20일."""
 
-import calendar
 import datetime as dt
 import re
 
@@ -64,10 +63,10 @@ def _of_a_week(match: re.Match[str], today: dt.date) -> dt.date | None:
 def _of_a_month(match: re.Match[str], today: dt.date) -> dt.date | None:
     months = today.year * 12 + today.month - 1 - _MONTHS.get(match["month"] or "이", 0)
     year, month = divmod(months, 12)
-    day = int(match["day"])
-    if not 1 <= year <= dt.MAXYEAR or not 1 <= day <= calendar.monthrange(year, month + 1)[1]:
+    try:
+        return dt.date(year, month + 1, int(match["day"]))
+    except ValueError:  # June has no 31st
         return None
-    return dt.date(year, month + 1, day)
 
 
 def _moved(day: dt.date, days: int) -> dt.date | None:
