@@ -162,9 +162,13 @@ def _by_typer(words: list[str]) -> int | None:
     from typer.exceptions import TyperException
 
     from vnet.cli.app import app
+    from vnet.cli.command_table import derived
     from vnet.cli.help import NoSuchCommand
+    from vnet.cli.wording import in_our_words
     from vnet.short_way import hoist
 
+    if (ours := in_our_words(words, derived())) != words:
+        return run(ours)
     first, rest = hoist(words)
     try:
         code = typer.main.get_command(app).main(

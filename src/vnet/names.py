@@ -32,19 +32,29 @@ def matches(query: str, named: Sequence[Iterable[str]]) -> list[int]:
 def nearest(query: str, named: Sequence[Iterable[str]]) -> list[int]:
     """Return the places in `named` most like `query`, best first; all of them where nothing is like it.
 
-    Korean is compared letter by letter (자모), so that one wrong vowel is a near miss.
+    Korean is compared letter by letter (자모), so that one wrong vowel is a near miss. What was typed may also be the
+    first letters of a name's syllables (ㅎㄷ), or a name that the keyboard wrote in its other mode (ghkfehd).
     """
     import difflib  # noqa: PLC0415 - most names are found
 
-    wanted = unicodedata.normalize("NFD", key(query))
+    from vnet.keyboard import first_letters, in_korean, in_latin  # noqa: PLC0415 - as above
+
+    wanted = {_letters(text) for text in (query, in_korean(query), in_latin(query))}
+    compact = key(query)
 
     def likeness(names: Iterable[str]) -> float:
-        spelled = (unicodedata.normalize("NFD", key(name)) for name in names if name)
-        return max(difflib.SequenceMatcher(None, wanted, spelling).ratio() for spelling in spelled)
+        known = [name for name in names if name]
+        if any(key(first_letters(name)).startswith(compact) for name in known):
+            return 1.0
+        return max(difflib.SequenceMatcher(None, text, _letters(name)).ratio() for text in wanted for name in known)
 
     ranked = sorted(((likeness(names), -place) for place, names in enumerate(named)), reverse=True)
     near = [-place for score, place in ranked if score >= _NEAR_ENOUGH]
     return near[:_MOST_CANDIDATES] or list(range(len(named)))
+
+
+def _letters(name: str) -> str:
+    return unicodedata.normalize("NFD", key(name))
 
 
 def suggestion(query: str, known: Iterable[str]) -> str:

@@ -67,6 +67,8 @@ def log(
     Raises:
         VnetError: with what to write instead; nothing was recorded.
     """
+    if kpi[:1].isdigit() and not value[:1].isdigit():  # 3건 활동연계지원
+        kpi, value = value, kpi
     words = Words(kpi, value, date, measure, kind, partner, people, note, tuple(fields), late, reason)
     entry = entry_of(workspace, words, evidence=texts.evidence(evidence), by=by)
     with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:

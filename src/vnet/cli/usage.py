@@ -8,6 +8,7 @@ import typer
 
 from vnet.amounts import negative_actual, negative_adjustment, negative_spending
 from vnet.cli.help import COMMANDS, NoSuchCommand, RepeatedOption, UnexpectedWords, usage
+from vnet.cli.wording import KOREAN, other_mode
 from vnet.errors import BadInput
 from vnet.i18n import _
 from vnet.legible import command_line, quoted
@@ -21,11 +22,19 @@ _AFTER = {
     "transfer": "budget transfer",
     "supplement": "budget supplement",
     "carry": "budget carry",
-    "예산": "budget",
     "전용": "budget 전용",
     "추경": "budget 추경",
     "이월": "budget 이월",
 }
+# What other programs call it.
+_ELSEWHERE = {
+    "add": "log", "new": "init", "create": "init", "list": "entries", "ls": "entries", "find": "entries",
+    "search": "entries", "history": "entries", "delete": "void", "remove": "void", "rm": "void", "cancel": "void",
+    "revert": "undo", "back": "undo", "fix": "edit", "change": "edit", "modify": "edit", "update": "edit",
+    "save": "backup", "copy": "backup", "diff": "changes", "summary": "report", "print": "export", "excel": "export",
+    "xlsx": "export", "load": "import", "open": "status", "merge": "ledger import", "validate": "check",
+    "lock": "close", "unlock": "reopen", "forecast": "outlook", "pay": "spend",
+}  # fmt: skip
 # Options as people guess them, and what they are called here.
 _GUESSED = {
     "--until": "--to", "--end": "--to", "--before": "--to", "--start": "--from", "--after": "--from",
@@ -45,7 +54,7 @@ def sentence(  # noqa: PLR0911 - one sentence for each sort of error
         words: what was typed, to quote a word that typer cut up.
     """
     if isinstance(error, NoSuchCommand):
-        return _no_such_command(error.message)
+        return _no_such_command(error.message, words)
     if isinstance(error, UnexpectedWords):
         return _unexpected(error, words)
     if isinstance(error, RepeatedOption):
@@ -64,11 +73,20 @@ def sentence(  # noqa: PLR0911 - one sentence for each sort of error
     return _("A command is missing. They are listed by: vnet --help") if said == _NO_COMMAND else quoted(said)
 
 
-def _no_such_command(name: str) -> str:
-    """Return what to say of a command that there is not: perhaps one that stands after another."""
-    if name in _AFTER:
-        return _('There is no command "{name}". Write: vnet {command}').format(name=name, command=_AFTER[name])
-    return _('There is no command "{name}". Known: {known}').format(name=quoted(name), known=suggestion(name, COMMANDS))
+def _no_such_command(name: str, words: list[str]) -> str:
+    """Return what to say of a command that there is not: perhaps another's word, or keys in the other mode."""
+    meant = _AFTER.get(name) or _ELSEWHERE.get(name.lower())
+    if meant is not None:
+        return _('There is no command "{name}". Write: vnet {command}').format(name=name, command=meant)
+    if (meant := other_mode(name)) is not None:
+        line = command_line([meant if word == name else word for word in words])
+        return _('There is no command "{name}". Write: {line}').format(name=quoted(name), line=line)
+    known = (
+        [*COMMANDS, *(korean for names in KOREAN.values() for korean in names.split())]
+        if not name.isascii()
+        else COMMANDS
+    )
+    return _('There is no command "{name}". Known: {known}').format(name=quoted(name), known=suggestion(name, known))
 
 
 def _unexpected(error: UnexpectedWords, words: list[str]) -> str:
