@@ -8,6 +8,7 @@ from servers import EVERYONE, OWNER, PASSWORD, READER, RECORDER, Server
 from stores import reading, writing
 from test_ledger import actual, spending
 from vnet.errors import NotFound, VnetError
+from vnet.ledger import opening
 from vnet.ledger.address import address
 from vnet.ledger.canonical import COLUMNS
 from vnet.ledger.entry import Entry, EntryType
@@ -315,3 +316,23 @@ def test_whoever_waits_too_long(recorded: Server, office: Office, monkeypatch: p
         office.ok("report")
     office.ok("log", "C4", "5", "--date", "4/12")
     assert [one["value"] for one in office.ok("entries", "--format", "json").json["entries"]] == [3, 5]
+
+
+def test_all_centres_are_read_at_one_moment(recorded: Server) -> None:
+    """Who oversees all has every centre's ledger; what is recorded meanwhile is in none of them."""
+    with opening.all_to_read(recorded.address(EVERYONE)) as ledgers:
+        sizes = {code: ledger.head().size for code, ledger in ledgers.items()}
+        with writing(recorded.address(RECORDER)) as ledger:
+            ledger.record(actual())
+        assert list(sizes) == ["A01", "B02"]
+        assert {code: ledger.totals(2016).size for code, ledger in ledgers.items()} == sizes
+    with opening.all_to_read(recorded.address(EVERYONE)) as ledgers:
+        later = {code: ledger.totals(2016).size for code, ledger in ledgers.items()}
+    assert later == sizes | {"A01": sizes["A01"] + 1}
+
+
+def test_a_centres_people_read_its_ledger_alone_of_all(recorded: Server) -> None:
+    """Asked for all centres, the server gives those of whoever asks."""
+    for user in (RECORDER, READER):
+        with opening.all_to_read(recorded.address(user)) as ledgers:
+            assert list(ledgers) == ["A01"]

@@ -57,6 +57,19 @@ def to_read(path: StrPath) -> "Iterator[Ledger]":
         seen.remember(path, ledger)
 
 
+def all_to_read(where: Address) -> "AbstractContextManager[dict[str, Ledger]]":
+    """Open the ledgers of all centres on a server that can be seen, by code, all at one moment.
+
+    What was seen of each here before is not compared: who looks at many has a place of none of them.
+
+    Raises:
+        VnetError: there is none, it is of another form, or the server cannot be reached.
+    """
+    from vnet.ledger.postgres import store as server  # noqa: PLC0415 - of ledgers on servers alone
+
+    return server.reading_all(where)
+
+
 @contextmanager
 def to_record(path: StrPath, *, sample: bool = False) -> "Iterator[WritableLedger]":
     """Open the ledger to record in it, alone: all that the block records is kept at its end, or none of it.

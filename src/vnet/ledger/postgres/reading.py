@@ -9,6 +9,8 @@ from vnet.ledger.postgres.dialect import FORM
 from vnet.ledger.sql.looking import EVERYTHING, SqlLedger
 from vnet.ledger.sql.queries import Rows
 
+_NAMED = 20  # so many centres are named to whoever must choose one
+
 
 class PostgresLedger(SqlLedger):
     """A ledger on a server, open to look at it."""
@@ -57,18 +59,29 @@ def centre_of(server: Server) -> str:
         BadInput: there are several.
         VnetError: it is of another form.
     """
+    codes = centres_of(server)
+    if len(codes) > 1:
+        raise errors.which_centre(server.address, ", ".join(codes[:_NAMED]))
+    return codes[0]
+
+
+def centres_of(server: Server) -> tuple[str, ...]:
+    """Return the centre that the address names, or all that can be seen, by code.
+
+    Raises:
+        NotFound: there is no ledger, or no such centre for whoever asks.
+        VnetError: it is of another form.
+    """
     address = server.address
     known = server.ask(
-        "SELECT f.form, l.centre FROM vnet.form f LEFT JOIN ledger l ON :centre IN ('', l.centre) ORDER BY 2 LIMIT 20",
+        "SELECT f.form, l.centre FROM vnet.form f LEFT JOIN ledger l ON :centre IN ('', l.centre) ORDER BY 2",
         {"centre": address.centre},
     ).fetchall()
     if not known:
         raise errors.no_ledger_there(address)
     if known[0][0] != FORM:
         raise errors.other_form(address, known[0][0])
-    codes = [code for _form, code in known if code is not None]
-    if len(codes) > 1:
-        raise errors.which_centre(address, ", ".join(codes))
+    codes = tuple(str(code) for _form, code in known if code is not None)
     if not codes:
         raise errors.no_centre(address)
-    return str(codes[0])
+    return codes

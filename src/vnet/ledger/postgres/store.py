@@ -14,7 +14,7 @@ from vnet.ledger.address import Address
 from vnet.ledger.canonical import COLUMNS, Personal
 from vnet.ledger.entry import Entry
 from vnet.ledger.postgres.connection import Server
-from vnet.ledger.postgres.reading import PostgresLedger, centre_of
+from vnet.ledger.postgres.reading import PostgresLedger, centre_of, centres_of
 from vnet.ledger.sql.recording import Reached, WritableSqlLedger
 
 if TYPE_CHECKING:
@@ -134,5 +134,20 @@ def reading(address: Address) -> "Iterator[Ledger]":
     server = Server(address)
     try:
         yield PostgresLedger(server, centre_of(server))
+    finally:
+        server.close()
+
+
+@contextmanager
+def reading_all(address: Address) -> "Iterator[dict[str, Ledger]]":
+    """Open the ledgers of all centres that can be seen, by code, to read them all at one moment.
+
+    Raises:
+        VnetError: there is none, it is of another form, or the server cannot be reached.
+    """
+    server = Server(address)
+    try:
+        server.begin("REPEATABLE READ READ ONLY")
+        yield {code: PostgresLedger(server, code) for code in centres_of(server)}
     finally:
         server.close()
