@@ -1,6 +1,6 @@
 """The history of a year's plan, from the versions that the ledger keeps of it."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.plan.cache import Version
@@ -65,6 +65,12 @@ def kept_plan(ledger: "Ledger", digest: str) -> Plan:
     Raises:
         UnreadableVersion, VnetError: it cannot be read.
     """
+    return _revived(ledger.plan_meaning(digest))
+
+
+@lru_cache(maxsize=256)
+def _revived(text: str) -> Plan:
+    """Return the plan that a text stands for; many centres keep the same one."""
     from vnet.plan.versions import revived  # noqa: PLC0415 - json, where a version is read
 
-    return revived(ledger.plan_meaning(digest))
+    return revived(text)

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 
 from vnet.errors import Phrase, system_reason, unwritable
@@ -57,17 +57,19 @@ def to_read(path: StrPath) -> "Iterator[Ledger]":
         seen.remember(path, ledger)
 
 
-def all_to_read(where: Address) -> "AbstractContextManager[dict[str, Ledger]]":
-    """Open the ledgers of all centres on a server that can be seen, by code, all at one moment.
+def all_to_read(where: Address, wanted: Sequence[str] = ()) -> "AbstractContextManager[dict[str, Ledger]]":
+    """Open the ledgers of all centres on a server that can be seen (or of those wanted), by code, all at one moment.
 
-    What was seen of each here before is not compared: who looks at many has a place of none of them.
+    Each kind of total is read of all of them by one statement. What was seen of each here before is not compared: who
+    looks at many has a place of none of them.
 
     Raises:
+        NotFound: one that is wanted is not there.
         VnetError: there is none, it is of another form, or the server cannot be reached.
     """
     from vnet.ledger.postgres import store as server  # noqa: PLC0415 - of ledgers on servers alone
 
-    return server.reading_all(where)
+    return server.reading_all(where, wanted)
 
 
 @contextmanager

@@ -12,9 +12,11 @@ from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger import errors
 from vnet.ledger.address import Address
 from vnet.ledger.canonical import COLUMNS, Personal
+from vnet.ledger.centres import chosen
 from vnet.ledger.entry import Entry
 from vnet.ledger.postgres.connection import Server
 from vnet.ledger.postgres.reading import PostgresLedger, centre_of, centres_of
+from vnet.ledger.postgres.together import Answers, OneOfAll
 from vnet.ledger.sql.recording import Reached, WritableSqlLedger
 
 if TYPE_CHECKING:
@@ -139,15 +141,18 @@ def reading(address: Address) -> "Iterator[Ledger]":
 
 
 @contextmanager
-def reading_all(address: Address) -> "Iterator[dict[str, Ledger]]":
-    """Open the ledgers of all centres that can be seen, by code, to read them all at one moment.
+def reading_all(address: Address, wanted: Sequence[str] = ()) -> "Iterator[dict[str, Ledger]]":
+    """Open the ledgers of all centres that can be seen (or of those that are wanted), by code, all at one moment.
 
     Raises:
+        NotFound: one that is wanted is not there.
         VnetError: there is none, it is of another form, or the server cannot be reached.
     """
     server = Server(address)
     try:
         server.begin("REPEATABLE READ READ ONLY")
-        yield {code: PostgresLedger(server, code) for code in centres_of(server)}
+        codes = chosen(centres_of(server), wanted)
+        answers = Answers(server, codes)
+        yield {code: OneOfAll(server, code, answers) for code in codes}
     finally:
         server.close()
