@@ -73,12 +73,14 @@ def test_centres_that_closed_the_quarter_are_told_from_those_that_did_not() -> N
     """Only a closing of the quarter that is looked at makes it closed."""
 
     def closed(quarter: str) -> Totals:
-        return Totals(
-            closings=(Entry("c", EntryType.CLOSING, "2016-06-30", "예시", subject=f"2016-{quarter}", size=0),)
+        closing = Entry(
+            "c", EntryType.CLOSING, "2016-06-30", "예시", subject=f"2016-{quarter}", arrived_on="2016-07-04"
         )
+        return Totals(closings=(closing,))
 
     rollup = build_rollup([centre("C1", totals=closed("Q2")), centre("C2", totals=closed("Q1")), centre("C3")], HALF)
-    assert [row.closed for row in rollup.centres] == [True, False, False]
+    assert [row.closed_on for row in rollup.centres] == [dt.date(2016, 7, 4), None, None]
+    assert rollup.closed == 1
 
 
 def test_a_common_kpi_has_the_sum_and_the_distribution_of_its_centres() -> None:
@@ -99,9 +101,10 @@ def test_a_common_kpi_has_the_sum_and_the_distribution_of_its_centres() -> None:
 
 def test_what_nobody_entered_has_no_sum() -> None:
     """Not entered is not 0, of all centres as of one; a quarter without targets has no distribution either."""
-    (measure,) = joint(build_rollup([centre("C1", kpi("A", "상담", 10))], HALF), "A").measures
-    assert (measure.views.cumulative.actual, measure.views.cumulative.not_entered) == (None, 1)
-    (measure,) = joint(build_rollup([centre("C1", kpi("A", "상담", 10))], Period(2016, 1)), "A").measures
+    idle = [centre(code, kpi("A", "상담", 10)) for code in ("C1", "C2")]
+    (measure,) = joint(build_rollup(idle, HALF), "A").measures
+    assert (measure.views.cumulative.actual, measure.views.cumulative.not_entered) == (None, 2)
+    (measure,) = joint(build_rollup(idle, Period(2016, 1)), "A").measures
     assert (measure.views.quarter.rated, measure.views.quarter.spread) == (0, None)
 
 
