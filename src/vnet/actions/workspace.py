@@ -143,17 +143,27 @@ class Workspace:
         Raises:
             BadInput: it is one of them.
         """
-        from vnet.ledger import evidence, opening  # noqa: PLC0415 - where something is written to a file
+        from vnet.ledger import opening  # noqa: PLC0415 - where something is written to a file
 
         place = os.path.realpath(path)
-        is_plan = os.path.dirname(place) == os.path.realpath(self.data) and place.endswith(".yaml")
-        folder = evidence.folder_of(self.ledger)
-        is_evidence = folder and place.startswith(os.path.join(os.path.realpath(folder), ""))
-        if is_plan or is_evidence or place == os.path.realpath(self.ledger) or opening.is_of_ledger(place):
+        if self._keeps(place) or opening.is_of_ledger(place):
             raise BadInput(
                 N_("{path} is a file that vnet keeps its plan or its entries in. Name another file after -o."),
                 path=path,
             )
+
+    def _keeps(self, place: str) -> bool:
+        """Tell whether a file is one of the plan's, the ledger, or kept beside it as evidence."""
+        from vnet.ledger import evidence  # noqa: PLC0415 - where something is written to a file
+
+        try:
+            folder = evidence.folder_of(self.ledger)
+            is_evidence = bool(folder) and place.startswith(os.path.join(os.path.realpath(folder), ""))
+            if is_evidence or place == os.path.realpath(self.ledger):
+                return True
+            return os.path.dirname(place) == os.path.realpath(self.data) and place.endswith(".yaml")
+        except NotFound:  # who looks at the ledgers of others may have no plan
+            return False
 
 
 def no_plan_for(year: int, folder: StrPath) -> NotFound:

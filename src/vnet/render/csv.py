@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from vnet.actions.score import Scored
     from vnet.report.changes import Changes
     from vnet.report.partners import PartnersReport
+    from vnet.report.rollup import Rollup
 
 Cell = str | int | Fraction | dt.date | None
 _FORMULA_SIGNS = ("'", "=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -70,6 +71,13 @@ def partners(report: "PartnersReport") -> str:
     from vnet.render.tables.partners import flat  # noqa: PLC0415 - other documents start without it
 
     return drawn(flat(report))
+
+
+def rollup(rollup: "Rollup") -> str:
+    """Return many centres as CSV text: a row each, then one for each view of each common measure, and their own."""
+    from vnet.render.tables.rollup import flat  # noqa: PLC0415 - other documents start without it
+
+    return drawn(flat(rollup))
 
 
 def plan_changes(plan_changes: "PlanChanges") -> str:

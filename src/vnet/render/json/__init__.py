@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from vnet.report.changes import Changes, Occurrence
     from vnet.report.partners import PartnersReport
     from vnet.report.report import Report
+    from vnet.report.rollup import Rollup
     from vnet.report.trend import Trend
 
 FORMAT = 3
@@ -144,6 +145,23 @@ def partners(report: "PartnersReport") -> str:
         "outside_plan": report.outside,
     }
     return _text(parts, root=report)
+
+
+def rollup(rollup: "Rollup") -> str:
+    """Return many centres as JSON text."""
+    parts = {
+        "format": FORMAT,
+        "year": rollup.period.year,
+        "sample": rollup.sample,
+        "period": rollup.period,
+        "closed": rollup.closed,
+        "achievement": rollup.achievement,
+        "money": rollup.money,
+        "centres": rollup.centres,
+        "left_out": [{"code": left.code, "why": left.why, "reason": str(left.reason)} for left in rollup.left_out],
+        "kpis": rollup.kpis,
+    }
+    return _text(parts)
 
 
 def plan_changes(plan_changes: "PlanChanges") -> str:

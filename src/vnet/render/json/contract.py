@@ -11,6 +11,7 @@ from vnet.lean_typing import Any
 from vnet.ledger.entry import Entry, ListedEntry
 from vnet.period import quarter_of
 from vnet.plan.model import Quantity
+from vnet.rates import Status
 from vnet.render.json.walk import SPREAD, Contract, Members
 from vnet.render.tables import words
 
@@ -235,6 +236,29 @@ def _plan_value(value: Any) -> Members | None:
     return {"said": cells.shown(cell), "value": cell.value if number else None, "unit": (number and cell.unit) or None}
 
 
+def _of_centre(centre: Any) -> Members:
+    """Return a centre's KPIs: which are behind, which were not entered, and each with its measures to date."""
+    kpis = [
+        {
+            **_only(kpi, "code", "name"),
+            "rate": kpi.rates.cumulative,
+            "status": kpi.statuses.cumulative,
+            "measures": [
+                {"unit": measure.unit, **_only(measure.views.cumulative, "target", "actual", "rate", "status")}
+                for measure in kpi.measures
+            ],
+        }
+        for kpi in centre.kpis
+    ]
+    return {"behind": centre.codes(Status.BEHIND), "not_entered": centre.codes(Status.NOT_ENTERED), "kpis": kpis}
+
+
+def _on_time(centre: Any) -> Members:
+    """Return how a centre's schedule stands: how much of it is done, and how late what is not."""
+    progress = centre.schedule and _only(centre.schedule.overall, "done", "due", "rate")
+    return {"schedule": progress, "late": centre.late, "days_late": centre.days_late}
+
+
 def _expected(scored: Any, _report: Any) -> Members:
     """Return points, or totals, at the outlook's two ends."""
     ends = scored.expected
@@ -382,6 +406,18 @@ MEMBERS: Contract = {
         },
     },
     "Alike": {"others": None, "known": lambda offer, _: {"aliases": offer.known, "others": offer.others}},
+    # --- many centres
+    "CentreRow": {
+        "kpis": lambda centre, _: _of_centre(centre),
+        "overall": lambda centre, _: overall(centre.overall),
+        "budget": lambda centre, _: {"budget": centre.budget and _only(centre.budget.year, "budget", "spent", "rate")},
+        "schedule": lambda centre, _: _on_time(centre),
+        "outside": "outside_plan",
+        "size": lambda centre, _: {"ledger": _only(centre, "size", "root")},
+        "root": None,
+    },
+    "Money": {"unit_name": None},
+    "CommonMeasure": {"decimals": None, "down": lambda measure, _: _down(measure), "views": SPREAD},
     # --- bases and trends
     "KpiBasis": {"printed": "basis"},
     "MeasureBasis": {

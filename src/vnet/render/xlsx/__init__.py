@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vnet.actions.erase import Erasures
 from vnet.actions.export import Export
-from vnet.i18n import speaking
+from vnet.i18n import _, speaking
 from vnet.output import Target
 from vnet.plan.model import Plan
 from vnet.render.tables import words
@@ -28,7 +28,9 @@ from vnet.render.xlsx import (
     summary,
 )
 from vnet.render.xlsx import erasures as register_of_erasures
+from vnet.render.xlsx import rollup as sheets_of_centres
 from vnet.report.report import Report
+from vnet.report.rollup import Rollup
 from vnet.workbook.book import Book
 
 _LONGEST_NAME = 150  # bytes of a project's name, so that a system takes the file's, which has a period and a number too
@@ -91,6 +93,17 @@ def erasures(plan: Plan, found: Erasures, to: Path | Target) -> None:
     with Book(plan.document.title, made, plan.document.organization) as book:
         with speaking(plan.language):
             register_of_erasures.sheet(book, plan, found)
+        book.save(to)
+
+
+def rollup(found: Rollup, language: str, to: Path | Target) -> None:
+    """Write many centres to a file.
+
+    Raises:
+        VnetError: nothing was changed.
+    """
+    with speaking(language), Book(_("Roll-up"), dt.datetime.combine(found.period.end, dt.time())) as book:
+        sheets_of_centres.sheets(book, found)
         book.save(to)
 
 
