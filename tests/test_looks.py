@@ -4,6 +4,7 @@
 """
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,9 @@ SCORES = {
     "score-120-en": ("en", 120, ("score", "--quarter", "4")),
     "score-step-80-ko": ("ko", 80, ("score", "--quarter", "4", "--step", "S3")),
 }
+# Of two samples, one of which closed the quarter, and of a ledger in which nothing stands.
+ROLLUP = ("rollup", "강북.db", "마포.db", "은평.db", "--quarter", "2")
+CENTRES = {"rollup-80-ko": ("ko", 80, ROLLUP), "rollup-120-ko": ("ko", 120, ROLLUP), "rollup-80-en": ("en", 80, ROLLUP)}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -55,6 +59,17 @@ def test_snapshot(name: str, sample: Office, request: pytest.FixtureRequest) -> 
 def test_snapshot_of_a_score(name: str, example: Office, request: pytest.FixtureRequest) -> None:
     """The score of the invented plan looks as it did when it was last looked at, and fits the terminal."""
     looks(name, SCORES[name], example, request)
+
+
+@pytest.mark.parametrize("name", CENTRES)
+def test_snapshot_of_a_rollup(name: str, empty_office: Office, request: pytest.FixtureRequest) -> None:
+    """Many centres look as they did when they were last looked at, and fit the terminal."""
+    for code, *words in (("강북", "close", "--quarter", "2", "--early"), ("마포", "log", "C4", "3건", "--date", "5/2")):
+        empty_office.ok("sample", code)
+        empty_office.ok("--data", f"{code}/data", *words, "--by", "김하나")
+        shutil.copy(f"{code}/data/ledger.db", f"{code}.db")
+    empty_office.ok("ledger", "create", "은평.db")
+    looks(name, CENTRES[name], empty_office, request)
 
 
 def looks(name: str, case: tuple[str, int, tuple[str, ...]], office: Office, request: pytest.FixtureRequest) -> None:
@@ -76,7 +91,7 @@ def looks(name: str, case: tuple[str, int, tuple[str, ...]], office: Office, req
 
 def test_no_snapshot_is_left_over(request: pytest.FixtureRequest) -> None:
     """Every snapshot belongs to a test."""
-    left_over = {path.stem for path in LOOKS.glob("*.txt")} - {*CASES, *SCORES}
+    left_over = {path.stem for path in LOOKS.glob("*.txt")} - {*CASES, *SCORES, *CENTRES}
     if request.config.getoption("--update-looks"):
         for stem in left_over:
             (LOOKS / f"{stem}.txt").unlink()
