@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -50,6 +51,17 @@ def test_what_else_is_looked_at(sample: Office, command: str, look: Callable[...
     for more, words in (({}, ()), ({"as_of": "6/1"}, ("--as-of", "6/1"))):
         printed = sample.ok(command, "--quarter", "2", "--format", "json", *words).json
         assert vnet.to_dict(look(vnet.open("data"), quarter=2, **more)) == printed
+
+
+def test_many_centres(sample: Office) -> None:
+    """A roll-up is what its command prints, and has each centre's figures as its own report has them, exact."""
+    shutil.copy(sample.ledger, "강북.db")
+    found = vnet.rollup("강북.db", year=2016, quarter=2)
+    assert vnet.to_dict(found) == sample.ok("rollup", "강북.db", "--quarter", "2", "--format", "json").json
+    (centre,) = found.centres
+    assert centre.overall == vnet.open("data").report(quarter=2).overall
+    with pytest.raises(vnet.NotFound):
+        vnet.rollup("gone.db", year=2016)
 
 
 def test_rows(office: Office) -> None:

@@ -19,16 +19,18 @@ if TYPE_CHECKING:
         Plan,
         Problems,
         Report,
+        Rollup,
         Scheduled,
         Scored,
         VnetError,
         open,  # noqa: A004 - `vnet.open` opens a place
+        rollup,
         to_dict,
     )
 
 __all__ = (
     "Ahead", "BadInput", "Conflict", "Entry", "Evaluated", "NotFound", "PartnersReport", "Place", "Plan", "Problems",
-    "Report", "Scheduled", "Scored", "VnetError", "open", "to_dict",
+    "Report", "Rollup", "Scheduled", "Scored", "VnetError", "open", "rollup", "to_dict",
 )  # fmt: skip
 
 

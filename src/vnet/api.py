@@ -5,7 +5,7 @@ It is loaded when something of it is first asked for, so that no command waits f
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
@@ -16,6 +16,7 @@ from vnet.actions.outlook import Ahead
 from vnet.actions.outlook import outlook as look_ahead
 from vnet.actions.partners import partners as list_partners
 from vnet.actions.report import report as build_report
+from vnet.actions.rollup import rollup as put_together
 from vnet.actions.schedule import Scheduled
 from vnet.actions.schedule import schedule as list_tasks
 from vnet.actions.score import Scored
@@ -29,13 +30,14 @@ from vnet.plan.model import Plan
 from vnet.render import json as documents
 from vnet.report.partners import PartnersReport
 from vnet.report.report import Report
+from vnet.report.rollup import Rollup
 
 __all__ = [
     "Ahead", "BadInput", "Conflict", "Entry", "Evaluated", "NotFound", "PartnersReport", "Place", "Plan", "Problems",
-    "Report", "Scheduled", "Scored", "VnetError", "open", "to_dict",
+    "Report", "Rollup", "Scheduled", "Scored", "VnetError", "open", "rollup", "to_dict",
 ]  # fmt: skip
 
-Shown = Report | Evaluated | Scored | Scheduled | Ahead | PartnersReport
+Shown = Report | Evaluated | Scored | Scheduled | Ahead | PartnersReport | Rollup
 _Found = TypeVar("_Found")
 
 
@@ -189,6 +191,28 @@ def open(data: StrPath | None = None, *, ledger: StrPath | None = None, year: in
     return place
 
 
+def rollup(
+    *ledgers: StrPath,
+    year: int | None = None,
+    quarter: int | None = None,
+    centres: Sequence[str] = (),
+) -> Rollup:
+    """Return what `vnet rollup` shows: many centres side by side at the end of a quarter.
+
+    Args:
+        ledgers: their files, or the address of one server with all of them.
+        year: by default today's.
+        quarter: by default the one that today is in.
+        centres: the codes of those that are meant; all without any.
+
+    Raises:
+        BadInput, NotFound, VnetError: with what to write instead.
+    """
+    i18n.use(i18n.system_language())
+    office = Workspace(clock.today(), None, None, year)
+    return put_together(office, files=[str(ledger) for ledger in ledgers], centre=centres, quarter=_said(quarter))
+
+
 def to_dict(shown: Shown) -> dict[str, Any]:
     """Return what `--format json` prints of something that a place gave (docs/json.md): rates are numbers there."""
     ways: tuple[tuple[type, Callable[[Any], str]], ...] = (
@@ -198,6 +222,7 @@ def to_dict(shown: Shown) -> dict[str, Any]:
         (Scheduled, documents.schedule),
         (Ahead, documents.outlook),
         (PartnersReport, documents.partners),
+        (Rollup, documents.rollup),
     )
     for kind, document in ways:
         if isinstance(shown, kind):
