@@ -1,6 +1,6 @@
 """A ledger on a server: `vnet log` beside a file's, entries a second beside a bare psycopg insert, and what many take.
 
-python benchmarks/server.py [--rounds 15] [--each 300] [--load 2000000]
+python benchmarks/server.py [--rounds 15] [--each 300] [--load 2000000] [--rollup 2000000]
 
 A PostgreSQL server of its own is started in a temporary folder, which keeps what it acknowledges on the disk.
 """
@@ -18,16 +18,18 @@ import psycopg
 sys.path.append(str(Path(__file__).parent.parent / "tests"))
 
 from measure import CELLS, environment, in_turn, print_head, print_row, vnet
-from servers import RECORDER, Server, found
+from servers import EVERYONE, RECORDER, Server, found
 from vnet.actions import init
 from vnet.ledger.address import address
 from vnet.ledger.canonical import COLUMNS
 from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.ledger.postgres import store
+from vnet.plan.files.load import load
+from vnet.plan.versions import canonical, digest
 
 YEAR = 2016
 _BARE = f"INSERT INTO bare VALUES ({', '.join(['%s'] * (len(COLUMNS) + 2))})"  # noqa: S608 - no words of anybody's
-# As many rows as are wanted, of forty centres, as `vnet.append` would have put them there but for leaf and edge.
+# As many rows as are wanted, of some centres, as `vnet.append` would have put them there but for leaf and edge.
 _LOADED = """
     INSERT INTO vnet.entry (centre, seq, leaf, id, origin, type, date, month, arrived_on, batch, kpi, unit, value,
                             decimals, kind, partner, people, category, network, amount, recorded_by, recorded_at, login)
@@ -40,8 +42,17 @@ _LOADED = """
            CASE WHEN n % 6 = 1 THEN n % 90 END, CASE WHEN n % 3 = 2 THEN '일반운영비' END,
            CASE WHEN n % 3 = 2 THEN '국제' END, CASE WHEN n % 3 = 2 THEN n % 900 * 1000 + 1000 END,
            '김하나', d || 'T09:00:00+09:00', 'kim'
-    FROM generate_series(1, 40) c, generate_series(0, %(each)s - 1) n,
+    FROM generate_series(1, %(centres)s) c, generate_series(0, %(each)s - 1) n,
          LATERAL (SELECT to_char(date '2016-01-01' + (n %% 365)::int, 'YYYY-MM-DD') AS d) day
+"""
+
+_FURTHER = """
+    INSERT INTO vnet.entry (centre, seq, leaf, id, origin, type, date, month, arrived_on, batch, subject, event, digest,
+                            recorded_by, recorded_at)
+    SELECT c, n, sha256((c || '-' || n)::bytea), gen_random_uuid(), c, t, d, replace(substr(d, 1, 7), '-', '')::bigint,
+           '2016-12-31', 'b' || n || '-0000-7000-8000-000000000000', s, nullif(e, ''), g, '김하나',
+           '2016-12-31T09:00:00+09:00'
+    FROM (SELECT %s::text, %s::bigint, %s::text, %s::text, %s::text, %s::text, %s::text) x (c, n, t, d, s, e, g)
 """
 
 
@@ -50,6 +61,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15, help="how often `vnet log` is typed (15)")
     parser.add_argument("--each", type=int, default=300, help="how many entries each writer records (300)")
     parser.add_argument("--load", type=int, default=0, help="measure what so many entries take (0: leave it out)")
+    parser.add_argument(
+        "--rollup", type=int, default=0, help="measure a roll-up of 245 centres with so many entries (0: leave it out)"
+    )
     said = parser.parse_args()
     programs = found()
     if programs is None:
@@ -64,6 +78,8 @@ def main() -> None:
                 _appends(server, said.each)
             if said.load:
                 _sizes(server, data, Path(folder), said.load)
+            if said.rollup:
+                _rollup(server, data, Path(folder), said.rollup)
     finally:
         server.stop()
 
@@ -124,17 +140,19 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _sizes(server: Server, data: Path, scratch: Path, entries: int) -> None:
-    """Load entries of forty centres; print what they take, and how long a report of one of them takes."""
-    each = entries // 40
+def _loaded(server: Server, entries: int, centres: int) -> int:
+    """Load entries of some centres, with their totals; return how many each has."""
+    each = entries // centres
     edge = b"\0" * 32 * each.bit_count()
     begin = time.perf_counter()
     with server.owner() as owner:
-        for number in range(1, 41):
+        for number in range(1, centres + 1):
             owner.execute("INSERT INTO vnet.ledger VALUES (%s, %s, 'x', 0)", (f"L{number}", f"L{number}"))
             owner.execute("INSERT INTO vnet.head VALUES (%s, %s, %s, '2016-12-30')", (f"L{number}", each, edge))
-        plain = _LOADED.replace("%", "%%").replace("%%%%", "%%").replace("%%(each)s", "%(each)s")
-        owner.execute(plain.encode(), {"each": each})
+        plain = _LOADED.replace("%", "%%").replace("%%%%", "%%")
+        for name in ("each", "centres"):
+            plain = plain.replace(f"%%({name})s", f"%({name})s")
+        owner.execute(plain.encode(), {"each": each, "centres": centres})
         owner.execute(
             "INSERT INTO vnet.personal "
             "SELECT centre, seq, 'note', -1, repeat('a', 64), repeat('b', 32), '업무협약을 맺음' "
@@ -142,7 +160,42 @@ def _sizes(server: Server, data: Path, scratch: Path, entries: int) -> None:
         )
         _totals(owner)
         owner.execute("VACUUM ANALYZE")
-        print(f"\nloaded {entries:,} entries in {time.perf_counter() - begin:.0f} s")
+    print(f"\nloaded {each * centres:,} entries of {centres} centres in {time.perf_counter() - begin:.0f} s")
+    return each
+
+
+def _rollup(server: Server, data: Path, scratch: Path, entries: int) -> None:
+    """Load entries of 245 centres, each with a plan of its own and forty tasks; print how long their roll-up takes."""
+    centres = 245
+    server.begin_anew()
+    each = _loaded(server, entries, centres)
+    plan = load(data, YEAR)
+    size = each + 41
+    with server.owner() as owner:
+        for number in range(1, centres + 1):
+            code, name = f"L{number}", f"예시센터 {number}"
+            own = plan._replace(document=plan.document._replace(organization=name))
+            owner.execute("INSERT INTO vnet.plan_version VALUES (%s, %s, %s)", (code, digest(own), canonical(own)))
+            owner.execute(_FURTHER, (code, each, "plan", "2016-01-01", str(YEAR), "", digest(own)))
+            tasks = [
+                (code, each + 1 + n, "task", "2016-05-31", plan.tasks[n % 21].name, "done", None) for n in range(40)
+            ]
+            with owner.cursor() as cursor:
+                cursor.executemany(_FURTHER, tasks)
+        owner.execute("UPDATE vnet.head SET size = %s, edge = %s", (size, b"\0" * 32 * size.bit_count()))
+        owner.execute("UPDATE vnet.head SET size = 0, edge = '' WHERE centre NOT LIKE 'L%'")
+        owner.execute("VACUUM ANALYZE")
+    place = {"VNET_LEDGER": server.url(EVERYONE), "VNET_YEAR": str(YEAR)}
+    print_head(f"vnet rollup, {centres} centres", *CELLS)
+    for format_ in ("table", "json", "csv"):
+        words = vnet(data, "rollup", "--quarter", "2", "--format", format_)
+        print_row(format_, *in_turn(words, environment(scratch) | place, 5).cells)
+
+
+def _sizes(server: Server, data: Path, scratch: Path, entries: int) -> None:
+    """Load entries of forty centres; print what they take, and how long a report of one of them takes."""
+    _loaded(server, entries, 40)
+    with server.owner() as owner:
         print_head("table", "rows", "MB", "of it indexes, MB", "bytes an entry")
         for table in ("entry", "personal", "evidence", "actual_total", "spending_total", "partner_total"):
             row = owner.execute(
