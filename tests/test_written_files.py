@@ -18,6 +18,7 @@ WRITTEN = [
     (("basis",), "a.txt"),
     (("trend", "--format", "json"), "a.json"),
     (("register", "A1"), "a.txt"),
+    (("rollup", "data/ledger.db", "--format", "xlsx"), "a.xlsx"),
     (("export",), "a.xlsx"),
     (("template",), "a.xlsx"),
     (("evidence", "--quarter", "2"), "a.zip"),

@@ -37,6 +37,7 @@ COMMANDS = {
     "close": Command(("close", "--quarter", "1")),
     "older ledger": Command(("verify",), form=2),
     "export": Command(("export", "--quarter", "2", "-o", "b.xlsx")),
+    "rollup": Command(("rollup", "data/ledger.db", "--quarter", "2", "--format", "xlsx", "-o", "b.xlsx")),
     "plan next": Command(("plan", "next")),
     "init": Command(("init", "new"), form=0),
     "ledger import": Command(("ledger", "import", "저쪽.jsonl")),

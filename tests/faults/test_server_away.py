@@ -205,14 +205,18 @@ def test_every_cut(office: Office, server: Server, proxy: Proxy) -> None:
     assert [answer.code for answer in answers].count(0) >= len(answers) - 12
 
 
-def test_every_cut_of_a_look(office: Office, server: Server, proxy: Proxy) -> None:
-    """A report whose connection is cut is there whole, or is refused in one sentence, and nothing of it is there."""
+@pytest.mark.parametrize("look", ["report", "rollup"])
+def test_every_cut_of_a_look(office: Office, server: Server, proxy: Proxy, look: str) -> None:
+    """A report whose connection is cut is there whole, or is refused in one sentence, and nothing of it is there.
+
+    So are many centres: none is left out because the connection to all of them was lost.
+    """
     office.set(VNET_LEDGER=server.over_network(RECORDER, PASSWORD, proxy.port))
     office.ok("log", "C4", "1", "--date", "4/12")
-    whole = office.ok("report", "--format", "json").out
+    whole = office.ok(look, "--format", "json").out
     for number in range(1, 60, 1 if ROUNDS else 7):
         proxy.cuts = [number]
-        answer = office.type("report", "--format", "json")
+        answer = office.type(look, "--format", "json")
         proxy.cuts = []
         assert answer.out == ("" if answer.code else whole), number
         assert answer.err.count("Error: ") == bool(answer.code), number
@@ -243,7 +247,7 @@ def test_a_server_that_stays_away(office: Office, server: Server) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    for command in (("log", "C4", "1", "--date", "4/12"), ("report",)):
+    for command in (("log", "C4", "1", "--date", "4/12"), ("report",), ("rollup",)):
         answer = office.type(*command, "--ledger", server.over_network(RECORDER, PASSWORD, port))
         assert (answer.code, answer.out) == (1, "")
         assert "does not answer" in answer.err
