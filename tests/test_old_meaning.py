@@ -333,6 +333,56 @@ def test_every_view_says_it_once(command: str, centre: Office) -> None:
     assert "All is well" not in said
 
 
+def test_another_name_alone_is_said_and_changes_nothing(centre: Office) -> None:
+    """What only has another name counts as before: check and trend say how many entries of what, and all is well."""
+    centre.ok("spend", "10", "--category", "운영비", "--network", "가", "--date", "4/12")
+    change(centre, "이름: 활동연계지원", "이름: 활동 연계와 지원")
+    centre.ok("log", "A1", "1", "--date", "5/20")  # under the new name
+    change(centre, "가: 가네트워크", "가: 마을 네트워크")
+    assert actual(report(centre)) == 10
+    answer = centre.ok("check")
+    said = " ".join(answer.out.split())
+    kpi = '2 entries for A1 were recorded when that was called "활동연계지원". The plan calls it "활동 연계와 지원" now'
+    network = '1 expenditure was recorded for the network "가네트워크". The plan calls it "마을 네트워크" now'
+    assert kpi in said
+    assert network in said
+    assert said.endswith("All is well.")
+    looked = " ".join(centre.ok("trend").out.split())
+    assert f"2016: {kpi}" in looked
+    assert f"2016: {network}" in looked
+    (odd,) = centre.ok("trend", "A1", "--format", "json").json["odd"]
+    own = {"kpi": "A1", "before": "활동연계지원", "after": "활동 연계와 지원", "entries": 2}
+    assert odd == {"year": 2016, "outside_plan": [], "old_meaning": [], "renamings": [own]}
+    assert centre.ok("trend", "A2", "--format", "json").json["odd"] == []
+
+
+def test_what_is_left_out_is_not_said_to_count_under_a_new_name(centre: Office) -> None:
+    """Of a KPI that is called otherwise and adds up otherwise, what stands in no figure does not count as before."""
+    change(centre, "이름: 활동연계지원", "이름: 활동 연계와 지원")
+    change(centre, A1, MEAN)
+    answer = centre.type("check")
+    assert "were recorded when that was: added up" in answer.out + answer.err
+    assert "counts as before" not in answer.out + answer.err
+    assert "count as before" not in answer.out + answer.err
+
+
+def test_a_look_back_says_what_is_in_none_of_its_rows(centre: Office) -> None:
+    """Trend says how much is of items, codes, categories and networks that the plan does not have (any more)."""
+    centre.ok("log", "언론보도", "3", "--date", "4/12")
+    for category in ("운영비", "회의비"):
+        centre.ok("spend", "10", "--category", category, "--network", "나", "--date", "4/12")
+    change(centre, "항목: 언론보도", "항목: 보도자료")
+    change(centre, "코드: A1", "코드: A9")
+    change(centre, "회의비: 400", "다과비: 400", "budget_2016.yaml")
+    (odd,) = centre.ok("trend", "--format", "json").json["odd"]
+    strays = {(one["kpi"], one["entries"]) for one in odd["outside_plan"]}
+    assert strays == {("언론보도", 1), ("A1", 2)}
+    assert [(one["what"], one["before"], one["entries"]) for one in odd["old_meaning"]] == [("category", "회의비", 1)]
+    (odd,) = centre.ok("trend", "A9", "--format", "json").json["odd"]  # A1 may be what this was
+    assert {(one["kpi"], one["entries"]) for one in odd["outside_plan"]} == strays
+    assert odd["old_meaning"] == []
+
+
 def test_it_is_said_in_files(centre: Office) -> None:
     """JSON has it in every document that has figures of it, CSV as a line of its own."""
     change(centre, A1, MEAN)
@@ -343,7 +393,7 @@ def test_it_is_said_in_files(centre: Office) -> None:
     for command in ("report", "evaluate", "schedule"):
         assert centre.ok(command, "--format", "json").json["old_meaning"] == [expected]
     (odd,) = centre.ok("trend", "--format", "json").json["odd"]
-    assert odd == {"year": 2016, "outside_plan": [], "old_meaning": [expected]}
+    assert odd == {"year": 2016, "outside_plan": [], "old_meaning": [expected], "renamings": []}
     lines = centre.ok("report", "--format", "csv").out.splitlines()
     assert sum("실적 2건은" in line or "2 entries for" in line for line in lines) == 1
 

@@ -21,7 +21,7 @@ from vnet.plan.model import Plan
 from vnet.plan.paths import lonely_budgets, years_in
 from vnet.plan.versions import digest
 from vnet.report import retention
-from vnet.report.old_meaning import Meant, OldMeaning
+from vnet.report.old_meaning import Meant, OldMeaning, Renaming
 from vnet.report.outside_plan import Stray
 from vnet.report.plan_changes import lacking_reason
 from vnet.report.report import Report, build
@@ -40,7 +40,8 @@ class Checked(NamedTuple):
     kept as long as its plan says; `misled` the years whose kept plan was not what their files say; `without_plan`, by
     year, how many entries there are of a year without a plan. `unmeasured` are indicators whose method lacks something
     in the plan: figures of past years above all. `faults` are those of the files of plans and profiles: a plan that has
-    any is not among the plans. `broken` says why the ledger is not whole; then nothing was looked up in it.
+    any is not among the plans. `renamings` are what had another name when it was recorded. `broken` says why the ledger
+    is not whole; then nothing was looked up in it.
     """
 
     plans: tuple[Plan, ...]
@@ -59,6 +60,7 @@ class Checked(NamedTuple):
     unmeasured: "tuple[ScoreRow, ...]" = ()
     faults: tuple[Problem, ...] = ()
     broken: VnetError | None = None
+    renamings: tuple[Renaming, ...] = ()
 
     @property
     def is_well(self) -> bool:
@@ -112,6 +114,7 @@ def _check(session: Session, plans: tuple[Plan, ...]) -> Checked:
         tuple(plan.year for plan in plans if misleads(session.workspace.data, plan)),
         _without_plan(session),
         tuple(chain.from_iterable(map(_unmeasured, plans, found, reports))),
+        renamings=tuple(chain.from_iterable(meant_in_year.renamings for meant_in_year in found)),
     )
 
 

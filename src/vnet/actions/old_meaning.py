@@ -8,9 +8,20 @@ from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import FIELD, HOLDS, Entry, EntryType, ListedEntry, Wanted, whole_year
 from vnet.ledger.totals import ActualTotal, Totals
 from vnet.plan.change import What
-from vnet.plan.meaning import Former, FormerNetwork, Kept, former, former_networks, outside_of, spans_of
+from vnet.plan.meaning import (
+    Former,
+    FormerNetwork,
+    Kept,
+    Renamed,
+    Spans,
+    former,
+    former_networks,
+    outside_of,
+    renamed,
+    spans_of,
+)
 from vnet.plan.model import Kpi, Plan
-from vnet.report.old_meaning import Meant, OldMeaning
+from vnet.report.old_meaning import Meant, OldMeaning, Renaming
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger
@@ -40,7 +51,7 @@ def left_out(ledger: "Ledger", year: int, found: Totals, kept: Sequence[ListedEn
         old += _of_gone_fields(look.records(meant, kpi), kpi, before)
         old += _of_other_measures(totals, kpi, before)
     old += look.spending(former_networks(versions, now))
-    return meant._replace(old=tuple(old))
+    return meant._replace(old=tuple(old), renamings=tuple(look.renamings(totals, renamed(versions, now))))
 
 
 def _registers(versions: Iterable[Kept], kpi: Kpi) -> list[Kpi]:
@@ -79,16 +90,40 @@ class _Look:
             return len(self._explanations(past))
         if not any((total.kpi, total.unit) == (past.kpi, past.unit) for total in found.actuals):
             return 0
-        return sum(total.entries for total in self._ledger.actuals_in(self._year, past.kpi, past.unit, past.spans))
+        return self._entries(past.kpi, past.unit, past.spans)
 
     def spending(self, networks: Iterable[FormerNetwork]) -> Iterator[OldMeaning]:
         """Yield the spending of networks whose code another network has now; it is counted there."""
         for code, before, after, spans in networks:
-            wanted = Wanted(network=code, types=(EntryType.SPENDING,), first_month=self._first, last_month=self._last)
-            listed = self._ledger.entries(wanted)
-            count = sum(any(first <= spent.seq < end for first, end in spans) for spent in listed)
+            count = self._spent(code, spans)
             if count:
                 yield OldMeaning(None, after, "원", What.NETWORK, before, after, count, in_figures=True)
+
+    def renamings(self, totals: Totals, every: Iterable[Renamed]) -> Iterator[Renaming]:
+        """Yield what only has another name now, where there is anything of it in the totals."""
+        for kpi, network, before, after, spans in every:
+            if kpi is None:
+                count = self._spent(network, spans)
+            else:
+                units = {total.unit for total in totals.actuals if total.kpi == kpi}
+                count = sum(self._entries(kpi, unit, self._counted(kpi, unit, spans)) for unit in units)
+            if count:
+                yield Renaming(kpi, before, after, count)
+
+    def _entries(self, kpi: str, unit: str, spans: Spans) -> int:
+        """Return how many entries of a measure arrived in some spans."""
+        return sum(total.entries for total in self._ledger.actuals_in(self._year, kpi, unit, spans))
+
+    def _counted(self, kpi: str, unit: str, spans: Spans) -> Spans:
+        """Return what of some spans does not mean something else."""
+        counted = outside_of(spans_of(self.former, kpi, unit))
+        both = ((max(first, start), min(end, stop)) for first, end in spans for start, stop in counted)
+        return tuple((first, end) for first, end in both if first < end)
+
+    def _spent(self, network: str | None, spans: Spans) -> int:
+        """Return how much spending of a network arrived in some spans."""
+        wanted = Wanted(network=network, types=(EntryType.SPENDING,), first_month=self._first, last_month=self._last)
+        return sum(any(first <= spent.seq < end for first, end in spans) for spent in self._ledger.entries(wanted))
 
     def records(self, meant: Meant, kpi: Kpi) -> Iterator[Entry]:
         """Yield the records of a KPI that are not left out of all figures."""

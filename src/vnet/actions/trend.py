@@ -9,9 +9,9 @@ from vnet.errors import Problems
 from vnet.lean_typing import StrPath
 from vnet.plan import cache
 from vnet.plan.cache import Version
-from vnet.plan.model import Plan
+from vnet.plan.model import Kpi, Plan
 from vnet.plan.paths import years_in
-from vnet.report.old_meaning import Meant
+from vnet.report.old_meaning import Meant, unplaced
 from vnet.report.outside_plan import strays
 from vnet.report.trend import Known, OddYear, Trend, build_trend
 
@@ -31,7 +31,7 @@ def trend(session: Session, *, kpi: str | None = None) -> Trend:
         tuple(build_trend(kpi_chosen, known) for kpi_chosen in chosen),
         left_out,
         any(totals.sample for totals in known.totals.values()),
-        tuple(_odd_years(found, plans, {kpi_chosen.code for kpi_chosen in chosen})),
+        tuple(_odd_years(found, plans, None if kpi is None else chosen[0])),
     )
 
 
@@ -52,17 +52,28 @@ def _years(plans: Iterable[Plan]) -> set[int]:
     return {plan.year for plan in plans} | {past.year for plan in plans for kpi in plan.kpis for past in kpi.history}
 
 
-def _odd_years(found: Mapping[int, Meant], plans: Mapping[int, Plan], own: set[str]) -> Iterator[OddYear]:
+def _odd_years(found: Mapping[int, Meant], plans: Mapping[int, Plan], kpi: Kpi | None) -> Iterator[OddYear]:
     for year, meant_in_year in found.items():
-        odd = _odd(meant_in_year, plans.get(year), own, year)
-        if odd is not None:
+        odd = _odd(meant_in_year, plans.get(year), year)
+        if kpi is not None:
+            odd = _about(odd, kpi.code, plans.get(year))
+        if odd.outside_plan or odd.old_meaning or odd.renamings:
             yield odd
 
 
-def _odd(found: Meant, plan: Plan | None, own: set[str], year: int) -> OddYear | None:
-    """Return what of the KPIs in a year stands in no figure of it, or not where it was meant to; None: nothing."""
-    lost = () if plan is None else strays(plan, found.totals)
-    own_lost = tuple(stray for stray in lost if stray.kpi in own)
-    own_old = tuple(old_meaning for old_meaning in found.old if old_meaning.kpi in own)
-    odd = OddYear(year, own_lost, own_old)
-    return odd if odd.outside_plan or odd.old_meaning else None
+def _odd(found: Meant, plan: Plan | None, year: int) -> OddYear:
+    """Return what was recorded of a year and stands in no figure, not where it was meant to, or under another name."""
+    if plan is None:
+        return OddYear(year, (), found.old, found.renamings)
+    return OddYear(year, strays(plan, found.totals), (*found.old, *unplaced(plan, found.totals)), found.renamings)
+
+
+def _about(odd: OddYear, code: str, plan: Plan | None) -> OddYear:
+    """Return what of it is about a KPI, or about a code that the plan does not have, which may have been its own."""
+    others = {kpi.code for kpi in (*plan.kpis, *plan.items)} - {code} if plan else set()
+    return OddYear(
+        odd.year,
+        tuple(stray for stray in odd.outside_plan if stray.kpi and stray.kpi not in others),
+        tuple(old for old in odd.old_meaning if old.kpi == code),
+        tuple(renaming for renaming in odd.renamings if renaming.kpi == code),
+    )

@@ -91,20 +91,51 @@ def former_networks(kept: Sequence[Kept], now: Plan) -> tuple[FormerNetwork, ...
     A network that only has another name is the same; it is another one where either name is, or was, that of another
     code.
     """
+    return tuple(FormerNetwork(*which, spans) for which, spans in _networks(kept, now, given_on=True))
+
+
+class Renamed(NamedTuple):
+    """A KPI or item, by its code (None: a network), that only has another name now, and what arrived before."""
+
+    kpi: str | None
+    network: str | None
+    before: str
+    after: str
+    spans: Spans
+
+
+def renamed(kept: Sequence[Kept], now: Plan) -> tuple[Renamed, ...]:
+    """Return what had another name when something was recorded, and is taken for the same."""
+    eras = list(_eras(kept))
+    found: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
+    for kpi in (*now.kpis, *now.items):
+        earlier = _earlier(kpi.code, [*(era.plan for era in eras), now])
+        for era, was in zip(eras, earlier, strict=True):
+            if was.kpi and was.same and key(was.kpi.title) != key(kpi.title):
+                found.setdefault((kpi.code, was.kpi.title, kpi.title), []).append(era.span)
+    kpis = (Renamed(code, None, was, name, tuple(spans)) for (code, was, name), spans in found.items())
+    networks = _networks(kept, now, given_on=False)
+    return (*kpis, *(Renamed(None, code, was, name, spans) for (code, was, name), spans in networks))
+
+
+def _networks(kept: Sequence[Kept], now: Plan, *, given_on: bool) -> Iterator[tuple[tuple[str, str, str], Spans]]:
+    """Yield the networks of another name than now (code, before, after), each with what arrived while it had that.
+
+    `given_on`: those whose code is another network's now; else those that are the same.
+    """
     found: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
     names = {network.code: network.name for network in now.networks}
     for era in _eras(kept):
         for network in era.plan.networks:
-            after = names.get(network.code)
-            if after is not None and _is_given_on(network, era.plan.networks, after, now.networks):
+            after = names.get(network.code, network.name)
+            is_given_on = _is_given_on(network, era.plan.networks, after, now.networks)
+            if key(network.name) != key(after) and is_given_on is given_on:
                 found.setdefault((network.code, network.name, after), []).append(era.span)
-    return tuple(FormerNetwork(*which, tuple(spans)) for which, spans in found.items())
+    return ((which, tuple(spans)) for which, spans in found.items())
 
 
 def _is_given_on(network: Network, then: Iterable[Network], after: str, now: Iterable[Network]) -> bool:
     """Tell whether a network's code belongs to another network now, which is called `after`."""
-    if key(network.name) == key(after):
-        return False
     others = {key(other.name) for other in now if other.code != network.code}
     others_then = {key(other.name) for other in then if other.code != network.code}
     return key(network.name) in others or key(after) in others_then

@@ -31,12 +31,25 @@ class OldMeaning(NamedTuple):
     in_figures: bool = False
 
 
+class Renaming(NamedTuple):
+    """Entries of a KPI or an item (its code), or of a network (None), that had another name: they count as before."""
+
+    kpi: str | None
+    before: str
+    after: str
+    entries: int
+
+
 class Meant(NamedTuple):
-    """A year's totals without what was recorded under another meaning: how much of that there is, and which it is."""
+    """A year's totals without what was recorded under another meaning: how much of that there is, and which it is.
+
+    `renamings` are in the totals, for what they are of is taken for the same.
+    """
 
     totals: Totals
     old: tuple[OldMeaning, ...] = ()
     former: "tuple[Former, ...]" = ()
+    renamings: tuple[Renaming, ...] = ()
 
     def leaves_out(self, listed: ListedEntry) -> bool:
         """Tell whether an entry is in no figure, for it meant something else when it was recorded."""

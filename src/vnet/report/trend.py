@@ -17,7 +17,7 @@ from vnet.plan.apportion import nearest
 from vnet.plan.model import Kpi, PastYear, Plan, Quantity
 from vnet.rates import Status
 from vnet.report.kpis import kpi_row
-from vnet.report.old_meaning import OldMeaning
+from vnet.report.old_meaning import OldMeaning, Renaming
 from vnet.report.outside_plan import Stray
 
 _MANY = 9
@@ -73,17 +73,18 @@ class KpiTrend(NamedTuple):
 
 
 class OddYear(NamedTuple):
-    """What of the KPIs in a year stands in no figure of it, or not where it was meant to stand."""
+    """What was recorded of a year and stands in no figure, or not where it was meant to, or under another name."""
 
     year: int
     outside_plan: tuple[Stray, ...]
     old_meaning: tuple[OldMeaning, ...]
+    renamings: tuple[Renaming, ...]
 
 
 class Trend(NamedTuple):
     """KPIs over the years. `left_out` are years whose plans have faults, so that nothing of them is known.
 
-    `odd` are the years of which something was recorded that is not in the rows.
+    `odd` are the years of which something was recorded that is not in the rows, or under another name.
     """
 
     year: int

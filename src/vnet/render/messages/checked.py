@@ -51,6 +51,7 @@ def _show_whole(checked: Checked) -> None:
     _show_odd(checked)
     for year, count in checked.lacking:
         warn_line(words.lacking_reason(year, count))
+    _show_renamings(checked)
     _show_registers(checked)
     _show_unmeasured(checked)
     for due in checked.due:
@@ -67,6 +68,15 @@ def _show_odd(checked: Checked) -> None:
         warn_line(sentence)
     for year, count in checked.without_plan:
         warn_line(words.without_plan(year, count))
+
+
+def _show_renamings(checked: Checked) -> None:
+    """Say what only has another name than when it was recorded."""
+    if checked.renamings:
+        from vnet.render.tables.old_meaning import renaming  # noqa: PLC0415 - where a plan has changed
+
+        for sentence in map(renaming, checked.renamings):
+            say_line(sentence)
 
 
 def _show_registers(checked: Checked) -> None:

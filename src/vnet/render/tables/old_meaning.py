@@ -9,7 +9,7 @@ from vnet.render.tables.cells import shown
 from vnet.render.tables.plan_changes import value as cell
 
 if TYPE_CHECKING:
-    from vnet.report.old_meaning import OldMeaning
+    from vnet.report.old_meaning import OldMeaning, Renaming
 
 
 def way_out() -> str:
@@ -36,6 +36,12 @@ def _said(old: "OldMeaning") -> Callable[[int], str]:
     return _SENTENCES[None if old.unit is None else old.what]
 
 
+def renaming(of: "Renaming") -> str:
+    """Return the sentence about what had another name when it was recorded, and counts as before."""
+    said = _renamed_network if of.kpi is None else _renamed
+    return said(of.entries).format(count=f"{of.entries:,}", kpi=of.kpi, before=of.before, after=of.after)
+
+
 def counts_again(old: "OldMeaning") -> str:
     """Return the sentence that entries count which had been recorded under another meaning."""
     return ngettext(
@@ -46,6 +52,26 @@ def counts_again(old: "OldMeaning") -> str:
 def _value(value: Value) -> str:
     """Return what a part of the plan was or is, as a sentence has it."""
     return _("none") if value is None else shown(cell(value))
+
+
+def _renamed(count: int) -> str:
+    return ngettext(
+        '{count} entry for {kpi} was recorded when that was called "{before}". The plan calls it "{after}" now, '
+        "and the entry counts as before. If it is something else now, give it a code of its own in the plan.",
+        '{count} entries for {kpi} were recorded when that was called "{before}". The plan calls it "{after}" now, '
+        "and they count as before. If it is something else now, give it a code of its own in the plan.",
+        count,
+    )
+
+
+def _renamed_network(count: int) -> str:
+    return ngettext(
+        '{count} expenditure was recorded for the network "{before}". The plan calls it "{after}" now, '
+        "and the expenditure counts as before. If it is another network now, give it a code of its own in the plan.",
+        '{count} expenditures were recorded for the network "{before}". The plan calls it "{after}" now, '
+        "and they count as before. If it is another network now, give it a code of its own in the plan.",
+        count,
+    )
 
 
 def _added_up(count: int) -> str:

@@ -10,6 +10,7 @@ from vnet.render.tables import trend as trend_table
 from vnet.render.tables import words
 from vnet.render.tables.caveats import said as said_of
 from vnet.render.tables.cells import Bar, Cell
+from vnet.render.tables.old_meaning import renaming
 from vnet.render.terminal.drawing import Console, Text
 from vnet.render.terminal.table import Drawing, drawn, fitting, note, warnings
 from vnet.report.trend import KpiTrend, Trend
@@ -30,6 +31,8 @@ def show_trend(trend: Trend, out: Console) -> None:
             out.print(note(said))
     for odd in trend.odd:
         warnings((f"{odd.year}: {said}" for said in said_of(odd.outside_plan, odd.old_meaning)), out)
+        for said in map(renaming, odd.renamings):
+            out.print(note(f"{odd.year}: {said}"))
     out.print()
     for said in (_legend(), *trend_table.notes(trend)):
         out.print(note(said))
