@@ -115,6 +115,8 @@ def test_between_categories_alone(office: Office) -> None:
         (("transfer", "1만원", "--from", "회의/국방", "--to", "일반/국제", *WHY), 4, "The plan has: 기업"),
         (("transfer", "0", "--from", "회의", "--to", "일반", *WHY), 2, "Write an amount above 0"),
         (("supplement", "-5", "--line", "일반/국제", *WHY), 2, "--cut --reason TEXT"),
+        (("transfer", "△5", "--from", "회의", "--to", "일반", *WHY), 2, "put --from in the place of --to"),
+        (("전용", "-5", "--from", "회의", "--to", "일반", *WHY), 2, "put --from in the place of --to"),
         (("carry", "5", "--line", "일반/국제", "--cut", *WHY), 2, "--cut does not go with vnet budget carry"),
         (("carry", "5", "--line", "일반/국제", *WHY, "--date", "2017-01-03"), 2, "outside the plan's year"),
         (("more",), 2, "is not what vnet budget can do"),

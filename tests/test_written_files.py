@@ -82,3 +82,14 @@ def test_the_advice_to_force_can_be_followed(words: tuple[str, ...], office: Off
     assert file.read_text(encoding="utf-8") == "mine"
     office.ok(*words, "-o", "a.txt", "--force")
     assert file.read_text(encoding="utf-8") != "mine"
+
+
+@pytest.mark.parametrize("name", ["", "-", ".", "a\x1b[31mb.txt", "a\u202eb.txt", "a\u200bb.txt"])
+def test_a_name_that_is_none(name: str, office: Office) -> None:
+    """What is no name, or one that nobody can read, is refused before anything is written or kept."""
+    before = sorted(office.folder.iterdir())
+    for words in (("report", "-o", name), ("export", "-o", name), ("ledger", "export", name), ("template", "-o", name)):
+        answer = office.type(*words)
+        assert answer.code == 2, words
+        assert "is not the name of a file" in answer.err or "that nobody can see" in answer.err
+    assert sorted(office.folder.iterdir()) == before

@@ -92,20 +92,20 @@ def negative_spending(text: str) -> NegativeSpending:
     )
 
 
-def above_zero(text: str) -> BadInput:
-    """Return what is said of an amount of 0 or below of which there is to be some."""
-    return BadInput(N_('Write an amount above 0 (not "{text}").'), text=text)
+def negative_adjustment(text: str, action: str) -> BadInput:
+    """Return what is said of an amount of 0 or below by which the budget would be adjusted in some way (`transfer`)."""
+    return BadInput(_NEGATIVE_ADJUSTMENTS.get(action, N_('Write an amount above 0 (not "{text}").')), text=text)
 
 
-def negative_adjustment(text: str) -> BadInput:
-    """Return what is said of an amount of 0 or below by which the budget would be adjusted."""
-    return BadInput(
-        N_(
-            'Write an amount above 0 (not "{text}"). To take money off a line: '
-            "vnet budget supplement AMOUNT --line NAME --cut --reason TEXT."
-        ),
-        text=text,
-    )
+_NEGATIVE_ADJUSTMENTS = {
+    "transfer": N_(
+        'Write an amount above 0 (not "{text}"). To transfer it the other way put --from in the place of --to.'
+    ),
+    "supplement": N_(
+        'Write an amount above 0 (not "{text}"). To take money off a line: '
+        "vnet budget supplement AMOUNT --line NAME --cut --reason TEXT."
+    ),
+}
 
 
 def parse_won(text: str) -> int:

@@ -18,6 +18,11 @@ def legible(text: str, keep: str = "\n\t") -> str:
     return "".join(_mark(letter) if _steers(letter) and letter not in keep else letter for letter in text)
 
 
+def is_legible(text: str) -> bool:
+    """Tell whether a text has no control or format character, none at all."""
+    return text.isprintable() or not any(map(_steers, text))
+
+
 def _without_passwords(text: str) -> str:
     """Return a text with stars for the passwords in the addresses of servers."""
     import re  # noqa: PLC0415 - seldom needed, and start-up counts

@@ -6,7 +6,7 @@ from vnet.actions.recording import recording
 from vnet.actions.session import Session
 from vnet.actions.standing import Remark, remarks_on
 from vnet.actions.workspace import Workspace
-from vnet.amounts import above_zero, negative_adjustment, parse_won
+from vnet.amounts import negative_adjustment, parse_won
 from vnet.entering import lookup, texts
 from vnet.entering.budget_lines import Line, find_line, refuse_below_zero
 from vnet.errors import BadInput, NegativeSpending, ZeroSpending
@@ -64,7 +64,7 @@ def transfer(
     """
     plan = workspace.plan
     lines = lines_of_transfer(plan, source, target)
-    won = won_of(amount)
+    won = won_of(amount, "transfer")
     return _record(
         workspace, "transfer", [(lines[0], -won), (lines[1], won)], reason=reason, date=date, by=by, late=late
     )
@@ -86,7 +86,7 @@ def supplement(
     Raises:
         VnetError: with what to write instead; nothing was recorded.
     """
-    won = won_of(amount, may_cut=True)
+    won = won_of(amount, "supplement")
     named = whole_line(workspace.plan, line)
     return _record(workspace, "supplement", [(named, -won if cut else won)], reason=reason, date=date, by=by, late=late)
 
@@ -107,7 +107,7 @@ def carry(
         VnetError: with what to write instead; nothing was recorded.
     """
     named = whole_line(workspace.plan, line)
-    return _record(workspace, "carry", [(named, won_of(amount))], reason=reason, date=date, by=by, late=late)
+    return _record(workspace, "carry", [(named, won_of(amount, "carry"))], reason=reason, date=date, by=by, late=late)
 
 
 def lines_of_transfer(plan: Plan, source: str, target: str) -> tuple[Line, Line]:
@@ -128,8 +128,8 @@ def lines_of_transfer(plan: Plan, source: str, target: str) -> tuple[Line, Line]
     return lines
 
 
-def won_of(text: str, *, may_cut: bool = False) -> int:
-    """Return an amount in whole won, above 0; `may_cut`: what is taken off is said by another word.
+def won_of(text: str, action: str) -> int:
+    """Return an amount in whole won, above 0; what is taken off, or goes the other way, is said by other words.
 
     Raises:
         BadInput: with what to write instead.
@@ -137,7 +137,7 @@ def won_of(text: str, *, may_cut: bool = False) -> int:
     try:
         return parse_won(text)
     except (NegativeSpending, ZeroSpending):
-        raise negative_adjustment(text) if may_cut else above_zero(text) from None
+        raise negative_adjustment(text, action) from None
 
 
 def whole_line(plan: Plan, text: str) -> Line:

@@ -25,7 +25,7 @@ def said(office: Workspace, sides: Sequence[Entry], changes: Changes, by: str | 
         VnetError: with what to write instead.
     """
     own = sides[0]
-    won = abs(own.amount or 0) if changes.amount is None else budget.won_of(changes.amount)
+    won = abs(own.amount or 0) if changes.amount is None else budget.won_of(changes.amount, "")
     day = day_of_entry(changes.date or own.date, year=office.year, today=office.today)
     lines = _lines(office, [(one, _named(one, changes if one is own else Changes())) for one in sides])
     evidence = texts.evidence(changes.evidence)

@@ -9,6 +9,7 @@ import typer
 from vnet.amounts import negative_actual, negative_adjustment, negative_spending
 from vnet.cli.help import COMMANDS, NoSuchCommand, RepeatedOption, UnexpectedWords, usage
 from vnet.cli.wording import KOREAN, other_mode
+from vnet.commands.budget import WORDS
 from vnet.errors import BadInput
 from vnet.i18n import _
 from vnet.legible import command_line, quoted
@@ -16,7 +17,7 @@ from vnet.names import suggestion
 from vnet.period import parse_date
 from vnet.short_way import HOISTED
 
-_NEGATIVE = {"log": negative_actual, "spend": negative_spending, "budget": negative_adjustment}
+_NEGATIVE = {"log": negative_actual, "spend": negative_spending}
 # Words that are looked for as commands, and stand after one.
 _AFTER = {
     "transfer": "budget transfer",
@@ -118,6 +119,8 @@ def _no_such_option(error: Any, words: list[str]) -> str:
     numbers = [word for word in words if _NUMBER.match(word)]
     if numbers and ctx.info_name in _NEGATIVE:
         return str(_NEGATIVE[ctx.info_name](numbers[0]))
+    if numbers and ctx.info_name == "budget":
+        return str(negative_adjustment(numbers[0], next((WORDS[word] for word in words if word in WORDS), "")))
     if option in HOISTED:
         return _needs_value(option)
     if option == "--as-of":

@@ -19,7 +19,8 @@ class _Recording(NamedTuple):
 
 
 _SHOW = ("quarter", "format_", "output", "force")
-_WORDS = {"전용": "transfer", "추경": "supplement", "이월": "carry"}
+WORDS = {"전용": "transfer", "추경": "supplement", "이월": "carry"}
+WORDS |= {word: word for word in WORDS.values()}
 _RECORDINGS = {
     "transfer": _Recording(
         ("amount", "source", "target", "reason"),
@@ -75,7 +76,7 @@ def budget(
         "date": date, "by": by, "late": late, "quarter": quarter, "format_": format_, "output": output,
         "force": force,
     }  # fmt: skip
-    name = _WORDS.get(what or "", what or "show")
+    name = WORDS.get(what or "", what or "show")
     if name == "show":
         _refuse_others(name, words, _SHOW, "vnet budget --quarter 2")
         formats = ("table", "json", "csv")

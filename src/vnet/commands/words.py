@@ -8,6 +8,7 @@ from vnet.clock import FIRST_YEAR, LAST_YEAR, today
 from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, Any
+from vnet.legible import is_legible
 from vnet.output import Target
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def output_file(office: Workspace, text: str | None, endings: tuple[str, ...], *
         force: a file that is there already may be written over.
 
     Raises:
-        BadInput: it is the ledger, a file of the plan, or by its name a file of another format.
+        BadInput: it is the ledger, a file of the plan, by its name a file of another format, or no name at all.
         Conflict: it is there already.
     """
     if text is None:
@@ -58,6 +59,14 @@ def output_file(office: Workspace, text: str | None, endings: tuple[str, ...], *
     from pathlib import Path  # noqa: PLC0415 - where something is written to a file
 
     path = Path(text)
+    if text.strip() in {"", ".", "-"}:
+        raise BadInput(
+            N_('"{text}" is not the name of a file. Write one, such as {example}'),
+            text=text,
+            example=f"vnet{endings[0]}",
+        )
+    if not is_legible(path.name):
+        raise BadInput(N_("The name {path} has characters that nobody can see. Name the file without them."), path=path)
     office.refuse_to_replace(path)
     is_there = os.path.lexists(path)
     if is_there and not path.is_file() and not path.is_symlink():
