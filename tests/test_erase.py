@@ -87,7 +87,7 @@ def test_a_field_of_a_register(office: Office) -> None:
 
 def test_the_register_of_erasures(office: Office, paid: str) -> None:
     """`--list` has each erasure with its day, what, why and by whom, and never the value."""
-    assert office.ok("erase", "--list").out == "Nothing has been erased.\n"
+    assert office.ok("erase", "--list").out.startswith("Nothing has been erased.\n")
     office.ok("erase", "--yes", paid, "--field", "payee", "--reason", "보존 기한이 지남", "--by", "김하나")
     said = office.ok("erase", "--list").out
     for fact in ("2016-06-30", "payee", "일반운영비", paid[-8:], "보존 기한이", "지남", "김하나"):
@@ -102,7 +102,7 @@ def test_the_register_of_erasures_as_a_file(office: Office, paid: str, ending: s
     office.ok("erase", "--list", "--format", ending, "-o", f"파기대장.{ending}")
     path = office.folder / f"파기대장.{ending}"
     if ending == "csv":
-        rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+        *rows, _ledger = csv.reader(path.read_text(encoding="utf-8-sig").splitlines())
     else:
         sheet = load_workbook(path).active
         assert sheet is not None

@@ -251,7 +251,7 @@ def test_entries_list_them(office: Office, format_: str) -> None:
     out = office.ok("entries", "--kpi", "만족도", "--format", format_).out
     assert "C4" not in out
     if format_ == "csv":
-        (_head, row) = csv.reader(io.StringIO(out))
+        (_head, row, _ledger) = csv.reader(io.StringIO(out))
         assert {"만족도", "86.5", "점", "40"} <= set(row)
     assert listed(office, "--kpi", "만족도", "--network", "기업") == []
 

@@ -472,7 +472,7 @@ def test_csv(other: Office) -> None:
              "--note", "메모", "--by", "담당", *as_words("사업명==가", "비용=12만원", "시작한 날=4/1"))  # fmt: skip
     other.ok("register", "A1", "--format", "csv", "-o", "list.csv")
     text = (other.folder / "list.csv").read_text(encoding="utf-8-sig")
-    head, row = csv.reader(io.StringIO(text, newline=""))
+    head, row, _ledger = csv.reader(io.StringIO(text, newline=""))
     assert head[:6] == ["날짜", "사업명", "비용", "인원", "시작한 날", "기관"]
     assert row[:6] == ["2016-04-12", "'=가", "120000", "", "2016-04-01", ""]
     assert row[6:11] == ["교육", "예시기업", "3", "메모", "담당"]

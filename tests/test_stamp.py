@@ -93,7 +93,7 @@ def test_every_list_says_whose_account_it_was(set_back: Office) -> None:
         out = set_back.ok(*words).out
         assert said in out, words
         assert "2016-06-30" in out, words
-    (row,) = csv.DictReader(io.StringIO(set_back.ok("entries", "--format", "csv").out.lstrip("\ufeff")))
+    row, _ledger = csv.DictReader(io.StringIO(set_back.ok("entries", "--format", "csv").out.lstrip("\ufeff")))
     assert (row["기록자"], row["로그인 계정"], row["지정한 오늘 날짜"]) == ("김하나", "office", "2016-06-30")
     changed = set_back.ok("changes", "--since", "2016-06-29", "--format", "json").json["entries"]
     assert {(one["by"], one["login"], one["stated_on"]) for one in changed} == {("김하나", "office", "2016-06-30")}

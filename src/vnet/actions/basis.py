@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from vnet.actions.workspace import Workspace
+from vnet.actions.session import Session
 from vnet.entering import lookup
 from vnet.errors import Problems
 from vnet.lean_typing import NamedTuple
+from vnet.ledger.entry import Head
 from vnet.plan.basis import KpiBasis, basis_of
 
 # What `vnet basis` is there to explain does not keep it from doing so.
@@ -13,21 +14,26 @@ _ARITHMETIC = ("basis", "formula", "undecided")
 
 
 class Bases(NamedTuple):
-    """The bases of a plan's targets. `faults` is how many problems the plan has; `vnet check` lists them."""
+    """The bases of a plan's targets, and how far the ledger has come.
+
+    `faults` is how many problems the plan has; `vnet check` lists them.
+    """
 
     year: int
     title: str
     language: str
     kpis: tuple[KpiBasis, ...]
     faults: int
+    head: Head
 
 
-def basis(workspace: Workspace, *, kpi: str | None = None) -> Bases:
+def basis(session: Session, *, kpi: str | None = None) -> Bases:
     """Work out the bases of all KPIs, or of one.
 
     Raises:
         Problems: the plan has problems of another sort than a target that departs from its basis.
     """
+    workspace = session.workspace
     faults = 0
     try:
         plan = workspace.plan
@@ -38,4 +44,4 @@ def basis(workspace: Workspace, *, kpi: str | None = None) -> Bases:
         faults = len(error.problems)
     chosen = plan.kpis if kpi is None else (lookup.find_kpi(plan, kpi),)
     rows = tuple(basis_of(kpi, plan.year) for kpi in chosen)
-    return Bases(plan.year, plan.document.title, plan.language, rows, faults)
+    return Bases(plan.year, plan.document.title, plan.language, rows, faults, session.ledger.head())

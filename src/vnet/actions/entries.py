@@ -72,7 +72,7 @@ def entries(
     sought = Sought(word, text, partner, payee, kind)
     listed = finding.found(sought, public(plan, session.ledger.entries(wanted)), titles)
     instead = _if_said(word, partial(finding.option_for, year=session.year, today=session.today))
-    return Listing(listed, session.ledger.is_sample(), session.as_of, instead)
+    return Listing(listed, session.ledger.head(), session.ledger.is_sample(), session.as_of, instead)
 
 
 def _if_said(text: str | None, read: Callable[[str], Found | None]) -> Found | None:

@@ -78,7 +78,7 @@ def export(session: Session, *, quarter: str | None = None, private: bool = Fals
         outlook,
         partners_at(session, period),
         registers_of(session, [kpi for kpi in plan.kpis if kpi.fields], period, private=private),
-        Listing(listed if private else public(plan, listed), totals.sample, session.as_of),
+        Listing(listed if private else public(plan, listed), session.ledger.head(), totals.sample, session.as_of),
         totals.size - sum(1 for _ in ledger.entries(Wanted(voided=True, types=_BESIDE))),
         session.meant.leaves_out,
         build_score(plan, plan.scoring, report, outlook) if plan.scoring else None,

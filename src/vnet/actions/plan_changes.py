@@ -4,6 +4,7 @@ import datetime as dt
 
 from vnet.actions.session import Session
 from vnet.lean_typing import NamedTuple
+from vnet.ledger.entry import Head
 from vnet.report.plan_changes import Revision
 
 
@@ -17,6 +18,7 @@ class PlanChanges(NamedTuple):
     title: str
     language: str
     money_unit: str
+    head: Head
     sample: bool
     since: dt.date | None
     revisions: tuple[Revision, ...]
@@ -35,6 +37,7 @@ def plan_changes(session: Session) -> PlanChanges:
         plan.document.title,
         plan.language,
         plan.budget.unit_name if plan.budget else "원",
+        session.ledger.head(),
         session.ledger.is_sample(),
         dt.date.fromisoformat(kept[0].entry.arrived_on) if kept else None,
         session.revisions,

@@ -13,7 +13,7 @@ from vnet.entering.register_fields import Fields, no_register
 from vnet.errors import BadInput, NotFound
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
-from vnet.ledger.entry import AsOf, Entry, ListedEntry, Wanted, whole_year
+from vnet.ledger.entry import AsOf, Entry, Head, ListedEntry, Wanted, whole_year
 from vnet.period import Period
 from vnet.plan.model import Kpi, Plan
 from vnet.report.old_meaning import OldMeaning
@@ -39,13 +39,16 @@ def twin(ledger: "Ledger", plan: Plan, kpi: Kpi, said: Fields) -> Entry | None:
 
 
 class Registers(NamedTuple):
-    """The registers of a year. `sample`: they are invented; `as_of`: as they were (None: as they are).
+    """The registers of a year, and how far the ledger has come. `sample`: they are invented.
+
+    `as_of`: as they were (None: as they are).
 
     `old_meaning`: what of their KPIs was recorded under another meaning than the plan has.
     """
 
     year: int
     registers: tuple[Register, ...]
+    head: Head
     sample: bool
     as_of: AsOf | None = None
     old_meaning: tuple[OldMeaning, ...] = ()
@@ -74,7 +77,7 @@ def registers(session: Session, kpi: str | None, *, private: bool, only_one: boo
     made = registers_of(session, chosen, Period(plan.year, 4), private=private)
     codes = {chosen_kpi.code for chosen_kpi in chosen}
     old = tuple(old_meaning for old_meaning in session.meant.old if old_meaning.kpi in codes)
-    return Registers(plan.year, made, session.totals.sample, session.as_of, old)
+    return Registers(plan.year, made, session.ledger.head(), session.totals.sample, session.as_of, old)
 
 
 def _chosen(plan: Plan, kpi: str | None) -> list[Kpi]:

@@ -30,6 +30,7 @@ def trend(session: Session, *, kpi: str | None = None) -> Trend:
         plan.language,
         tuple(build_trend(kpi_chosen, known) for kpi_chosen in chosen),
         left_out,
+        session.ledger.head(),
         any(totals.sample for totals in known.totals.values()),
         tuple(_odd_years(found, plans, None if kpi is None else chosen[0])),
     )

@@ -202,12 +202,14 @@ class AsOf(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """Entries one after the other; `sample`: they are invented; `as_of`: as they were (None: as they are).
+    """Entries one after the other, and how far their ledger has come; `sample`: they are invented.
 
+    `as_of`: as they were (None: as they are).
     `instead`: the options that a word was perhaps meant for, to be said where nothing is found.
     """
 
     entries: Iterator[ListedEntry]
+    head: Head
     sample: bool
     as_of: AsOf | None = None
     instead: str | None = None

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
-from vnet.ledger.entry import Listing
+from vnet.ledger.entry import Head, Listing
 from vnet.legible import legible
 from vnet.render.tables import cells as typed
 from vnet.render.tables import words
@@ -48,7 +48,7 @@ def entries(listing: Listing) -> str:
     said = [{"type": sort, "note": sentence} for sort, sentence in notices]
     notice = [[sentence.get(key, "") for key in names] for sentence in said]
     rows = ([fact(listed) for fact in chosen] for listed in listing.entries)
-    return _text(list(names.values()), itertools.chain(notice, rows))
+    return _text(list(names.values()), itertools.chain(notice, rows, [_state(listing.head, len(names))]))
 
 
 def budget(report: Report) -> str:
@@ -56,14 +56,14 @@ def budget(report: Report) -> str:
     from vnet.render.tables.budget import flat  # noqa: PLC0415 - entries need none of it
 
     assert report.budget is not None  # noqa: S101 - it was asked for, and refused where there is none
-    return drawn(flat(report, report.budget))
+    return drawn(flat(report, report.budget), of=report)
 
 
 def score(scored: "Scored") -> str:
     """Return the score as CSV text: a row for each indicator, then the total."""
     from vnet.render.tables.score import flat  # noqa: PLC0415 - other documents start without it
 
-    return drawn(flat(scored.score, scored.report))
+    return drawn(flat(scored.score, scored.report), of=scored.report)
 
 
 def partners(report: "PartnersReport") -> str:
@@ -84,7 +84,7 @@ def plan_changes(plan_changes: "PlanChanges") -> str:
     """Return what became of a plan as CSV text, one row for each change."""
     from vnet.render.tables.plan_changes import revisions  # noqa: PLC0415 - other documents start without it
 
-    return drawn(revisions(plan_changes.revisions))
+    return drawn(revisions(plan_changes.revisions), of=plan_changes.head)
 
 
 def changes(changes: "Changes") -> str:
@@ -111,7 +111,7 @@ def erasures(found: "Erasures") -> str:
     """Return the register of erasures (파기대장) as CSV text, one row for each value."""
     from vnet.render.tables.erasures import erasures as rows  # noqa: PLC0415 - other documents start without it
 
-    return drawn(rows(found))
+    return drawn(rows(found), of=found.head)
 
 
 def register(shown: "Registers") -> str:
@@ -119,12 +119,21 @@ def register(shown: "Registers") -> str:
     from vnet.render.tables.registers import flat  # noqa: PLC0415 - other documents start without it
 
     (only,) = shown.registers
-    return drawn(flat(only, sample=shown.sample, as_of=shown.as_of))
+    return drawn(flat(only, sample=shown.sample, as_of=shown.as_of), of=shown.head)
 
 
-def drawn(table: Table) -> str:
-    """Return a table as CSV text: numbers unrounded, amounts in won, shares as shares of 1."""
-    return _text([column.heading for column in table.columns], _values(table))
+def drawn(table: Table, *, of: "Report | Head | None" = None) -> str:
+    """Return a table as CSV text: numbers unrounded, amounts in won, shares as shares of 1.
+
+    The last line says which ledger it is `of`, where the table does not.
+    """
+    said = [_state(of, len(table.columns))] if of else []
+    return _text([column.heading for column in table.columns], [*_values(table), *said])
+
+
+def _state(of: "Report | Head", cells: int) -> list[Cell]:
+    """Return the line that says which ledger a file is of, with as many cells as the others."""
+    return [words.ledger(of), *[None] * (cells - 1)]
 
 
 def _values(table: Table) -> list[list[Cell]]:

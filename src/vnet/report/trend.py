@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from vnet import rates
 from vnet.lean_typing import NamedTuple
+from vnet.ledger.entry import Head
 from vnet.ledger.totals import Totals
 from vnet.names import key
 from vnet.period import Period, choose_period
@@ -82,8 +83,9 @@ class OddYear(NamedTuple):
 
 
 class Trend(NamedTuple):
-    """KPIs over the years. `left_out` are years whose plans have faults, so that nothing of them is known.
+    """KPIs over the years, and how far the ledger has come.
 
+    `left_out` are years whose plans have faults, so that nothing of them is known.
     `odd` are the years of which something was recorded that is not in the rows, or under another name.
     """
 
@@ -92,6 +94,7 @@ class Trend(NamedTuple):
     language: str
     kpis: tuple[KpiTrend, ...]
     left_out: tuple[int, ...]
+    head: Head
     sample: bool
     odd: tuple[OddYear, ...] = ()
 

@@ -6,7 +6,7 @@ record's JSON is anything but its fields by their names.
 
 from vnet.lean_stdlib import quoted
 from vnet.lean_typing import TYPE_CHECKING
-from vnet.ledger.entry import ListedEntry, Listing
+from vnet.ledger.entry import Head, ListedEntry, Listing
 from vnet.render.json.contract import MEMBERS, adjustment, entry, later, origin, overall
 from vnet.render.json.walk import Members, Walk
 
@@ -115,6 +115,7 @@ def entries(listing: Listing) -> str:
             "format": FORMAT,
             "sample": listing.sample,
             "as_of": listing.as_of,
+            "ledger": _ledger(listing.head),
             "entries": [entry(listed) for listed in listing.entries],
         }
     )
@@ -171,6 +172,7 @@ def plan_changes(plan_changes: "PlanChanges") -> str:
         "year": plan_changes.year,
         "title": plan_changes.title,
         "sample": plan_changes.sample,
+        "ledger": _ledger(plan_changes.head),
         "since": plan_changes.since,
         "plan_changes": plan_changes.revisions,
     }
@@ -179,9 +181,8 @@ def plan_changes(plan_changes: "PlanChanges") -> str:
 
 def basis(bases: "Bases") -> str:
     """Return what the targets rest on as JSON text."""
-    return _text(
-        {"format": FORMAT, "year": bases.year, "title": bases.title, "faults": bases.faults, "kpis": bases.kpis}
-    )
+    head = {"format": FORMAT, "year": bases.year, "title": bases.title, "ledger": _ledger(bases.head)}
+    return _text({**head, "faults": bases.faults, "kpis": bases.kpis})
 
 
 def changes(changes: "Changes") -> str:
@@ -192,7 +193,7 @@ def changes(changes: "Changes") -> str:
         "title": changes.document.title,
         "sample": changes.sample,
         "period": changes.period,
-        "ledger": {"size": changes.size, "root": changes.root},
+        "ledger": _ledger(changes),
         "since": changes.since,
         "came": later(changes.later),
         "reopened": changes.reopenings,
@@ -251,13 +252,14 @@ def _place(place: "Place") -> Members:
 def register(shown: "Registers") -> str:
     """Return registers as JSON text."""
     head = {"format": FORMAT, "year": shown.year, "sample": shown.sample, "as_of": shown.as_of}
-    return _text({**head, "registers": shown.registers})
+    return _text({**head, "ledger": _ledger(shown.head), "registers": shown.registers})
 
 
 def trend(trend: "Trend") -> str:
     """Return how the years compare as JSON text."""
     head = {"format": FORMAT, "year": trend.year, "title": trend.title, "sample": trend.sample}
-    return _text({**head, "left_out": trend.left_out, "odd": trend.odd, "kpis": trend.kpis})
+    parts = {"left_out": trend.left_out, "odd": trend.odd, "kpis": trend.kpis}
+    return _text({**head, "ledger": _ledger(trend.head), **parts})
 
 
 def _head(report: "Report | PartnersReport") -> Members:
@@ -270,8 +272,13 @@ def _head(report: "Report | PartnersReport") -> Members:
         "period": report.period,
         "network": report.network,
         "as_of": report.as_of,
-        "ledger": {"size": report.size, "root": report.root},
+        "ledger": _ledger(report),
     }
+
+
+def _ledger(of: "Report | PartnersReport | Changes | Head") -> Members:
+    """Return which ledger figures or entries are of."""
+    return {"size": of.size, "root": of.root}
 
 
 def _caveats(report: "Report") -> Members:

@@ -251,8 +251,8 @@ def _rounded(written: str) -> str:
 
 
 def flat(score: Score, report: Report) -> Table:
-    """Return the indicators and the total, and below them which ledger they are of."""
+    """Return the indicators and the total."""
     table = indicators(score)
     about = [words.sample()] if report.sample else []
-    rest = (row(text(said), *[BLANK] * (len(table.columns) - 1)) for said in (*about, words.ledger(report)))
+    rest = (row(text(said), *[BLANK] * (len(table.columns) - 1)) for said in about)
     return table._replace(rows=(*table.rows, *rest))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from vnet.amounts import decimals_short_of, format_percent, format_quantity, format_won, unscaled
 from vnet.i18n import _, ngettext
 from vnet.lean_typing import TYPE_CHECKING
-from vnet.ledger.entry import FIELD, SHORT_ID, SHORT_ROOT, Entry, EntryType, Evidence
+from vnet.ledger.entry import FIELD, SHORT_ID, SHORT_ROOT, Entry, EntryType, Evidence, Head
 from vnet.period import Period
 from vnet.rates import FULL, Status, shown
 
@@ -230,7 +230,7 @@ def as_of(moment: "AsOf") -> str:
     return text.format(**facts)
 
 
-def ledger(report: "Report | PartnersReport | Changes", *, whole: bool = True) -> str:
+def ledger(report: "Report | PartnersReport | Changes | Head", *, whole: bool = True) -> str:
     """Return which ledger figures are of: how many entries it had, and the root in groups that can be read aloud.
 
     Where it is not `whole` only so many of the root's digits are shown as `vnet verify` asks for at least.

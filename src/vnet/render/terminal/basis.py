@@ -5,7 +5,7 @@ from vnet.i18n import _
 from vnet.render.tables import basis
 from vnet.render.tables.cells import Tone, text
 from vnet.render.terminal.drawing import Console, Indented
-from vnet.render.terminal.table import INDENT, line
+from vnet.render.terminal.table import INDENT, closing, line
 
 
 def show_basis(bases: Bases, out: Console) -> None:
@@ -20,3 +20,4 @@ def show_basis(bases: Bases, out: Console) -> None:
     if bases.faults:
         out.print()
         out.print(line(basis.faults(bases.faults)))
+    closing(bases.head, out)

@@ -4,7 +4,7 @@ from vnet.i18n import _, ngettext
 from vnet.ledger.entry import Listing
 from vnet.render.tables import entries, words
 from vnet.render.terminal.drawing import Console, Text
-from vnet.render.terminal.table import drawn, fitting
+from vnet.render.terminal.table import closing, drawn, fitting
 
 
 def show_entries(listing: Listing, out: Console) -> None:
@@ -22,3 +22,4 @@ def show_entries(listing: Listing, out: Console) -> None:
     out.print(fitting(out, drawn(table)))
     count = len(table.rows)
     out.print(Text(ngettext("{count} entry listed", "{count} entries listed", count).format(count=f"{count:,}")))
+    closing(listing.head, out)

@@ -4,7 +4,7 @@ from vnet.actions.erase import Erasures
 from vnet.i18n import _
 from vnet.render.tables import erasures, words
 from vnet.render.terminal.drawing import Console, Text
-from vnet.render.terminal.table import drawn, note
+from vnet.render.terminal.table import closing, drawn
 
 
 def show_erasures(found: Erasures, out: Console) -> None:
@@ -13,6 +13,6 @@ def show_erasures(found: Erasures, out: Console) -> None:
         out.print(Text(words.sample(), "bold yellow"))
     if not found.all:
         out.print(Text(_("Nothing has been erased.")))
-        return
-    out.print(drawn(erasures.erasures(found).only("day", "field", "of", "short", "reason", "by")))
-    out.print(note(words.ledger_state(found.head.size, found.head.root)))
+    else:
+        out.print(drawn(erasures.erasures(found).only("day", "field", "of", "short", "reason", "by")))
+    closing(found.head, out)

@@ -10,7 +10,7 @@ from vnet.render.tables import plan_changes, words
 from vnet.render.tables.cells import Tone, shown, text
 from vnet.render.tables.table import Table
 from vnet.render.terminal.drawing import Block, Console, Group, Indented, Text
-from vnet.render.terminal.table import INDENT, drawn, fits, line, note
+from vnet.render.terminal.table import INDENT, closing, drawn, fits, line, note
 from vnet.report.plan_changes import Revision, lacking_reason
 
 
@@ -31,6 +31,7 @@ def show_plan_changes(found: PlanChanges, out: Console) -> None:
     if lacking := lacking_reason(found.revisions):
         out.print()
         out.print(note(words.lacking_reason(found.year, lacking)))
+    closing(found.head, out)
 
 
 def table(found: Iterable[Revision], money_unit: str, out: Console) -> Block:

@@ -9,7 +9,7 @@ from vnet.render.tables.caveats import said as said_of
 from vnet.render.tables.cells import Cell, Kind, shown, text
 from vnet.render.tables.table import Table
 from vnet.render.terminal.drawing import Console, Text
-from vnet.render.terminal.table import drawn, fitting, note, section, warnings
+from vnet.render.terminal.table import closing, drawn, fitting, note, section, warnings
 from vnet.report.registers import Register
 
 
@@ -30,6 +30,7 @@ def show_register(found: Registers, out: Console) -> None:
         if hidden := registers.left_out(register):
             out.print(note(hidden))
     warnings(said_of((), found.old_meaning), out)
+    closing(found.head, out)
 
 
 def _in_columns(register: Register) -> Table:

@@ -11,6 +11,7 @@ from vnet.render.tables.table import Role, Row, Table
 from vnet.render.terminal.drawing import Block, Console, Indented, Line, Piece, Text, cell_len
 
 if TYPE_CHECKING:
+    from vnet.ledger.entry import Head
     from vnet.report.changes import Changes
     from vnet.report.partners import PartnersReport
     from vnet.report.report import Report
@@ -205,7 +206,7 @@ def warnings(sentences: Iterable[str], out: Console) -> None:
         out.print(Text(sentence, "bold red"))
 
 
-def closing(report: "Report | PartnersReport | Changes", out: Console) -> None:
+def closing(report: "Report | PartnersReport | Changes | Head", out: Console) -> None:
     """Print what a report ends with: which ledger its figures are of; whole where it may go to paper."""
     out.print()
     out.print(Text(words.ledger(report, whole=not out.file.isatty()), "dim"))

@@ -12,7 +12,7 @@ from vnet.render.tables.caveats import said as said_of
 from vnet.render.tables.cells import Bar, Cell
 from vnet.render.tables.old_meaning import renaming
 from vnet.render.terminal.drawing import Console, Text
-from vnet.render.terminal.table import Drawing, drawn, fitting, note, warnings
+from vnet.render.terminal.table import Drawing, closing, drawn, fitting, note, warnings
 from vnet.report.trend import KpiTrend, Trend
 
 _WIDTHS = (30, 20, 12)  # of the chart: the widest for which there is room
@@ -36,6 +36,7 @@ def show_trend(trend: Trend, out: Console) -> None:
     out.print()
     for said in (_legend(), *trend_table.notes(trend)):
         out.print(note(said))
+    closing(trend.head, out)
 
 
 def _choices(kpi: KpiTrend) -> Iterator[Drawing]:

@@ -17,7 +17,7 @@ _LOOKS = dict.fromkeys(("day", "of day", "by", "short", "at"), figures.CENTERED)
 def sheet(book: Book, plan: Plan, found: Erasures) -> None:
     """Add the sheet."""
     title = f"{plan.document.title} · {_('Register of erasures')}"
-    opening = [[Cell(title, TITLE)], [Cell(words.ledger_state(found.head.size, found.head.root))]]
+    opening = [[Cell(title, TITLE)], [Cell(words.ledger(found.head))]]
     if found.sample:
         opening.append(figures.sample())
     page = figures.begin(book, opening, _("Register of erasures"), _WIDTHS, "B", headings=1)
