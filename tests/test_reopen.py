@@ -80,3 +80,22 @@ def test_what_was_handed_in_stays_in_reach(july: Office) -> None:
     july.ok("close", "--quarter", "2")
     assert line in flat("report", "--quarter", "2")
     assert as_of("closing")["kpis"] == as_of("today")["kpis"] != as_of(str(size))["kpis"]
+
+
+def test_what_an_undo_closes_again_is_closed_since_then(july: Office) -> None:
+    """A closing that an undo restores pins what was handed in: its day and person are those of then, and as of it."""
+    july.ok("close", "--quarter", "2", "--by", "김하나")
+    july.set(VNET_TODAY="2016-07-20")
+    july.ok("reopen", "--quarter", "2", "--reason", "누락", "--by", "박둘")
+    july.ok("log", "C4", "1", "--date", "7/2")
+    july.set(VNET_TODAY="2016-08-01")
+    void = next(one["id"] for one in kept(july) if one["type"] == "void")
+    july.ok("undo", void, "--yes", "--by", "박둘")
+    size = next(one["size"] for one in kept(july) if one["type"] == "closing")
+    assert "2016-07-05 by 김하나" in july.ok("status").out
+    assert "was closed on 2016-07-05 by 김하나" in refused(july, "log", "C4", "1", "--date", "5/2", code=5).err
+    assert "Closed on 2016-07-05" in " ".join(july.ok("report", "--quarter", "2").out.split())
+    as_of = july.ok("report", "--quarter", "2", "--as-of", "마감", "--format", "json").json["as_of"]
+    assert (as_of["day"], as_of["entries"]) == ("2016-07-05", size)
+    assert "closed on 2016-07-05 by 김하나" in july.ok("reopen", "--quarter", "2", "--reason", "정정").out
+    assert "All is well" in july.ok("check").out

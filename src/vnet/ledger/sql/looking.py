@@ -242,7 +242,7 @@ class SqlLedger:
             standing = [self._listed(row).entry for row in rows]
             sample = self.is_sample()
         adjustments = tuple([one for one in standing if one.type is EntryType.ADJUSTMENT])
-        closings = tuple([one for one in standing if one.type is EntryType.CLOSING])
+        closings = tuple([self._as_closed(one) for one in standing if one.type is EntryType.CLOSING])
         return Totals(
             tuple(
                 ActualTotal(month % 100, kpi, unit, n, kind or None, *rest)
@@ -324,7 +324,15 @@ class SqlLedger:
     def closings(self, year: int) -> tuple[ListedEntry, ...]:
         """Return every closing of a year's periods, also of those that were opened again, as they arrived."""
         statement = f"{SELECT} AND {FEW} AND e.type = 'closing' AND e.{IN_YEAR} ORDER BY +e.seq"
-        return tuple(map(self._listed, self._rows(statement, year=year)))
+        every = map(self._listed, self._rows(statement, year=year))
+        return tuple([closing._replace(entry=self._as_closed(closing.entry)) for closing in every])
+
+    def _as_closed(self, closing: Entry) -> Entry:
+        """Return a closing with the day and the person of the one that it restores, if any: it pins what was then."""
+        first = closing
+        while first.replaces is not None:
+            first = self.find(first.replaces).entry
+        return closing._replace(arrived_on=first.arrived_on, recorded_by=first.recorded_by)
 
     def plan_meaning(self, digest: str) -> str:
         """Return what is kept of the version of a plan with this digest.
