@@ -369,6 +369,36 @@ def answering(monkeypatch: pytest.MonkeyPatch, *replies: str) -> list[str]:
     return left
 
 
+def test_closing_shows_and_asks_on_a_terminal(july: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A person sees what is to be closed before it is; a no closes nothing, and a closed quarter is not asked about."""
+    left = answering(monkeypatch, "아니오", "예")
+    answer = july.ok("close", "--quarter", "2")
+    assert "To be closed: Quarter 2 of 2016 (2016-04-01 ~ 2016-06-30)" in answer.out
+    assert answer.out.endswith("Close it? (yes/no) Nothing was closed.\n")
+    assert not any(one["type"] == "closing" for one in kept(july))
+    answer = july.ok("close", "--quarter", "2")
+    assert "Closed: Quarter 2 of 2016" in answer.out
+    assert answer.err.count("Not entered") == 1
+    assert left == []
+    assert "is closed already" in refused(july, "close", "--quarter", "2", code=5).err
+    july.ok("close", "--quarter", "1", "--yes")
+
+
+def test_what_was_shown_is_what_is_closed(july: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What changes the report between the question and the answer is not closed unseen."""
+
+    def record_and_agree() -> str:
+        assert july.process("log", "C4", "1", "--date", "5/2").code == 0
+        return "예\n"
+
+    answering(monkeypatch)
+    monkeypatch.setattr("sys.stdin.readline", record_and_agree, raising=False)
+    answer = july.type("close", "--quarter", "2")
+    assert answer.code == 5
+    assert "Nothing was closed; look again" in answer.err
+    assert not any(one["type"] == "closing" for one in kept(july))
+
+
 def test_undo_asks_for_the_reason_before_it_asks_at_all(july: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """What counts in a closed period is refused before it is asked about: the reason once, then the question once."""
     july.ok("close", "--quarter", "2")

@@ -14,6 +14,7 @@ def close(
     quarter: Annotated[str | None, typer.Option("--quarter", metavar="1-4", help=_("The quarter to close."))] = None,
     month: Annotated[str | None, typer.Option("--month", metavar="1-12", help=_("The month to close."))] = None,
     early: Annotated[bool, typer.Option("--early", help=_("Also if it is not over yet."))] = False,
+    yes: Annotated[bool, typer.Option("--yes", help=_("Do not ask."))] = False,
     by: options.By = None,
 ) -> None:
-    """Close a period and say what that pins."""
+    """Show what is to be closed, ask, close it, and say what that pins."""

@@ -23,7 +23,6 @@ RECORD = {
     "task": ("progress", "show_task"),
     "step": ("progress", "show_step"),
     "explain": ("progress", "show_explanation"),
-    "close": ("closed", "show_closed"),
     "reopen": ("closed", "show_reopened"),
 }
 # The commands that look: what renderers call their subject, and the formats that show it.
@@ -57,7 +56,7 @@ def run(name: str, common: Common, words: Mapping[str, Any]) -> int | None:
     """
     if name in RECORD:
         place, says = RECORD[name]
-        done = _persistently(lambda: action(name)(workspace(common), **words))
+        done = persistently(lambda: action(name)(workspace(common), **words))
         getattr(module(f"vnet.render.messages.{place}"), says)(done)
         return None
     if name in LOOK:
@@ -73,7 +72,7 @@ def run(name: str, common: Common, words: Mapping[str, Any]) -> int | None:
     return code
 
 
-def _persistently(act: Callable[[], Any]) -> Any:
+def persistently(act: Callable[[], Any]) -> Any:
     """Act, and once more where nothing was recorded for a cause that passes, as where a connection was lost.
 
     Raises:

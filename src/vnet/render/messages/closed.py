@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from vnet.actions.close import Closed, Missing
+from vnet.actions.close import Closed, Missing, ToClose
 from vnet.actions.reopen import Reopened
 from vnet.actions.session import ClosedPeriod
 from vnet.i18n import _
@@ -13,24 +13,38 @@ from vnet.render.tables import headlines, since, words
 from vnet.render.tables.cells import shown
 
 
-def show_closed(closed: Closed) -> None:
-    """Say what was missing, what was closed, what that pins, and what becomes of later entries."""
-    entry, period = closed.entry, closed.report.period
-    for sentence in _missing(closed.missing):
+def show_to_close(what: ToClose) -> None:
+    """Say what is to be closed, where it stands, and what is missing in it."""
+    period = what.report.period
+    for sentence in _missing(what.missing):
         warn_line(sentence)
-    if closed.report.sample:
+    if what.report.sample:
+        say_line(words.sample())
+    text = _("To be closed: {period} ({first} ~ {last})")
+    say_line(text.format(period=words.period(period), first=period.start, last=period.end))
+    for cell in headlines.goals(what.report):
+        say_line(f"  {shown(cell)}")
+    say_line(f"  {words.ledger(what.report)}")
+
+
+def show_closed(closed: Closed, *, again: bool = False) -> None:
+    """Say what was closed, what that pins, and what becomes of later entries; what was missing, if not said `again`."""
+    entry, period = closed.entry, closed.what.report.period
+    for sentence in () if again else _missing(closed.what.missing):
+        warn_line(sentence)
+    if closed.what.report.sample:
         say_line(words.sample())
     say_line(
         _("Closed: {period} ({first} ~ {last}), on {day} by {by}").format(
             period=words.period(period), first=period.start, last=period.end, day=entry.arrived_on, by=entry.recorded_by
         )
     )
-    for cell in headlines.goals(closed.report):
+    for cell in headlines.goals(closed.what.report):
         say_line(f"  {shown(cell)}")
     say_line(f"  {words.ledger_state(entry.size or 0, entry.root or '')}")
     say_line("  " + _("plan version {digest}").format(digest=entry.digest))
     say_line(_("What counts in it is refused from now on, unless it is marked late (--late --reason TEXT)."))
-    if closed.open_before:
+    if closed.what.open_before:
         say_line(_("So is what counts before it in the year: it is in the cumulative figures of the report."))
     say_line(_("To open it again: vnet reopen {option} --reason TEXT").format(option=option(period)))
 
