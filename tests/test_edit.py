@@ -211,7 +211,7 @@ def test_what_there_is_to_know(busy: Office) -> None:
     busy.ok("log", "C4", "7", "--date", "4/12")
     busy.ok("log", "C4", "8", "--date", "4/12")
     (last,) = [one for one in kept(busy) if one.get("value") == 7]
-    assert "The last entry was identical" in busy.ok("edit", last["id"], "--value", "8").err
+    assert "An identical entry is there already" in busy.ok("edit", last["id"], "--value", "8").err
     assert "identical" not in busy.ok("edit", first, "--value", "8").err
 
 

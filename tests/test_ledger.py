@@ -1099,21 +1099,21 @@ def test_voids_that_are_refused_keep_nothing(place: StrPath) -> None:
     assert verified(place) == 4
 
 
-def test_an_identical_last_entry_is_noticed(place: StrPath) -> None:
-    """Recording says whether the last entry of the measure or category was the same in every word, void ones aside."""
+def test_an_identical_entry_is_noticed(place: StrPath) -> None:
+    """Recording says whether an entry is there that is the same in every word, whoever recorded it, void ones aside."""
     first, later = actual(note="a"), {"recorded_at": "2016-07-01T09:00:00+09:00"}
     with writing(place) as ledger:
 
         def repeated(entry: Entry) -> bool:
             with ledger.alone():
-                repeats = ledger.repeats_last(entry)
+                repeats = ledger.repeats(entry)
                 ledger.record(entry)
             return repeats
 
         assert not repeated(first)
         assert repeated(actual(note="a", **later))
         assert not repeated(actual(note="b"))
-        assert not repeated(actual(note="a"))
+        assert repeated(actual(note="a", recorded_by="다른 사람"))
         assert not repeated(actual(note="a", kpi="C5"))
         assert repeated(actual(note="a"))
         assert not repeated(spending())

@@ -225,6 +225,27 @@ def test_two_ledgers_become_one(office: Office) -> None:
         ledger.verify()
 
 
+def test_what_both_recorded_in_the_same_words_is_named(office: Office) -> None:
+    """An entry that says the same as one that was here counts, and is named; what is void, or twice there, is not."""
+    for place, by in ((HERE, "예시 가"), (THERE, "예시 나")):
+        office.ok("--ledger", place, "log", "C4", "3건", "--date", "4/12", "--note", "협약식", "--by", by)
+        office.ok(
+            "--ledger", place, "spend", "5만원", "--category", "회의", "--network", "기업", "--date", "4/21", "--by", by
+        )
+        said = office.ok("--ledger", place, "log", "C5", "1회", "--date", "4/13", "--by", by).out
+        wrong = said.partition("  id: ")[2].split()[0]
+        office.ok("--ledger", place, "void", wrong, "--reason", "없던 일", "--by", by)
+    for _time in range(2):
+        office.ok("--ledger", THERE, "log", "C4", "2건", "--date", "4/14")
+    equal = [one["id"][-8:] for one in listed(office, THERE) if one["type"] in {"actual", "spending"}][:2]
+    export(office, THERE, "there.jsonl")
+    answer = take(office, "there.jsonl")
+    assert answer.code == 0
+    said = "2 entries that came say the same as ones that were here, and all count: "
+    (line,) = [line for line in answer.err.splitlines() if said in line]
+    assert line.partition(said)[2].startswith(", ".join(equal) + ". ")
+
+
 def test_the_papers_of_both_are_proved(office: Office) -> None:
     """Every size and root that either ledger ever had is proved by the merged one; a root of neither is refused."""
     two(office)

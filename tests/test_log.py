@@ -477,7 +477,7 @@ def test_the_same_line_twice_is_two_entries(office: Office) -> None:
     assert office.ok(*line).err == ""
     second = office.ok(*line)
     assert second.err == (
-        "Attention: The last entry was identical; both now count. If it is the same one, void one of them.\n"
+        "Attention: An identical entry is there already; both count. If it is the same one, void one of them.\n"
     )
     assert "  Q2: 40 of 35건" in second.out
     assert len({one["id"] for one in kept(office)}) == 2
@@ -492,16 +492,22 @@ def test_the_same_line_twice_is_two_entries(office: Office) -> None:
         ("C4", "20", "--date", "4/12", "--kind", "협약"),
         ("C4", "20", "--date", "4/12", "--people", "3"),
         ("C4", "20", "--date", "4/12", "--partner", "x"),
-        ("C4", "20", "--date", "4/12", "--by", "김하나"),
         ("C4", "20", "--date", "4/12", "--evidence", "proof"),
         ("D1", "20", "--date", "4/12"),
     ],
 )
 def test_a_different_line_is_not_remarked(office: Office, other: tuple[str, ...]) -> None:
-    """An entry that differs from the last one in anything that was written is not called identical."""
+    """An entry that differs from those there in anything that was written is not called identical."""
     (office.folder / "proof").write_text("proof")
     office.ok("log", "C4", "20", "--date", "4/12")
     assert office.ok("log", *other).err == ""
+
+
+def test_the_same_line_of_another_person_is_remarked(office: Office) -> None:
+    """What another person recorded in the same words is named, also where something else was recorded since."""
+    office.ok("log", "C4", "20", "--date", "4/12", "--by", "김하나")
+    office.ok("log", "C4", "3", "--date", "4/13")
+    assert "An identical entry is there already" in office.ok("log", "C4", "20", "--date", "4/12").err
 
 
 # --- texts and evidence ------------------------------------------------------------------------------------------

@@ -108,7 +108,7 @@ def test_remarks_are_said_once(office: Office) -> None:
         "Attention: OVERSPENT: 회의운영비, by 200,000원. It was recorded all the same.",
     ]
     again = office.ok(*words).err
-    assert again.count("The last entry was identical") == 1
+    assert again.count("An identical entry is there already") == 1
 
 
 def test_the_short_way_and_typer_take_the_same_lines(office: Office) -> None:

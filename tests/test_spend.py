@@ -380,9 +380,9 @@ def test_the_same_line_twice_is_two_entries(office: Office) -> None:
     assert spend().err == ""
     second = spend()
     assert len(warnings(second.err)) == 1
-    assert "The last entry was identical; both now count." in second.err
+    assert "An identical entry is there already; both count." in second.err
     assert "  일반운영비: 60 of 62,200" in second.out
-    for other in (("--network", "국제"), ("--payee", "x"), ("--note", "x"), ("--date", "4/21"), ("--by", "김하나")):
+    for other in (("--network", "국제"), ("--payee", "x"), ("--note", "x"), ("--date", "4/21")):
         assert spend(**dict([other])).err == ""
 
 

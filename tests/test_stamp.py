@@ -129,7 +129,7 @@ def test_what_is_recorded_anew_has_its_own_account(set_back: Office) -> None:
 def test_a_repetition_is_seen_whoever_is_logged_in(set_back: Office) -> None:
     """What says the same in every word is told as such, from whichever account it was recorded."""
     set_back.machine(JULY, "other")
-    assert "The last entry was identical" in set_back.ok(*LOG, "--by", "김하나").err
+    assert "An identical entry is there already" in set_back.ok(*LOG, "--by", "김하나").err
 
 
 def test_a_file_names_who_recorded_and_the_account_stands_beside(office: Office) -> None:

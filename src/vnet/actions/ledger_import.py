@@ -27,7 +27,8 @@ class Imported(NamedTuple):
     """What came of a file. `merge`: the entry that says so, None where this ledger is the file's, or nothing was new.
 
     `known` entries were here already. `stays_erased` is how many values the file has that were erased here; `still`
-    where one of them stands in another entry, by id and name. `missing` is how many files that prove entries are not in
+    where one of them stands in another entry, by id and name. `equal` are the ids of entries that came and say the same
+    as one that was here. `missing` is how many files that prove entries are not in
     `folder` yet.
     """
 
@@ -38,6 +39,7 @@ class Imported(NamedTuple):
     merge: Entry | None
     stays_erased: int
     still: tuple[tuple[str, str], ...]
+    equal: tuple[str, ...]
     missing: int
     folder: str
     head: Head
@@ -58,6 +60,7 @@ class _Taken:
         self.new = 0
         self.closings: list[Entry] = []
         self.erased: list[str] = []
+        self.equal: list[str] = []
         self.of_file: dict[str, str] = {}  # the plan in force in the file's order, by its year
         self.in_force: dict[str, str] = {}  # and here
         self.restated: dict[str, str] = {}
@@ -115,6 +118,7 @@ def ledger_import(
             merge,
             len(taken.erased),
             tuple(sorted(still)),
+            tuple(id_ for id_ in taken.equal if ledger.find(id_).voided_by is None),
             _missing(ledger),
             folder_of(workspace.ledger),
             ledger.head(),
@@ -243,6 +247,8 @@ def _brought(taken: _Taken, kept: Kept, file: Path, number: int) -> int:
     _refuse_voided_twice(taken, entry, file, number)
     if not taken.continues:
         _note(taken, entry)
+        if entry.type in {EntryType.ACTUAL, EntryType.SPENDING} and ledger.repeats(entry, first=taken.before):
+            taken.equal.append(entry.id)
     try:
         seq = ledger.bring(kept, merged=not taken.continues)
     except BadInput as error:

@@ -37,7 +37,7 @@ class Words(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """An entry as it was kept, the year's totals with it, and what it repeats: the last entry, or an earlier record."""
+    """An entry as it was kept, the year's totals with it, and what it repeats: an equal entry, or an earlier record."""
 
     entry: Entry
     totals: "Totals"
@@ -113,7 +113,7 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
 def keep(ledger: "WritableLedger", plan: Plan, entry: Entry) -> Kept:
     """Record an actual, and note what is there already."""
     twin = _twin(ledger, plan, entry) if entry.fields else None
-    repeated = ledger.repeats_last(entry)
+    repeated = ledger.repeats(entry)
     (entry,) = ledger.record(entry)
     totals = totals_as_meant(ledger, plan.year)
     return Kept(entry, totals, repeated, None if repeated else twin)

@@ -167,7 +167,7 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
 
 def keep(ledger: "WritableLedger", year: int, *entries: Entry) -> tuple[Kept, ...]:
     """Record spending of the plan's year, all or none, and note what is there already."""
-    repeated = list(map(ledger.repeats_last, entries))
+    repeated = list(map(ledger.repeats, entries))
     kept = ledger.record(*entries)
     totals = ledger.totals(year, progress=False)
     return tuple(Kept(entry, totals, again) for entry, again in zip(kept, repeated, strict=True))

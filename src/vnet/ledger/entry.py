@@ -121,10 +121,10 @@ class Entry(NamedTuple):
         return self.id[-SHORT_ID:]
 
     def same_line(self, other: "Entry") -> bool:
-        """Tell whether the other entry says the same in every word, whenever and by whichever id it was recorded."""
+        """Tell whether the other entry says the same in every word, whoever recorded it, whenever, by whichever id."""
         told_apart = {
-            "id", "origin", "recorded_at", "arrived_on", "stated_on", "login", "batch", "undoes", "replaces", "receipt",
-            "evidence",
+            "id", "origin", "recorded_at", "recorded_by", "arrived_on", "stated_on", "login", "batch", "undoes",
+            "replaces", "receipt", "evidence",
         }  # fmt: skip
         if [file.sha256 for file in self.evidence] != [file.sha256 for file in other.evidence]:
             return False

@@ -11,7 +11,7 @@ from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
 from vnet.ledger import stamp, tree
 from vnet.ledger.canonical import COLUMNS, Personal, canonical, personal_of
 from vnet.ledger.entry import FIELD, Entry, EntryType, new_id
-from vnet.ledger.sql.looking import SqlLedger
+from vnet.ledger.sql.looking import EVERYTHING, SqlLedger
 from vnet.ledger.sql.queries import ERASED, FEW, SELECT
 from vnet.output import Outcome
 
@@ -78,20 +78,20 @@ class WritableSqlLedger(SqlLedger):
 
     # --- what all do alike
 
-    def repeats_last(self, entry: Entry) -> bool:
-        """Tell whether the last entry for the same measure or category (not void) says the same in every word."""
+    def repeats(self, entry: Entry, *, first: int | None = None) -> bool:
+        """Tell whether an entry (of the `first` so many) that is not void says the same in every word, whoever did."""
         # Each condition names its type, so that the index of that type serves it.
         if entry.type is EntryType.ACTUAL:
             same = "type = 'actual' AND month = :month AND kpi = :kpi AND unit = :unit"
         else:
             same = "type = 'spending' AND month = :month AND category = :category"
-        last_seq = f"SELECT max(seq) FROM entry WHERE centre = :centre AND {same}"  # noqa: S608 - conditions of our own
-        row = self._row(
-            f"{SELECT} AND e.seq = ({last_seq})",
-            month=entry.month, kpi=entry.kpi, unit=entry.unit, category=entry.category,
+        place = f"SELECT seq FROM entry WHERE centre = :centre AND {same} AND date = :date AND seq < :end"  # noqa: S608
+        rows = self._rows(
+            f"{SELECT} AND e.seq IN ({place}) AND v.id IS NULL",
+            month=entry.month, kpi=entry.kpi, unit=entry.unit, category=entry.category, date=entry.date,
+            end=EVERYTHING if first is None else first,
         )  # fmt: skip
-        last = self._listed(row) if row else None
-        return last is not None and last.voided_by is None and last.entry.same_line(entry)
+        return any(self._listed(row).entry.same_line(entry) for row in rows)
 
     def saying(self, value: str) -> tuple[tuple[str, str], ...]:
         """Return where a value still stands, also within others: ids of entries and names of the field."""

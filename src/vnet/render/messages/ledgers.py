@@ -12,6 +12,8 @@ from vnet.output import say_line, say_written, warn_line
 from vnet.render.messages.written import typed_words
 from vnet.render.tables import words
 
+_MOST_NAMED = 20  # ids
+
 
 def show_created(created: Created) -> None:
     """Say that a ledger was made, and how it is used; of one on a server, how people are let in."""
@@ -82,6 +84,7 @@ def show_imported(done: Imported) -> None:
                 done.stays_erased,
             ).format(count=done.stays_erased)
         )
+    _show_equal(done.equal)
     for id_, name in done.still:
         say_line(
             _("What was erased still stands here: {line}").format(
@@ -97,3 +100,18 @@ def show_imported(done: Imported) -> None:
             ).format(count=f"{done.missing:,}", folder=done.folder)
         )
     say_line(words.ledger_state(done.head.size, done.head.root))
+
+
+def _show_equal(ids: tuple[str, ...]) -> None:
+    """Say which entries that came say the same as one that was here; they count all the same."""
+    if not ids:
+        return
+    said = ngettext(
+        "{count} entry that came says the same as one that was here, and both count: {ids}. "
+        "If it is the same one, void one of them: vnet void ID --reason TEXT",
+        "{count} entries that came say the same as ones that were here, and all count: {ids}. "
+        "If they are the same ones, void one of each: vnet void ID --reason TEXT",
+        len(ids),
+    )
+    named = ", ".join([id_[-SHORT_ID:] for id_ in ids[:_MOST_NAMED]] + ["…"] * (len(ids) > _MOST_NAMED))
+    warn_line(said.format(count=f"{len(ids):,}", ids=named))

@@ -190,7 +190,7 @@ def _remark(remark: Remark, entry: Entry, standing: Standing | None) -> str:
         "category": entry.category, "network": entry.network,
     }  # fmt: skip
     sentences = {
-        Remark.REPEATED: _("The last entry was identical; both now count. If it is the same one, void one of them."),
+        Remark.REPEATED: _("An identical entry is there already; both count. If it is the same one, void one of them."),
         Remark.IN_THE_FUTURE: _("{date} is still to come. If that is a slip: vnet edit {id} --date DAY"),
         Remark.PAST_QUARTER: quarter_over(Period(year, quarter_of(month))),
         Remark.NO_SUCH_LINE: _("The plan has no line for {category} in {network}. It was recorded all the same."),
