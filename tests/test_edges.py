@@ -1,6 +1,7 @@
 """What lies at the edges: places that cannot be written, texts that steer a screen, files that name people."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import stat
@@ -48,7 +49,8 @@ def test_what_was_recorded_before_the_answer_failed_is_said(office: Office) -> N
 
 
 def test_help_that_was_not_asked_for_reaches_a_pipe(office: Office) -> None:
-    """`vnet` alone shows its help, all of it, and fails."""
+    """`vnet` alone, where no plan is, shows its help, all of it, and fails."""
+    shutil.rmtree(office.data)
     answer = office.process()
     assert (answer.code, answer.err) == (2, "")
     assert answer.out == office.process("--help").out

@@ -1,5 +1,7 @@
 """A line in a person's own words: Korean names, a keyboard in its other mode, words out of order."""
 
+import shutil
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,6 +61,25 @@ def test_help_in_any_words(office: Office) -> None:
         (("help", "기록"), ("log", "--help")),
     ):
         assert office.ok(*words).out == office.ok(*same).out, words
+
+
+def test_help_of_all_and_of_every_day(office: Office) -> None:
+    """The help fits a screen of 24 lines and names every command; the help of all explains each."""
+    short, whole = office.ok("--help").out, office.ok("help", "all").out
+    assert len(short.splitlines()) < 24
+    assert office.ok("도움말", "모두").out == whole == office.ok("--help-all").out
+    for command in COMMANDS:
+        assert f"\n  {command} " in whole, command
+        assert f" {command}" in short, command
+
+
+def test_vnet_alone(office: Office) -> None:
+    """Where a plan stands, `vnet` says where it stands today; elsewhere it says what there is."""
+    assert office.ok().out == office.ok("status").out
+    assert office.ok("--data", "data").out == office.ok("status").out
+    shutil.rmtree(office.data)
+    elsewhere = office.type()
+    assert (elsewhere.code, elsewhere.out) == (2, office.ok("--help").out)
 
 
 @pytest.mark.parametrize(

@@ -157,6 +157,19 @@ def _at_once(call: "short_way.Call") -> int | None:
         return errors.EXIT_INTERRUPTED
 
 
+def _has_plan(common: Iterable[str]) -> bool:
+    """Tell whether a plan stands where the common options, or where nobody said otherwise, lead."""
+    from vnet.cli.command_table import derived
+    from vnet.commands.words import workspace
+    from vnet.short_way import understand
+
+    call = understand([*common, "status"], os.environ, derived())
+    try:
+        return call is not None and bool(workspace(call.common).data)
+    except errors.VnetError:
+        return False
+
+
 def _by_typer(words: list[str]) -> int | None:
     import typer
     from typer.exceptions import TyperException
@@ -170,6 +183,8 @@ def _by_typer(words: list[str]) -> int | None:
     if (ours := in_our_words(words, derived())) != words:
         return run(ours)
     first, rest = hoist(words)
+    if not rest and _has_plan(first):
+        return run([*first, "status"])
     try:
         code = typer.main.get_command(app).main(
             args=first + rest, prog_name="vnet", standalone_mode=False, windows_expand_args=False

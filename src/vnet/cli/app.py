@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from vnet import __version__
-from vnet.cli.help import Group
+from vnet.cli.help import Group, show_whole
 from vnet.i18n import _
 from vnet.output import say_line
 
 app = typer.Typer(
     name="vnet",
     cls=Group,
-    help=_("Keeps a yearly plan's KPIs and budget: record actuals and spending, see the rates."),
+    help=_("Keeps a yearly plan's KPIs and budget: record actuals and spending, see rates."),
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -25,6 +25,12 @@ app = typer.Typer(
 def _show_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it with the flag
     if wanted:
         say_line(f"vnet {__version__}")
+        raise typer.Exit
+
+
+def _show_help_of_all(ctx: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - as above
+    if wanted:
+        show_whole(ctx)
         raise typer.Exit
 
 
@@ -72,6 +78,9 @@ def common(
     ] = None,
     version: Annotated[  # noqa: ARG001 - its callback answers
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help=_("Show the version."))
+    ] = False,
+    help_all: Annotated[  # noqa: ARG001 - as above
+        bool, typer.Option("--help-all", callback=_show_help_of_all, is_eager=True, help=_("Explain every command."))
     ] = False,
 ) -> None:
     """Keep what stands before the command, for the command."""

@@ -13,29 +13,29 @@ from vnet.i18n import N_, _
 from vnet.output import say
 from vnet.short_way import keep_page, page_width
 
+# Who needs which commands, and when. Those of every day are shown with a line that can be typed as it is.
+EVERY_DAY = {
+    "log": (N_("Record an activity"), "vnet log 활동연계지원 3건 --date 4/12"),
+    "spend": (N_("Record a payment"), "vnet spend 123만원 --category 일반운영비 --network 국제"),
+    "status": (N_("Where we stand today"), "vnet status"),
+    "report": (N_("A quarter's report"), "vnet report --quarter 2"),
+    "entries": (N_("What was recorded"), "vnet entries 한빛 --since 4/1"),
+    "edit": (N_("Put an entry right"), "vnet edit 1a2b3c4d --value 4"),
+    "undo": (N_("Undo the last thing"), "vnet undo"),
+    "export": (N_("Workbook to hand in"), "vnet export --quarter 2"),
+}
 GROUPS = (
-    (N_("Record:"), ("log", "spend", "edit", "attach", "void", "undo", "erase", "task", "step", "explain")),
-    (N_("At a quarter's end:"), ("close", "reopen", "changes")),
+    (N_("Every day"), tuple(EVERY_DAY)),
+    (N_("Also recorded"), ("attach", "void", "task", "step", "explain", "budget")),
+    (N_("To and from Excel"), ("template", "import", "profile")),
     (
-        N_("Look:"),
-        (
-            "status",
-            "report",
-            "evaluate",
-            "score",
-            "schedule",
-            "outlook",
-            "partners",
-            "register",
-            "entries",
-            "show",
-            "rollup",
-        ),
+        N_("Before a review"),
+        ("evaluate", "score", "schedule", "outlook", "partners", "register", "basis", "trend", "evidence"),
     ),
-    (N_("Prove:"), ("check", "verify", "proof")),
-    (N_("Excel:"), ("export", "evidence", "template", "import", "profile")),
-    (N_("Plan:"), ("budget", "basis", "trend", "plan", "init", "sample")),
-    (N_("Ledger:"), ("ledger", "backup", "restore")),
+    (N_("At a quarter's end"), ("close", "reopen", "changes")),
+    (N_("For an auditor"), ("show", "check", "verify", "proof", "erase")),
+    (N_("To set up"), ("init", "sample", "ledger", "backup", "restore", "rollup")),
+    (N_("For next year"), ("plan",)),
 )
 COMMANDS = tuple(name for _title, names in GROUPS for name in names)
 
@@ -134,8 +134,8 @@ def arguments(command: Any) -> list[TyperArgument]:
     return [param for param in command.params if isinstance(param, TyperArgument)]
 
 
-def page(command: Any, ctx: Any) -> str:
-    """Return a command's help, at most as wide as the terminal."""
+def page(command: Any, ctx: Any, *, whole: bool = False) -> str:
+    """Return a command's help, at most as wide as the terminal; the program's `whole` help explains every command."""
     from rich.console import Console
     from rich.text import Text
 
@@ -144,22 +144,32 @@ def page(command: Any, ctx: Any) -> str:
     out.print(Text(usage(command, ctx), overflow="fold"))
     out.print()
     out.print(Text(command.help or "", overflow="fold"))
-    for title, rows in _sections(command, ctx):
+    for title, rows in _sections(command, ctx, whole=whole):
         _print_section(out, title, rows)
     if not isinstance(command, TyperGroup):
         out.print()
-        out.print(Text(_("--data, --ledger, --year and --lang go with every command: vnet --help"), overflow="fold"))
+        out.print(Text(_("--data, --ledger, --year and --lang go with every command: vnet help all"), overflow="fold"))
     return text.getvalue()
 
 
-def _sections(command: Any, ctx: Any) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _sections(command: Any, ctx: Any, *, whole: bool) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield the titled parts of a command's help: each a list of names with what they mean."""
     if isinstance(command, Group):
-        for title, names in GROUPS:
-            yield _(title), [(name, str(command.get_command(ctx, name).help)) for name in names]
+        yield from _commands(command, ctx, whole=whole)
     yield _("Arguments:"), [(str(argument.metavar), argument.help or "") for argument in arguments(command)]
     options = (param for param in command.get_params(ctx) if isinstance(param, TyperOption))
-    yield _("Options:"), [_option(option) for option in options]
+    if whole or not isinstance(command, Group):
+        yield _("Options:"), [_option(option) for option in options]
+
+
+def _commands(group: Group, ctx: Any, *, whole: bool) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield the commands: those of every day with a line each and the others' names, or all with their help."""
+    if whole:
+        for title, names in GROUPS:
+            yield f"{_(title)}:", [(name, str(group.get_command(ctx, name).help)) for name in names]
+        return
+    yield f"{_(GROUPS[0][0])}:", [(_(what), line) for what, line in EVERY_DAY.values()]
+    yield _("More, which vnet help all explains:"), [(_(title), ", ".join(names)) for title, names in GROUPS[1:]]
 
 
 def _print_section(out: Any, title: str, rows: list[tuple[str, str]]) -> None:
@@ -177,6 +187,11 @@ def _print_section(out: Any, title: str, rows: list[tuple[str, str]]) -> None:
     out.print()
     out.print(Text(title, overflow="fold"))
     out.print(Padding(grid, (0, 0, 0, 2)))
+
+
+def show_whole(ctx: Any) -> None:
+    """Print the help of every command."""
+    say(page(ctx.command, ctx, whole=True).rstrip("\n") + "\n")
 
 
 def _show(text: str, ctx: Any) -> None:

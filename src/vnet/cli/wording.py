@@ -46,6 +46,8 @@ def in_our_words(words: list[str], table: Table) -> list[str]:
     if not rest:
         return words
     command = _COMMANDS.get(key(rest[0]), rest[0])
+    if command in _HELP and rest[1:2] in (["all"], ["모두"], ["전체"]):
+        return [*first, "--help-all"]
     if command in _HELP:
         known = [name for word in rest[1:2] if (name := _COMMANDS.get(key(word), word)) in table.commands]
         return [*first, *known, "--help"]
@@ -72,7 +74,7 @@ def _arranged(command: str, words: list[str], known: Words) -> list[str]:
     placed = [word for word, is_loose in said if not is_loose]
     if "--quarter" in known.options and not {"--quarter", "--month"} & set(placed):
         loose, period = _without_period(loose, known)
-        placed += period
+        placed = period + placed
     if command == "log":
         loose = _name_and_value(loose)
     return words if sorted((*loose, *placed)) == sorted(words) and command != "log" else [*loose, *placed]
