@@ -251,7 +251,8 @@ def test_check_tells_of_another_plan(office: Office, kept: Path) -> None:
     assert "was not what its files say" not in office.ok("check").out + office.ok("check").err
     forge(kept)
     assert "표준협약지" in office.ok("report").out
-    answer = office.ok("check")
+    answer = office.type("check")
+    assert answer.code == 3
     assert "The plan of 2016 that was kept in your cache was not what its files say" in answer.out + answer.err
     assert "All is well." not in answer.out
     assert "표준협약지" not in office.ok("report").out

@@ -12,6 +12,6 @@ def check(common: Common) -> int:
     with Session(workspace(common)) as session:
         found = check_action.check(session)
     checked.show_checked(found)
-    if found.faults or any(file.was_kept or file.changed for file in found.lost):
+    if found.faults or found.misled or any(file.was_kept or file.changed for file in found.lost):
         return EXIT_PROBLEMS
     return found.broken.exit_code if found.broken else EXIT_OK
