@@ -9,7 +9,7 @@ from vnet.errors import BadInput, Conflict, NotFound
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
 from vnet.ledger import stamp, tree
-from vnet.ledger.canonical import COLUMNS, Personal, canonical, personal_of
+from vnet.ledger.canonical import Personal, canonical_entry, personal_of
 from vnet.ledger.entry import FIELD, Entry, EntryType, new_id
 from vnet.ledger.sql.looking import EVERYTHING, SqlLedger
 from vnet.ledger.sql.queries import ERASED, FEW, SELECT
@@ -229,7 +229,7 @@ class WritableSqlLedger(SqlLedger):
         Raises:
             NotFound, BadInput, Conflict: they do not take it.
         """
-        kept = self._named(entry)._replace(arrived_on=arrived_on)
+        kept = self._named(entry, arrived_on)
         target = None
         if kept.type is EntryType.VOID:
             target = self._to_void(kept.voids or "")
@@ -240,11 +240,12 @@ class WritableSqlLedger(SqlLedger):
             refuse_closed(kept, target, closings)
         return kept
 
-    def _named(self, entry: Entry) -> Entry:
-        """Return an entry with an id, where it was first recorded, and its batch, each where it does not have it."""
+    def _named(self, entry: Entry, arrived_on: str) -> Entry:
+        """Return an entry with its day; and with id, batch and origin, each where it does not have it."""
         id_ = entry.id or new_id()
         self._batch = self._batch or id_
-        return entry._replace(id=id_, origin=entry.origin or self.ledger_id(), batch=entry.batch or self._batch)
+        origin, batch = entry.origin or self.ledger_id(), entry.batch or self._batch
+        return entry._replace(id=id_, origin=origin, batch=batch, arrived_on=arrived_on)
 
     def _to_void(self, id_: str) -> Entry:
         """Return the entry that is to be void.
@@ -270,11 +271,10 @@ class WritableSqlLedger(SqlLedger):
 
     def _keep(self, entry: Entry, seq: int, edge: bytes) -> bytes:
         """Keep an entry under its order number; return the edge of the tree with its leaf."""
-        columns = dict(zip(COLUMNS, entry, strict=False), month=entry.month)
         personal = personal_of(entry)
         if entry.erased and entry.replaces:
             personal = self._with_erased(entry, personal)
-        leaf = tree.leaf_hash(canonical(columns, [file[:2] for file in entry.evidence], personal))
+        leaf = tree.leaf_hash(canonical_entry(entry, personal))
         if entry.evidence:
             self._copy_files(entry)
         edge = tree.grown(edge, seq, leaf)

@@ -6,7 +6,6 @@ Plain SQL that other databases take as well, but for naming an index: no trigger
 from collections.abc import Mapping
 
 from vnet.lean_typing import Any, Protocol
-from vnet.ledger.canonical import COLUMNS
 from vnet.ledger.entry import Entry, EntryType
 from vnet.ledger.sql.queries import NOT_VOID
 from vnet.ledger.totals import Spans
@@ -199,16 +198,23 @@ def _proved(database: Database, centre: str, entry: Entry, size: int) -> int:
 def _facts(centre: str, entry: Entry, seq: int, **facts: Any) -> dict[str, Any]:
     """Add to some facts what statements name of a centre, entry and order number; '' and 0 for what is not said."""
     people = entry.people or 0
-    facts |= zip(COLUMNS, entry, strict=False)
-    facts |= {
+    return {
+        **facts,
         "centre": centre,
         "seq": seq,
         "size": seq,
         "month": entry.month,
+        "date": entry.date,
+        "kpi": entry.kpi,
+        "unit": entry.unit,
+        "value": entry.value,
+        "decimals": entry.decimals,
         "kind": entry.kind or "",
+        "partner": entry.partner,
+        "category": entry.category,
         "network": entry.network or "",
+        "amount": entry.amount,
         "people": people,
         "weighted": entry.size or (entry.value or 0) * people,
         "records": int(entry.is_record),
     }
-    return facts
