@@ -22,8 +22,12 @@ from vnet.ledger.entry import new_id
 from vnet.ledger.postgres import creation
 from vnet.ledger.postgres.dialect import TABLES
 
-PLACES = ("/usr/lib/postgresql/18/bin", "/usr/lib/postgresql/17/bin", "/usr/lib/postgresql/16/bin",
-          "/usr/lib/postgresql/15/bin", *os.environ.get("PATH", "").split(os.pathsep))  # fmt: skip
+# Where its programs are: in the folder that is named, where Debian has them, or where programs are looked for.
+PLACES = (
+    os.environ.get("VNET_POSTGRES", ""),
+    *(f"/usr/lib/postgresql/{version}/bin" for version in (18, 17, 16, 15)),
+    *os.environ.get("PATH", "").split(os.pathsep),
+)
 OWNER, RECORDER, READER, EVERYONE = "owner", "recorder", "looker", "overseer"
 PASSWORD = "s3cret pass/word"  # noqa: S105 - of a server that lives as long as a test
 CENTRES = ("A01", "B02")
