@@ -5,7 +5,7 @@ import pytest
 from conftest import Office
 from servers import Server
 from vnet.ledger import opening
-from vnet.ledger.postgres.dialect import FORM
+from vnet.ledger.postgres.dialect import TABLES_OF
 from vnet.ledger.sqlite import connection
 
 
@@ -85,5 +85,5 @@ def test_a_file_has_no_centre(office: Office) -> None:
 
 
 def test_the_form_is_that_of_the_model() -> None:
-    """The form that a server's ledger says it has is the one of the file's schema, of which it was made."""
-    assert FORM == connection.FORM
+    """The tables of a server's ledger are those of the file's form: whoever changes one thinks of the other."""
+    assert TABLES_OF == connection.FORM

@@ -71,6 +71,19 @@ def test_parts_and_wholes_are_added(new_desk: NewDesk) -> None:
     assert view_of(desk.report(quarter=2), "A1", "year")[1] == Fraction(700, 12)
 
 
+@pytest.mark.both_stores
+def test_wholes_are_added_in_every_store(office: Office) -> None:
+    """7 of 12 and 1 of 8 are 40 %, in a file as on a server; what is taken back counts no more; check agrees."""
+    office.write("targets_2016.yaml", PLAN)
+    (office.data / "budget_2016.yaml").unlink()
+    for said in ("7/12", "1/8", "3/4"):
+        office.ok("log", "A1", said, "--date", "4/12")
+    office.ok("undo", "--yes")
+    (asked, _other) = office.ok("report", "--quarter", "2", "--format", "json").json["kpis"]
+    assert asked["measures"][0]["cumulative"]["actual"] == 40
+    office.ok("check")
+
+
 def test_two_thirds_do_not_meet_their_rounding(new_desk: NewDesk) -> None:
     """2/3 is short of 66.7 %, and does not read like it."""
     desk = new_desk(PLAN)

@@ -14,10 +14,10 @@ def ledger(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="create|export|import",
+            metavar="create|export|import|upgrade",
             help=_(
                 "create: make a ledger in which nothing stands yet. export: write all of it to a file. import: take "
-                "such a file in, or merge it."
+                "such a file in, or merge it. upgrade: bring the ledgers on a server along that an older vnet made."
             ),
         ),
     ],

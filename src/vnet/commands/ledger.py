@@ -37,9 +37,14 @@ def ledger(
         from vnet.actions.ledger_import import ledger_import  # noqa: PLC0415 - each of them apart
 
         ledgers.show_imported(ledger_import(workspace(common), Path(place), late=late, reason=reason, by=by))
+    elif what == "upgrade":
+        from vnet.actions.ledger_upgrade import ledger_upgrade  # noqa: PLC0415 - each of them apart
+
+        ledgers.show_upgraded(ledger_upgrade(place))
     else:
         raise BadInput(
-            N_('"{text}" is not what vnet ledger can do. Write: vnet ledger create, export or import PLACE'), text=what
+            N_('"{text}" is not what vnet ledger can do. Write: vnet ledger create, export, import or upgrade PLACE'),
+            text=what,
         )
 
 

@@ -223,6 +223,18 @@ def no_centre(path: StrPath) -> NotFound:
     )
 
 
+def older_form(path: StrPath, form: int) -> VnetError:
+    """Return what is said of a ledger on a server that an older vnet made."""
+    return VnetError(
+        N_(
+            "The ledger {path} was made by an older vnet (form {form}). Its owner brings the ledgers of all centres "
+            "there along, once: vnet ledger upgrade ADDRESS. From then on everybody needs this vnet."
+        ),
+        path=path,
+        form=form,
+    )
+
+
 def other_form(path: StrPath, form: int) -> VnetError:
     """Return what is said of a ledger on a server that another vnet made."""
     return VnetError(

@@ -145,6 +145,17 @@ def create_on_server(where: Address, code: str) -> "Roles":
     return creation.create(where, code)
 
 
+def upgrade_on_server(where: Address) -> tuple[int, int]:
+    """Bring all ledgers on a server to today's form, all of it or nothing; return of which form they were, and are.
+
+    Raises:
+        VnetError: they cannot be brought there, or whoever asks may not.
+    """
+    from vnet.ledger.postgres import migrations  # noqa: PLC0415 - of ledgers on servers alone
+
+    return migrations.upgrade(where)
+
+
 def is_of_ledger(path: StrPath) -> bool:
     """Tell whether a ledger, whosever it is, is in a file, or keeps or would keep there what goes with it."""
     name = os.fspath(path)

@@ -6,12 +6,12 @@ from contextlib import suppress
 from vnet.clock import now
 from vnet.errors import BadInput, Conflict, VnetError
 from vnet.i18n import N_
-from vnet.ledger import errors
 from vnet.ledger.address import Address
 from vnet.ledger.entry import new_id
 from vnet.ledger.postgres import schema
 from vnet.ledger.postgres.connection import Server
 from vnet.ledger.postgres.dialect import FORM
+from vnet.ledger.postgres.reading import refuse_other_form
 from vnet.ledger.roles import Roles
 
 _CODE = re.compile(r"(?!reader$)[A-Za-z0-9][A-Za-z0-9-]{0,29}", re.IGNORECASE)
@@ -57,8 +57,7 @@ def _created(server: Server, code: str) -> Roles:
             server.execute(statement)
         server.execute("INSERT INTO vnet.form VALUES (%s)", (FORM,))
     (form,) = server.execute("SELECT form FROM vnet.form").fetchall()[0]
-    if form != FORM:
-        raise errors.other_form(server.address, form)
+    refuse_other_form(server.address, form)
     if server.ask("SELECT 1 FROM ledger WHERE lower(centre) = lower(:code)", {"code": code}).fetchone():
         raise Conflict(N_("The centre {code} has its ledger there already. Nothing was changed."), code=code)
     for statement in schema.centre(prefix, database, code):

@@ -2,7 +2,13 @@
 
 import re
 
-FORM = 5  # of the tables: the number that the head of their model, the schema of a file, states
+TABLES_OF = 5  # the form of a file whose tables these are: the number that the head of its schema states
+FORM = 6
+"""What the ledgers on a server are of. It is raised where their tables change, and where what their functions do does.
+
+5  the tables of a file of form 5; entries are moved and merged
+6  the wholes of shares are added up, as in a file
+"""
 SCHEMA = "vnet"
 TABLES = (
     "ledger", "head", "entry", "evidence", "personal", "plan_version", "actual_total", "spending_total",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from vnet.ledger import errors
+from vnet.ledger.address import Address
 from vnet.ledger.postgres.connection import Server
 from vnet.ledger.postgres.dialect import FORM
 from vnet.ledger.sql.looking import EVERYTHING, SqlLedger
@@ -51,6 +52,27 @@ class PostgresLedger(SqlLedger):
             return self._verified()
 
 
+def refuse_other_form(address: Address, form: int) -> None:
+    """Refuse ledgers that are not of today's form.
+
+    Raises:
+        VnetError: they are older, and can be brought along; or newer.
+    """
+    refuse_newer(address, form)
+    if form < FORM:
+        raise errors.older_form(address, form)
+
+
+def refuse_newer(address: Address, form: int) -> None:
+    """Refuse ledgers of a form that this vnet does not know.
+
+    Raises:
+        VnetError: they are.
+    """
+    if form > FORM:
+        raise errors.other_form(address, form)
+
+
 def centre_of(server: Server) -> str:
     """Return the centre that is meant: the one that the address names, or the only one that can be seen.
 
@@ -79,8 +101,7 @@ def centres_of(server: Server) -> tuple[str, ...]:
     ).fetchall()
     if not known:
         raise errors.no_ledger_there(address)
-    if known[0][0] != FORM:
-        raise errors.other_form(address, known[0][0])
+    refuse_other_form(address, known[0][0])
     codes = tuple(str(code) for _form, code in known if code is not None)
     if not codes:
         raise errors.no_centre(address)

@@ -5,9 +5,10 @@ Nothing is used that an engine of the same protocol does not document: no trigge
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import resources
 
+from vnet.lean_typing import Any
 from vnet.ledger.canonical import COLUMNS, NUMBERS
 from vnet.ledger.postgres.dialect import SCHEMA, TABLES, in_words, with_variables
 from vnet.ledger.sql import totals
@@ -69,7 +70,8 @@ def functions(prefix: str, version: str) -> Iterator[str]:
         RAISE EXCEPTION 'no member of centre %', p_centre USING ERRCODE = '42501';
     END IF;"""
     yield f"""
-CREATE FUNCTION {SCHEMA}.take_turn(p_centre TEXT) RETURNS BIGINT LANGUAGE plpgsql SECURITY DEFINER {safe} AS $body$
+CREATE OR REPLACE FUNCTION {SCHEMA}.take_turn(p_centre TEXT) RETURNS BIGINT
+LANGUAGE plpgsql SECURITY DEFINER {safe} AS $body$
 DECLARE
     f_size BIGINT;
 BEGIN{refuse}
@@ -78,7 +80,7 @@ BEGIN{refuse}
 END
 $body$"""
     yield f"""
-CREATE FUNCTION {SCHEMA}.be(p_centre TEXT, p_id TEXT, p_sample BIGINT) RETURNS BIGINT
+CREATE OR REPLACE FUNCTION {SCHEMA}.be(p_centre TEXT, p_id TEXT, p_sample BIGINT) RETURNS BIGINT
 LANGUAGE plpgsql SECURITY DEFINER {safe} AS $body$
 BEGIN{refuse}
     UPDATE {SCHEMA}.ledger SET id = p_id, sample = p_sample WHERE centre = p_centre
@@ -91,7 +93,7 @@ END
 $body$"""
     yield _counting(safe)
     yield f"""
-CREATE FUNCTION {SCHEMA}.append({", ".join(_PARAMETERS)}) RETURNS BIGINT
+CREATE OR REPLACE FUNCTION {SCHEMA}.append({", ".join(_PARAMETERS)}) RETURNS BIGINT
 LANGUAGE plpgsql SECURITY DEFINER {safe} AS $body$
 DECLARE
     f_seq BIGINT;
@@ -143,24 +145,25 @@ def _counting(safe: str) -> str:
     facts = " ".join(f"f_{name} {'BIGINT' if name in NUMBERS else 'TEXT'};" for name in _FACTS)
     proof = with_variables(totals.HAS_PROOF, "f_")
     return f"""
-CREATE FUNCTION {SCHEMA}.count_entry(p_change TEXT, p_centre TEXT, p_id TEXT, p_seq BIGINT) RETURNS BIGINT
+CREATE OR REPLACE FUNCTION {SCHEMA}.count_entry(p_change TEXT, p_centre TEXT, p_id TEXT, p_seq BIGINT) RETURNS BIGINT
 LANGUAGE plpgsql {safe} AS $body$
 DECLARE
     f_centre TEXT := p_centre;
     f_id TEXT := p_id;
     f_size BIGINT := p_seq + 1;
     {facts}
+    f_whole BIGINT;
     f_weighted BIGINT;
     f_records BIGINT;
     f_proved BIGINT;
     f_change BIGINT;
 BEGIN
-    SELECT {", ".join(_FACTS)} INTO {", ".join(f"f_{name}" for name in _FACTS)}
+    SELECT {", ".join(_FACTS)}, size INTO {", ".join(f"f_{name}" for name in _FACTS)}, f_whole
     FROM {SCHEMA}.entry WHERE centre = p_centre AND id = p_id;
     f_kind := coalesce(f_kind, '');
     f_network := coalesce(f_network, '');
     f_people := coalesce(f_people, 0);
-    f_weighted := coalesce(f_value, 0) * f_people;
+    f_weighted := coalesce(f_whole, coalesce(f_value, 0) * f_people);
     SELECT count(*) INTO f_records FROM {SCHEMA}.personal
     WHERE centre = p_centre AND seq = f_seq AND position = 0;
     f_proved := ({proof});
@@ -190,6 +193,16 @@ BEGIN
     RETURN p_seq;
 END
 $body$"""
+
+
+# Who may look at all centres: the names of all other roles begin as its does, whatever the database is called now.
+EVERYONE = "SELECT roles[1] FROM pg_policies WHERE schemaname = 'vnet' AND policyname = 'all_seen' LIMIT 1"
+
+
+def prefix(found: Sequence[tuple[Any, ...]]) -> str:
+    """Return what the roles' names begin with, by what was found to be the role of whoever looks at all centres."""
+    ((everyone,),) = found
+    return str(everyone).removesuffix("reader")
 
 
 # --- who may do what ---------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from pathlib import Path
 from vnet.actions.ledger_create import Created
 from vnet.actions.ledger_export import Travelling
 from vnet.actions.ledger_import import Imported
+from vnet.actions.ledger_upgrade import Upgraded
 from vnet.i18n import _, ngettext
 from vnet.ledger.entry import SHORT_ID
 from vnet.legible import command_line
@@ -33,6 +34,23 @@ def show_created(created: Created) -> None:
             f"postgresql://kim@{place.removeprefix('postgresql://').rpartition('@')[2]}"  # the owner records nothing
         )
     say_line(_("To record in it: {line} ..., or set VNET_LEDGER").format(line=command_line(("--ledger", place))))
+
+
+def show_upgraded(done: Upgraded) -> None:
+    """Say that the ledgers on a server are of today's form, and whether they were before."""
+    if done.before == done.after:
+        say_line(
+            _("The ledgers at {place} are of form {form} already. Nothing was changed.").format(
+                place=done.place, form=done.after
+            )
+        )
+        return
+    say_line(
+        _("The ledgers at {place} were of form {before} and are of form {form} now.").format(
+            place=done.place, before=done.before, form=done.after
+        )
+    )
+    say_line(_("Everybody who uses them needs this vnet from now on. To prove them: vnet check"))
 
 
 def show_exported(path: Path, made: Travelling) -> None:
