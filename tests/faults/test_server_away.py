@@ -205,6 +205,40 @@ def test_every_cut(office: Office, server: Server, proxy: Proxy) -> None:
     assert [answer.code for answer in answers].count(0) >= len(answers) - 12
 
 
+LIST = "날짜,성과지표,실적\n2016-05-02,활동연계지원,{value}건\n"
+# Commands that ask first, each with how many entries it adds when it is done.
+ASKING = {"import": (("import", "실적.csv"), 1), "erase": (("erase", "ID", "--field", "note", "--reason", "요청"), 1),
+          "undo": (("undo",), 1)}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "adds"), ASKING.values(), ids=ASKING)
+def test_every_cut_of_what_asks_first(
+    office: Office, server: Server, proxy: Proxy, words: tuple[str, ...], adds: int
+) -> None:
+    """Whenever its connection is cut, what was said yes to is done once, or one sentence says that it is not."""
+    far, near = server.over_network(RECORDER, PASSWORD, proxy.port), server.address().given
+    done = 0
+    for number in range(0, 80, 1 if ROUNDS else 6):
+        office.set(VNET_LEDGER=near)
+        office.ok("log", "C4", "1", "--date", "4/12", "--note", f"round {number}")
+        entries = office.ok("entries", "--format", "json").json["entries"]
+        (id_,) = (entry["id"] for entry in entries if entry.get("note") == f"round {number}")
+        office.write("../실적.csv", LIST.format(value=100 + number))
+        before = len(recorded(server.address()))
+        office.set(VNET_LEDGER=far)
+        proxy.cuts = [[number + 1], [9999, number + 1]][number // 6 % 2]  # where it looks first, or where it records
+        line = [id_ if word == "ID" else word for word in words]
+        answer = office.type(*line, "--yes", *(("--answer", "바뀐줄=더함") if words[0] == "import" else ()))
+        proxy.cuts = []
+        assert "Traceback" not in answer.err
+        assert answer.err.count("Error: ") == bool(answer.code), (number, answer.err)
+        assert len(recorded(server.address())) == before + (0 if answer.code else adds), (number, answer.err)
+        done += not answer.code
+    assert done >= (70 if ROUNDS else 11)  # only where nobody was let in yet was it given up
+    office.set(VNET_LEDGER=near)
+    office.ok("check")
+
+
 @pytest.mark.parametrize("look", ["report", "rollup"])
 def test_every_cut_of_a_look(office: Office, server: Server, proxy: Proxy, look: str) -> None:
     """A report whose connection is cut is there whole, or is refused in one sentence, and nothing of it is there.

@@ -9,7 +9,7 @@ from keyword import iskeyword
 
 from vnet.commands.words import Common, module, workspace
 from vnet.errors import VnetError
-from vnet.lean_typing import Any
+from vnet.lean_typing import Any, TypeVar
 from vnet.ledger.errors import TryAgain, Unreachable, recorded_all_the_same
 from vnet.output import Outcome, end_in_order
 
@@ -40,6 +40,7 @@ LOOK = {
 }
 
 PAUSES = (0.02, 0.1, 0.5, 1.0, 3.0)  # seconds before it is tried again
+_Done = TypeVar("_Done")
 
 
 def run(name: str, common: Common, words: Mapping[str, Any]) -> int | None:
@@ -72,8 +73,10 @@ def run(name: str, common: Common, words: Mapping[str, Any]) -> int | None:
     return code
 
 
-def persistently(act: Callable[[], Any]) -> Any:
-    """Act, and once more where nothing was recorded for a cause that passes, as where a connection was lost.
+def persistently(act: Callable[[], _Done]) -> _Done:
+    """Act, and once more where nothing was recorded for a cause that passes.
+
+    What a person has said yes to is done again as it was seen: an action looks whether that is still so.
 
     Raises:
         VnetError: it does not pass, or is another.

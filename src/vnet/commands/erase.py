@@ -1,6 +1,7 @@
 """`vnet erase`: personal data are erased for good."""
 
 from vnet.actions import erase as erase_action
+from vnet.commands import persistently
 from vnet.commands.asking import asked, refuse_unasked
 from vnet.commands.look import look
 from vnet.commands.words import Common, workspace
@@ -33,11 +34,11 @@ def erase(
     if output is not None or force or format_ != "table":
         raise BadInput(N_("What goes to a file is the register of erasures: vnet erase --list -o FILE.xlsx"))
     office = workspace(common)
-    shown = erase_action.to_erase(office, entries, field=field, reason=reason, by=by)
+    shown = persistently(lambda: erase_action.to_erase(office, entries, field=field, reason=reason, by=by))
     if not yes:
         refuse_unasked()
         erased.show_last_time(shown)
         if not asked(_("Erase it for good? (yes/no)")):
             say_line(_("Nothing was erased."))
             return
-    erased.show_erased(erase_action.erase(office, shown))
+    erased.show_erased(persistently(lambda: erase_action.erase(office, shown)))

@@ -9,6 +9,7 @@ from vnet.actions import import_ as import_action
 from vnet.actions.import_brought import Brought
 from vnet.actions.import_reading import Read, read_file
 from vnet.actions.workspace import Workspace
+from vnet.commands import persistently
 from vnet.commands.asking import answer as typed_answer
 from vnet.commands.asking import asked, can_ask, why_late
 from vnet.commands.look import FILE_WIDTH, checked_format
@@ -111,12 +112,17 @@ def _answered(office: Workspace, line: _Line) -> tuple[_Line, Read, Brought]:
                 office, Path(line.file), by=line.by, late=line.late, reason=line.reason, told=line.answers,
                 profile=line.profile, step=step,
             )  # fmt: skip
-        done = import_action.compare(office, read, marks=not line.dry_run)
+        done = _compared(office, read, line)
         to_mend = done.faults and not done.only_late
         if to_mend or not done.questions or not line.asks:
             return line, read, done
         answers = [import_questions.answer_to(asked, _picked(asked)) for asked in done.questions]
         line = line._replace(answers=(*line.answers, *answers))
+
+
+def _compared(office: Workspace, read: Read, line: _Line) -> Brought:
+    """Hold what was read against the ledger."""
+    return persistently(lambda: import_action.compare(office, read, marks=not line.dry_run))
 
 
 def _picked(asked: Question) -> int:
@@ -193,6 +199,10 @@ def _ask(office: Workspace, line: _Line, read: Read, seen: Brought, kept: "Kept 
 
 def _record(office: Workspace, read: Read, kept: "Kept | None", seen: Brought | None = None) -> Brought:
     """Record a file, and keep the profile that goes with it: both, or neither."""
+    return persistently(lambda: _record_once(office, read, kept, seen))
+
+
+def _record_once(office: Workspace, read: Read, kept: "Kept | None", seen: Brought | None) -> Brought:
     with progress(_("Recording")) as step:
         if kept is None:
             return import_action.record(office, read, seen, step)
