@@ -71,13 +71,13 @@ def schedule(scheduled: "Scheduled") -> str:
 
 def outlook(ahead: "Ahead") -> str:
     """Return what lies ahead as JSON text."""
-    from vnet.report.outlook.methods import NEEDED_ENTRIES, NEEDED_METHODS, NEEDED_MONTHS  # noqa: PLC0415 - only here
+    from vnet.report.outlook.flows import NEEDED_MONTHS  # noqa: PLC0415 - only here
 
     found = ahead.outlook
     parts = {
         **_head(ahead.report),
         "months": {"gone": found.gone, "left": found.left},
-        "needed": {"months": NEEDED_MONTHS, "entries": NEEDED_ENTRIES, "methods": NEEDED_METHODS},
+        "needed": {"months": NEEDED_MONTHS},
         "measures": found.measures,
         "budget": found.budget,
     }

@@ -169,11 +169,6 @@ def _measure_ahead(row: Any) -> Members:
     }
 
 
-def _methods(row: Any, _report: Any) -> Members:
-    values = [projection.value for projection in row.projections]
-    return {"methods": row.projections, "range": {"low": min(values), "high": max(values)} if values else None}
-
-
 _ROUNDINGS = {"올림": "up", "반올림": "half_up", "버림": "down"}
 
 
@@ -372,7 +367,7 @@ MEMBERS: Contract = {
         "kpi": lambda row, _: _only(row.kpi, "code", "name", "network"),
         "measure": lambda row, _: _measure_ahead(row),
         "prospect": None,
-        "projections": _methods,
+        "projections": "methods",
     },
     "BudgetOutlook": {
         "unit_name": None,
@@ -386,7 +381,7 @@ MEMBERS: Contract = {
     "MoneyOutlook": {
         "row": lambda part, _: _only(part.row, "budget", "spent"),
         "goal_amount": None,
-        "projections": _methods,
+        "projections": "methods",
     },
     # --- the score
     "Score": {

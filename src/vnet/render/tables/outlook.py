@@ -1,39 +1,39 @@
 """The outlook of the measures: a row for each, and the words and figures that the money's outlook shares.
 
-A value for the year's end is never shown on the other side of what it is judged by, and what each month needs is
-rounded up, so that doing what is shown is enough.
+What is to be expected is never shown on the other side of what it is judged by, and what each month needs is rounded
+up, so that doing what is shown is enough.
 """
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from vnet import rates
 from vnet.amounts import format_beside, format_up
 from vnet.i18n import _, ngettext
 from vnet.render.tables import words
 from vnet.render.tables.cells import BLANK, Cell, Tone, count, left, share, shown, text
 from vnet.render.tables.table import Column, Role, Row, Table, columns, row
-from vnet.report.outlook.methods import NEEDED_ENTRIES, NEEDED_MONTHS
+from vnet.report.outlook.flows import NEEDED_MONTHS
 from vnet.report.outlook.model import MeasureOutlook, Method, MoneyOutlook, Outlook, Prospect, Reason
 
 _BAD = (Prospect.OVERSPENT, Prospect.OVERSPENDING, Prospect.MISSED, Prospect.FALLING_SHORT, Prospect.OVERDUE)
-_GOOD = (Prospect.HOLDING, Prospect.ON_COURSE, Prospect.REACHED)
+_GOOD = (Prospect.HOLDING, Prospect.ON_COURSE, Prospect.WILL_REACH, Prospect.REACHED)
 TONES = dict.fromkeys(_BAD, Tone.BAD) | dict.fromkeys(_GOOD, Tone.GOOD)
 TONES |= dict.fromkeys((Prospect.MAY_OVERSPEND, Prospect.UNKNOWN), Tone.DOUBTFUL)
-TONES |= {Prospect.UNCERTAIN: Tone.MISSING, Prospect.TO_COME: Tone.PLAIN, Prospect.NO_TARGET: Tone.FAINT}
+TONES |= {Prospect.MAY_FALL_SHORT: Tone.MISSING, Prospect.TO_COME: Tone.PLAIN, Prospect.NO_TARGET: Tone.FAINT}
 
 
 def measures(ahead: Outlook) -> Table:
     """Return a row for each measure, those at risk first.
 
-    `remark` says why nothing is projected, or by when it is due; each method has a column, blank where it does not
-    apply.
+    `remark` says why nothing is projected, or by when it is due.
     """
     said = headings(_("KPI"), _("actual / target"), _("cumulative"), _("remaining"), _("of the target"))
     return Table(said, tuple(_measure(row, ahead.gone) for row in ahead.measures))
 
 
-def headings(name: str, actual: str, rate: str, remaining: str, rates: str) -> tuple[Column, ...]:
+def headings(name: str, actual: str, rate: str, remaining: str, part: str) -> tuple[Column, ...]:
     """Return the columns of an outlook, of which measures and money name these differently."""
     return columns(
         ("prospect", _("prospect")),
@@ -43,9 +43,9 @@ def headings(name: str, actual: str, rate: str, remaining: str, rates: str) -> t
         ("rate", rate, True),
         ("remaining", remaining, True),
         ("per_month", _("per month"), True),
-        *((way.value, method(way), True) for way in Method),
-        ("range", _("year's end"), True),
-        ("rates", rates, True),
+        ("expected", _("expected"), True),
+        ("range", _("year's end, 80%"), True),
+        ("rates", part, True),
     )
 
 
@@ -76,12 +76,12 @@ def _indented(line: Row) -> Row:
 
 
 def method(way: Method) -> str:
-    """Return the name of a method."""
+    """Return the name of a flow."""
     return {
-        Method.PACE: _("pace kept"),
-        Method.PLAN: _("rate kept"),
-        Method.AS_PLANNED: _("as planned"),
-        Method.RECENT: _("last 3 months"),
+        Method.PLAN: _("as planned"),
+        Method.EVEN: _("evenly"),
+        Method.RISING: _("more and more"),
+        Method.FALLING: _("less and less"),
     }[way]
 
 
@@ -94,11 +94,12 @@ def prospect(prospect: Prospect) -> str:
         Prospect.FALLING_SHORT: _("will fall short"),
         Prospect.OVERDUE: _("overdue"),
         Prospect.MAY_OVERSPEND: _("may be overspent"),
-        Prospect.UNCERTAIN: _("uncertain"),
+        Prospect.MAY_FALL_SHORT: _("may fall short"),
         Prospect.UNKNOWN: _("not projected"),
         Prospect.TO_COME: _("still to come"),
         Prospect.HOLDING: _("at its target now"),
-        Prospect.ON_COURSE: _("will be reached"),
+        Prospect.ON_COURSE: _("on course"),
+        Prospect.WILL_REACH: _("will be reached"),
         Prospect.REACHED: _("reached"),
         Prospect.NO_TARGET: _("no target"),
     }[prospect]
@@ -122,36 +123,30 @@ def rest(ahead: Outlook) -> str:
 
 
 def measure_notes(ahead: Outlook) -> Iterator[str]:
-    """Yield how the values of measures are found and judged; nothing where there are none."""
-    used = {projection.method for row in ahead.measures for projection in row.projections}
-    explained = {
-        Method.PACE: _("pace kept: done in the months that have ended ÷ their number × 12"),
-        Method.PLAN: _("rate kept: annual target × cumulative rate at the end of the last quarter that has ended"),
-        Method.RECENT: _(
-            "last 3 months: done in the months that have ended + the mean of the last 3 × those that remain"
-        ),
-    }
-    yield from (text for name, text in explained.items() if name in used)
-    if used:
-        yield _(
-            "year's end: the lowest to the highest of these. will fall short: all are below the target; "
-            "uncertain: some are; will be reached: none is."
-        )
+    """Yield how the figures of measures are found and judged; nothing where there are none."""
+    if any(row.range for row in ahead.measures):
+        yield from projected_notes()
+        yield _("may fall short: so it ends in three years of five or more; on course: it does not.")
     if any(row.per_month for row in ahead.measures):
         yield _("per month: what remains ÷ the months until the end of the last quarter with a target")
-    reasons = {row.reason for row in ahead.measures}
-    if Reason.ONE_QUARTER in reasons:
-        yield _("Where one quarter has the whole target, nothing is projected: what counts is what remains.")
-    yield from too_little(reasons)
+    if any(row.reason is Reason.ONCE for row in ahead.measures):
+        yield _("A target of 1 is done or is not: nothing is projected.")
+    yield from too_early({row.reason for row in ahead.measures})
 
 
-def too_little(reasons: set[Reason | None]) -> Iterator[str]:
-    """Yield the rule of what is too little to project from, where it held something back."""
-    if reasons & {Reason.TOO_EARLY, Reason.TOO_FEW_ENTRIES, Reason.ONE_METHOD}:
-        yield _(
-            "Nothing is projected before {months} months have ended, from fewer than {entries} entries, or by one "
-            "method alone."
-        ).format(months=NEEDED_MONTHS, entries=NEEDED_ENTRIES)
+def projected_notes() -> Iterator[str]:
+    """Yield what the figures of the year's end mean, of measures and of money."""
+    yield _(
+        "year's end: in about eight of ten years it lies in this range, by what was done in the months that have ended "
+        "and what was planned for the others (docs/outlook.md)."
+    )
+    yield _("will: only where no flow of the year's work leaves anything else open; otherwise may.")
+
+
+def too_early(reasons: set[Reason | None]) -> Iterator[str]:
+    """Yield from when on something is projected, where it is too early for that."""
+    if Reason.TOO_EARLY in reasons:
+        yield _("Nothing is projected before {months} months have ended.").format(months=NEEDED_MONTHS)
 
 
 def _measure(measure: MeasureOutlook, gone: int) -> Row:
@@ -163,6 +158,9 @@ def _measure(measure: MeasureOutlook, gone: int) -> Row:
     def value(number: Fraction) -> str:
         return format_beside(number, max(decimals, 1), target)
 
+    def rate(number: Fraction) -> str:
+        return words.rate(rates.rate(number, target, down=measure.measure.down) or Fraction(0))
+
     return row(
         text(prospect(measure.prospect), TONES[measure.prospect]),
         text(f"{name} ({measure.measure.unit})" if len(measure.kpi.measures) > 1 else name),
@@ -173,69 +171,54 @@ def _measure(measure: MeasureOutlook, gone: int) -> Row:
         if measure.measure.down
         else count(measure.remaining, decimals=decimals),
         text(format_up(measure.per_month, max(decimals, 1)) if measure.per_month else None),
-        *projected(measure, value, words.rate),
+        *projected(measure, value, rate),
     )
 
 
 def projected(
     outlook: MeasureOutlook | MoneyOutlook, value: Callable[[Fraction], str], rate: Callable[[Fraction], str]
 ) -> Iterator[Cell]:
-    """Yield a cell for each method, blank where it does not apply; then the lowest to the highest value, and rate.
+    """Yield what is to be expected at the year's end, its range, and the range's rates; nothing where nothing is.
 
     Args:
         outlook: what is projected.
         value: says a value of it.
-        rate: says a rate of it.
+        rate: says a value's rate.
     """
-    by_method = {projection.method: text(value(projection.value)) for projection in outlook.projections}
-    yield from (by_method.get(way, BLANK) for way in Method)
-    yield between([projection.value for projection in outlook.projections], value)
-    yield between([projection.rate for projection in outlook.projections], rate)
-
-
-def between(figures: Sequence[Fraction], said: Callable[[Fraction], str]) -> Cell:
-    """Return the lowest and the highest of what the methods give, as `said` says them; nothing where none does."""
-    return text(f"{said(min(figures))}~{said(max(figures))}") if figures else BLANK
+    ends = outlook.range
+    if ends is None:
+        yield from (BLANK, BLANK, BLANK)
+        return
+    yield text(value(ends.middle))
+    yield from (text("~".join(dict.fromkeys(map(said, (ends.low, ends.high))))) for said in (value, rate))
 
 
 def _remark(measure: MeasureOutlook, gone: int) -> str:
-    """Return why nothing is projected of a measure, and what can be said instead."""
-    match measure.reason:
-        case Reason.ONE_QUARTER | Reason.PAST_DUE:
-            text = _("was due by the end of Q{quarter}") if _is_late(measure) else _("due by the end of Q{quarter}")
-            return text.format(quarter=measure.due)
-        case Reason.MEAN if measure.needed_mean is not None:
-            mean = format_up(measure.needed_mean, max(measure.measure.decimals, 1))
-            return _("the rest has to average {mean}, with as many people a month as so far").format(mean=mean)
-        case Reason.STANDING | Reason.MEAN | Reason.SHARE as reason:
-            return _adds_nothing(reason) if _is_open(measure) else ""
-        case reason:
-            return few(reason, measure.entries, gone)
+    """Return by when it is due, or why nothing is projected of a measure and what can be said instead."""
+    reason = measure.reason
+    if measure.prospect is Prospect.OVERDUE:
+        return _("was due by the end of Q{quarter}").format(quarter=measure.due)
+    if measure.prospect is Prospect.TO_COME and reason is Reason.ONCE:
+        return _("due by the end of Q{quarter}").format(quarter=measure.due)
+    if reason is Reason.MEAN and measure.needed_mean is not None:
+        mean = format_up(measure.needed_mean, max(measure.measure.decimals, 1))
+        return _("the rest has to average {mean}, with as many people a month as so far").format(mean=mean)
+    if reason is None or measure.prospect is Prospect.HOLDING:
+        return ""
+    return no_entry(gone) if reason is Reason.NO_ENTRIES else _unlike_a_sum(reason)
 
 
-def _adds_nothing(reason: Reason) -> str:
-    return {
+def no_entry(gone: int) -> str:
+    """Return that nothing is entered by the end of the last month that has ended."""
+    return _("no entry by the end of {month}").format(month=words.month(gone))
+
+
+def _unlike_a_sum(reason: Reason) -> str:
+    """Return what it is about a measure that nothing is projected of; nothing where it is none of its own."""
+    said = {
         Reason.STANDING: _("a standing number does not add up"),
         Reason.MEAN: _("a mean does not add up"),
         Reason.SHARE: _("a share does not add up"),
-    }[reason]
-
-
-def _is_open(measure: MeasureOutlook) -> bool:
-    return measure.prospect is not Prospect.HOLDING
-
-
-def _is_late(measure: MeasureOutlook) -> bool:
-    return measure.prospect is Prospect.OVERDUE
-
-
-def few(reason: Reason | None, entries: int, gone: int) -> str:
-    """Return by which month there are how many entries, or that only one method applies."""
-    if reason is Reason.ONE_METHOD:
-        return _("only one method applies so far")
-    if reason is not Reason.TOO_FEW_ENTRIES:
-        return ""
-    if not entries:
-        return _("no entry by the end of {month}").format(month=words.month(gone))
-    text = ngettext("{count} entry by the end of {month}", "{count} entries by the end of {month}", entries)
-    return text.format(count=entries, month=words.month(gone))
+        Reason.ZERO: _("nothing can be a part of a target of 0"),
+    }
+    return said.get(reason, "")

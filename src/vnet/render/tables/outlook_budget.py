@@ -1,4 +1,4 @@
-"""The outlook of the money: a row for the whole and for each part, and what the whole comes to by each method."""
+"""The outlook of the money: a row for the whole and for each part, and what the whole comes to by each flow."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -7,12 +7,22 @@ from vnet.amounts import format_beside, format_money, format_percent, format_up,
 from vnet.i18n import _, ngettext
 from vnet.render.tables import headlines, words
 from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, Cell, Tone, money, share, text
-from vnet.render.tables.outlook import TONES, few, headings, method, projected, prospect, too_little
+from vnet.render.tables.outlook import (
+    TONES,
+    headings,
+    method,
+    no_entry,
+    projected,
+    projected_notes,
+    prospect,
+    too_early,
+)
 from vnet.render.tables.table import Role, Row, Table, columns, row
-from vnet.report.outlook.methods import YEAR
-from vnet.report.outlook.model import BudgetOutlook, Method, MoneyOutlook, Prospect, Reason
+from vnet.report.outlook.flows import YEAR
+from vnet.report.outlook.model import BudgetOutlook, MoneyOutlook, Prospect, Reason
 
 _SIGNIFICANT = 4  # digits of the budget that count in a projected amount
+_WEIGHTY = Fraction(1, 200)  # a flow of less weight is not worth a line
 
 
 def parts(budget: BudgetOutlook, gone: int) -> Table:
@@ -25,10 +35,11 @@ def parts(budget: BudgetOutlook, gone: int) -> Table:
 
 
 def methods(budget: BudgetOutlook) -> Table:
-    """Return where each method ends, and when it passes the goal and the budget; below them their range."""
+    """Return each flow's weight, where it ends, and when it passes the goal and the budget; below them their range."""
     goal = _("{goal} reached").format(goal=format_percent(budget.goal)) if budget.goal is not None else ""
     said = columns(
-        ("method", _("method")),
+        ("method", _("the rest flows")),
+        ("weight", _("weight"), True),
         ("value", _("spent at year's end"), True),
         ("rate", _("execution rate"), True),
         ("reached", goal, True),
@@ -38,15 +49,17 @@ def methods(budget: BudgetOutlook) -> Table:
     rows = [
         row(
             text(method(projection.method)),
+            share(projection.weight, None),
             text(_amount(projection.value, total, budget)),
             share(projection.rate, budget.goal, spending=True),
             text(_("not this year") if projection.goal_month is None else words.month(projection.goal_month)),
             text(words.month(projection.over_month), Tone.BAD) if projection.over_month else NOT_APPLICABLE,
         )
         for projection in total.projections
+        if projection.weight >= _WEIGHTY
     ]
     if rows:
-        rows.append(row(text(_("range")), *_projected(total, budget)[-2:], BLANK, BLANK, role=Role.TOTAL))
+        rows.append(row(text(_("range, 80%")), BLANK, *_projected(total, budget)[1:], BLANK, BLANK, role=Role.TOTAL))
     return Table(said, tuple(rows), budget.unit_name)
 
 
@@ -64,26 +77,11 @@ def sentences(budget: BudgetOutlook, gone: int) -> Iterator[Cell]:
 def notes(budget: BudgetOutlook) -> Iterator[str]:
     """Yield how the amounts are found; nothing where there are none."""
     rows = (budget.total, *budget.categories, *budget.networks)
-    used = {projection.method for row in rows for projection in row.projections}
-    explained = {
-        Method.PACE: _("pace kept: spent in the months that have ended ÷ their number × 12"),
-        Method.PLAN: _("rate kept: execution plan of the year × spent ÷ planned in the months that have ended"),
-        Method.AS_PLANNED: _(
-            "as planned: spent in the months that have ended + execution plan of the months that remain"
-        ),
-        Method.RECENT: _(
-            "last 3 months: spent in the months that have ended + the mean of the last 3 × those that remain"
-        ),
-    }
-    yield from (text for name, text in explained.items() if name in used)
-    if Method.PLAN in used:
+    if any(row.range for row in rows):
+        yield from projected_notes()
         yield _("The execution plan is that of the whole: of a part it says only how much of the year's money is due.")
-    if {row.prospect for row in rows} & {Prospect.UNCERTAIN, Prospect.MAY_OVERSPEND}:
-        yield _(
-            "uncertain: by some methods the goal is not reached. may be overspent: by each it is, and by some more is "
-            "spent than there is."
-        )
-    yield from too_little({row.reason for row in rows})
+        yield _("may be overspent, may fall short: so it ends in three years of four or more; on course: neither.")
+    yield from too_early({row.reason for row in rows})
 
 
 def headline(budget: BudgetOutlook, gone: int) -> str:
@@ -129,12 +127,12 @@ def _row(part: MoneyOutlook, budget: BudgetOutlook, gone: int) -> Row:
 
 
 def _projected(part: MoneyOutlook, budget: BudgetOutlook) -> list[Cell]:
-    """Return what an amount comes to by each method, and its lowest to its highest amount and execution rate."""
+    """Return what is to be expected of an amount, and its lowest to its highest amount and execution rate."""
     return list(
         projected(
             part,
             lambda value: _amount(value, part, budget),
-            lambda rate: words.rate(rate, budget.goal, spending=True),
+            lambda value: words.rate(value / (part.row.budget or 1), budget.goal, spending=True),
         )
     )
 
@@ -149,8 +147,8 @@ def _prospect(part: MoneyOutlook) -> str:
 def _remark(part: MoneyOutlook, gone: int) -> str:
     """Return why nothing is projected of an amount; nothing where it is, or where the prospect says it."""
     if part.reason is Reason.REFUNDS:
-        return _("more came back than was spent")
-    return few(part.reason, part.entries, gone)
+        return _("no less came back than was spent")
+    return no_entry(gone) if part.reason is Reason.NO_ENTRIES else ""
 
 
 def _amount(value: Fraction, part: MoneyOutlook, budget: BudgetOutlook) -> str:

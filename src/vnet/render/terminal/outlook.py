@@ -1,4 +1,4 @@
-"""The outlook on a terminal: the measures and then the money, those at risk first, every method beside its range."""
+"""The outlook on a terminal: the measures and then the money, those at risk first, with the range of the year's end."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,11 +10,11 @@ from vnet.render.tables.cells import Tone, shown, text
 from vnet.render.tables.table import Role, Table
 from vnet.render.terminal.drawing import Block, Console, Group, Text
 from vnet.render.terminal.table import Drawing, closing, drawn, fitting, line, note, opening, section, warnings
-from vnet.report.outlook.model import BudgetOutlook, Method, Outlook
+from vnet.report.outlook.model import BudgetOutlook, Outlook
 
 LEGIBLE_NAME = 24
 # The figures that stand below each other where a column for each is too wide.
-_STACKS = (("actual", "rate"), ("remaining", "per_month"), *((method.value,) for method in Method), ("range", "rates"))
+_STACKS = (("actual", "rate"), ("remaining", "per_month"), ("expected",), ("range", "rates"))
 _NAME = ("name", "remark")
 
 
@@ -55,11 +55,11 @@ def measures(ahead: Outlook, out: Console) -> Block:
 
 
 def money(budget: BudgetOutlook, gone: int, out: Console) -> Block:
-    """Return the sentences about the whole budget, its table of methods, and the table of its parts."""
+    """Return the sentences about the whole budget, its table of flows, and the table of its parts."""
     parts: list[Block] = [line(said) for said in outlook_budget.sentences(budget, gone)]
     methods = outlook_budget.methods(budget)
     if methods.rows:
-        keys = ("method", "value", "rate", *(() if budget.goal is None else ("reached",)), "over")
+        keys = ("method", "weight", "value", "rate", *(() if budget.goal is None else ("reached",)), "over")
         parts += [Text(), fitting(out, drawn(methods.only(*keys)))]
     table = outlook_budget.parts(budget, gone).where(Role.PLAIN)
     if table.rows:

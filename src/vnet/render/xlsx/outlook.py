@@ -13,12 +13,12 @@ from vnet.render.tables.headlines import original
 from vnet.render.tables.table import Role, Table
 from vnet.render.xlsx import cells
 from vnet.render.xlsx.cells import PART, REMARK, TWO_LINES
-from vnet.report.outlook.model import BudgetOutlook, Method, Outlook
+from vnet.report.outlook.model import BudgetOutlook, Outlook
 from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, Align
 
-_WIDTHS = (12, 34, 15, 9, 9, 10, 9, 9, 9, 16, 14.5, 19)
+_WIDTHS = (14, 34, 15, 9, 9, 10, 10, 16, 14.5, 25)
 _RIGHT = BOX._replace(align=Align.RIGHT)
 _WORD = BOX._replace(align=Align.CENTER, bold=True)
 
@@ -48,18 +48,18 @@ def _budget(page: Sheet, budget: BudgetOutlook, gone: int) -> None:
 
 
 def _table(page: Sheet, title: Cell | None, of: Table) -> None:
-    """Write a table with a column for each method that says anything."""
-    used = [method.value for method in Method if any(map(shown, of.column(method.value)))]
+    """Write a table."""
     headings = {
         "name": _("what"),
         "actual": _("actual / target"),
         "rate": _("rate so far"),
         "remaining": _("remaining"),
         "per_month": _("needed a month"),
-        "range": _("year's end, lowest ~ highest"),
+        "expected": _("expected"),
+        "range": _("year's end, 80%"),
         "rates": _("as a rate"),
     }
-    keys = ("prospect", "name", "actual", "rate", "remaining", "per_month", *used, "range", "rates", "remark")
+    keys = ("prospect", "name", "actual", "rate", "remaining", "per_month", "expected", "range", "rates", "remark")
     table = of.only(*keys, headings=headings)
     cells.paged(
         page,
