@@ -13,7 +13,7 @@ from vnet.plan.basis import Figure
 from vnet.plan.formula_steps import as_written
 from vnet.plan.model import EvaluationItem, Kpi, PastYear, Plan, ScoredItem, ScoredSource, Scoring, Source
 from vnet.report.evaluation import ItemRow, Records, Verdict
-from vnet.report.outlook.model import Outlook
+from vnet.report.outlook.model import Outlook, Range
 from vnet.report.report import Report
 from vnet.report.score_methods import FULL, Facts, Lacking, Reason, Scale, Step, scale
 
@@ -229,7 +229,7 @@ class _Places:
             history=kpi.history,
             step=Fraction(1, 10**measure.decimals),
             most=measure.highest,
-            ends=_ends([projection.value for projection in ahead.projections] if ahead else (), actual),
+            ends=_ends(ahead and ahead.range, actual),
         )
 
     def _item(self, item: EvaluationItem, row: ItemRow, scored: ScoredItem) -> _Subject:
@@ -247,20 +247,23 @@ class _Places:
             history=scored.history,
             step=_SHOWN_SHARE if is_share else Fraction(1, 10**decimals),
             most=Fraction(1) if is_whole else item.scale if not is_share else None,
-            ends=_ends(self._spending() if item.source is Source.EXECUTION else (), row.figure),
+            ends=_ends(self._spending() if item.source is Source.EXECUTION else None, row.figure),
             reason=lacks if row.figure is None else None,
             overspent=row.verdict is Verdict.OVERSPENT,
         )
 
-    def _spending(self) -> Sequence[Fraction]:
+    def _spending(self) -> Range | None:
+        """Return the execution rates at the outlook's ends."""
         budget = self._outlook.budget
-        return [projection.rate for projection in budget.total.projections] if budget else ()
+        if budget is None or budget.total.range is None or not budget.total.row.budget:
+            return None
+        return Range(*(amount / budget.total.row.budget for amount in budget.total.range))
 
 
-def _ends(projected: Sequence[Fraction], actual: Fraction | None) -> tuple[Fraction, Fraction] | None:
+def _ends(ahead: Range | None, actual: Fraction | None) -> tuple[Fraction, Fraction] | None:
     """Return the lowest and the highest of what is projected; without that the actual, twice."""
-    if projected:
-        return min(projected), max(projected)
+    if ahead:
+        return ahead.low, ahead.high
     return None if actual is None else (actual, actual)
 
 

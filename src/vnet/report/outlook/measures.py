@@ -1,11 +1,10 @@
 """Will we make it: what remains of every measure, what that means per month, and where the year may end.
 
-Every method carries on from whole months that have ended; what was entered since counts as done, so no method ends
-below it.
+Whole months that have ended are carried on; what was entered since counts as done, so that nothing ends below it.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from vnet import rates
@@ -16,9 +15,10 @@ from vnet.plan.model import Accumulation, Measure, Plan
 from vnet.rates import Status
 from vnet.report.budget import BudgetReport
 from vnet.report.kpis import KpiRow, MeasureRow
-from vnet.report.outlook import methods
+from vnet.report.outlook import flows
 from vnet.report.outlook.budget import build_budget_outlook
-from vnet.report.outlook.model import MeasureOutlook, Method, Outlook, Projection, Prospect, Reason
+from vnet.report.outlook.flows import Forecast
+from vnet.report.outlook.model import MeasureOutlook, Outlook, Projection, Prospect, Reason
 
 
 def build_outlook(  # noqa: PLR0913, PLR0917 - the report's parts, and when it is looked at
@@ -39,7 +39,7 @@ def build_outlook(  # noqa: PLR0913, PLR0917 - the report's parts, and when it i
         period: the report's period.
         today: the day on which it is looked at, if the period has not ended by then; None: it has.
     """
-    gone = methods.months_gone(period, today)
+    gone = flows.months_gone(period, today)
     targets = {(kpi.code, measure.unit): measure for kpi in plan.kpis for measure in kpi.measures}
     entered: dict[tuple[str, str], list[ActualTotal]] = {}
     for total in totals.actuals:
@@ -52,7 +52,7 @@ def build_outlook(  # noqa: PLR0913, PLR0917 - the report's parts, and when it i
     ]
     return Outlook(
         gone=gone,
-        left=methods.YEAR - gone,
+        left=flows.YEAR - gone,
         under_way=gone < period.months.stop - 1,
         measures=tuple(sorted(measures, key=_urgency)),
         budget=build_budget_outlook(plan, totals.spending, budget, gone) if budget else None,
@@ -63,13 +63,11 @@ def _measure(kpi: KpiRow, row: MeasureRow, measure: Measure, ended: list[ActualT
     """Return the outlook of a measure from its row and from the totals of the months that have ended."""
     view = row.views.year
     remaining = None if view.remaining is None else max(Fraction(0), view.remaining)
-    is_open = view.status is not Status.MET
     entries = sum(total.entries for total in ended)
     due = _last_quarter(measure)
-    reason = _reason(row, measure, gone, entries)
-    projections = () if reason else _projections(measure, ended, view.actual or Fraction(0), gone)
-    if not reason and len(projections) < methods.NEEDED_METHODS:
-        projections, reason = (), Reason.ONE_METHOD
+    reason = _reason(row, measure, entries, gone)
+    ahead = None if reason else _forecast(measure, ended, gone)
+    actual = view.actual or Fraction(0)
     return MeasureOutlook(
         kpi=kpi,
         measure=row,
@@ -78,9 +76,12 @@ def _measure(kpi: KpiRow, row: MeasureRow, measure: Measure, ended: list[ActualT
         needed_mean=_needed_mean(row, measure.year_target, remaining, ended, gone),
         entries=entries,
         due=due if measure.accumulation is Accumulation.SUM else None,
-        projections=projections,
+        range=ahead and ahead.range(actual, Fraction(1, 10**measure.decimals)),
+        projections=tuple(_projections(measure, ahead, actual)) if ahead else (),
         reason=reason,
-        prospect=_unprojected(reason, due, gone, is_open=is_open) if reason else _projected(projections),
+        prospect=_projected(view.status, measure, ahead, gone, entries)
+        if ahead
+        else _unprojected(view.status, reason, due, gone),
     )
 
 
@@ -91,82 +92,80 @@ _WITHOUT_SUM = {
 }
 
 
-def _reason(row: MeasureRow, measure: Measure, gone: int, entries: int) -> Reason | None:
-    """Return why nothing can be projected, the weightiest cause first; None where nothing speaks against it yet."""
-    status = row.views.year.status
-    if status is Status.NOT_APPLICABLE:
-        return Reason.NO_TARGET
-    if gone == methods.YEAR:
-        return Reason.YEAR_OVER
-    if row.accumulation in _WITHOUT_SUM:
-        return _WITHOUT_SUM[row.accumulation]
-    if status is (Status.BEHIND if row.down else Status.MET):
-        return Reason.PASSED if row.down else Reason.REACHED
-    return _due(measure, gone) or methods.too_little(gone, entries)
-
-
-def _due(measure: Measure, gone: int) -> Reason | None:
-    """Return that a sum is due in a single quarter, or was due in the last of several; None where it is neither."""
-    due = _last_quarter(measure)
-    if due is None:
-        return None
-    if sum(bool(target) for target in measure.quarter_targets) == 1:
-        return Reason.ONE_QUARTER
-    return Reason.PAST_DUE if _ends(due) <= gone else None
-
-
-_SETTLED = {
-    Reason.NO_TARGET: Prospect.NO_TARGET,
-    Reason.REACHED: Prospect.REACHED,
-    Reason.PASSED: Prospect.MISSED,
-}
-
-
-def _unprojected(reason: Reason, due: int | None, gone: int, *, is_open: bool) -> Prospect:
-    """Return what is to be expected where nothing is projected."""
-    if reason in _SETTLED:
-        return _SETTLED[reason]
-    if reason is Reason.YEAR_OVER:
-        return Prospect.MISSED if is_open else Prospect.REACHED
-    if reason in _WITHOUT_SUM.values():
-        return Prospect.UNKNOWN if is_open else Prospect.HOLDING
-    if reason in {Reason.ONE_QUARTER, Reason.PAST_DUE} and due:
-        return Prospect.OVERDUE if _ends(due) <= gone else Prospect.TO_COME
-    return Prospect.UNKNOWN
-
-
-def _projected(projections: Iterable[Projection]) -> Prospect:
-    """Return what is to be expected of values for the year's end."""
-    reached = {projection.rate >= 1 for projection in projections}
-    if len(reached) > 1:
-        return Prospect.UNCERTAIN
-    return Prospect.ON_COURSE if True in reached else Prospect.FALLING_SHORT
-
-
-def _projections(measure: Measure, ended: list[ActualTotal], actual: Fraction, gone: int) -> tuple[Projection, ...]:
-    """Return what a measure that adds up comes to by each method that applies."""
-    months = methods.by_month((total.month, unscaled(total.value, total.decimals)) for total in ended)
-    recent = methods.at_recent_pace(months, gone)
-    values = {
-        Method.PACE: methods.at_pace(months, gone)[-1],
-        Method.PLAN: _by_targets(measure, months, gone),
-        Method.RECENT: None if recent is None else recent[-1],
-    }
-    least = {method: max(actual, value) for method, value in values.items() if value is not None}
-    return tuple(
-        Projection(method, value, rates.rate(value, measure.year_target, down=measure.down) or Fraction(0))
-        for method, value in least.items()
+def _reason(row: MeasureRow, measure: Measure, entries: int, gone: int) -> Reason | None:
+    """Return why nothing can be projected, the weightiest cause first; None where nothing speaks against it."""
+    cases = (
+        (row.views.year.status is Status.NOT_APPLICABLE, Reason.NO_TARGET),
+        (gone == flows.YEAR, Reason.YEAR_OVER),
+        (row.accumulation in _WITHOUT_SUM, _WITHOUT_SUM.get(row.accumulation)),
+        (not measure.year_target, Reason.ZERO),
+        (measure.year_target == 1 and not measure.down, Reason.ONCE),
+        (gone < flows.NEEDED_MONTHS, Reason.TOO_EARLY),
+        (not entries and _is_begun(measure, gone), Reason.NO_ENTRIES),
     )
+    return next((reason for holds, reason in cases if holds), None)
 
 
-def _by_targets(measure: Measure, months: Sequence[Fraction], gone: int) -> Fraction | None:
-    """Return the annual target × the cumulative rate at the end of the last quarter that has ended.
+def _unprojected(status: Status, reason: Reason | None, due: int | None, gone: int) -> Prospect:
+    """Return what is to be expected where nothing is projected; `due` is None where lower is better."""
+    is_met = status is Status.MET
+    if reason is Reason.NO_TARGET:
+        return Prospect.NO_TARGET
+    if reason is Reason.YEAR_OVER:
+        return Prospect.REACHED if is_met else Prospect.MISSED
+    if reason in _WITHOUT_SUM.values():
+        return Prospect.HOLDING if is_met else Prospect.UNKNOWN
+    settled = _settled(status, due, gone)
+    return settled or (Prospect.TO_COME if reason is Reason.ONCE else Prospect.UNKNOWN)
 
-    That is what is reached if every later target is reached as far as those so far. None where there was none.
-    """
-    quarters = gone // 3
-    target = measure.cumulative_target(quarters)
-    return sum(months[: quarters * 3], Fraction(0)) / target * measure.year_target if target else None
+
+def _settled(status: Status, due: int | None, gone: int) -> Prospect | None:
+    """Return what is so whatever is still to be expected of a sum; `due` is None where lower is better."""
+    if due is None:
+        return Prospect.MISSED if status is Status.BEHIND else None
+    if status is Status.MET:
+        return Prospect.REACHED
+    return Prospect.OVERDUE if _ends(due) <= gone else None
+
+
+def _projected(status: Status, measure: Measure, ahead: Forecast, gone: int, entries: int) -> Prospect:
+    """Return what is to be expected of a forecast; where lower is better, of its other side."""
+    settled = _settled(status, _last_quarter(measure), gone)
+    if settled:
+        return settled
+    sign = -1 if measure.down else 1
+    low, high = sign * ahead.surely(-sign), sign * ahead.surely(sign)
+    target = sign * measure.year_target
+    if not entries and not _is_begun(measure, gone):
+        return Prospect.TO_COME
+    if flows.may_say_will(gone, entries) and not low < target <= high:
+        return Prospect.WILL_REACH if low >= target else Prospect.FALLING_SHORT
+    return Prospect.ON_COURSE if sign * ahead.aside(sign * flows.THREE_OF_FIVE) >= target else Prospect.MAY_FALL_SHORT
+
+
+def _forecast(measure: Measure, ended: Iterable[ActualTotal], gone: int) -> Forecast:
+    """Carry on what was done of a measure that adds up; what counts as 1 in its unit comes by itself."""
+    months = flows.by_month((total.month, unscaled(total.value, total.decimals)) for total in ended)
+    return flows.forecast(months, _planned(measure), measure.year_target, Fraction(1), gone)
+
+
+def _planned(measure: Measure) -> list[Fraction]:
+    """Return what is planned for each of the twelve months: a third of its quarter's target."""
+    return [(target or Fraction(0)) / 3 for target in measure.quarter_targets for _month in range(3)]
+
+
+def _is_begun(measure: Measure, gone: int) -> bool:
+    """Tell whether something should have been done by now, as far as the plan says."""
+    planned = _planned(measure)
+    return any(planned[:gone]) or not any(planned)
+
+
+def _projections(measure: Measure, ahead: Forecast, actual: Fraction) -> Iterator[Projection]:
+    """Yield what a measure comes to by each flow."""
+    for flow in ahead.flows:
+        value = max(actual, flow.path[-1])
+        rate = rates.rate(value, measure.year_target, down=measure.down) or Fraction(0)
+        yield Projection(flow.method, flow.weight, value, rate)
 
 
 def _per_month(measure: Measure, remaining: Fraction | None, gone: int) -> Fraction | None:
@@ -190,10 +189,10 @@ def _needed_mean(
     people = sum(total.people for total in ended)
     if row.accumulation is not Accumulation.MEAN or row.down:
         return None
-    if not remaining or gone == methods.YEAR or not people:
+    if not remaining or gone == flows.YEAR or not people:
         return None
     mean = sum((unscaled(total.weighted, total.decimals) for total in ended), Fraction(0)) / people
-    return target + (target - mean) * Fraction(gone, methods.YEAR - gone)
+    return target + (target - mean) * Fraction(gone, flows.YEAR - gone)
 
 
 def _last_quarter(measure: Measure) -> int | None:
@@ -215,11 +214,18 @@ def _ends(quarter: int) -> int:
 
 def _urgency(outlook: MeasureOutlook) -> tuple[int, int, Fraction]:
     """Return what measures are sorted by: the prospect; what is due first; the furthest from its target."""
-    rate = outlook.measure.views.cumulative.rate
-    worst = min((projection.rate for projection in outlook.projections), default=rate)
     is_waiting = outlook.prospect is Prospect.TO_COME
+    worst = _worst(outlook)
     return (
         list(Prospect).index(outlook.prospect),
         outlook.due or 0 if is_waiting else 0,
         Fraction(1) if worst is None else worst,
     )
+
+
+def _worst(outlook: MeasureOutlook) -> Fraction | None:
+    """Return the rate at the worse end of what is projected, or else the one so far."""
+    row, ends = outlook.measure, outlook.range
+    if ends is None:
+        return row.views.cumulative.rate
+    return rates.rate(ends.high if row.down else ends.low, row.views.year.target, down=row.down)

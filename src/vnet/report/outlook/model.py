@@ -1,7 +1,7 @@
 """What lies ahead, as plain data: what remains of every target and of the budget, and where the year may end.
 
-Values are exact and unrounded, like those of the report. A projection is never one number: it has two methods at
-least, each named with its value.
+Values are exact and unrounded, like those of the report; the ends of a range are in whole steps of the unit. A
+projection is never one number: it is a range, with each flow that it comes of (`vnet.report.outlook.flows`).
 """
 
 from enum import StrEnum
@@ -13,33 +13,37 @@ from vnet.report.kpis import KpiRow, MeasureRow
 
 
 class Method(StrEnum):
-    """How a value for the year's end is found, from what was done, spent and planned in the months that have ended.
+    """How the year's work may flow over its months: as planned, the same each month, more and more, less and less."""
 
-    PACE: done / months gone × 12.
-    PLAN: of a measure, its annual target × its cumulative rate at the end of the last quarter that has ended; of money,
-        spent / planned × the execution plan of the whole year.
-    AS_PLANNED: of money, spent + the execution plan of the months that remain.
-    RECENT: done + the mean of the last three months × the months that remain.
-    """
-
-    PACE = "pace"
     PLAN = "plan"
-    AS_PLANNED = "as_planned"
-    RECENT = "recent"
+    EVEN = "even"
+    RISING = "rising"
+    FALLING = "falling"
+
+
+class Range(NamedTuple):
+    """Where the year may end, in whole steps: from `low` to `high` in eight of ten years; `middle` is expected."""
+
+    low: Fraction
+    middle: Fraction
+    high: Fraction
 
 
 class Prospect(StrEnum):
-    """What is to be expected, the most urgent first.
+    """What is to be expected, the most urgent first. "Will" is said only where no flow leaves anything else open.
 
-    OVERSPENT: more is spent than there is. OVERSPENDING: by every method more will be.
+    OVERSPENT: more is spent than there is. OVERSPENDING: more will be.
     MISSED: the year is over, and the target was not reached; or lower is better, and it was passed already.
-    FALLING_SHORT: by every method it will not be reached.
+    FALLING_SHORT: it will not be reached (where lower is better: it will be passed).
     OVERDUE: the last quarter with a target has ended, and something remains.
-    MAY_OVERSPEND: by no method too little is spent, by one at least more than there is. UNCERTAIN: it depends on the
-        method. UNKNOWN: nothing is projected. TO_COME: all is due in a quarter to come.
-    HOLDING: a standing number or a mean is at its target now, and may still change.
-    ON_COURSE: by every method what remains will be reached (and the budget kept).
-    REACHED: nothing remains (and by every method the budget is kept).
+    MAY_OVERSPEND: in three years of four more is spent than there is.
+    MAY_FALL_SHORT: in three years of five the target is not reached (where lower is better: is passed); of money, which
+        must be neither more nor less, in three years of four the goal.
+    UNKNOWN: nothing is projected. TO_COME: it is due once, or nothing was planned or done so far.
+    HOLDING: a standing number, a mean or a share is at its target now, and may still change.
+    ON_COURSE: none of these.
+    WILL_REACH: what remains will be reached.
+    REACHED: nothing remains.
     NO_TARGET: there is nothing to reach.
     """
 
@@ -49,11 +53,12 @@ class Prospect(StrEnum):
     FALLING_SHORT = "falling_short"
     OVERDUE = "overdue"
     MAY_OVERSPEND = "may_overspend"
-    UNCERTAIN = "uncertain"
+    MAY_FALL_SHORT = "may_fall_short"
     UNKNOWN = "unknown"
     TO_COME = "to_come"
     HOLDING = "holding"
     ON_COURSE = "on_course"
+    WILL_REACH = "will_reach"
     REACHED = "reached"
     NO_TARGET = "no_target"
 
@@ -61,43 +66,41 @@ class Prospect(StrEnum):
 class Reason(StrEnum):
     """Why nothing is projected.
 
-    ONE_METHOD: only one method applies, so that there is no range. ONE_QUARTER: the target is of one quarter alone.
-    PAST_DUE: the last quarter with a target has ended.
-    STANDING, MEAN, SHARE: such a measure does not add up over time. PASSED: lower is better, and it is more than the
-    target already. REFUNDS: more money came back than was spent.
+    STANDING, MEAN, SHARE: such a measure does not add up over time. ONCE: its target is 1, which is done or is not.
+    ZERO: its target is 0, of which nothing can be a part. NO_ENTRIES: something was planned, and nothing is
+    entered yet. REFUNDS: no less money came back than was spent.
     """
 
     NO_TARGET = "no_target"
     YEAR_OVER = "year_over"
-    REACHED = "reached"
-    PASSED = "passed"
     STANDING = "standing"
     MEAN = "mean"
     SHARE = "share"
-    ONE_QUARTER = "one_quarter"
-    PAST_DUE = "past_due"
+    ONCE = "once"
+    ZERO = "zero"
     TOO_EARLY = "too_early"
-    TOO_FEW_ENTRIES = "too_few_entries"
+    NO_ENTRIES = "no_entries"
     REFUNDS = "refunds"
-    ONE_METHOD = "one_method"
 
 
 class Projection(NamedTuple):
-    """What a measure comes to by one method at the year's end, and its share of the annual target."""
+    """What a measure comes to by one flow at the year's end, its share of the annual target, and the flow's weight."""
 
     method: Method
+    weight: Fraction
     value: Fraction
     rate: Fraction
 
 
 class MoneyProjection(NamedTuple):
-    """What is spent (won) by one method at the year's end, its share of the budget, and what happens on the way.
+    """What is spent (won) by one flow at the year's end, its share of the budget, and what happens on the way.
 
     `goal_month` is the month (1-12) by whose end the goal is reached, `over_month` the one by whose end more is spent
     than there is; None: not within the year (or no goal).
     """
 
     method: Method
+    weight: Fraction
     value: Fraction
     rate: Fraction
     goal_month: int | None
@@ -110,7 +113,7 @@ class MeasureOutlook(NamedTuple):
     `per_month` is what each month until it is due has to add, of a standing number by how much it has to grow; None of
     a mean or a share and where no such month remains. `needed_mean` is what the entries of the remaining months have to
     average, if as many people a month give them as so far. `entries` are those of the months that have ended, `due` is
-    the last quarter in which a sum has a target. Either `projections` or `reason` is there.
+    the last quarter in which a sum has a target. Either `range`, with its `projections`, or `reason` is there.
     """
 
     kpi: KpiRow
@@ -122,6 +125,7 @@ class MeasureOutlook(NamedTuple):
     due: int | None
     entries: int
     reason: Reason | None
+    range: Range | None
     projections: tuple[Projection, ...]
 
 
@@ -138,6 +142,7 @@ class MoneyOutlook(NamedTuple):
     per_month: Fraction | None
     entries: int
     reason: Reason | None
+    range: Range | None
     projections: tuple[MoneyProjection, ...]
 
 
