@@ -155,3 +155,64 @@ def test_lines_that_are_no_totals(office: Office, text: str) -> None:
     """What a line says of a budget or of people is not held against the rows."""
     office.ok("import", book(office, {"s": [[text], *PAID]}), "--yes")
     assert recorded(office, "amount") == [(50000,), (70000,)]
+
+
+PAYMENTS = ("일자", "편성목", "네트워크", "금액", "지급처", "적요")
+TWO = [
+    ("2016-04-05", "회의운영비", "기업", 50_000, "가나상사", None),
+    ("2016-04-12", "회의운영비", "기업", 70_000, "다라상사", None),
+]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ("2016-04-30", "회의운영비", "기업", 120_000, None, "4월분 정리"),
+        ("2016-04-30", "회의운영비", "기업", 120_000, "회의비 총액", None),
+        ("2016-04-30", "회의운영비", "기업", 120_000, None, None),
+    ],
+)
+def test_a_row_with_a_day_that_sums_those_above(office: Office, last: Sequence[Any]) -> None:
+    """Who was paid is in none of them, or a word for sums is: only a person knows, and 120,000 is what was paid."""
+    name = sheet(office, PAYMENTS, *TWO, last)
+    assert asked(office, name) == {"가/summed-rows": ["leave", "count"]}
+    office.ok("import", name, "--yes", "--answer", "합친줄=뺌")
+    assert lines(office, "amount") == [(50_000,), (70_000,)]
+    office.begin_anew()
+    office.ok("import", name, "--yes", "--answer", "합친줄=셈")
+    assert lines(office, "amount") == [(50_000,), (70_000,), (120_000,)]
+
+
+def test_a_payment_as_large_as_two_others(office: Office) -> None:
+    """Somebody was paid just what two others were: that is a payment, and nobody is asked."""
+    third = ("2016-04-30", "회의운영비", "기업", 120_000, "마바상사", "다과")
+    office.ok("import", sheet(office, PAYMENTS, *TWO, third), "--yes")
+    assert len(lines(office, "amount")) == 3
+
+
+def test_a_sheet_that_sums_others(office: Office) -> None:
+    """Half a year's sheet says 5 of what two months' sheets say 3 and 2."""
+    head = ("일자", "성과지표", "실적", "협력기관")
+    months: dict[str, Sequence[Sequence[Any]]] = {
+        "4월": [head, ("2016-04-05", "활동연계지원", 3, "예시센터")],
+        "5월": [head, ("2016-05-05", "활동연계지원", 2, "보기센터")],
+        "상반기 종합": [head, ("2016-06-30", "활동연계지원", 5, None)],
+    }
+    name = book(office, months)
+    assert asked(office, name) == {"상반기 종합/gathered": ["leave", "count"]}
+    office.ok("import", name, "--yes", "--answer", "취합=뺌")
+    assert lines(office, "value") == [(3,), (2,)]
+
+
+@pytest.mark.parametrize(("sum_", "fits"), [(120_000, True), (200_000, False)])
+def test_a_summary_below_the_table(office: Office, sum_: int, *, fits: bool) -> None:
+    """A summary by category is no row of the table, and what it says is held against the category's rows."""
+    name = sheet(office, PAYMENTS, *TWO, (), ("편성목", "집행액"), ("회의운영비", sum_))
+    if fits:
+        office.ok("import", name, "--yes")
+        assert lines(office, "amount") == [(50_000,), (70_000,)]
+        return
+    ((place, said),) = faults(office, name).items()
+    assert place == "가!B6"
+    assert "200,000" in said
+    assert "120,000" in said

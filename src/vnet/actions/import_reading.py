@@ -14,7 +14,7 @@ from vnet.importing.profiles.profile import FOLDER, NONE, sound
 from vnet.importing.profiles.taught import Lessons, taught
 from vnet.importing.shapes.plain_sheets import plain_sheets
 from vnet.importing.sheets.doubts import gathered as gathered_sheets
-from vnet.importing.sheets.doubts import unit
+from vnet.importing.sheets.doubts import summed, unit
 from vnet.importing.sheets.findings import Findings, Reason, Row
 from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.questions import Answers
@@ -91,7 +91,7 @@ def read_with(
     if not findings.tables and not findings.questions and not findings.faults:
         raise _nothing(path, findings)
     unit.ask_before(findings)
-    entries, sources = _without_gathered(entries, sources, findings)
+    entries, sources = _without_sums(*_without_gathered(entries, sources, findings), findings)
     findings.refuse_unused_answers(doubts.KEYS)
     return Read(path, entries, sources, findings, None, by, lessons)
 
@@ -149,6 +149,16 @@ def _without_gathered(
         if gathered.get(source.sheet) is Reason.ANSWERED:
             findings.skip(source.sheet, source.row, Reason.ANSWERED)
     return [entry for entry, _source in kept], [source for _entry, source in kept]
+
+
+def _without_sums(entries: list[Entry], sources: list[Source], findings: Findings) -> tuple[list[Entry], list[Source]]:
+    """Return the entries without those that only sum others of their sheet."""
+    sums = summed.left(entries, [(source.sheet, source.row) for source in sources], findings)
+    for place in sums:
+        if sums[place] is Reason.ANSWERED:
+            findings.skip(sources[place].sheet, sources[place].row, Reason.TOTAL)
+    kept = [place for place in range(len(entries)) if place not in sums]
+    return [entries[place] for place in kept], [sources[place] for place in kept]
 
 
 def _source(sheet: str, row: Row, findings: Findings) -> Source:

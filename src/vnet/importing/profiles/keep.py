@@ -25,6 +25,7 @@ _NOT_OF_LAYOUT = frozenset(
         "which-year",
         "hidden-rows",
         "totals",
+        "summed-rows",
         "struck",
         "register",
         "division",

@@ -107,6 +107,8 @@ class _Reader:
 
     def _below(self, table: Table, row: SheetRow, from_above: list[tuple[int, Value]]) -> Row | None:
         """Return what a row below a table's headings is, if it is one of the table's."""
+        if self._ended:
+            self._hold_summary(table, row)
         self._ended = self._ended or self._is_another(row)
         if self._ended:
             self._findings.skip(self._sheet.title, row.number, Reason.BELOW)
@@ -288,6 +290,14 @@ class _Reader:
             held = {Field.AMOUNT: (1, amount)} if amount and Field.AMOUNT in self._table.columns else {}
             if figures:
                 self._totals.hold(row, text, held, counting=figures)
+
+    def _hold_summary(self, table: Table, row: SheetRow) -> None:
+        """Hold a line of a summary below the table, one thing's name with a number, against the rows of that thing."""
+        names = [value for value in row.values if isinstance(value, str) and self._is_name(value)]
+        numbers = [(column, value) for column, value in enumerate(row.values, 1) if is_number(value)]
+        figures = COUNTED & table.columns.keys()
+        if self._totals is not None and len(names) == len(numbers) == len(figures) == 1:
+            self._totals.hold_part(row.number, names[0], {next(iter(figures)): numbers[0]})
 
     def _look_below(self, row: SheetRow) -> None:
         """See whether a line between or below the rows says something of units, or is a total in words."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 from vnet.amounts import format_exactly, parse_quantity, parse_won
-from vnet.errors import BadInput, VnetError
+from vnet.errors import BadInput, Place, VnetError
 from vnet.i18n import N_
 from vnet.importing.files.cells import Value, as_text
 from vnet.importing.sheets.cell_values import given
@@ -146,6 +146,14 @@ class Totals:
             self._waiting.append(total)
         self._ends.append(self._now)
 
+    def hold_part(self, row: int, name: str, cells: Cells) -> None:
+        """Hold the total of one thing, as a summary says it, against the rows of that thing."""
+        total = _Total(row, name, self.figures(cells), (), len(self._ends), self._now)
+        part = self._parts.get(key(name))
+        if not self._unsure and part is not None and total.figures and not total.is_of(part.rows, part.sums):
+            column = next(column for column, _value in cells.values())
+            self._refuse(total, part.rows, part.sums, Place(self._table.sheet, row, column))
+
     def finish(self) -> None:
         """Note the totals that what was read does not come to."""
         ends = [*self._ends, self._now]
@@ -164,6 +172,10 @@ class Totals:
             rows -= last.rows
         if not total.before[0].rows:  # it stands above all rows
             rows, sums = self._now[0]
+        self._refuse(total, rows, sums)
+
+    def _refuse(self, total: "_Total", rows: int, sums: Sums, place: Place | None = None) -> None:
+        """Note that a total says something else than what so many rows come to."""
         wrong = next((field for field, figure in total.figures.items() if sums[field] != figure), None)
         figure, came = (
             (total.figures[wrong], sums[wrong]) if wrong else (Fraction((*total.counts, 0)[0]), Fraction(rows))
@@ -173,7 +185,8 @@ class Totals:
             _MAY_BE_EARLIER if is_cumulative else _DIFFERS,
             label=total.label, figure=format_exactly(figure), sum=format_exactly(came),
         )  # fmt: skip
-        self._findings.fault(self._table.place(total.row, wrong or next(iter(total.figures), Field.DATE)), error)
+        field = wrong or next(iter(total.figures), Field.DATE)
+        self._findings.fault(place or self._table.place(total.row, field), error)
 
     def _sums(self) -> Iterable[tuple[int, Sums]]:
         """Yield what the rows come to since each total before and since the beginning, with and without those left."""

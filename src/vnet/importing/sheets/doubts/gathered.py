@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from vnet.errors import Place
 from vnet.i18n import N_, _
 from vnet.importing.sheets.doubts.seen import left_if
+from vnet.importing.sheets.doubts.summed import number, thing
 from vnet.importing.sheets.findings import Findings, Reason
 from vnet.importing.sheets.questions import COUNT, LEAVE, Choice, Question
 from vnet.ledger.duplicates import counted, said
@@ -28,7 +29,9 @@ def left(entries: Sequence[Entry], sheets: Sequence[str], findings: Findings) ->
     of: dict[str, Counter[object]] = {}
     for entry, sheet in zip(entries, sheets, strict=True):
         of.setdefault(sheet, Counter())[counted(said(entry))] += 1
-    reasons = {sheet: left_if(_ask(sheet, findings)) for sheet in sorted(_gathering(of))}
+    reasons = {sheet: left_if(_ask(sheet, _same(), findings)) for sheet in sorted(_gathering(of))}
+    sums = _summing(entries, sheets) - reasons.keys()
+    reasons |= {sheet: left_if(_ask(sheet, _sums(), findings)) for sheet in sorted(sums)}
     return {sheet: reason for sheet, reason in reasons.items() if reason is not None}
 
 
@@ -44,8 +47,31 @@ def _gathering(rows_of: Mapping[str, Counter[object]]) -> set[str]:
     return gathering
 
 
-def _ask(sheet: str, findings: Findings) -> str | None:
-    sentence = _("Every row of this sheet stands on the other sheets too: the day, the thing and the number.")
+def _summing(entries: Sequence[Entry], sheets: Sequence[str]) -> set[str]:
+    """Return the sheets called so whose every row is what the rows of its thing on the other sheets come to."""
+    summing: set[str] = set()
+    for sheet in filter(_CALLED.search, dict.fromkeys(sheets)):
+        sums: Counter[Hashable] = Counter()
+        rows: Counter[Hashable] = Counter()
+        for entry, of in zip(entries, sheets, strict=True):
+            if of != sheet and of not in summing:
+                sums[thing(entry)] += number(entry)  # type: ignore[assignment]
+                rows[thing(entry)] += 1
+        own = [entry for entry, of in zip(entries, sheets, strict=True) if of == sheet]
+        if all(sums[thing(entry)] == number(entry) for entry in own) and any(rows[thing(entry)] > 1 for entry in own):
+            summing.add(sheet)
+    return summing
+
+
+def _same() -> str:
+    return _("Every row of this sheet stands on the other sheets too: the day, the thing and the number.")
+
+
+def _sums() -> str:
+    return _("Every number of this sheet is what the rows of the same thing on the other sheets come to.")
+
+
+def _ask(sheet: str, sentence: str, findings: Findings) -> str | None:
     choices = (
         Choice(LEAVE, _("it gathers them: the sheet is not recorded")),
         Choice(COUNT, _("these are other things: both count")),

@@ -1,0 +1,77 @@
+"""Rows with a day and a thing that only sum the rows above them, as 4월분 정리: each of them would count twice."""
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from fractions import Fraction
+
+from vnet.errors import Place
+from vnet.i18n import N_, _
+from vnet.importing.sheets.doubts.seen import left_if
+from vnet.importing.sheets.findings import MOST_NAMED, Findings, Reason
+from vnet.importing.sheets.questions import COUNT, LEAVE, Choice, Question
+from vnet.ledger.entry import Entry
+
+_CALLED = re.compile(r"총|합계|소계|누계|월계|정리|집계|결산|\d\s*월\s*분|\btotal\b|\bsum\b", re.IGNORECASE)
+_FEWEST = 2  # rows that a sum is of
+
+
+def left(entries: Sequence[Entry], places: Sequence[tuple[str, int]], findings: Findings) -> dict[int, Reason]:
+    """Return the places of the rows that are left, and why: a person says so, or nobody has answered yet.
+
+    Args:
+        entries: the entries of a book.
+        places: the sheet and the row of each of them.
+        findings: where the questions are kept.
+    """
+    reasons: dict[int, Reason] = {}
+    for sheet in dict.fromkeys(sheet for sheet, _row in places):
+        own = [place for place, (name, _row) in enumerate(places) if name == sheet]
+        sums = list(_sums(entries, own))
+        reason = left_if(_ask(sheet, [places[place][1] for place in sums], findings)) if sums else None
+        reasons |= dict.fromkeys(sums, reason) if reason else {}
+    return reasons
+
+
+def number(entry: Entry) -> Fraction:
+    """Return how much an entry says: won, or the value of an actual."""
+    return Fraction(entry.amount or 0) if entry.value is None else Fraction(entry.value, 10 ** (entry.decimals or 0))
+
+
+def thing(entry: Entry) -> Hashable:
+    """Return what an entry is of."""
+    return entry.type, entry.kpi, entry.unit, entry.category, entry.network
+
+
+def _sums(entries: Sequence[Entry], own: Iterable[int]) -> Iterator[int]:
+    """Yield the places of the entries of a sheet that are the sums of those above them, and say less than they."""
+    above: dict[Hashable, list[Entry]] = {}
+    for place in own:
+        entry = entries[place]
+        before = above.setdefault(thing(entry), [])
+        if not entry.id and any(_is_sum_of(entry, rows) for rows in (before, _of_its_month(entry, before))):
+            yield place
+        else:
+            before.append(entry)
+
+
+def _of_its_month(entry: Entry, rows: Iterable[Entry]) -> list[Entry]:
+    return [row for row in rows if row.month == entry.month]
+
+
+def _is_sum_of(entry: Entry, rows: Sequence[Entry]) -> bool:
+    if len(rows) < _FEWEST or number(entry) != sum(map(number, rows)):
+        return False
+    names_nobody = not (entry.payee or entry.partner) and all(row.payee or row.partner for row in rows)
+    said = " ".join(filter(None, (entry.payee, entry.partner, entry.kind, entry.note)))
+    return names_nobody or _CALLED.search(said) is not None
+
+
+def _ask(sheet: str, rows: Sequence[int], findings: Findings) -> str | None:
+    sentence = _("These rows come to what the rows above them come to together. Are they their sums?")
+    choices = (
+        Choice(LEAVE, _("they are sums: they are not recorded")),
+        Choice(COUNT, _("they are things of their own: they count")),
+    )
+    place = Place(sheet, rows[0], None)
+    facts = tuple(_("row {row}").format(row=row) for row in rows[:MOST_NAMED])
+    return findings.ask(Question(N_("summed-rows"), place, sentence, choices, tuple(rows), facts))
