@@ -17,7 +17,7 @@ from openpyxl import Workbook, load_workbook
 
 import hostile
 from conftest import REAL_PLAN, Answer, Office
-from fuzzing import TIMES, in_time
+from fuzzing import ENDINGS, TIMES, in_time
 from hostile import BOOK, BOOK_RELATIONS, SHEET, STRINGS, STYLES, packed, parts, swollen, with_swollen
 from vnet import i18n
 from vnet.errors import BadInput, NotFound, VnetError
@@ -544,3 +544,16 @@ def test_what_is_imported_is_what_was_announced(office: Office) -> None:
         assert f"without it, {wanted} entries would be." in announced
         assert not office.ledger.exists()
         assert recorded(attempt(office, whole).out) == wanted
+
+
+@pytest.mark.parametrize("part", ["월", "가(", "1,", "총 ", "취소 아"])
+@pytest.mark.parametrize("place", range(4))
+def test_a_cell_as_long_as_can_be(part: str, place: int, office: Office) -> None:
+    """What a cell says is looked at in time that grows with its length, not with the square of it."""
+    row = ["2016-04-12", "활동연계지원", "3건", "메모"]
+    row[place] = (part * 32_000)[:32_000]
+    lines = (("날짜", "성과지표", "실적", "비고"), row)
+    text = "".join(",".join(f'"{cell}"' for cell in line) + "\n" for line in lines)
+    (office.folder / "long.csv").write_text(text, encoding="utf-8")
+    with in_time():
+        assert office.type("import", "long.csv", "--dry-run").code in ENDINGS

@@ -30,7 +30,7 @@ _FORMAL = r"(?P<head>일?금|金)?\s*(?P<amount>.*?[^\s정整])\s*(?P<end>(?<=�
 _BESIDE = r"(?P<one>[^()]+)\((?P<other>[^()]+)\)"
 _IN_WORDS = r"(.+)원|(.*만(?:[1-9]천)?)"
 _CLOSED = r"(?:₩|\\)?\s*(?P<won>[0-9][0-9,]*)\s*원?\s*\.?-"  # a mark that nothing be added, or below 0
-_POINTS = r"(?:₩|\\)?\s*-?\s*(?P<won>[1-9][0-9]{0,2}(?:\.[0-9]{3})+)\s*원?"
+_POINTS = r"(?:₩|\\)?\s*(?:-\s*)?(?P<won>[1-9][0-9]{0,2}(?:\.[0-9]{3})+)\s*원?"
 _NEGATIVE = r"(?P<sign>₩|\\)?\s*(?:[△▲]\s*(?P<triangle>.+)|\((?P<brackets>[^()]+)\))"
 _QUANTITY = rf"(?P<sign>-?)\s*{_DIGITS}\s*(?P<unit>(?!여)[^\d\s.,:+\-~∼〜/].*)?"
 _ANOTHER = r".*(?:[/,·]\s*|\s)\d.*"  # behind a unit: 1건/200부

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 MOST_LISTED = 10
 _MOST_CANDIDATES = 5
 _NEAR_ENOUGH = 0.4
+_LONGEST = 100  # characters of what was typed that are compared
 _DOTS = "\u318d\u119e\u11a2"  # vowels (아래아) that keyboards and word processors write for a middle dot
 
 
@@ -39,6 +40,7 @@ def nearest(query: str, named: Sequence[Iterable[str]]) -> list[int]:
 
     from vnet.keyboard import first_letters, in_korean, in_latin  # noqa: PLC0415 - as above
 
+    query = query[:_LONGEST]
     wanted = {_letters(text) for text in (query, in_korean(query), in_latin(query))}
     compact = key(query)
 

@@ -15,11 +15,14 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"[\s*※†‡★☆]+$")
 _NETWORK = re.compile(r"^[\[(【〔]([^\])】〕]+)[\])】〕]\s*(.+)$")  # [기업] 활동연계지원
 _CUMULATIVE = re.compile(r"[(（\[]\s*(?:누계|누적|합계)\s*[)）\]]")
+_LONGEST = 500  # no name is longer
 _BRACKET = re.compile(r"^(.*?)\s*[(（\[](.*)[)）\]]\s*$")
 
 
 def without_marks(plan: Plan, text: str) -> Kpi | None:
     """Return the KPI that a text names whole beside its marks; None if it does not."""
+    if len(text) > _LONGEST:
+        return None
     if network := _NETWORK.match(text.strip()):
         kpi = without_marks(plan, network[2])
         return kpi if kpi is not None and key(network[1]) in _networks(plan, kpi) else None

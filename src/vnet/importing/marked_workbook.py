@@ -35,9 +35,9 @@ class Marking:
     """A workbook that is being marked. `written`: what stands in the cells that were marked, by their places."""
 
     def __init__(self, source: Path, is_list: Callable[[str, Sequence[object]], bool]) -> None:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), source.open("rb") as file:  # openpyxl leaves open what it cannot read
             warnings.simplefilter("ignore")
-            self._book: Any = load_workbook(source, data_only=True, keep_links=False, rich_text=True)
+            self._book: Any = load_workbook(file, data_only=True, keep_links=False, rich_text=True)
         lists = [sheet for sheet in self._book.worksheets if is_list(sheet.title, [cell.value for cell in sheet[1]])]
         for sheet in lists:
             self._book.remove(sheet)

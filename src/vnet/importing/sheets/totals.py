@@ -25,6 +25,7 @@ Sums = dict[Field, Fraction]
 _MONTH = re.compile(r"\s*(?:'?\d{2,4}\s*[.\-/년]\s*)?(\d{1,2})\s*[.\-/월]")
 _COUNT = re.compile(r"(\d[\d,]*)\s*(?:건|회|명|행|줄|개|부)")
 _CUMULATIVE = re.compile("누계|누적|cumulative", re.IGNORECASE)
+_LONGEST = 500  # characters of a label that are looked at
 _MOST_ENDS = 50  # totals before one that it may be the sum since
 _DIFFERS = N_(
     '"{label}" says {figure}, but the rows that were read come to {sum}. Look which row was not read or '
@@ -139,7 +140,7 @@ class Totals:
 
         `counting` is the part of the label that says how many rows there are, where that is not all of it.
         """
-        counts = tuple(int(found.replace(",", "")) for found in _COUNT.findall(counting or label))
+        counts = tuple(int(found.replace(",", "")) for found in _COUNT.findall((counting or label)[:_LONGEST]))
         total = _Total(row, label, self.figures(cells), counts, len(self._ends), self._now)
         parts = [(part.rows, part.sums) for part in self._parts.values()]
         if (total.figures or counts) and not any(total.is_of(*rows) for rows in (*self._sums(), *parts)):

@@ -20,7 +20,7 @@ from vnet.names import key
 _CALLED_OFF = (
     r"취소|연기(?!자)|순연|철회|무산|불발|보류|유보|폐강|휴강|결강|중단|중지|결렬|취하"
     r"|미(?:실시|집행|개최|진행|지급|운영|시행|추진|이행|확정|완료|결제)"
-    r"|\S*(?:월|일|년|주|달|기|차|후)\s*으?로\s*(?:변경|이월|연장|조정|미[뤄룸루]|옮[김겨])"
+    r"|\S{0,12}(?:월|일|년|주|달|기|차|후)\s*으?로\s*(?:변경|이월|연장|조정|미[뤄룸루]|옮[김겨])"
     r"|cancel|postpone|withdrawn|called off|not held"
 )
 # What in a row's own cells says so: it is still to come, or not certain, or was turned down.
