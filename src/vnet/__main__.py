@@ -5,11 +5,15 @@ import os
 import sys
 from collections.abc import Iterable
 
+# One command lives for milliseconds: collecting its garbage would be a fifth of them. `main` gives it up for good.
+gc.disable()
 try:
     from vnet import errors, i18n, legible, output
     from vnet.lean_typing import TYPE_CHECKING
 except KeyboardInterrupt:  # nothing was begun, and there are no words yet to say so
     os._exit(130)
+finally:
+    gc.enable()
 
 if TYPE_CHECKING:
     from vnet import short_way
@@ -26,7 +30,6 @@ def main() -> None:
 
 
 def _main() -> int:
-    # One command lives for milliseconds: collecting its garbage would be a fifth of them.
     gc.disable()
     if sys.stdout is None or sys.stderr is None:  # started with one of them closed: nothing can be written to it
         closed = open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as long as the process

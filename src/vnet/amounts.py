@@ -34,7 +34,8 @@ _POINTS = r"(?:₩|\\)?\s*(?:-\s*)?(?P<won>[1-9][0-9]{0,2}(?:\.[0-9]{3})+)\s*원
 _NEGATIVE = r"(?P<sign>₩|\\)?\s*(?:[△▲]\s*(?P<triangle>.+)|\((?P<brackets>[^()]+)\))"
 _QUANTITY = rf"(?P<sign>-?)\s*{_DIGITS}\s*(?P<unit>(?!여)[^\d\s.,:+\-~∼〜/].*)?"
 _ANOTHER = r".*(?:[/,·]\s*|\s)\d.*"  # behind a unit: 1건/200부
-_ABOUT = r".*(?:이상|이하|이내|미만|초과|내외|안팎|정도|가량|남짓|쯤)"  # behind a unit: no number that was counted
+# Behind a unit: no number that was counted.
+_ABOUT = ("이상", "이하", "이내", "미만", "초과", "내외", "안팎", "정도", "가량", "남짓", "쯤")
 _POINTS_IN_COUNT = r"(?P<count>[1-9][0-9]{0,2}(?:\.[0-9]{3})*(?:\.[0-9]{3}\.[0-9]{3}|\.000))\D*"
 _HOURS = r"(?P<hours>[0-9]{1,6})(?::(?P<clock>[0-5][0-9])(?::00)?|\s*시간\s*(?P<minutes>[0-5]?[0-9])\s*분)"
 HOUR = "시간"
@@ -221,7 +222,7 @@ def parse_quantity(text: str) -> tuple[Fraction, str | None]:
         UnclearNumber, NegativeActual: each with what to write instead.
     """
     plain = half_width(text)
-    if hours := re.fullmatch(_HOURS, plain):
+    if (":" in plain or HOUR in plain) and (hours := re.fullmatch(_HOURS, plain)):
         return Fraction(hours["hours"]) + Fraction(int(hours["clock"] or hours["minutes"]), 60), HOUR
     _refuse_points(plain)
     match = re.fullmatch(_QUANTITY, signed(plain))
@@ -247,7 +248,7 @@ def _refuse_more_than_unit(unit: str, text: str) -> None:
     Raises:
         UnclearNumber: of the whole text.
     """
-    if unit[0].isnumeric() or re.fullmatch(_ABOUT, unit):
+    if unit[0].isnumeric() or unit.endswith(_ABOUT):
         raise _no_clear_number(text)
     if re.fullmatch(_ANOTHER, unit):
         raise UnclearNumber(N_('"{text}" says more than one number. Write each in an entry of its own.'), text=text)
@@ -260,7 +261,9 @@ def parse_share(text: str) -> tuple[int, int] | None:
         BadInput: the whole is 0.
     """
     plain = half_width(text)
-    match = (re.fullmatch(_SHARE, plain) or re.fullmatch(_OUT_OF, plain)) if len(plain) <= _LONGEST else None
+    if len(plain) > _LONGEST or not ("/" in plain or "중" in plain):  # compiling what follows is a tenth of a `log`
+        return None
+    match = re.fullmatch(_SHARE, plain) or re.fullmatch(_OUT_OF, plain)
     if match is None or _of_two_units(match):
         return None
     part, whole = (int(match[name].replace(",", "")) for name in ("part", "whole"))
