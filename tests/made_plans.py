@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from enum import Enum
 from fractions import Fraction
 from pathlib import Path
 from types import GenericAlias, NoneType, UnionType
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import REAL_PLAN, ROOT
 from test_other_plans import COAST, MONEY, SMALLEST, plan_of
+from vnet.lean_typing import StrEnum
 from vnet.plan.files.load import load
 from vnet.plan.model import Plan
 
@@ -52,7 +52,7 @@ def values(wanted: Any) -> st.SearchStrategy[Any]:
         return st.tuples(*map(values, wanted.__args__))
     if issubclass(wanted, tuple):
         return st.builds(wanted, **{name: values(one) for name, one in wanted.__annotations__.items()})
-    return st.sampled_from(wanted) if issubclass(wanted, Enum) else _PLAIN[wanted]
+    return st.sampled_from(list(wanted)) if issubclass(wanted, StrEnum) else _PLAIN[wanted]
 
 
 def made(plan: Plan) -> st.SearchStrategy[Plan]:

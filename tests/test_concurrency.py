@@ -3,7 +3,6 @@
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -19,6 +18,7 @@ import pytest
 
 from conftest import Office
 from vnet.errors import Conflict, VnetError
+from vnet.lean_stdlib import sqlite3
 from vnet.ledger.entry import Entry, EntryType, Wanted, new_id
 from vnet.ledger.sqlite import connection, store
 

@@ -1,12 +1,14 @@
 """Lean typing: a record is as typing's own, in everything that a record does."""
 
+import copy
+import enum
 import pickle
 import typing
 from typing import Any
 
 import pytest
 
-from vnet.lean_typing import Generic, NamedTuple, TypeVar
+from vnet.lean_typing import Generic, NamedTuple, StrEnum, TypeVar
 
 T = TypeVar("T")
 
@@ -42,6 +44,30 @@ class Pair(NamedTuple, Generic[T]):
 
     first: T
     second: T
+
+
+class OurWord(StrEnum):
+    """A word."""
+
+    FIRST = "one"
+    SECOND = "other"
+
+    @property
+    def loud(self) -> str:
+        """The word in capitals."""
+        return self.upper()
+
+
+class TheirWord(enum.StrEnum):
+    """The same, made by enum."""
+
+    FIRST = "one"
+    SECOND = "other"
+
+    @property
+    def loud(self) -> str:
+        """The word in capitals."""
+        return self.upper()
 
 
 GIVEN: tuple[tuple[tuple[Any, ...], dict[str, Any]], ...] = (
@@ -111,3 +137,23 @@ def test_same_however_many_are_made(values: tuple[Any, ...], named: dict[str, An
     for wrong_values, wrong_named in REFUSED:
         with pytest.raises(TypeError):
             Often(*wrong_values, **wrong_named)
+
+
+def test_same_words() -> None:
+    """A word is as enum's own: its name, its text, how it is found, listed, written, kept and compared."""
+    for ours, theirs in zip(OurWord, TheirWord, strict=True):
+        assert (ours.name, ours.value, ours.loud, str(ours), f"{ours:>6}") == (
+            theirs.name, theirs.value, theirs.loud, str(theirs), f"{theirs:>6}",
+        )  # fmt: skip
+        assert type(str(ours)) is type(ours.value) is str
+        assert repr(ours) == repr(theirs).replace("Their", "Our")
+        assert OurWord(ours.value) is OurWord(ours) is copy.deepcopy(ours) is getattr(OurWord, ours.name) is ours
+        assert pickle.loads(pickle.dumps(ours)) is ours  # noqa: S301 - our own
+        assert {ours: 1}[ours] == {theirs: 1}[theirs]
+        assert isinstance(ours, str)
+        assert ours in OurWord
+    assert len(OurWord) == len(TheirWord)
+    unknown: tuple[Any, ...] = ("ONE", "", None, [])
+    for wrong in unknown:
+        with pytest.raises(ValueError, match="is not a valid OurWord"):
+            OurWord(wrong)

@@ -4,7 +4,6 @@ import itertools
 import os
 import random
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -24,6 +23,7 @@ from conftest import REAL_PLAN, Answer, Office, refusal
 from servers import Server
 from stores import reading, writing
 from vnet.errors import BadInput, Conflict, NotFound, VnetError
+from vnet.lean_stdlib import sqlite3
 from vnet.lean_typing import StrPath
 from vnet.ledger.canonical import COLUMNS
 from vnet.ledger.entry import Entry, EntryType, Evidence, Wanted, new_id

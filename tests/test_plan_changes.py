@@ -4,7 +4,6 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterator
-from enum import Enum
 from fractions import Fraction
 from pathlib import Path
 from types import GenericAlias, NoneType, UnionType
@@ -15,6 +14,7 @@ import pytest
 from conftest import REAL_PLAN, Office
 from made_plans import project_plans
 from vnet import i18n
+from vnet.lean_typing import StrEnum
 from vnet.plan.change import Value, What
 from vnet.plan.changes import changes
 from vnet.plan.files.load import load
@@ -359,7 +359,7 @@ def other_value(value: Any, wanted: Any) -> Any:
         return SOME[certain_of(wanted)] if value is None else None
     if isinstance(value, bool):
         return not value
-    if isinstance(value, Enum):
+    if isinstance(value, StrEnum):
         return next(one for one in type(value) if one is not value)
     return value + {str: "가", int: 1, Fraction: Fraction(1, 3), dt.date: dt.timedelta(1)}[type(value)]
 

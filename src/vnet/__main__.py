@@ -5,6 +5,9 @@ import os
 import sys
 from collections.abc import Iterable
 
+# From 3.12 on Python does so itself: before, it made each class of datetime twice, in Python and then in C.
+if sys.version_info < (3, 12) and sys.implementation.name == "cpython":
+    sys.modules.setdefault("datetime", __import__("_datetime"))
 # One command lives for milliseconds: collecting its garbage would be a fifth of them. `main` gives it up for good.
 gc.disable()
 try:

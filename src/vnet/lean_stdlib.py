@@ -1,13 +1,16 @@
-"""What a plain command needs of json and hashlib, without the rest of them, which takes longer than all it is used for.
+"""What a plain command needs of json, hashlib and sqlite3, without the rest of them, which takes longer than its use.
 
 json compiles expressions, and hashlib loads OpenSSL; where a million things are hashed hashlib is the quicker one.
+sqlite3 adds to its own core what is done with days and times, which a ledger does not ask of it.
 """
 
+import sys
 from collections.abc import Callable
 
 from vnet.lean_typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import sqlite3
     from hashlib import sha256
     from json.encoder import encode_basestring as quoted
 
@@ -20,14 +23,18 @@ else:
         from json.encoder import encode_basestring as quoted
         from json.scanner import make_scanner
     try:
-        from _sha2 import sha256
+        if sys.version_info >= (3, 12):
+            from _sha2 import sha256
+        else:
+            from _sha256 import sha256
     except ImportError:
-        try:
-            from _sha256 import sha256  # Python 3.11
-        except ImportError:
-            from hashlib import sha256  # a Python that was built without its own
+        from hashlib import sha256  # a Python that was built without its own
+    try:
+        import _sqlite3 as sqlite3
+    except ImportError:
+        import sqlite3
 
-__all__ = ["quoted", "read_json", "sha256"]
+__all__ = ["quoted", "read_json", "sha256", "sqlite3"]
 
 
 class _Plainly:

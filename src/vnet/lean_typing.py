@@ -1,15 +1,60 @@
-"""What a plain command needs of typing, without its cost: `NamedTuple` above all, made in a tenth of the time.
+"""What a plain command needs of typing and enum, without their cost: `NamedTuple` above all, made in a tenth of it.
 
 typing's own takes, for the sixty records that a plain command meets, longer than bare Python's whole start: each gets
 methods compiled for it, and typing itself is large. A record made here has the same fields, defaults and methods. For
 type checkers all of this is typing's own; from Python 3.14 on, where annotations are not at hand when a class is made,
-it is so for everybody.
+it is so for everybody. `StrEnum`, too, is made in a tenth of the time of enum's own, of which a plain command meets
+fifteen.
 """
 
 import os
 import sys
 
 TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+else:
+
+    class _WordsType(type):
+        """Makes a class of words from the texts in its body: each is known by its name and found by its text."""
+
+        def __new__(mcs, name, bases, body):
+            texts = {key: text for key, text in body.items() if isinstance(text, str) and not key.startswith("_")}
+            made = super().__new__(mcs, name, bases, {key: part for key, part in body.items() if key not in texts})
+            made._words = {}
+            for key, text in texts.items():
+                word = made._words[text] = str.__new__(made, text)
+                word.name, word.value = key, text
+                setattr(made, key, word)
+            return made
+
+        def __call__(cls, text):
+            try:
+                return cls._words[text]
+            except (KeyError, TypeError):
+                raise ValueError(f"{text!r} is not a valid {cls.__name__}") from None
+
+        def __iter__(cls):
+            return iter(cls._words.values())
+
+        def __len__(cls):
+            return len(cls._words)
+
+        def __contains__(cls, text):
+            return text in cls._words.values()
+
+    class StrEnum(str, metaclass=_WordsType):
+        """A text that is one of a few."""
+
+        __slots__ = ("name", "value")
+
+        def __repr__(self):
+            return f"<{type(self).__name__}.{self.name}: {self.value!r}>"
+
+        def __reduce__(self):
+            return type(self), (self.value,)
+
 
 if TYPE_CHECKING or sys.version_info >= (3, 14):
     from typing import Any, BinaryIO, ClassVar, Generic, NamedTuple, NoReturn, Protocol, TypeVar
@@ -122,6 +167,7 @@ __all__ = [
     "NamedTuple",
     "NoReturn",
     "Protocol",
+    "StrEnum",
     "StrPath",
     "TypeVar",
 ]

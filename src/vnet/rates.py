@@ -5,10 +5,10 @@ The meanings are those of the plan's evaluation (사업성과): 목표대비 실
 
 from collections.abc import Iterable
 from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
 
 from vnet.amounts import round_half_up
+from vnet.lean_typing import StrEnum
 
 FULL = Fraction(1)
 _MOST_PLACES = 12

@@ -2,11 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from enum import StrEnum
 from fractions import Fraction
 
 from vnet.actions.workspace import Workspace
-from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrEnum
 from vnet.ledger.entry import Entry
 from vnet.ledger.totals import Totals
 from vnet.period import Period, quarter_of

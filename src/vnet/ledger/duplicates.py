@@ -1,11 +1,10 @@
 """Entries that are brought from elsewhere: which of them the ledger has already, by their ids or by what they say."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import NamedTuple, StrEnum
 from vnet.ledger.entry import FIELD, Entry, EntryType
 
 # What an entry says, whoever recorded it, whenever, and with whatever proof.

@@ -3,9 +3,8 @@
 import os
 import time
 from collections.abc import Iterator
-from enum import StrEnum
 
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import NamedTuple, StrEnum
 
 SHORT_ID = 8
 SAMPLE_MARK = "sample-"  # the id of a sample begins with it: then each entry's origin says that it is invented

@@ -1,11 +1,10 @@
 """What each target follows from (목표치 설정근거): its formula worked out line by line from the plan's own history."""
 
 from collections.abc import Iterable
-from enum import StrEnum
 from fractions import Fraction
 
 from vnet.i18n import _
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import NamedTuple, StrEnum
 from vnet.plan.formula import FormulaError, Past, figures, work_out
 from vnet.plan.formula_steps import Worked
 from vnet.plan.model import Kpi, Measure, PastYear, Quantity

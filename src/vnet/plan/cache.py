@@ -12,13 +12,12 @@ import datetime as dt
 import marshal
 import os
 import zlib
-from enum import StrEnum
 from fractions import Fraction
 
 from vnet import __version__, cache_files
 from vnet.errors import Conflict, VnetError
 from vnet.i18n import N_
-from vnet.lean_typing import Any, NamedTuple, StrPath
+from vnet.lean_typing import Any, NamedTuple, StrEnum, StrPath
 from vnet.plan import model
 from vnet.plan.model import Plan
 from vnet.plan.paths import budget_name, content, targets_name

@@ -1,11 +1,10 @@
 """One part of a plan that differs between two versions: what it is, how people call it, and its value in both."""
 
 import datetime as dt
-from enum import StrEnum
 from fractions import Fraction
 
 from vnet.i18n import N_, _
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import NamedTuple, StrEnum
 from vnet.plan.model import Quantity
 
 # A text or a word of the plan, whole won, a share (1 = 100 %), a number in its unit, a day; None: there is none.

@@ -5,10 +5,9 @@ A `Plan` is built only from files without a fault (`vnet.plan.files.load`), so n
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from enum import StrEnum
 from fractions import Fraction
 
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import NamedTuple, StrEnum
 
 
 class Accumulation(StrEnum):

@@ -8,13 +8,12 @@ changes neither an older text nor its digest; a default once given must stay as 
 import datetime as dt
 import hashlib
 import json
-from enum import Enum
 from fractions import Fraction
 from types import GenericAlias, NoneType, UnionType
 
 from vnet.errors import VnetError
 from vnet.i18n import N_
-from vnet.lean_typing import Any
+from vnet.lean_typing import Any, StrEnum
 from vnet.plan.model import Plan
 
 _LARGEST = 2**53 - 1  # the largest whole number that every reader of JSON takes exactly
@@ -62,7 +61,7 @@ def _data(value: Any) -> Any:
         return {name: _data(part) for name, part in parts if name not in defaults or part != defaults[name]}
     if isinstance(value, tuple):
         return list(map(_data, value))
-    if isinstance(value, Enum):
+    if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, (dt.date, Fraction)):
         return str(value)

@@ -1,9 +1,8 @@
 """What was recorded, taken back and recorded anew since an earlier moment, and what that did to a report's figures."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
 
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import NamedTuple, StrEnum
 from vnet.ledger.entry import AsOf, Entry, EntryType, ListedEntry
 from vnet.period import Period
 from vnet.plan.model import Document

@@ -4,10 +4,9 @@ An item for which nothing was recorded is neither met nor missed. Spending and c
 goals; before that they are under way. Everything else is judged by what was due so far.
 """
 
-from enum import StrEnum
 from fractions import Fraction
 
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import NamedTuple, StrEnum
 from vnet.ledger.totals import Totals
 from vnet.period import MONTHS, Period
 from vnet.plan.model import EvaluationItem, Goal, Plan, Source

@@ -7,11 +7,10 @@ plan that are not void. Entries of evaluation items (a survey, an article in a n
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from enum import StrEnum
 from fractions import Fraction
 
 from vnet import rates
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import NamedTuple, StrEnum
 from vnet.ledger.entry import AsOf
 from vnet.ledger.totals import PartnerTotal, Totals
 from vnet.period import Period, quarter_of

@@ -6,11 +6,10 @@ with a stated day is due that day. A task without either is outside the rate: no
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from fractions import Fraction
 
 from vnet import rates
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import NamedTuple, StrEnum
 from vnet.ledger.entry import Entry, EntryType
 from vnet.period import MONTHS, Period, last_day
 from vnet.plan.model import Plan, Task

@@ -5,11 +5,10 @@ comes about line by line. Points never fall as the actual gets better.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import NamedTuple, StrEnum
 from vnet.plan.basis import Figure, past_figure, past_quantity
 from vnet.plan.formula import FormulaError, Known, Past, figures, work_out
 from vnet.plan.formula_steps import as_written, deviation, mean, square_root

@@ -2,10 +2,9 @@
 
 import math
 import unicodedata
-from enum import StrEnum
 from fractions import Fraction
 
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import NamedTuple, StrEnum
 
 FONT = "맑은 고딕"
 SIZE = 10

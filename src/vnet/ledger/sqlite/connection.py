@@ -1,7 +1,6 @@
 """Opening the ledger's file: created once, in WAL, and every error of SQLite told as something a person can act on."""
 
 import os
-import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -9,6 +8,7 @@ from contextlib import closing, contextmanager, suppress
 from vnet.clock import now
 from vnet.errors import Phrase, VnetError, system_reason
 from vnet.i18n import N_
+from vnet.lean_stdlib import sqlite3
 from vnet.lean_typing import StrPath
 from vnet.ledger import errors
 from vnet.ledger.entry import SAMPLE_MARK, new_id

@@ -1,9 +1,9 @@
 """Looking at a ledger's file."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
+from vnet.lean_stdlib import sqlite3
 from vnet.lean_typing import StrPath
 from vnet.ledger.sql.looking import SqlLedger
 from vnet.ledger.sql.queries import Rows

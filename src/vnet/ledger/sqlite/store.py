@@ -3,12 +3,12 @@
 An acknowledged entry is on the disk (WAL with synchronous=FULL); writers queue at BEGIN IMMEDIATE and wait their turn.
 """
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 
 from vnet.errors import Conflict, NotFound
 from vnet.i18n import N_
+from vnet.lean_stdlib import sqlite3
 from vnet.lean_typing import TYPE_CHECKING, StrPath
 from vnet.ledger.canonical import COLUMNS, Personal
 from vnet.ledger.entry import Entry, EntryType

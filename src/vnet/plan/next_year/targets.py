@@ -1,12 +1,11 @@
 """Next year's targets, from this year's plan and its actuals: each by its own basis, or this year's kept, and why."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from fractions import Fraction
 
 from vnet.amounts import LARGEST, format_exactly
 from vnet.i18n import _
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import NamedTuple, StrEnum
 from vnet.plan.apportion import Shares, apportion, in_proportion, nearest
 from vnet.plan.basis import MeasureBasis, listed, measure_basis
 from vnet.plan.model import Accumulation, Kpi, Measure, PastYear, Plan, Quantity

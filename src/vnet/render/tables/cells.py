@@ -4,18 +4,18 @@ Nobody who draws adds, divides or rounds: what is read of a number is what `show
 """
 
 import datetime as dt
-from enum import Enum, Flag, auto
+from enum import Flag, auto
 from fractions import Fraction
 
 from vnet.amounts import format_exactly, format_money, format_percent, format_quantity
 from vnet.i18n import _
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import NamedTuple, StrEnum
 from vnet.legible import legible
 from vnet.rates import FULL, Status, displayed
 from vnet.render.tables import words
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a cell holds."""
 
     TEXT = "text"
@@ -33,7 +33,7 @@ class Kind(Enum):
     NOT_APPLICABLE = "not applicable"  # `-`: nothing is asked for
 
 
-class Tone(Enum):
+class Tone(StrEnum):
     """How what a cell says is to be taken; formats show it by a colour or a ground, never by that alone."""
 
     PLAIN = "plain"

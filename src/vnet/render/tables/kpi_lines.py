@@ -1,10 +1,9 @@
 """A line of the KPI table for each network, KPI, measure, kind and milestone, with the cells of its three views."""
 
 from collections.abc import Iterator
-from enum import Enum
 from fractions import Fraction
 
-from vnet.lean_typing import TYPE_CHECKING, NamedTuple
+from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrEnum
 from vnet.rates import Status
 from vnet.render.tables import words
 from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, NOT_ENTERED, Cell, count, left, share, status, text
@@ -15,7 +14,7 @@ if TYPE_CHECKING:  # what records an entry does without a report's modules
     from vnet.report.report import Report
 
 
-class Part(Enum):
+class Part(StrEnum):
     """What a line is of."""
 
     NETWORK = "network"

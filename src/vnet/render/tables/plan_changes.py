@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from enum import Enum
 
 from vnet.amounts import decimals_in
 from vnet.i18n import N_, _, ngettext
+from vnet.lean_typing import StrEnum
 from vnet.plan.change import Change, Value
 from vnet.plan.model import Accumulation, FieldType, Form, Quantity, ScoredSource, Source
 from vnet.render.tables.cells import NOT_APPLICABLE, Cell, Kind, Tone, count, day, money, shown, stated, text
@@ -105,4 +105,4 @@ def value(value: Value, money_unit: str = "원") -> Cell:
 def _word(word: str | bool) -> str:  # noqa: FBT001 - the value itself
     if isinstance(word, bool):
         return _("yes") if word else _("no")
-    return _(_WORDS[word]) if isinstance(word, Enum) else word
+    return _(_WORDS[word]) if isinstance(word, StrEnum) else word

@@ -5,13 +5,12 @@ workbook choose its columns by their keys and draw its cells. A total is a row l
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from enum import Enum
 
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import NamedTuple, StrEnum
 from vnet.render.tables.cells import BLANK, Cell, shown, text
 
 
-class Role(Enum):
+class Role(StrEnum):
     """What a row is among the others."""
 
     PLAIN = "plain"

@@ -4,10 +4,9 @@ Values are exact and unrounded, like those of the report; the ends of a range ar
 projection is never one number: it is a range, with each flow that it comes of (`vnet.report.outlook.flows`).
 """
 
-from enum import StrEnum
 from fractions import Fraction
 
-from vnet.lean_typing import NamedTuple
+from vnet.lean_typing import NamedTuple, StrEnum
 from vnet.report.budget import BudgetRow
 from vnet.report.kpis import KpiRow, MeasureRow
 
