@@ -1,7 +1,6 @@
 """`vnet report`: the report of a period."""
 
 from vnet.actions.session import Session
-from vnet.entering import lookup
 from vnet.report.report import Report
 
 
@@ -10,5 +9,8 @@ def report(
 ) -> Report:
     """Compute the report of a period, from the words that the person wrote."""
     period = session.period(quarter=quarter, month=month)
-    code = None if network is None else lookup.find_network(session.plan, network).code
-    return session.report(period, code)
+    if network is None:
+        return session.report(period)
+    from vnet.entering.lookup import find_network  # noqa: PLC0415 - where one is named, and start-up counts
+
+    return session.report(period, find_network(session.plan, network).code)

@@ -49,9 +49,9 @@ def to_read(path: StrPath) -> "Iterator[Ledger]":
 
         yield EmptyLedger()
         return
-    from vnet.ledger.sqlite import store  # noqa: PLC0415 - the database, where there is one
+    from vnet.ledger.sqlite.reading import reading  # noqa: PLC0415 - the database, where there is one
 
-    with store.reading(path) as ledger, ledger.one_moment():
+    with reading(path) as ledger, ledger.one_moment():
         seen.compare(path, before, ledger)
         yield ledger
         seen.remember(path, ledger)

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from vnet.lean_stdlib import sqlite3
-from vnet.lean_typing import StrPath
+from vnet.lean_typing import TYPE_CHECKING, StrPath
 from vnet.ledger.sql.looking import SqlLedger
 from vnet.ledger.sql.queries import Rows
 from vnet.ledger.sqlite import connection
+
+if TYPE_CHECKING:
+    from vnet.ledger.ledger import Ledger
 
 CENTRE = ""  # in a file of one's own there is one, and it needs no code
 
@@ -56,3 +59,15 @@ class SqliteLedger(SqlLedger):
         except BaseException:
             connection.rollback(self._db)
             raise
+
+
+@contextmanager
+def reading(path: StrPath) -> "Iterator[Ledger]":
+    """Open the ledger to read it; an empty one where nothing has been recorded yet. None is created."""
+    with connection.to_read(path) as database:
+        if database:
+            yield SqliteLedger(path, database)
+        else:
+            from vnet.ledger.empty import EmptyLedger  # noqa: PLC0415 - once in a ledger's life
+
+            yield EmptyLedger()

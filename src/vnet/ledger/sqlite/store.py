@@ -16,10 +16,12 @@ from vnet.ledger.sql import totals
 from vnet.ledger.sql.queries import INSERT
 from vnet.ledger.sql.recording import Reached, WritableSqlLedger
 from vnet.ledger.sqlite import connection
-from vnet.ledger.sqlite.reading import CENTRE, SqliteLedger
+from vnet.ledger.sqlite.reading import CENTRE, SqliteLedger, reading
 
 if TYPE_CHECKING:
-    from vnet.ledger.ledger import Ledger, WritableLedger
+    from vnet.ledger.ledger import WritableLedger
+
+__all__ = ["WritableSqliteLedger", "reading", "writing"]
 
 
 class WritableSqliteLedger(SqliteLedger, WritableSqlLedger):
@@ -109,15 +111,3 @@ def writing(path: StrPath, *, sample: bool = False) -> "Iterator[WritableLedger]
     """
     with connection.to_write(path, sample=sample) as database:
         yield WritableSqliteLedger(path, database)
-
-
-@contextmanager
-def reading(path: StrPath) -> "Iterator[Ledger]":
-    """Open the ledger to read it; an empty one where nothing has been recorded yet. None is created."""
-    with connection.to_read(path) as database:
-        if database:
-            yield SqliteLedger(path, database)
-        else:
-            from vnet.ledger.empty import EmptyLedger  # noqa: PLC0415 - once in a ledger's life
-
-            yield EmptyLedger()
