@@ -71,7 +71,7 @@ def older(empty_office: Office) -> Office:
 )
 def test_nothing_is_lost(first: tuple[str, ...], older: Office) -> None:
     """Whichever command comes first, entries, evidence and figures are what they were, and `check` agrees."""
-    before = older.ok("entries", "--all", "--format", "json").out
+    before = older.ok("entries", "--all", "--format", "json").json["entries"]
     report = older.ok("report", "--quarter", "4", "--format", "json").json | {"ledger": None}  # salts are new ones
     with store.reading(older.ledger) as ledger:
         assert ledger.exists
@@ -84,7 +84,7 @@ def test_nothing_is_lost(first: tuple[str, ...], older: Office) -> None:
         ]
         older.ok("void", last["id"], "--reason", "시험")
     else:
-        assert older.ok("entries", "--all", "--format", "json").out == before
+        assert older.ok("entries", "--all", "--format", "json").json["entries"] == before
         with store.reading(older.ledger) as ledger:
             assert ledger
             assert ledger.partners(2016) == partners
