@@ -206,29 +206,30 @@ def test_every_cut(office: Office, server: Server, proxy: Proxy) -> None:
 
 
 LIST = "날짜,성과지표,실적\n2016-05-02,활동연계지원,{value}건\n"
-# Commands that ask first, each with how many entries it adds when it is done.
-ASKING = {"import": (("import", "실적.csv"), 1), "erase": (("erase", "ID", "--field", "note", "--reason", "요청"), 1),
-          "undo": (("undo",), 1)}  # fmt: skip
+# Commands that look before they record, each with how many entries it adds when it is done.
+LOOKING_FIRST = {
+    "import": (("import", "실적.csv", "--yes", "--answer", "바뀐줄=더함"), 1),
+    "erase": (("erase", "ID", "--field", "note", "--reason", "요청", "--yes"), 1),
+    "undo": (("undo", "--yes"), 1),
+    "budget": (("budget", "supplement", "100", "--line", "일반운영비/국제", "--reason", "예시"), 1),
+    "ledger import": (("ledger", "import", "저쪽.jsonl"), 2),  # an entry and the merge
+}
 
 
-@pytest.mark.parametrize(("words", "adds"), ASKING.values(), ids=ASKING)
-def test_every_cut_of_what_asks_first(
+@pytest.mark.parametrize(("words", "adds"), LOOKING_FIRST.values(), ids=LOOKING_FIRST)
+def test_every_cut_of_what_looks_first(
     office: Office, server: Server, proxy: Proxy, words: tuple[str, ...], adds: int
 ) -> None:
-    """Whenever its connection is cut, what was said yes to is done once, or one sentence says that it is not."""
+    """Whenever its connection is cut, what was seen is done once, or one sentence says that it is not."""
     far, near = server.over_network(RECORDER, PASSWORD, proxy.port), server.address().given
     done = 0
     for number in range(0, 80, 1 if ROUNDS else 6):
         office.set(VNET_LEDGER=near)
-        office.ok("log", "C4", "1", "--date", "4/12", "--note", f"round {number}")
-        entries = office.ok("entries", "--format", "json").json["entries"]
-        (id_,) = (entry["id"] for entry in entries if entry.get("note") == f"round {number}")
-        office.write("../실적.csv", LIST.format(value=100 + number))
+        line = _with_something_to_do(office, words, number)
         before = len(recorded(server.address()))
         office.set(VNET_LEDGER=far)
         proxy.cuts = [[number + 1], [9999, number + 1]][number // 6 % 2]  # where it looks first, or where it records
-        line = [id_ if word == "ID" else word for word in words]
-        answer = office.type(*line, "--yes", *(("--answer", "바뀐줄=더함") if words[0] == "import" else ()))
+        answer = office.type(*line)
         proxy.cuts = []
         assert "Traceback" not in answer.err
         assert answer.err.count("Error: ") == bool(answer.code), (number, answer.err)
@@ -239,18 +240,34 @@ def test_every_cut_of_what_asks_first(
     office.ok("check")
 
 
-@pytest.mark.parametrize("look", ["report", "rollup"])
-def test_every_cut_of_a_look(office: Office, server: Server, proxy: Proxy, look: str) -> None:
+def _with_something_to_do(office: Office, words: tuple[str, ...], number: int) -> list[str]:
+    """Record what can be taken back and erased, and write what can be brought; return the words with the entry's id."""
+    office.ok("log", "C4", "1", "--date", "4/12", "--note", f"round {number}")
+    (office.folder / "실적.csv").write_text(LIST.format(value=100 + number), encoding="utf-8")
+    if "저쪽.jsonl" in words:
+        other = f"저쪽{number}.db"
+        office.ok("--ledger", other, "log", "C4", f"{200 + number}", "--date", "4/12")
+        office.ok("--ledger", other, "ledger", "export", "저쪽.jsonl", "--force")
+    entries = office.ok("entries", "--format", "json").json["entries"]
+    (id_,) = (entry["id"] for entry in entries if entry.get("note") == f"round {number}")
+    return [id_ if word == "ID" else word for word in words]
+
+
+@pytest.mark.parametrize(
+    "look", [("report", "--format", "json"), ("rollup", "--format", "json"), ("check",)], ids=lambda look: look[0]
+)
+def test_every_cut_of_a_look(office: Office, server: Server, proxy: Proxy, look: tuple[str, ...]) -> None:
     """A report whose connection is cut is there whole, or is refused in one sentence, and nothing of it is there.
 
-    So are many centres: none is left out because the connection to all of them was lost.
+    So are many centres: none is left out because the connection to all of them was lost. And so is a check, which
+    fetches what is much by and by.
     """
     office.set(VNET_LEDGER=server.over_network(RECORDER, PASSWORD, proxy.port))
     office.ok("log", "C4", "1", "--date", "4/12")
-    whole = office.ok(look, "--format", "json").out
+    whole = office.ok(*look).out
     for number in range(1, 60, 1 if ROUNDS else 7):
         proxy.cuts = [number]
-        answer = office.type(look, "--format", "json")
+        answer = office.type(*look)
         proxy.cuts = []
         assert answer.out == ("" if answer.code else whole), number
         assert answer.err.count("Error: ") == bool(answer.code), number

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from vnet.actions import budget as budget_action
+from vnet.commands import persistently
 from vnet.commands.look import look
 from vnet.commands.words import Common, workspace
 from vnet.errors import BadInput
@@ -105,7 +106,7 @@ def budget(
     from vnet.render.messages.adjusted import show_adjusted  # noqa: PLC0415 - where something is recorded
 
     said = {word: words[word] for word in recording.needed + recording.taken}
-    show_adjusted(getattr(budget_action, name)(workspace(common), **said))
+    show_adjusted(persistently(lambda: getattr(budget_action, name)(workspace(common), **said)))
 
 
 def _refuse_others(name: str, words: Mapping[str, Any], taken: tuple[str, ...], example: str) -> None:

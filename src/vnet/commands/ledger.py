@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from vnet.actions.ledger_create import ledger_create
+from vnet.commands import persistently
 from vnet.commands.words import Common, output_file, workspace
 from vnet.errors import BadInput
 from vnet.i18n import N_
@@ -36,7 +37,8 @@ def ledger(
     elif what == "import":
         from vnet.actions.ledger_import import ledger_import  # noqa: PLC0415 - each of them apart
 
-        ledgers.show_imported(ledger_import(workspace(common), Path(place), late=late, reason=reason, by=by))
+        office = workspace(common)
+        ledgers.show_imported(persistently(lambda: ledger_import(office, Path(place), late=late, reason=reason, by=by)))
     elif what == "upgrade":
         from vnet.actions.ledger_upgrade import ledger_upgrade  # noqa: PLC0415 - each of them apart
 

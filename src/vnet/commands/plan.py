@@ -7,6 +7,7 @@ from vnet.actions.plan_changes import plan_changes
 from vnet.actions.plan_next import plan_next
 from vnet.actions.plan_revise import plan_revise
 from vnet.actions.session import Session
+from vnet.commands import persistently
 from vnet.commands.look import look
 from vnet.commands.words import Common, checked_year, workspace
 from vnet.errors import BadInput
@@ -50,7 +51,8 @@ def plan(
     elif reason is None:
         raise BadInput(N_("Say why the plan was changed: vnet plan revise --reason TEXT"))
     else:
-        show_revised(plan_revise(workspace(of_year), reason=reason, also_recorded=also_recorded, by=by))
+        office = workspace(of_year)
+        show_revised(persistently(lambda: plan_revise(office, reason=reason, also_recorded=also_recorded, by=by)))
 
 
 def _refuse_other_options(what: str, given: Mapping[str, object]) -> None:

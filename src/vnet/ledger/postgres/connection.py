@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 
 from vnet.errors import Conflict, Phrase, VnetError
 from vnet.i18n import N_
-from vnet.lean_typing import TYPE_CHECKING, Any
+from vnet.lean_typing import TYPE_CHECKING, Any, TypeVar
 from vnet.ledger import errors
 from vnet.ledger.address import Address
 from vnet.ledger.postgres.dialect import said
@@ -14,6 +14,8 @@ from vnet.ledger.sql.queries import Rows
 
 if TYPE_CHECKING:
     import psycopg
+
+_Found = TypeVar("_Found")
 
 PATIENCE_SECONDS = 60
 _REACHED_AGAIN_WITHIN = 15.0  # seconds, once a connection was lost: a server that is started again takes some
@@ -56,9 +58,8 @@ class Server:
         """Ask a shared statement whose rows are many: they are fetched by and by, inside the transaction."""
         with self._explained():
             cursor = self._db.cursor(name=f"many_{len(self._many)}")
-            cursor.itersize = _AT_ONCE
             self._many.append(cursor)
-            return cursor.execute(said(statement).encode(), parameters)
+            return _Many(cursor.execute(said(statement).encode(), parameters), self._explained)
 
     def begin(self, mode: str) -> None:
         """Begin a transaction."""
@@ -124,6 +125,34 @@ class Server:
             if explained is None:
                 raise
             raise explained from None
+
+
+class _Many:
+    """Rows that are fetched by and by; what goes wrong meanwhile is told as it is anywhere."""
+
+    def __init__(
+        self,
+        cursor: "psycopg.ServerCursor[tuple[Any, ...]]",
+        explained: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self._cursor = cursor
+        self._explained = explained
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        while rows := self._fetched(lambda: self._cursor.fetchmany(_AT_ONCE)):
+            yield from rows
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        """Return the next row, if there is one."""
+        return self._fetched(self._cursor.fetchone)
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """Return all rows that are left."""
+        return self._fetched(self._cursor.fetchall)
+
+    def _fetched(self, fetch: Callable[[], _Found]) -> _Found:
+        with self._explained():
+            return fetch()
 
 
 def _connected(address: Address) -> "psycopg.Connection[tuple[Any, ...]]":
