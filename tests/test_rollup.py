@@ -332,6 +332,14 @@ def test_files_that_are_none(office: Office) -> None:
     answer = office.type("rollup", "A01.db", "gone.db")
     assert (answer.code, answer.out) == (4, "")
     assert "There is no file gone.db" in answer.err
+    office.ok("--ledger", "B02.db", "ledger", "export", "sent.gz")
+    (left,) = looked(office, ("rollup", "A01.db", "sent.gz"))["left_out"]
+    assert (left["code"], left["why"]) == ("sent", "unreadable")
+    line = left["reason"].rpartition(": ")[2]
+    assert line == "vnet --ledger sent.db ledger import sent.gz"
+    office.ok(*line.split()[1:])
+    found = looked(office, ("rollup", "A01.db", "sent.db"))
+    assert [centre["kpis"][3]["measures"][0]["actual"] for centre in found["centres"]] == [20, 5]
     shutil.copy("A01.db", "copy.db")
     answer = office.type("rollup", "A01.db", "copy.db")
     assert (answer.code, answer.out) == (2, "")

@@ -16,12 +16,16 @@ from vnet.ledger import opening
 from vnet.ledger.address import Address, address, is_address
 from vnet.ledger.centres import chosen
 from vnet.ledger.errors import TryAgain, Unreachable
+from vnet.legible import command_line
 from vnet.period import choose_period
 from vnet.plan.paths import plain
 from vnet.report.rollup import Centre, LeftOut, Rollup, Why, build_rollup
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger
+
+
+_TRAVELLING = (".jsonl", ".gz")  # how the names of files end that `vnet ledger export` writes
 
 
 class _Read(NamedTuple):
@@ -97,7 +101,11 @@ def _all_of(places: Address | list[str], wanted: Sequence[str], year: int) -> It
         return
     paths = dict(zip(_codes(places), places, strict=True))
     for code in chosen(tuple(paths), wanted):
-        yield _read(code, opening.to_read(paths[code]), year)
+        path = paths[code]
+        if path.lower().endswith(_TRAVELLING):
+            yield _Read("", LeftOut(code, Why.UNREADABLE, _to_take_in(path)))
+        else:
+            yield _read(code, opening.to_read(path), year)
 
 
 def _codes(paths: Sequence[str]) -> list[str]:
@@ -148,6 +156,11 @@ def _refuse_twice(read: Sequence[_Read]) -> None:
                 second=found.code,
             )
         known[ledger] = found.code
+
+
+def _to_take_in(path: str) -> VnetError:
+    own = command_line(("--ledger", f"{PurePath(path).stem}.db", "ledger", "import", path))
+    return VnetError(N_("It is a ledger on its way. Take it in first, then name the ledger itself: {line}"), line=own)
 
 
 def _no_plan(year: int) -> NotFound:

@@ -7,7 +7,10 @@ import typer
 from vnet.cli import options
 from vnet.i18n import _
 
-HELP = _("Make a ledger (create), write all of it to a file (export), take such a file in or merge it (import).")
+HELP = _(
+    "Make a ledger (create), write all of it to a file (export), take such a file in or merge it (import), or bring "
+    "those on a server along (upgrade)."
+)
 
 
 def ledger(
