@@ -32,9 +32,9 @@ GROUPS = (
         N_("Before a review"),
         ("evaluate", "score", "schedule", "outlook", "partners", "register", "basis", "trend", "evidence"),
     ),
-    (N_("At a quarter's end"), ("close", "reopen", "changes")),
+    (N_("At a quarter's end"), ("close", "reopen", "changes", "rollup")),
     (N_("For an auditor"), ("show", "check", "verify", "proof", "erase")),
-    (N_("To set up"), ("init", "sample", "ledger", "backup", "restore", "rollup")),
+    (N_("To set up"), ("init", "sample", "ledger", "backup", "restore")),
     (N_("For next year"), ("plan",)),
 )
 COMMANDS = tuple(name for _title, names in GROUPS for name in names)
