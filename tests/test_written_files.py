@@ -17,6 +17,7 @@ WRITTEN = [
     (("entries", "--format", "csv"), "a.csv"),
     (("basis",), "a.txt"),
     (("trend", "--format", "json"), "a.json"),
+    (("plan", "next", "--what-if", "--format", "csv"), "a.csv"),
     (("register", "A1"), "a.txt"),
     (("rollup", "data/ledger.db", "--format", "xlsx"), "a.xlsx"),
     (("export",), "a.xlsx"),

@@ -53,7 +53,7 @@ def plan_next(session: Session, *, year: int | None = None, folder: Path | None 
         Problems, VnetError.
     """
     workspace = session.workspace
-    plan = _to_draft_from(workspace, year)
+    plan = to_draft_from(workspace, year)
     goes_to = folder or Path(workspace.data)
     paths = [targets_path(goes_to, plan.year + 1)]
     if plan.budget is not None:
@@ -65,7 +65,7 @@ def plan_next(session: Session, *, year: int | None = None, folder: Path | None 
     with speaking(plan.language):
         drafted = draft(
             plan,
-            _actuals(plan, totals),
+            actuals(plan, totals),
             _text(targets_path(Path(workspace.data), plan.year)),
             _text(budget_path(Path(workspace.data), plan.year)) if plan.budget is not None else None,
             until=workspace.today if workspace.today <= dt.date(plan.year, 12, 31) else None,
@@ -81,7 +81,13 @@ def plan_next(session: Session, *, year: int | None = None, folder: Path | None 
     return Drafted(plan.year + 1, tuple(files), drafted.changes, left, totals.sample)
 
 
-def _to_draft_from(workspace: Workspace, year: int | None) -> Plan:
+def to_draft_from(workspace: Workspace, year: int | None) -> Plan:
+    """Return the plan of the year before the one that is to be drafted (None: the year after the plan's).
+
+    Raises:
+        BadInput, NotFound: there is nothing to draft it from.
+        Problems.
+    """
     if year is None:
         if workspace.year == _LAST_YEAR:
             raise bad_year(str(workspace.year + 1))
@@ -101,7 +107,7 @@ def _to_draft_from(workspace: Workspace, year: int | None) -> Plan:
     return cache.load(workspace.data, before)
 
 
-def _actuals(plan: Plan, totals: Totals) -> dict[tuple[str, str], Fraction | None]:
+def actuals(plan: Plan, totals: Totals) -> dict[tuple[str, str], Fraction | None]:
     """Return each measure's actual of the whole year."""
     rows = [kpi_row(kpi, totals.actuals, Period(plan.year, 4), plan.cap) for kpi in plan.kpis]
     return {(row.code, measure.unit): measure.views.year.actual for row in rows for measure in row.measures}

@@ -24,13 +24,20 @@ def plan(
             metavar=_("YEAR"), help=_("The year to draft (default: the year after the plan's), or the plan's own.")
         ),
     ] = None,
+    what_if: Annotated[
+        bool,
+        typer.Option(
+            "--what-if",
+            help=_("next: show what the targets would be under each method and how demanding; write no plan."),
+        ),
+    ] = False,
     output: Annotated[
         str | None,
         typer.Option(
             "-o",
             "--output",
             metavar=_("PATH"),
-            help=_("next: the folder to write to (default: beside the plan). changes: the file to write."),
+            help=_("next: the folder to write to (default: beside the plan). changes, --what-if: the file to write."),
         ),
     ] = None,
     reason: Annotated[
@@ -46,7 +53,9 @@ def plan(
     by: options.By = None,
     format_: Annotated[
         str | None,
-        typer.Option("--format", metavar="table|json|csv", help=_("changes: for people, programs or Excel.")),
+        typer.Option(
+            "--format", metavar="table|json|csv", help=_("changes, next --what-if: for people, programs or Excel.")
+        ),
     ] = None,
     force: options.Force = False,
 ) -> None:

@@ -7,6 +7,7 @@ from vnet.actions.plan_changes import plan_changes
 from vnet.actions.plan_next import plan_next
 from vnet.actions.plan_revise import plan_revise
 from vnet.actions.session import Session
+from vnet.actions.what_if import plan_what_if
 from vnet.commands import persistently
 from vnet.commands.look import look
 from vnet.commands.words import Common, checked_year, workspace
@@ -15,7 +16,13 @@ from vnet.i18n import N_
 from vnet.render.messages.drafted import show_drafted
 from vnet.render.messages.revised import show_revised
 
-_TAKES = {"next": {"-o"}, "changes": {"--format", "-o", "--force"}, "revise": {"--reason", "--also-recorded", "--by"}}
+_WHAT_IF = "next --what-if"
+_TAKES = {
+    "next": {"-o"},
+    _WHAT_IF: {"--what-if", "--format", "-o", "--force"},
+    "changes": {"--format", "-o", "--force"},
+    "revise": {"--reason", "--also-recorded", "--by"},
+}
 
 
 def plan(
@@ -23,6 +30,7 @@ def plan(
     *,
     what: str,
     year: str | None,
+    what_if: bool,
     output: str | None,
     reason: str | None,
     also_recorded: bool,
@@ -31,9 +39,11 @@ def plan(
     force: bool,
 ) -> None:
     """Draft a plan, list what was changed in one, or record why."""
+    is_what_if = what_if and what == "next"
     _refuse_other_options(
-        what,
+        _WHAT_IF if is_what_if else what,
         {
+            "--what-if": what_if or None,
             "-o": output,
             "--reason": reason,
             "--also-recorded": also_recorded or None,
@@ -42,6 +52,9 @@ def plan(
             "--force": force or None,
         },
     )
+    if is_what_if:
+        _what_if(common, year, format_ or "table", output, force=force)
+        return
     if what == "next":
         _next(common, year, output)
         return
@@ -77,3 +90,16 @@ def _next(common: Common, year: str | None, output: str | None) -> None:
 
 def _changes(common: Common, format_: str, output: str | None, *, force: bool) -> None:
     look("plan_changes", plan_changes, common, ("table", "json", "csv"), format_=format_, output=output, force=force)
+
+
+def _what_if(common: Common, year: str | None, format_: str, output: str | None, *, force: bool) -> None:
+    look(
+        "what_if",
+        plan_what_if,
+        common,
+        ("table", "json", "csv"),
+        format_=format_,
+        output=output,
+        force=force,
+        of=None if year is None else checked_year(year),
+    )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vnet.actions.plan_changes import PlanChanges
     from vnet.actions.register import Registers
     from vnet.actions.score import Scored
+    from vnet.actions.what_if import WhatIf
     from vnet.report.changes import Changes
     from vnet.report.partners import PartnersReport
     from vnet.report.rollup import Rollup
@@ -85,6 +86,19 @@ def plan_changes(plan_changes: "PlanChanges") -> str:
     from vnet.render.tables.plan_changes import revisions  # noqa: PLC0415 - other documents start without it
 
     return drawn(revisions(plan_changes.revisions), of=plan_changes.head)
+
+
+def what_if(found: "WhatIf") -> str:
+    """Return next year's targets under each method as CSV text, one row for each method of a measure."""
+    from vnet.render.tables.what_if import flat, notes  # noqa: PLC0415 - other documents start without it
+
+    table = flat(found)
+    about = [words.sample()] if found.sample else []
+    rows: list[Sequence[Cell]] = [
+        *_values(table),
+        *([said] for said in (*about, *notes(found), words.ledger(found.head))),
+    ]
+    return _text([column.heading for column in table.columns], rows)
 
 
 def changes(changes: "Changes") -> str:

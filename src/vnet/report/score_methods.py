@@ -57,7 +57,8 @@ class Step(NamedTuple):
 class Scale(NamedTuple):
     """A method worked out for one indicator: the share (0-1) that an actual gets, and how.
 
-    `low` and `high` are what gives the base and 100 points, where there are two such numbers.
+    `low` and `high` are what gives the base and 100 points, where there are two such numbers; `full` is what gives 100
+    points where there is only that.
     """
 
     low: Fraction | None
@@ -65,6 +66,7 @@ class Scale(NamedTuple):
     share: Callable[[Fraction], Fraction]
     limits: tuple[Step, ...]
     last: Callable[[Fraction], tuple[Step, ...]]
+    full: Fraction | None = None
 
 
 class Facts(NamedTuple):
@@ -232,10 +234,25 @@ def _ratio(facts: Facts) -> Scale | Lacking:
     return Scale(None if is_down else Fraction(0), high, share, worked.steps, last)
 
 
-def _trend(facts: Facts) -> Scale | Lacking:
-    """Least squares over the past years 1…n, taken at n + 1; how many standard errors the actual is off leads to P."""
-    n = facts.method.years or 0
-    actuals = [facts.past(Past(back, target=False)) for back in range(n, 0, -1)]
+class Trend(NamedTuple):
+    """A line of least squares over the years 1…n, and what it leads to in year n + 1, with the standard error of that.
+
+    `middle` is the mean of the years, `spread` the sum of the squares of their distances from it, `errors` that of the
+    actuals from the line.
+    """
+
+    slope: Fraction
+    start: Fraction
+    middle: Fraction
+    spread: Fraction
+    errors: Fraction
+    value: Fraction
+    error: Fraction
+
+
+def trend(actuals: Sequence[Fraction]) -> Trend:
+    """Lay a line through the actuals of three years or more, the earliest first."""
+    n = len(actuals)
     places = [Fraction(place) for place in range(1, n + 1)]
     middle, level = mean(places), mean(actuals)
     spread = sum(((place - middle) ** 2 for place in places), Fraction(0))
@@ -243,8 +260,16 @@ def _trend(facts: Facts) -> Scale | Lacking:
     slope /= spread
     start = level - slope * middle
     errors = sum(((one - start - slope * place) ** 2 for place, one in zip(places, actuals, strict=True)), Fraction(0))
-    expected = start + slope * (n + 1)
     error = square_root(errors / (n - 2) * (1 + Fraction(1, n) + (n + 1 - middle) ** 2 / spread))
+    return Trend(slope, start, middle, spread, errors, start + slope * (n + 1), error)
+
+
+def _trend(facts: Facts) -> Scale | Lacking:
+    """Least squares over the past years 1…n, taken at n + 1; how many standard errors the actual is off leads to P."""
+    n = facts.method.years or 0
+    actuals = [facts.past(Past(back, target=False)) for back in range(n, 0, -1)]
+    line = trend(actuals)
+    expected, error = line.value, line.error
     if not error:
         return Lacking(Reason.NO_SPREAD)
     table = facts.method.table
@@ -266,17 +291,18 @@ def _trend(facts: Facts) -> Scale | Lacking:
             _step("평점", _OF_SHARE, {**values, "득점률": share}),
         )
 
-    shown = {"기울기": slope, "절편": start, "다음": Fraction(n + 1)}
-    known = {"잔차제곱합": errors, "연수": Fraction(n), "평균": middle, "편차제곱합": spread}
+    shown = {"기울기": line.slope, "절편": line.start, "다음": Fraction(n + 1)}
+    known = {"잔차제곱합": line.errors, "연수": Fraction(n), "평균": line.middle, "편차제곱합": line.spread}
     variance = "잔차제곱합 ÷ (연수 - 2) × (1 + 1 ÷ 연수 + (연수 + 1 - 평균) × (연수 + 1 - 평균) ÷ 편차제곱합)"
     limits = (
         Step("과거", (", ".join(map(as_written, actuals)),)),
-        Step("기울기", (as_written(slope),)),
+        Step("기울기", (as_written(line.slope),)),
         _step("예측치", "절편 + 기울기 × 다음", shown),
         _step("표준오차의 제곱", variance, known),
         Step("표준오차", (as_written(error),)),
     )
-    return Scale(None, None, lambda actual: _cut(_by_table(table, score_of(actual))), limits, last)
+    full = expected + sign * error * _by_table([(share, score) for score, share in table], Fraction(1))
+    return Scale(None, None, lambda actual: _cut(_by_table(table, score_of(actual))), limits, last, full)
 
 
 Row = tuple[Fraction, Fraction]

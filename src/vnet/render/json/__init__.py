@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vnet.actions.schedule import Scheduled
     from vnet.actions.score import Scored
     from vnet.actions.show import History
+    from vnet.actions.what_if import WhatIf
     from vnet.errors import Place
     from vnet.report.changes import Changes, Occurrence
     from vnet.report.partners import PartnersReport
@@ -175,6 +176,20 @@ def plan_changes(plan_changes: "PlanChanges") -> str:
         "ledger": _ledger(plan_changes.head),
         "since": plan_changes.since,
         "plan_changes": plan_changes.revisions,
+    }
+    return _text(parts)
+
+
+def what_if(found: "WhatIf") -> str:
+    """Return next year's targets under each method as JSON text."""
+    parts = {
+        "format": FORMAT,
+        "year": found.year,
+        "title": found.title,
+        "sample": found.sample,
+        "ledger": _ledger(found.head),
+        "scored": found.scored,
+        "measures": found.measures,
     }
     return _text(parts)
 

@@ -413,6 +413,12 @@ MEMBERS: Contract = {
     },
     "Money": {"unit_name": None},
     "CommonMeasure": {"decimals": None, "down": lambda measure, _: _down(measure), "views": SPREAD},
+    # --- next year's targets
+    "MeasureChoices": {
+        "decimals": None,
+        "history": lambda one, _: {"history": _rows(one.history, "year", "actual")},
+        "choices": "methods",
+    },
     # --- bases and trends
     "KpiBasis": {"printed": "basis"},
     "MeasureBasis": {

@@ -186,10 +186,11 @@ def remark(one: ScoreRow) -> str:
         return _("nothing entered: the base") if one.not_entered else ""
     if one.reason is Reason.YEARS_MISSING:
         return _("missing: {figures}").format(figures=listed(one.missing))
-    return _reason(one.reason)
+    return reason_of(one.reason)
 
 
-def _reason(reason: Reason) -> str:
+def reason_of(reason: Reason) -> str:
+    """Return why an indicator is not measured."""
     return {
         Reason.NO_SPREAD: _("past years do not differ enough"),
         Reason.WRONG_SIDE: _("high and low are the wrong way round"),
