@@ -1,8 +1,8 @@
 """The outlook computed a second time, entry by entry and month by month; none of vnet's own code is used.
 
 What is promised and done so far is taken from `oracle.report`. The forecast follows docs/outlook.md by other formulas
-than vnet's: odds of the flows against the even one in decimals of 50 digits, χ² as Σx²/e - N, the spread as that of a
-negative binomial distribution. `outlook` gives the document that `vnet outlook --format json` has to give, with
+than vnet's: odds of the flows against the even one in decimals of 50 digits, χ² as it is defined, the spread as that of
+a negative binomial distribution. `outlook` gives the document that `vnet outlook --format json` has to give, with
 fractions where that has floating-point numbers.
 """
 
@@ -236,8 +236,10 @@ def _forecast(done: list[Fraction], planned: list[Fraction], target: Fraction, u
     squares = []
     for flow in tried.values():
         share = total / sum(flow[:gone])
-        squares.append(sum(done[i] ** 2 / (flow[i] * share) for i in range(gone)) - total if total > 0 else None)
+        expected = [one * share for one in flow[:gone]]
+        squares.append(sum((done[i] - expected[i]) ** 2 / expected[i] for i in range(gone)) if total > 0 else None)
     chance = unit if total <= 0 else min((6 * unit + one) / (gone + 5) for one in squares if one is not None)
+    chance = Fraction((2000 * chance + 1) // 2, 1000)
     odds = {name: _odds(name, flow, tried["even"], done, gone, chance) for name, flow in tried.items()}
     parts = {name: round(1000 * one / max(odds.values())) for name, one in odds.items()}
     ways = []

@@ -18,7 +18,7 @@ from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, Align
 
-_WIDTHS = (14, 34, 15, 9, 9, 10, 10, 16, 14.5, 25)
+_WIDTHS = (14, 34, 15, 9, 9, 10, 10, 16, 16, 23)
 _RIGHT = BOX._replace(align=Align.RIGHT)
 _WORD = BOX._replace(align=Align.CENTER, bold=True)
 

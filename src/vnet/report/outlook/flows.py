@@ -4,7 +4,8 @@ A year's work may flow over its months in several ways. Each foresees so much of
 months that have ended gives it a weight, and how much of what it foresaw was done says what is to be expected of the
 rest. What comes of it is not one number but a range that holds the year's end in about eight of ten years.
 
-All is exact but the weights: they need logarithms, and are rounded to thousandths before anything follows from them.
+All is exact but the weights, which need logarithms: they are rounded to thousandths before anything follows from them,
+as is what single units vary by, for of so many months it would be a fraction of dozens of digits.
 """
 
 import datetime as dt
@@ -163,10 +164,15 @@ def _chance(ended: Sequence[Fraction], flow: Sequence[Fraction], unit: Fraction)
     """Return what single units vary by: χ² of the months against a flow, beside so many months of single units."""
     done, foreseen = sum(ended, Fraction(0)), sum(flow, Fraction(0))
     if done <= 0:
-        return unit
-    expected = [month * done / foreseen for month in flow]
-    squares = sum(((one - mean) ** 2 / mean for one, mean in zip(ended, expected, strict=True)), Fraction(0))
-    return (STEADY * unit + squares) / (STEADY + len(ended) - 1)
+        return _to_thousandths(unit)
+    squares = (
+        sum((one**2 / month for one, month in zip(ended, flow, strict=True)), Fraction(0)) * foreseen / done - done
+    )
+    return _to_thousandths((STEADY * unit + squares) / (STEADY + len(ended) - 1))
+
+
+def _to_thousandths(number: Fraction) -> Fraction:
+    return Fraction(math.floor(number * 1000 + Fraction(1, 2)), 1000)
 
 
 def _weights(
