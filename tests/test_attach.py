@@ -144,3 +144,11 @@ def test_what_proves_nothing(office: Office) -> None:
     for name in ("empty.jpg", "data/ledger.db", "copy.db"):
         refused(office, "attach", entry["id"], name, code=2)
         refused(office, "log", "C4", "1", "--date", "4/13", "--evidence", name, code=2)
+
+
+def test_a_name_that_cannot_be_kept(office: Office) -> None:
+    """A file whose name has a control character is refused by its name, whichever command it is given to."""
+    entry = entry_with(office)
+    (office.folder / "a\x1b[31m.txt").write_text("x", encoding="utf-8")
+    for words in (("attach", entry["id"]), ("log", "C4", "1", "--date", "4/13", "--evidence")):
+        assert 'The name of the file "a<U+001B>[31m.txt" holds' in refused(office, *words, "a\x1b[31m.txt", code=2).err

@@ -114,7 +114,10 @@ def _evidence(path: StrPath) -> Evidence:
         raise unreadable(plain(path), error) from None
     name = os.path.basename(found)
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in name):
-        raise _unreadable_text("--evidence")
+        raise BadInput(
+            N_('The name of the file "{path}" holds characters that cannot be kept. Name the file without them.'),
+            path=plain(path),
+        )
     return Evidence(name, digest, os.path.abspath(found))
 
 
