@@ -124,7 +124,7 @@ class SqlLedger:
 
     def merges(self) -> "tuple[Merged, ...]":
         """Return the merges of other ledgers into this one, as they arrived."""
-        if self._row(f"SELECT 1 FROM entry e WHERE e.centre = :centre AND {FEW} AND e.type = 'merge' LIMIT 1") is None:  # noqa: S608
+        if not self._has(EntryType.MERGE):
             return ()
         from vnet.ledger.sql import moving  # noqa: PLC0415 - seldom needed, and start-up counts
 
@@ -323,6 +323,8 @@ class SqlLedger:
 
     def closings(self, year: int) -> tuple[ListedEntry, ...]:
         """Return every closing of a year's periods, also of those that were opened again, as they arrived."""
+        if not self._has(EntryType.CLOSING):
+            return ()
         statement = f"{SELECT} AND {FEW} AND e.type = 'closing' AND e.{IN_YEAR} ORDER BY +e.seq"
         every = map(self._listed, self._rows(statement, year=year))
         return tuple([closing._replace(entry=self._as_closed(closing.entry)) for closing in every])
@@ -372,6 +374,11 @@ class SqlLedger:
         except (TypeError, ValueError):  # bytes where a text was, or a text that is none of ours
             raise errors.changed(self.path, str(row[0])) from None
         return one
+
+    def _has(self, type_: EntryType) -> bool:
+        """Tell whether there is one of a type that is among the few; to prepare a list of them takes much longer."""
+        statement = f"SELECT 1 FROM entry e WHERE e.centre = :centre AND {FEW} AND e.type = '{type_}' LIMIT 1"  # noqa: S608
+        return self._row(statement) is not None
 
     @cached_property
     def _itself(self) -> tuple[str, int]:

@@ -13,7 +13,6 @@ from vnet.period import quarter_of
 from vnet.plan.model import Quantity
 from vnet.rates import Status
 from vnet.render.json.walk import SPREAD, Contract, Members
-from vnet.render.tables import words
 
 _VIEWS = ("quarter", "cumulative", "year")
 
@@ -45,7 +44,7 @@ def entry(listed: ListedEntry) -> Members:
         "origin": entry.origin,
         "arrived_on": entry.arrived_on,
         "batch": entry.batch,
-        **({"counts_in": month} if (month := words.counts_in(entry)) else {}),
+        **({"counts_in": month} if (month := _words().counts_in(entry)) else {}),
         **_given(entry, "undoes", "replaces", "about", "receipt", "late", "digest"),
         **({} if entry.whole is not None else _given(entry, "size")),
         **_given(entry, "root"),
@@ -54,6 +53,13 @@ def entry(listed: ListedEntry) -> Members:
         "voided_by": listed.voided_by,
     }
     return members | _given(listed, "void_reason")
+
+
+def _words() -> Any:
+    """Return how entries are worded: reports list none, and start-up counts."""
+    from vnet.render.tables import words  # noqa: PLC0415
+
+    return words
 
 
 def _given(record: Any, *names: str) -> Members:
@@ -262,8 +268,8 @@ def _expected(scored: Any, _report: Any) -> Members:
 
 MEMBERS: Contract = {
     "Evidence": {
-        "name": lambda file, _: {"name": words.file_name(file)},
-        "path": lambda file, _: {"path": words.file_place(file)},
+        "name": lambda file, _: {"name": _words().file_name(file)},
+        "path": lambda file, _: {"path": _words().file_place(file)},
     },
     "Period": {
         "year": None,

@@ -22,9 +22,12 @@ def show_status(status: Status) -> None:
 
 def _folded(said: str, width: int) -> Iterator[str]:
     """Yield a line as it stands on a terminal (so wide; 0 for none): what is too long goes on further in."""
+    if not width:
+        yield said
+        return
     from vnet.render.terminal.drawing import Text, cell_len  # noqa: PLC0415 - start-up counts where nothing is folded
 
-    if not width or cell_len(said) < width:
+    if cell_len(said) < width:
         yield said
         return
     for number, pieces in enumerate(Text(said).lines(width - 1 - _FURTHER)):
