@@ -900,7 +900,8 @@ def test_what_holds_of_every_forecast(seed: int) -> None:
     assert {one.denominator for one in (low, middle, high)} == {1}
     assert sum(flow.weight for flow in found.flows) == 1
     assert found.surely(-1) <= found.done + found.rest <= found.surely(1)
-    assert all(flow.path == tuple(sorted(flow.path)) for flow in found.flows)
+    assert all(found.path(flow) == sorted(found.path(flow)) for flow in found.flows)
+    assert all(found.path(flow)[-1] == found.done + flow.rest for flow in found.flows)
     twice = forecast([one * 2 for one in months], [one * 2 for one in planned], target * 2, unit * 2, gone)
     # but for what is rounded to thousandths
     assert float(twice.chance) == pytest.approx(float(found.chance) * 2, abs=0.002)

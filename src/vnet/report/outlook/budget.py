@@ -101,7 +101,8 @@ def _projections(
 ) -> Iterator[MoneyProjection]:
     """Yield where each flow ends, and when it passes the goal and the budget; never below what is spent already."""
     for flow in ahead.flows:
-        path = [*flow.path[:gone], *(max(value, Fraction(spent)) for value in flow.path[gone:])]
+        whole = ahead.path(flow)
+        path = [*whole[:gone], *(max(value, Fraction(spent)) for value in whole[gone:])]
         yield MoneyProjection(
             method=flow.method,
             weight=flow.weight,

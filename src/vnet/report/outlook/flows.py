@@ -44,18 +44,28 @@ THREE_OF_FOUR = Fraction(2, 3)
 SURE = 4
 
 
-class Flow(NamedTuple):
-    """What a flow leads to expect of the months that remain: `rate` × what it foresees, and the square of its spread.
+Shares = Sequence[Fraction]
+"""What a flow foresees of each of the twelve months, as shares of the year's target."""
 
-    `path` is what is done by the end of each of the twelve months.
-    """
+_WHOLE = sum(MONTHS)
+_ALWAYS: dict[Method, Shares] = {
+    Method.EVEN: [Fraction(1, YEAR)] * YEAR,
+    Method.RISING: [Fraction(month, _WHOLE) for month in MONTHS],
+    Method.FALLING: [Fraction(YEAR + 1 - month, _WHOLE) for month in MONTHS],
+}
+
+_ALWAYS_SO_FAR = {method: list(accumulate(flow, initial=Fraction(0))) for method, flow in _ALWAYS.items()}
+
+
+class Flow(NamedTuple):
+    """What a flow leads to expect of the months that remain: `rate` × what it foresees; the square of its spread."""
 
     method: Method
     weight: Fraction
     rate: Fraction
     rest: Fraction
     variance: Fraction
-    path: tuple[Fraction, ...]
+    shares: Shares
 
     def surely(self, sign: int) -> Fraction:
         """Return how far the rest may be below (-1) or above (1) what is to be expected, almost whatever happens."""
@@ -63,16 +73,23 @@ class Flow(NamedTuple):
 
 
 class Forecast(NamedTuple):
-    """What is done, each flow, and from these together: what is to be expected of the rest, and its spread.
+    """What was done in the months that have ended, each flow, and of these together: the rest expected, and its spread.
 
     `chance` is what single units vary by: 1 where each counts by itself, more where they come several at once.
     """
 
+    ended: Sequence[Fraction]
+    target: Fraction
     done: Fraction
     chance: Fraction
     flows: tuple[Flow, ...]
     rest: Fraction
     spread: Fraction
+
+    def path(self, flow: Flow) -> list[Fraction]:
+        """Return what is done by the end of each of the twelve months, if the rest comes by a flow."""
+        to_come = accumulate(flow.shares[len(self.ended) :])
+        return [*accumulate(self.ended), *(self.done + flow.rate * self.target * share for share in to_come)]
 
     def range(self, least: Fraction, step: Fraction) -> Range:
         """Return where the year may end, in whole steps, and never below what is done by now."""
@@ -131,43 +148,44 @@ def forecast(
     """
     ended = months[:gone]
     done = sum(ended, Fraction(0))
-    foreseen = _foreseen(planned, target)
-    tried = {method: _tried(method, flow)[:gone] for method, flow in foreseen.items()}
-    chance = min(_chance(ended, flow, unit) for flow in tried.values())
+    whole = sum(planned, Fraction(0))
+    shares = {Method.PLAN: [month / whole for month in planned], **_ALWAYS} if whole else _ALWAYS
+    so_far = {method: _so_far(method, flow, gone) for method, flow in shares.items()}
+    tried = {method: _tried(method, shares[method], so_far[method], gone) for method in shares}
+    chance = min(_chance(ended, done, flow, unit) for flow in tried.values())
     weights = _weights(ended, tried, target, chance)
-    flows = tuple(_flow(method, weights[method], months, flow, chance, gone) for method, flow in foreseen.items())
+    flows = tuple(
+        _flow(method, weights[method], flow, (done, target, chance), so_far[method]) for method, flow in shares.items()
+    )
     rest = sum((flow.weight * flow.rest for flow in flows), Fraction(0))
     variance = sum((flow.weight * (flow.variance + (flow.rest - rest) ** 2) for flow in flows), Fraction(0))
-    return Forecast(done, chance, flows, rest, square_root(variance))
+    return Forecast(ended, target, done, chance, flows, rest, square_root(variance))
 
 
-def _foreseen(planned: Sequence[Fraction], target: Fraction) -> dict[Method, Sequence[Fraction]]:
-    """Return what each flow foresees of the twelve months: as planned, the same each, and ever more or less of them."""
-    whole = sum(MONTHS)
-    flows: dict[Method, Sequence[Fraction]] = {
-        Method.EVEN: [target / YEAR] * YEAR,
-        Method.RISING: [target * month / whole for month in MONTHS],
-        Method.FALLING: [target * (YEAR + 1 - month) / whole for month in MONTHS],
-    }
-    return {Method.PLAN: planned, **flows} if any(planned) else flows
+class _Tried(NamedTuple):
+    """A flow as it is held against what was done: its shares of the months that have ended, and of them together."""
+
+    shares: Shares
+    whole: Fraction
 
 
-def _tried(method: Method, flow: Sequence[Fraction]) -> Sequence[Fraction]:
-    """Return a flow as it is held against what was done."""
+def _so_far(method: Method, flow: Shares, gone: int) -> Fraction:
+    return _ALWAYS_SO_FAR[method][gone] if method in _ALWAYS else sum(flow[:gone], Fraction(0))
+
+
+def _tried(method: Method, flow: Shares, so_far: Fraction, gone: int) -> _Tried:
     if method is not Method.PLAN:
-        return flow
-    little = SPREAD * sum(flow) / YEAR
-    return [(1 - SPREAD) * month + little for month in flow]
+        return _Tried(flow[:gone], so_far)
+    little = SPREAD / YEAR
+    return _Tried([(1 - SPREAD) * month + little for month in flow[:gone]], (1 - SPREAD) * so_far + little * gone)
 
 
-def _chance(ended: Sequence[Fraction], flow: Sequence[Fraction], unit: Fraction) -> Fraction:
+def _chance(ended: Sequence[Fraction], done: Fraction, flow: _Tried, unit: Fraction) -> Fraction:
     """Return what single units vary by: χ² of the months against a flow, beside so many months of single units."""
-    done, foreseen = sum(ended, Fraction(0)), sum(flow, Fraction(0))
     if done <= 0:
         return _to_thousandths(unit)
-    squares = (
-        sum((one**2 / month for one, month in zip(ended, flow, strict=True)), Fraction(0)) * foreseen / done - done
-    )
+    squares = sum((one**2 / share for one, share in zip(ended, flow.shares, strict=True) if one), Fraction(0))
+    squares = squares * flow.whole / done - done
     return _to_thousandths((STEADY * unit + squares) / (STEADY + len(ended) - 1))
 
 
@@ -176,14 +194,15 @@ def _to_thousandths(number: Fraction) -> Fraction:
 
 
 def _weights(
-    ended: Sequence[Fraction], tried: dict[Method, Sequence[Fraction]], target: Fraction, chance: Fraction
+    ended: Sequence[Fraction], tried: dict[Method, _Tried], target: Fraction, chance: Fraction
 ) -> dict[Method, Fraction]:
     """Return how likely each flow is now: beforehand × how likely the months were by it (a gamma-Poisson mixture)."""
     units = [float(month / chance) for month in ended]
+    known = float(KNOWN * chance / target)
     logs = {
         method: math.log(LIKELY[method])
-        + sum(count * math.log(month / target) for count, month in zip(units, flow, strict=True) if count)
-        - (KNOWN + sum(units)) * math.log(KNOWN * chance / target + sum(flow) / target)
+        + sum(count * math.log(share) for count, share in zip(units, flow.shares, strict=True) if count)
+        - (KNOWN + sum(units)) * math.log(known + float(flow.whole))
         for method, flow in tried.items()
     }
     best = max(logs.values())
@@ -191,17 +210,15 @@ def _weights(
     return {method: Fraction(part, sum(parts.values())) for method, part in parts.items()}
 
 
-def _flow(  # noqa: PLR0913, PLR0917 - a flow, what was done, and how it varies
-    method: Method,
-    weight: Fraction,
-    months: Sequence[Fraction],
-    flow: Sequence[Fraction],
-    chance: Fraction,
-    gone: int,
+def _flow(
+    method: Method, weight: Fraction, flow: Shares, known: tuple[Fraction, Fraction, Fraction], so_far: Fraction
 ) -> Flow:
-    """Return what a flow leads to expect, by how much of what it foresaw was done."""
-    done, foreseen, rest = sum(months[:gone], Fraction(0)), sum(flow[:gone], Fraction(0)), sum(flow[gone:], Fraction(0))
-    known = KNOWN * chance
-    rate = max(Fraction(0), (done + known) / (foreseen + known))
-    path = (*accumulate(months[:gone]), *(done + rate * part for part in accumulate(flow[gone:])))
-    return Flow(method, weight, rate, rate * rest, chance * rate * rest * (1 + rest / (foreseen + known)), path)
+    """Return what a flow leads to expect, by how much of what it foresaw was done.
+
+    `known` is what was done, the target, and what single units vary by; `so_far` the share of the months gone.
+    """
+    done, target, chance = known
+    foreseen = target * so_far
+    rest, before = target - foreseen, KNOWN * chance
+    rate = max(Fraction(0), (done + before) / (foreseen + before))
+    return Flow(method, weight, rate, rate * rest, chance * rate * rest * (1 + rest / (foreseen + before)), flow)

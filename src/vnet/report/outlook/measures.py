@@ -163,7 +163,7 @@ def _is_begun(measure: Measure, gone: int) -> bool:
 def _projections(measure: Measure, ahead: Forecast, actual: Fraction) -> Iterator[Projection]:
     """Yield what a measure comes to by each flow."""
     for flow in ahead.flows:
-        value = max(actual, flow.path[-1])
+        value = max(actual, ahead.done + flow.rest)
         rate = rates.rate(value, measure.year_target, down=measure.down) or Fraction(0)
         yield Projection(flow.method, flow.weight, value, rate)
 
