@@ -1,5 +1,7 @@
 """`vnet status`: ten lines for a coordinator with one minute."""
 
+from collections import Counter
+
 import pytest
 
 from conftest import Office
@@ -73,3 +75,31 @@ def test_lines_fold_at_the_screens_width(office: Office, monkeypatch: pytest.Mon
     assert len(lines) > len(plain.splitlines())
     assert " ".join(line.strip() for line in lines).split() == plain.split()
     assert any(line.startswith("  ") for line in lines)
+
+
+def test_will_we_make_it(sample: Office) -> None:
+    """From April on a line says how many measures are expected to end how, and the budget: as `vnet outlook` has it."""
+    sample.set(VNET_TODAY="2016-07-02")
+    document = sample.ok("outlook", "--format", "json").json
+    (line,) = [line for line in sample.ok("status").out.splitlines() if line.startswith("Outlook: ")]
+    counted = Counter(one["prospect"] for one in document["measures"])
+    words = {"overdue": "overdue", "may_fall_short": "may fall short", "on_course": "on course", "reached": "reached"}
+    expected = ", ".join(f"{word} {counted[prospect]}" for prospect, word in words.items() if counted[prospect])
+    total = document["budget"]["total"]
+    assert set(counted) <= {*words, "to_come"}
+    assert total["prospect"] == "may_fall_short"
+    low, high = (f"{total['range'][end] / total['budget'] * 100:.1f}%" for end in ("low", "high"))
+    assert line == f"Outlook: {expected}; budget: may fall short, {low}~{high}"
+    sample.set(VNET_LANG="ko")
+    (line,) = [line for line in sample.ok("status").out.splitlines() if line.startswith("전망: ")]
+    assert cell_len(line) <= 80
+
+
+@pytest.mark.parametrize("day", ["2016-03-31", "2017-02-01"])
+def test_nothing_is_expected_too_early_or_too_late(day: str, sample: Office) -> None:
+    """Before three months have ended, and after the year, there is no such line; nor where nothing was recorded."""
+    sample.set(VNET_TODAY=day)
+    assert "Outlook: " not in sample.ok("status").out
+    sample.begin_anew()
+    sample.set(VNET_TODAY="2016-07-02")
+    assert "Outlook: " not in sample.ok("status").out

@@ -64,6 +64,10 @@ def _so_far(status: Status) -> Iterator[str]:
     yield from map(shown, headlines.goals(report))
     if report.budget:
         yield from map(shown, islice(headlines.spending(report.budget), MOST_NAMED))
+    if status.ahead:
+        from vnet.render.tables.outlook import at_a_glance  # noqa: PLC0415 - start-up counts
+
+        yield at_a_glance(status.ahead)
     yield shown(headlines.behind(report, MOST_NAMED))
     yield shown(headlines.missing(report, MOST_NAMED))
     yield from caveats(report)

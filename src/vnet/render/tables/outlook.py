@@ -5,6 +5,7 @@ up, so that doing what is shown is enough.
 """
 
 import itertools
+from collections import Counter
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
@@ -22,6 +23,9 @@ _GOOD = (Prospect.HOLDING, Prospect.ON_COURSE, Prospect.WILL_REACH, Prospect.REA
 TONES = dict.fromkeys(_BAD, Tone.BAD) | dict.fromkeys(_GOOD, Tone.GOOD)
 TONES |= dict.fromkeys((Prospect.MAY_OVERSPEND, Prospect.UNKNOWN), Tone.DOUBTFUL)
 TONES |= {Prospect.MAY_FALL_SHORT: Tone.MISSING, Prospect.TO_COME: Tone.PLAIN, Prospect.NO_TARGET: Tone.FAINT}
+
+
+_UNSAID = {Prospect.UNKNOWN, Prospect.TO_COME, Prospect.HOLDING, Prospect.NO_TARGET}
 
 
 def measures(ahead: Outlook) -> Table:
@@ -103,6 +107,21 @@ def prospect(prospect: Prospect) -> str:
         Prospect.REACHED: _("reached"),
         Prospect.NO_TARGET: _("no target"),
     }[prospect]
+
+
+def at_a_glance(ahead: Outlook) -> str:
+    """Return whether the targets will be reached and the budget spent, in one line: how many measures of each word."""
+    counts = Counter(row.prospect for row in ahead.measures)
+    said = ", ".join(f"{prospect(one)} {counts[one]}" for one in Prospect if one not in _UNSAID and counts[one])
+    total = ahead.budget.total if ahead.budget else None
+    if total is None or total.range is None:
+        return _("Outlook: {counts}").format(counts=said)
+    ends = dict.fromkeys(
+        words.rate(end / (total.row.budget or 1), None, spending=True) for end in (total.range.low, total.range.high)
+    )
+    return _("Outlook: {counts}; budget: {prospect}, {range}").format(
+        counts=said, prospect=prospect(total.prospect), range="~".join(ends)
+    )
 
 
 def rest(ahead: Outlook) -> str:
