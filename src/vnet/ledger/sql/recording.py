@@ -220,8 +220,9 @@ class WritableSqlLedger(SqlLedger):
         if self._before is not None and self._before.size == size:
             return self._before
         row = self._row("SELECT recorded_at FROM entry WHERE centre = :centre AND seq = :seq", seq=size - 1)
-        listed = self._rows(_CLOSINGS) if self._has(EntryType.CLOSING) else []
-        closings = [self._as_closed(self._listed(row).entry) for row in listed]
+        closings = []
+        if self._has(EntryType.CLOSING):
+            closings = [self._as_closed(self._listed(row).entry) for row in self._rows(_CLOSINGS)]
         return _Before(size, row[0] if row else None, closings)
 
     def _completed(self, entry: Entry, arrived_on: str, closings: Sequence[Entry], *, brought: bool) -> Entry:
