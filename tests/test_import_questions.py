@@ -197,7 +197,7 @@ def test_money_that_came_back_is_asked_about(office: Office) -> None:
     """반납 written as a positive amount counts below 0 if a person says so, with the text as its reason."""
     spent = ("2016-04-12", "일반운영비", "기업", 100_000, "현수막")
     name = sheet(office, SPENDING, spent, ("2016-04-20", "일반운영비", "기업", 50_000, "반납(여입)"))
-    assert asked(office, name) == {"가/return": ["minus", "spent"]}
+    assert asked(office, name) == {"가/return:반납": ["minus", "spent"]}
     assert [row[2] for row in told(office, name, "반납=음수")] == [100_000, -50_000]
     assert lines(office, "reason")[1] == ("반납(여입)",)
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
 from conftest import ROOT, Office
@@ -337,7 +339,7 @@ def test_kept_answers(office: Office) -> None:
     assert remark.startswith("# 2016-06-30: 4월.csv")
     assert "집행액: 금액" in kept
     assert "진행: 읽지 않음" in kept
-    assert "상태: 뺌" in kept
+    assert "상태:취소: 뺌" in kept
     office.ok("import", write(office, LEDGER.format(month=5), "5월.csv"), "--yes")
     assert [one[0] for one in entries(office)] == ["2016-04-03", "2016-05-03"]
 
@@ -375,7 +377,7 @@ def test_kept_at_a_terminal(office: Office, monkeypatch: pytest.MonkeyPatch) -> 
     """What was answered on a terminal can be kept at the end, under a name that is asked for."""
     at_terminal(monkeypatch, "1", "예", "대장")
     office.ok("import", write(office, LEDGER.format(month=4)))
-    assert "상태: 뺌" in (office.folder / "data" / "profiles" / "대장.yaml").read_text(encoding="utf-8")
+    assert "상태:취소: 뺌" in (office.folder / "data" / "profiles" / "대장.yaml").read_text(encoding="utf-8")
     at_terminal(monkeypatch, "예")
     office.ok("import", write(office, LEDGER.format(month=5)))
     assert len(entries(office)) == 2
@@ -398,10 +400,10 @@ def test_an_answer_that_is_none(office: Office) -> None:
     """An answer in a profile that is no choice of the question is refused, with the profile's name."""
     office.ok("import", write(office, LEDGER.format(month=4)), "--yes", "--answer", "상태=뺌", "--keep-profile", "대장")
     path = office.folder / "data" / "profiles" / "대장.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("상태: 뺌", "상태: 글쎄"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("상태:취소: 뺌", "상태:취소: 글쎄"), encoding="utf-8")
     answer = office.type("import", write(office, LEDGER.format(month=5)), "--yes")
     assert answer.code == 2
-    assert "대장 · 상태: 글쎄" in answer.err
+    assert "대장 · 상태:취소: 글쎄" in answer.err
 
 
 def test_a_workbook_with_merged_days(office: Office) -> None:
@@ -486,3 +488,70 @@ def test_an_answer_about_hidden_rows_is_not_kept(office: Office) -> None:
     answer = office.type("import", "5.xlsx", "--yes")
     assert answer.code == 2
     assert "hidden-rows=leave" in answer.err
+
+
+def test_a_kept_answer_is_that_of_its_word(office: Office) -> None:
+    """What was answered of one word is kept for it alone, also where it was typed for all: others are asked about."""
+    for number, (word, typed) in enumerate((("순연", "상태:순연=뺌"), ("취소", "상태=뺌"))):
+        first = write(office, LEDGER.format(month=4).replace("취소", word).replace("3,", f"{number + 3},", 1))
+        answer = office.type("import", first, "--yes")
+        assert (answer.code, f"state:{word}" in answer.err) == (2, True)
+        office.ok("import", first, "--yes", "--answer", typed, "--keep-profile", "대장")
+    for word in ("순연", "취소"):
+        office.ok("import", write(office, LEDGER.format(month=5).replace("취소", word)), "--dry-run")
+    for word in ("부분취소", "연기"):
+        answer = office.type("import", write(office, LEDGER.format(month=5).replace("취소", word)), "--yes")
+        assert (answer.code, f"state:{word}" in answer.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("key", "choice", "name", "below"),
+    [
+        ("remark", "count", "지출", "※ 4월 행사는 우천으로 취소"),
+        ("colour", "count", "지출", "※ 노란색은 취소"),
+        ("plan", "count", "지출 초안", ""),
+        ("partly-struck", "count", "지출", ""),
+        ("return", "spent", "지출", ""),
+    ],
+)
+def test_an_answer_about_one_sheet_is_not_kept(key: str, choice: str, name: str, below: str, office: Office) -> None:
+    """What a remark, a colour, a draft or a struck cell means is asked of each sheet; a return, of each word."""
+    for month, word in ((4, "환급"), (5, "환불")):
+        book = Workbook()
+        sheet = book.worksheets[0]
+        sheet.title = name
+        sheet.append(["일자", "편성목", "네트워크", "금액", "지급처", "메모"])
+        sheet.append([f"{month}/5", "회의운영비", "기업", 50000, "가람식당", None])
+        if key == "return":
+            sheet["F2"] = f"{word}금 송금 수수료"
+        if key == "partly-struck":
+            sheet["B2"] = CellRichText(TextBlock(InlineFont(strike=True), "사업비"), "회의운영비")
+        if below:
+            sheet.append([below])
+        book.save(office.folder / f"{month}.xlsx")
+    office.ok("import", "4.xlsx", "--yes", "--answer", f"{key}={choice}", "--keep-profile", "대장")
+    answer = office.type("import", "5.xlsx", "--yes")
+    assert answer.code == 2
+    assert f"{key}{':환불' if key == 'return' else ''}={choice}" in answer.err
+
+
+def test_an_answer_about_changed_rows_is_not_kept(office: Office) -> None:
+    """Whether rows correct what is recorded or are other things is asked anew: else a correction counts twice."""
+    for amount in ("45000", "54000"):
+        path = write(office, LEDGER.format(month=4).replace("취소", "완료").replace("45000", amount))
+        words = () if amount == "45000" else ("--answer", "바뀐줄=더함", "--keep-profile", "대장")
+        office.ok("import", path, "--yes", *words)
+    answer = office.type(
+        "import", write(office, LEDGER.format(month=4).replace("취소", "완료").replace("45000", "49000")), "--yes"
+    )
+    assert answer.code == 2
+    assert "changed-rows" in answer.err
+
+
+def test_an_answer_about_a_tax_is_not_kept(office: Office) -> None:
+    """That an amount has its tax in it is said of one sheet: a profile keeps which columns are read alone."""
+    path = write(office, "일자,편성목,네트워크,금액,부가세\n4/3,일반운영비,기업,45000,4500\n")
+    office.ok("import", path, "--yes", "--answer", "tax=read", "--keep-profile", "대장")
+    kept = (office.folder / "data" / "profiles" / "대장.yaml").read_text(encoding="utf-8")
+    assert "부가세: 읽지 않음" in kept
+    assert "답:" not in kept

@@ -9,6 +9,7 @@ from ruamel.yaml.comments import CommentedMap
 
 from vnet.errors import BadInput
 from vnet.i18n import N_, _
+from vnet.importing.doubts import CHANGED, OTHERS
 from vnet.importing.profiles.profile import QUESTION, UNREAD, WORDS
 from vnet.importing.sheets.doubts.columns import KEYS
 from vnet.importing.sheets.findings import Table
@@ -16,7 +17,7 @@ from vnet.importing.sheets.headings import Field
 from vnet.names import key
 
 _DERIVED = frozenset({Field.MONTH, Field.QUARTER, Field.RECORDED_AT})  # they follow from the date, or are made anew
-# What is asked of one file, or is settled by the columns that are written: no answer for the next file.
+# What is asked of one file or sheet, or is settled by the columns that are written: no answer for the next file.
 _NOT_OF_LAYOUT = frozenset(
     (
         QUESTION,
@@ -30,6 +31,14 @@ _NOT_OF_LAYOUT = frozenset(
         "register",
         "division",
         "cumulative-sheet",
+        "partly-struck",
+        "remark",
+        "colour",
+        "plan",
+        "gathered",
+        "tax",
+        CHANGED,
+        OTHERS,
         *KEYS.values(),
     )
 )
@@ -92,13 +101,17 @@ def with_answers(text: str, answers: Answers, remark: str) -> str:
     return _text(file)
 
 
-def in_words(taken: Mapping[str, AbstractSet[str]]) -> Answers:
-    """Return answers to questions, by key, as a profile's file has them, in the language in use.
+def in_words(taken: Mapping[tuple[str, str], AbstractSet[str]]) -> Answers:
+    """Return answers to questions, by key and word, as a profile's file has them, in the language in use.
 
-    Of a question that was answered in two ways, sheet by sheet, no answer is kept.
+    What was answered of a word is kept for that word alone, however it was typed: another one is asked about again. Of
+    a question that was answered in two ways, sheet by sheet, no answer is kept.
     """
-    layout = {question: choices for question, choices in taken.items() if question not in _NOT_OF_LAYOUT}
-    return {_(question): _(next(iter(choices))) for question, choices in layout.items() if len(choices) == 1}
+    return {
+        f"{_(question)}:{about}" if about else _(question): _(next(iter(choices)))
+        for (question, about), choices in taken.items()
+        if question not in _NOT_OF_LAYOUT and len(choices) == 1
+    }
 
 
 def _known_already(heading: str) -> BadInput:

@@ -73,7 +73,8 @@ class Answers:
         self._given: dict[tuple[str | None, str], tuple[str, str]] = {}
         self._used: set[tuple[str | None, str]] = set()
         self._taught: dict[tuple[str, str], tuple[str, str]] = {}
-        self.taken: dict[str, set[str]] = {}  # what a person answered that was asked: key and choices, as messages
+        # What a person answered that was asked: choices (messages) by key (a message) and the word that it was about.
+        self.taken: dict[tuple[str, str], set[str]] = {}
         for text in given:
             question, equals, choice = text.partition("=")
             sheet, slash, key = question.rpartition("/")
@@ -102,7 +103,7 @@ class Answers:
             if place in self._given:
                 self._used.add(place)
                 choice = self._choice(question, *self._given[place])
-                self.taken.setdefault(question.key, set()).add(choice)
+                self.taken.setdefault((question.key, question.about), set()).add(choice)
                 return choice
         taught = (self._taught.get((plain(question.place.source), name)) for name in names)
         return next((self._choice(question, *answer) for answer in taught if answer is not None), None)

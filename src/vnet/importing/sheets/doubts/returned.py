@@ -25,17 +25,17 @@ def turned(seen: Seen, taken: dict[Field, Given]) -> dict[Field, Given] | None:
     if cancelled := undone.cancelled(seen):
         return _below(taken, cancelled)
     texts = [*map(seen.text, (Field.NOTE, Field.REASON, Field.SORT)), *(text for _heading, text in seen.unread())]
-    said = next(filter(_RETURNED.search, texts), None)
-    if said is None:
+    said, word = next(((text, found[0]) for text in texts if (found := _RETURNED.search(text))), ("", ""))
+    if not said:
         return taken
     sentence = _('"{text}" sounds like money that came back, but the amounts are written like spending.').format(
-        text=said[:_LONGEST]
+        text=word
     )
     choices = (
         Choice(MINUS, _("it came back: the amounts count below 0, and this is their reason")),
         Choice(SPENT, _("it was spent")),
     )
-    answer = seen.ask(N_("return"), sentence, choices, Field.AMOUNT)
+    answer = seen.ask_of_word(N_("return"), sentence, choices, word, said[:_LONGEST])
     if answer is None:
         return None
     if answer == SPENT:

@@ -39,6 +39,7 @@ _NAMES = (Field.PARTNER, Field.PAYEE, Field.KPI, Field.CATEGORY, Field.KIND)  # 
 _WHETHER = re.compile("여부|실시|완료|개최|진행|시행|확인|집행|done", re.IGNORECASE)
 _NO = frozenset({"x", "✕", "×", "n", "no", "아니오", "아니요", "부", "미", "△", "▲", "세모"})
 _REFUND = re.compile(r"\s*(?:[-△▲]|\()")
+_LETTERS = re.compile("[가-힣]+$")
 _LONGEST = 40
 
 
@@ -105,9 +106,15 @@ def _said(seen: Seen) -> Iterator[tuple[str, str]]:
     in_brackets = (part for field in _NAMES for part in BRACKETED.findall(seen.text(field)))
     for heading, text in (*(("", text) for text in (*beside, *in_brackets)), *seen.unread()):
         if found := _NOT_DONE.search(text):
-            yield "".join(found[0].split()), " ".join(text.split())
+            yield _word(text, found), " ".join(text.split())
         elif _WHETHER.search(heading) and _NO & {key(text), text.strip()}:
             yield f"{heading} {text}", f"{heading} {text}"
+
+
+def _word(text: str, found: re.Match[str]) -> str:
+    """Return what was found with the letters that stand right before it: 부분취소 is another word than 취소."""
+    before = _LETTERS.search(text, max(0, found.start() - _LONGEST), found.start())
+    return "".join(f"{before[0] if before else ''}{found[0]}".split())
 
 
 def _came_back(seen: Seen) -> bool:
