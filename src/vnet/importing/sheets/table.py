@@ -8,11 +8,10 @@ from vnet.importing.files.cells import SheetRow, SheetRows, Value, as_text, is_f
 from vnet.importing.files.merges import Merges
 from vnet.importing.sheets import heading_row, money_units, row_kinds, row_labels, table_start
 from vnet.importing.sheets.cell_values import given
-from vnet.importing.sheets.doubts import cumulative, legend, planned, returned, sums, undone, unit, unseen
+from vnet.importing.sheets.doubts import returned, rows, sheets, sums, unit, unseen
 from vnet.importing.sheets.doubts.columns import Chooser
 from vnet.importing.sheets.doubts.other_year import stated, turned_at
-from vnet.importing.sheets.doubts.rows import left
-from vnet.importing.sheets.doubts.seen import Seen
+from vnet.importing.sheets.doubts.seen import Seen, SeenSheet
 from vnet.importing.sheets.findings import Findings, Given, Reason, Row, Table
 from vnet.importing.sheets.headings import COUNTED, Field, meaning
 from vnet.importing.sheets.register import register_in
@@ -179,12 +178,7 @@ class _Reader:
             other_year=stated(self._sheet.title, self._titles, self._plan.year),
             turned_at=turned_at(begun.columns[Field.DATE], [row for row in self._every if row.number > begun.row]),
         )
-        sheet, findings = self._sheet.title, self._findings
-        self._left = planned.of_sheet(sheet, table.row, self._titles, self._plan, findings)
-        self._left = self._left or legend.of_sheet(sheet, self._every, findings)
-        self._left = self._left or undone.of_sheet(sheet, table.row, self._every, findings)
-        unread = [text for _column, text in table.ignored]
-        self._left = self._left or cumulative.of_sheet(table, self._titles, unread, findings)
+        self._left = sheets.left(SeenSheet(table, self._titles, self._every, self._plan, self._findings))
         if self._totals is not None:
             self._totals.finish()
         self._totals = Totals(table, self._findings, starts_1904=self._sheet.starts_1904)
@@ -233,7 +227,7 @@ class _Reader:
 
     def _why_left(self, seen: Seen, totals: Totals) -> Reason | None:
         """Return why a row that is no total does not count; None if it does, and is in the sums from now on."""
-        reason = row_kinds.why_none(seen.cells) or (Reason.PROFILE if seen.row.left else self._left or left(seen))
+        reason = row_kinds.why_none(seen.cells) or (Reason.PROFILE if seen.row.left else self._left or rows.left(seen))
         if reason is None or reason in _DOUBTED:
             totals.add(seen.cells, left=reason is not None)
         return reason

@@ -1,14 +1,11 @@
 """Sheets whose legend says what a colour means: 노란색은 취소. Which rows have it is seen by people alone."""
 
 import re
-from collections.abc import Iterable
 
-from vnet.errors import Place
 from vnet.i18n import N_, _
-from vnet.importing.files.cells import SheetRow
-from vnet.importing.sheets.doubts.seen import left_if
-from vnet.importing.sheets.findings import Findings, Reason
-from vnet.importing.sheets.questions import COUNT, LEAVE, Choice, Question
+from vnet.importing.sheets.doubts.seen import SeenSheet
+from vnet.importing.sheets.findings import Reason
+from vnet.importing.sheets.questions import COUNT, LEAVE, Choice
 
 COLOUR = re.compile(
     r"(?:[가-힣]색|노랑|빨강|파랑|분홍|노란|빨간|파란|음영|yellow|red|grey|gray|colou?r).{0,12}"
@@ -17,9 +14,9 @@ COLOUR = re.compile(
 )
 
 
-def of_sheet(name: str, rows: Iterable[SheetRow], findings: Findings) -> Reason | None:
+def of_sheet(seen: SeenSheet) -> Reason | None:
     """Return why the rows of a sheet are left that has such a legend; None if it has none, or all count the same."""
-    texts = ((row.number, value) for row in rows for value in row.values if isinstance(value, str))
+    texts = ((row.number, value) for row in seen.rows for value in row.values if isinstance(value, str))
     line, text = next(((number, text) for number, text in texts if COLOUR.search(text)), (0, ""))
     if not text:
         return None
@@ -28,4 +25,4 @@ def of_sheet(name: str, rows: Iterable[SheetRow], findings: Findings) -> Reason 
         Choice(LEAVE, _("no: the sheet is not recorded; delete those rows in a copy, and import that")),
         Choice(COUNT, _("yes: all rows count, whatever their colour")),
     )
-    return left_if(findings.ask(Question(N_("colour"), Place(name, line, None), sentence, choices)))
+    return seen.ask(N_("colour"), sentence, choices, line)

@@ -3,24 +3,23 @@
 import re
 from collections.abc import Sequence
 
-from vnet.errors import Place
 from vnet.i18n import N_, _
-from vnet.importing.sheets.doubts.seen import left_if
-from vnet.importing.sheets.findings import Findings, Reason
-from vnet.importing.sheets.questions import COUNT, LEAVE, Choice, Question
-from vnet.plan.model import Plan
+from vnet.importing.sheets.doubts.seen import SeenSheet
+from vnet.importing.sheets.findings import Reason
+from vnet.importing.sheets.questions import COUNT, LEAVE, Choice
 
 _PLANNED = re.compile(r"계획|예정|예산안|초안|목표|[(\[]\s*안\s*[)\]]|\s안$|\bplan(?:ned)?\b|\bdraft\b", re.IGNORECASE)
 _DRAFT = re.compile(r"초안|가안|[(\[（]\s*안\s*[)\]）]|실적\s*안$|\bdraft\b", re.IGNORECASE)  # of actuals too
 _DONE = re.compile(r"실적|실행|집행(?!\s*계획)|결과|정산|지출|현황|대비|actual|spent|result", re.IGNORECASE)
 
 
-def of_sheet(name: str, row: int, titles: Sequence[str], plan: Plan, findings: Findings) -> Reason | None:
+def of_sheet(seen: SeenSheet) -> Reason | None:
     """Return why the rows of a sheet that is a plan are left; None if it is none, or counts all the same.
 
     Where its name and a title agree that it is a plan, that is sure enough.
     """
-    others = [title for title in titles if plan.document.title not in title]
+    name = seen.table.sheet
+    others = [title for title in seen.titles if seen.plan.document.title not in title]
     in_name, in_title = _says(name), any(map(_says, others))
     if in_name and in_title and not _is_draft([name, *others]):
         return Reason.PLANNED
@@ -34,7 +33,7 @@ def of_sheet(name: str, row: int, titles: Sequence[str], plan: Plan, findings: F
         Choice(LEAVE, _("no: the sheet is not recorded")),
         Choice(COUNT, _("yes: its rows are actuals and spending")),
     )
-    return left_if(findings.ask(Question(N_("plan"), Place(name, row, None), sentence.format(text=text), choices)))
+    return seen.ask(N_("plan"), sentence.format(text=text), choices, seen.table.row)
 
 
 def _says(text: str) -> bool:

@@ -50,6 +50,21 @@ class Seen(NamedTuple):
         return [(heading, as_text(values[column - 1])) for column, heading in columns if column <= len(values)]
 
 
+class SeenSheet(NamedTuple):
+    """A table as it begins, with the texts above it (`titles`) and all rows of its sheet, and the plan it is for."""
+
+    table: Table
+    titles: Sequence[str]
+    rows: Sequence[SheetRow]
+    plan: Plan
+    findings: Findings
+
+    def ask(self, key: str, sentence: str, choices: Sequence[Choice], row: int) -> Reason | None:
+        """Return why all rows of the sheet are left by the answer to a question about it; None: they count."""
+        question = Question(key, Place(self.table.sheet, row, None), sentence, tuple(choices))
+        return left_if(self.findings.ask(question))
+
+
 def left_if(answer: str | None) -> Reason | None:
     """Return why a row is left by an answer: it says so, or there is none yet. None: the row counts."""
     if answer is None:

@@ -1,17 +1,16 @@
 """Rows whose state or remarks say that it did not happen: 취소, 예정, 연기, X."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from vnet.errors import Place
 from vnet.i18n import N_, _
 from vnet.importing.files.cells import SheetRow, Value, is_filled
 from vnet.importing.sheets import row_labels
 from vnet.importing.sheets.doubts.legend import COLOUR
-from vnet.importing.sheets.doubts.seen import Seen, left_if
-from vnet.importing.sheets.findings import Findings, Reason
+from vnet.importing.sheets.doubts.seen import Seen, SeenSheet, left_if
+from vnet.importing.sheets.findings import Reason
 from vnet.importing.sheets.headings import Field
-from vnet.importing.sheets.questions import COUNT, LEAVE, MINUS, Choice, Question
+from vnet.importing.sheets.questions import COUNT, LEAVE, MINUS, Choice
 from vnet.importing.sheets.units import BRACKETED
 from vnet.ledger.entry import EntryType
 from vnet.names import key
@@ -49,12 +48,13 @@ def doubt(seen: Seen) -> Reason | None:
     return None if said is None or _came_back(seen) else left_if(_ask(seen, *said))
 
 
-def of_sheet(name: str, row: int, rows: Iterable[SheetRow], findings: Findings) -> Reason | None:
+def of_sheet(seen: SeenSheet) -> Reason | None:
     """Return why the rows of a sheet are left below which a line alone says that something of it did not happen.
 
-    None if no line below the headings in `row` says so, or all of them count all the same.
+    None if no line below its headings says so, or all of them count all the same.
     """
-    alone = ((line.number, filled[0]) for line in rows if line.number > row and len(filled := _filled(line)) == 1)
+    below = (line for line in seen.rows if line.number > seen.table.row)
+    alone = ((line.number, filled[0]) for line in below if len(filled := _filled(line)) == 1)
     said = next(((number, text) for number, text in alone if _says_off(text)), None)
     if said is None:
         return None
@@ -65,7 +65,7 @@ def of_sheet(name: str, row: int, rows: Iterable[SheetRow], findings: Findings) 
         Choice(LEAVE, _("no: the sheet is not recorded; write that word into those rows in a copy, and import it")),
         Choice(COUNT, _("yes: none of the rows is meant")),
     )
-    return left_if(findings.ask(Question(N_("remark"), Place(name, said[0], None), sentence, choices)))
+    return seen.ask(N_("remark"), sentence, choices, said[0])
 
 
 def _filled(row: SheetRow) -> list[Value]:
