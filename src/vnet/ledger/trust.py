@@ -72,7 +72,6 @@ def judge(entries: Iterable[Whole], beside: Beside) -> Verdict:
         beside: what entries are held against.
     """
     leaves = bytearray()
-    kept_here: set[str] = set()
     own = merging.own(beside.merges)
     edge, size, arrived_on = b"", 0, ""
     origins: set[str] = set()
@@ -91,8 +90,6 @@ def judge(entries: Iterable[Whole], beside: Beside) -> Verdict:
         arrived_on = arrived_on if is_brought else values[_ARRIVED_ON]
         leaves += leaf if own else b""
         origins.add(values[_ORIGIN])
-        if values[_TYPE] == EntryType.PLAN and not is_brought:
-            kept_here.add(values[_ORIGIN])
         if size in beside.sizes:
             roots[size] = tree.root(edge).hex()
         if values[_TYPE] in _OF_SOMETHING_ELSE:
@@ -104,7 +101,13 @@ def judge(entries: Iterable[Whole], beside: Beside) -> Verdict:
         ),
         None,
     )
-    return Verdict(size, edge, arrived_on, frozenset(origins), frozenset(kept_here), changed)
+    return Verdict(size, edge, arrived_on, frozenset(origins), _own(others, own), changed)
+
+
+def _own(others: Iterable[Mapping[str, Any]], merges: Iterable[merging.Merged]) -> frozenset[str]:
+    """Return the ledgers in which plan versions were first recorded that came by no merge."""
+    kept = (other for other in others if other["type"] == EntryType.PLAN)
+    return frozenset(one["origin"] for one in kept if not any(merge.brought(one["seq"]) for merge in merges))
 
 
 def _erased(
