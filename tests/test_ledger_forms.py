@@ -10,7 +10,8 @@ import pytest
 
 from conftest import Office, refusal
 from vnet.errors import VnetError
-from vnet.ledger.entry import EntryType, Wanted
+from vnet.ledger.entry import STAYS, EntryType, Wanted
+from vnet.ledger.postgres import schema as postgres
 from vnet.ledger.sqlite import connection, migrations, schema, store
 
 FORMS = Path(__file__).parent / "forms"
@@ -189,6 +190,17 @@ def test_there_is_a_step_from_every_form_and_a_file_of_each() -> None:
     }
     assert sorted(schema.SCHEMAS) == list(range(2, connection.FORM + 1))
     assert schema.SCHEMAS[connection.FORM] == "schema.sql"
+
+
+def test_what_stays_is_the_same_in_every_store() -> None:
+    """What can never be taken back is one list: the file's trigger and the server's function refuse just that."""
+    stays = ", ".join(f"'{type_}'" for type_ in STAYS)
+    in_file = next(
+        statement for statement in schema.statements(connection.FORM) if "entry_no_void_of_void" in statement
+    )
+    assert f"type NOT IN ({stays})" in in_file
+    on_server = next(said for said in postgres.functions("vnet_", "") if "p_voids IS NOT NULL" in said)
+    assert f"f_type IN ({stays})" in on_server
 
 
 @pytest.mark.parametrize("form", range(1, connection.FORM))

@@ -30,6 +30,10 @@ class EntryType(StrEnum):
     MERGE = "merge"
 
 
+STAYS = (EntryType.VOID, EntryType.ERASURE, EntryType.PLAN, EntryType.MERGE)
+"""What can never be taken back. A ledger's file holds to it by itself: `schema.sql` says it once more, in a trigger."""
+
+
 class Evidence(NamedTuple):
     """A file that proves an entry: the name it was given under, and the SHA-256 of its content in hexadecimal.
 

@@ -10,6 +10,7 @@ from importlib import resources
 
 from vnet.lean_typing import Any
 from vnet.ledger.canonical import COLUMNS, NUMBERS
+from vnet.ledger.entry import STAYS
 from vnet.ledger.postgres.dialect import SCHEMA, TABLES, in_words, with_variables
 from vnet.ledger.sql import totals
 
@@ -62,6 +63,9 @@ _FACTS = ("type", "month", "kpi", "unit", "decimals", "kind", "value", "people",
           "network", "amount")  # fmt: skip
 
 
+_STAYS = ", ".join(f"'{type_}'" for type_ in STAYS)
+
+
 def functions(prefix: str, version: str) -> Iterator[str]:
     """Yield the statements that make the functions, which act with the owner's rights; `prefix` begins roles' names."""
     safe = "" if is_cockroach(version) else f"SET search_path = {SCHEMA}, pg_temp"
@@ -108,7 +112,7 @@ BEGIN{refuse}
     END IF;
     IF p_voids IS NOT NULL THEN
         SELECT type, about INTO f_type, f_about FROM {SCHEMA}.entry WHERE centre = p_centre AND id = p_voids;
-        IF f_type IS NULL OR f_type IN ('void', 'erasure', 'plan', 'merge') THEN
+        IF f_type IS NULL OR f_type IN ({_STAYS}) THEN
             RAISE EXCEPTION 'a void, an erasure, a plan version and a merge cannot be void' USING ERRCODE = '23514';
         END IF;
     END IF;

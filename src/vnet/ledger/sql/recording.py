@@ -10,7 +10,7 @@ from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
 from vnet.ledger import stamp, tree
 from vnet.ledger.canonical import Personal, canonical_entry, personal_of
-from vnet.ledger.entry import FIELD, Entry, EntryType, new_id
+from vnet.ledger.entry import FIELD, STAYS, Entry, EntryType, new_id
 from vnet.ledger.sql.looking import EVERYTHING, SqlLedger
 from vnet.ledger.sql.queries import ERASED, FEW, SELECT
 from vnet.output import Outcome
@@ -18,7 +18,6 @@ from vnet.output import Outcome
 if TYPE_CHECKING:
     from vnet.ledger.moving import Header, Kept
 
-_STAYS = {EntryType.VOID, EntryType.ERASURE, EntryType.PLAN, EntryType.MERGE}
 _CLOSE_OR_OPEN = {EntryType.CLOSING, EntryType.VOID}
 _CLOSINGS = f"{SELECT} AND {FEW} AND e.type = 'closing' AND e.month > 0 AND v.id IS NULL ORDER BY e.date, e.seq"
 
@@ -256,14 +255,14 @@ class WritableSqlLedger(SqlLedger):
             NotFound, BadInput, Conflict: it is not there, a void itself, or void already.
         """
         target = self._one(id_)
-        if target.entry.type in _STAYS - {EntryType.VOID}:
-            raise BadInput(
-                N_("The entry {id} stays as it is: it cannot be corrected or taken back."), id=target.entry.short_id
-            )
         if target.entry.type is EntryType.VOID:
             raise BadInput(
                 N_("The entry {id} is itself a void, which stays. To bring the figure back, record it anew."),
                 id=target.entry.short_id,
+            )
+        if target.entry.type in STAYS:
+            raise BadInput(
+                N_("The entry {id} stays as it is: it cannot be corrected or taken back."), id=target.entry.short_id
             )
         if target.voided_by is not None:
             raise Conflict(
