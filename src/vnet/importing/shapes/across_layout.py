@@ -112,20 +112,25 @@ def layouts_of(whole: Whole, top: int, names: PlanNames) -> Layouts:
     headings = list(_headings(whole, top, last))
     if whole.sheet.unseen_columns.keys() & {heading.column for heading in headings}:
         raise NotCertain(N_("a column is hidden. Show it, so that it is seen what counts."))
+    texts = [text for heading in headings for text in (heading.upper, heading.lower)]
     labels = _labels(whole.rows[last + 1 :], headings, names)
     counts = Field.AMOUNT if Field.CATEGORY in labels else Field.VALUE
     others = [heading for heading in headings if heading.column not in labels.values()]
     people, counting = _people_apart(others, counts)
     figures = _of_what_counts(list(_figures(counting, names)), counts)
     _refuse_figures(figures, counts)
-    texts = [text for heading in headings for text in (heading.upper, heading.lower)]
     refuse_wanted(whole, top, texts, counts, is_said=all(counted(heading.said) for heading in figures))
     columns = _columns(figures, people, names)
     sums = [_column(heading) for heading in counting if heading not in figures and _sums(heading, figures, counts)]
-    read = {*labels.values(), *(column.column for column in (*columns, *sums)), *(column.people for column in columns)}
-    unread = [heading.column for heading in others if heading.column not in read and heading.span is None]
-    layout = Layout(top, last, labels, counts, columns, sums, _money(headings), unread)
+    layout = Layout(top, last, labels, counts, columns, sums, _money(texts))
+    layout = layout._replace(others=_unread(layout, others))
     return Layouts(layout, _of_people(layout, people))
+
+
+def _unread(layout: Layout, others: Iterable[_Heading]) -> list[int]:
+    """Return the columns beside those of labels that are read as nothing."""
+    read = {column.column for column in (*layout.figures, *layout.sums)} | {column.people for column in layout.figures}
+    return [heading.column for heading in others if heading.column not in read and heading.span is None]
 
 
 def _of_people(layout: Layout, people: Sequence[_Heading]) -> Layout | None:
@@ -318,8 +323,7 @@ def _refuse_plan(text: str, counts: Field) -> None:
         )
 
 
-def _money(headings: Iterable[_Heading]) -> str:
+def _money(texts: Iterable[str]) -> str:
     """Return the unit of money that headings say in brackets, with its brackets."""
-    texts = [text for heading in headings for text in (heading.upper, heading.lower)]
     units = [part for text in texts for part in BRACKETED.findall(text) if won_of(key(part))]
     return f"({units[0]})" if units else ""

@@ -1,6 +1,6 @@
 """A person's sheets as plain lists: each shape is tried in turn, and a sheet of none of them stays as it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from vnet.importing.files.cells import SheetRows
 from vnet.importing.plan_words import PlanWords
@@ -16,16 +16,28 @@ from vnet.importing.shapes import (
     volunteer_list,
 )
 from vnet.importing.shapes.plan_names import PlanNames
-from vnet.importing.shapes.whole import whole
+from vnet.importing.shapes.whole import Whole, whole
 from vnet.importing.sheets import row_labels
 from vnet.importing.sheets.findings import Findings
 from vnet.importing.sheets.origin import Origin
 from vnet.plan.model import Plan
 
-_SHAPES = (
-    this_year.plain, sides.plain, volunteer_list.plain, day_columns.plain, names_across.plain, cash_book.plain,
-    sections.plain, cancelled_rows.plain, across.plain,
-)  # fmt: skip
+# In this order, as each makes plainer what the next one looks for.
+_SHAPES: tuple[Callable[[Whole, PlanNames, Findings], Whole], ...] = (
+    # What does not count goes first, whatever the shape: columns of other years, rows of plans.
+    this_year.plain,
+    sides.plain,
+    # Then headings become those of a list: a day of one column, a KPI or category of its own in each row.
+    volunteer_list.plain,
+    day_columns.plain,
+    names_across.plain,
+    cash_book.plain,
+    # Then rows get what stands elsewhere: what is above them, what they take back. They need the headings of a list.
+    sections.plain,
+    cancelled_rows.plain,
+    # Last, as it says why a sheet is not read: months across, and nothing above has made a list of it.
+    across.plain,
+)
 
 
 def plain_sheets(sheets: Iterable[SheetRows], plan: Plan, findings: Findings) -> Iterator[SheetRows]:

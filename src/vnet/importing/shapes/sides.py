@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from vnet.errors import Place
 from vnet.i18n import N_, _
-from vnet.importing.files.cells import SheetRow, as_text, is_filled, is_number
+from vnet.importing.files.cells import SheetRow, Value, as_text, is_filled, is_number
 from vnet.importing.profiles.profile import UNREAD
 from vnet.importing.shapes.across_layout import THING, heading_place
 from vnet.importing.shapes.period_headings import span_of
@@ -83,13 +83,19 @@ def _columns(rows: Sequence[SheetRow], top: int) -> Iterator[int]:
     """Yield the columns that have a few words, one of them that of the other side, and no numbers."""
     heading = rows[top]
     for column in range(1, len(heading.values) + 1):
-        text = text_at(heading, column)
-        if not text or text.startswith(UNREAD) or _field(text) in _NAMED or span_of(text) is not None:
-            continue
         values = [row.values[column - 1] for row in rows[top + 1 :] if len(row.values) >= column]
-        words = {value for value in values if isinstance(value, str)}
-        if len(words) <= _MOST_WORDS and any(map(is_other, words)) and not any(map(is_number, values)):
+        if _may_be_side(text_at(heading, column)) and _are_words_of_sides(values):
             yield column
+
+
+def _may_be_side(text: str) -> bool:
+    """Tell whether a heading is none of what a row is of, or of how much it is."""
+    return bool(text) and not text.startswith(UNREAD) and _field(text) not in _NAMED and span_of(text) is None
+
+
+def _are_words_of_sides(values: Sequence[Value]) -> bool:
+    words = {value for value in values if isinstance(value, str)}
+    return len(words) <= _MOST_WORDS and any(map(is_other, words)) and not any(map(is_number, values))
 
 
 def _field(text: str) -> Field | None:
@@ -152,16 +158,27 @@ def _readable(rows: Sequence[SheetRow], top: int) -> list[SheetRow]:
     type of an entry.
     """
     fields = fields_of(rows[top])
-    named = [] if Field.DATE in fields else [fields[field] for field in THING if field in fields]
-    made: list[SheetRow] = []
-    for place, row in enumerate(rows):
-        above = made[-1] if made and (row.beside or made[-1].beside) and place > top + 1 else row
-        names = {column: value_at(above, column) for column in named if not is_filled(value_at(row, column))}
+    below = rows[top + 1 :]
+    if Field.DATE in fields:
         sort = fields.get(Field.SORT, 0)
-        is_side = place > top and Field.DATE in fields and is_actual(text_at(row, sort))
-        no_type = {sort: None} if is_side and row_labels.entry_type(text_at(row, sort)) is None else {}
-        made.append(with_values(row, names | no_type) if names or no_type else row)
+        return [*rows[: top + 1], *(with_values(row, {sort: None}) if _is_side(row, sort) else row for row in below)]
+    named = [fields[field] for field in THING if field in fields]
+    made = [*rows[: top + 1], *below[:1]]
+    for row in below[1:]:
+        made.append(_named(row, made[-1], named) if row.beside or made[-1].beside else row)
     return made
+
+
+def _is_side(row: SheetRow, sort: int) -> bool:
+    """Tell whether a row says in its 구분 that it is an actual, by a word that is no type of an entry."""
+    word = text_at(row, sort)
+    return is_actual(word) and row_labels.entry_type(word) is None
+
+
+def _named(row: SheetRow, above: SheetRow, named: Sequence[int]) -> SheetRow:
+    """Return a row with the names that stand in the one above it alone."""
+    names = {column: value_at(above, column) for column in named if not is_filled(value_at(row, column))}
+    return with_values(row, names) if names else row
 
 
 @lru_cache(maxsize=4096)
