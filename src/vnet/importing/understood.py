@@ -7,14 +7,15 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from vnet.amounts import unscaled
 from vnet.errors import Place
 from vnet.importing.sheets.findings import Findings, Table
 from vnet.importing.sheets.headings import Field
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.duplicates import Met
 from vnet.ledger.entry import Entry, EntryType
+from vnet.ledger.totals import ActualTotal
 from vnet.plan.model import Accumulation, Plan
+from vnet.report.kpis import added_up
 
 # What the ledger says of an entry that is brought, as a person wants to know it.
 NEW = frozenset({Met.NEW, Met.ALIKE, Met.REPLACES})
@@ -201,21 +202,17 @@ def _group(
     )  # fmt: skip
 
 
-def _total(entries: Sequence[Entry], adds: Accumulation) -> Fraction:
+def _total(entries: Sequence[Entry], adds: Accumulation) -> Fraction | None:
+    """Return what entries come to, as a report of them alone would say."""
     if entries[0].type is EntryType.SPENDING:
         return Fraction(sum(entry.amount or 0 for entry in entries))
-    if adds is Accumulation.LATEST:
-        return _value(max(enumerate(entries), key=lambda placed: (placed[1].date, placed[0]))[1])
-    if adds is Accumulation.MEAN:
-        people = [entry.people or 0 for entry in entries]
-        return sum(map(lambda entry, of: _value(entry) * of, entries, people), Fraction(0)) / sum(people)
-    added = sum(map(_value, entries), Fraction(0))
-    return added * 100 / _whole(entries) if adds is Accumulation.SHARE else added
+    return added_up([_alone(place, entry) for place, entry in enumerate(entries)], adds)
 
 
-def _whole(entries: Sequence[Entry]) -> int:
-    return sum(entry.whole or 0 for entry in entries) or 1
-
-
-def _value(entry: Entry) -> Fraction:
-    return unscaled(entry.value or 0, entry.decimals or 0)
+def _alone(place: int, entry: Entry) -> ActualTotal:
+    """Return the total that one entry is by itself; `place` is that in the file."""
+    value, people = entry.value or 0, entry.people or 0
+    return ActualTotal(
+        entry.month % 100, entry.kpi or "", entry.unit or "", entry.decimals or 0, entry.kind, 1, value, people,
+        entry.whole or value * people, 0, 0, entry.date, place, value,
+    )  # fmt: skip

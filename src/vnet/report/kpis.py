@@ -1,6 +1,6 @@
 """The KPIs' part of the report. Rules: the plan's 목표대비 실적(달성률), as in `vnet.rates`."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from fractions import Fraction
 
 from vnet import rates
@@ -165,22 +165,26 @@ def _month(totals: list[ActualTotal], accumulation: Accumulation, period: Period
 
 def _actual(totals: list[ActualTotal], accumulation: Accumulation, months: Collection[int]) -> Fraction | None:
     """Return the actual of some months, by the measure's way of adding up; None where nothing was entered."""
-    inside = [total for total in totals if total.month in months]
-    if not inside:
+    return added_up([total for total in totals if total.month in months], accumulation)
+
+
+def added_up(totals: Sequence[ActualTotal], accumulation: Accumulation) -> Fraction | None:
+    """Return what totals of a measure come to, by its way of adding up; None where that is no number."""
+    if not totals:
         return None
     if accumulation is Accumulation.LATEST:
-        last = max(inside, key=lambda total: (total.last_date, total.last_seq))
+        last = max(totals, key=lambda total: (total.last_date, total.last_seq))
         return unscaled(last.last_value, last.decimals)
     if accumulation is Accumulation.MEAN:
-        return _mean(inside)
-    added = _sum((total.value, total.decimals) for total in inside)
+        return _mean(totals)
+    added = _sum((total.value, total.decimals) for total in totals)
     if accumulation is Accumulation.SHARE:
-        whole = sum(total.weighted for total in inside)
+        whole = sum(total.weighted for total in totals)
         return added * 100 / whole if whole else None
     return added
 
 
-def _mean(totals: list[ActualTotal]) -> Fraction | None:
+def _mean(totals: Sequence[ActualTotal]) -> Fraction | None:
     people = sum(total.people for total in totals)
     return _sum((total.weighted, total.decimals) for total in totals) / people if people else None
 
