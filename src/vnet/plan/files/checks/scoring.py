@@ -230,6 +230,21 @@ class ScoringCheck(Check):
         is_free = kpi is None and source in {None, ScoredSource.KPI}  # a KPI with faults of its own
         if not (is_free or item.unit in units or (item.unit is None and len(units) <= 1)):
             self.wrong_measure(item, units, path)
+        elif kpi is not None and units:
+            self.direction(item, kpi.measures[item.unit or units[0]].down, path)
+
+    def direction(self, item: ScoredPart, down: bool, path: Path_) -> None:  # noqa: FBT001 - as the KPI has it
+        """What is better low is so where it is measured and where it is scored."""
+        if item.down == down:
+            return
+        self.tree.problem(
+            (*path, "방향" if item.down else "대상"),
+            "scored-direction",
+            _('"{text}" is the better the lower: its score has to say so too.').format(text=item.subject)
+            if down
+            else _('"{text}" is the better the higher where it is measured.').format(text=item.subject),
+            _("Write 방향: 하향 here.") if down else _("Take 방향 out here, or write 방향: 하향 at the measure."),
+        )
 
     def wrong_measure(self, item: ScoredPart, units: Collection[str], path: Path_) -> None:
         """Say that no unit stands where a KPI has several, or one that is none of them."""
