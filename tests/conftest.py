@@ -31,6 +31,17 @@ from vnet.ledger.address import Address
 
 ROOT = Path(__file__).parent.parent
 REAL_PLAN = ROOT / "data"
+# How a made-up plan with one network begins; its KPIs follow.
+ONE_NETWORK = """\
+연도: 2016
+언어: ko
+문서: {제목: 예시 계획}
+단위: {건: 0, 명: 0, "%": 1}
+네트워크: {지역: 지역네트워크}
+합산: {상한: 100%}
+측정방법: 정량
+성과지표:
+"""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from conftest import Office
+from conftest import ONE_NETWORK, Office
 from test_report import NewDesk, new_desk, view_of
 from vnet import rates
 from vnet.period import Period
@@ -13,15 +13,9 @@ from vnet.render.tables import words
 
 __all__ = ["new_desk"]
 
-PLAN = """\
-연도: 2016
-언어: ko
-문서: {제목: 예시 계획}
-단위: {건: 0, "%": 1}
-네트워크: {지역: 지역네트워크}
-합산: {상한: 100%}
-측정방법: 정량
-성과지표:
+PLAN = (
+    ONE_NETWORK
+    + """\
   - {코드: A1, 이름: 민원, 네트워크: 지역, 측정치: {건: {연간: 10, 1분기: 3, 2분기: 2, 4분기: 5, 방향: 하향}}}
   - {코드: A2, 이름: 사고, 네트워크: 지역, 측정치: {건: {연간: 0, 1분기: 0, 2분기: 0, 방향: 하향}}}
   - 코드: A3
@@ -30,6 +24,7 @@ PLAN = """\
     측정치: {"%": {연간: 3, 1분기: 3, 2분기: 3, 4분기: 3, 집계: 최근값, 방향: 하향}}
   - {코드: A4, 이름: 교육, 네트워크: 지역, 측정치: {건: {연간: 10, 2분기: 10}}}
 """
+)
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,13 @@
 """Targets by half-year (상반기, 하반기): each is due by the half's end, and stands in its last quarter."""
 
-from conftest import Office
+from conftest import ONE_NETWORK, Office
 from test_report import NewDesk, new_desk, view_of
 
 __all__ = ["new_desk"]
 
-PLAN = """\
-연도: 2016
-언어: ko
-문서: {제목: 예시 계획}
-단위: {건: 0, 명: 0}
-네트워크: {지역: 지역네트워크}
-합산: {상한: 100%}
-측정방법: 정량
-성과지표:
+PLAN = (
+    ONE_NETWORK
+    + """\
   - 코드: A1
     이름: 협약
     네트워크: 지역
@@ -21,6 +15,7 @@ PLAN = """\
     측정치: {건: {연간: 10, 상반기: 4, 하반기: 6, 산식: 전년 실적}}
   - {코드: A2, 이름: 회원, 네트워크: 지역, 측정치: {명: {연간: 30, 1분기: 10, 하반기: 30, 집계: 최근값}}}
 """
+)
 
 
 def test_a_half_is_due_at_its_end(new_desk: NewDesk) -> None:

@@ -6,24 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Office, refusal
+from conftest import ONE_NETWORK, Office, refusal
 from test_report import NewDesk, new_desk, view_of
 from vnet.amounts import parse_share
 
 __all__ = ["new_desk"]
 
-PLAN = """\
-연도: 2016
-언어: ko
-문서: {제목: 예시 계획}
-단위: {건: 0, "%": 1}
-네트워크: {지역: 지역네트워크}
-합산: {상한: 100%}
-측정방법: 정량
-성과지표:
+PLAN = (
+    ONE_NETWORK
+    + """\
   - {코드: A1, 이름: 응답률, 네트워크: 지역, 측정치: {"%": {연간: 66.7, 1분기: 50, 집계: 비율}}}
   - {코드: A2, 이름: 교육, 네트워크: 지역, 측정치: {건: {연간: 10, 2분기: 10}}}
 """
+)
 
 
 @pytest.fixture
