@@ -52,4 +52,6 @@ def _ahead(session: Session, report: Report) -> "Outlook | None":
         return None
     from vnet.report.outlook.measures import build_outlook  # noqa: PLC0415 - start-up counts where nothing is projected
 
-    return build_outlook(session.plan, session.totals, report.kpis, report.budget, report.period, today)
+    # Of the budget the whole alone is said: its parts would take six times as long.
+    whole = report.budget and report.budget._replace(categories=(), networks=())
+    return build_outlook(session.plan, session.totals, report.kpis, whole, report.period, today)
