@@ -52,20 +52,18 @@ def plan(
             "--force": force or None,
         },
     )
+    shown_as = format_ or "table"
     if is_what_if:
-        _what_if(common, year, format_ or "table", output, force=force)
+        _what_if(common, year, shown_as, output, force=force)
         return
     if what == "next":
         _next(common, year, output)
         return
     of_year = common if year is None else {**common, "year": year}
     if what == "changes":
-        _changes(of_year, format_ or "table", output, force=force)
-    elif reason is None:
-        raise BadInput(N_("Say why the plan was changed: vnet plan revise --reason TEXT"))
+        _changes(of_year, shown_as, output, force=force)
     else:
-        office = workspace(of_year)
-        show_revised(persistently(lambda: plan_revise(office, reason=reason, also_recorded=also_recorded, by=by)))
+        _revise(of_year, reason, also_recorded=also_recorded, by=by)
 
 
 def _refuse_other_options(what: str, given: Mapping[str, object]) -> None:
@@ -90,6 +88,13 @@ def _next(common: Common, year: str | None, output: str | None) -> None:
 
 def _changes(common: Common, format_: str, output: str | None, *, force: bool) -> None:
     look("plan_changes", plan_changes, common, ("table", "json", "csv"), format_=format_, output=output, force=force)
+
+
+def _revise(common: Common, reason: str | None, *, also_recorded: bool, by: str | None) -> None:
+    if reason is None:
+        raise BadInput(N_("Say why the plan was changed: vnet plan revise --reason TEXT"))
+    office = workspace(common)
+    show_revised(persistently(lambda: plan_revise(office, reason=reason, also_recorded=also_recorded, by=by)))
 
 
 def _what_if(common: Common, year: str | None, format_: str, output: str | None, *, force: bool) -> None:
