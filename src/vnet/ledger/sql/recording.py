@@ -18,6 +18,8 @@ from vnet.output import Outcome
 if TYPE_CHECKING:
     from vnet.ledger.moving import Header, Kept
 
+_MEASURE, _LINE = ("kpi", "unit", "kind"), ("category", "network")
+_LAST = 200  # entries that are looked at for one that says the same
 _CLOSE_OR_OPEN = {EntryType.CLOSING, EntryType.VOID}
 _CLOSINGS = f"{SELECT} AND {FEW} AND e.type = 'closing' AND e.month > 0 AND v.id IS NULL ORDER BY e.date, e.seq"
 
@@ -78,19 +80,21 @@ class WritableSqlLedger(SqlLedger):
     # --- what all do alike
 
     def repeats(self, entry: Entry, *, first: int | None = None) -> bool:
-        """Tell whether an entry (of the `first` so many) that is not void says the same in every word, whoever did."""
-        # Each condition names its type, so that the index of that type serves it.
-        if entry.type is EntryType.ACTUAL:
-            same = "type = 'actual' AND month = :month AND kpi = :kpi AND unit = :unit"
-        else:
-            same = "type = 'spending' AND month = :month AND category = :category"
-        place = f"SELECT seq FROM entry WHERE centre = :centre AND {same} AND date = :date AND seq < :end"  # noqa: S608
-        rows = self._rows(
-            f"{SELECT} AND e.seq IN ({place}) AND v.id IS NULL",
-            month=entry.month, kpi=entry.kpi, unit=entry.unit, category=entry.category, date=entry.date,
-            end=EVERYTHING if first is None else first,
-        )  # fmt: skip
-        return any(self._listed(row).entry.same_line(entry) for row in rows)
+        """Tell whether an entry (of the `first` so many) that is not void says the same in every word, whoever did.
+
+        Of spending the last ones of its line and month are looked at, which the index of spending does not tell by day.
+        """
+        is_actual = entry.type is EntryType.ACTUAL
+        named = {name: getattr(entry, name) for name in (_MEASURE if is_actual else _LINE)}
+        same = " AND ".join(name + (" IS NULL" if value is None else f" = :{name}") for name, value in named.items())
+        # The condition names its type, so that the index of that type serves it.
+        same = f"centre = :centre AND type = '{entry.type}' AND month = :month AND {same} AND seq < :end"
+        places = f"SELECT seq, date FROM entry WHERE {same}"  # noqa: S608 - conditions of our own
+        places += " AND date = :date" if is_actual else f" ORDER BY seq DESC LIMIT {_LAST}"
+        said = {"month": entry.month, "date": entry.date, "end": EVERYTHING if first is None else first, **named}
+        found = [seq for seq, date in self._rows(places, **said) if date == entry.date]
+        rows = filter(None, (self._row(f"{SELECT} AND e.seq = :seq", seq=seq) for seq in found))
+        return any(one.voided_by is None and one.entry.same_line(entry) for one in map(self._listed, rows))
 
     def saying(self, value: str) -> tuple[tuple[str, str], ...]:
         """Return where a value still stands, also within others: ids of entries and names of the field."""
