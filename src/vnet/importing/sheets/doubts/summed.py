@@ -24,8 +24,10 @@ def left(entries: Sequence[Entry], places: Sequence[tuple[str, int]], findings: 
         findings: where the questions are kept.
     """
     reasons: dict[int, Reason] = {}
-    for sheet in dict.fromkeys(sheet for sheet, _row in places):
-        own = [place for place, (name, _row) in enumerate(places) if name == sheet]
+    of_sheet: dict[str, list[int]] = {}
+    for place, (sheet, _row) in enumerate(places):
+        of_sheet.setdefault(sheet, []).append(place)
+    for sheet, own in of_sheet.items():
         sums = list(_sums(entries, own))
         reason = left_if(_ask(sheet, [places[place][1] for place in sums], findings)) if sums else None
         reasons |= dict.fromkeys(sums, reason) if reason else {}
@@ -42,26 +44,39 @@ def thing(entry: Entry) -> Hashable:
     return entry.type, entry.kpi, entry.unit, entry.category, entry.network
 
 
+class _Above:
+    """What the rows of a thing above a row come to, kept as they go by: each is looked at once, however many follow."""
+
+    def __init__(self) -> None:
+        self.rows = 0
+        self.sum = Fraction(0)
+        self.names_all = True  # each says who was paid, or with whom it was
+
+    def add(self, entry: Entry) -> None:
+        self.rows += 1
+        self.sum += number(entry)
+        self.names_all = self.names_all and bool(entry.payee or entry.partner)
+
+
 def _sums(entries: Sequence[Entry], own: Iterable[int]) -> Iterator[int]:
     """Yield the places of the entries of a sheet that are the sums of those above them, and say less than they."""
-    above: dict[Hashable, list[Entry]] = {}
+    above: dict[Hashable, _Above] = {}
+    of_month: dict[Hashable, _Above] = {}
     for place in own:
         entry = entries[place]
-        before = above.setdefault(thing(entry), [])
-        if not entry.id and any(_is_sum_of(entry, rows) for rows in (before, _of_its_month(entry, before))):
+        of = thing(entry)
+        tallies = above.setdefault(of, _Above()), of_month.setdefault((of, entry.month), _Above())
+        if not entry.id and any(_is_sum_of(entry, tally) for tally in tallies):
             yield place
         else:
-            before.append(entry)
+            for tally in tallies:
+                tally.add(entry)
 
 
-def _of_its_month(entry: Entry, rows: Iterable[Entry]) -> list[Entry]:
-    return [row for row in rows if row.month == entry.month]
-
-
-def _is_sum_of(entry: Entry, rows: Sequence[Entry]) -> bool:
-    if len(rows) < _FEWEST or number(entry) != sum(map(number, rows)):
+def _is_sum_of(entry: Entry, above: _Above) -> bool:
+    if above.rows < _FEWEST or number(entry) != above.sum:
         return False
-    names_nobody = not (entry.payee or entry.partner) and all(row.payee or row.partner for row in rows)
+    names_nobody = not (entry.payee or entry.partner) and above.names_all
     said = " ".join(filter(None, (entry.payee, entry.partner, entry.kind, entry.note)))
     return names_nobody or _CALLED.search(said) is not None
 
