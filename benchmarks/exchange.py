@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from measure import VNET, Measured, environment, in_turn, output, print_head, print_row, vnet
 
@@ -53,6 +53,7 @@ def main() -> None:
         _export(folder, many, said, env)
         for office, count in ((few, said.entries // FEWER), (many, said.entries)):
             _import(office, empty, count, said, env)
+        _import_texts(folder, empty, said, env)
 
 
 def _filled(folder: Path, count: int, env: dict[str, str]) -> Path:
@@ -89,6 +90,25 @@ def _import(office: Path, empty: Path, count: int, said: argparse.Namespace, env
     if _figures(empty / "data", env) != _figures(office / "data", env):
         raise SystemExit("what was imported does not come to what was exported")
     _print("openpyxl, loading that workbook", in_turn(read, env, 1, beside=read))
+
+
+def _import_texts(folder: Path, empty: Path, said: argparse.Namespace, env: dict[str, str]) -> None:
+    """Rehearse the import of a person's own sheet of payments: six columns of texts, hardly any of them twice."""
+    book, count = folder / "texts.xlsx", said.entries // FEWER
+    sheet = (made := Workbook(write_only=True)).create_sheet("지출")
+    sheet.append(["집행일", "편성목", "네트워크", "금액", "지급처", "비고"])
+    for number in range(count):
+        day = f"2016-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        payee, note = f"예시가게 {number * 7919 % 99_991}", f"{number}번째 간담회 다과 구입과 회의 자료 인쇄 (예시)"
+        sheet.append([day, "일반운영비", "기업", f"{1_000 + number:,}원", payee, note])
+    made.save(book)
+    measured = in_turn(
+        vnet(empty / "data", "import", str(book), "--dry-run"),
+        env,
+        said.rounds,
+        beside=(sys.executable, "-c", READ, str(book)),
+    )
+    _print(f"vnet import --dry-run of {count:,} payments in words", measured, (MOST_TIMES_IN, MOST_MEMORY_IN))
 
 
 def _keep_cells(book: Path, target: Path) -> None:
