@@ -100,6 +100,7 @@ class Totals:
         self._parts: dict[object, _Prefix] = {}  # of a month, of a thing
         self._waiting: list[_Total] = []
         self._unsure = False  # a row's figure could not be read
+        self._read: tuple[Cells, Sums] = ({}, {})  # the row that was looked at last, with its figures
 
     @property
     def rows(self) -> int:
@@ -108,8 +109,10 @@ class Totals:
 
     def figures(self, cells: Cells) -> Sums:
         """Return the figures in a row; one that cannot be read is not among them."""
-        read = {field: self._figure(field, cells[field][1]) for field in FIGURES if field in cells}
-        return {field: figure for field, figure in read.items() if figure is not None}
+        if cells is not self._read[0]:
+            read = {field: self._figure(field, cells[field][1]) for field in FIGURES if field in cells}
+            self._read = cells, {field: figure for field, figure in read.items() if figure is not None}
+        return self._read[1]
 
     def be_unsure(self) -> None:
         """Hold no total any more: of a row nobody has said yet whether it counts."""
