@@ -25,7 +25,6 @@ from vnet.names import nearest
         "log 3건 활동연계지원 --date 4/12",
         "log 3 건 활동 연계 지원 --date 4/12",
         "log 3 건 활동연계지원 --date 4/12",
-        "log --date 4/12 활동연계지원 3 건",
         "log 활동연계지원 --date 4/12 3건",
     ],
 )
@@ -37,7 +36,7 @@ def test_an_activity_in_any_words(line: str, office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["report 2분기", "보고 2분기", "report Q2", "report 2Q", "report 2/4분기", "보고서 --분기 2"]
+    "line", ["report 2분기", "보고 2분기", "report Q2", "report 2Q", "report 2", "report 2/4분기", "보고서 --분기 2"]
 )
 def test_a_quarter_without_its_option(line: str, office: Office) -> None:
     """A word that can only be a quarter is one."""
@@ -96,6 +95,33 @@ def test_vnet_alone(office: Office) -> None:
 def test_what_was_meant_is_said(typed: str, meant: str, office: Office) -> None:
     """Other programs' words, and keys in the other mode, lead to the line that is to be typed."""
     assert refused(office, *typed.split(), code=2).err.endswith(f"Write: {meant}\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["spend 12만3천원 일반운영비 국제", "지출 일반운영비 국제 12만3천원", "spend 123,000 일반운영비 --network 국제"],
+)
+def test_a_payment_in_any_words(line: str, office: Office) -> None:
+    """A category and a network need no option beside an amount; where one has it, the other has too."""
+    if "--network" in line:
+        refused(office, *line.split(), "--date", "4/12", code=2)
+        return
+    office.ok(*line.split(), "--date", "4/12")
+    (entry,) = kept(office)
+    assert (entry["amount"], entry["category"], entry["network"]) == (123_000, "일반운영비", "국제")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "log 활동연계 3건 --partner 예시 지원",
+        "log 활동연계 지원 3건 --note 예시 회의",
+        "log --partner 예시 활동연계 지원 3건",
+    ],
+)
+def test_words_behind_an_option(line: str, office: Office) -> None:
+    """A word behind the value of an option may belong to it: nobody but the person knows, and nothing is recorded."""
+    refused(office, *line.split(), "--date", "4/12", code=2)
 
 
 def test_two_values_are_not_one(office: Office) -> None:

@@ -10,10 +10,10 @@ from vnet.short_way import FLAG, HOISTED, Table, Words, hoist
 
 # Commands as the Korean screen calls what they do. The first name of each is the one that is shown.
 KOREAN = {
-    "log": "기록 실적", "spend": "지출", "edit": "정정 수정", "attach": "첨부", "void": "취소 삭제",
+    "log": "기록 실적 로그", "spend": "지출", "edit": "정정 수정", "attach": "첨부", "void": "취소 삭제",
     "undo": "되돌리기", "erase": "파기", "task": "과제", "step": "단계", "explain": "사유 소명", "close": "마감",
-    "reopen": "마감해제 재개", "changes": "변경 변경내역", "status": "현황", "report": "보고 보고서",
-    "evaluate": "평가", "score": "평점 채점", "schedule": "일정", "outlook": "전망", "partners": "협력기관 파트너",
+    "reopen": "마감해제 재개", "changes": "변경 변경내역", "status": "현황", "report": "보고 보고서 리포트",
+    "evaluate": "평가", "score": "평점 채점 점수", "schedule": "일정", "outlook": "전망", "partners": "협력기관 파트너",
     "register": "대장", "entries": "기록목록 목록 내역", "show": "보기", "check": "점검", "verify": "확인 검증",
     "proof": "증명", "export": "내보내기 엑셀", "evidence": "증빙 증빙철", "template": "양식", "import": "가져오기",
     "profile": "프로필", "budget": "예산", "basis": "근거 설정근거", "trend": "추이", "plan": "계획", "init": "시작",
@@ -34,6 +34,7 @@ _COMMANDS = {key(name): command for command, names in KOREAN.items() for name in
 _OPTIONS = {f"--{name}": option for option, names in KOREAN_OPTIONS.items() for name in names.split()}
 _HELP = {"help", "도움말"}
 _QUARTER = re.compile(r"(?:[Qq]\s*([1-4])|([1-4])\s*(?:분기|/4분기|[Qq]))")
+_QUARTER_ALONE = re.compile(rf"{_QUARTER.pattern}|([1-4])")  # where no other word stands alone
 _MONTH = re.compile(r"(1[0-2]|0?[1-9])\s*월")
 _BARE_NUMBER = re.compile(r"[\d,.]+")
 _LONGEST_UNIT = 2  # 건, 시간
@@ -75,9 +76,11 @@ def _arranged(command: str, words: list[str], known: Words) -> list[str]:
     if "--quarter" in known.options and not {"--quarter", "--month"} & set(placed):
         loose, period = _without_period(loose, known)
         placed = period + placed
-    if command == "log":
-        loose = _name_and_value(loose)
-    return words if sorted((*loose, *placed)) == sorted(words) and command != "log" else [*loose, *placed]
+    if all(is_loose for _word, is_loose in said[: len(loose)]):  # none may belong to the value of an option
+        loose = _PLACED[command](loose, placed) if command in _PLACED else loose
+    elif sorted((*loose, *placed)) == sorted(words):
+        return words
+    return [*loose, *placed]
 
 
 def _parted(words: Iterable[str], known: Words) -> Iterator[tuple[str, bool]]:
@@ -94,21 +97,43 @@ def _without_period(loose: list[str], known: Words) -> tuple[list[str], list[str
     """Return the words without the one that names a quarter or a month, and the option with it."""
     for place, word in enumerate(loose):
         rest = loose[:place] + loose[place + 1 :]
-        if match := _QUARTER.fullmatch(half_width(word)):
-            return rest, ["--quarter", match[1] or match[2]]
+        if match := (_QUARTER if known.arguments or known.rest else _QUARTER_ALONE).fullmatch(half_width(word)):
+            return rest, ["--quarter", next(filter(None, match.groups()))]
         if "--month" in known.options and (match := _MONTH.fullmatch(half_width(word))):
             return rest, ["--month", match[1]]
     return loose, []
 
 
-def _name_and_value(loose: list[str]) -> list[str]:
+def _name_and_value(loose: list[str], _placed: list[str]) -> list[str]:
     """Return a KPI's name and the value, from words of which one alone begins with a digit: 활동 연계 지원 3 건."""
-    numbers = [place for place, word in enumerate(loose) if half_width(word)[:1].isdigit()]
-    if len(numbers) != 1 or len(loose) < 2:  # noqa: PLR2004 - a name and a value
+    if (found := _number_apart(loose)) is None:
         return loose
-    (place,) = numbers
-    value, before, after = loose[place], loose[:place], loose[place + 1 :]
+    value, before, after = found
     is_unit_apart = _BARE_NUMBER.fullmatch(half_width(value)) and after and len(after[0]) <= _LONGEST_UNIT
     if is_unit_apart and (before or len(after) > 1):
         value, after = value + after[0], after[1:]
     return [" ".join((*before, *after)), value]
+
+
+def _amount_and_line(loose: list[str], placed: list[str]) -> list[str]:
+    """Return an amount with the expense category and the network that stand beside it: 12만3천원 일반운영비 국제."""
+    found = _number_apart(loose)
+    if found is None or {"--category", "--network", "--line"} & set(placed):
+        return loose
+    amount, before, after = found
+    names = [*before, *after]
+    if len(names) > 2:  # noqa: PLR2004 - a category and a network
+        return loose
+    return [amount, *(word for pair in zip(("--category", "--network"), names, strict=False) for word in pair)]
+
+
+def _number_apart(loose: list[str]) -> tuple[str, list[str], list[str]] | None:
+    """Return the one word that begins with a digit, and those before and after it; None where that is not one word."""
+    numbers = [place for place, word in enumerate(loose) if half_width(word)[:1].isdigit()]
+    if len(numbers) != 1 or len(loose) < 2:  # noqa: PLR2004 - a name and a number
+        return None
+    (place,) = numbers
+    return loose[place], loose[:place], loose[place + 1 :]
+
+
+_PLACED = {"log": _name_and_value, "spend": _amount_and_line}
