@@ -318,7 +318,7 @@ def test_an_option_that_is_not_there(office: Office) -> None:
     assert "--partner" in answer.err
 
 
-@pytest.mark.parametrize("words", [("log",), ("log", "C4"), ("log", "C4", "3", "건")])
+@pytest.mark.parametrize("words", [("log",), ("log", "C4"), ("log", "C4", "3", "4")])
 def test_too_few_or_too_many_words(office: Office, words: tuple[str, ...]) -> None:
     """Missing and surplus words are refused, with the line that says how the command is called."""
     assert "Usage: vnet log KPI VALUE" in refused(office, *words, code=2).err
@@ -702,7 +702,7 @@ def test_a_day_without_its_option_is_led_to_it(office: Office, typed: tuple[str,
     """Whoever writes the day as a last word gets the line with --date; of any other word it is not said."""
     assert refused(office, *typed, code=2).err.endswith(f"If it is the day, write: {line}\n")
     assert "If it is the day" not in refused(office, *typed, "--date", "4/12", code=2).err
-    assert "If it is the day" not in refused(office, "log", "C4", "3", "협약", code=2).err
+    assert "If it is the day" not in refused(office, "log", "C4", "3", "협약", code=4).err  # no unit
 
 
 SAID = "Interrupted after it was recorded. To see it: vnet entries. To take it back: vnet undo\n"

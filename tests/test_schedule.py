@@ -569,7 +569,7 @@ def test_a_task_in_the_list_of_entries(office: Office) -> None:
         "데이"
     ]
     rows = office.ok("entries", "--format", "csv").out.splitlines()
-    assert [row_.count("조사") for row_ in rows] == [0, 1, 0]
+    assert [row_.count("조사") for row_ in rows] == [0, 1, 0, 0]  # the last says which ledger it is of
     wrong = kept(office)[1]["id"]
     answer = office.ok("void", wrong, "--reason", "잘못 적음")
     assert answer.out.splitlines()[0] == "Void: 데이 done, 2016-06-01 (Wed)"
