@@ -376,8 +376,12 @@ class SqlLedger:
         return one
 
     def _has(self, type_: EntryType) -> bool:
-        """Tell whether there is one of a type that is among the few; to prepare a list of them takes much longer."""
-        statement = f"SELECT 1 FROM entry e WHERE e.centre = :centre AND {FEW} AND e.type = '{type_}' LIMIT 1"  # noqa: S608
+        """Tell whether there is one of a type that is among the few; to prepare a list of them takes much longer.
+
+        The month, which every entry has, leads to the index of the few: without it the whole ledger is gone through.
+        """
+        few = f"e.centre = :centre AND {FEW} AND e.month > 0"
+        statement = f"SELECT 1 FROM entry e WHERE {few} AND e.type = '{type_}' LIMIT 1"  # noqa: S608
         return self._row(statement) is not None
 
     @cached_property

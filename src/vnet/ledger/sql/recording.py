@@ -18,7 +18,7 @@ from vnet.output import Outcome
 if TYPE_CHECKING:
     from vnet.ledger.moving import Header, Kept
 
-_MEASURE, _LINE = ("kpi", "unit", "kind"), ("category", "network")
+_MEASURE, _LINE = ("kpi", "unit", "kind", "date"), ("category", "network")
 _LAST = 200  # entries that are looked at for one that says the same
 _CLOSE_OR_OPEN = {EntryType.CLOSING, EntryType.VOID}
 _CLOSINGS = f"{SELECT} AND {FEW} AND e.type = 'closing' AND e.month > 0 AND v.id IS NULL ORDER BY e.date, e.seq"
@@ -29,6 +29,13 @@ class Reached(NamedTuple):
 
     edge: bytes
     arrived_on: str
+
+
+def _condition(name: str, value: object, *, is_span: bool) -> str:
+    """Return the condition that a column says a value, as a span of that value alone if so wanted."""
+    if value is None:
+        return f"{name} IS NULL"
+    return f"{name} BETWEEN :{name} AND :{name}" if is_span else f"{name} = :{name}"
 
 
 class _Before(NamedTuple):
@@ -86,12 +93,13 @@ class WritableSqlLedger(SqlLedger):
         """
         is_actual = entry.type is EntryType.ACTUAL
         named = {name: getattr(entry, name) for name in (_MEASURE if is_actual else _LINE)}
-        same = " AND ".join(name + (" IS NULL" if value is None else f" = :{name}") for name, value in named.items())
-        # The condition names its type, so that the index of that type serves it.
-        same = f"centre = :centre AND type = '{entry.type}' AND month = :month AND {same} AND seq < :end"
+        # The condition names its type and ends in a span of one value: else SQLite goes through the order of arrival.
+        spanned = next(name for name in reversed(named) if named[name] is not None)
+        same = " AND ".join(_condition(name, named[name], is_span=name == spanned) for name in named)
+        same = f"centre = :centre AND type = '{entry.type}' AND month = :month AND {same} AND +seq < :end"
         places = f"SELECT seq, date FROM entry WHERE {same}"  # noqa: S608 - conditions of our own
-        places += " AND date = :date" if is_actual else f" ORDER BY seq DESC LIMIT {_LAST}"
-        said = {"month": entry.month, "date": entry.date, "end": EVERYTHING if first is None else first, **named}
+        places += "" if is_actual else f" ORDER BY +seq DESC LIMIT {_LAST}"
+        said = {"month": entry.month, "end": EVERYTHING if first is None else first, **named}
         found = [seq for seq, date in self._rows(places, **said) if date == entry.date]
         rows = filter(None, (self._row(f"{SELECT} AND e.seq = :seq", seq=seq) for seq in found))
         return any(one.voided_by is None and one.entry.same_line(entry) for one in map(self._listed, rows))

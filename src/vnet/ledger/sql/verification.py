@@ -27,7 +27,7 @@ PERSONAL = (
 _VERSIONS = "SELECT digest, meaning FROM plan_version WHERE centre = :centre"
 MERGES = (
     "SELECT e.id, e.seq, e.subject, e.size, e.root, e.event, e.action, e.arrived_on FROM entry e "  # noqa: S608
-    f"WHERE e.centre = :centre AND {FEW} AND e.type = 'merge' ORDER BY +e.seq"
+    f"WHERE e.centre = :centre AND {FEW} AND e.month > 0 AND e.type = 'merge' ORDER BY +e.seq"
 )
 _CLOSED = "SELECT size FROM entry WHERE centre = :centre AND type = 'closing'"
 
