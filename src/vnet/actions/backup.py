@@ -1,5 +1,6 @@
 """`vnet backup`: ledger, evidence and plan of one moment in one file, which is read again once it is written."""
 
+import errno
 import json
 import shutil
 import zipfile
@@ -122,6 +123,8 @@ def checked(path: Path) -> Copied:
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, zlib.error):
         raise _no_backup(path) from None
     except OSError as error:
+        if error.errno == errno.EINVAL:  # a place before the file's beginning, as a broken archive states it
+            raise _no_backup(path) from None
         raise unreadable(path, error) from None
     return copied
 
