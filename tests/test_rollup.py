@@ -387,10 +387,10 @@ def test_what_cannot_be_asked(office: Office, words: tuple[str, ...], says: str)
 def test_a_year_that_nobody_planned(office: Office) -> None:
     """Where no ledger keeps a plan of the year, that is said with how to ask for another."""
     office.ok("--ledger", "A01.db", *TYPED["A01"][0])
-    office.set(VNET_TODAY="2017-01-10")
+    office.set(VNET_TODAY="2019-01-10")
     answer = office.type("rollup", "A01.db")
     assert (answer.code, answer.out) == (4, "")
-    assert "keeps a plan of 2017. For another year: --year 2016" in answer.err
+    assert "keeps a plan of 2019. For another year: --year 2016" in answer.err
     office.ok("rollup", "A01.db", "--year", "2016")
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import PurePath
 
@@ -29,10 +29,11 @@ _TRAVELLING = (".jsonl", ".gz")  # how the names of files end that `vnet ledger 
 
 
 class _Read(NamedTuple):
-    """What was read of a centre, and the id of its ledger ("" where that could not be read)."""
+    """What was read of a centre, the id of its ledger ("" where that could not be read), and of a year other years."""
 
     ledger: str
     found: Centre | LeftOut
+    other_years: tuple[int, ...] = ()
 
 
 def rollup(
@@ -56,15 +57,18 @@ def rollup(
     centres = [one.found for one in read if isinstance(one.found, Centre)]
     left_out = [one.found for one in read if isinstance(one.found, LeftOut)]
     if not centres and all(one.why is Why.NO_PLAN for one in left_out):
-        raise NotFound(
-            N_("None of these ledgers keeps a plan of {year}. For another year: --year {example}"),
-            year=year,
-            example=year - 1,
-        )
-    if len({one.totals.sample for one in centres}) > 1:
-        left_out += [LeftOut(one.code, Why.SAMPLE, _invented()) for one in centres if one.totals.sample]
-        centres = [one for one in centres if not one.totals.sample]
-    return build_rollup(centres, period, left_out)
+        raise _no_year(year, {other for one in read for other in one.other_years})
+    real, samples = _without_samples(centres)
+    return build_rollup(real, period, [*left_out, *samples])
+
+
+def _without_samples(centres: list[Centre]) -> tuple[list[Centre], list[LeftOut]]:
+    """Return the centres whose entries are not invented, and the others, where there are both; else all of them."""
+    real = [centre for centre in centres if not centre.totals.sample]
+    if not real or len(real) == len(centres):
+        return centres, []
+    samples = [LeftOut(centre.code, Why.SAMPLE, _invented()) for centre in centres if centre.totals.sample]
+    return real, samples
 
 
 def _places(office: Workspace, files: Sequence[str]) -> Address | list[str]:
@@ -85,7 +89,15 @@ def _places(office: Workspace, files: Sequence[str]) -> Address | list[str]:
         )
     if servers:
         return servers[0] if isinstance(servers[0], Address) else address(servers[0])
-    paths = [plain(path) for path in stated]
+    return _there([plain(path) for path in stated])
+
+
+def _there(paths: list[str]) -> list[str]:
+    """Return the paths of files that are all there.
+
+    Raises:
+        NotFound.
+    """
     for path in paths:
         if not os.path.lexists(path):
             raise NotFound(N_("There is no file {path}."), path=path)
@@ -123,7 +135,8 @@ def _read(code: str, opened: "AbstractContextManager[Ledger]", year: int) -> _Re
     """
     try:
         with opened as ledger:
-            return _Read(ledger.ledger_id(), _found(code, ledger, year))
+            found = _found(code, ledger, year)
+            return _Read(ledger.ledger_id(), found, () if isinstance(found, Centre) else ledger.years())
     except (TryAgain, Unreachable):
         raise
     except VnetError as error:
@@ -146,7 +159,7 @@ def _refuse_twice(read: Sequence[_Read]) -> None:
         BadInput: two are copies of one.
     """
     known: dict[str, str] = {}
-    for ledger, found in read:
+    for ledger, found, _years in read:
         if ledger and ledger in known:
             raise BadInput(
                 N_(
@@ -161,6 +174,17 @@ def _refuse_twice(read: Sequence[_Read]) -> None:
 def _to_take_in(path: str) -> VnetError:
     own = command_line(("--ledger", f"{PurePath(path).stem}.db", "ledger", "import", path))
     return VnetError(N_("It is a ledger on its way. Take it in first, then name the ledger itself: {line}"), line=own)
+
+
+def _no_year(year: int, others: Collection[int]) -> NotFound:
+    """Return what is said where no ledger keeps a plan of the year; `others` are those in which something was done."""
+    if not others:
+        return NotFound(N_("None of these ledgers keeps a plan of {year}. Another year is named by --year."), year=year)
+    return NotFound(
+        N_("None of these ledgers keeps a plan of {year}. For another year: --year {example}"),
+        year=year,
+        example=max(others),
+    )
 
 
 def _no_plan(year: int) -> NotFound:
