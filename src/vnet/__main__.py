@@ -142,7 +142,7 @@ def _command(words: list[str]) -> int:
         return errors.EXIT_OK
     table = short_way.kept_table()
     call = short_way.understand(words, os.environ, table) if table else None
-    code = _at_once(call) if call else _by_typer(words)
+    code = _at_once(call) if call else _by_typer(words, table)
     if code == errors.EXIT_INTERRUPTED and output.Outcome.is_recorded:
         output.complain_line(_interrupted())
     output.finish()
@@ -163,20 +163,19 @@ def _at_once(call: "short_way.Call") -> int | None:
         return errors.EXIT_INTERRUPTED
 
 
-def _has_plan(common: Iterable[str]) -> bool:
+def _has_plan(common: Iterable[str], table: "short_way.Table") -> bool:
     """Tell whether a plan stands where the common options, or where nobody said otherwise, lead."""
-    from vnet.cli.command_table import derived
     from vnet.commands.words import workspace
     from vnet.short_way import understand
 
-    call = understand([*common, "status"], os.environ, derived())
+    call = understand([*common, "status"], os.environ, table)
     try:
         return call is not None and bool(workspace(call.common).data)
     except errors.VnetError:
         return False
 
 
-def _by_typer(words: list[str]) -> int | None:
+def _by_typer(words: list[str], table: "short_way.Table | None") -> int | None:
     import typer
     from typer.exceptions import TyperException
 
@@ -186,10 +185,11 @@ def _by_typer(words: list[str]) -> int | None:
     from vnet.cli.wording import in_our_words
     from vnet.short_way import hoist
 
-    if (ours := in_our_words(words, derived())) != words:
+    table = table or derived()
+    if (ours := in_our_words(words, table)) != words:
         return run(ours)
     first, rest = hoist(words)
-    if not rest and _has_plan(first):
+    if not rest and _has_plan(first, table):
         return run([*first, "status"])
     try:
         code = typer.main.get_command(app).main(

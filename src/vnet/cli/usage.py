@@ -116,11 +116,8 @@ def _with_day(error: Any, words: list[str]) -> str | None:
 def _no_such_option(error: Any, words: list[str]) -> str:
     """Return what to say of an option that there is not: perhaps a number below 0, or a common one without value."""
     ctx, option = error.ctx, error.option_name
-    numbers = [word for word in words if _NUMBER.match(word)]
-    if numbers and ctx.info_name in _NEGATIVE:
-        return str(_NEGATIVE[ctx.info_name](numbers[0]))
-    if numbers and ctx.info_name == "budget":
-        return str(negative_adjustment(numbers[0], next((WORDS[word] for word in words if word in WORDS), "")))
+    if (negative := _negative(str(ctx.info_name), words)) is not None:
+        return negative
     if option in HOISTED:
         return _needs_value(option)
     if option == "--as-of":
@@ -131,6 +128,16 @@ def _no_such_option(error: Any, words: list[str]) -> str:
     return _('There is no option "{name}". Known: {known}').format(
         name=quoted(str(option)), known=suggestion(str(option), known)
     )
+
+
+def _negative(command: str, words: list[str]) -> str | None:
+    """Return what to say of a number below 0 among a command's words; None where there is none, or it takes one."""
+    number = next(filter(_NUMBER.match, words), None)
+    if number is None:
+        return None
+    if command == "budget":
+        return str(negative_adjustment(number, next((WORDS[word] for word in words if word in WORDS), "")))
+    return str(_NEGATIVE[command](number)) if command in _NEGATIVE else None
 
 
 def _needs_value(option: str | None) -> str:

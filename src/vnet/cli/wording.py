@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from vnet.amounts import half_width
 from vnet.keyboard import in_latin
 from vnet.names import key
-from vnet.short_way import FLAG, HOISTED, Table, Words, hoist
+from vnet.short_way import FLAG, Table, Words, hoist
 
 # Commands as the Korean screen calls what they do. The first name of each is the one that is shown.
 KOREAN = {
@@ -73,14 +73,13 @@ def _arranged(command: str, words: list[str], known: Words) -> list[str]:
     said = list(_parted(words, known))
     loose = [word for word, is_loose in said if is_loose]
     placed = [word for word, is_loose in said if not is_loose]
-    if "--quarter" in known.options and not {"--quarter", "--month"} & set(placed):
-        loose, period = _without_period(loose, known)
-        placed = period + placed
-    if all(is_loose for _word, is_loose in said[: len(loose)]):  # none may belong to the value of an option
-        loose = _PLACED[command](loose, placed) if command in _PLACED else loose
-    elif sorted((*loose, *placed)) == sorted(words):
+    place = _PLACED.get(command)
+    if place is not None and words[: len(loose)] == loose:  # none may belong to the value of an option
+        return [*place(loose, placed), *placed]
+    if "--quarter" not in known.options or {"--quarter", "--month"} & set(placed):
         return words
-    return [*loose, *placed]
+    rest, period = _without_period(loose, known)
+    return [*rest, *period, *placed] if period else words
 
 
 def _parted(words: Iterable[str], known: Words) -> Iterator[tuple[str, bool]]:
@@ -90,7 +89,7 @@ def _parted(words: Iterable[str], known: Words) -> Iterator[tuple[str, bool]]:
         is_option = word.startswith("-") and not is_value
         yield word, not (is_option or is_value)
         _parameter, sort = known.options.get(word, ("", FLAG))
-        is_value = is_option and (sort != FLAG or word in HOISTED)
+        is_value = is_option and sort != FLAG
 
 
 def _without_period(loose: list[str], known: Words) -> tuple[list[str], list[str]]:
