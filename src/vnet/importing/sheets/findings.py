@@ -225,3 +225,8 @@ class Findings:
     def fault(self, place: Place, error: VnetError) -> None:
         """Note a fault, in the language in use."""
         self.faults.append(Problem(self.origin.place(place), "", str(error)))
+
+    def note_faults(self, faults: Iterable[tuple[Place, VnetError]]) -> None:
+        """Note several faults, each with its place."""
+        for place, error in faults:
+            self.fault(place, error)

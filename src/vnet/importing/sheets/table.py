@@ -162,10 +162,9 @@ class _Reader:
         table, faults = table_start.begun(self._sheet, row, found, self._line)
         if repeated and (repeated.money, repeated.money_said) == (table.money, table.money_said):
             self._findings.skip(self._sheet.title, row.number, Reason.HEADING)
-            return
-        for place, fault in faults:
-            self._findings.fault(place, fault)
-        self._go_on_with(table if faults else unit.decided(table, below, self._findings))
+        else:
+            self._findings.note_faults(faults)
+            self._go_on_with(table if faults else unit.decided(table, below, self._findings))
 
     def _repeated(self, now: Table) -> Table | None:
         """Return the table so far, if a row has its headings once more, as at the top of each printed page."""

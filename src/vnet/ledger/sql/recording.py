@@ -31,6 +31,18 @@ class Reached(NamedTuple):
     arrived_on: str
 
 
+def _places_of_alike(entry: Entry) -> tuple[str, dict[str, object]]:
+    """Return the statement for the places and days of entries of the same measure or line, with what it is told."""
+    is_actual = entry.type is EntryType.ACTUAL
+    named = {name: getattr(entry, name) for name in (_MEASURE if is_actual else _LINE)}
+    # The condition names its type and ends in a span of one value: else SQLite goes through the order of arrival.
+    spanned = next(name for name in reversed(named) if named[name] is not None)
+    same = " AND ".join(_condition(name, named[name], is_span=name == spanned) for name in named)
+    same = f"centre = :centre AND type = '{entry.type}' AND month = :month AND {same} AND +seq < :end"
+    last = "" if is_actual else f" ORDER BY +seq DESC LIMIT {_LAST}"
+    return f"SELECT seq, date FROM entry WHERE {same}{last}", {"month": entry.month, **named}  # noqa: S608 - our own
+
+
 def _condition(name: str, value: object, *, is_span: bool) -> str:
     """Return the condition that a column says a value, as a span of that value alone if so wanted."""
     if value is None:
@@ -91,18 +103,10 @@ class WritableSqlLedger(SqlLedger):
 
         Of spending the last ones of its line and month are looked at, which the index of spending does not tell by day.
         """
-        is_actual = entry.type is EntryType.ACTUAL
-        named = {name: getattr(entry, name) for name in (_MEASURE if is_actual else _LINE)}
-        # The condition names its type and ends in a span of one value: else SQLite goes through the order of arrival.
-        spanned = next(name for name in reversed(named) if named[name] is not None)
-        same = " AND ".join(_condition(name, named[name], is_span=name == spanned) for name in named)
-        same = f"centre = :centre AND type = '{entry.type}' AND month = :month AND {same} AND +seq < :end"
-        places = f"SELECT seq, date FROM entry WHERE {same}"  # noqa: S608 - conditions of our own
-        places += "" if is_actual else f" ORDER BY +seq DESC LIMIT {_LAST}"
-        said = {"month": entry.month, "end": EVERYTHING if first is None else first, **named}
-        found = [seq for seq, date in self._rows(places, **said) if date == entry.date]
-        rows = filter(None, (self._row(f"{SELECT} AND e.seq = :seq", seq=seq) for seq in found))
-        return any(one.voided_by is None and one.entry.same_line(entry) for one in map(self._listed, rows))
+        statement, said = _places_of_alike(entry)
+        found = self._rows(statement, end=EVERYTHING if first is None else first, **said)
+        rows = [self._one_row(f"{SELECT} AND e.seq = :seq", seq=seq) for seq, date in found if date == entry.date]
+        return any(alike.voided_by is None and alike.entry.same_line(entry) for alike in map(self._listed, rows))
 
     def saying(self, value: str) -> tuple[tuple[str, str], ...]:
         """Return where a value still stands, also within others: ids of entries and names of the field."""

@@ -225,13 +225,17 @@ class ScoringCheck(Check):
 
     def measure(self, item: ScoredPart, source: ScoredSource | None, path: Path_) -> None:
         """Of a KPI with several measures it is said which; the unit is one of them."""
-        kpi = next((kpi for kpi in self.plan.kpis if source is ScoredSource.KPI and kpi.code == item.subject), None)
-        units = list(kpi.measures) if kpi else []
-        is_free = kpi is None and source in {None, ScoredSource.KPI}  # a KPI with faults of its own
-        if not (is_free or item.unit in units or (item.unit is None and len(units) <= 1)):
+        kpi = next((kpi for kpi in self.plan.kpis if kpi.code == item.subject), None)
+        if kpi is None or source is not ScoredSource.KPI:
+            if item.unit is not None and source in {ScoredSource.ITEM, ScoredSource.CHECKLIST}:
+                self.wrong_measure(item, [], path)
+            return  # or a KPI with faults of its own
+        units = list(kpi.measures)
+        scored = next(iter(units), None) if len(units) <= 1 and item.unit is None else item.unit
+        if scored in units:
+            self.direction(item, kpi.measures[str(scored)].down, path)
+        elif units or item.unit is not None:
             self.wrong_measure(item, units, path)
-        elif kpi is not None and units:
-            self.direction(item, kpi.measures[item.unit or units[0]].down, path)
 
     def direction(self, item: ScoredPart, down: bool, path: Path_) -> None:  # noqa: FBT001 - as the KPI has it
         """What is better low is so where it is measured and where it is scored."""
