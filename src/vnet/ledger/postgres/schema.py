@@ -73,7 +73,15 @@ def functions(prefix: str, version: str) -> Iterator[str]:
     IF NOT pg_has_role(session_user, '{prefix}' || lower(p_centre), 'MEMBER') THEN
         RAISE EXCEPTION 'no member of centre %', p_centre USING ERRCODE = '42501';
     END IF;"""
-    yield f"""
+    yield _turn(refuse, safe)
+    yield _being(refuse, safe)
+    yield _counting(safe)
+    yield _appending(refuse, safe)
+
+
+def _turn(refuse: str, safe: str) -> str:
+    """Return the statement that makes the function by which a writer waits for its turn."""
+    return f"""
 CREATE OR REPLACE FUNCTION {SCHEMA}.take_turn(p_centre TEXT) RETURNS BIGINT
 LANGUAGE plpgsql SECURITY DEFINER {safe} AS $body$
 DECLARE
@@ -83,7 +91,11 @@ BEGIN{refuse}
     RETURN f_size;
 END
 $body$"""
-    yield f"""
+
+
+def _being(refuse: str, safe: str) -> str:
+    """Return the statement that makes the function which gives an empty ledger its id."""
+    return f"""
 CREATE OR REPLACE FUNCTION {SCHEMA}.be(p_centre TEXT, p_id TEXT, p_sample BIGINT) RETURNS BIGINT
 LANGUAGE plpgsql SECURITY DEFINER {safe} AS $body$
 BEGIN{refuse}
@@ -95,8 +107,11 @@ BEGIN{refuse}
     RETURN 0;
 END
 $body$"""
-    yield _counting(safe)
-    yield f"""
+
+
+def _appending(refuse: str, safe: str) -> str:
+    """Return the statement that makes the one way by which an entry gets in."""
+    return f"""
 CREATE OR REPLACE FUNCTION {SCHEMA}.append({", ".join(_PARAMETERS)}) RETURNS BIGINT
 LANGUAGE plpgsql SECURITY DEFINER {safe} AS $body$
 DECLARE
