@@ -1,22 +1,45 @@
 """The program: the language first, then the commands; the only place where an error becomes an exit code."""
 
+import _signal  # type: ignore[import-not-found]  # what the module signal is made of, without the classes that it makes first
 import gc
 import os
 import sys
 from collections.abc import Iterable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FrameType
+
+
+def _interrupt(_number: int, frame: "FrameType | None") -> None:
+    """End an interrupted program: by an exception, or at once where an exception would be lost or wrapped on its way.
+
+    While a module is loaded importlib's own callbacks swallow what is raised in them, and a class in the making wraps
+    it; before the work begins and after it has ended nobody is there to catch it. Ended so, nothing is left half-done:
+    what would be is held against a kill at any moment.
+    """
+    here = frame
+    while here:
+        code = here.f_code
+        if code.co_filename.startswith("<frozen importlib") or (here is frame and code.co_name in {"<module>", "main"}):
+            if getattr(getattr(sys.modules.get("vnet.output"), "Outcome", None), "is_recorded", False):
+                output.complain_line(_interrupted())
+            os._exit(130)
+        here = here.f_back
+    raise KeyboardInterrupt
+
+
+if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
+    _signal.signal(_signal.SIGINT, _interrupt)
 
 # From 3.12 on Python does so itself: before, it made each class of datetime twice, in Python and then in C.
 if sys.version_info < (3, 12) and sys.implementation.name == "cpython":
     sys.modules.setdefault("datetime", __import__("_datetime"))
 # One command lives for milliseconds: collecting its garbage would be a fifth of them. `main` gives it up for good.
 gc.disable()
-try:
-    from vnet import errors, i18n, legible, output
-    from vnet.lean_typing import TYPE_CHECKING
-except KeyboardInterrupt:  # nothing was begun, and there are no words yet to say so
-    os._exit(130)
-finally:
-    gc.enable()
+from vnet import errors, i18n, legible, output  # noqa: E402 - after what must stand before any of them is loaded
+
+gc.enable()
 
 if TYPE_CHECKING:
     from vnet import short_way
