@@ -64,6 +64,8 @@ def _main() -> int:
         # The Korean code page of Windows lacks characters that a note may hold: show a mark rather than fail.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    if "--no-input" in sys.argv[1:]:
+        os.environ["VNET_NO_INPUT"] = "1"
     return run(sys.argv[1:])
 
 
@@ -91,39 +93,41 @@ def _interrupted() -> str:
 
 
 def _refused(error: errors.VnetError, words: list[str]) -> int:
-    """Say why a line was refused; if only that it comes late is lacking, and why, ask for that and go on with it."""
-    _complain(str(error), words, map(i18n._, error.unsaid))
+    """Say why a line was refused; where it only lacks words and a person can be asked for them, go on with it."""
     try:
-        if error.unsaid[:1] == (errors.LATE,) and (lacks := _late_after_all(words)):
-            return run(_completed(words, lacks))
+        if error.unsaid and (code := _step_by_step(words)) is not None:
+            return code
+        _complain(str(error), words, map(i18n._, error.unsaid))
+        if error.unsaid and (line := _asked_for(words, error.unsaid)) is not None:
+            return run(line)
     except KeyboardInterrupt:
         return errors.EXIT_INTERRUPTED
     return error.exit_code
 
 
-def _late_after_all(words: list[str]) -> tuple[str, ...]:
-    """Ask whether a line is to be recorded late, and for the reason that it lacks; return what it lacks, () for no."""
-    from vnet.commands.asking import asked, can_ask, why_late
+def _step_by_step(words: list[str]) -> int | None:
+    """Ask for what an entry lacks, and record it; None where nobody can be asked, or it is no entry."""
+    from vnet.cli import missing
+    from vnet.cli.command_table import derived
+    from vnet.short_way import kept_table
 
-    if not can_ask():
-        return ()
-    if _is_typed("--reason", words):
-        return (errors.LATE,) if asked(i18n._("Record it late? (yes/no)")) else ()
-    reason = why_late()
-    return (errors.LATE, "--reason", reason) if reason else ()
+    lines = missing.entries(words, kept_table() or derived())
+    return None if lines is None else max(map(run, lines), default=errors.EXIT_OK)
 
 
-def _completed(words: list[str], lacks: Iterable[str]) -> list[str]:
-    """Return a line's words with those that it lacks, before what stands behind `--`."""
-    end = words.index("--") if "--" in words else len(words)
-    return [*words[:end], *lacks, *words[end:]]
+def _asked_for(words: list[str], unsaid: Iterable[str]) -> list[str] | None:
+    from vnet.cli import missing
+
+    return missing.word_by_word(words, unsaid)
 
 
 def _complain(sentence: str, words: list[str], unsaid: Iterable[str]) -> None:
     """Say what is wrong and, where the line that was typed lacks words, show it with them, ready to be typed again."""
     lacks = [word for lacking in unsaid for word in lacking.split() if not _is_typed(lacking.split()[0], words)]
     if lacks:
-        line = legible.command_line(_completed(words, lacks))
+        from vnet.cli.missing import completed
+
+        line = legible.command_line(completed(words, lacks))
         output.complain_line(i18n._("Error: {sentence} Write: {line}").format(sentence=sentence, line=line))
     else:
         output.complain_line(i18n._("Error: {sentence}").format(sentence=sentence))
@@ -219,15 +223,25 @@ def _by_typer(words: list[str], table: "short_way.Table | None") -> int | None:
             args=first + rest, prog_name="vnet", standalone_mode=False, windows_expand_args=False
         )
     except (TyperException, NoSuchCommand) as error:
-        from vnet.cli import usage
-
-        if line := usage.hint(error):
-            output.complain_line(line)
-        _complain(usage.sentence(error, words), words, usage.unsaid(error))
-        return errors.EXIT_USAGE
+        return _misused(error, words)
     if not rest:  # help was not asked for
         return errors.EXIT_USAGE
     return code if isinstance(code, int) else None
+
+
+def _misused(error: Exception, words: list[str]) -> int:
+    """Say how a line does not fit its command; where it lacks words and a person can be asked for them, go on."""
+    from vnet.cli import usage
+
+    is_incomplete = usage.is_incomplete(error)
+    if is_incomplete and (code := _step_by_step(words)) is not None:
+        return code
+    if hint := usage.hint(error):
+        output.complain_line(hint)
+    _complain(usage.sentence(error, words), words, usage.unsaid(error))
+    if is_incomplete and (line := _asked_for(words, usage.lacking(error))) is not None:
+        return run(line)
+    return errors.EXIT_USAGE
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from vnet import __version__, cache_files, i18n, output
 from vnet.lean_typing import Any, NamedTuple
 
 HOISTED = ("--data", "--ledger", "--year", "--lang")
+NO_INPUT = "--no-input"
 
 VALUE, FLAG, MANY = "value", "flag", "many"  # an option with a value, one without, one that may be given several times
 
@@ -63,7 +64,7 @@ def hoist(words: Iterable[str]) -> tuple[list[str], list[str]]:
             break
         if word in HOISTED and queue:
             first += [word, queue.pop(0)]
-        elif word.startswith(tuple(f"{option}=" for option in HOISTED)):
+        elif word == NO_INPUT or word.startswith(tuple(f"{option}=" for option in HOISTED)):
             first.append(word)
         else:
             rest.append(word)
@@ -84,14 +85,14 @@ def understand(words: Iterable[str], environment: Mapping[str, str], table: Tabl
 
 def _said(words: list[str], known: Words, environment: Mapping[str, str]) -> Said | None:
     """Return the value of every parameter; None where anything is unusual."""
-    said = _given(words, known)
+    said = given_words(words, known)
     if said is None or not all(name in said for name in known.required):
         return None
     stated = {name: environment[variable] for name, variable in known.variables.items() if environment.get(variable)}
     return {**known.defaults, **stated, **said}
 
 
-def _given(words: list[str], known: Words) -> Said | None:
+def given_words(words: list[str], known: Words) -> Said | None:
     """Return the values of the parameters that are given; None where anything is unusual."""
     given: dict[str, Any] = {}
     arguments = iter(known.arguments)

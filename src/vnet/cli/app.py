@@ -76,6 +76,9 @@ def common(
             "--lang", metavar="ko|en", help=_("The language of the screen. Default: the system's. Also: VNET_LANG.")
         ),
     ] = None,
+    no_input: Annotated[  # noqa: ARG001 - read before the commands are loaded
+        bool, typer.Option("--no-input", help=_("Ask nothing: what is missing is refused. Also: VNET_NO_INPUT=1."))
+    ] = False,
     version: Annotated[  # noqa: ARG001 - its callback answers
         bool, typer.Option("--version", callback=_show_version, is_eager=True, help=_("Show the version."))
     ] = False,

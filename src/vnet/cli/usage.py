@@ -152,10 +152,22 @@ def hint(error: Exception) -> str | None:
     return usage(ctx.command, ctx)
 
 
+def is_incomplete(error: Exception) -> bool:
+    """Tell whether a line only lacks words."""
+    return type(error).__name__ == "MissingParameter"
+
+
+def lacking(error: Exception) -> tuple[str, ...]:
+    """Return what an incomplete line lacks: an option with the name of its value, or a word that stands alone."""
+    param: Any = getattr(error, "param", None)
+    shown = _shown(param)
+    return (shown,) if param.param_type_name == "argument" else (f"{shown} {param.metavar}",)
+
+
 def unsaid(error: Exception) -> tuple[str, ...]:
     """Return what the line lacks, as it is to be typed: an option that is needed, with the name of its value."""
     param: Any = getattr(error, "param", None)
-    if type(error).__name__ != "MissingParameter" or param.param_type_name == "argument":
+    if not is_incomplete(error) or param.param_type_name == "argument":
         return ()
     return _shown(param), str(param.metavar)
 

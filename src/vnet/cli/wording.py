@@ -28,7 +28,7 @@ KOREAN_OPTIONS = {
     "--month": "월 달", "--cause": "원인", "--action": "조치", "--due": "기한", "--since": "이후",
     "--as-of": "기준일", "--all": "모두 전체", "--type": "구분", "--from": "부터", "--to": "까지", "--text": "글",
     "--answer": "답", "--profile": "프로필", "--centre": "센터", "--data": "자료", "--ledger": "원장",
-    "--year": "연도 해", "--lang": "언어", "--help": "도움말", "--what-if": "비교",
+    "--year": "연도 해", "--lang": "언어", "--help": "도움말", "--what-if": "비교", "--no-input": "묻지않음",
 }  # fmt: skip
 _COMMANDS = {key(name): command for command, names in KOREAN.items() for name in names.split()}
 _OPTIONS = {f"--{name}": option for option, names in KOREAN_OPTIONS.items() for name in names.split()}

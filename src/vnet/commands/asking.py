@@ -1,17 +1,21 @@
 """Asking a person before something is done."""
 
+import os
 import sys
 
 from vnet.errors import BadInput
 from vnet.i18n import N_, _
 from vnet.output import say
 
-_YES = {"예", "네", "ㅇ", "y", "yes"}
-_NO = {"아니오", "아니요", "아뇨", "ㄴ", "n", "no"}
+NO_INPUT = "VNET_NO_INPUT"  # set, by a person or by --no-input: nothing is ever asked
+_YES = {"예", "네", "ㅇ", "ㅇㅇ", "ㅛ", "y", "yes", "dp", "sp"}
+_NO = {"아니오", "아니요", "아뇨", "ㄴ", "ㄴㄴ", "ㅜ", "n", "no"}
 
 
 def can_ask() -> bool:
     """Tell whether a person sees what is said here, and can answer."""
+    if os.environ.get(NO_INPUT):
+        return False
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))  # None: started closed
 
 
@@ -21,19 +25,24 @@ def refuse_unasked() -> None:
     Raises:
         BadInput: with how to do it unasked.
     """
-    if sys.stdin is None or not sys.stdin.isatty():  # None: started with it closed
+    if os.environ.get(NO_INPUT) or sys.stdin is None or not sys.stdin.isatty():  # None: started with it closed
         raise BadInput(N_("Nobody can be asked here whether to do it; --yes does it unasked.")).lacking("--yes")
 
 
 def asked(question: str) -> bool:
     """Ask, and tell whether the answer was yes."""
-    return (answer(question) or "").lower() in _YES
+    return is_yes(answer(question) or "")
+
+
+def is_yes(said: str) -> bool:
+    """Tell whether somebody says yes, also with the keyboard in its other mode (ㅛ)."""
+    return said.lower() in _YES
 
 
 def given(question: str) -> str | None:
     """Ask for a few words, and return them; None where there are none, or somebody says no. A mere yes asks again."""
     said = answer(question)
-    while said and said.lower() in _YES:
+    while said and is_yes(said):
         said = answer(question)
     return said if said and said.lower() not in _NO else None
 
