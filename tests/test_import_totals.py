@@ -183,6 +183,38 @@ def test_a_row_with_a_day_that_sums_those_above(office: Office, last: Sequence[A
     assert lines(office, "amount") == [(50_000,), (70_000,), (120_000,)]
 
 
+def test_a_month_that_ends_in_its_sum(office: Office) -> None:
+    """8 on 30 April is what April's rows come to, and 2 on 31 May that of May's one: 10 was done, not 20."""
+    days = ("2016-04-05", 3), ("2016-04-12", 5), ("2016-04-30", 8), ("2016-05-03", 2), ("2016-05-31", 2)
+    name = sheet(office, ("일자", "성과지표", "실적"), *((day, "활동연계지원", number) for day, number in days))
+    assert asked(office, name) == {"가/summed-rows": ["leave", "count"]}
+    office.ok("import", name, "--yes", "--answer", "합친줄=뺌")
+    assert lines(office, "value") == [(3,), (5,), (2,)]
+
+
+def test_a_month_where_a_day_should_stand(office: Office) -> None:
+    """4월 실적 is no day, and 8 what stands above it: each such row is asked about, once, and 10 was done."""
+    days = ("4/5", 3), ("4/12", 5), ("4월 실적", 8), ("5/3", 2), ("5월 실적", 2)
+    name = sheet(office, ("일자", "성과지표", "실적"), *((day, "활동연계지원", number) for day, number in days))
+    assert asked(office, name) == {"가/totals": ["a-sum", "entry"]}
+    office.ok("import", name, "--yes", "--answer", "합계줄=합계")
+    assert lines(office, "value") == [(3,), (5,), (2,)]
+
+
+def test_a_month_that_is_no_sum(office: Office) -> None:
+    """7 in 4월 is not what stands above it: nothing but a day helps, and that is said."""
+    rows = [("4/5", "활동연계지원", 3), ("4월 중", "활동연계지원", 7)]
+    assert "is not a clear day" in faults(office, sheet(office, ("일자", "성과지표", "실적"), *rows))["가!A3"]
+
+
+def test_a_last_day_that_is_like_any_other(office: Office) -> None:
+    """2 on 30 April, after 3, or beside an equal 1 and 1 of that very day, sums nothing: nobody is asked."""
+    days = ("2016-04-05", 3), ("2016-04-30", 2), ("2016-05-31", 1), ("2016-05-31", 1), ("2016-05-31", 2)
+    rows = [(day, "활동연계지원", number, place) for place, (day, number) in enumerate(days)]
+    office.ok("import", sheet(office, ("일자", "성과지표", "실적", "연번"), *rows), "--yes")
+    assert sum(value for (value,) in lines(office, "value")) == 9
+
+
 def test_a_payment_as_large_as_two_others(office: Office) -> None:
     """Somebody was paid just what two others were: that is a payment, and nobody is asked."""
     third = ("2016-04-30", "회의운영비", "기업", 120_000, "마바상사", "다과")

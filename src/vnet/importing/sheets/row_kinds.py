@@ -1,5 +1,6 @@
 """What a row below the headings is: an entry, or why it is none. Hidden, a total of others, a remark, an example..."""
 
+import re
 from collections.abc import Callable
 
 from vnet.importing.files.cells import SheetRow, Value, as_text
@@ -21,7 +22,12 @@ _LABELS = frozenset(
 )  # fmt: skip
 
 _THINGS = (Field.CODE, Field.KPI, Field.CATEGORY)
+_LONGEST = 40  # characters of a day that are looked at
 WHOLE = 2  # a day, and what it is of
+_PERIOD = re.compile(  # where a day should stand: 4월 실적, 2016년 1분기, 상반기 집행액
+    r"\s*(?:\d{2,4}\s*년도?\s*)?(?:1?\d\s*월|[1-4]\s*/?\s*4?\s*분기|[상하]반기|연간|전체)\s*(?:분|중|말)?"
+    r"\s*(?:실적|집행|지출|사용|추진)?\s*(?:액|금액|결과|현황|정리)?\s*"
+)
 
 # What vnet lists and no import can bring.
 _STAYS = {
@@ -82,7 +88,13 @@ def why_none(cells: Cells) -> Reason | None:
 def named(cells: Cells, is_name: IsName) -> int:
     """Return how much of what names an entry a row has: its day (1), and what it is of (1)."""
     of = any(field in cells and not _says_total(field, cells, is_name) for field in _THINGS)
-    return of + (Field.DATE in cells and not _says_total(Field.DATE, cells, is_name))
+    return of + (Field.DATE in cells and not says_period(cells) and not _says_total(Field.DATE, cells, is_name))
+
+
+def says_period(cells: Cells) -> bool:
+    """Tell whether a month, a quarter or more stands where a day should."""
+    day = cells.get(Field.DATE, (0, None))[1]
+    return isinstance(day, str) and _PERIOD.fullmatch(day[:_LONGEST]) is not None
 
 
 def total_label(row: SheetRow, cells: Cells, is_name: IsName) -> str | None:

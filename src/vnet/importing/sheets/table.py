@@ -21,7 +21,7 @@ from vnet.importing.sheets.row_rest import rest_of
 from vnet.importing.sheets.totals import Totals, in_words
 from vnet.plan.model import Plan
 
-_FEWEST = 2  # headings that make a row one of headings
+_FEWEST = 2  # headings that make a row one of headings, and rows that another one sums
 _DOUBTED = frozenset({Reason.ASKED, Reason.ANSWERED, Reason.OTHER_YEAR, Reason.PLANNED, Reason.PROFILE, Reason.BESIDE})
 
 
@@ -222,7 +222,10 @@ class _Reader:
         if is_total is None:
             self._totals.be_unsure()
             return Reason.ASKED
-        return Reason.TOTAL if is_total else self._why_left(seen, self._totals)
+        if is_total:
+            self._totals.end()
+            return Reason.TOTAL
+        return self._why_left(seen, self._totals)
 
     def _why_left(self, seen: Seen, totals: Totals) -> Reason | None:
         """Return why a row that is no total does not count; None if it does, and is in the sums from now on."""
@@ -251,7 +254,8 @@ class _Reader:
         if named == 0 and (totals.rows or len(figures) == len(seen.cells)):
             totals.hold(seen.row.number, _first_text(seen.row), seen.cells)
             return True
-        return named > 0 and totals.are_sums(figures, least=2) and sums.is_total(seen, None)
+        least = 1 if row_kinds.says_period(seen.cells) else _FEWEST
+        return named > 0 and totals.are_sums(figures, least=least) and sums.is_total(seen, None)
 
     def _taken(self, seen: Seen, shared: set[Field], from_above: list[tuple[int, Value]]) -> Row | None:
         """Return what the cells of a row give; None where only a person can say, and nobody has."""

@@ -99,7 +99,8 @@ class Totals:
         self._ends = [self._now]  # at the table's beginning and at each total
         self._parts: dict[object, _Prefix] = {}  # of a month, of a thing
         self._waiting: list[_Total] = []
-        self._unsure = False  # a row's figure could not be read
+        self._unread = False  # a row's figure could not be read
+        self._unsure = False  # for that, or as nobody has said yet whether a row counts
         self._read: tuple[Cells, Sums] = ({}, {})  # the row that was looked at last, with its figures
 
     @property
@@ -115,13 +116,20 @@ class Totals:
         return self._read[1]
 
     def be_unsure(self) -> None:
-        """Hold no total any more: of a row nobody has said yet whether it counts."""
+        """Hold no total any more: of a row nobody has said yet whether it counts, or only sums those above."""
         self._unsure = True
+        self.end()
+
+    def end(self) -> None:
+        """Take it that a total stands here, since which another one may sum."""
+        if self._ends[-1] is not self._now:
+            self._ends.append(self._now)
 
     def add(self, cells: Cells, *, left: bool) -> None:
         """Take a row for an entry; `left` is one that does not count."""
         figures = self.figures(cells)
-        self._unsure |= len(figures) < sum(field in cells for field in FIGURES)
+        self._unread |= len(figures) < sum(field in cells for field in FIGURES)
+        self._unsure |= self._unread
         read, all_ = self._now
         self._now = (read if left else read.plus(figures)), all_.plus(figures)
         for part in () if left else self._parts_of(cells):
@@ -134,7 +142,7 @@ class Totals:
         """
         return (
             bool(figures)
-            and not self._unsure
+            and not self._unread
             and any(_agree(figures, sums) for rows, sums in self._sums() if rows >= least)
         )
 
@@ -148,7 +156,7 @@ class Totals:
         parts = [(part.rows, part.sums) for part in self._parts.values()]
         if (total.figures or counts) and not any(total.is_of(*rows) for rows in (*self._sums(), *parts)):
             self._waiting.append(total)
-        self._ends.append(self._now)
+        self.end()
 
     def hold_part(self, row: int, name: str, cells: Cells) -> None:
         """Hold the total of one thing, as a summary says it, against the rows of that thing."""

@@ -1,5 +1,6 @@
 """Rows with a day and a thing that only sum the rows above them, as 4월분 정리: each of them would count twice."""
 
+import datetime as dt
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from fractions import Fraction
@@ -51,26 +52,32 @@ class _Above:
         self.rows = 0
         self.sum = Fraction(0)
         self.names_all = True  # each says who was paid, or with whom it was
+        self.latest = ""  # of their days
 
     def add(self, entry: Entry) -> None:
         self.rows += 1
         self.sum += number(entry)
         self.names_all = self.names_all and bool(entry.payee or entry.partner)
+        self.latest = max(self.latest, entry.date)
 
 
 def _sums(entries: Sequence[Entry], own: Iterable[int]) -> Iterator[int]:
     """Yield the places of the entries of a sheet that are the sums of those above them, and say less than they."""
     above: dict[Hashable, _Above] = {}
     of_month: dict[Hashable, _Above] = {}
+    fewest = _FEWEST
     for place in own:
         entry = entries[place]
         of = thing(entry)
-        tallies = above.setdefault(of, _Above()), of_month.setdefault((of, entry.month), _Above())
-        if not entry.id and any(_is_sum_of(entry, tally) for tally in tallies):
+        all_, month = above.setdefault(of, _Above()), of_month.setdefault((of, entry.month), _Above())
+        if not entry.id and _closes(entry, month, fewest):
+            fewest = 1  # where one month ends in its sum, that of a single row is one too
+            yield place
+        elif not entry.id and (_is_sum_of(entry, all_) or _is_sum_of(entry, month)):
             yield place
         else:
-            for tally in tallies:
-                tally.add(entry)
+            all_.add(entry)
+            month.add(entry)
 
 
 def _is_sum_of(entry: Entry, above: _Above) -> bool:
@@ -79,6 +86,14 @@ def _is_sum_of(entry: Entry, above: _Above) -> bool:
     names_nobody = not (entry.payee or entry.partner) and above.names_all
     said = " ".join(filter(None, (entry.payee, entry.partner, entry.kind, entry.note)))
     return names_nobody or _CALLED.search(said) is not None
+
+
+def _closes(entry: Entry, month: _Above, fewest: int) -> bool:
+    """Tell whether a row says on its month's last day just what those of the days before come to, and no more."""
+    day = dt.date.fromisoformat(entry.date)
+    is_last = (day + dt.timedelta(1)).day == 1 and month.latest < entry.date
+    says_more = entry.payee or entry.partner or entry.kind or entry.note or entry.people
+    return is_last and not says_more and month.rows >= fewest and number(entry) == month.sum != 0
 
 
 def _ask(sheet: str, rows: Sequence[int], findings: Findings) -> str | None:
