@@ -495,6 +495,22 @@ def test_a_draft_is_asked_about(office: Office, title: str, above: str) -> None:
     assert told(office, name, "계획=셈") == KEPT
 
 
+@pytest.mark.parametrize("heading", ["실적(안)", "실적 (잠정)", "실적[추정]"])
+def test_a_figure_that_is_not_settled(office: Office, heading: str) -> None:
+    """(안) in the heading of the figures is no unit, and what stands below it is asked about."""
+    name = sheet(office, tuple(heading if text == "실적" else text for text in ACTUALS), ONE)
+    assert asked(office, name) == {"가/plan": ["leave", "count"]}
+    assert told(office, name, "계획=셈") == KEPT
+
+
+def test_an_amount_that_is_not_settled(office: Office) -> None:
+    """금액(안) is asked about like 실적(안): until then nothing was paid."""
+    head = tuple("금액(가안)" if text == "금액" else text for text in SPENDING)
+    name = sheet(office, head, ("2016-04-12", "회의운영비", "기업", 50_000, None))
+    assert asked(office, name) == {"가/plan": ["leave", "count"]}
+    assert told(office, name, "계획=셈") == [("2016-04-12", "회의운영비", 50_000)]
+
+
 def test_a_draft_by_name_and_title(office: Office) -> None:
     """Where both say that it is a draft it is asked all the same: drafts of actuals are mostly what happened."""
     name = book(office, {"실적(안)": (("4월 실적(안)",), ACTUALS, ONE)})

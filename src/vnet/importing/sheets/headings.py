@@ -167,6 +167,8 @@ _OTHER_FIGURES = re.compile(
 
 # Beside a word for a figure: that of this time, and not the one that goes on adding up, or that of last year.
 _NOW = re.compile("금회|금번|당회|금주|금월|당월|이번달|금분기|당분기|금년도?|당해|당해연도|올해")
+# In the brackets of a figure's heading: it is not settled, and that is no unit. 실적(안), 금액(잠정).
+_DRAFT = re.compile("안|가안|초안|잠정|잠정치|추정|추정치|예상|미확정|확정전|draft|estimated?", re.IGNORECASE)
 _OF_NOW = re.compile(rf"(?:{_NOW.pattern})(?P<behind>.+)|(?P<before>.+?)(?:{_NOW.pattern})")
 
 _LONGEST = 60
@@ -208,6 +210,7 @@ def _with_unit(field: Field, rank: int, brackets: Sequence[str], said: Sequence[
     """
     if field in FIGURES and any(map(_OTHER_FIGURES.search, brackets)):
         return None
+    brackets = [text for text in brackets if _DRAFT.fullmatch(key(text)) is None]
     if field is Field.AMOUNT:
         return Meaning(field, rank, money=agreed([*said, *chain.from_iterable(map(bracketed_money, brackets))]))
     return Meaning(field, rank, unit=bracketed_unit(brackets) if field is Field.VALUE else None)
@@ -235,6 +238,11 @@ def _money_after_word(word: str) -> Money | None:
     if base is None or (scale := won_of(word.removeprefix(base))) is None:
         return None
     return Money(scale, word.removeprefix(base))
+
+
+def is_draft(text: str) -> bool:
+    """Tell whether a heading says in brackets that what stands below it is not settled."""
+    return any(_DRAFT.fullmatch(key(found)) for found in BRACKETED.findall(text))
 
 
 def without_brackets(text: str) -> str:

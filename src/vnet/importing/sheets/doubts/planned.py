@@ -1,4 +1,4 @@
-"""Sheets that say they are a plan, or a draft of what happened: 계획, 예정, (안) in their name or title."""
+"""Sheets that say they are a plan, or a draft of what happened: 계획, 예정, (안) in name, title or heading."""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from vnet.i18n import N_, _
 from vnet.importing.sheets.doubts.seen import SeenSheet
 from vnet.importing.sheets.findings import Reason
+from vnet.importing.sheets.headings import FIGURES, is_draft
 from vnet.importing.sheets.questions import COUNT, LEAVE, Choice
 
 _PLANNED = re.compile(r"계획|예정|예산안|초안|목표|[(\[]\s*안\s*[)\]]|\s안$|\bplan(?:ned)?\b|\bdraft\b", re.IGNORECASE)
@@ -16,18 +17,18 @@ _DONE = re.compile(r"실적|실행|집행(?!\s*계획)|결과|정산|지출|현�
 def of_sheet(seen: SeenSheet) -> Reason | None:
     """Return why the rows of a sheet that is a plan are left; None if it is none, or counts all the same.
 
-    Where its name and a title agree that it is a plan, that is sure enough.
+    Where its name and a title agree that it is a plan, that is sure enough; a figure's heading says (안) of a draft.
     """
     name = seen.table.sheet
     others = [title for title in seen.titles if seen.plan.document.title not in title]
-    in_name, in_title = _says(name), any(map(_says, others))
-    if in_name and in_title and not _is_draft([name, *others]):
+    if _says(name) and any(map(_says, others)) and not _is_draft([name, *others]):
         return Reason.PLANNED
-    if not in_name and not in_title:
+    drafts = [text for field, text in seen.table.headings.items() if field in FIGURES and is_draft(text)]
+    text = next(iter((*drafts, *filter(_says, (name, *others)))), None)
+    if text is None:
         return None
-    text = name if in_name else next(filter(_says, others))
     sentence = _('"{text}" sounds like a plan. Did what stands on this sheet happen?')
-    if _is_draft([text]):
+    if drafts or _is_draft([text]):
         sentence = _('"{text}" sounds like a draft. Is what stands on this sheet settled?')
     choices = (
         Choice(LEAVE, _("no: the sheet is not recorded")),
