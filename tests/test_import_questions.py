@@ -185,6 +185,17 @@ def test_a_cancellation_of_its_own(office: Office) -> None:
     assert [row[2] for row in told(office, name, "상태=음수")] == [50_000, -50_000]
 
 
+@pytest.mark.parametrize("amount", ["△30,000", "(30,000)", "▲30,000", -30_000])
+def test_a_refund_whose_remark_says_why(office: Office, amount: object) -> None:
+    """A remark that says 환불 or 착오 is the reason of an amount below 0; any other remark is none."""
+    rows = [("2016-04-05", "회의운영비", "기업", 100_000, "다과"), ("2016-04-06", "회의운영비", "기업", amount)]
+    office.ok("import", sheet(office, SPENDING, rows[0], (*rows[1], "일부 환불")), "--yes")
+    assert lines(office, "amount", "reason") == [(100_000, None), (-30_000, "일부 환불")]
+    office.begin_anew()
+    said = office.type("import", sheet(office, SPENDING, rows[0], (*rows[1], "다과")), "--yes").err
+    assert "needs its reason under 사유" in said
+
+
 def test_a_refund_with_such_a_word_is_none_of_them(office: Office) -> None:
     """An amount below 0 is money that came back, whatever its reason says."""
     head = ("일자", "편성목", "금액(원)", "사유")

@@ -10,6 +10,7 @@ from vnet.importing.sheets.headings import Field
 from vnet.importing.sheets.questions import MINUS, Choice
 
 _RETURNED = re.compile(r"반납|여입|환불|환급|반환|회수금|(?:결제|승인|주문)\s*취소|refund", re.IGNORECASE)
+_WHY = re.compile(rf"{_RETURNED.pattern}|취소|정정|착오|차액|감액|과오|이중|중복", re.IGNORECASE)
 SPENT = N_("spent")
 _BELOW = frozenset({"-", "△", "▲", "("})  # begin an amount below 0
 _LONGEST = 40
@@ -18,10 +19,11 @@ _LONGEST = 40
 def turned(seen: Seen, taken: dict[Field, Given]) -> dict[Field, Given] | None:
     """Return what a row gives, with its amount below 0 where it is money that came back; None: nobody said yet.
 
-    What says so is the reason of a row that has none.
+    What says so is the reason of a row that has none, also of one whose amount is below 0 already.
     """
     if Field.AMOUNT not in taken or seen.text(Field.AMOUNT).lstrip()[:1] in _BELOW:
-        return taken
+        remark = seen.text(Field.NOTE).strip()
+        return {Field.REASON: remark} | taken if Field.AMOUNT in taken and _WHY.search(remark) else taken
     if cancelled := undone.cancelled(seen):
         return _below(taken, cancelled)
     texts = [*map(seen.text, (Field.NOTE, Field.REASON, Field.SORT)), *(text for _heading, text in seen.unread())]
