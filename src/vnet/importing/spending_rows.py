@@ -33,7 +33,8 @@ class SpendingRows(RowCells):
             self.refuse_sort(row)
         unit = written(row, Field.UNIT)
         if won_of(key(unit)) not in {None, row.table.money.scale}:
-            self.refused(row, Field.UNIT, money_units.not_clear(unit))
+            said = row.table.money.words if row.table.money_said else ""
+            self.refused(row, Field.UNIT, money_units.said_twice(unit, said) if said else money_units.not_clear(unit))
         won = self.needed(row, Field.AMOUNT, won_in)
         reason = self._reason(row, is_refund=won is not None and won < 0)
         return {"category": category, "network": network or sort.network, "amount": won, "reason": reason,

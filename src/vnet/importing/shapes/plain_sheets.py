@@ -10,6 +10,7 @@ from vnet.importing.shapes import (
     cash_book,
     day_columns,
     names_across,
+    row_units,
     sections,
     sides,
     this_year,
@@ -32,9 +33,11 @@ _SHAPES: tuple[Callable[[Whole, PlanNames, Findings], Whole], ...] = (
     day_columns.plain,
     names_across.plain,
     cash_book.plain,
-    # Then rows get what stands elsewhere: what is above them, what they take back. They need the headings of a list.
+    # Then rows get what stands elsewhere: what is above them, what they take back, their unit. They need headings of a
+    # list.
     sections.plain,
     cancelled_rows.plain,
+    row_units.plain,
     # Last, as it says why a sheet is not read: months across, and nothing above has made a list of it.
     across.plain,
 )

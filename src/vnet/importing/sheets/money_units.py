@@ -99,6 +99,18 @@ def not_clear(words: str) -> BadInput:
     )
 
 
+def said_twice(unit: str, of_table: str) -> BadInput:
+    """Return what is said of a row whose unit is another than that of its table."""
+    return BadInput(
+        N_(
+            'This row says "{unit}", and the heading or a line of the sheet "{other}". Leave one of the two: without '
+            "that other one each amount is in the unit of its row."
+        ),
+        unit=unit,
+        other=of_table,
+    )
+
+
 def in_won(value: Value, unit: Money, *, said: bool) -> Fraction | str:
     """Return an amount in won; a text with a unit of its own, or one that is no number, is left to be read as it is.
 
