@@ -1,5 +1,8 @@
 """Tables with months or quarters across: each figure is an entry of the last day of its month, and sums are held."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
@@ -7,6 +10,7 @@ from openpyxl.styles import Font
 from conftest import Office
 from shaped_sheets import Rows, book, recorded
 from test_import import count, drawn
+from test_import_questions import asked
 
 KPIS: Rows = [
     ["성과지표", "목표", "1월", "2월", "3월", "4월", "5월", "6월", "계"],
@@ -161,20 +165,68 @@ def test_beside_a_list(office: Office) -> None:
     assert '"목표" says that they are targets' in said
 
 
-def test_a_struck_or_hidden_month_is_named(office: Office) -> None:
-    """A struck figure is said to be struck, and of a hidden month nobody is told to delete it."""
-    book = Workbook()
-    sheet = book.worksheets[0]
-    for row in (("월별 실적",), ("성과지표", "1월", "2월", "3월"), ("활동연계지원", 5, 4, 6)):
-        sheet.append(row)
-    sheet["C3"].font = Font(strike=True)
-    book.save(office.folder / "months.xlsx")
-    assert (
-        '"4" in row 3 is struck through. Take the strike away if it counts' in office.type("import", "months.xlsx").err
-    )
-    sheet["C3"].font = Font()
-    sheet.column_dimensions["C"].hidden = True
-    book.save(office.folder / "months.xlsx")
-    said = office.type("import", "months.xlsx").err
-    assert "a column is hidden. Show it, so that it is seen what counts." in said
+def _months(office: Office, total: int, change: Callable[[Any], None], *more: Sequence[object]) -> str:
+    """Write a book of three months across, 5, 4 and 6, with a total; return its name."""
+    made = Workbook()
+    sheet = made.worksheets[0]
+    sheet.title = "가"
+    head = ("성과지표", "네트워크", "1월", "2월", "3월", "계")
+    for row in (("월별 실적",), head, ("활동연계지원", "기업", 5, 4, 6, total), *more):
+        sheet.append(list(row))
+    change(sheet)
+    made.save(office.folder / "months.xlsx")
+    return "months.xlsx"
+
+
+def _strike(sheet: Any) -> None:
+    sheet["D3"].font = Font(strike=True)
+
+
+def _hide(sheet: Any) -> None:
+    sheet.column_dimensions["D"].hidden = True
+
+
+@pytest.mark.parametrize("total", [11, 15])
+@pytest.mark.parametrize(
+    ("change", "key", "answers"),
+    [(_strike, "struck", ("취소선=뺌", "취소선=셈")), (_hide, "hidden-column", ("숨긴열=뺌", "숨긴열=읽음"))],
+)
+def test_a_month_that_is_struck_or_hidden(
+    office: Office, total: int, change: Callable[[Any], None], key: str, answers: tuple[str, str]
+) -> None:
+    """A person says whether it counts; a total may be with it (15) or without (11), beside and below."""
+    last = ("합계", None, 5, 0 if total == 11 else 4, 6, total)
+    name = _months(office, total, change, last)
+    assert list(asked(office, name)) == [f"가/{key}"]
+    office.ok("import", name, "--yes", "--answer", answers[0])
+    assert [value for (value,) in recorded(office, "value")] == [5, 6]
+    office.begin_anew()
+    office.ok("import", name, "--yes", "--answer", answers[1])
+    assert sorted(value for (value,) in recorded(office, "value")) == [4, 5, 6]
+
+
+@pytest.mark.parametrize("change", [_strike, _hide])
+def test_a_total_that_no_reading_comes_to(office: Office, change: Callable[[Any], None]) -> None:
+    """12 is neither 15 with what is struck or hidden nor 11 without."""
+    said = office.type("import", _months(office, 12, change), "--yes").err
+    assert '"계" says 12, but the figures that were read come to 15.' in said
     assert count(office) == 0
+
+
+def test_a_hidden_column_that_names_the_rows(office: Office) -> None:
+    """The network of each row is hidden: it is read, if a person says so, and nothing else can be said."""
+
+    def hide(sheet: Any) -> None:
+        sheet.column_dimensions["B"].hidden = True
+
+    name = _months(office, 15, hide)
+    assert asked(office, name) == {"가/hidden-column": ["read"]}
+    office.ok("import", name, "--yes", "--answer", "숨긴열=읽음")
+    assert len(recorded(office)) == 3
+
+
+def test_the_cell_that_is_struck_is_named(office: Office) -> None:
+    """Of a row of three figures the question says which one is struck through: 4, in row 3."""
+    answer = office.type("import", _months(office, 15, _strike), "--yes", "--format", "json")
+    ((question,),) = (answer.json["questions"],)
+    assert question["facts"] == ["row 3: 4"]

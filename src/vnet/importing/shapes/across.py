@@ -12,9 +12,10 @@ from vnet.i18n import N_, _
 from vnet.importing.files.cells import SheetRow, Unread, Value, as_text
 from vnet.importing.shapes.across_layout import Column, Layout, Layouts, NotCertain, heading_place, layouts_of
 from vnet.importing.shapes.across_sums import Line, Sums
+from vnet.importing.shapes.hidden_columns import Hidden, hidden_in
 from vnet.importing.shapes.period_headings import WANTED, span_of
 from vnet.importing.shapes.plan_names import PlanNames
-from vnet.importing.shapes.whole import Whole, figure, list_row, text_at, with_merged
+from vnet.importing.shapes.whole import Whole, figure, list_row, text_at, with_merged, with_strikes
 from vnet.importing.sheets.doubts.columns import number_in
 from vnet.importing.sheets.doubts.other_year import ask_turned, turn
 from vnet.importing.sheets.findings import Findings
@@ -53,8 +54,18 @@ def plain(whole: Whole, names: PlanNames, findings: Findings) -> Whole:
             reason=str(reason),
         )
         return whole
-    summed = Sums(whole, layouts.every, names, findings).without(lines)
-    return _turned(whole, layout, summed, names, _of_next_year(whole, layout, names, findings))
+    hidden = _hidden(whole, layout, findings)
+    summed = Sums(whole, layouts.every, names, findings, hidden.figures).without(lines)
+    left = {column for column in layout.figures if hidden.left & {column.column, column.people}}
+    return _turned(whole, layout, summed, names, left | _of_next_year(whole, layout, names, findings))
+
+
+def _hidden(whole: Whole, layout: Layout, findings: Findings) -> Hidden:
+    """Return the columns of figures, and of the people beside them, that do not show, and which of them are left."""
+    figures = {column.column: column.text for column in layout.figures}
+    people = {column.people: column.text for column in layout.figures if column.people}
+    labels = {column for field, column in layout.labels.items() if field is not Field.NOTE}
+    return hidden_in(whole, layout.top, figures | people, labels, findings)
 
 
 def _of_next_year(whole: Whole, layout: Layout, names: PlanNames, findings: Findings) -> frozenset[Column]:
@@ -137,7 +148,8 @@ def _turned(whole: Whole, layout: Layout, lines: Iterable[Line], names: PlanName
             from_columns = dict(zip(labels, labels, strict=True)) | dict.fromkeys(said, column.column)
             from_columns |= {at.people: column.people} if at.people in said else {}
             cells |= {(number, to): (line.row.number, of) for to, of in from_columns.items()}
-            rows.append(list_row(number, labels | said, line.row))
+            made = list_row(number, labels | said, line.row)
+            rows.append(with_strikes(made, line.row, from_columns | {at.day: 0}))
     turned = whole.with_rows(rows, cells, numbers, dict(_headings_said(whole, layout)))
     sheet = whole.sheet._replace(merged=(), last=number, unseen_columns={}, delimited=False)
     return turned._replace(sheet=sheet, origin=turned.origin._replace(rests=rests))

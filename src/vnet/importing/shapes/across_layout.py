@@ -110,8 +110,6 @@ def layouts_of(whole: Whole, top: int, names: PlanNames) -> Layouts:
     """
     last = _last_heading(whole, top, names)
     headings = list(_headings(whole, top, last))
-    if whole.sheet.unseen_columns.keys() & {heading.column for heading in headings}:
-        raise NotCertain(N_("a column is hidden. Show it, so that it is seen what counts."))
     texts = [text for heading in headings for text in (heading.upper, heading.lower)]
     labels = _labels(whole.rows[last + 1 :], headings, names)
     counts = Field.AMOUNT if Field.CATEGORY in labels else Field.VALUE

@@ -1,6 +1,7 @@
 """The sums of a sheet on which months stand across, held against its figures: 계 columns, and rows of totals."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
 from vnet.amounts import format_exactly
@@ -17,6 +18,7 @@ from vnet.importing.sheets.headings import Field
 from vnet.lean_typing import NamedTuple
 
 _NAMES = THING | {Field.NETWORK}
+_Both = tuple[Sequence[Fraction], Sequence[Fraction]]  # all figures of a row, and those of them that nobody doubts
 
 
 class Line(NamedTuple):
@@ -28,6 +30,14 @@ class Line(NamedTuple):
     def figures(self, layout: Layout) -> list[Fraction]:
         """Return the figures of the months."""
         return [figure(self.cells.get(column.column)) or Fraction(0) for column in layout.figures]
+
+    def shown(self, layout: Layout, hidden: AbstractSet[int]) -> list[Fraction]:
+        """Return the figures of the months without those that are struck through, or stand in hidden columns."""
+        unsure = {*hidden, *self.row.struck, *self.row.partly_struck}
+        return [
+            Fraction(0) if column.column in unsure else said
+            for column, said in zip(layout.figures, self.figures(layout), strict=True)
+        ]
 
     def name(self, layout: Layout) -> str:
         """Return what the row is of; "" where nothing says it."""
@@ -43,20 +53,14 @@ class Line(NamedTuple):
         return any(is_filled(self.cells.get(column.column)) for column in layout.figures)
 
     def refuse_unclear(self, layout: Layout) -> None:
-        """Refuse a row of which a figure is struck through, or no clear number.
+        """Refuse a row of which a figure is no clear number.
 
         Raises:
             NotCertain: with what stands there.
         """
-        struck = self.row.struck | self.row.partly_struck
         for column in layout.figures if self.name(layout) else ():
-            text, row = text_at(self.row, column.column), self.row.number
-            if column.column in struck:
-                sentence = N_(
-                    '"{text}" in row {row} is struck through. Take the strike away if it counts; else write 0.'
-                )
-                raise NotCertain(sentence, text=text, row=row)
             if figure(self.cells.get(column.column)) is None:
+                text, row = text_at(self.row, column.column), self.row.number
                 raise NotCertain(N_('"{text}" in row {row} is no clear number.'), text=text, row=row)
 
     def is_total(self, layout: Layout, names: PlanNames) -> bool:
@@ -67,14 +71,24 @@ class Line(NamedTuple):
 
 
 class Sums:
-    """Goes down the rows, and holds what sums them: of the figures, and of the people beside them."""
+    """Goes down the rows, and holds what sums them: of the figures, and of the people beside them.
 
-    def __init__(self, whole: Whole, layouts: Sequence[Layout], names: PlanNames, findings: Findings) -> None:
+    What is struck through or stands in columns that are `hidden` may be in a sum or not.
+    """
+
+    def __init__(
+        self,
+        whole: Whole,
+        layouts: Sequence[Layout],
+        names: PlanNames,
+        findings: Findings,
+        hidden: AbstractSet[int] = frozenset(),
+    ) -> None:
         self._whole = whole
         self._layout = layouts[0]
         self._names = names
         self._findings = findings
-        self._held = [_Held(whole, layout, findings) for layout in layouts]
+        self._held = [_Held(whole, layout, findings, hidden) for layout in layouts]
 
     def without(self, lines: Sequence[Line]) -> Iterator[Line]:
         """Yield the rows that are no totals; a sum that the figures do not come to is noted."""
@@ -103,55 +117,61 @@ class Sums:
 
 
 class _Held:
-    """The sums of figures, across and down."""
+    """The sums of figures, across and down: of all of them, or of those that show and are not struck through."""
 
-    def __init__(self, whole: Whole, layout: Layout, findings: Findings) -> None:
+    def __init__(self, whole: Whole, layout: Layout, findings: Findings, hidden: AbstractSet[int]) -> None:
         self._whole = whole
         self._layout = layout
         self._findings = findings
-        self._above: list[list[Fraction]] = []  # the figures of each entry so far
+        self._hidden = hidden
+        self._above: list[_Both] = []  # the figures of each entry so far
         self._since = 0  # how many of them stand above the last total
 
     def entry(self, line: Line) -> None:
         """Take a row that is no total, and hold the sums in it."""
-        figures = line.figures(self._layout)
-        self._across(line, figures)
-        self._above.append(figures)
+        both = self._both(line)
+        self._across(line, both)
+        self._above.append(both)
 
     def total(self, line: Line, parts: Iterable[Line]) -> None:
         """Hold a row of totals; `parts` are the rows of the same thing, wherever they stand."""
-        figures = line.figures(self._layout)
-        of_parts = [part.figures(self._layout) for part in parts]
-        if self._down(line, figures, of_parts):
-            self._across(line, figures)
+        both = self._both(line)
+        if self._down(line, both[0], list(map(self._both, parts))):
+            self._across(line, both)
         self._since = len(self._above)
 
-    def _across(self, line: Line, figures: Sequence[Fraction]) -> None:
+    def _both(self, line: Line) -> _Both:
+        return line.figures(self._layout), line.shown(self._layout, self._hidden)
+
+    def _across(self, line: Line, both: _Both) -> None:
         """Hold the sums in a row: of the months that they name or of all, or of those since the last sum."""
         last = 0
         for column in self._layout.sums:
-            if not is_filled(line.cells.get(column.column)):
-                continue
-            beside = list(zip(self._layout.figures, figures, strict=True))
-            of = [value for summed, value in beside if _is_of(summed, column)]
-            since = [value for summed, value in beside if last < summed.column < column.column]
-            self._hold(line, column, Fraction(sum(of)), Fraction(sum(since)) if since else None)
-            last = column.column
+            if is_filled(line.cells.get(column.column)):
+                self._hold(line, column, [sum_ for figures in both for sum_ in self._beside(column, figures, last)])
+                last = column.column
 
-    def _down(self, line: Line, figures: Sequence[Fraction], parts: Sequence[Sequence[Fraction]]) -> bool:
+    def _beside(self, column: Column, figures: Sequence[Fraction], last: int) -> Iterator[Fraction]:
+        """Yield what the figures that a column sums come to, and those that stand between it and another sum."""
+        beside = list(zip(self._layout.figures, figures, strict=True))
+        yield Fraction(sum(value for summed, value in beside if _is_of(summed, column)))
+        since = [value for summed, value in beside if last < summed.column < column.column]
+        if since:
+            yield Fraction(sum(since))
+
+    def _down(self, line: Line, figures: Sequence[Fraction], parts: Sequence[_Both]) -> bool:
         """Hold the figures of a total: those since the last, all above it, or its parts; tell whether they hold."""
         holds = True
+        of = [*([parts] if parts else []), self._above, self._above[self._since :]]
         for place, column in enumerate(self._layout.figures):
-            every, since, of_parts = (
-                Fraction(sum(row[place] for row in rows)) for rows in (self._above, self._above[self._since :], parts)
-            )
             if is_filled(line.cells.get(column.column)) or figures[place]:
-                holds &= self._hold(line, column, of_parts if parts else every, since, every)
+                sums = [Fraction(sum(both[way][place] for both in rows)) for rows in of for way in (0, 1)]
+                holds &= self._hold(line, column, sums)
         return holds
 
-    def _hold(self, line: Line, column: Column, came: Fraction, *others: Fraction | None) -> bool:
+    def _hold(self, line: Line, column: Column, sums: Sequence[Fraction]) -> bool:
         said = figure(line.cells.get(column.column))
-        if said is None or said in {came, *others}:
+        if said is None or said in sums:
             return True
         error = BadInput(
             N_(
@@ -160,7 +180,7 @@ class _Held:
             ),
             label=column.text,
             figure=format_exactly(said),
-            sum=format_exactly(came),
+            sum=format_exactly(sums[0]),
         )
         self._findings.fault(Place(self._whole.title, *self._whole.spot(line.row.number, column.column)), error)
         return False

@@ -5,12 +5,14 @@ sums are held against the figures; a zero or a dash is no figure.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from vnet.errors import BadInput
 from vnet.i18n import N_, _
 from vnet.importing.files.cells import SheetRow, Value, as_text, is_filled
 from vnet.importing.shapes.across_layout import Column, Layout, NotCertain, refuse_wanted
 from vnet.importing.shapes.across_sums import Line, Sums
+from vnet.importing.shapes.hidden_columns import Hidden, hidden_in
 from vnet.importing.shapes.period_headings import is_sum, span_of
 from vnet.importing.shapes.plan_names import PlanNames, without_marks
 from vnet.importing.shapes.whole import (
@@ -22,6 +24,7 @@ from vnet.importing.shapes.whole import (
     text_at,
     texts_of,
     with_merged,
+    with_strikes,
 )
 from vnet.importing.sheets import row_labels
 from vnet.importing.sheets.findings import Findings
@@ -72,7 +75,7 @@ def plain(whole: Whole, names: PlanNames, findings: Findings) -> Whole:
         return whole
     layout = _layout(whole, head)
     try:
-        _refuse_uncertain(whole, head)
+        _refuse_people(whole, head)
         if head.is_month:
             refuse_wanted(whole, head.place, texts_of([whole.rows[head.place]]), layout.counts, is_said=False)
         lines = _lines(whole, head)
@@ -85,7 +88,16 @@ def plain(whole: Whole, names: PlanNames, findings: Findings) -> Whole:
             reason=str(reason),
         )
         return whole
-    return _turned(whole, head, Sums(whole, [layout], names, findings).without(lines), names)
+    hidden = _hidden(whole, head, findings)
+    summed = Sums(whole, [layout], names, findings, hidden.figures).without(lines)
+    return _turned(whole, head, summed, names, hidden.left)
+
+
+def _hidden(whole: Whole, head: _Head, findings: Findings) -> Hidden:
+    """Return the columns of names that do not show, and which of them are left."""
+    figures = {column: name.text for column, name in head.names.items()}
+    labels = {column for field, column in fields_of(whole.rows[head.place]).items() if field in _WORDS}
+    return hidden_in(whole, head.place, figures, (labels | {head.day}) - figures.keys(), findings)
 
 
 def _head(whole: Whole, place: int, names: PlanNames) -> _Head | None:
@@ -145,14 +157,12 @@ def _layout(whole: Whole, head: _Head) -> Layout:
     return Layout(head.place, head.place, {Field.KPI: head.day}, _COUNTS[head.field], figures, sums, "")
 
 
-def _refuse_uncertain(whole: Whole, head: _Head) -> None:
-    """Refuse a column that is hidden, and one of people, of which nobody knows to which name they belong.
+def _refuse_people(whole: Whole, head: _Head) -> None:
+    """Refuse a column of people, of which nobody knows to which name they belong.
 
     Raises:
         NotCertain: with what to do.
     """
-    if whole.sheet.unseen_columns.keys() & head.names.keys():
-        raise NotCertain(N_("a column is hidden. Show it, or take it out."))
     row = whole.rows[head.place]
     if people := fields_of(row).get(Field.PEOPLE):
         raise NotCertain(
@@ -166,8 +176,8 @@ def _lines(whole: Whole, head: _Head) -> list[Line]:
     return [Line(row, cells) for row, cells in zip(whole.rows, filled, strict=True)][head.place + 1 :]
 
 
-def _turned(whole: Whole, head: _Head, lines: Iterable[Line], names: PlanNames) -> Whole:
-    """Return the sheet as a list: a row for each figure, with its name in the first column of names."""
+def _turned(whole: Whole, head: _Head, lines: Iterable[Line], names: PlanNames, left: AbstractSet[int]) -> Whole:
+    """Return the sheet as a list: a row for each figure that is not left, its name in the first column of names."""
     named, counted, *_others = head.names
     top = whole.rows[head.place]
     number = top.number
@@ -179,12 +189,13 @@ def _turned(whole: Whole, head: _Head, lines: Iterable[Line], names: PlanNames) 
         beside = {column: value for column, value in line.cells.items() if column not in figures}
         if head.is_month:
             beside[head.day] = _last_day(line, head, text_at(top, head.day), names)
-        for column, value in _figures(line, head):
+        for column, value in _figures(line, head, left):
             number += 1
             numbers[number] = line.row.number
             cells |= {(number, label): (line.row.number, label) for label in beside}
             cells |= {(number, named): (top.number, column), (number, counted): (line.row.number, column)}
-            rows.append(list_row(number, beside | {named: head.names[column].text, counted: value}, line.row))
+            made = list_row(number, beside | {named: head.names[column].text, counted: value}, line.row)
+            rows.append(with_strikes(made, line.row, {label: label for label in beside} | {counted: column}))
     turned = whole.with_rows(rows, cells, numbers, _said(whole, head))
     return turned._replace(sheet=whole.sheet._replace(merged=(), last=number, unseen_columns={}, delimited=False))
 
@@ -205,11 +216,11 @@ def _last_day(line: Line, head: _Head, heading: str, names: PlanNames) -> str:
     return span.day(names.year) if span else ""
 
 
-def _figures(line: Line, head: _Head) -> Iterator[tuple[int, Value]]:
-    """Yield the figures of a row that are any, each with its column."""
+def _figures(line: Line, head: _Head, left: AbstractSet[int]) -> Iterator[tuple[int, Value]]:
+    """Yield the figures of a row that are any and are not left, each with its column."""
     for column, name in head.names.items():
         value = line.cells.get(column)
-        if is_filled(value) and figure(value):
+        if column not in left and is_filled(value) and figure(value):
             yield column, f"{as_text(value)}{name.unit}" if name.unit else value
 
 

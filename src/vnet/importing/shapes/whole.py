@@ -102,6 +102,12 @@ def list_row(number: int, values: Mapping[int, Value], of: SheetRow | None = Non
     return SheetRow(number, made, of.unseen, notes=of.notes, beside=of.beside) if of else SheetRow(number, made)
 
 
+def with_strikes(made: SheetRow, of: SheetRow, columns: Mapping[int, int]) -> SheetRow:
+    """Return a row that was made of another one with its strikes; `columns` are those of that one by those of this."""
+    struck, partly = ({to for to, at in columns.items() if at in marked} for marked in (of.struck, of.partly_struck))
+    return made._replace(struck=frozenset(struck), partly_struck=frozenset(partly))
+
+
 def fields_of(row: SheetRow) -> dict[Field, int]:
     """Return the fields that a row has headings of, each with its first column."""
     found: dict[Field, int] = {}

@@ -31,13 +31,22 @@ class Seen(NamedTuple):
         """Return where a field of the row stands; the row without one."""
         return Place(self.table.sheet, self.row.number, self.table.columns.get(field) if field else None)
 
-    def ask(self, key: str, sentence: str, choices: Sequence[Choice], field: Field | None = None) -> str | None:
-        """Return the word that answers a question about the row; None where nobody has answered yet."""
-        return self.findings.ask(Question(key, self.place(field), sentence, tuple(choices)))
+    def ask(
+        self, key: str, sentence: str, choices: Sequence[Choice], field: Field | None = None, *, text: str = ""
+    ) -> str | None:
+        """Return the word that answers a question about the row; None where nobody has answered yet.
+
+        `text` is what stands in it that the question is about.
+        """
+        facts = (self._fact(text),) if text else ()
+        return self.findings.ask(Question(key, self.place(field), sentence, tuple(choices), facts=facts))
+
+    def _fact(self, text: str) -> str:
+        return _("row {row}: {text}").format(row=self.findings.origin.row(self.row.number), text=text)
 
     def ask_of_word(self, key: str, sentence: str, choices: Sequence[Choice], word: str, text: str) -> str | None:
         """Return the word that answers a question about rows that have a word in them: of this one, in `text`."""
-        fact = _("row {row}: {text}").format(row=self.findings.origin.row(self.row.number), text=text)
+        fact = self._fact(text)
         about = in_answer(word)
         return self.findings.ask(
             Question(key, self.place(), sentence, tuple(choices), facts=() if text == word else (fact,), about=about)

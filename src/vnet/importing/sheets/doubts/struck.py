@@ -11,11 +11,16 @@ _COUNTING = FIGURES | {Field.DATE, Field.KPI, Field.CODE, Field.CATEGORY}
 
 def doubt(seen: Seen) -> Reason | None:
     """Return why a row that is struck through is left; None if it is not, or counts all the same."""
-    columns = {seen.cells[field][0] for field in _COUNTING if field in seen.cells}
-    if not columns & seen.row.struck:
-        return _partly(seen) if columns & seen.row.partly_struck else None
+    columns = {column: field for field in _COUNTING if field in seen.cells for column in (seen.cells[field][0],)}
+    struck = columns.keys() & seen.row.struck
+    if not struck:
+        return _partly(seen) if columns.keys() & seen.row.partly_struck else None
     choices = Choice(LEAVE, _("they are not recorded")), Choice(COUNT, _("they count like any other"))
-    return left_if(seen.ask(N_("struck"), _("These rows are struck through. Do they count?"), choices))
+    if struck == columns.keys():
+        return left_if(seen.ask(N_("struck"), _("These rows are struck through. Do they count?"), choices))
+    sentence = _("In these rows a cell that counts is struck through. Do they count?")
+    text = ", ".join(seen.text(columns[column]) for column in sorted(struck))
+    return left_if(seen.ask(N_("struck"), sentence, choices, text=text))
 
 
 def _partly(seen: Seen) -> Reason | None:
