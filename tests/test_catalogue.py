@@ -135,3 +135,9 @@ def test_no_particle_is_left_open() -> None:
     """No Korean message leaves it to the reader which of two particles it means, as 은(는) does."""
     doubtful = re.compile(r"\S\((?:이|가|은|는|을|를|와|과|로|으로|라|이라|나|이나)\)|\((?:으|이)\)")
     assert [text for _source, text in pairs() if doubtful.search(text)] == []
+
+
+def test_no_particle_follows_a_persons_text() -> None:
+    """What a person wrote, in quotation marks, may end in a vowel or not: no particle that depends on it follows."""
+    depending = re.compile(r'\{\w+\}"(?:이|가|은|는|을|를|와|과|이?라고|이?라는|으?로|이며|이?나)(?=[\s,.])')
+    assert [text for _source, text in pairs() if depending.search(text)] == []
