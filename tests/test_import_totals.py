@@ -140,6 +140,15 @@ def test_a_total_in_words(office: Office, right: str, wrong: str, is_above: bool
     assert recorded(office, "amount") == [(50000,), (70000,)]
 
 
+def test_where_a_total_in_a_title_stands(office: Office) -> None:
+    """The row of the title is named, and what the actuals below it come to: 8, not how many rows there are."""
+    rows = [("2016-04-05", "활동연계지원", 3), ("2016-04-12", "활동연계지원", 5)]
+    found = faults(office, sheet(office, ("4월 실적 (총 12건)",), (), ("일자", "성과지표", "실적"), *rows))
+    assert list(found) == ["가!A1"]
+    assert "says 12, but the rows that were read come to 8." in found["가!A1"]
+    assert "take its number out" in found["가!A1"]
+
+
 def test_a_total_under_other_headings(office: Office) -> None:
     """A row that says 합계 beside one number is held, in whichever columns the two stand."""
     for number, code in ((200_000, 3), (120_000, 0)):

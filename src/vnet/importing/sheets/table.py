@@ -1,6 +1,6 @@
 """One way through a sheet from the top down: where its tables begin, and which rows of theirs should be entries."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from vnet.errors import BadInput, Place, VnetError
 from vnet.i18n import N_
@@ -68,7 +68,7 @@ class _Reader:
         self._by_column: list[tuple[Field, int]] = []
         self._line = money_units.line_of(0, [sheet.title, *sheet.page_texts])
         self._last = 0  # the last row that was of a table
-        self._titles: list[str] = []
+        self._titles: list[tuple[int, str]] = []  # the texts above the table, each with its row
         self._totals: Totals | None = None
         self._left: Reason | None = None  # why none of the table's rows counts
         self._ended = False  # there was something else below the table's rows
@@ -102,7 +102,7 @@ class _Reader:
     def _look_above(self, row: SheetRow) -> None:
         """See what a row above the table says."""
         self._line = self._above.look(row) or self._line
-        self._titles += [value for value in row.values if isinstance(value, str)]
+        self._titles += [(row.number, value) for value in row.values if isinstance(value, str)]
 
     def _below(self, table: Table, row: SheetRow, from_above: list[tuple[int, Value]]) -> Row | None:
         """Return what a row below a table's headings is, if it is one of the table's."""
@@ -173,18 +173,20 @@ class _Reader:
 
     def _go_on_with(self, begun: Table) -> None:
         """Take the rows that follow for a table's."""
+        titles = [text for _row, text in self._titles]
         table = begun._replace(
-            other_year=stated(self._sheet.title, self._titles, self._plan.year),
+            other_year=stated(self._sheet.title, titles, self._plan.year),
             turned_at=turned_at(begun.columns[Field.DATE], [row for row in self._every if row.number > begun.row]),
         )
-        self._left = sheets.left(SeenSheet(table, self._titles, self._every, self._plan, self._findings))
+        self._left = sheets.left(SeenSheet(table, titles, self._every, self._plan, self._findings))
         if self._totals is not None:
             self._totals.finish()
         self._totals = Totals(table, self._findings, starts_1904=self._sheet.starts_1904)
         self._findings.tables.append(table)
         self._table = table
         self._by_column = sorted(table.columns.items(), key=lambda field: field[1])
-        self._hold_words(table.row, self._titles)
+        for row, text in self._titles:
+            self._hold_words(row, text)
 
     # --- rows
 
@@ -278,15 +280,14 @@ class _Reader:
             return None
         return Row(row.number, turned, table, frozenset(faulty), rest=rest_of(table, row.values, from_above))
 
-    def _hold_words(self, row: int, texts: Iterable[str]) -> None:
-        """Hold the totals that lines above, between and below the rows say in words."""
+    def _hold_words(self, row: int, text: str) -> None:
+        """Hold the total that a line above, between or below the rows says in words, if it says one."""
         assert self._table is not None  # noqa: S101 - it begins before its lines are held
         assert self._totals is not None  # noqa: S101 - it begins with the table
-        for text in texts:
-            figures, amount = in_words(text) or ("", "")
-            held = {Field.AMOUNT: (1, amount)} if amount and Field.AMOUNT in self._table.columns else {}
-            if figures:
-                self._totals.hold(row, text, held, counting=figures)
+        figures, amount = in_words(text) or ("", "")
+        held = {Field.AMOUNT: (1, amount)} if amount and Field.AMOUNT in self._table.columns else {}
+        if figures:
+            self._totals.hold(row, text, held, counting=figures)
 
     def _hold_summary(self, table: Table, row: SheetRow) -> None:
         """Hold a line of a summary below the table, one thing's name with a number, against the rows of that thing."""
@@ -298,8 +299,10 @@ class _Reader:
 
     def _look_below(self, row: SheetRow) -> None:
         """See whether a line between or below the rows says something of units, or is a total in words."""
-        self._hold_words(row.number, [value for value in row.values if isinstance(value, str)])
-        if line := money_units.line_of(row.number, [value for value in row.values if isinstance(value, str)]):
+        texts = [value for value in row.values if isinstance(value, str)]
+        for text in texts:
+            self._hold_words(row.number, text)
+        if line := money_units.line_of(row.number, texts):
             self._line = line._replace(below=True)
 
 

@@ -35,6 +35,10 @@ _MAY_BE_EARLIER = N_(
     '"{label}" says {figure}, but the rows above it that were read come to {sum}. If rows before the first '
     "of this sheet are in it, take this row out; if a number is wrong or a row was not read, mend that."
 )
+_LINE_DIFFERS = N_(
+    '"{label}" says {figure}, but the rows that were read come to {sum}. Look which row was not read or '
+    "which number is wrong, and mend it; if that line is about something else, take its number out."
+)
 _THINGS = (Field.CODE, Field.KPI, Field.CATEGORY)
 
 
@@ -79,6 +83,7 @@ class _Total(NamedTuple):
     counts: tuple[int, ...]
     begun: int
     before: tuple[_Prefix, _Prefix]
+    in_words: bool = False
 
     def is_of(self, rows: int, sums: Sums) -> bool:
         """Tell whether it is the total of so many rows that come to these sums; a count may be that of people."""
@@ -152,7 +157,7 @@ class Totals:
         `counting` is the part of the label that says how many rows there are, where that is not all of it.
         """
         counts = tuple(int(found.replace(",", "")) for found in _COUNT.findall((counting or label)[:_LONGEST]))
-        total = _Total(row, label, self.figures(cells), counts, len(self._ends), self._now)
+        total = _Total(row, label, self.figures(cells), counts, len(self._ends), self._now, counting is not None)
         parts = [(part.rows, part.sums) for part in self._parts.values()]
         if (total.figures or counts) and not any(total.is_of(*rows) for rows in (*self._sums(), *parts)):
             self._waiting.append(total)
@@ -189,16 +194,18 @@ class Totals:
     def _refuse(self, total: "_Total", rows: int, sums: Sums, place: Place | None = None) -> None:
         """Note that a total says something else than what so many rows come to."""
         wrong = next((field for field, figure in total.figures.items() if sums[field] != figure), None)
-        figure, came = (
-            (total.figures[wrong], sums[wrong]) if wrong else (Fraction((*total.counts, 0)[0]), Fraction(rows))
-        )
-        is_cumulative = _CUMULATIVE.search(total.label) is not None
+        figure, came = (total.figures[wrong], sums[wrong]) if wrong else self._counted(total, rows, sums)
         error = BadInput(
-            _MAY_BE_EARLIER if is_cumulative else _DIFFERS,
+            _sentence(total),
             label=total.label, figure=format_exactly(figure), sum=format_exactly(came),
         )  # fmt: skip
         field = wrong or next(iter(total.figures), Field.DATE)
         self._findings.fault(place or self._table.place(total.row, field), error)
+
+    def _counted(self, total: "_Total", rows: int, sums: Sums) -> tuple[Fraction, Fraction]:
+        """Return a count that a total says, and what was read: actuals come to their sum, payments are so many rows."""
+        came = sums[Field.VALUE] if total.in_words and Field.VALUE in self._table.columns else Fraction(rows)
+        return Fraction((*total.counts, 0)[0]), came
 
     def _sums(self) -> Iterable[tuple[int, Sums]]:
         """Yield what the rows come to since each total before and since the beginning, with and without those left."""
@@ -227,6 +234,13 @@ class Totals:
             return sign * (Fraction(parse_won(text)) if field is Field.AMOUNT else parse_quantity(text)[0])
         except VnetError:
             return None
+
+
+def _sentence(total: "_Total") -> str:
+    """Return what is said of a total that the rows do not come to."""
+    if _CUMULATIVE.search(total.label):
+        return _MAY_BE_EARLIER
+    return _LINE_DIFFERS if total.in_words else _DIFFERS
 
 
 def _agree(figures: Sums, sums: Sums) -> bool:
