@@ -216,6 +216,22 @@ def test_a_month_that_is_no_sum(office: Office) -> None:
     assert "is not a clear day" in faults(office, sheet(office, ("일자", "성과지표", "실적"), *rows))["가!A3"]
 
 
+@pytest.mark.parametrize(
+    "days",
+    [
+        [("2016-04-30", 8), ("2016-04-05", 3), ("2016-04-12", 5)],  # above what it sums
+        [("2016-01-05", 3), ("2016-02-12", 5), ("2016-03-31", 8)],  # of a quarter
+        [("2016-03-05", 3), ("2016-04-12", 5), ("2016-05-31", 8)],  # of all so far
+    ],
+)
+def test_a_period_that_ends_in_its_sum(office: Office, days: Sequence[tuple[str, int]]) -> None:
+    """8 on a last day is what the 3 and the 5 of the days before come to, wherever it stands."""
+    name = sheet(office, ("일자", "성과지표", "실적"), *((day, "활동연계지원", number) for day, number in days))
+    assert asked(office, name) == {"가/summed-rows": ["leave", "count"]}
+    office.ok("import", name, "--yes", "--answer", "합친줄=뺌")
+    assert sorted(lines(office, "value")) == [(3,), (5,)]
+
+
 def test_a_last_day_that_is_like_any_other(office: Office) -> None:
     """2 on 30 April, after 3, or beside an equal 1 and 1 of that very day, sums nothing: nobody is asked."""
     days = ("2016-04-05", 3), ("2016-04-30", 2), ("2016-05-31", 1), ("2016-05-31", 1), ("2016-05-31", 2)
@@ -243,6 +259,25 @@ def test_a_sheet_that_sums_others(office: Office) -> None:
     assert asked(office, name) == {"상반기 종합/gathered": ["leave", "count"]}
     office.ok("import", name, "--yes", "--answer", "취합=뺌")
     assert lines(office, "value") == [(3,), (2,)]
+
+
+def test_a_sheet_that_sums_others_by_month(office: Office) -> None:
+    """A sheet of months across beside the lists that they are of is known by its figures, whatever its name."""
+    head = ("일자", "성과지표", "실적")
+    days = [("2016-01-05", 2), ("2016-01-12", 3), ("2016-02-03", 4)]
+    across = [("성과지표", "1월", "2월", "계"), ("활동연계지원", 5, 4, 9)]
+    name = book(office, {"가": [head, *((day, "활동연계지원", number) for day, number in days)], "나 실적": across})
+    assert asked(office, name) == {"나 실적/gathered": ["leave", "count"]}
+    office.ok("import", name, "--yes", "--answer", "취합=뺌")
+    assert lines(office, "value") == [(2,), (3,), (4,)]
+
+
+def test_sheets_of_different_months(office: Office) -> None:
+    """A sheet whose number is by chance what two others come to gathers nothing: nobody is asked."""
+    head = ("일자", "성과지표", "실적")
+    months = {f"{month}월": [head, (f"2016-{month:02}-15", "활동연계지원", month)] for month in (1, 2, 3)}
+    office.ok("import", book(office, months), "--yes")
+    assert lines(office, "value") == [(1,), (2,), (3,)]
 
 
 @pytest.mark.parametrize(("sum_", "fits"), [(120_000, True), (200_000, False)])

@@ -2,16 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from vnet.errors import Place
 from vnet.i18n import N_, _
 from vnet.importing.sheets.doubts.seen import left_if
-from vnet.importing.sheets.doubts.summed import number, thing
+from vnet.importing.sheets.doubts.summed import is_bare_end, number, thing
 from vnet.importing.sheets.findings import Findings, Reason
 from vnet.importing.sheets.questions import COUNT, LEAVE, Choice, Question
+from vnet.lean_typing import NamedTuple
 from vnet.ledger.duplicates import counted, said
 from vnet.ledger.entry import Entry
+from vnet.period import MONTHS, months_of, quarter_of
 
 _CALLED = re.compile("취합|총괄|전체|종합|합계|누계|연간|모음|all|total|summary", re.IGNORECASE)
 
@@ -47,20 +50,74 @@ def _gathering(rows_of: Mapping[str, Counter[object]]) -> set[str]:
     return gathering
 
 
+class _Tally(NamedTuple):
+    """How many rows there are of a thing in a month, and what they come to."""
+
+    rows: int = 0
+    sum: Fraction = Fraction(0)
+
+    def plus(self, other: "_Tally", times: int = 1) -> "_Tally":
+        return _Tally(self.rows + times * other.rows, self.sum + times * other.sum)
+
+
+_Tallies = dict[tuple[Hashable, int], _Tally]
+
+
 def _summing(entries: Sequence[Entry], sheets: Sequence[str]) -> set[str]:
-    """Return the sheets called so whose every row is what the rows of its thing on the other sheets come to."""
+    """Return the sheets whose every row is what the rows of its thing on the others come to, in some period.
+
+    They are called so, or all of their rows, two at least, end a month and say no more than what it came to.
+    """
+    of_sheet: dict[str, list[Entry]] = {}
+    for entry, sheet in zip(entries, sheets, strict=True):
+        of_sheet.setdefault(sheet, []).append(entry)
+    tallies = {sheet: _tallies(own) for sheet, own in of_sheet.items()}
     summing: set[str] = set()
-    for sheet in filter(_CALLED.search, dict.fromkeys(sheets)):
-        sums: Counter[Hashable] = Counter()
-        rows: Counter[Hashable] = Counter()
-        for entry, of in zip(entries, sheets, strict=True):
-            if of != sheet and of not in summing:
-                sums[thing(entry)] += number(entry)  # type: ignore[assignment]
-                rows[thing(entry)] += 1
-        own = [entry for entry, of in zip(entries, sheets, strict=True) if of == sheet]
-        if all(sums[thing(entry)] == number(entry) for entry in own) and any(rows[thing(entry)] > 1 for entry in own):
+    for sheet, own in of_sheet.items():
+        others = [tallies[other] for other in tallies.keys() - summing - {sheet}]
+        if others and (_CALLED.search(sheet) or _ends_months(own)) and _are_sums(own, others):
             summing.add(sheet)
     return summing
+
+
+def _ends_months(own: Sequence[Entry]) -> bool:
+    return len(own) > 1 and all(not entry.id and is_bare_end(entry) for entry in own)
+
+
+def _are_sums(own: Iterable[Entry], others: Sequence[_Tallies]) -> bool:
+    """Tell whether each entry is a sum of rows of other sheets, one of them of several."""
+    most = 0
+    for entry in own:
+        if not (rows := _summed(entry, others)):
+            return False
+        most = max(most, rows)
+    return most > 1
+
+
+def _tallies(entries: Iterable[Entry]) -> _Tallies:
+    found: _Tallies = {}
+    for entry in entries:
+        of = thing(entry), _month(entry)
+        found[of] = found.get(of, _Tally()).plus(_Tally(1, number(entry)))
+    return found
+
+
+def _summed(entry: Entry, others: Sequence[_Tallies]) -> int:
+    """Return how many rows of other sheets an entry may sum; 0 where it sums none."""
+    of, month = thing(entry), _month(entry)
+    so_far = range(MONTHS.start, month + 1)
+    for months in (range(month, month + 1), months_of(quarter_of(month)), so_far, MONTHS):
+        found = _Tally()
+        for tallies in others:
+            for of_month in months:
+                found = found.plus(tallies.get((of, of_month), _Tally()))
+        if found.rows and found.sum == number(entry) != 0:
+            return found.rows
+    return 0
+
+
+def _month(entry: Entry) -> int:
+    return int(entry.date[5:7])
 
 
 def _same() -> str:

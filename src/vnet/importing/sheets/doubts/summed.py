@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 
 from vnet.errors import Place
@@ -11,9 +11,11 @@ from vnet.importing.sheets.doubts.seen import left_if
 from vnet.importing.sheets.findings import MOST_NAMED, Findings, Reason
 from vnet.importing.sheets.questions import COUNT, LEAVE, Choice, Question
 from vnet.ledger.entry import Entry
+from vnet.period import last_day, quarter_of
 
 _CALLED = re.compile(r"총|합계|소계|누계|월계|정리|집계|결산|\d\s*월\s*분|\btotal\b|\bsum\b", re.IGNORECASE)
 _FEWEST = 2  # rows that a sum is of
+_EARLIEST = "28"  # a month's last day
 
 
 def left(entries: Sequence[Entry], places: Sequence[tuple[str, int]], findings: Findings) -> dict[int, Reason]:
@@ -61,23 +63,52 @@ class _Above:
         self.latest = max(self.latest, entry.date)
 
 
-def _sums(entries: Sequence[Entry], own: Iterable[int]) -> Iterator[int]:
-    """Yield the places of the entries of a sheet that are the sums of those above them, and say less than they."""
+def _sums(entries: Sequence[Entry], own: Sequence[int]) -> Iterator[int]:
+    """Yield the places of the entries of a sheet that are the sums of those above them, and say less than they.
+
+    Or that end a month, a quarter, or all so far, wherever they stand.
+    """
+    ends = set(_ends(entries, own))
     above: dict[Hashable, _Above] = {}
     of_month: dict[Hashable, _Above] = {}
-    fewest = _FEWEST
     for place in own:
         entry = entries[place]
         of = thing(entry)
-        all_, month = above.setdefault(of, _Above()), of_month.setdefault((of, entry.month), _Above())
-        if not entry.id and _closes(entry, month, fewest):
-            fewest = 1  # where one month ends in its sum, that of a single row is one too
-            yield place
-        elif not entry.id and (_is_sum_of(entry, all_) or _is_sum_of(entry, month)):
+        tallies = above.setdefault(of, _Above()), of_month.setdefault((of, entry.month), _Above())
+        if place in ends or (not entry.id and any(_is_sum_of(entry, tally) for tally in tallies)):
             yield place
         else:
-            all_.add(entry)
-            month.add(entry)
+            for tally in tallies:
+                tally.add(entry)
+
+
+def _ends(entries: Sequence[Entry], own: Sequence[int]) -> Iterator[int]:
+    """Yield the places of the entries that say on the last day of a period what those of its days before come to."""
+    before: dict[Hashable, _Above] = {}
+    fewest = _FEWEST
+    for place in sorted(own, key=lambda place: entries[place].date):
+        entry = entries[place]
+        of = thing(entry)
+        periods = (of, entry.month), (of, (quarter_of(int(entry.date[5:7])),)), of
+        tallies = [before.setdefault(period, _Above()) for period in periods]
+        if not entry.id and is_bare_end(entry) and any(_is_end_of(entry, tally, fewest) for tally in tallies):
+            fewest = 1  # where one month ends in its sum, that of a single row is one too
+            yield place
+        else:
+            for tally in tallies:
+                tally.add(entry)
+
+
+def is_bare_end(entry: Entry) -> bool:
+    """Tell whether an entry is of a month's last day, and says nothing beside what it is of and how much."""
+    if entry.date[8:] < _EARLIEST or entry.payee or entry.partner or entry.kind or entry.note or entry.people:
+        return False
+    day = dt.date.fromisoformat(entry.date)
+    return day == last_day(day.year, day.month)
+
+
+def _is_end_of(entry: Entry, before: _Above, fewest: int) -> bool:
+    return before.rows >= fewest and before.latest < entry.date and number(entry) == before.sum != 0
 
 
 def _is_sum_of(entry: Entry, above: _Above) -> bool:
@@ -86,14 +117,6 @@ def _is_sum_of(entry: Entry, above: _Above) -> bool:
     names_nobody = not (entry.payee or entry.partner) and above.names_all
     said = " ".join(filter(None, (entry.payee, entry.partner, entry.kind, entry.note)))
     return names_nobody or _CALLED.search(said) is not None
-
-
-def _closes(entry: Entry, month: _Above, fewest: int) -> bool:
-    """Tell whether a row says on its month's last day just what those of the days before come to, and no more."""
-    day = dt.date.fromisoformat(entry.date)
-    is_last = (day + dt.timedelta(1)).day == 1 and month.latest < entry.date
-    says_more = entry.payee or entry.partner or entry.kind or entry.note or entry.people
-    return is_last and not says_more and month.rows >= fewest and number(entry) == month.sum != 0
 
 
 def _ask(sheet: str, rows: Sequence[int], findings: Findings) -> str | None:
