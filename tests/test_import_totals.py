@@ -292,3 +292,56 @@ def test_a_summary_below_the_table(office: Office, sum_: int, *, fits: bool) -> 
     assert place == "가!B6"
     assert "200,000" in said
     assert "120,000" in said
+
+
+FOUR = [
+    *TWO,
+    ("2016-04-19", "일반운영비", "국제", 30_000, "마바상사", None),
+    ("2016-05-03", "회의운영비", "기업", 20_000, "가나상사", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("summary", "wrong"),
+    [
+        ([("편성목", "합계"), ("회의운영비", 140_000), ("일반운영비", 30_000)], 1),
+        (
+            [
+                ("<편성목별 집계>",),
+                ("구분", "금액", "비율"),
+                ("회의운영비", 140_000, "82%"),
+                ("일반운영비", 30_000, "18%"),
+            ],
+            2,
+        ),
+        ([("네트워크", "금액"), ("기업", 140_000), ("국제", 30_000)], 1),
+        ([("회의운영비", 140_000), ("일반운영비", 30_000)], 0),
+        ([(None, "회의운영비", None, 140_000), (None, "일반운영비", None, 30_000)], 0),
+        ([("월별 합계",), ("4월", 150_000), ("5월분", 20_000)], 1),
+    ],
+)
+def test_a_summary_in_any_columns(office: Office, summary: Sequence[Sequence[Any]], wrong: int) -> None:
+    """Lines of one name, or month, and one number are sums of its rows; one that they do not come to is no entry."""
+    office.ok("import", sheet(office, PAYMENTS, *FOUR, (), *summary), "--yes")
+    assert sorted(lines(office, "amount")) == [(20_000,), (30_000,), (50_000,), (70_000,)]
+    office.begin_anew()
+    bad = [tuple(999_000 if isinstance(value, int) else value for value in summary[wrong]) if place == wrong else line
+           for place, line in enumerate(summary)]  # fmt: skip
+    found = faults(office, sheet(office, PAYMENTS, *FOUR, (), *bad))
+    assert len(found) >= 1
+    assert all(place.startswith("가!") for place in found)
+
+
+def test_a_summary_that_does_not_fit_names_both_figures(office: Office) -> None:
+    """150,000 of April's rows is said beside the 160,000 of the summary, at the cell of that number."""
+    found = faults(office, sheet(office, PAYMENTS, *FOUR, (), ("월별 합계",), ("4월", 160_000), ("5월", 20_000)))
+    assert list(found) == ["가!B8"]
+    assert "says 160,000, but the rows that were read come to 150,000." in found["가!B8"]
+
+
+def test_an_entry_that_lacks_its_day(office: Office) -> None:
+    """70,000 once more, without a day, is a payment whose day is missing and no sum: it is not lost in silence."""
+    lacking = (None, "회의운영비", "기업", 70_000, "다라상사", None)
+    assert "is empty. Fill it in." in faults(office, sheet(office, PAYMENTS, *TWO, lacking))["가!A4"]
+    alone = (None, "회의운영비", None, 70_000)
+    assert "is empty. Fill it in." in faults(office, sheet(office, PAYMENTS, *TWO, alone))["가!A4"]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from vnet.importing.files.cells import SheetRow, Value, as_text
+from vnet.importing.files.cells import SheetRow, Value, as_text, is_number
 from vnet.importing.sheets import row_labels
 from vnet.importing.sheets.cell_values import ONCE_EACH
 from vnet.importing.sheets.findings import Reason
@@ -88,13 +88,26 @@ def why_none(cells: Cells) -> Reason | None:
 def named(cells: Cells, is_name: IsName) -> int:
     """Return how much of what names an entry a row has: its day (1), and what it is of (1)."""
     of = any(field in cells and not _says_total(field, cells, is_name) for field in _THINGS)
-    return of + (Field.DATE in cells and not says_period(cells) and not _says_total(Field.DATE, cells, is_name))
+    is_day = Field.DATE in cells and not says_period(cells) and not is_name(as_text(cells[Field.DATE][1]))
+    return of + (is_day and not _says_total(Field.DATE, cells, is_name))
 
 
 def says_period(cells: Cells) -> bool:
     """Tell whether a month, a quarter or more stands where a day should."""
     day = cells.get(Field.DATE, (0, None))[1]
     return isinstance(day, str) and _PERIOD.fullmatch(day[:_LONGEST]) is not None
+
+
+def part_in(row: SheetRow, cells: Cells, is_name: IsName) -> tuple[str, tuple[int, Value]] | None:
+    """Return the one name, or month, and the one number of a row that has nothing else, as lines of a summary have.
+
+    None of any other row, and of one with a day.
+    """
+    texts = [value for value in row.values if isinstance(value, str) and value.strip()]
+    numbers = [(column, value) for column, value in enumerate(row.values, 1) if is_number(value)]
+    if len(texts) != 1 or len(numbers) != 1 or cells.get(Field.DATE, (0, texts[0]))[1] != texts[0]:
+        return None
+    return (texts[0], numbers[0]) if is_name(texts[0]) or says_period({Field.DATE: (1, texts[0])}) else None
 
 
 def total_label(row: SheetRow, cells: Cells, is_name: IsName) -> str | None:

@@ -72,6 +72,7 @@ class _Reader:
         self._totals: Totals | None = None
         self._left: Reason | None = None  # why none of the table's rows counts
         self._ended = False  # there was something else below the table's rows
+        self._summed = 0  # the last row that was of a summary
 
     def rows(self) -> Iterator[Row]:
         for done, row in enumerate(self._every, 1):
@@ -133,11 +134,17 @@ class _Reader:
         return any(heading_row.kinds_of(heading_row.fields_in(row.values)))
 
     def _is_another(self, row: SheetRow) -> bool:
-        """Tell whether a row below a table's has headings alone: what is below them is something else, as a summary."""
+        """Tell whether a row below a table's has headings alone: what is below them is something else, as a summary.
+
+        Two of them are known, or one is and another is 합계; of more, one (비율) may be unknown.
+        """
         texts = [value for value in row.values if is_filled(value)]
         if self._table is None or len(texts) < _FEWEST or _may_be_day(row.values, self._table.columns[Field.DATE]):
             return False
-        return all(isinstance(text, str) and meaning(text) is not None for text in texts)
+        words = [text for text in texts if isinstance(text, str) and not self._is_name(text)]
+        known = [text for text in words if meaning(text) is not None]
+        sums_ = [text for text in words if text not in known and row_labels.is_total(text)]
+        return len(words) == len(texts) and bool(known) and len(known + sums_) >= max(_FEWEST, len(texts) - 1)
 
     def _begin_with(self, row: SheetRow) -> bool:
         """Begin the table whose headings came last; tell whether this row has headings of it as well."""
@@ -247,17 +254,40 @@ class _Reader:
         totals.hold(row.number, label, cells if totals.figures(cells) else {**cells, **_lone_figure(seen)})
         return True
 
-    @staticmethod
-    def _is_unsaid_total(seen: Seen, named: int, totals: Totals) -> bool | None:
+    def _is_unsaid_total(self, seen: Seen, named: int, totals: Totals) -> bool | None:
         """Tell whether a row that says no word for a total is one all the same; `named` is how much names an entry."""
-        figures = totals.figures(seen.cells)
-        if not any(figures.values()) or named == row_kinds.WHOLE:
+        row, figures = seen.row, totals.figures(seen.cells)
+        if named == row_kinds.WHOLE:
+            return False
+        if totals.rows and self._is_of_summary(seen, named, totals):
+            self._summed = row.number
+            return True
+        if not any(figures.values()):
             return False
         if named == 0 and (totals.rows or len(figures) == len(seen.cells)):
-            totals.hold(seen.row.number, _first_text(seen.row), seen.cells)
+            totals.hold(row.number, _first_text(row), seen.cells)
             return True
         least = 1 if row_kinds.says_period(seen.cells) else _FEWEST
         return named > 0 and totals.are_sums(figures, least=least) and sums.is_total(seen, None)
+
+    def _is_of_summary(self, seen: Seen, named: int, totals: Totals) -> bool:
+        """Tell whether a row has no more than the name of a thing or a month, and a number, as a summary's lines have.
+
+        Where both stand in their own columns it may be an entry that lacks its day: the rows of the name have to come
+        to that number, several of them, or the row above has to be of a summary.
+        """
+        part = row_kinds.part_in(seen.row, seen.cells, self._is_name)
+        counted = COUNTED & seen.table.columns.keys()
+        if part is None or len(counted) != 1:
+            return False
+        (name, figure), field = part, next(iter(counted))
+        cells = {field: figure}
+        least = 1 if self._summed == seen.row.number - 1 else _FEWEST
+        may_be_entry = named and figure[0] == seen.table.columns[field]
+        if may_be_entry and not totals.is_part(name, totals.figures(cells), least=least):
+            return False
+        totals.hold(seen.row.number, name, cells, place=Place(seen.table.sheet, seen.row.number, figure[0]))
+        return True
 
     def _taken(self, seen: Seen, shared: set[Field], from_above: list[tuple[int, Value]]) -> Row | None:
         """Return what the cells of a row give; None where only a person can say, and nobody has."""

@@ -23,6 +23,7 @@ Cells = Mapping[Field, tuple[int, Value]]
 Sums = dict[Field, Fraction]
 
 _MONTH = re.compile(r"\s*(?:'?\d{2,4}\s*[.\-/년]\s*)?(\d{1,2})\s*[.\-/월]")
+_A_MONTH = re.compile(r"\s*(?:\d{2,4}\s*년\s*)?(\d{1,2})\s*월\s*(?:분|중)?\s*")
 _COUNT = re.compile(r"(\d[\d,]*)\s*(?:건|회|명|행|줄|개|부)")
 _CUMULATIVE = re.compile("누계|누적|cumulative", re.IGNORECASE)
 _LONGEST = 500  # characters of a label that are looked at
@@ -39,7 +40,7 @@ _LINE_DIFFERS = N_(
     '"{label}" says {figure}, but the rows that were read come to {sum}. Look which row was not read or '
     "which number is wrong, and mend it; if that line is about something else, take its number out."
 )
-_THINGS = (Field.CODE, Field.KPI, Field.CATEGORY)
+_THINGS = (Field.CODE, Field.KPI, Field.CATEGORY, Field.NETWORK)
 
 
 _IN_WORDS = re.compile(
@@ -84,6 +85,8 @@ class _Total(NamedTuple):
     begun: int
     before: tuple[_Prefix, _Prefix]
     in_words: bool = False
+    part: object = None  # the name or the month whose rows it sums, as they are known by
+    place: Place | None = None
 
     def is_of(self, rows: int, sums: Sums) -> bool:
         """Tell whether it is the total of so many rows that come to these sums; a count may be that of people."""
@@ -151,13 +154,31 @@ class Totals:
             and any(_agree(figures, sums) for rows, sums in self._sums() if rows >= least)
         )
 
-    def hold(self, row: int, label: str, cells: Cells, *, counting: str | None = None) -> None:
+    def is_part(self, name: str, figures: Sums, *, least: int) -> bool:
+        """Tell whether figures are what the rows of a thing or a month come to, so many of them at least."""
+        part = self._parts.get(_part(name), _NOTHING)
+        return part.rows >= least and _agree(figures, part.sums)
+
+    def hold(
+        self, row: int, label: str, cells: Cells, *, counting: str | None = None, place: Place | None = None
+    ) -> None:
         """Hold a total against the rows; one that sums nothing before it waits for what comes after it.
 
-        `counting` is the part of the label that says how many rows there are, where that is not all of it.
+        `counting` is the part of the label that says how many rows there are, where that is not all of it; `place` is
+        that of a figure in another column than the table's.
         """
         counts = tuple(int(found.replace(",", "")) for found in _COUNT.findall((counting or label)[:_LONGEST]))
-        total = _Total(row, label, self.figures(cells), counts, len(self._ends), self._now, counting is not None)
+        total = _Total(
+            row,
+            label,
+            self.figures(cells),
+            counts,
+            len(self._ends),
+            self._now,
+            counting is not None,
+            _part(label),
+            place,
+        )
         parts = [(part.rows, part.sums) for part in self._parts.values()]
         if (total.figures or counts) and not any(total.is_of(*rows) for rows in (*self._sums(), *parts)):
             self._waiting.append(total)
@@ -165,11 +186,11 @@ class Totals:
 
     def hold_part(self, row: int, name: str, cells: Cells) -> None:
         """Hold the total of one thing, as a summary says it, against the rows of that thing."""
+        column = next(column for column, _value in cells.values())
         total = _Total(row, name, self.figures(cells), (), len(self._ends), self._now)
-        part = self._parts.get(key(name))
+        part = self._parts.get(_part(name))
         if not self._unsure and part is not None and total.figures and not total.is_of(part.rows, part.sums):
-            column = next(column for column, _value in cells.values())
-            self._refuse(total, part.rows, part.sums, Place(self._table.sheet, row, column))
+            self._refuse(total._replace(place=Place(self._table.sheet, row, column)), part.rows, part.sums)
 
     def finish(self) -> None:
         """Note the totals that what was read does not come to."""
@@ -189,9 +210,9 @@ class Totals:
             rows -= last.rows
         if not total.before[0].rows:  # it stands above all rows
             rows, sums = self._now[0]
-        self._refuse(total, rows, sums)
+        self._refuse(total, *self._parts.get(total.part, _Prefix(rows, sums)))
 
-    def _refuse(self, total: "_Total", rows: int, sums: Sums, place: Place | None = None) -> None:
+    def _refuse(self, total: "_Total", rows: int, sums: Sums) -> None:
         """Note that a total says something else than what so many rows come to."""
         wrong = next((field for field, figure in total.figures.items() if sums[field] != figure), None)
         figure, came = (total.figures[wrong], sums[wrong]) if wrong else self._counted(total, rows, sums)
@@ -200,7 +221,7 @@ class Totals:
             label=total.label, figure=format_exactly(figure), sum=format_exactly(came),
         )  # fmt: skip
         field = wrong or next(iter(total.figures), Field.DATE)
-        self._findings.fault(place or self._table.place(total.row, field), error)
+        self._findings.fault(total.place or self._table.place(total.row, field), error)
 
     def _counted(self, total: "_Total", rows: int, sums: Sums) -> tuple[Fraction, Fraction]:
         """Return a count that a total says, and what was read: actuals come to their sum, payments are so many rows."""
@@ -234,6 +255,12 @@ class Totals:
             return sign * (Fraction(parse_won(text)) if field is Field.AMOUNT else parse_quantity(text)[0])
         except VnetError:
             return None
+
+
+def _part(name: str) -> object:
+    """Return by what the rows of a name or of a month are known."""
+    month = _A_MONTH.fullmatch(name[:_LONGEST])
+    return int(month[1]) if month else key(name)
 
 
 def _sentence(total: "_Total") -> str:
