@@ -528,6 +528,27 @@ def test_a_draft_by_name_and_title(office: Office) -> None:
     assert list(asked(office, name)) == ["실적(안)/plan"]
 
 
+@pytest.mark.parametrize("title", ["4월", "2016년 04월 실적", "4월 활동"])
+def test_a_row_of_another_month_than_its_sheet(office: Office, title: str) -> None:
+    """5/2 on a sheet of April is a slip, or belongs to May's: a person knows, and is told which row it is."""
+    rows = [("4/5", "활동연계지원", 1, None), ("4/12", "활동연계지원", 2, None), ("5/2", "활동연계지원", 4, None)]
+    name = book(office, {title: [ACTUALS, *rows]})
+    answer = office.type("import", name, "--yes", "--format", "json")
+    ((question,),) = (answer.json["questions"],)
+    assert question["key"] == f"{title}/other-month"
+    assert question["facts"] == ["row 4: 5/2"]
+    assert sorted(number for *_what, number in told(office, name, "다른달=뺌")) == [1, 2]
+    office.begin_anew()
+    assert sorted(number for *_what, number in told(office, name, "다른달=셈")) == [1, 2, 4]
+
+
+@pytest.mark.parametrize(("title", "days"), [("4월까지", ("3/5", "4/2", "4/5")), ("4월", ("3/5", "2/2", "4/5"))])
+def test_a_sheet_of_several_months(office: Office, title: str, days: Sequence[str]) -> None:
+    """A sheet up to April, or one of which more rows are of other months, is of several: nobody is asked."""
+    rows = [(day, "활동연계지원", number, None) for number, day in enumerate(days, 1)]
+    assert len(told(office, book(office, {title: [ACTUALS, *rows]}))) == 3
+
+
 @pytest.mark.parametrize(
     "days", [("12/20", "12/29", "1/5"), ("9월 3일", "12월 29일", "2월 5일"), ("11.3", "12.29", "1.5")]
 )

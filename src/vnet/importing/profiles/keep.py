@@ -24,6 +24,7 @@ _NOT_OF_LAYOUT = frozenset(
         "weekday",
         "other-year",
         "which-year",
+        "other-month",
         "hidden-rows",
         "totals",
         "summed-rows",

@@ -50,6 +50,7 @@ class Table(NamedTuple):
     doubled: tuple[tuple[int, str, str], ...] = ()  # columns that another one was taken for, with its heading
     other_year: tuple[int, bool] | None = None  # that the sheet states, and whether its name and a title both do
     turned_at: int | None = None  # the row from which days without a year have gone round the end of one
+    month: int | None = None  # by which the sheet is called, and of which most rows are
     width: int | None = None  # the last column that has a heading, where nothing may stand beyond it
     register: Register | None = None  # each row is one record of it
 

@@ -10,6 +10,7 @@ from vnet.importing.sheets import heading_row, money_units, row_kinds, row_label
 from vnet.importing.sheets.cell_values import given
 from vnet.importing.sheets.doubts import returned, rows, sheets, sums, unit, unseen
 from vnet.importing.sheets.doubts.columns import Chooser
+from vnet.importing.sheets.doubts.other_month import called
 from vnet.importing.sheets.doubts.other_year import stated, turned_at
 from vnet.importing.sheets.doubts.seen import Seen, SeenSheet
 from vnet.importing.sheets.findings import Findings, Given, Reason, Row, Table
@@ -181,9 +182,11 @@ class _Reader:
     def _go_on_with(self, begun: Table) -> None:
         """Take the rows that follow for a table's."""
         titles = [text for _row, text in self._titles]
+        day, below = begun.columns[Field.DATE], [row for row in self._every if row.number > begun.row]
         table = begun._replace(
             other_year=stated(self._sheet.title, titles, self._plan.year),
-            turned_at=turned_at(begun.columns[Field.DATE], [row for row in self._every if row.number > begun.row]),
+            turned_at=turned_at(day, below),
+            month=called(self._sheet.title, day, below),
         )
         self._left = sheets.left(SeenSheet(table, titles, self._every, self._plan, self._findings))
         if self._totals is not None:
