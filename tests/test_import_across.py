@@ -230,3 +230,13 @@ def test_the_cell_that_is_struck_is_named(office: Office) -> None:
     answer = office.type("import", _months(office, 15, _strike), "--yes", "--format", "json")
     ((question,),) = (answer.json["questions"],)
     assert question["facts"] == ["row 3: 4"]
+
+
+@pytest.mark.parametrize("name", ["달성률(%)", "목표 대비 집행률", "전년대비(%)"])
+@pytest.mark.parametrize("rate", [80, "80.5%"])
+def test_a_row_of_rates(office: Office, name: str, rate: object) -> None:
+    """A rate below what it is of is no KPI, and no figure of one: it is named and left, and no total sums it."""
+    rows: Rows = [["성과지표", "1월", "2월"], ["활동연계지원", 5, 4], [name, rate, rate], ["합계", 5, 4]]
+    said = office.ok("import", book(office, {"실적": rows}), "--yes").out
+    assert sorted(recorded(office, "value")) == [(4,), (5,)]
+    assert name in said

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from conftest import Office
-from shaped_sheets import book, recorded
+from shaped_sheets import Rows, book, recorded
 from test_import import faults, lines
 from test_import_questions import asked, sheet
 
@@ -345,3 +345,15 @@ def test_an_entry_that_lacks_its_day(office: Office) -> None:
     assert "is empty. Fill it in." in faults(office, sheet(office, PAYMENTS, *TWO, lacking))["가!A4"]
     alone = (None, "회의운영비", None, 70_000)
     assert "is empty. Fill it in." in faults(office, sheet(office, PAYMENTS, *TWO, alone))["가!A4"]
+
+
+def test_a_heading_over_columns_that_nobody_knows(office: Office) -> None:
+    """실적 over 본부 and 지부: that is said once, at the two, and the row is taken for no entry."""
+    rows: Rows = [
+        ["일자", "성과지표", "실적", None],
+        [None, None, "본부", "지부"],
+        ["2016-04-05", "활동연계지원", 3, 2],
+    ]
+    found = faults(office, book(office, {"가": rows}, "A1:A2", "B1:B2", "C1:D1"))
+    assert list(found) == ["가!C2"]
+    assert '"실적" stands over several columns (본부, 지부)' in found["가!C2"]

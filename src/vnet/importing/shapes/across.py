@@ -87,6 +87,7 @@ def _lines(whole: Whole, layouts: Layouts, names: PlanNames) -> list[Line]:
     layout = layouts.figures
     filled = [*with_merged(whole.sheet, whole.rows)]
     lines = [Line(row, cells) for row, cells in zip(whole.rows, filled, strict=True)][layout.last + 1 :]
+    lines = [line.beside_rates(layout, names) for line in lines]
     for line in lines:
         if heading_place([line.row]) is not None:
             raise NotCertain(

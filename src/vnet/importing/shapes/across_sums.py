@@ -1,5 +1,6 @@
 """The sums of a sheet on which months stand across, held against its figures: 계 columns, and rows of totals."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from fractions import Fraction
@@ -14,10 +15,14 @@ from vnet.importing.shapes.plan_names import PlanNames
 from vnet.importing.shapes.whole import Whole, figure, text_at
 from vnet.importing.sheets import row_labels
 from vnet.importing.sheets.findings import Findings, Reason
-from vnet.importing.sheets.headings import Field
+from vnet.importing.sheets.headings import Field, without_brackets
 from vnet.lean_typing import NamedTuple
+from vnet.names import key
 
 _NAMES = THING | {Field.NETWORK}
+_RATE = re.compile(
+    r"(?:.{0,8}대비)?(?:목표|예산|실적)?(?:달성|집행|진도|진척|추진|실행|증감|구성)[율률비]%?|비율|비중|.{0,8}대비%?"
+)
 _Both = tuple[Sequence[Fraction], Sequence[Fraction]]  # all figures of a row, and those of them that nobody doubts
 
 
@@ -47,6 +52,12 @@ class Line(NamedTuple):
     def thing(self, layout: Layout) -> tuple[Value, ...]:
         """Return all that names what the row is of."""
         return tuple(self.cells.get(column) for field, column in layout.labels.items() if field in _NAMES)
+
+    def beside_rates(self, layout: Layout, names: PlanNames) -> "Line":
+        """Return the row as one that does not count where it says how far another one is: 달성률(%)."""
+        name = self.name(layout)
+        is_rate = not names.is_name(name) and _RATE.fullmatch(key(without_brackets(name))) is not None
+        return self._replace(row=self.row._replace(beside=name)) if is_rate and not self.row.beside else self
 
     def has_figures(self, layout: Layout) -> bool:
         """Tell whether anything stands below the months, a zero included."""

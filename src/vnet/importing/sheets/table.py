@@ -153,8 +153,12 @@ class _Reader:
         assert top is not None  # noqa: S101 - asked before
         second = table_start.second_heading(top, row)
         self._begin(top if second is None else SheetRow(row.number, second))
-        self._last = row.number if second is not None else self._last
-        return second is not None
+        unknown = table_start.unknown_parts(top, row) if second is None else None
+        if unknown is not None:
+            self._findings.fault(Place(self._sheet.title, row.number, unknown[0]), unknown[1])
+        is_taken = second is not None or unknown is not None
+        self._last = row.number if is_taken else self._last
+        return is_taken
 
     def _begin(self, row: SheetRow) -> None:
         """Read the rows that follow under these headings."""

@@ -6,12 +6,13 @@ from vnet.importing.files.cells import SheetRow, SheetRows, Value, as_text, is_f
 from vnet.importing.sheets import heading_row, money_units, row_labels
 from vnet.importing.sheets.findings import Findings, Reason, Table
 from vnet.importing.sheets.heading_row import Found
-from vnet.importing.sheets.headings import FIGURES, Field, meaning
+from vnet.importing.sheets.headings import COUNTED, FIGURES, Field, meaning
 from vnet.importing.sheets.money_units import Line
 
 _OPENING = frozenset("([（［")
 
 _TOTALS = frozenset({"합계", "소계", "총계", "계", "합"})
+_SEVERAL = 2  # columns below one heading
 _WHOLE = "계"  # 합계 in brackets would make it another figure
 
 Faults = list[tuple[Place, VnetError]]
@@ -110,6 +111,33 @@ def second_heading(top: SheetRow, row: SheetRow) -> list[Value] | None:
                 return None
             made[place] = together
     return made if any(heading_row.kinds_of(heading_row.fields_in(made))) else None
+
+
+def unknown_parts(top: SheetRow, row: SheetRow) -> tuple[int, VnetError] | None:
+    """Return the first column and what is wrong, where a figure's heading stands over several that nobody knows.
+
+    실적 over 본부 and 지부: which of them counts, or whether both do, only a person can say.
+    """
+    filled = [(place, text) for place, text in enumerate(row.values) if is_filled(text)]
+    groups = _groups(top.values, max(len(top.values), len(row.values)))
+    parts = [text for place, text in filled if isinstance(text, str) and _is_figure(groups[place])]
+    if row.number != top.number + 1 or len(parts) < len(filled) or len(parts) < _SEVERAL:
+        return None
+    place = filled[0][0]
+    error = BadInput(
+        N_(
+            '"{heading}" stands over several columns ({parts}), and it is not clear which of them counts. Write '
+            '"{heading}" over that one alone, or over a column of their sum, and other headings over the others.'
+        ),
+        heading=groups[place],
+        parts=", ".join(" ".join(part.split()) for part in parts),
+    )
+    return place + 1, error
+
+
+def _is_figure(group: str | None) -> bool:
+    means = meaning(group) if group else None
+    return means is not None and means.field in COUNTED
 
 
 def _groups(top: list[Value], width: int) -> list[str | None]:
