@@ -12,6 +12,7 @@ from vnet.importing.shapes import (
     names_across,
     row_units,
     sections,
+    side_by_side,
     sides,
     this_year,
     volunteer_list,
@@ -25,6 +26,8 @@ from vnet.plan.model import Plan
 
 # In this order, as each makes plainer what the next one looks for.
 _SHAPES: tuple[Callable[[Whole, PlanNames, Findings], Whole], ...] = (
+    # Tables beside each other are told apart before all else.
+    side_by_side.plain,
     # What does not count goes first, whatever the shape: columns of other years, rows of plans.
     this_year.plain,
     sides.plain,
