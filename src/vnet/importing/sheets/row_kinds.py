@@ -88,8 +88,15 @@ def why_none(cells: Cells) -> Reason | None:
 def named(cells: Cells, is_name: IsName) -> int:
     """Return how much of what names an entry a row has: its day (1), and what it is of (1)."""
     of = any(field in cells and not _says_total(field, cells, is_name) for field in _THINGS)
-    is_day = Field.DATE in cells and not says_period(cells) and not is_name(as_text(cells[Field.DATE][1]))
-    return of + (is_day and not _says_total(Field.DATE, cells, is_name))
+    return of + _has_day(cells, is_name)
+
+
+def _has_day(cells: Cells, is_name: IsName) -> bool:
+    """Tell whether a row has a day, as far as what stands in its place is no month, no name and no word for a total."""
+    day = cells.get(Field.DATE, (0, None))[1]
+    if not isinstance(day, str):
+        return day is not None
+    return not (says_period(cells) or is_name(day) or _says_total(Field.DATE, cells, is_name))
 
 
 def says_period(cells: Cells) -> bool:

@@ -71,7 +71,7 @@ def _summing(entries: Sequence[Entry], sheets: Sequence[str]) -> set[str]:
     of_sheet: dict[str, list[Entry]] = {}
     for entry, sheet in zip(entries, sheets, strict=True):
         of_sheet.setdefault(sheet, []).append(entry)
-    tallies = {sheet: _tallies(own) for sheet, own in of_sheet.items()}
+    tallies = {sheet: _tallies(own) for sheet, own in of_sheet.items()} if len(of_sheet) > 1 else {}
     summing: set[str] = set()
     for sheet, own in of_sheet.items():
         others = [tallies[other] for other in tallies.keys() - summing - {sheet}]

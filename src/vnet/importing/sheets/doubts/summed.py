@@ -84,6 +84,8 @@ def _sums(entries: Sequence[Entry], own: Sequence[int]) -> Iterator[int]:
 
 def _ends(entries: Sequence[Entry], own: Sequence[int]) -> Iterator[int]:
     """Yield the places of the entries that say on the last day of a period what those of its days before come to."""
+    if not any(is_bare_end(entries[place]) for place in own):
+        return
     before: dict[Hashable, _Above] = {}
     fewest = _FEWEST
     for place in sorted(own, key=lambda place: entries[place].date):
