@@ -3,6 +3,7 @@
 from conftest import Office
 from shaped_sheets import Rows, book, recorded
 from test_import import faults
+from test_import_questions import asked
 
 ROWS: Rows = [
     ["4월"],
@@ -31,6 +32,31 @@ def test_the_same_headings_twice(office: Office) -> None:
     ]
     office.ok("import", book(office, {"가": rows}), "--yes")
     assert recorded(office, "date", "value") == [("2016-04-05", 3), ("2016-05-06", 1)]
+
+
+def test_what_stands_above_one_of_them(office: Office) -> None:
+    """A plan beside actuals, thousands beside won, and a network over each: each is said of the table below it."""
+    head = ["일자", "편성목", "금액"]
+    titles: list[Rows] = [
+        [["2016년 계획", None, None, None, "2016년 지출"], ["(단위: 천원)", None, None, None, "(단위: 원)"]],
+        [["(단위: 천원)", None, None, None, "(단위: 원)"], ["기업네트워크", None, None, None, "국제네트워크"]],
+    ]
+    rows: Rows = [[*head, None, *head], ["4/5", "회의운영비", 30, None, "4/6", "일반운영비", 20_000]]
+    name = book(office, {"가": [*titles[0], *rows]})
+    assert asked(office, name) == {"가/plan": ["leave", "count"]}
+    office.ok("import", name, "--yes", "--answer", "계획=뺌")
+    assert recorded(office, "date", "amount") == [("2016-04-06", 20_000)]
+    office.begin_anew()
+    office.ok("import", book(office, {"가": [*titles[1], *rows]}), "--yes")
+    assert set(recorded(office, "network", "amount")) == {("기업", 30_000), ("국제", 20_000)}
+
+
+def test_a_unit_above_one_of_them(office: Office) -> None:
+    """Thousands that stand over one table alone are not taken for those of the other: the unit is asked about."""
+    head = ["일자", "편성목", "금액"]
+    rows: Rows = [[*head, None, *head], ["4/5", "회의운영비", 30, None, "4/6", "일반운영비", 20]]
+    name = book(office, {"가": [["지출 (단위: 천원)"], *rows]})
+    assert asked(office, name) == {"가/money-unit": ["원", "천원"]}
 
 
 def test_a_fault_is_named_where_it_stands(office: Office) -> None:

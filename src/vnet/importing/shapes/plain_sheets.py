@@ -26,8 +26,6 @@ from vnet.plan.model import Plan
 
 # In this order, as each makes plainer what the next one looks for.
 _SHAPES: tuple[Callable[[Whole, PlanNames, Findings], Whole], ...] = (
-    # Tables beside each other are told apart before all else.
-    side_by_side.plain,
     # What does not count goes first, whatever the shape: columns of other years, rows of plans.
     this_year.plain,
     sides.plain,
@@ -53,20 +51,23 @@ def plain_sheets(sheets: Iterable[SheetRows], plan: Plan, findings: Findings) ->
         if sheet.hidden:
             yield sheet
             continue
-        seen = whole(sheet)
-        if seen.rows and not row_labels.is_own(sheet.title, seen.rows[0].values):
-            for plain in _SHAPES:
-                seen = plain(seen, names, findings)
-        findings.origin = seen.origin
-        yield seen.given()
-        _say_headings(findings, sheet.title)
-        findings.origin = Origin()
+        for table in side_by_side.tables_of(whole(sheet)):
+            yield from _plain(table, names, findings)
 
 
-def _say_headings(findings: Findings, title: str) -> None:
-    """Let the tables of a sheet say over which headings their figures and days stood."""
-    said = findings.origin.headings
-    findings.tables[:] = [
-        table._replace(headings={**table.headings, **said}) if said and table.sheet == title else table
-        for table in findings.tables
-    ]
+def _plain(seen: Whole, names: PlanNames, findings: Findings) -> Iterator[SheetRows]:
+    if seen.rows and not row_labels.is_own(seen.title, seen.rows[0].values):
+        for plain in _SHAPES:
+            seen = plain(seen, names, findings)
+    findings.origin = seen.origin
+    begun = len(findings.tables)
+    yield seen.given()
+    _say_headings(findings, begun)
+    findings.origin = Origin()
+
+
+def _say_headings(findings: Findings, begun: int) -> None:
+    """Let the tables found since `begun` say over which headings their figures and days stood."""
+    if said := findings.origin.headings:
+        now = findings.tables[begun:]
+        findings.tables[begun:] = [table._replace(headings={**table.headings, **said}) for table in now]

@@ -1,29 +1,28 @@
-"""Two tables beside each other on one sheet, with an empty column between them: the second is read below the first."""
+"""Two tables beside each other on one sheet, with an empty column between them: each is read as a sheet of its own."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 from vnet.importing.files.cells import SheetRow
-from vnet.importing.shapes.plan_names import PlanNames
-from vnet.importing.shapes.whole import Whole, filled_columns
+from vnet.importing.shapes.whole import Whole, filled_columns, texts_of
 from vnet.importing.sheets import heading_row
-from vnet.importing.sheets.findings import Findings
 from vnet.importing.sheets.headings import Field, meaning
+from vnet.importing.sheets.units import stated
 
 _SEARCHED = 60  # rows in which the headings stand
 _SEVERAL = 2
 
 
-def plain(whole: Whole, _names: PlanNames, _findings: Findings) -> Whole:
-    """Return the sheet with its tables below each other; the sheet itself where each row of headings is of one."""
+def tables_of(whole: Whole) -> list[Whole]:
+    """Return each table as a sheet of its own, with what stands above all or above it; else the sheet as it is."""
     for place, row in enumerate(whole.rows[:_SEARCHED]):
         if not _has_days_twice(row):
             continue
         blocks = _blocks(whole.rows[place:])
         tables = [block for block in blocks if any(heading_row.kinds_of(heading_row.fields_in(_of(row, block).values)))]
         if len(tables) >= _SEVERAL and len(tables) == len(blocks) and not _is_merged(whole, row):
-            return _stacked(whole, place, tables)
-    return whole
+            return [_table(whole, place, tables, number) for number in range(len(tables))]
+    return [whole]
 
 
 def _has_days_twice(row: SheetRow) -> bool:
@@ -51,16 +50,19 @@ def _is_merged(whole: Whole, heading: SheetRow) -> bool:
     return any(block.last_row >= heading.number for block in whole.sheet.merged)
 
 
-def _stacked(whole: Whole, place: int, tables: Sequence[range]) -> Whole:
-    rows = [*whole.rows[:place], *(_of(row, tables[0]) for row in whole.rows[place:])]
-    number = whole.rows[-1].number
-    numbers: dict[int, int] = {}
-    for block in tables[1:]:
-        for row in whole.rows[place:]:
-            made = _of(row, block)
-            if filled_columns(made):
-                number += 1
-                numbers[number] = row.number
-                rows.append(made._replace(number=number))
-    stacked = whole.with_rows(rows, {}, numbers)
-    return stacked._replace(sheet=whole.sheet._replace(last=number))
+def _table(whole: Whole, place: int, tables: Sequence[range], number: int) -> Whole:
+    """Return one table; its rows are numbered as those of no other one."""
+    above = (_above(row, tables, tables[number]) for row in whole.rows[:place])
+    rows = [*above, *(_of(row, tables[number]) for row in whole.rows[place:])]
+    past = number * whole.rows[-1].number
+    made = [row._replace(number=row.number + past) for row in rows if filled_columns(row)]
+    table = whole.with_rows(made, {}, {row.number: row.number - past for row in made})
+    sheet = whole.sheet._replace(last=made[-1].number, merged=() if past else whole.sheet.merged)
+    return table._replace(sheet=sheet)
+
+
+def _above(row: SheetRow, tables: Sequence[range], own: range) -> SheetRow:
+    """Return what a row above all headings says of a table: all of it, if it stands over one table and is no unit."""
+    over = [block for block in tables if filled_columns(_of(row, block))]
+    is_of_each = len(over) > 1 or any(stated(text).money for text in texts_of([row]))
+    return _of(row, own) if is_of_each else row
