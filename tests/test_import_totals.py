@@ -216,6 +216,17 @@ def test_a_month_that_is_no_sum(office: Office) -> None:
     assert "is not a clear day" in faults(office, sheet(office, ("일자", "성과지표", "실적"), *rows))["가!A3"]
 
 
+def test_a_list_by_month_has_no_sums(office: Office) -> None:
+    """2 in March is what January and February come to, and 3 in 2월 what 1월 has: each is of its own month."""
+    ends = ("2016-01-31", 1), ("2016-02-29", 1), ("2016-03-31", 2), ("2016-04-30", 4)
+    name = sheet(office, ("일자", "성과지표", "실적"), *((day, "활동연계지원", number) for day, number in ends))
+    office.ok("import", name, "--yes")
+    assert sum(value for (value,) in lines(office, "value")) == 8
+    months = [("1월", "활동연계지원", 3), ("2월", "활동연계지원", 3), ("3월", "협업·교류활동", 4)]
+    name = sheet(office, ("일자", "성과지표", "실적"), *months)
+    assert list(faults(office, name)) == ["가!A2", "가!A3", "가!A4"]
+
+
 @pytest.mark.parametrize(
     "days",
     [

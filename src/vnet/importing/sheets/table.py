@@ -74,6 +74,7 @@ class _Reader:
         self._left: Reason | None = None  # why none of the table's rows counts
         self._ended = False  # there was something else below the table's rows
         self._summed = 0  # the last row that was of a summary
+        self._by_month = False  # there was a row with a month for a day that sums nothing
 
     def rows(self) -> Iterator[Row]:
         for done, row in enumerate(self._every, 1):
@@ -274,8 +275,11 @@ class _Reader:
         if named == 0 and (totals.rows or len(figures) == len(seen.cells)):
             totals.hold(row.number, _first_text(row), seen.cells)
             return True
-        least = 1 if row_kinds.says_period(seen.cells) else _FEWEST
-        return named > 0 and totals.are_sums(figures, least=least) and sums.is_total(seen, None)
+        is_month = row_kinds.says_period(seen.cells)
+        if named > 0 and not self._by_month and totals.are_sums(figures, least=1 if is_month else _FEWEST):
+            return sums.is_total(seen, None)
+        self._by_month = self._by_month or is_month
+        return False
 
     def _is_of_summary(self, seen: Seen, named: int, totals: Totals) -> bool:
         """Tell whether a row has no more than the name of a thing or a month, and a number, as a summary's lines have.

@@ -55,12 +55,14 @@ class _Above:
         self.sum = Fraction(0)
         self.names_all = True  # each says who was paid, or with whom it was
         self.latest = ""  # of their days
+        self.within = False  # one of them is of a day within its month: what is said by month sums nothing
 
     def add(self, entry: Entry) -> None:
         self.rows += 1
         self.sum += number(entry)
         self.names_all = self.names_all and bool(entry.payee or entry.partner)
         self.latest = max(self.latest, entry.date)
+        self.within = self.within or not _is_last_day(entry.date)
 
 
 def _sums(entries: Sequence[Entry], own: Sequence[int]) -> Iterator[int]:
@@ -103,14 +105,21 @@ def _ends(entries: Sequence[Entry], own: Sequence[int]) -> Iterator[int]:
 
 def is_bare_end(entry: Entry) -> bool:
     """Tell whether an entry is of a month's last day, and says nothing beside what it is of and how much."""
-    if entry.date[8:] < _EARLIEST or entry.payee or entry.partner or entry.kind or entry.note or entry.people:
+    says_more = entry.payee or entry.partner or entry.kind or entry.note or entry.people
+    return not says_more and _is_last_day(entry.date)
+
+
+def _is_last_day(date: str) -> bool:
+    """Tell whether a day is the last of its month."""
+    if date[8:] < _EARLIEST:
         return False
-    day = dt.date.fromisoformat(entry.date)
+    day = dt.date.fromisoformat(date)
     return day == last_day(day.year, day.month)
 
 
 def _is_end_of(entry: Entry, before: _Above, fewest: int) -> bool:
-    return before.rows >= fewest and before.latest < entry.date and number(entry) == before.sum != 0
+    is_after = before.within and before.latest < entry.date
+    return is_after and before.rows >= fewest and number(entry) == before.sum != 0
 
 
 def _is_sum_of(entry: Entry, above: _Above) -> bool:
