@@ -161,7 +161,6 @@ def test_the_echo_in_korean(korean: Office) -> None:
         ("활동 연계 지원", "C4"),
         ("연계지원", "C4"),
         (unicodedata.normalize("NFD", "연계지원"), "C4"),
-        ("활동", "C8"),  # the whole name of one, a part of others
         ("기업마케터 / 교육", "C7"),
         ("기업마케터 교육", "C7"),
         ("db관리", "C9"),

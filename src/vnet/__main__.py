@@ -93,16 +93,25 @@ def _interrupted() -> str:
 
 
 def _refused(error: errors.VnetError, words: list[str]) -> int:
-    """Say why a line was refused; where it only lacks words and a person can be asked for them, go on with it."""
+    """Say why a line was refused; where it only lacks words, or a person chooses what one of them means, go on."""
     try:
         if error.unsaid and (code := _step_by_step(words)) is not None:
             return code
         _complain(str(error), words, map(i18n._, error.unsaid))
-        if error.unsaid and (line := _asked_for(words, error.unsaid)) is not None:
+        if (line := _mended(error, words)) is not None:
             return run(line)
     except KeyboardInterrupt:
         return errors.EXIT_INTERRUPTED
     return error.exit_code
+
+
+def _mended(error: errors.VnetError, words: list[str]) -> list[str] | None:
+    """Return the line with what a person answers: which reading of a word is meant, what it lacks; None for neither."""
+    if error.readings:
+        from vnet.cli import choosing
+
+        return choosing.chosen(words, error)
+    return _asked_for(words, error.unsaid) if error.unsaid else None
 
 
 def _step_by_step(words: list[str]) -> int | None:

@@ -52,11 +52,13 @@ class VnetError(Exception):
 
     The sentence is kept as the message that is translated (marked by `N_` where it is raised), and the facts for its
     placeholders beside it: a document may speak another language than the screen that says why it was not written.
-    `unsaid` are the words that the line which was typed lacks, so that it can be shown whole.
+    `unsaid` are the words that the line which was typed lacks, so that it can be shown whole. `readings` are what the
+    fact `text`, a word of that line, may mean: the words to type in its place.
     """
 
     exit_code: ClassVar[int] = EXIT_ERROR
     unsaid: tuple[str, ...] = ()
+    readings: tuple[tuple[str, ...], ...] = ()
 
     def __init__(self, sentence: str, **facts: object) -> None:
         super().__init__(sentence, facts)
@@ -66,6 +68,11 @@ class VnetError(Exception):
     def lacking(self, *unsaid: str) -> "Self":
         """Return the error with the words (messages) that are to be added to the line that was typed."""
         self.unsaid = unsaid
+        return self
+
+    def meaning(self, *readings: tuple[str, ...]) -> "Self":
+        """Return the error with what the word that it is about may mean."""
+        self.readings = readings
         return self
 
     def __str__(self) -> str:

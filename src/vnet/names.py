@@ -33,7 +33,8 @@ def matches(query: str, named: Sequence[Iterable[str]]) -> list[int]:
 def nearest(query: str, named: Sequence[Iterable[str]]) -> list[int]:
     """Return the places in `named` most like `query`, best first; all of them where nothing is like it.
 
-    Korean is compared letter by letter (자모), so that one wrong vowel is a near miss. What was typed may also be the
+    Korean is compared letter by letter (자모), so that one wrong vowel is a near miss, with the whole name and with
+    each word of it. What was typed may also be the
     first letters of a name's syllables (ㅎㄷ), or a name that the keyboard wrote in its other mode (ghkfehd).
     """
     import difflib  # noqa: PLC0415 - most names are found
@@ -48,7 +49,8 @@ def nearest(query: str, named: Sequence[Iterable[str]]) -> list[int]:
         known = [name for name in names if name]
         if any(key(first_letters(name)).startswith(compact) for name in known):
             return 1.0
-        return max(difflib.SequenceMatcher(None, text, _letters(name)).ratio() for text in wanted for name in known)
+        compared = {_letters(part) for name in known for part in (name, *name.split())}
+        return max(difflib.SequenceMatcher(None, text, part).ratio() for text in wanted for part in compared)
 
     ranked = sorted(((likeness(names), -place) for place, names in enumerate(named)), reverse=True)
     near = [-place for score, place in ranked if score >= _NEAR_ENOUGH]

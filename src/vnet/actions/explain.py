@@ -5,6 +5,7 @@ from vnet.actions.recording import recording
 from vnet.actions.standing import KpiStanding, Remark, remarks_on
 from vnet.actions.workspace import Workspace
 from vnet.entering import lookup, rules, texts
+from vnet.entering.kpi_meant import kpi_meant
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.entry import Entry, EntryType
 from vnet.period import Period, choose_period, parse_date
@@ -41,7 +42,7 @@ def explain(
         VnetError: with what to write instead; nothing was recorded.
     """
     plan = workspace.plan
-    chosen = lookup.find_kpi(plan, kpi)
+    chosen = lookup.whole_kpi(plan, kpi) or kpi_meant(plan, kpi, lambda: None, has_kind=True).kpi
     period = choose_period(plan.year, workspace.today, quarter=quarter, month=None)
     entry = Entry(
         id="",

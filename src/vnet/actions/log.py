@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from vnet.actions.recording import recording, totals_as_meant
-from vnet.actions.standing import Recorded, remarks_on, standing_after
+from vnet.actions.standing import Recorded, Remark, remarks_on, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.entering import lookup, rules, texts
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
@@ -73,7 +73,10 @@ def log(
     entry = entry_of(workspace, words, evidence=texts.evidence(evidence), by=by)
     with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:
         kept = keep(ledger, workspace.plan, entry)
-    return recorded(workspace, kept)
+    done = recorded(workspace, kept)
+    if _meant(workspace.plan, words)[2]:
+        return done._replace(remarks=(*done.remarks, Remark.ONE_OF_SEVERAL))
+    return done
 
 
 def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ...], by: str | None) -> Entry:
@@ -83,7 +86,7 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
         VnetError: with what to write instead.
     """
     plan = workspace.plan
-    chosen = lookup.find_kpi(plan, words.kpi)
+    chosen, kind, _is_one_of_several = _meant(plan, words)
     stated = texts.kept(words.measure, "--measure")
     of, amount, decimals, whole = rules.counted(chosen, words.value, stated=stated)
     head_count = rules.head_count(words.people)
@@ -98,7 +101,7 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
         value=amount,
         decimals=decimals,
         size=whole,
-        kind=None if words.kind is None else lookup.find_kind(chosen, of, words.kind),
+        kind=None if kind is None else lookup.find_kind(chosen, of, kind),
         partner=texts.kept(words.partner, "--partner"),
         people=head_count,
         reason=rules.why_late(words.reason, late=words.late),
@@ -108,6 +111,22 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
         recorded_by=texts.recorder(by),
         fields=_fields(workspace, chosen, of, amount, words) if words.fields else (),
     )
+
+
+def _meant(plan: Plan, words: Words) -> tuple[Kpi, str | None, bool]:
+    """Return the KPI that is meant, the kind of it, and whether others have the word as well that was typed.
+
+    Raises:
+        VnetError: with what to write instead.
+    """
+    if kpi := lookup.whole_kpi(plan, words.kpi):
+        return kpi, words.kind, False
+    from vnet.entering.kpi_meant import kpi_meant  # noqa: PLC0415 - most say it whole, and start-up counts
+
+    meant = kpi_meant(
+        plan, words.kpi, lambda: words.measure or rules.unit_in(words.value), has_kind=words.kind is not None
+    )
+    return meant.kpi, meant.kind or words.kind, meant.is_one_of_several
 
 
 def keep(ledger: "WritableLedger", plan: Plan, entry: Entry) -> Kept:

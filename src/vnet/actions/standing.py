@@ -29,6 +29,7 @@ class Remark(StrEnum):
     NO_SUCH_LINE = "no_such_line"
     MORE_REFUNDED = "more_refunded"
     SAMPLE = "sample"
+    ONE_OF_SEVERAL = "one_of_several"
     OLD_YEAR_IS_OPEN = "old_year_is_open"
 
 

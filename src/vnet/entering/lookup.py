@@ -11,6 +11,7 @@ from vnet.plan.model import Budget, ChecklistItem, Field, Kpi, Measure, Network,
 
 T = TypeVar("T")
 
+_FEW = 5  # things of which each is shown as a line to type
 SEVERAL_KPIS = N_('"{text}" fits several KPIs. Write more of the name, or the code: {candidates}')
 
 
@@ -24,6 +25,15 @@ class UnknownUnit(NotFound):
 
 class UnitsDiffer(BadInput):
     """Two units are stated for one value."""
+
+
+def whole_kpi(plan: Plan, text: str) -> Kpi | None:
+    """Return the KPI, or what is recorded as if it were one, with this code or whole name, or both."""
+    wanted = key(text)
+    for kpi in (*plan.kpis, *plan.items):
+        if wanted in {key(kpi.code), key(kpi.title), key(kpi.code + kpi.title)}:
+            return kpi
+    return None
 
 
 def find_kpi(plan: Plan, text: str) -> Kpi:
@@ -226,7 +236,8 @@ def _find(text: str, named: Sequence[tuple[T, str, Sequence[str]]], unknown: str
     if len(found) == 1:
         return named[found[0]][0]
     listed = found or (nearest(text, names) if len(named) > MOST_LISTED else range(len(named)))
+    readings = [(named[place][2][0],) for place in listed] if len(listed) <= _FEW else ()
     candidates = ", ".join(named[place][1] for place in listed)
     if found:
-        raise BadInput(ambiguous, text=text, candidates=candidates, **facts)
-    raise NotFound(unknown, text=text, candidates=candidates, **facts)
+        raise BadInput(ambiguous, text=text, candidates=candidates, **facts).meaning(*readings)
+    raise NotFound(unknown, text=text, candidates=candidates, **facts).meaning(*readings)

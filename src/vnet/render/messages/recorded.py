@@ -187,7 +187,7 @@ def _remark(remark: Remark, entry: Entry, standing: Standing | None) -> str:
     year, month = divmod(entry.month, 100)
     facts = {
         "date": entry.date, "id": entry.short_id, "year": year, "before": year - 1, "quarter": quarter_of(month),
-        "category": entry.category, "network": entry.network,
+        "category": entry.category, "network": entry.network, "unit": entry.unit,
     }  # fmt: skip
     sentences = {
         Remark.REPEATED: _("An identical entry is there already; both count. If it is the same one, void one of them."),
@@ -197,6 +197,9 @@ def _remark(remark: Remark, entry: Entry, standing: Standing | None) -> str:
         Remark.OLD_YEAR_IS_OPEN: _(
             "It counts in {year}. The budget of {before} can still be paid then (출납정리): if it was of that, "
             "void the entry and record it with --year {before}."
+        ),
+        Remark.ONE_OF_SEVERAL: _(
+            "Other KPIs have the word too; of those that have it, this one alone is counted in {unit}."
         ),
         Remark.MORE_REFUNDED: _("More has come back than was spent. Check the amounts."),
     }
