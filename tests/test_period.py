@@ -312,20 +312,22 @@ def test_the_default_period(today: dt.date, quarter: int) -> None:
         ("0412", (4, 12)),
         ("0630", (6, 30)),
         ("그저께", (6, 28)),
+        ("금요일", (6, 24)),
+        ("수요일", (6, 29)),
     ],
 )
 def test_days_as_people_say_them(text: str, day: tuple[int, int]) -> None:
-    """A day is said from where one stands; weeks begin on Monday, and a day alone is one of this month."""
+    """A day is said from where one stands; weeks begin on Monday, a day alone is of this month, a weekday the last."""
     assert parse_date(text, year=2016, today=TODAY) == dt.date(2016, *day)
     assert parse_date(unicodedata.normalize("NFD", text), year=2016, today=TODAY) == dt.date(2016, *day)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["지난주", "금요일", "지난달", "31일", "0일", "1340", "0100", "0일 전", "지난주 급요일", "last week fry", "9999"],
+    ["지난주", "목요일", "지난달", "31일", "0일", "1340", "0100", "0일 전", "지난주 급요일", "last week fry", "9999"],
 )
 def test_days_that_nobody_can_tell(text: str) -> None:
-    """A week is no day, a weekday alone is of no week, and June has no 31st."""
+    """A week is no day, a weekday alone is none on that weekday, and June has no 31st."""
     with pytest.raises(BadInput):
         parse_date(text, year=2016, today=TODAY)
 

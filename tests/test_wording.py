@@ -1,5 +1,6 @@
 """A line in a person's own words: Korean names, a keyboard in its other mode, words out of order."""
 
+import shlex
 import shutil
 
 import pytest
@@ -13,6 +14,7 @@ from vnet.cli.help import COMMANDS
 from vnet.cli.wording import KOREAN, KOREAN_OPTIONS, in_our_words, other_mode
 from vnet.keyboard import first_letters, in_korean, in_latin
 from vnet.names import nearest
+from vnet.numerals import native_count
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,10 @@ from vnet.names import nearest
         "log 3 건 활동 연계 지원 --date 4/12",
         "log 3 건 활동연계지원 --date 4/12",
         "log 활동연계지원 --date 4/12 3건",
+        "log 활동연계지원 세건 --date 4/12",
+        "log 활동 연계 지원 세 건 --date 4월 12일",
+        "기록 4월 12일 활동연계지원 3건",
+        "기록 활동연계지원 3건 4월 12일",
     ],
 )
 def test_an_activity_in_any_words(line: str, office: Office) -> None:
@@ -87,7 +93,11 @@ def test_vnet_alone(office: Office) -> None:
         ("ㅣㅐㅎ C4 3건 --date 4/12", "vnet log C4 3건 --date 4/12"),
         ("ㄱ데ㅐㄱㅅ", "vnet report"),
         ("ㄴㅅㅁ션", "vnet status"),
-        ("delete 1a2b3c4d", "vnet void"),
+        ("delete 1a2b3c4d", "vnet void 1a2b3c4d"),
+        ("추가 C4 3건", "vnet log C4 3건"),
+        ("활동연계지원 3건", "vnet log 활동연계지원 3건"),
+        ("rlfhr C4 3건", "vnet log C4 3건"),
+        ("비용 5만원 일반운영비 국제", "vnet spend 5만원 일반운영비 국제"),
         ("save", "vnet backup"),
         ("list", "vnet entries"),
     ],
@@ -99,29 +109,113 @@ def test_what_was_meant_is_said(typed: str, meant: str, office: Office) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["spend 12만3천원 일반운영비 국제", "지출 일반운영비 국제 12만3천원", "spend 123,000 일반운영비 --network 국제"],
+    [
+        "spend 12만3천원 일반운영비 국제",
+        "지출 일반운영비 국제 12만3천원",
+        "spend 123,000 일반운영비 --network 국제",
+        "spend 123,000 --network 국제 일반운영비",
+        "지출 일반운영비/국제 12만3천원",
+        "지출 12 만 3천원 일반운영비 국제",
+        "지출 12만3천원 --과목 일반 운영비 --네트워크 국제",
+    ],
 )
 def test_a_payment_in_any_words(line: str, office: Office) -> None:
-    """A category and a network need no option beside an amount; where one has it, the other has too."""
-    if "--network" in line:
-        refused(office, *line.split(), "--date", "4/12", code=2)
-        return
+    """A category and a network need no option beside an amount, nor does one where the other has it."""
     office.ok(*line.split(), "--date", "4/12")
     (entry,) = kept(office)
     assert (entry["amount"], entry["category"], entry["network"]) == (123_000, "일반운영비", "국제")
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("line", "said"),
     [
-        "log 활동연계 3건 --partner 예시 지원",
-        "log 활동연계 지원 3건 --note 예시 회의",
-        "log --partner 예시 활동연계 지원 3건",
+        ("log 활동연계 3건 --partner 예시 지원", {"partner": "예시 지원"}),
+        (
+            "기록 C4 3건 --협력기관 예시 주식회사 --비고 4월 모임 3건",
+            {"partner": "예시 주식회사", "note": "4월 모임 3건"},
+        ),
+        ("log 활동연계 지원 3건 --kind 프로그램 운영", {"kind": "프로그램 운영"}),
+        ("log C4 3건 --date 지난주 금요일 --people 24 명", {"date": "2016-06-24", "people": 24}),
+        ("log C4 3건 --date 3일 전", {"date": "2016-06-27"}),
+        ("log C4 --date 3일 전 3건", {"date": "2016-06-27"}),
+        ("task done 표준협약서 개발 --note 배포 끝", {"type": "task", "note": "배포 끝"}),
+        ("지출 5만원 회의운영비 기업 --반납 --사유 참석이 줄어", {"amount": -50_000, "reason": "참석이 줄어"}),
     ],
 )
-def test_words_behind_an_option(line: str, office: Office) -> None:
-    """A word behind the value of an option may belong to it: nobody but the person knows, and nothing is recorded."""
-    refused(office, *line.split(), "--date", "4/12", code=2)
+def test_values_with_spaces(line: str, said: dict[str, object], office: Office) -> None:
+    """Once a command has the words that need no option, what stands behind an option's value belongs to it."""
+    office.ok(*line.split(), *([] if "date" in line else ["--date", "4/12"]))
+    (entry,) = kept(office)
+    assert {name: entry[name] for name in said} == said
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        (  # where the partner ends and the KPI begins is for nobody to tell
+            "log --partner 예시 활동연계 지원 3건",
+            ["log '활동연계 지원' 3건 --partner 예시", "log 지원 3건 --partner '예시 활동연계'"],
+        ),
+        (  # a partner, or the day
+            "log C4 3건 --partner 예시 어제",
+            ["log C4 3건 --partner '예시 어제'", "log C4 3건 --partner 예시 --date 어제"],
+        ),
+    ],
+)
+def test_values_that_may_end_in_two_places(line: str, lines: list[str], office: Office) -> None:
+    """Where a value may end in two places nothing is recorded, and both lines are there to be copied, in quotes."""
+    shown = refused(office, *line.split(), code=2).err.splitlines()
+    assert [one.strip() for one in shown if one.startswith("  ")] == [f"vnet {one}".replace("'", '"') for one in lines]
+
+
+@pytest.mark.parametrize(
+    "line", ["log C4 3건 --partner 예시 24명", "log C4 3건 --date 어제 예시", "report --quarter 2 x"]
+)
+def test_words_that_fit_nowhere(line: str, office: Office) -> None:
+    """A number is no part of a name, and a word no part of a day: nothing is recorded."""
+    refused(office, *line.split(), code=2)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("report 상반기", "\n  vnet report --quarter 2\n"),
+        ("보고 하반기", "\n  vnet report --quarter 3\n  vnet report --quarter 4\n"),
+        ("현황 7월", " Write: vnet report --month 7\n"),
+        ("보고 기업", ": vnet report --network 기업 "),
+        ("기록 C4 3건 날짜 6/20", " Write: vnet log C4 3건 --date 6/20\n"),
+    ],
+)
+def test_what_another_line_shows(line: str, says: str, office: Office) -> None:
+    """Half a year, another month's status, one network's report: the line that shows it is said."""
+    assert says in refused(office, *line.split(), code=2).err
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        ("찾기 한빛", "entries 한빛"),
+        ("조회 한빛 주식회사", "entries '한빛 주식회사'"),
+        ("추이 활동 연계 지원", "trend C4"),
+        ("기록 도움말", "log --help"),
+        ("사용법", "--help"),
+        ("보고 1사분기", "report --quarter 1"),
+        ("보고 4월달", "report --month 4"),
+    ],
+)
+def test_other_words_for_the_same(line: str, same: str, office: Office) -> None:
+    """What people call a command, or write of a name or a period, is the same as vnet's own line."""
+    assert office.ok(*line.split()).out == office.ok(*shlex.split(same)).out
+
+
+@pytest.mark.parametrize(("typed", "digits"), [
+    ("한건", "1건"), ("두 건", "2건"), ("다섯명", "5명"), ("열두 명", "12명"), ("스무 명", "20명"),
+    ("아흔아홉회", "99회"),
+    ("건", None), ("네트워크", None), ("세종", None), ("한국", None), ("열", None), ("3건", None),
+])  # fmt: skip
+def test_korean_numerals(typed: str, digits: str | None) -> None:
+    """Korean's own numerals count what stands behind them; words that only begin like one are none."""
+    assert native_count(typed) == digits
 
 
 def test_two_values_are_not_one(office: Office) -> None:
@@ -138,7 +232,7 @@ def test_every_command_has_korean_names() -> None:
     assert len(options) == len(set(options))
     table = derived()
     known = {option for words in (table.common, *table.commands.values()) for option in words.options}
-    assert set(KOREAN_OPTIONS) - {"--help"} <= known
+    assert set(KOREAN_OPTIONS) - {"--help"} == {option for option in known if option.startswith("--")}
 
 
 WORDS = st.sampled_from(

@@ -12,6 +12,13 @@ _PLACES = (
 )
 _BELOW = rf"(?:[1-9][0-9]{{0,3}}|[1-9],[0-9]{{3}}|{_PLACES})"
 _NUMBER = rf"(?:({_BELOW})억)?(?:({_BELOW})만)?({_BELOW})"  # compiled by `re` when first used
+# Before what is counted: 한 건, 열두 명, 스무 명. Only before these: 세종 and 네트워크 begin as numerals do.
+_ONES = ("", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
+_TENS = ("", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
+_COUNTERS = "건|회|명|번|차례|부|권|개|곳|개소|개기업|시간|사람|팀"
+_NATIVE = (
+    rf"(?:(?P<twenty>스무)|(?P<tens>{'|'.join(_TENS[1:])})?(?P<ones>{'|'.join(_ONES[1:])})?)\s*(?P<unit>{_COUNTERS})"
+)
 _PART = rf"([0-9]+|[{_DIGITS}]?)([천백십]?)"
 
 
@@ -22,6 +29,15 @@ def spoken(text: str) -> int | None:
         return None
     above, middle, rest = match.groups()
     return _below(above, "억") + _below(middle, "만") + _below(rest, "") or None
+
+
+def native_count(text: str) -> str | None:
+    """Return how many of what a text says in Korean's own numerals, in digits: 두건 as 2건; None if it says none."""
+    match = re.fullmatch(_NATIVE, text)
+    if match is None:
+        return None
+    count = 20 if match["twenty"] else 10 * _TENS.index(match["tens"] or "") + _ONES.index(match["ones"] or "")
+    return f"{count}{match['unit']}" if count else None
 
 
 def is_cut_short(text: str) -> bool:

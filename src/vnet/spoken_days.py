@@ -17,14 +17,16 @@ _OF_A_WEEK = (
     rf"(?P<week>{'|'.join(_WEEKS)})\s*"
     rf"(?:주\s*(?P<weekday>[{_WEEKDAYS}])(?:요일)?|week\s*(?P<english>[a-z]{{3}})[a-z]*)"
 )
+_LAST = rf"(?P<weekday>[{_WEEKDAYS}])요일"
 _OF_A_MONTH = rf"(?:(?P<month>{'|'.join(_MONTHS)})\s*(?:달|월)\s*)?(?P<day>\d{{1,2}})\s*일"
-_ANY_DAY = dt.date(2016, 1, 1)  # in a month of 31 days, after another
+_ANY_DAYS = (dt.date(2016, 1, 1), dt.date(2016, 1, 2))  # in a month of 31 days, after another; two weekdays
 
 
 def spoken_day(text: str, today: dt.date) -> dt.date | None:
     """Return the day that is said as seen from `today`; None where it is not said so, or there is no such day.
 
-    Weeks begin on Monday; a day of the month alone is of this month. Files that are kept say no such days: there they
+    Weeks begin on Monday; a day of the month alone is of this month, a weekday alone the last one before today: on
+    that weekday itself it may be either, and is none. Files that are kept say no such days: there they
     would mean another day every time they are read.
     """
     said = text.lower()
@@ -35,13 +37,16 @@ def spoken_day(text: str, today: dt.date) -> dt.date | None:
         return _moved(today, -days) if days else None
     if match := re.fullmatch(_OF_A_WEEK, said, re.ASCII):
         return _of_a_week(match, today)
+    if match := re.fullmatch(_LAST, said):
+        ago = (today.weekday() - _WEEKDAYS.index(match["weekday"])) % 7
+        return _moved(today, -ago) if ago else None
     match = re.fullmatch(_OF_A_MONTH, said, re.ASCII)
     return match and _of_a_month(match, today)
 
 
 def is_spoken(text: str) -> bool:
     """Tell whether a text says a day as seen from the day on which it is said."""
-    return spoken_day(text, _ANY_DAY) is not None
+    return any(spoken_day(text, day) is not None for day in _ANY_DAYS)
 
 
 def _days(match: re.Match[str]) -> int:

@@ -69,6 +69,10 @@ def log(
     """
     if kpi[:1].isdigit() and not value[:1].isdigit():  # 3건 활동연계지원
         kpi, value = value, kpi
+    if not value[:1].isdigit():
+        from vnet.numerals import native_count  # noqa: PLC0415 - most say it in digits, and start-up counts
+
+        value = native_count(value) or value
     words = Words(kpi, value, date, measure, kind, partner, people, note, tuple(fields), late, reason)
     entry = entry_of(workspace, words, evidence=texts.evidence(evidence), by=by)
     with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:

@@ -7,8 +7,9 @@ from typing import Any
 import typer
 
 from vnet.amounts import negative_actual, negative_adjustment, negative_spending
+from vnet.cli.command_table import derived
 from vnet.cli.help import COMMANDS, NoSuchCommand, RepeatedOption, UnexpectedWords, usage
-from vnet.cli.wording import KOREAN, other_mode
+from vnet.cli.wording import KOREAN, OPTIONS, lines_meant, other_mode, period_of
 from vnet.commands.budget import WORDS
 from vnet.errors import BadInput
 from vnet.i18n import _
@@ -29,6 +30,12 @@ _AFTER = {
 }
 # What other programs call it.
 _ELSEWHERE = {
+    "추가": "log", "입력": "log", "등록": "log", "비용": "spend", "결제": "spend", "지급": "spend", "저장": "backup",
+    "복사": "backup", "인쇄": "export", "출력": "export", "불러오기": "import", "업로드": "import", "열기": "status",
+    "지우기": "void", "제거": "void", "고치기": "edit", "실행취소": "undo", "실적보고": "report",
+    "달성률": "report", "집행률": "report", "성과지표": "report", "통계": "report", "요약": "report",
+    "새로만들기": "init", "비교": "changes", "병합": "ledger import", "잠금": "close", "버전": "--version",
+    "진행률": "schedule",
     "add": "log", "new": "init", "create": "init", "list": "entries", "ls": "entries", "find": "entries",
     "search": "entries", "history": "entries", "delete": "void", "remove": "void", "rm": "void", "cancel": "void",
     "revert": "undo", "back": "undo", "fix": "edit", "change": "edit", "modify": "edit", "update": "edit",
@@ -41,6 +48,8 @@ _GUESSED = {
     "--until": "--to", "--end": "--to", "--before": "--to", "--start": "--from", "--after": "--from",
     "--day": "--date", "--who": "--by", "--name": "--by", "--won": "--amount", "--memo": "--note",
 }  # fmt: skip
+_FEW = 5  # lines that are shown
+_HALVES = {"상반기": ("2",), "하반기": ("3", "4"), "전반기": ("2",), "후반기": ("3", "4")}
 _NO_COMMAND = "Missing command."  # what typer says where options alone were typed
 _NUMBER = re.compile(r"-[-\s]*[\d₩\\.]")
 
@@ -76,12 +85,13 @@ def sentence(  # noqa: PLR0911 - one sentence for each sort of error
 
 def _no_such_command(name: str, words: list[str]) -> str:
     """Return what to say of a command that there is not: perhaps another's word, or keys in the other mode."""
-    meant = _AFTER.get(name) or _ELSEWHERE.get(name.lower())
+    meant = _AFTER.get(name) or _ELSEWHERE.get(name.lower()) or other_mode(name)
     if meant is not None:
-        return _('There is no command "{name}". Write: vnet {command}').format(name=name, command=meant)
-    if (meant := other_mode(name)) is not None:
-        line = command_line([meant if word == name else word for word in words])
+        at = words.index(name)
+        line = command_line([*words[:at], *meant.split(), *words[at + 1 :]])
         return _('There is no command "{name}". Write: {line}').format(name=quoted(name), line=line)
+    if not name.isascii() and len(lines := lines_meant(["log", *words], derived())) == 1:
+        return _('There is no command "{name}". Write: {line}').format(name=quoted(name), line=command_line(lines[0]))
     known = (
         [*COMMANDS, *(korean for names in KOREAN.values() for korean in names.split())]
         if not name.isascii()
@@ -91,12 +101,40 @@ def _no_such_command(name: str, words: list[str]) -> str:
 
 
 def _unexpected(error: UnexpectedWords, words: list[str]) -> str:
-    """Return what to say of words that nothing takes: perhaps the day, perhaps a text without its quotes."""
+    """Return what to say of words that nothing takes: which lines may be meant, or a text without its quotes."""
+    if len(lines := lines_meant(words, derived())) > 1:
+        shown = "".join(f"\n  {command_line(line)}" for line in lines[:_FEW])
+        return _("It is not clear where a value with spaces ends. Write one of these lines:{lines}").format(lines=shown)
+    if elsewhere := _asked_elsewhere(error, words):
+        return elsewhere
     if line := _with_day(error, words):
         return _('"{words}" is not expected here. If it is the day, write: {line}').format(
             words=quoted(error.message), line=line
         )
     return _('"{words}" is not expected here. Put a text with spaces in quotes.').format(words=quoted(error.message))
+
+
+def _asked_elsewhere(error: UnexpectedWords, words: list[str]) -> str | None:
+    """Return what to say of a period or a name that another command takes; None of other words."""
+    unexpected, command = error.message.split(), str(error.ctx.info_name)  # type: ignore[union-attr]
+    if command == "report" and unexpected[0] in _HALVES:
+        lines = "".join(f"\n  {command_line(['report', '--quarter', quarter])}" for quarter in _HALVES[unexpected[0]])
+        return _("There is no report of half a year. Each quarter's has all since January as well:{lines}").format(
+            lines=lines
+        )
+    if command == "status" and (period := period_of(unexpected[0], derived().commands["report"])):
+        return _("vnet status shows today. Write: {line}").format(line=command_line(["report", *period]))
+    if command == "report" and len(unexpected) == 1:
+        return _("The report is of all KPIs. Of one network: {network} What was recorded of one KPI: {kpi}").format(
+            network=command_line([*(word for word in words if word != unexpected[0]), "--network", unexpected[0]]),
+            kpi=command_line(["entries", "--kpi", unexpected[0]]),
+        )
+    name = f"--{unexpected[0]}"
+    if name in OPTIONS and len(unexpected) > 1:
+        at = words.index(unexpected[0])
+        line = command_line([*words[:at], OPTIONS[name], *words[at + 1 :]])
+        return _('"{word}" is an option. Write: {line}').format(word=quoted(unexpected[0]), line=line)
+    return None
 
 
 def _with_day(error: Any, words: list[str]) -> str | None:

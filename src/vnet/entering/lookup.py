@@ -11,6 +11,7 @@ from vnet.plan.model import Budget, ChecklistItem, Field, Kpi, Measure, Network,
 
 T = TypeVar("T")
 
+_SAME_UNITS = {"번": "회", "차례": "회", "사람": "명", "인": "명"}
 _FEW = 5  # things of which each is shown as a line to type
 SEVERAL_KPIS = N_('"{text}" fits several KPIs. Write more of the name, or the code: {candidates}')
 
@@ -150,7 +151,8 @@ def choose_measure(kpi: Kpi, written: str | None, stated: str | None) -> Measure
                 candidates=units,
             )
         return kpi.measures[0]
-    alike = [measure for measure in kpi.measures if key(measure.unit) == key(wanted)]
+    units_meant = {key(wanted)} & {key(measure.unit) for measure in kpi.measures} or {_SAME_UNITS.get(key(wanted), "")}
+    alike = [measure for measure in kpi.measures if key(measure.unit) in units_meant]
     if not alike:
         raise UnknownUnit(
             N_('"{kpi}" is not counted in "{text}". Its units: {candidates}'),
