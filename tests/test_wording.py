@@ -235,6 +235,18 @@ def test_every_command_has_korean_names() -> None:
     assert set(KOREAN_OPTIONS) - {"--help"} == {option for option in known if option.startswith("--")}
 
 
+def test_help_names_options_in_korean(office: Office) -> None:
+    """On a screen in Korean each option of each command stands in its help by its Korean name too, in English alone."""
+    table = derived()
+    for command in COMMANDS:
+        korean, english = (office.ok(command, "--help", "--lang", language).out for language in ("ko", "en"))
+        for option in table.commands[command].options:
+            if option.startswith("--"):
+                name = KOREAN_OPTIONS[option].split()[0]
+                assert f"--{name}" in korean, command
+                assert f"--{name}" not in english
+
+
 WORDS = st.sampled_from(
     [*COMMANDS, "C4", "3건", "3", "건", "활동", "2분기", "Q2", "--date", "4/12", "--network", "국제", "--", "-o",
      "help", "--날짜", "기록", "보고", "--분기", "--year", "2016", "-h", "--note=2분기", "4월"]

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from vnet.commands import module_name, run
-from vnet.i18n import N_, _
+from vnet.i18n import N_, _, language
 from vnet.output import say
 from vnet.short_way import keep_page, page_width
 
@@ -201,8 +201,17 @@ def _show(text: str, ctx: Any) -> None:
     say(text)
 
 
+def _korean_name(option: TyperOption) -> Iterator[str]:
+    """Yield the Korean name of an option, on a screen in Korean."""
+    from vnet.cli.wording import KOREAN_OPTIONS
+
+    names = KOREAN_OPTIONS.get(max(option.opts, key=len))
+    if names and language() == "ko":
+        yield f"--{names.split()[0]}"
+
+
 def _option(option: TyperOption) -> tuple[str, str]:
-    names = ", ".join(sorted(option.opts, key=len))
+    names = ", ".join((*sorted(option.opts, key=len), *_korean_name(option)))
     if option.name == "help":
         return names, _("Show this help.")
     meaning = option.help or ""
