@@ -78,9 +78,15 @@ def understand(words: Iterable[str], environment: Mapping[str, str], table: Tabl
         return None
     common = _said(first, table.common, environment)
     said = _said(rest[1:], table.commands[rest[0]], environment)
-    if common is None or said is None:
+    if common is None or said is None or _may_be_period(said, table.commands[rest[0]]):
         return None
     return Call(rest[0], {name: value for name, value in common.items() if not isinstance(value, (bool, tuple))}, said)
+
+
+def _may_be_period(said: Said, known: Words) -> bool:
+    """Tell whether what stands in the place of a KPI that need not be named may be the quarter: vnet report 2분기."""
+    is_asked_for = "--quarter" in known.options and "kpi" in known.arguments and "kpi" not in known.required
+    return is_asked_for and bool(said.get("kpi"))
 
 
 def _said(words: list[str], known: Words, environment: Mapping[str, str]) -> Said | None:

@@ -5,9 +5,15 @@ from vnet.report.report import Report
 
 
 def report(
-    session: Session, *, quarter: str | None = None, month: str | None = None, network: str | None = None
+    session: Session,
+    *,
+    kpi: None = None,
+    quarter: str | None = None,
+    month: str | None = None,
+    network: str | None = None,
 ) -> Report:
-    """Compute the report of a period, from the words that the person wrote."""
+    """Compute the report of a period, from the words that the person wrote; that of one KPI is `report_kpi`."""
+    del kpi
     period = session.period(quarter=quarter, month=month)
     if network is None:
         return session.report(period)

@@ -1,5 +1,9 @@
 """`vnet report`: the review of a quarter or a month."""
 
+from typing import Annotated
+
+import typer
+
 from vnet.cli import options
 from vnet.i18n import _
 
@@ -7,6 +11,7 @@ HELP = _("Show achievement and execution rates: vnet report --quarter 2. As it w
 
 
 def report(
+    kpi: options.OnlyKpi = None,
     quarter: options.Quarter = None,
     month: options.Month = None,
     network: options.Network = None,
@@ -14,5 +19,8 @@ def report(
     as_of: options.AsOf = None,
     output: options.OutputFile = None,
     force: options.Force = False,
+    full: Annotated[
+        bool, typer.Option("--full", help=_("On a terminal, all of it, not only what fits one screen."))
+    ] = False,
 ) -> None:
     """Show the report of a period."""

@@ -49,7 +49,6 @@ _GUESSED = {
     "--day": "--date", "--who": "--by", "--name": "--by", "--won": "--amount", "--memo": "--note",
 }  # fmt: skip
 _FEW = 5  # lines that are shown
-_HALVES = {"상반기": ("2",), "하반기": ("3", "4"), "전반기": ("2",), "후반기": ("3", "4")}
 _NO_COMMAND = "Missing command."  # what typer says where options alone were typed
 _NUMBER = re.compile(r"-[-\s]*[\d₩\\.]")
 
@@ -117,18 +116,8 @@ def _unexpected(error: UnexpectedWords, words: list[str]) -> str:
 def _asked_elsewhere(error: UnexpectedWords, words: list[str]) -> str | None:
     """Return what to say of a period or a name that another command takes; None of other words."""
     unexpected, command = error.message.split(), str(error.ctx.info_name)  # type: ignore[union-attr]
-    if command == "report" and unexpected[0] in _HALVES:
-        lines = "".join(f"\n  {command_line(['report', '--quarter', quarter])}" for quarter in _HALVES[unexpected[0]])
-        return _("There is no report of half a year. Each quarter's has all since January as well:{lines}").format(
-            lines=lines
-        )
     if command == "status" and (period := period_of(unexpected[0], derived().commands["report"])):
         return _("vnet status shows today. Write: {line}").format(line=command_line(["report", *period]))
-    if command == "report" and len(unexpected) == 1:
-        return _("The report is of all KPIs. Of one network: {network} What was recorded of one KPI: {kpi}").format(
-            network=command_line([*(word for word in words if word != unexpected[0]), "--network", unexpected[0]]),
-            kpi=command_line(["entries", "--kpi", unexpected[0]]),
-        )
     name = f"--{unexpected[0]}"
     if name in OPTIONS and len(unexpected) > 1:
         at = words.index(unexpected[0])

@@ -34,7 +34,7 @@ KOREAN_OPTIONS = {
     "--force": "덮어쓰기", "--private": "비공개", "--cut": "감액", "--dry-run": "미리보기",
     "--keep-profile": "프로필남기기", "--step": "단계", "--early": "미리", "--size": "건수", "--root": "확인값",
     "--forget": "잊기", "--example": "예시", "--seed": "씨앗", "--origin": "옮긴곳", "--also-recorded": "소급",
-    "--no-input": "묻지않음",
+    "--no-input": "묻지않음", "--full": "자세히 전부",
 }  # fmt: skip
 _COMMANDS = {key(name): command for command, names in KOREAN.items() for name in names.split()}
 OPTIONS = {f"--{name}": option for option, names in KOREAN_OPTIONS.items() for name in names.split()}
@@ -123,7 +123,8 @@ def _with_period(words: list[str], known: Words) -> list[str]:
 
 def period_of(word: str, known: Words) -> list[str]:
     """Return the option that says what a word does: a quarter or a month; nothing where it is neither."""
-    if match := (_QUARTER if known.arguments or known.rest else _QUARTER_ALONE).fullmatch(half_width(word)):
+    others = known.arguments != ("kpi",) and (known.arguments or known.rest)  # no KPI is called 2
+    if match := (_QUARTER if others else _QUARTER_ALONE).fullmatch(half_width(word)):
         return ["--quarter", next(filter(None, match.groups()))]
     if "--month" in known.options and (match := _MONTH.fullmatch(half_width(word))):
         return ["--month", match[1]]

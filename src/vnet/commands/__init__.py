@@ -28,6 +28,7 @@ RECORD = {
 # The commands that look: what renderers call their subject, and the formats that show it.
 LOOK = {
     "report": ("report", ("table", "json", "csv", "xlsx")),
+    "report_kpi": ("kpi", ("table",)),
     "evaluate": ("evaluation", ("table", "json")),
     "score": ("score", ("table", "json", "csv")),
     "schedule": ("schedule", ("table", "json")),
@@ -63,6 +64,8 @@ def run(name: str, common: Common, words: Mapping[str, Any]) -> int | None:
     if name in LOOK:
         from vnet.commands.look import look  # noqa: PLC0415 - start-up counts
 
+        if name == "report" and words.get("kpi") is not None:
+            name = "report_kpi"
         subject, formats = LOOK[name]
         look(subject, action(name), common, formats, **words)
         return None

@@ -34,11 +34,13 @@ def look(
     output: str | None,
     force: bool,
     as_of: str | None = None,
+    full: bool = True,
     **words: Any,
 ) -> None:
     """Show what an action gives for a session and the words that are its own, in one of the formats that show it.
 
-    `subject` is what renderers call it; `as_of` the earlier moment at which to look, if there is one.
+    `subject` is what renderers call it; `as_of` the earlier moment at which to look, if there is one; without `full` a
+    terminal shows what fits one screen, where the renderer has that.
 
     Raises:
         VnetError: with what to write instead.
@@ -61,7 +63,7 @@ def look(
             getattr(xlsx, subject)(session.plan, figures, file)
             say_written(file.path)
         else:
-            show(subject, figures, wanted, file, language=session.plan.language)
+            show(subject, figures, wanted, file, language=session.plan.language, full=full)
         if wanted == "table" and file is None and as_of is not None and session.has_unkept_plan:
             warn_line(_("The plan of then is shown. What its files say now is not kept in the ledger yet."))
 
@@ -77,13 +79,13 @@ def checked_format(text: str, known: tuple[str, ...]) -> str:
     return text
 
 
-def show(subject: str, figures: Any, wanted: str, output: Target | None, *, language: str) -> None:
+def show(subject: str, figures: Any, wanted: str, output: Target | None, *, language: str, full: bool = True) -> None:
     """Show `figures` (a report, or entries: `subject` names the function of the renderer that shows them).
 
     Documents for programs and spreadsheets speak the plan's language, the screen the person's.
     """
     if wanted == "table":
-        _show_table(subject, figures, output)
+        _show_table(subject, figures, output, full=full)
         return
     with i18n.speaking(language):
         text = getattr(module(f"vnet.render.{wanted}"), subject)(figures)
@@ -95,11 +97,14 @@ def show(subject: str, figures: Any, wanted: str, output: Target | None, *, lang
     say_written(output.path)
 
 
-def _show_table(subject: str, figures: Any, output: Target | None) -> None:
+def _show_table(subject: str, figures: Any, output: Target | None, *, full: bool) -> None:
     from vnet.render import terminal
 
-    render = getattr(module(f"vnet.render.terminal.{subject}"), f"show_{subject}")
+    drawing = module(f"vnet.render.terminal.{subject}")
+    render = getattr(drawing, f"show_{subject}")
     if output is None and sys.stdout.isatty():
+        if not full:
+            render = getattr(drawing, f"show_essence_of_{subject}", render)
         render(figures, terminal.Console(sys.stdout, terminal_width(80)))
         return
     # In a file or a pipe nobody needs the spaces that fill a terminal's lines.

@@ -5,7 +5,7 @@ Nothing is ever cut: names fold, and where even the narrow form has no room for 
 
 from collections.abc import Iterable, Iterator
 
-from vnet.i18n import _
+from vnet.i18n import _, ngettext
 from vnet.render.tables import budget, explanations, headlines, kpis, since, without_evidence, words
 from vnet.render.tables.caveats import caveats
 from vnet.render.tables.cells import Tone, text
@@ -16,12 +16,18 @@ from vnet.render.terminal.schedule import late_tasks
 from vnet.render.terminal.table import closing, drawn, fitting, line, note, opening, section, warnings
 from vnet.report.report import Report
 
+_MOST_LATE = 4  # rows, so that the whole fits 24 lines
+
 
 def show_report(report: Report, out: Console) -> None:
     """Print a report on KPIs and budget, and what of the evaluation belongs to its period."""
     opening(report, out, *since.closed(report), *since.closed_ways(report))
     section(out, _("At a glance"), Group(*map(line, headlines.goals(report)), *_changes(report)))
-    for title, part in (*_standing(report, out), (_("Behind so far"), _behind(report, out)), *_reasons(report)):
+    for title, part in (
+        *_standing(report, out),
+        (_("Behind so far"), _behind(report, out)),
+        *_reasons(report),
+    ):
         section(out, title, part)
     _show_kpis(report, out)
     for title, part in _money(report, out):
@@ -31,6 +37,18 @@ def show_report(report: Report, out: Console) -> None:
     for title, part in _annex(report, out):
         section(out, title, part)
     warnings(caveats(report), out)
+    closing(report, out)
+
+
+def show_essence_of_report(report: Report, out: Console) -> None:
+    """Print what of a report fits one screen: where the plan stands, and what is behind; and how to see the rest."""
+    opening(report, out, *since.closed(report))
+    section(out, _("At a glance"), Group(*map(line, headlines.goals(report)), *_changes(report)))
+    section(out, _("Behind so far"), _behind(report, out, _MOST_LATE))
+    if report.schedule and report.schedule.tasks and report.network is None:
+        out.print(late_tasks(report.schedule))
+    warnings(caveats(report), out)
+    out.print(note(_("All of it: vnet report --full. One KPI: vnet report C4. To print: vnet export")))
     closing(report, out)
 
 
@@ -61,11 +79,18 @@ def _standing(report: Report, out: Console) -> Iterator[tuple[str, Block]]:
         yield _("Schedule (drawn: vnet schedule)"), late_tasks(report.schedule)
 
 
-def _behind(report: Report, out: Console) -> Block:
-    """Return a table of what is behind its cumulative target, and the sentences about spending."""
+def _behind(report: Report, out: Console, most: int | None = None) -> Block:
+    """Return a table of what is behind its cumulative target, so many rows of it, and the sentences about spending."""
     late = kpis.late(report)
-    spending = headlines.spending(report.budget) if report.budget else ()
-    return Group(fitting(out, drawn(late)) if late.rows else line(headlines.behind(report, 0)), *map(line, spending))
+    spending = map(line, headlines.spending(report.budget) if report.budget else ())
+    if not late.rows:
+        return Group(line(headlines.behind(report, 0)), *spending)
+    table = fitting(out, drawn(late._replace(rows=late.rows[:most])))
+    more = len(late.rows) - len(late.rows[:most])
+    rest = (
+        [note(ngettext("and {count} more behind", "and {count} more behind", more).format(count=more))] if more else []
+    )
+    return Group(table, *rest, *spending)
 
 
 def _reasons(report: Report) -> Iterator[tuple[str, Block]]:
