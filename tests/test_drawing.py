@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from rich.console import Console as RichConsole
 from rich.text import Text as RichText
 
+from vnet.folding import cell_len
 from vnet.render.tables.cells import count, text
 from vnet.render.tables.table import Table, columns, row
-from vnet.render.terminal.drawing import Console, Group, Indented, Text, cell_len
+from vnet.render.terminal.drawing import Console, Group, Indented, Text
 from vnet.render.terminal.table import drawn, fitting
 
 SAID = st.text(st.sampled_from("가나다 ab,.(7  \n힣—·"), max_size=60)

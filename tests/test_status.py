@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from conftest import Office
-from vnet.render.terminal.drawing import cell_len
+from vnet.folding import cell_len
 
 
 def test_status_of_an_empty_office(office: Office) -> None:

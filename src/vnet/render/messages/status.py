@@ -25,7 +25,8 @@ def _folded(said: str, width: int) -> Iterator[str]:
     if not width:
         yield said
         return
-    from vnet.render.terminal.drawing import Text, cell_len  # noqa: PLC0415 - start-up counts where nothing is folded
+    from vnet.folding import cell_len  # noqa: PLC0415 - start-up counts where nothing is folded
+    from vnet.render.terminal.drawing import Text  # noqa: PLC0415 - start-up counts where nothing is folded
 
     if cell_len(said) < width:
         yield said

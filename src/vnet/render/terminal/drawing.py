@@ -5,12 +5,11 @@ report is made of. What is drawn here is what rich draws, without the spaces tha
 """
 
 import os
-import re
 import sys
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from vnet.folding import breaks, cell_len
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, Protocol
 from vnet.legible import legible
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33"}
 _UNSEEN = dict.fromkeys((7, 8, 11, 12, 13))  # characters that would move the cursor
 _TAB = 8
-_WORD = r"\s*\S+\s*"
 
 Line = list["Piece"]
 
@@ -37,26 +35,6 @@ class Block(Protocol):
 
     def lines(self, width: int) -> Iterable[Line]:
         """Return its lines, each at most so many cells wide."""
-
-
-class _Widths(dict[str, int]):
-    """How many cells a character takes, by the character."""
-
-    def __missing__(self, character: str) -> int:
-        if unicodedata.category(character) in {"Mn", "Me", "Cf", "Cc"}:
-            width = 0
-        else:
-            width = 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
-        self[character] = width
-        return width
-
-
-_widths = _Widths()
-
-
-def cell_len(text: str) -> int:
-    """Return how many cells a text takes: two for a Korean syllable."""
-    return len(text) if text.isascii() else sum(map(_widths.__getitem__, text))
 
 
 class Text:
@@ -161,7 +139,7 @@ def _split(pieces: Line) -> Iterator[Line]:
 def _folded(line: Line, width: int) -> Iterator[Line]:
     """Yield a line as several of at most so many cells; of what stands at an end the spaces are left out."""
     said = "".join([piece.said for piece in line])
-    begins = [0, *_breaks(said, width), len(said)]
+    begins = [0, *breaks(said, width), len(said)]
     for begin, end in pairwise(begins):
         yield _part(line, begin, begin + len(said[begin:end].rstrip()))
 
@@ -173,33 +151,3 @@ def _part(line: Line, begin: int, end: int) -> Line:
         part.append(Piece(said[max(begin - place, 0) : max(end - place, 0)], style))
         place += len(said)
     return part
-
-
-def _breaks(said: str, width: int) -> Iterator[int]:
-    """Yield the places before which a line breaks: words go where they fit, one too long for any line is broken."""
-    used = 0
-    for match in re.finditer(_WORD, said):
-        word, start = match[0], match.start()
-        needed = cell_len(word.rstrip())
-        if used + needed <= width:
-            used += cell_len(word)
-        elif needed > width:
-            for part in _chopped(word, width):
-                if start:
-                    yield start
-                start, used = start + len(part), cell_len(part)
-        else:
-            if start:
-                yield start
-            used = cell_len(word)
-
-
-def _chopped(word: str, width: int) -> Iterator[str]:
-    """Yield the parts of a word, each as many characters as fit."""
-    begin = used = 0
-    for place, character in enumerate(word):
-        if used + _widths[character] > width and place > begin:
-            yield word[begin:place]
-            begin, used = place, 0
-        used += _widths[character]
-    yield word[begin:]

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from vnet.folding import cell_len
 from vnet.i18n import _
 from vnet.render.tables import partners
 from vnet.render.tables.cells import Cell, shown, text
 from vnet.render.tables.table import Table
-from vnet.render.terminal.drawing import Console, Group, Text, cell_len
+from vnet.render.terminal.drawing import Console, Group, Text
 from vnet.render.terminal.table import closing, drawn, fitting, note, opening, section
 from vnet.report.partners import PartnersReport
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from operator import add, sub
 
+from vnet.folding import cell_len
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.render.tables import words
 from vnet.render.tables.cells import Cell, Kind, Tone, shown, text
 from vnet.render.tables.table import Role, Row, Table
-from vnet.render.terminal.drawing import Block, Console, Indented, Line, Piece, Text, cell_len
+from vnet.render.terminal.drawing import Block, Console, Indented, Line, Piece, Text
 
 if TYPE_CHECKING:
     from vnet.ledger.entry import Head
