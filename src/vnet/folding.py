@@ -3,8 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 _WORD = r"\s*\S+\s*"
+_COMMAND = r"\s*(?:\d\s+)?vnet "
+_LAST_COMMAND = r"(?<=:)\s+(vnet (?:(?!: ?vnet ).)+)$"
+_NARROWEST = 20
 
 
 class _Widths(dict[str, int]):
@@ -25,6 +29,31 @@ _widths = _Widths()
 def cell_len(text: str) -> int:
     """Return how many cells a text takes: two for a Korean syllable."""
     return len(text) if text.isascii() else sum(map(_widths.__getitem__, text))
+
+
+def folded(said: str, width: int) -> str:
+    """Return what is said for a screen of so many cells: folded between words, the lines below as far in as the first.
+
+    A line to type is left whole: copied from two lines it would be another. It stands on a line of its own, if it ends
+    a sentence and has no room beside it.
+    """
+    return "\n".join([line for said_line in said.split("\n") for line in _lines(said_line, width)])
+
+
+def _lines(said: str, width: int) -> Iterator[str]:
+    if cell_len(said) <= width or re.match(_COMMAND, said):
+        yield said
+        return
+    indent = " " * (len(said) - len(said.lstrip()))
+    room = max(width - len(indent), _NARROWEST)
+    ends = re.search(_LAST_COMMAND, said)
+    sentence = said[len(indent) : ends.start() if ends else None]
+    begins = [0, *breaks(sentence, room), len(sentence)]
+    lines = [sentence[begin:end].rstrip() for begin, end in pairwise(begins)]
+    if ends:
+        last = f"{lines[-1]} {ends[1]}"
+        lines = [*lines[:-1], last] if cell_len(last) <= room else [*lines, ends[1]]
+    yield from (f"{indent}{line}" for line in lines)
 
 
 def breaks(said: str, width: int) -> Iterator[int]:

@@ -16,6 +16,7 @@ from vnet.legible import legible
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+    from typing import TextIO
 
 UNFINISHED = ".tmp"  # ends the name of what is not whole yet
 _OLD_SECONDS = 3600  # no file takes an hour without growing
@@ -323,7 +324,17 @@ def say_drawn(text: str) -> None:
 
 def say_line(line: str) -> None:
     """Write a line for people to stdout, as `say` does."""
-    say(f"{line}\n")
+    say_drawn(f"{_on_screen(legible(line), sys.stdout)}\n")
+
+
+def _on_screen(line: str, stream: "TextIO") -> str:
+    """Return a line as it stands on a terminal, folded between words; elsewhere it stays one line."""
+    width = terminal_width(0) if stream.isatty() else 0
+    if not width or 2 * len(line) <= width:  # no character takes more than two cells
+        return line
+    from vnet.folding import folded  # noqa: PLC0415 - where lines are short, or nobody reads them, it is not needed
+
+    return folded(line, width)
 
 
 def say_written(path: "Path") -> None:
@@ -340,7 +351,7 @@ def warn_line(sentence: str) -> None:
 def complain_line(line: str) -> None:
     """Write a line about what went wrong to stderr."""
     with suppress(OSError):  # where even that cannot be said, the exit code says it
-        sys.stderr.write(f"{legible(line)}\n")
+        sys.stderr.write(f"{_on_screen(legible(line), sys.stderr)}\n")
         sys.stderr.flush()
 
 
