@@ -168,9 +168,7 @@ def test_values_that_may_end_in_two_places(line: str, lines: list[str], office: 
     assert [one.strip() for one in shown if one.startswith("  ")] == [f"vnet {one}".replace("'", '"') for one in lines]
 
 
-@pytest.mark.parametrize(
-    "line", ["log C4 3건 --partner 예시 24명", "log C4 3건 --date 어제 예시", "check x"]
-)
+@pytest.mark.parametrize("line", ["log C4 3건 --partner 예시 24명", "log C4 3건 --date 어제 예시", "check x"])
 def test_words_that_fit_nowhere(line: str, office: Office) -> None:
     """A number is no part of a name, and a word no part of a day: nothing is recorded."""
     refused(office, *line.split(), code=2)
