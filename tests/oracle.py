@@ -175,7 +175,7 @@ class _Review:
         targets = self.plan.targets
         kpis = [self.kpi(one) for one in targets["성과지표"]]
         return {
-            "format": 3,
+            "format": 4,
             "year": self.plan.year,
             "title": targets["문서"]["제목"],
             "sample": False,
@@ -216,6 +216,7 @@ class _Review:
             way = measure.get("방향", "상향")
             down = {"down": True} if way == "하향" else {}
             figures = self.three(own, how, way, targets)
+            self.give_time(measure, how, way, figures)
             measures.append({"unit": unit, "accumulation": _WAYS[how], **down, **figures})
             kinds += self.kinds(unit, measure, own)
         return {
@@ -238,15 +239,31 @@ class _Review:
         """Return the target that a measure has in a view."""
         if view == "year":
             return number(measure["연간"])
-        by_quarter = quarter_targets(measure)
         if view == "quarter":
-            return by_quarter[self.quarter - 1]
+            return quarter_targets(measure)[self.quarter - 1]
+        return self.target_of(measure, how, self.quarter)
+
+    @staticmethod
+    def target_of(measure: dict[str, Any], how: str, quarter: int) -> Fraction | None:
+        """Return the target from January to a quarter's end."""
         if how in {"평균", "비율"}:
             return number(measure["연간"])
-        so_far = [one for one in by_quarter[: self.quarter] if one is not None]
+        so_far = [one for one in quarter_targets(measure)[:quarter] if one is not None]
         if not so_far:
             return None
         return so_far[-1] if how == "최근값" else sum(so_far, Fraction(0))
+
+    def give_time(self, measure: dict[str, Any], how: str, way: str, figures: dict[str, Any]) -> None:
+        """Let what is due at the quarter's end be under way before that, if nothing due earlier is missing."""
+        if self.end.month % 3 == 0:
+            return
+        earlier = None if self.quarter == 1 else _Review.target_of(measure, how, self.quarter - 1)
+        for view, due in (("quarter", None), ("cumulative", earlier)):
+            row = figures[view]
+            over = way == "하향" and how == "합계" and row["actual"] is not None
+            open_ = row["status"] in {"behind", "not_entered"} and not over
+            if open_ and _achievement(due, row["actual"], way)["status"] in {"met", "not_applicable"}:
+                row["status"] = "under_way"
 
     def three(self, own: list[Actual], how: str, way: str, targets: dict[str, Fraction | None]) -> dict[str, Any]:
         """Return the three views of some entries, and in a monthly report the month's own actual."""
@@ -482,4 +499,4 @@ def _all_of_them(statuses: list[str]) -> str:
     for same in ("met", "not_entered"):
         if all(one == same for one in applicable):
             return same
-    return "behind"
+    return "under_way" if set(applicable) <= {"met", "under_way"} else "behind"

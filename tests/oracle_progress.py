@@ -244,7 +244,7 @@ def _item(  # noqa: PLR0917 - all that an item may be judged by
     end = period_end(plan.year, quarter, month)
     report = oracle.report(plan, recorded, quarter=quarter, month=month)
     to_date = [one for one in recorded if one.day <= end and not one.voided]
-    figure, basis, is_recorded, overspent, joint = None, None, False, False, True
+    figure, basis, is_recorded, overspent, joint, under_way = None, None, False, False, True, False
     if source == "schedule" and (tasks := schedule(plan, happened, quarter=quarter, month=month)):
         figure = tasks["overall"]["rate"]
         basis = {name: tasks["overall"][name] for name in ("done", "due")}
@@ -264,7 +264,9 @@ def _item(  # noqa: PLR0917 - all that an item may be judged by
     if source == "kpi":
         kpi = next(one for one in report["kpis"] if one["code"] == item["출처"])
         figure, basis = kpi["rate"]["cumulative"], {"kpi": kpi["code"]}
-        is_recorded = kpi["status"]["cumulative"] != "not_entered"
+        due = [one["cumulative"] for one in kpi["measures"] if one["cumulative"]["rate"] is not None]
+        is_recorded = any(one["actual"] is not None for one in due)
+        under_way = kpi["status"]["cumulative"] == "under_way"
         joint = kpi["status"]["cumulative"] == "met" or goal["value"] < 1
     if source in {"survey", "count"}:
         basis, figure = _records(item, goal, source, to_date)
@@ -272,6 +274,8 @@ def _item(  # noqa: PLR0917 - all that an item may be judged by
         if not is_recorded:
             figure = Fraction(0)
     verdict = _verdict(figure, goal["value"], source, end, is_recorded=is_recorded, overspent=overspent, joint=joint)
+    if verdict == "short" and (under_way or (source == "achievement" and end.month % 3)):
+        verdict = "under_way"
     if verdict in {"not_recorded", "not_applicable"}:
         figure = None
     return {

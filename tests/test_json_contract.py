@@ -22,7 +22,7 @@ VIEWS = ["quarter", "cumulative", "year"]
 ACHIEVEMENT = ["target", "actual", "rate", "remaining", "status"]
 PLANNED = ["planned", "spent", "rate"]
 ROW = ["name", "budget", "spent", "rate", "balance", "original", "original_rate", "entries", "without_evidence"]
-STATUSES = {"met", "behind", "not_entered", "not_applicable"}
+STATUSES = {"met", "under_way", "behind", "not_entered", "not_applicable"}
 
 Asked = tuple[dict[str, int], list[str]]
 ASKED: list[Asked] = [({"quarter": 2}, ["--quarter", "2"]), ({"quarter": 2, "month": 5}, ["--month", "5"])]
@@ -99,9 +99,9 @@ def test_keys(office: Office, period: dict[str, int], words: list[str]) -> None:
 
 
 def test_head(office: Office) -> None:
-    """Format 2, the plan's year and title, the period with its first and last day, and the rule that was used."""
+    """Format 4, the plan's year and title, the period with its first and last day, and the rule that was used."""
     one = report(office, "--quarter", "1")
-    assert one["format"] == 3
+    assert one["format"] == 4
     assert (one["year"], one["title"]) == (2016, "자원봉사 네트워크 운영 기본 계획")
     assert one["period"] == {"quarter": 1, "start": "2016-01-01", "end": "2016-03-31"}
     assert report(office, "--month", "2")["period"] == {

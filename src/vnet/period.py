@@ -50,6 +50,11 @@ class Period(NamedTuple):
         return range(months_of(self.quarter).start, self.months.stop)
 
     @property
+    def ends_quarter(self) -> bool:
+        """Tell whether the period goes to its quarter's end, when what is due in the quarter is due."""
+        return self.months.stop == months_of(self.quarter).stop
+
+    @property
     def months_to_date(self) -> range:
         """Months from January to the end of the period."""
         return range(1, self.months.stop)

@@ -15,9 +15,13 @@ _MOST_PLACES = 12
 
 
 class Status(StrEnum):
-    """How something stands against its target. Decided on exact values, never on what is displayed."""
+    """How something stands against its target. Decided on exact values, never on what is displayed.
+
+    UNDER_WAY: the target is not reached, and there is still time to.
+    """
 
     MET = "met"
+    UNDER_WAY = "under_way"
     BEHIND = "behind"
     NOT_ENTERED = "not_entered"
     NOT_APPLICABLE = "not_applicable"
@@ -74,10 +78,15 @@ def status(actual: Fraction | None, achievement: Fraction | None) -> Status:
 
 
 def joint_status(statuses: Iterable[Status]) -> Status:
-    """Judge several measures together: met only if all that apply are; not entered if none of those was."""
+    """Judge several measures together: met only if all that apply are; not entered if none of those was.
+
+    Where there is time for all that is not met, they are under way.
+    """
     applicable = {judged for judged in statuses if judged is not Status.NOT_APPLICABLE}
     if not applicable:
         return Status.NOT_APPLICABLE
+    if applicable == {Status.MET, Status.UNDER_WAY}:
+        return Status.UNDER_WAY
     return applicable.pop() if len(applicable) == 1 else Status.BEHIND
 
 

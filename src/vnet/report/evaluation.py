@@ -1,7 +1,8 @@
 """The evaluation items (사업성과): each item's figure from the source that the plan names, judged by the plan's goal.
 
 An item for which nothing was recorded is neither met nor missed. Spending and counts have until December to reach their
-goals; before that they are under way. Everything else is judged by what was due so far.
+goals, what is made of KPIs until their quarter ends; before that they are under way. Everything else is judged by what
+was due so far.
 """
 
 from fractions import Fraction
@@ -125,8 +126,16 @@ def _verdict(item: EvaluationItem, found: _Found, known: Known) -> Verdict:
         return Verdict.OVERSPENT
     if found.figure >= item.goal.value and not _falls_short_in_part(item, found.basis):
         return Verdict.MET
-    is_open = item.source in {Source.EXECUTION, Source.COUNT} and not known.is_over
-    return Verdict.UNDER_WAY if is_open else Verdict.SHORT
+    return Verdict.UNDER_WAY if _is_open(item, found.basis, known) else Verdict.SHORT
+
+
+def _is_open(item: EvaluationItem, basis: Basis | None, known: Known) -> bool:
+    """Tell whether there is time for what an item lacks."""
+    if isinstance(basis, KpiRow):
+        return basis.statuses.cumulative is Status.UNDER_WAY
+    if item.source is Source.ACHIEVEMENT:
+        return not known.period.ends_quarter
+    return item.source in {Source.EXECUTION, Source.COUNT} and not known.is_over
 
 
 def _falls_short_in_part(item: EvaluationItem, basis: Basis | None) -> bool:
@@ -156,7 +165,9 @@ def _execution(_item: EvaluationItem, known: Known) -> _Found:
 
 def _kpi(item: EvaluationItem, known: Known) -> _Found:
     row = next(row for row in known.kpis if row.code == item.kpi)
-    return _Found(row.rates.cumulative, row, row.statuses.cumulative is not Status.NOT_ENTERED)
+    views = [measure.views.cumulative for measure in row.measures]
+    entered = any(view.rate is not None and view.actual is not None for view in views)
+    return _Found(row.rates.cumulative, row, is_recorded=entered)
 
 
 def _recorded(item: EvaluationItem, known: Known) -> _Found:

@@ -84,14 +84,7 @@ def cumulative_status(kpi: Kpi, actuals: Iterable[ActualTotal], period: Period) 
     """Judge one KPI from January to a period's end, as its row would. Of `actuals` only its own count."""
     own = [total for total in actuals if total.kpi == kpi.code]
     views = (
-        _achievement(
-            measure,
-            measure.cumulative_target(period.quarter),
-            _actual(
-                [total for total in own if total.unit == measure.unit], measure.accumulation, period.months_to_date
-            ),
-        )
-        for measure in kpi.measures
+        _to_date(measure, [total for total in own if total.unit == measure.unit], period) for measure in kpi.measures
     )
     return rates.joint_status(view.status for view in views)
 
@@ -105,22 +98,50 @@ def _own_rate(measures: tuple[Achievement, ...], cap: Fraction | None) -> Fracti
 
 def _measure(measure: Measure, totals: list[ActualTotal], period: Period) -> MeasureRow:
     quarter = period.quarter
-    targets = Views(measure.quarter_target(quarter), measure.cumulative_target(quarter), measure.year_target)
+    year = _achievement(measure, measure.year_target, _actual(totals, measure.accumulation, period.months_to_date))
+    quarters = tuple(_in_quarter(measure, totals, number, period) for number in range(1, quarter + 1))
     return MeasureRow(
         unit=measure.unit,
         decimals=measure.decimals,
         accumulation=measure.accumulation,
         down=measure.down,
-        views=_views(measure, targets, totals, period),
+        views=Views(quarters[-1], _to_date(measure, totals, period), year),
         month=_month(totals, measure.accumulation, period),
         kinds=_kinds(measure, totals, period),
-        quarters=tuple(_in_quarter(measure, totals, number, period) for number in range(1, quarter + 1)),
+        quarters=quarters,
     )
 
 
 def _in_quarter(measure: Measure, totals: list[ActualTotal], quarter: int, period: Period) -> Achievement:
     months = period.quarter_months if quarter == period.quarter else months_of(quarter)
-    return _achievement(measure, measure.quarter_target(quarter), _actual(totals, measure.accumulation, months))
+    found = _achievement(measure, measure.quarter_target(quarter), _actual(totals, measure.accumulation, months))
+    return found if quarter != period.quarter or period.ends_quarter else _under_way(measure, found, None)
+
+
+def _to_date(measure: Measure, totals: list[ActualTotal], period: Period) -> Achievement:
+    """Return a measure's view from January to a period's end.
+
+    Inside a quarter what is short of the quarter's target is under way, if it reached what was due when the last one
+    ended.
+    """
+    target = measure.cumulative_target(period.quarter)
+    found = _achievement(measure, target, _actual(totals, measure.accumulation, period.months_to_date))
+    if period.ends_quarter:
+        return found
+    before = period.quarter - 1
+    return _under_way(measure, found, measure.cumulative_target(before) if before else None)
+
+
+def _under_way(measure: Measure, found: Achievement, due: Fraction | None) -> Achievement:
+    """Return a view whose target is not due yet: under way, if it is not met and what was due by now (if any) is.
+
+    What adds up and was passed, where lower is better, no time can mend.
+    """
+    is_passed = measure.down and measure.accumulation is Accumulation.SUM and found.actual is not None
+    if found.status not in {Status.BEHIND, Status.NOT_ENTERED} or is_passed:
+        return found
+    rate_of_due = rates.rate(found.actual, due, down=measure.down)
+    return found._replace(status=Status.UNDER_WAY) if rate_of_due is None or rate_of_due >= rates.FULL else found
 
 
 def _kinds(measure: Measure, totals: list[ActualTotal], period: Period) -> tuple[KindRow, ...]:
@@ -137,20 +158,14 @@ def _kind(
     name: str | None, target: Fraction | None, measure: Measure, totals: list[ActualTotal], period: Period
 ) -> KindRow:
     own = [total for total in totals if total.kind == name]
-    views = _views(measure, Views(None, None, target), own, period)
-    return KindRow(name, views, _month(own, measure.accumulation, period))
-
-
-def _views(
-    measure: Measure, targets: Views[Fraction | None], totals: list[ActualTotal], period: Period
-) -> Views[Achievement]:
-    in_quarter = _actual(totals, measure.accumulation, period.quarter_months)
-    to_date = _actual(totals, measure.accumulation, period.months_to_date)
-    return Views(
-        _achievement(measure, targets.quarter, in_quarter),
-        _achievement(measure, targets.cumulative, to_date),
-        _achievement(measure, targets.year, to_date),
+    in_quarter = _actual(own, measure.accumulation, period.quarter_months)
+    to_date = _actual(own, measure.accumulation, period.months_to_date)
+    views = Views(
+        _achievement(measure, None, in_quarter),
+        _achievement(measure, None, to_date),
+        _achievement(measure, target, to_date),
     )
+    return KindRow(name, views, _month(own, measure.accumulation, period))
 
 
 def _achievement(measure: Measure, target: Fraction | None, actual: Fraction | None) -> Achievement:

@@ -34,6 +34,11 @@ class Achievement(NamedTuple):
     remaining: Fraction | None
     status: Status
 
+    @property
+    def is_missing(self) -> bool:
+        """Tell whether a target applies, and nothing was entered."""
+        return self.actual is None and self.rate is not None
+
 
 class Combined(NamedTuple):
     """The combined rate of several KPIs in one view, and how many of those that have a rate are met."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from vnet.report.rollup import Rollup
     from vnet.report.trend import Trend
 
-FORMAT = 3
+FORMAT = 4
 
 
 def report(report: "Report") -> str:

@@ -90,6 +90,7 @@ NOT_APPLICABLE = Cell(Kind.NOT_APPLICABLE)
 NOT_ENTERED = Cell(Kind.NOT_ENTERED, tone=Tone.MISSING)
 TONES = {
     Status.MET: Tone.GOOD,
+    Status.UNDER_WAY: Tone.PLAIN,
     Status.BEHIND: Tone.BAD,
     Status.NOT_ENTERED: Tone.MISSING,
     Status.NOT_APPLICABLE: Tone.FAINT,

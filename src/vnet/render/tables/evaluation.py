@@ -178,7 +178,8 @@ def missing(item: ItemRow, report: Report) -> str | None:
     if item.source is Source.EXECUTION and report.budget and report.budget.missing_to_goal is not None:
         unit = report.budget.unit_name
         return _("{number}{unit} to go").format(number=format_money(report.budget.missing_to_goal, unit), unit=unit)
-    return _("short by {short}%p").format(short=short_by(item.figure, item.goal.value))
+    short = short_by(item.figure, item.goal.value)
+    return (_("{short}%p to go") if item.verdict is Verdict.UNDER_WAY else _("short by {short}%p")).format(short=short)
 
 
 def _command(item: ItemRow) -> str:

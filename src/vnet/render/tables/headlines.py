@@ -1,11 +1,13 @@
 """The sentences that come first in every view for people: the two headline goals, and what is behind."""
 
+import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
 
 from vnet.amounts import format_money, format_percent
-from vnet.i18n import _
-from vnet.rates import Status, short_by
+from vnet.i18n import _, ngettext
+from vnet.period import Period
+from vnet.rates import FULL, Status, short_by
 from vnet.render.tables import words
 from vnet.render.tables.cells import Cell, Tone, text
 from vnet.report.budget import BudgetReport, BudgetRow
@@ -27,6 +29,24 @@ def _late(kpi: KpiRow) -> list[MeasureRow]:
 
 def _worst_rate(kpi: KpiRow) -> Fraction:
     return min(measure.views.cumulative.rate or Fraction(0) for measure in _late(kpi))
+
+
+def quarter_end(report: Report) -> dt.date:
+    """Return the last day of the quarter in which the period lies, when what is asked of it is due."""
+    return Period(report.period.year, report.period.quarter).end
+
+
+def under_way(report: Report) -> str | None:
+    """Return the sentence that says of how many KPIs there is time to reach their targets; None where of none."""
+    count = sum(row.statuses.cumulative is Status.UNDER_WAY for row in report.kpis)
+    if not count:
+        return None
+    sentence = ngettext(
+        "Under way: {count} KPI has until {date} to reach its cumulative target.",
+        "Under way: {count} KPIs have until {date} to reach their cumulative targets.",
+        count,
+    )
+    return sentence.format(count=count, date=quarter_end(report))
 
 
 def behind(report: Report, most: int) -> Cell:
@@ -102,6 +122,9 @@ def achievement(report: Report) -> Cell:
     if overall.rate is None:
         return text(_("Achievement rate: no KPI has a target so far."), Tone.PLAIN)
     facts = {"rate": words.rate(overall.rate, report.goal), "met": words.met(overall)}
+    if not report.period.ends_quarter and overall.rate < (report.goal or FULL):
+        sentence = _("Achievement rate, cumulative: {rate} of what is due by {date}, under way; {met}")
+        return text(sentence.format(**facts, date=quarter_end(report)), Tone.PLAIN)
     if report.goal is None:
         return text(_("Achievement rate, cumulative: {rate}; {met}").format(**facts), Tone.PLAIN)
     facts["goal"] = format_percent(report.goal)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrEnum
-from vnet.rates import Status
 from vnet.render.tables import words
 from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, NOT_ENTERED, Cell, count, left, share, status, text
 from vnet.report.kpis import KindRow, KpiRow, MeasureRow
@@ -112,7 +111,7 @@ def achievement(view: Achievement, measure: MeasureRow) -> Figures:
     """Return the cells of a measure's view; an actual that is asked for and lacks is not entered."""
     decimals = words.decimals(view, measure)
     actual = count(view.actual, measure.unit, decimals)
-    if view.actual is None and view.status is Status.NOT_ENTERED:
+    if view.is_missing:
         actual = NOT_ENTERED
     return Figures(
         _quantity(view.target, measure),

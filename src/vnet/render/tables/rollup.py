@@ -188,7 +188,7 @@ def measures(rollup: Rollup) -> Table:
 def _measure(centre: CentreRow, kpi: KpiRow, measure: MeasureRow) -> Row:
     achieved = measure.views.cumulative
     names = _("measure of a centre"), centre.code, centre.name, kpi.code, kpi.name, measure.unit, _("cumulative")
-    missing = achieved.actual is None and achieved.status is Status.NOT_ENTERED
+    missing = achieved.is_missing
     actual = count(achieved.actual, decimals=words.decimals(achieved, measure))
     return row(
         *map(text, names),

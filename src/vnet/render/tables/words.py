@@ -31,15 +31,21 @@ def status(status: Status) -> str:
     """Return the word for a status; `-` where no target applies."""
     return {
         Status.MET: _("met"),
+        Status.UNDER_WAY: _("under way"),
         Status.BEHIND: _("behind"),
         Status.NOT_ENTERED: _("not entered"),
         Status.NOT_APPLICABLE: NOTHING,
     }[status]
 
 
+def without(view: "Achievement") -> str:
+    """Return what stands in the place of an actual that there is not: not entered, or `-` where nothing is asked."""
+    return status(Status.NOT_ENTERED if view.is_missing else Status.NOT_APPLICABLE)
+
+
 def of_target(view: "Achievement", measure: "MeasureRow") -> str:
     """Return an actual beside its target, with the unit: `20/35건`."""
-    actual = status(view.status) if view.actual is None else format_quantity(view.actual, decimals(view, measure))
+    actual = format_quantity(view.actual, decimals(view, measure)) if view.actual is not None else without(view)
     if view.target is None:
         return NOTHING if view.actual is None else f"{actual}{measure.unit}"
     return f"{actual}/{format_quantity(view.target, measure.decimals)}{measure.unit}"

@@ -82,15 +82,16 @@ def _standing(report: Report, out: Console) -> Iterator[tuple[str, Block]]:
 def _behind(report: Report, out: Console, most: int | None = None) -> Block:
     """Return a table of what is behind its cumulative target, so many rows of it, and the sentences about spending."""
     late = kpis.late(report)
+    under_way = map(Text, filter(None, (headlines.under_way(report),)))
     spending = map(line, headlines.spending(report.budget) if report.budget else ())
     if not late.rows:
-        return Group(line(headlines.behind(report, 0)), *spending)
+        return Group(line(headlines.behind(report, 0)), *under_way, *spending)
     table = fitting(out, drawn(late._replace(rows=late.rows[:most])))
     more = len(late.rows) - len(late.rows[:most])
     rest = (
         [note(ngettext("and {count} more behind", "and {count} more behind", more).format(count=more))] if more else []
     )
-    return Group(table, *rest, *spending)
+    return Group(table, *rest, *under_way, *spending)
 
 
 def _reasons(report: Report) -> Iterator[tuple[str, Block]]:

@@ -204,7 +204,7 @@ class _Rows:
         if measure.accumulation is Accumulation.SHARE:
             of = f"SUMIFS({flat.column(DENOMINATOR)},{chosen.criteria})"
             computed = f"{computed}/{of}*100"
-        nothing = words.status(view.status) if view.actual is None else words.NOTHING
+        nothing = words.without(view) if view.actual is None else words.NOTHING
         formula = f"IF({of}=0,{quoted(nothing)},{computed})"
         reported = nothing if view.actual is None else view.actual
         about = self._about(_("actual"), kpi, measure.unit, name)
