@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import openpyxl
 import pytest
 
 from conftest import ONE_NETWORK, Office
@@ -107,3 +108,70 @@ def test_what_a_month_says(office: Office) -> None:
     assert sum(line.endswith(",진행 중") for line in rows) == 2
     whole = office.ok("report", "--quarter", "2", "--format", "json").json
     assert {kpi["status"]["cumulative"] for kpi in whole["kpis"]} == {"met", "behind", "not_entered", "not_applicable"}
+
+
+# --- before the plan's year -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(name="early")
+def _early(office: Office) -> Office:
+    """The plan of 2016, looked at on 1 December 2015."""
+    office.set(VNET_TODAY="2015-12-01")
+    return office
+
+
+def test_before_its_year_a_plan_has_no_rates(early: Office) -> None:
+    """Where a target applies the plan is not begun, and no figure is 0 %: every rate is null, none of them counts."""
+    document = early.ok("report", "--format", "json").json
+    assert (document["not_begun"], document["period"]["quarter"]) == ("2015-12-01", 1)
+    for kpi in document["kpis"]:
+        for measure in kpi["measures"]:
+            for view in ("quarter", "cumulative", "year"):
+                has_target = measure[view]["target"] is not None
+                assert measure[view]["status"] == ("not_begun" if has_target else "not_applicable")
+                assert measure[view]["rate"] is None
+                assert measure[view]["remaining"] == measure[view]["target"]
+    assert document["overall"]["rate"] == {"quarter": None, "cumulative": None, "year": None}
+    assert document["budget"]["year"]["rate"] is None
+    assert {part["rate"] for part in (document["schedule"]["overall"], *document["schedule"]["networks"])} == {None}
+    assert {item["verdict"] for item in document["evaluation"]} == {"not_begun"}
+    assert document["explanations"]["missing"] == []
+
+
+@pytest.mark.parametrize(
+    "words", [("report",), ("report", "--quarter", "4"), ("evaluate",), ("report", "--month", "2")]
+)
+def test_before_its_year_nothing_is_0_percent(early: Office, words: tuple[str, ...]) -> None:
+    """On the screen nothing is said to be at 0 %, behind, not done or not entered, in whatever period."""
+    early.set(VNET_LANG="ko")
+    shown = early.ok(*words).out.replace("달성도 미달도 아닙니다", "")
+    assert "아직 시작 전" in shown
+    assert not [word for word in ("0.0%", "미달", "미입력", "미완료") if word in shown]
+
+
+def test_before_its_year_in_files(early: Office) -> None:
+    """CSV and the workbook say so too."""
+    early.set(VNET_LANG="ko")
+    rows = early.ok("report", "--format", "csv").out.splitlines()
+    assert sum(row.endswith(",아직 시작 전") for row in rows) > 40
+    early.ok("export", "-o", "a.xlsx")
+    book = openpyxl.load_workbook(early.folder / "a.xlsx")
+    said = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert "아직 시작 전" in said
+    assert any("2016년 계획이고, 오늘은 2015-12-01입니다." in text for text in said)
+
+
+def test_what_is_recorded_ahead_is_shown(early: Office) -> None:
+    """Whoever records something of the coming year sees it, with its rate."""
+    early.ok("log", "C4", "15", "--date", "2016-02-03")
+    document = early.ok("report", "--quarter", "1", "--format", "json").json
+    assert "not_begun" not in document
+    assert next(kpi for kpi in document["kpis"] if kpi["code"] == "C4")["rate"]["quarter"] == 1
+
+
+def test_in_its_year_a_plan_has_begun(early: Office) -> None:
+    """On 1 January it has: what is due in March is not entered yet."""
+    early.set(VNET_TODAY="2016-01-01")
+    document = early.ok("report", "--format", "json").json
+    assert "not_begun" not in document
+    assert document["overall"]["rate"]["quarter"] == 0

@@ -277,12 +277,12 @@ def test_quarter_and_month() -> None:
         (dt.date(2016, 3, 31), 1),
         (dt.date(2016, 4, 1), 2),
         (dt.date(2016, 12, 31), 4),
-        (dt.date(2015, 12, 31), 4),
+        (dt.date(2015, 12, 31), 1),
         (dt.date(2017, 1, 1), 4),
     ],
 )
 def test_the_default_period(today: dt.date, quarter: int) -> None:
-    """Today's quarter in the plan's year; before and after it, the fourth."""
+    """Today's quarter in the plan's year; before it the first, and after it the fourth."""
     assert choose_period(2016, today, quarter=None, month=None) == Period(2016, quarter)
 
 

@@ -93,7 +93,7 @@ def bad_year(text: str) -> BadInput:
 def choose_period(year: int, today: dt.date, *, quarter: str | None, month: str | None) -> Period:
     """Return the period that a report is asked for.
 
-    The default is today's quarter inside the plan's year, otherwise its fourth.
+    The default is today's quarter inside the plan's year; before it its first, and after it its fourth.
 
     Raises:
         BadInput: with what to write instead.
@@ -110,7 +110,9 @@ def choose_period(year: int, today: dt.date, *, quarter: str | None, month: str 
         if number is None or number not in QUARTERS:
             raise BadInput(N_('"{text}" is not a quarter. Write --quarter 1, 2, 3 or 4.'), text=quarter)
         return Period(year, number)
-    return Period(year, quarter_of(today.month) if today.year == year else 4)
+    if today.year != year:
+        return Period(year, QUARTERS[0] if today.year < year else QUARTERS[-1])
+    return Period(year, quarter_of(today.month))
 
 
 def _ordinal(text: str, suffix: str) -> int | None:

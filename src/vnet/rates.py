@@ -17,13 +17,14 @@ _MOST_PLACES = 12
 class Status(StrEnum):
     """How something stands against its target. Decided on exact values, never on what is displayed.
 
-    UNDER_WAY: the target is not reached, and there is still time to.
+    UNDER_WAY: the target is not reached, and there is still time to. NOT_BEGUN: the plan's year has not begun.
     """
 
     MET = "met"
     UNDER_WAY = "under_way"
     BEHIND = "behind"
     NOT_ENTERED = "not_entered"
+    NOT_BEGUN = "not_begun"
     NOT_APPLICABLE = "not_applicable"
 
 

@@ -168,7 +168,8 @@ class Session:
 
     def report(self, period: Period, network: str | None = None) -> Report:
         """Return the report of a period, with what has changed since it was closed, if it is."""
-        report = build(self.plan, self.totals, period, network, self.revisions).naming(self.meant.old)
+        report = build(self.plan, self.totals, period, network, self.revisions, today=self.today)
+        report = report.naming(self.meant.old)
         report = report._replace(as_of=self.as_of, reopenings=self._reopenings(period))
         closing = closes(self.totals.closings, period)
         return report._replace(closed=self._since(closing, report)) if closing else report
@@ -177,7 +178,8 @@ class Session:
         """Return the report of a period as it was at a moment before the one that is looked at."""
         plan = self.plan_at(moment)
         found = _meant(self.ledger.as_of(moment.entries), plan, None)
-        return build(plan, found.totals, period, network).naming(found.old)._replace(as_of=moment)
+        day = dt.date.fromisoformat(moment.day)
+        return build(plan, found.totals, period, network, today=day).naming(found.old)._replace(as_of=moment)
 
     def closed_periods(self, totals: Totals, version: Version | None = None) -> tuple[ClosedPeriod, ...]:
         """Return what is closed of a year, by its totals, with what came since that counts in it or before it.

@@ -91,3 +91,8 @@ class Totals(NamedTuple):
     size: int = 0
     root: str = ""
     paid_after: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing of the year is recorded that a report counts."""
+        return not (self.actuals or self.spending or self.progress)

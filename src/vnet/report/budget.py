@@ -148,6 +148,27 @@ def build_budget(plan: Plan, totals: Totals, period: Period, network: str | None
     )
 
 
+def not_begun(report: BudgetReport) -> BudgetReport:
+    """Return the budget of a year that has not begun: nothing can be spent of it yet, and it has no rates."""
+
+    def row(of: BudgetRow) -> BudgetRow:
+        return of._replace(rate=None, original_rate=None)
+
+    def span(of: PlannedSpending) -> PlannedSpending:
+        return of._replace(rate=None)
+
+    return report._replace(
+        month=report.month and span(report.month),
+        quarter=span(report.quarter),
+        cumulative=span(report.cumulative),
+        year=row(report.year),
+        months=tuple((month, span(of)) for month, of in report.months),
+        categories=tuple(map(row, report.categories)),
+        networks=tuple(map(row, report.networks)),
+        calendar=tuple(of._replace(rate=None, rate_to_date=None, share=None) for of in report.calendar),
+    )
+
+
 def _adjustments(totals: Totals, end: str) -> tuple[list[Entry], list[Entry]]:
     """Return the adjustments to the budget up to a day, and those after it."""
     in_force = [adjustment for adjustment in totals.adjustments if adjustment.date <= end]

@@ -26,6 +26,7 @@ class Verdict(StrEnum):
     UNDER_WAY = "under_way"
     NOT_RECORDED = "not_recorded"
     OVERSPENT = "overspent"
+    NOT_BEGUN = "not_begun"
     NOT_APPLICABLE = "not_applicable"
 
 
@@ -69,7 +70,10 @@ class ItemRow(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What the figures come from: a plan, the ledger's totals, and the parts of the report at a period's end."""
+    """What the figures come from: a plan, the ledger's totals, and the parts of the report at a period's end.
+
+    `not_begun`: it is looked at before the plan's year.
+    """
 
     plan: Plan
     totals: Totals
@@ -78,6 +82,7 @@ class Known(NamedTuple):
     overall: Combined
     budget: BudgetReport | None
     schedule: Schedule | None
+    not_begun: bool = False
 
     @property
     def is_over(self) -> bool:
@@ -118,6 +123,8 @@ class _Found(NamedTuple):
 
 
 def _verdict(item: EvaluationItem, found: _Found, known: Known) -> Verdict:
+    if known.not_begun:
+        return Verdict.NOT_BEGUN
     if found.figure is None:
         return Verdict.NOT_RECORDED if isinstance(found.basis, Records) else Verdict.NOT_APPLICABLE
     if not found.is_recorded:

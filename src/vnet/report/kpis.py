@@ -80,6 +80,26 @@ def kpi_row(kpi: Kpi, actuals: Iterable[ActualTotal], period: Period, cap: Fract
     )
 
 
+def not_begun(row: KpiRow) -> KpiRow:
+    """Return the row of a KPI of which nothing is asked yet, as the plan's year has not begun: it has no rates."""
+
+    def status(judged: Status) -> Status:
+        return judged if judged is Status.NOT_APPLICABLE else Status.NOT_BEGUN
+
+    def view(found: Achievement) -> Achievement:
+        return found._replace(rate=None, status=status(found.status))
+
+    measures = (
+        measure._replace(
+            views=measure.views.map(view),
+            kinds=tuple(kind._replace(views=kind.views.map(view)) for kind in measure.kinds),
+            quarters=tuple(map(view, measure.quarters)),
+        )
+        for measure in row.measures
+    )
+    return row._replace(rates=Views(None, None, None), statuses=row.statuses.map(status), measures=tuple(measures))
+
+
 def cumulative_status(kpi: Kpi, actuals: Iterable[ActualTotal], period: Period) -> rates.Status:
     """Judge one KPI from January to a period's end, as its row would. Of `actuals` only its own count."""
     own = [total for total in actuals if total.kpi == kpi.code]

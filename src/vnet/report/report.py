@@ -4,6 +4,7 @@ Shares are `Fraction` (1 = 100 %), quantities `Fraction` in the measure's unit, 
 not applicable (a rate or a target), or not entered (an actual).
 """
 
+import datetime as dt
 from fractions import Fraction
 
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +12,8 @@ from vnet.ledger.entry import AsOf, Entry
 from vnet.ledger.totals import Totals
 from vnet.period import Period
 from vnet.plan.model import Document, Plan, Source
+from vnet.report import budget as money
+from vnet.report import kpis as achieved
 from vnet.report.budget import BudgetReport, build_budget
 from vnet.report.checklists import CheckedList, build_checklists
 from vnet.report.evaluation import ItemRow, Known, build_evaluation
@@ -32,7 +35,8 @@ class Report(NamedTuple):
 
     `network` is the code of the only network shown, if one was asked for; `overall` and the budget's totals stay those
     of the whole plan. `as_of` says of which earlier moment all this is; `closed` what has changed since the period was.
-    `size` and `root` say which ledger the figures are of (`vnet.ledger.totals`).
+    `size` and `root` say which ledger the figures are of (`vnet.ledger.totals`). `not_begun` is the day on which it is
+    looked at, where the plan's year has not begun by then and nothing is recorded of it: there are no rates.
     """
 
     year: int
@@ -61,6 +65,7 @@ class Report(NamedTuple):
     as_of: AsOf | None = None
     closed: Since | None = None
     reopenings: tuple[Reopening, ...] = ()
+    not_begun: dt.date | None = None
 
     def changed_since(self, closing: Entry, later: Later, then: "Report") -> Since:
         """Return what has changed since a closing, of which `then` is the report."""
@@ -80,12 +85,14 @@ class Report(NamedTuple):
         return next(row for row in self.kpis if row.code == code)
 
 
-def build(
+def build(  # noqa: PLR0913 - of what, when, and of which part
     plan: Plan,
     totals: Totals,
     period: Period,
     network: str | None = None,
     revisions: "tuple[Revision, ...]" = (),
+    *,
+    today: dt.date | None = None,
 ) -> Report:
     """Compute the report of a period.
 
@@ -95,12 +102,16 @@ def build(
         period: a quarter, or a month of it; nothing after its end is counted.
         network: the code of the only network to show; None for all.
         revisions: what was changed in the plan since its first version.
+        today: the day on which it is looked at, where that may be before the plan's year.
     """
+    before = today if today and today.year < plan.year and totals.is_empty else None
     rows = tuple(kpi_row(kpi, totals.actuals, period, plan.cap) for kpi in plan.kpis)
+    rows = tuple(map(achieved.not_begun, rows)) if before else rows
     shown = tuple(row for row in rows if network in {None, row.network})
     overall = combined(rows, plan.cap)
     budget = build_budget(plan, totals, period, network) if plan.budget else None
-    schedule = build_schedule(plan, totals.progress, period)
+    budget = money.not_begun(budget) if before and budget else budget
+    schedule = build_schedule(plan, totals.progress, period, before)
     return Report(
         year=plan.year,
         language=plan.language,
@@ -122,10 +133,13 @@ def build(
         sample=totals.sample,
         size=totals.size,
         root=totals.root,
-        evaluation=build_evaluation(Known(plan, totals, period, rows, overall.cumulative, budget, schedule)),
+        evaluation=build_evaluation(
+            Known(plan, totals, period, rows, overall.cumulative, budget, schedule, not_begun=before is not None)
+        ),
         schedule=schedule.of(network) if schedule else None,
         checklists=build_checklists(plan, totals.progress, period),
         explanations=build_explanations(plan, totals.progress, period, shown),
         registers=register_counts(plan, totals, period, network),
         revisions=revisions,
+        not_begun=before,
     )

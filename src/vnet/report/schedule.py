@@ -123,22 +123,23 @@ class Schedule(NamedTuple):
         )
 
 
-def build_schedule(plan: Plan, progress: Iterable[Entry], period: Period) -> Schedule | None:
+def build_schedule(
+    plan: Plan, progress: Iterable[Entry], period: Period, before: dt.date | None = None
+) -> Schedule | None:
     """Compute the schedule at the end of a period; None where the plan has none.
 
     Args:
         plan: what was promised.
         progress: the year's entries that are not void, by day and then as they arrived; later ones do not count.
         period: a quarter, or a month of it.
+        before: the day on which it is looked at, if that is before the plan's year: nothing is due on it.
     """
     if not plan.tasks:
         return None
-    entries = _by_task(progress, period.end)
-    rows = [
-        _row(number, task, entries.get(task.name, []), period.end, plan.year)
-        for number, task in enumerate(plan.tasks, 1)
-    ]
-    return Schedule(period.end, _progress(None, None, rows), tuple(_by_network(plan, rows)), tuple(rows))
+    end = before or period.end
+    entries = _by_task(progress, end)
+    rows = [_row(number, task, entries.get(task.name, []), end, plan.year) for number, task in enumerate(plan.tasks, 1)]
+    return Schedule(end, _progress(None, None, rows), tuple(_by_network(plan, rows)), tuple(rows))
 
 
 def _by_task(progress: Iterable[Entry], end: dt.date) -> dict[str, list[Entry]]:

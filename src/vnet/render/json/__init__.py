@@ -35,6 +35,7 @@ def report(report: "Report") -> str:
     """Return a report as JSON text."""
     parts = {
         **_head(report),
+        **({"not_begun": report.not_begun} if report.not_begun else {}),
         "closed": report.closed,
         "reopened": report.reopenings,
         "rule": {"cap": report.cap, "weighted": report.weighted},

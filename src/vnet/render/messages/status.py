@@ -51,7 +51,7 @@ def _not_begun(status: Status) -> Iterator[str]:
     yield report.document.title
     if report.sample:
         yield words.sample()
-    yield _("Not begun yet: the plan is for {year}, and today is {date}.").format(year=report.year, date=status.today)
+    yield words.not_begun(report.year, status.today)
     yield from caveats(report)
 
 

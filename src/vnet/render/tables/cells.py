@@ -93,6 +93,7 @@ TONES = {
     Status.UNDER_WAY: Tone.PLAIN,
     Status.BEHIND: Tone.BAD,
     Status.NOT_ENTERED: Tone.MISSING,
+    Status.NOT_BEGUN: Tone.FAINT,
     Status.NOT_APPLICABLE: Tone.FAINT,
 }
 

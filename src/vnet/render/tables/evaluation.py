@@ -5,7 +5,7 @@ from itertools import groupby
 from vnet.amounts import decimals_short_of, format_money, format_quantity
 from vnet.i18n import _, ngettext
 from vnet.plan.model import Goal, Source
-from vnet.rates import short_by
+from vnet.rates import Status, short_by
 from vnet.render.tables import headlines, words
 from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, Cell, Tone, count, share, stated, text
 from vnet.render.tables.table import Role, Row, Table, columns, row
@@ -22,6 +22,7 @@ TONES = {
     Verdict.UNDER_WAY: Tone.PLAIN,
     Verdict.NOT_RECORDED: Tone.MISSING,
     Verdict.OVERSPENT: Tone.BAD,
+    Verdict.NOT_BEGUN: Tone.FAINT,
     Verdict.NOT_APPLICABLE: Tone.FAINT,
 }
 
@@ -34,6 +35,7 @@ def verdict(verdict: Verdict) -> str:
         Verdict.UNDER_WAY: _("under way"),
         Verdict.NOT_RECORDED: _("not recorded"),
         Verdict.OVERSPENT: _("overspent"),
+        Verdict.NOT_BEGUN: words.status(Status.NOT_BEGUN),
         Verdict.NOT_APPLICABLE: words.NOTHING,
     }[verdict]
 
@@ -99,8 +101,10 @@ def _decimals(item: ItemRow) -> int:
     return decimals_short_of(item.figure, item.basis.decimals, item.goal.value)
 
 
-def basis(item: ItemRow, report: Report) -> str:
-    """Return the sentence that says how an item's figure was reached."""
+def basis(item: ItemRow, report: Report) -> str:  # noqa: PLR0911 - a way for each source
+    """Return the sentence that says how an item's figure was reached; nothing before the plan's year."""
+    if item.verdict is Verdict.NOT_BEGUN:
+        return ""
     match item.basis:
         case None:
             no_budget = item.source is Source.EXECUTION

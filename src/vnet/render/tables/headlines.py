@@ -77,8 +77,13 @@ def missing(report: Report, most: int) -> Cell:
 def goals(report: Report) -> Iterator[Cell]:
     """Yield the sentences about the two headline goals: achievement, and where there is a budget its execution.
 
+    Of a plan whose year has not begun it is that which is said.
+
     Where a single network is shown its own figures come first; the goals are of the whole, which is said so.
     """
+    if report.not_begun:
+        yield text(words.not_begun(report.year, report.not_begun))
+        return
     if report.network is not None:
         yield from map(text, _of_network(report))
         yield text(_("Of all networks:"))
@@ -118,6 +123,8 @@ def _spending_of_network(budget: BudgetReport) -> Iterator[str]:
 
 def achievement(report: Report) -> Cell:
     """Return the sentence about the achievement rate and its goal."""
+    if report.not_begun:
+        return text(words.not_begun(report.year, report.not_begun))
     overall = report.overall.cumulative
     if overall.rate is None:
         return text(_("Achievement rate: no KPI has a target so far."), Tone.PLAIN)

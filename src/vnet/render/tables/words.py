@@ -34,6 +34,7 @@ def status(status: Status) -> str:
         Status.UNDER_WAY: _("under way"),
         Status.BEHIND: _("behind"),
         Status.NOT_ENTERED: _("not entered"),
+        Status.NOT_BEGUN: _("year not begun"),
         Status.NOT_APPLICABLE: NOTHING,
     }[status]
 
@@ -67,6 +68,11 @@ def room(number: Fraction, decimals: int) -> str:
 def rate(share: Fraction | None, goal: Fraction | None = FULL, *, spending: bool = False) -> str:
     """Return a rate as a percentage, never displayed across a judgement."""
     return NOTHING if share is None else f"{shown(share, goal=goal, spending=spending)}%"
+
+
+def not_begun(year: int, today: dt.date) -> str:
+    """Return the sentence about a plan whose year has not begun: nothing of it can be behind."""
+    return _("Not begun yet: the plan is for {year}, and today is {date}.").format(year=year, date=today)
 
 
 def met(combined: "Combined") -> str:

@@ -23,11 +23,8 @@ def show_report(report: Report, out: Console) -> None:
     """Print a report on KPIs and budget, and what of the evaluation belongs to its period."""
     opening(report, out, *since.closed(report), *since.closed_ways(report))
     section(out, _("At a glance"), Group(*map(line, headlines.goals(report)), *_changes(report)))
-    for title, part in (
-        *_standing(report, out),
-        (_("Behind so far"), _behind(report, out)),
-        *_reasons(report),
-    ):
+    behind = [] if report.not_begun else [(_("Behind so far"), _behind(report, out))]
+    for title, part in (*_standing(report, out), *behind, *_reasons(report)):
         section(out, title, part)
     _show_kpis(report, out)
     for title, part in _money(report, out):
@@ -44,7 +41,8 @@ def show_essence_of_report(report: Report, out: Console) -> None:
     """Print what of a report fits one screen: where the plan stands, and what is behind; and how to see the rest."""
     opening(report, out, *since.closed(report))
     section(out, _("At a glance"), Group(*map(line, headlines.goals(report)), *_changes(report)))
-    section(out, _("Behind so far"), _behind(report, out, _MOST_LATE))
+    if not report.not_begun:
+        section(out, _("Behind so far"), _behind(report, out, _MOST_LATE))
     if report.schedule and report.schedule.tasks and report.network is None:
         out.print(late_tasks(report.schedule))
     warnings(caveats(report), out)
@@ -130,7 +128,8 @@ def _show_kpis(report: Report, out: Console) -> None:
     drawing = fitting(out, drawn(kpis.wide(report), gap=1), two_lines)
     section(out, _("KPIs (actual/target; below: rate, remaining)") if drawing is two_lines else _("KPIs"), drawing)
     out.print(note(words.rule(report)))
-    out.print(note(words.reading()))
+    if not report.not_begun:
+        out.print(note(words.reading()))
     for sentence in filter(None, (without_evidence.actuals(report), *map(gap, report.registers))):
         out.print(note(sentence))
 
