@@ -77,27 +77,19 @@ class Workspace:
 
     @cached_property
     def year(self) -> int:
-        """The plan's year: the one stated, the only one there is, or today's.
+        """The plan's year: the one stated, today's, else the last before it that has a plan, else the first.
 
         Raises:
-            NotFound, BadInput.
+            NotFound.
         """
         years = years_in(self.data)
-        known = ", ".join(map(str, years))
         if self.stated_year is not None:
             if self.stated_year not in years:
                 raise no_plan_for(self.stated_year, self.data)
             return self.stated_year
-        if len(years) > 1 and self.today.year not in years:
-            raise BadInput(
-                N_(
-                    "There are several plans in {place} ({years}) and none for this year. Choose one: --year {example}."
-                ),
-                place=self.data,
-                years=known,
-                example=years[-1],
-            )
-        return years[0] if len(years) == 1 else self.today.year
+        if self.today.year in years:
+            return self.today.year
+        return max((year for year in years if year < self.today.year), default=years[0])
 
     def has_plan(self, year: int) -> bool:
         """Tell whether there is a plan of a year."""

@@ -67,7 +67,7 @@ def common(
             envvar="VNET_YEAR",
             show_envvar=False,
             metavar=_("YEAR"),
-            help=_("The plan's year. Default: the only plan, or today's year. Also: VNET_YEAR."),
+            help=_("The plan's year. Default: today's, else the last plan before it. Also: VNET_YEAR."),
         ),
     ] = None,
     lang: Annotated[

@@ -19,7 +19,10 @@ def show_written(*files: Path) -> None:
 def show_started(started: Started) -> None:
     """Say what was written and what to do next."""
     show_written(*started.files)
-    say_line(_("Next: open these files in an editor, write your plan, and check it:"))
+    if started.is_filled:
+        say_line(_("Next: check it. What else a plan can say stands in these files:"))
+    else:
+        say_line(_("Next: open these files in an editor, write your plan, and check it:"))
     say_line(f"  vnet check --data {typed_words(started.data)} --year {started.year}")
 
 
