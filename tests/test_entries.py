@@ -487,3 +487,15 @@ def test_a_korean_windows_console(office: Office) -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert "가 ? ? ? 나" in done.stdout.decode("cp949")
+
+
+def test_a_record_takes_few_lines(office: Office) -> None:
+    """Of a register's record the list has the first field and how many more there are; show has each of them."""
+    words = [word for name in ("사업명", "목적", "장소") for word in ("--field", f"{name}=예시 {name}")]
+    office.ok("log", "C9", "1", "--date", "4/12", *words)
+    office.set(COLUMNS="200")
+    listed = office.ok("entries").out
+    assert "사업명: 예시 사업명 and 2 more fields" in listed
+    assert "목적:" not in listed
+    (entry,) = office.ok("entries", "--format", "json").json["entries"]
+    assert "예시 장소" in office.ok("show", entry["id"]).out

@@ -185,3 +185,9 @@ def test_the_page_on_scores(done: Office) -> None:
     for said in ("94.9 ± 2.35", "+0.81σ", "94.24", "100.26", "+2.28σ", "60.00"):
         assert said in page
         assert said in out
+
+
+def test_a_trend_below_0_is_said_so(sample: Office) -> None:
+    """What cannot be fewer than none is not expected to be: 61, 18 and 16 lie about a line to 95/3 - 2 × 22.5."""
+    sample.set(VNET_TODAY="2017-01-10", VNET_YEAR="2016", COLUMNS="120")
+    assert "61, 18, 16 → the trend leads below 0 (-13.3 ± " in sample.ok("plan", "next", "--what-if").out

@@ -181,6 +181,7 @@ def test_words_that_fit_nowhere(line: str, office: Office) -> None:
         ("보고 하반기", "vnet report --quarter 4\n"),
         ("현황 7월", " Write: vnet report --month 7\n"),
         ("보고 기업", ": vnet report --network 기업\n"),
+        ("조회 한빛 주식회사", ': vnet entries "한빛 주식회사"\n'),
         ("기록 C4 3건 날짜 6/20", " Write: vnet log C4 3건 --date 6/20\n"),
     ],
 )
@@ -193,7 +194,7 @@ def test_what_another_line_shows(line: str, says: str, office: Office) -> None:
     ("line", "same"),
     [
         ("찾기 한빛", "entries 한빛"),
-        ("조회 한빛 주식회사", "entries '한빛 주식회사'"),
+        ("조회 한빛", "entries 한빛"),
         ("추이 활동 연계 지원", "trend C4"),
         ("기록 도움말", "log --help"),
         ("사용법", "--help"),

@@ -13,6 +13,7 @@ from vnet.short_way import Words
 Place = Callable[[list[str], list[str]], list[str] | None]
 """Takes the words without an option, and all of the others; returns them in their places, None where they have none."""
 
+_SEARCHED = {"entries"}  # two words that are looked for may as well be two questions
 _BARE_NUMBER = re.compile(r"[\d,.]+")
 _LONGEST_UNIT = 2  # 건, 시간
 _MAY_BE_COUNTED = re.compile(r"[\d\s./,-]+일?")  # 4/12 may be a share, 5일 so many days
@@ -20,7 +21,8 @@ _MAY_BE_COUNTED = re.compile(r"[\d\s./,-]+일?")  # 4/12 may be a share, 5일 so
 
 def placing(command: str, known: Words) -> Place:
     """Return what puts a command's words in their places."""
-    place = _PLACES.get(command) or partial(_one_name if len(known.arguments) == 1 else _as_they_stand, known)
+    is_one_name = len(known.arguments) == 1 and command not in _SEARCHED
+    place = _PLACES.get(command) or partial(_one_name if is_one_name else _as_they_stand, known)
     return partial(_with_day, place, len(known.arguments)) if "--date" in known.options else place
 
 

@@ -110,7 +110,22 @@ def _unexpected(error: UnexpectedWords, words: list[str]) -> str:
         return _('"{words}" is not expected here. If it is the day, write: {line}').format(
             words=quoted(error.message), line=line
         )
+    if line := _in_quotes(error, words):
+        return _('"{words}" is not expected here. Put a text with spaces in quotes: {line}').format(
+            words=quoted(error.message), line=line
+        )
     return _('"{words}" is not expected here. Put a text with spaces in quotes.').format(words=quoted(error.message))
+
+
+def _in_quotes(error: Any, words: list[str]) -> str | None:
+    """Return the line with the word before the unexpected ones and them as one text, for a command that takes one."""
+    unexpected = error.message.split()
+    at = next((at for at in range(1, len(words)) if words[at : at + len(unexpected)] == unexpected), 0)
+    if str(error.ctx.info_name) != "entries" or at < 1 or words[at - 1] == "entries":
+        return None
+    return command_line(
+        [*words[: at - 1], " ".join(words[at - 1 : at + len(unexpected)]), *words[at + len(unexpected) :]]
+    )
 
 
 def _asked_elsewhere(error: UnexpectedWords, words: list[str]) -> str | None:

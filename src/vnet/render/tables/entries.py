@@ -143,12 +143,25 @@ def _more(entry: Entry) -> str:
         entry.reason,
         _action(entry),
         due,
-        words.fields(entry),
+        _record(entry),
         words.personal(entry, "note"),
         proof,
         words.stated_today(entry),
     )
     return "; ".join(filter(None, said))
+
+
+def _record(entry: Entry) -> str | None:
+    """Return the first field of a record and how many more it has: all of them would fill the screen."""
+    fields = words.all_fields(entry)
+    if not fields:
+        return None
+    (name, value), more = fields[0], len(fields) - 1
+    if not more:
+        return f"{name}: {value}"
+    return ngettext("{name}: {value} and {count} more field", "{name}: {value} and {count} more fields", more).format(
+        name=name, value=value, count=more
+    )
 
 
 def _action(entry: Entry) -> str | None:

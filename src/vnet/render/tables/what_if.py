@@ -121,6 +121,8 @@ def _past(one: MeasureChoices) -> str:
         return _years(one)
     facts = {"years": _years(one), "expected": format_quantity(one.expected, one.decimals + 1)}
     error = format_rounded(one.error, _DIGITS) if one.error else "0"
+    if one.expected < 0:
+        return _("{years} → the trend leads below 0 ({expected} ± {error})").format(**facts, error=error)
     return _("{years} → expected {expected} ± {error}").format(**facts, error=error)
 
 

@@ -1,6 +1,6 @@
 """Many centres on a terminal: how they stand, what each lacks, and what they have in common."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 
 from vnet.i18n import _
 from vnet.render.tables import rollup as shared
@@ -77,11 +77,27 @@ def _kpis(rollup: Rollup) -> Iterator[Table]:
     table = whole._replace(rows=rows).changed("kpi_name", _numbered)
     counts = ("met", "behind", "not_entered")
     yield table.only("kpi_name", "unit", "centres", "target", "actual", *counts, *shared.SPREAD)
-    narrow = table.changed("target", _in_unit("target")).changed("actual", _in_unit("actual")).changed("met", _counts)
+    several = {kpi.code for kpi in rollup.kpis if len(kpi.measures) > 1}
+    narrow = (
+        table.changed("kpi_name", _told_apart(several))
+        .changed("target", _in_unit("target"))
+        .changed("actual", _in_unit("actual"))
+        .changed("met", _counts)
+    )
     shown_as = {"met": f"{_('met')}/{_('behind')}/\n{_('not entered')}"}
     yield narrow.only(
         "kpi_name", "centres", "target", "actual", "met", "lowest", "median", "highest", headings=shown_as
     )
+
+
+def _told_apart(several: Container[str]) -> Callable[[Mapping[str, Cell]], Cell]:
+    """Return what makes the name of a measure: with its unit where its KPI has several."""
+
+    def made(cells: Mapping[str, Cell]) -> Cell:
+        name = shown(cells["kpi_name"])
+        return text(f"{name} ({shown(cells['unit'])})" if shown(cells["kpi"]) in several else name)
+
+    return made
 
 
 def _in_unit(key: str) -> Callable[[Mapping[str, Cell]], Cell]:
