@@ -16,7 +16,7 @@ _CHECK = 8  # the digits of the checksum that every file begins with
 def kept(name: str, made_from: bytes) -> bytes | None:
     """Return what was kept under this name, if it was made from exactly this; None where there is nothing to trust."""
     try:
-        content = _content(os.path.join(_folder(), name))
+        content = _content(os.path.join(folder(), name))
     except OSError:
         return None
     made_to = _CHECK + len(made_from)
@@ -29,15 +29,15 @@ def keep(name: str, made_from: bytes, data: bytes) -> None:
     """Keep data under a name, with what it was made from; where that is not possible, do without."""
     content = made_from + data
     try:
-        folder = _folder()
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        beside = os.path.join(folder, f"{name}.{os.getpid()}.tmp")
+        place = folder()
+        os.makedirs(place, mode=0o700, exist_ok=True)
+        beside = os.path.join(place, f"{name}.{os.getpid()}.tmp")
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         descriptor = os.open(beside, flags, 0o600)
         try:
             with open(descriptor, "wb") as file:
                 file.write(b"%08x" % zlib.crc32(content) + content)
-            os.replace(beside, os.path.join(folder, name))
+            os.replace(beside, os.path.join(place, name))
         except OSError:
             os.unlink(beside)
     except OSError:
@@ -60,7 +60,7 @@ def program(*folders: str) -> bytes:
     return f"{sys.version} {files}".encode(errors="surrogateescape")
 
 
-def _folder() -> str:
+def folder() -> str:
     """Return the user's cache folder, as platformdirs has it; loading that takes a third of bare Python's start.
 
     Raises:

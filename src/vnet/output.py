@@ -303,6 +303,15 @@ def terminal_width(otherwise: int) -> int:
         return otherwise
 
 
+def terminal_size() -> tuple[int, int] | None:
+    """Return how many columns and lines the terminal has; None where what is said goes elsewhere."""
+    try:
+        size = os.get_terminal_size(sys.stdout.fileno())
+    except (OSError, ValueError):
+        return None
+    return size.columns, size.lines
+
+
 def screen_width() -> int:
     """Return how many columns the screen has that people read what is said on; 0 where it goes elsewhere."""
     return terminal_width(0) if sys.stdout.isatty() else 0

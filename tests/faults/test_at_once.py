@@ -70,6 +70,7 @@ COMMANDS = {
     "evidence": Command(("evidence",), ALL, {}, 3),
     "proof": Command(("proof", "ID"), ALL, {}, 3),
     "report": Command(("report", "-o", "b.txt"), ONE, {}, 1),
+    "doctor": Command(("doctor",), ALL, {}),
     "rollup": Command(("rollup", "data/ledger.db", "--format", "json", "-o", "b.json"), ONE, {}, 1),
     "init": Command(("init", "new"), ONE, {}, 6),
     "ledger export": Command(("ledger", "export", "b.jsonl"), ONE, {}, 1),

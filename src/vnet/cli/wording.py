@@ -19,7 +19,7 @@ KOREAN = {
     "entries": "기록목록 목록 내역 찾기 검색 조회", "show": "보기", "check": "점검", "verify": "확인 검증",
     "proof": "증명", "export": "내보내기 엑셀", "evidence": "증빙 증빙철", "template": "양식", "import": "가져오기",
     "profile": "프로필", "budget": "예산", "basis": "근거 설정근거", "trend": "추이", "plan": "계획", "init": "시작",
-    "sample": "견본", "ledger": "원장", "backup": "백업", "restore": "복원", "rollup": "취합",
+    "sample": "견본", "ledger": "원장", "backup": "백업", "restore": "복원", "rollup": "취합", "doctor": "진단",
 }  # fmt: skip
 KOREAN_OPTIONS = {
     "--date": "날짜 일자", "--measure": "단위", "--kind": "유형 종류", "--partner": "협력기관 파트너",

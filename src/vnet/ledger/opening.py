@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from vnet.ledger.roles import Roles
 
 _DATABASE = b"SQLite format 3\0"
+_HEAD, _VERSION = 100, 60  # bytes of a database's head, and where in it its form stands (user_version)
 _BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database
 
 
@@ -154,6 +155,19 @@ def upgrade_on_server(where: Address) -> tuple[int, int]:
     from vnet.ledger.postgres import migrations  # noqa: PLC0415 - of ledgers on servers alone
 
     return migrations.upgrade(where)
+
+
+def stated_form(path: StrPath) -> tuple[int | None, int]:
+    """Return the form that a file says it has, unopened (None: it is no database), and that of new ledgers."""
+    from vnet.ledger.sqlite.connection import FORM  # noqa: PLC0415 - for whoever helps
+
+    try:
+        with open(path, "rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return None, FORM
+    is_database = len(head) == _HEAD and head.startswith(_DATABASE)
+    return (int.from_bytes(head[_VERSION : _VERSION + 4], "big") if is_database else None), FORM
 
 
 def is_of_ledger(path: StrPath) -> bool:
