@@ -207,6 +207,14 @@ def test_other_words_for_the_same(line: str, same: str, office: Office) -> None:
     assert office.ok(*line.split()).out == office.ok(*shlex.split(same)).out
 
 
+@pytest.mark.parametrize(
+    "words", [("status", ""), ("status", "a b"), ("entries", "가", ""), ("export", "날짜 어제", "x")]
+)
+def test_odd_words_are_refused(words: tuple[str, ...], office: Office) -> None:
+    """An empty word, and one with spaces, are no more expected than others, and said so in a sentence."""
+    refused(office, *words, code=2)
+
+
 @pytest.mark.parametrize(("typed", "digits"), [
     ("한건", "1건"), ("두 건", "2건"), ("다섯명", "5명"), ("열두 명", "12명"), ("스무 명", "20명"),
     ("아흔아홉회", "99회"),

@@ -121,7 +121,7 @@ def _in_quotes(error: Any, words: list[str]) -> str | None:
     """Return the line with the word before the unexpected ones and them as one text, for a command that takes one."""
     unexpected = error.message.split()
     at = next((at for at in range(1, len(words)) if words[at : at + len(unexpected)] == unexpected), 0)
-    if str(error.ctx.info_name) != "entries" or at < 1 or words[at - 1] == "entries":
+    if str(error.ctx.info_name) != "entries" or not unexpected or at < 1 or words[at - 1] == "entries":
         return None
     return command_line(
         [*words[: at - 1], " ".join(words[at - 1 : at + len(unexpected)]), *words[at + len(unexpected) :]]
@@ -131,6 +131,8 @@ def _in_quotes(error: Any, words: list[str]) -> str | None:
 def _asked_elsewhere(error: UnexpectedWords, words: list[str]) -> str | None:
     """Return what to say of a period or a name that another command takes; None of other words."""
     unexpected, command = error.message.split(), str(error.ctx.info_name)  # type: ignore[union-attr]
+    if not unexpected or unexpected[0] not in words:  # an empty word, or one with spaces
+        return None
     if command == "status" and (period := period_of(unexpected[0], derived().commands["report"])):
         return _("vnet status shows today. Write: {line}").format(line=command_line(["report", *period]))
     name = f"--{unexpected[0]}"
