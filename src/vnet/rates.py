@@ -11,6 +11,8 @@ from vnet.amounts import round_half_up
 from vnet.lean_typing import StrEnum
 
 FULL = Fraction(1)
+TENFOLD = 10  # times what is usual: a slip of a digit
+FEWEST = 3  # entries that show what is usual
 _MOST_PLACES = 12
 
 
@@ -53,6 +55,15 @@ def remaining(actual: Fraction | None, target: Fraction | None, *, down: bool = 
 def applies(target: Fraction | int | None, *, down: bool) -> bool:
     """Tell whether a target is one: zero is none, except where lower is better."""
     return target is not None and (down or target != 0)
+
+
+def is_tenfold(value: Fraction, total: Fraction, entries: int) -> bool:
+    """Tell whether a value is ten times the mean of the others or more; what is below ten never is.
+
+    `total` is that of all `entries`, the value among them.
+    """
+    others = entries - 1
+    return others >= FEWEST and value >= TENFOLD and value * others >= TENFOLD * (total - value)
 
 
 def combine(weighted: Iterable[tuple[Fraction | None, Fraction]], cap: Fraction | None) -> Fraction | None:

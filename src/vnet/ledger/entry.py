@@ -133,6 +133,18 @@ class Entry(NamedTuple):
             return False
         return all(getattr(self, name) == getattr(other, name) for name in self._fields if name not in told_apart)
 
+    def is_like(self, other: "Entry") -> bool:
+        """Tell whether the other entry may be the same thing: of one day, of one thing, as much, with other remarks.
+
+        Of whom one says nothing, the other may.
+        """
+        same = ("type", "date", "kpi", "unit", "value", "decimals", "size", "kind", "category", "network", "amount",
+                "fields")  # fmt: skip
+        if any(getattr(self, name) != getattr(other, name) for name in same):
+            return False
+        said = ((getattr(self, name), getattr(other, name)) for name in ("partner", "people", "payee"))
+        return all(own is None or others is None or own == others for own, others in said)
+
 
 class Wanted(NamedTuple):
     """Which entries to list; None takes all. `kpis` and `network` together mean either (a network and its KPIs).
