@@ -487,19 +487,36 @@ def test_the_same_line_twice_is_two_entries(office: Office) -> None:
     [
         ("C4", "21", "--date", "4/12"),
         ("C4", "20", "--date", "4/13"),
-        ("C4", "20", "--date", "4/12", "--note", "x"),
         ("C4", "20", "--date", "4/12", "--kind", "협약"),
-        ("C4", "20", "--date", "4/12", "--people", "3"),
-        ("C4", "20", "--date", "4/12", "--partner", "x"),
-        ("C4", "20", "--date", "4/12", "--evidence", "proof"),
-        ("D1", "20", "--date", "4/12"),
+        ("C4", "20", "--date", "4/12", "--partner", "x", "--people", "3"),
+        ("C4", "20", "--date", "4/12", "--people", "4"),
+        ("D1", "19", "--date", "4/12"),
     ],
 )
 def test_a_different_line_is_not_remarked(office: Office, other: tuple[str, ...]) -> None:
-    """An entry that differs from those there in anything that was written is not called identical."""
-    (office.folder / "proof").write_text("proof")
-    office.ok("log", "C4", "20", "--date", "4/12")
+    """Nothing is said of an entry of another day, thing, number, kind, body, or of other people than those there."""
+    office.ok("log", "C4", "20", "--date", "4/12", "--partner", "예시기업", "--people", "3")
     assert office.ok("log", *other).err == ""
+
+
+@pytest.mark.parametrize(
+    "other", [("--note", "x"), ("--people", "3"), ("--partner", "x"), ("--evidence", "proof"), ("--note", "y")]
+)
+def test_the_like_of_an_entry_is_remarked(office: Office, other: tuple[str, ...]) -> None:
+    """An entry that says the same of a day as one that is there, but for what stands beside it, may be the same one."""
+    (office.folder / "proof").write_text("proof")
+    office.ok("log", "C4", "20", "--date", "4/12", "--note", "x")
+    first = kept(office)[0]["id"][-8:]
+    office.ok("log", "C4", "3", "--date", "4/12")
+    words = ("C4", "20", "--date", "4/12", *other)
+    answer = office.ok("log", *words)
+    if other == ("--note", "x"):
+        assert "An identical entry is there already" in answer.err
+    else:
+        assert answer.err == (
+            f"Attention: {first} of the same day says the same, but for what stands beside it. "
+            "If they are one, void one.\n"
+        )
 
 
 def test_the_same_line_of_another_person_is_remarked(office: Office) -> None:

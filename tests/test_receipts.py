@@ -54,7 +54,7 @@ def test_the_answer_has_the_total_and_every_line(office: Office) -> None:
     """What was recorded is echoed with its sum, each line with its id, and where every line now stands."""
     answer = office.ok(*RECEIPT, "--by", "김하나")
     first, second = (one["id"][-8:] for one in kept(office))
-    assert answer.err == ""
+    assert answer.err.count("No network is named") == 1
     assert answer.out.splitlines() == [
         "Recorded spending over 2 lines of one receipt: 80,000원 in all, 2016-04-12 (Tue)",
         f"  일반운영비/국제 30,000원 [{first}]",
@@ -103,6 +103,7 @@ def test_remarks_are_said_once(office: Office) -> None:
     words = ("spend", "--line", "회의/기업=3000천원", "--line", "도서=65100천원", "--date", "4/12")
     err = office.ok(*words).err.splitlines()
     assert sorted(err) == [
+        "Attention: No network is named, and the networks have budgets of their own (--network).",
         "Attention: OVERSPENT: the whole budget, by 100,000원. It was recorded all the same.",
         "Attention: OVERSPENT: 도서운영비, by 62,100,000원. It was recorded all the same.",
         "Attention: OVERSPENT: 회의운영비, by 200,000원. It was recorded all the same.",

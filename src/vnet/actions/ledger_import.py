@@ -247,7 +247,8 @@ def _brought(taken: _Taken, kept: Kept, file: Path, number: int) -> int:
     _refuse_voided_twice(taken, entry, file, number)
     if not taken.continues:
         _note(taken, entry)
-        if entry.type in {EntryType.ACTUAL, EntryType.SPENDING} and ledger.repeats(entry, first=taken.before):
+        is_figure = entry.type in {EntryType.ACTUAL, EntryType.SPENDING}
+        if is_figure and any(map(entry.same_line, ledger.alike(entry, first=taken.before))):
             taken.equal.append(entry.id)
     try:
         seq = ledger.bring(kept, merged=not taken.continues)

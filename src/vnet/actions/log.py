@@ -1,19 +1,23 @@
 """`vnet log`: record an actual."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from vnet.actions.recording import recording, totals_as_meant
-from vnet.actions.standing import Recorded, Remark, remarks_on, standing_after
+from vnet.actions.standing import Recorded, Remark, met_before, remarks_on, standing_after
 from vnet.actions.workspace import Workspace
+from vnet.amounts import unscaled
 from vnet.entering import lookup, rules, texts
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
 from vnet.ledger.entry import Entry, EntryType, Evidence
 from vnet.period import day_of_entry
 from vnet.plan.model import Kpi, Measure, Plan
+from vnet.rates import is_tenfold
 
 if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger, WritableLedger
     from vnet.ledger.totals import Totals
+    from vnet.report.doubts import Doubt
 
 
 class Words(NamedTuple):
@@ -37,12 +41,18 @@ class Words(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """An entry as it was kept, the year's totals with it, and what it repeats: an equal entry, or an earlier record."""
+    """An entry as it was kept, the year's totals with it, and what it repeats: an equal entry, or an earlier record.
+
+    `like` is an entry that may be the same in other words; `partners` are the bodies that were named before, each as
+    often as it was, where it names one.
+    """
 
     entry: Entry
     totals: "Totals"
     repeated: bool
     twin: Entry | None
+    like: Entry | None = None
+    partners: "Mapping[str, int] | None" = None
 
 
 def log(
@@ -136,10 +146,11 @@ def _meant(plan: Plan, words: Words) -> tuple[Kpi, str | None, bool]:
 def keep(ledger: "WritableLedger", plan: Plan, entry: Entry) -> Kept:
     """Record an actual, and note what is there already."""
     twin = _twin(ledger, plan, entry) if entry.fields else None
-    repeated = ledger.repeats(entry)
+    repeated, like = met_before(entry, ledger.alike(entry))
+    partners = None if entry.partner is None else partners_named(ledger)
     (entry,) = ledger.record(entry)
     totals = totals_as_meant(ledger, plan.year)
-    return Kept(entry, totals, repeated, None if repeated else twin)
+    return Kept(entry, totals, repeated, None if repeated else twin, like, partners)
 
 
 def recorded(workspace: Workspace, kept: Kept) -> Recorded:
@@ -147,7 +158,48 @@ def recorded(workspace: Workspace, kept: Kept) -> Recorded:
     plan, entry = workspace.plan, kept.entry
     remarks = remarks_on(entry, workspace.today, repeated=kept.repeated, sample=kept.totals.sample)
     title = lookup.find_kpi(plan, entry.kpi or "").title
-    return Recorded(entry, standing_after(plan, kept.totals, entry), tuple(remarks), title, kept.twin)
+    standing, doubts = standing_after(plan, kept.totals, entry), _doubts(plan, kept)
+    return Recorded(entry, standing, tuple(remarks), title, kept.twin, doubts)
+
+
+def _doubts(plan: Plan, kept: Kept) -> "tuple[Doubt, ...]":
+    """Return what is doubtful about an actual that was kept."""
+    if kept.like is None and kept.partners is None and _is_usual(plan, kept):
+        return ()
+    from vnet.report import doubts  # noqa: PLC0415 - few entries give cause, and start-up counts
+
+    entry = kept.entry
+    found = [*doubts.of_value(plan, entry, doubts.sums(kept.totals.actuals))]
+    found += doubts.of_like(plan, entry, None if kept.twin else kept.like)
+    found += doubts.of_new_partners(plan, [entry], kept.partners or {})
+    return tuple(found)
+
+
+def _is_usual(plan: Plan, kept: Kept) -> bool:
+    """Tell whether a value gives no cause to be held against anything: no score, within the year's target, and usual.
+
+    What is doubtful about a value, and so unusual here, `vnet.report.doubts` says.
+    """
+    entry = kept.entry
+    measures = lookup.find_kpi(plan, entry.kpi or "").measures
+    measure = next(measure for measure in measures if measure.unit == entry.unit)
+    value = unscaled(entry.value or 0, measure.decimals)
+    own = [total for total in kept.totals.actuals if (total.kpi, total.unit) == (entry.kpi, entry.unit)]
+    of_all = sum((unscaled(total.value, total.decimals) for total in own), Fraction(0))
+    return (
+        measure.highest is None
+        and value <= measure.year_target
+        and not is_tenfold(value, of_all, sum(total.entries for total in own))
+    )
+
+
+def partners_named(ledger: "Ledger") -> dict[str, int]:
+    """Return how often each partner body is named, in all years: by the totals, whatever the ledger holds."""
+    named: dict[str, int] = {}
+    for year in ledger.years():
+        for total in ledger.partners(year):
+            named[total.partner] = named.get(total.partner, 0) + total.entries
+    return named
 
 
 def _fields(workspace: Workspace, kpi: Kpi, measure: Measure, amount: int, words: Words) -> tuple[tuple[str, str], ...]:

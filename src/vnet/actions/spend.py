@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from vnet.actions.recording import recording
-from vnet.actions.standing import BudgetStanding, Recorded, Remark, remarks_on, standing_after
+from vnet.actions.standing import BudgetStanding, Recorded, Remark, met_before, remarks_on, standing_after
 from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_won
 from vnet.entering import lookup, rules, texts
@@ -19,6 +19,10 @@ from vnet.plan.paths import years_in
 if TYPE_CHECKING:
     from vnet.ledger.ledger import WritableLedger
     from vnet.ledger.totals import Totals
+    from vnet.report.doubts import Doubt
+
+
+_OVERSPENT = {Remark.CATEGORY_OVERSPENT, Remark.NETWORK_OVERSPENT, Remark.TOTAL_OVERSPENT}
 
 
 class Words(NamedTuple):
@@ -36,11 +40,15 @@ class Words(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """Spending as it was kept, the year's totals with it, and whether the last entry says the same."""
+    """Spending as it was kept, the year's totals with it, and whether one that was there says the same.
+
+    `like` is one that may be the same in other words.
+    """
 
     entry: Entry
     totals: "Totals"
     repeated: bool
+    like: Entry | None = None
 
 
 class Receipt(NamedTuple):
@@ -167,10 +175,10 @@ def entry_of(workspace: Workspace, words: Words, *, evidence: tuple[Evidence, ..
 
 def keep(ledger: "WritableLedger", year: int, *entries: Entry) -> tuple[Kept, ...]:
     """Record spending of the plan's year, all or none, and note what is there already."""
-    repeated = list(map(ledger.repeats, entries))
+    met = [met_before(entry, ledger.alike(entry)) for entry in entries]
     kept = ledger.record(*entries)
     totals = ledger.totals(year, progress=False)
-    return tuple(Kept(entry, totals, again) for entry, again in zip(kept, repeated, strict=True))
+    return tuple(Kept(entry, totals, *before) for entry, before in zip(kept, met, strict=True))
 
 
 def recorded(workspace: Workspace, kept: Kept) -> Recorded:
@@ -184,7 +192,19 @@ def recorded(workspace: Workspace, kept: Kept) -> Recorded:
         remarks.append(Remark.NO_SUCH_LINE)
     if isinstance(standing, BudgetStanding):
         remarks += _budget_remarks(standing)
-    return Recorded(entry, standing, tuple(remarks), entry.category or "")
+    doubts = _doubts(plan, kept, is_said=not _OVERSPENT.isdisjoint(remarks))
+    return Recorded(entry, standing, tuple(remarks), entry.category or "", doubts=doubts)
+
+
+def _doubts(plan: Plan, kept: Kept, *, is_said: bool) -> "tuple[Doubt, ...]":
+    """Return what is doubtful about spending that was kept; where it `is_said` that a whole is overspent, no line."""
+    from vnet.report import doubts  # noqa: PLC0415 - spelling of names too, and start-up counts
+
+    entry, budget = kept.entry, lookup.budget_of(plan)
+    found = [] if is_said else [*doubts.of_line(budget, kept.totals, entry)]
+    found += doubts.of_like(plan, entry, kept.like)
+    found += doubts.of_network(budget, entry)
+    return tuple(found)
 
 
 def _old_year_is_open(workspace: Workspace, day: dt.date) -> bool:

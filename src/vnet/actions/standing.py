@@ -1,7 +1,7 @@
 """Where things stand once something was recorded, and what a person should know about it."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from vnet.actions.workspace import Workspace
@@ -14,6 +14,7 @@ from vnet.report.kpis import KpiRow, MeasureRow, kpi_row
 
 if TYPE_CHECKING:
     from vnet.report.budget import BudgetReport, BudgetRow
+    from vnet.report.doubts import Doubt
     from vnet.report.registers import RegisterCount
 
 
@@ -78,7 +79,8 @@ Standing = KpiStanding | ItemStanding | BudgetStanding
 class Recorded(NamedTuple):
     """What was kept, where its KPI or budget now stands (None: no plan for that year), and what to know about it.
 
-    `twin` is an earlier record that is the same thing, but not said in the same words.
+    `twin` is an earlier record that is the same thing, but not said in the same words. `doubts` are why it may be a
+    slip.
     """
 
     entry: Entry
@@ -86,6 +88,13 @@ class Recorded(NamedTuple):
     remarks: tuple[Remark, ...] = ()
     name: str = ""
     twin: Entry | None = None
+    doubts: "tuple[Doubt, ...]" = ()
+
+
+def met_before(entry: Entry, alike: Sequence[Entry]) -> tuple[bool, Entry | None]:
+    """Return whether one of some entries says the same in every word, and else which of them may be the same."""
+    repeated = any(map(entry.same_line, alike))
+    return repeated, None if repeated else next(filter(entry.is_like, alike), None)
 
 
 def remarks_on(entry: Entry, today: dt.date, *, repeated: bool = False, sample: bool) -> list[Remark]:

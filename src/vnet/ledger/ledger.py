@@ -157,10 +157,10 @@ class WritableLedger(Ledger, Protocol):
     def alone(self) -> AbstractContextManager[None]:
         """Let nobody else record while the block runs. What it records is kept at its end, or none of it."""
 
-    def repeats(self, entry: Entry, *, first: int | None = None) -> bool:
-        """Tell whether an actual or spending says the same in every word as one that is there, whoever recorded it.
+    def alike(self, entry: Entry, *, first: int | None = None) -> tuple[Entry, ...]:
+        """Return the actuals or spendings that are not void, of the same day, the same thing, and as much.
 
-        One that was voided since is not repeated. `first`: it is looked for among so many entries alone.
+        `first`: they are looked for among so many entries alone.
         """
 
     def saying(self, value: str) -> tuple[tuple[str, str], ...]:

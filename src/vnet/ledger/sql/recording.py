@@ -32,7 +32,7 @@ class Reached(NamedTuple):
 
 
 def _places_of_alike(entry: Entry) -> tuple[str, dict[str, object]]:
-    """Return the statement for the places and days of entries of the same measure or line, with what it is told."""
+    """Return the statement for places, days and numbers of entries of a measure or line, and what it is told."""
     is_actual = entry.type is EntryType.ACTUAL
     named = {name: getattr(entry, name) for name in (_MEASURE if is_actual else _LINE)}
     # The condition names its type and ends in a span of one value: else SQLite goes through the order of arrival.
@@ -40,7 +40,8 @@ def _places_of_alike(entry: Entry) -> tuple[str, dict[str, object]]:
     same = " AND ".join(_condition(name, named[name], is_span=name == spanned) for name in named)
     same = f"centre = :centre AND type = '{entry.type}' AND month = :month AND {same} AND +seq < :end"
     last = "" if is_actual else f" ORDER BY +seq DESC LIMIT {_LAST}"
-    return f"SELECT seq, date FROM entry WHERE {same}{last}", {"month": entry.month, **named}  # noqa: S608 - our own
+    statement = f"SELECT seq, date, value, amount FROM entry WHERE {same}{last}"  # noqa: S608 - our own
+    return statement, {"month": entry.month, **named}
 
 
 def _condition(name: str, value: object, *, is_span: bool) -> str:
@@ -98,15 +99,16 @@ class WritableSqlLedger(SqlLedger):
 
     # --- what all do alike
 
-    def repeats(self, entry: Entry, *, first: int | None = None) -> bool:
-        """Tell whether an entry (of the `first` so many) that is not void says the same in every word, whoever did.
+    def alike(self, entry: Entry, *, first: int | None = None) -> tuple[Entry, ...]:
+        """Return the entries (of the `first` so many) that are not void, of its day and thing, and as much.
 
         Of spending the last ones of its line and month are looked at, which the index of spending does not tell by day.
         """
         statement, said = _places_of_alike(entry)
         found = self._rows(statement, end=EVERYTHING if first is None else first, **said)
-        rows = [self._one_row(f"{SELECT} AND e.seq = :seq", seq=seq) for seq, date in found if date == entry.date]
-        return any(alike.voided_by is None and alike.entry.same_line(entry) for alike in map(self._listed, rows))
+        own = entry.date, entry.value, entry.amount
+        rows = [self._one_row(f"{SELECT} AND e.seq = :seq", seq=seq) for seq, *says in found if tuple(says) == own]
+        return tuple([alike.entry for alike in map(self._listed, rows) if alike.voided_by is None])
 
     def saying(self, value: str) -> tuple[tuple[str, str], ...]:
         """Return where a value still stands, also within others: ids of entries and names of the field."""

@@ -10,7 +10,7 @@ from vnet.i18n import _
 from vnet.ledger.entry import Entry
 from vnet.output import say_line, warn_line
 from vnet.render.messages.adjusted import show_adjusted
-from vnet.render.messages.recorded import quarter_over, said, show_remarks, show_rest_of_receipt, show_standings
+from vnet.render.messages.recorded import quarter_over, said, show_all_remarks, show_rest_of_receipt, show_standings
 from vnet.render.tables import words
 
 
@@ -28,8 +28,8 @@ def show_edited(edited: Edited) -> None:
     say_line("  " + _("recorded by: {text}").format(text=after.recorded_by))
     say_line("  " + _("id: {id} (in the place of {before})").format(id=after.id, before=before.short_id))
     show_rest_of_receipt(edited.rest_of_receipt)
-    remarks = (remark for remark in edited.recorded.remarks if remark is not Remark.PAST_QUARTER)
-    show_remarks(after, remarks, edited.recorded.standing)
+    remarks = tuple(remark for remark in edited.recorded.remarks if remark is not Remark.PAST_QUARTER)
+    show_all_remarks([edited.recorded._replace(remarks=remarks)])
     for period in edited.over:
         warn_line(quarter_over(period))
     standing = edited.recorded.standing

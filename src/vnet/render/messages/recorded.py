@@ -1,6 +1,6 @@
 """What a command did, in a few plain lines: what was kept, in full, and where things now stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from vnet.actions.standing import BudgetStanding, ItemStanding, KpiStanding, Recorded, Remark, Standing
 from vnet.amounts import format_exactly, format_money, format_quantity, format_won
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from vnet.actions.correcting import Named
     from vnet.actions.void import Voided
     from vnet.report.budget import BudgetReport, BudgetRow
+    from vnet.report.doubts import Doubt
     from vnet.report.kpis import MeasureRow
 
 
 def show_recorded(recorded: Recorded) -> None:
     """Say what was recorded, what to know about it (on stderr), and where its KPI or budget now stands."""
     entry = recorded.entry
-    show_kept(recorded_sentence(recorded.name, entry), entry, recorded.remarks, recorded.standing)
+    show_kept(recorded_sentence(recorded.name, entry), entry, recorded.remarks, recorded.standing, recorded.doubts)
     if recorded.twin is not None:
         warn_line(
             _(
@@ -45,7 +46,13 @@ def recorded_sentence(name: str, entry: Entry) -> str:
     return _("Recorded spending: {name} {amount}, {date}").format(**facts)
 
 
-def show_kept(sentence: str, entry: Entry, remarks: Iterable[Remark], standing: Standing | None = None) -> None:
+def show_kept(
+    sentence: str,
+    entry: Entry,
+    remarks: Iterable[Remark],
+    standing: Standing | None = None,
+    doubts: "tuple[Doubt, ...]" = (),
+) -> None:
     """Say with `sentence` that an entry was kept, everything that it says, and what to know about it (on stderr)."""
     say_line(sentence)
     for line in details(entry):
@@ -55,26 +62,29 @@ def show_kept(sentence: str, entry: Entry, remarks: Iterable[Remark], standing: 
     else:
         line = _("  id: {id} (if it is wrong: vnet edit {short} or vnet void {short})")
     say_line(line.format(id=entry.id, short=entry.short_id))
-    show_remarks(entry, remarks, standing)
-
-
-def show_remarks(entry: Entry, remarks: Iterable[Remark], standing: Standing | None = None) -> None:
-    """Say what there is to know about an entry that was kept: on stderr, but that all is invented."""
-    show_all_remarks([Recorded(entry, standing, tuple(remarks))])
+    show_all_remarks([Recorded(entry, standing, tuple(remarks), doubts=doubts)])
 
 
 def show_all_remarks(recorded: Sequence[Recorded]) -> None:
-    """Say what there is to know about entries that were kept together, each sentence once."""
+    """Say what there is to know about entries that were kept together, each sentence once.
+
+    On stderr, but that all is invented.
+    """
     if any(Remark.SAMPLE in done.remarks for done in recorded):
         say_line(words.sample())
-    sentences = (
-        _remark(remark, done.entry, done.standing)
-        for done in recorded
-        for remark in done.remarks
-        if remark is not Remark.SAMPLE
-    )
-    for sentence in dict.fromkeys(sentences):
+    for sentence in dict.fromkeys(sentence for done in recorded for sentence in _to_know(done)):
         warn_line(sentence)
+
+
+def _to_know(done: Recorded) -> Iterator[str]:
+    """Yield why an entry may be a slip, and then what else there is to know about it."""
+    if done.doubts:
+        from vnet.render.tables.doubts import why  # noqa: PLC0415 - few entries give cause, and start-up counts
+
+        yield from map(why, done.doubts)
+    for remark in done.remarks:
+        if remark is not Remark.SAMPLE:
+            yield _remark(remark, done.entry, done.standing)
 
 
 def show_rest_of_receipt(lines: Sequence[Entry]) -> None:
