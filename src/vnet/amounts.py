@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from vnet.errors import BadInput, NegativeActual, NegativeSpending, UnclearNumber, ZeroSpending
 from vnet.i18n import N_
@@ -25,6 +26,7 @@ _PLAIN: dict[int, int | str] = {
 # Compiled when first used (by `re`, which keeps them): a report needs none of them.
 _DIGITS = r"(?P<digits>[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?P<decimals>\.[0-9]+)?"
 _MONEY = rf"(?P<sign>-?)(?:₩|\\)?(?P<sign2>-?)\s*{_DIGITS}\s*(?P<unit>[가-힣]*)"
+_PLAINEST = r"(?P<won>[1-9][0-9]{0,2}(?:,[0-9]{3}){0,3}|[1-9][0-9]{0,11})원?"  # most amounts: 1,234,000원
 # 금 1,234,000원정, 일금 일백이십삼만사천원정(₩1,234,000): how receipts and resolutions write what is paid.
 _FORMAL = r"(?P<head>일?금|金)?\s*(?P<amount>.*?[^\s정整])\s*(?P<end>(?<=원)\s*[정整])?"
 _BESIDE = r"(?P<one>[^()]+)\((?P<other>[^()]+)\)"
@@ -109,6 +111,7 @@ _NEGATIVE_ADJUSTMENTS = {
 }
 
 
+@lru_cache(maxsize=64)  # an import reads each amount for the totals, and then for its entry
 def parse_won(text: str) -> int:
     """Read an amount of money as people write it; return whole won, 1 or more.
 
@@ -116,6 +119,8 @@ def parse_won(text: str) -> int:
         UnclearNumber, BadInput, NegativeSpending, ZeroSpending: each with what to write instead.
     """
     plain = half_width(text)
+    if match := re.fullmatch(_PLAINEST, plain):
+        return int(match["won"].replace(",", ""))
     beside = re.fullmatch(_BESIDE, plain) if len(plain) <= _LONGEST_BESIDE else None
     if beside is None or re.fullmatch(_NEGATIVE, plain):
         return _won(plain, text)
@@ -215,6 +220,7 @@ def _refuse_either(text: str, one: str, other: str) -> None:
     )
 
 
+@lru_cache(maxsize=64)  # as above
 def parse_quantity(text: str) -> tuple[Fraction, str | None]:
     """Read an actual as people write it (`3`, `3건`, `1,234 명`, `4.25점`); return the number and its unit, if any.
 

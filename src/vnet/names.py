@@ -2,18 +2,21 @@
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 MOST_LISTED = 10
 _MOST_CANDIDATES = 5
 _NEAR_ENOUGH = 0.4
 _LONGEST = 100  # characters of what was typed that are compared
-_DOTS = "\u318d\u119e\u11a2"  # vowels (아래아) that keyboards and word processors write for a middle dot
+# Vowels (아래아) that keyboards and word processors write for a middle dot.
+_NO_DOTS = dict.fromkeys(map(ord, "\u318d\u119e\u11a2"))
 
 
+@lru_cache(maxsize=4096)  # of one row of a sheet, each text is asked for many times
 def key(name: str) -> str:
     """Return the form in which names are compared: NFC, without case, spaces and punctuation."""
     folded = unicodedata.normalize("NFKC", name).casefold()
-    letters = "".join(c for c in folded if c.isalnum() and c not in _DOTS)
+    letters = "".join(filter(str.isalnum, folded.translate(_NO_DOTS)))
     return unicodedata.normalize("NFC", letters or folded)
 
 

@@ -26,7 +26,7 @@ def kept(text: str | None, option: str) -> str | None:
         return None
     result = normal(text)
     # Cc: control characters; Cs: what is left of broken text; Cf would take joiners that real names have.
-    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in result):
+    if not result.isprintable() and any(unicodedata.category(character) in {"Cc", "Cs"} for character in result):
         raise _unreadable_text(option)
     if not says_something(result):
         raise empty(option)

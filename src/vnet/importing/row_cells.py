@@ -42,6 +42,7 @@ _IN_A_TABLE: dict[type[VnetError], str] = {
 }
 NOTHING = frozenset({"", "-"})  # what people write where there is nothing
 _LONGEST_QUOTED = 200  # candidates are quoted too
+_MOST_MADE = 5_000  # cells that are remembered, so that a long sheet does not fill the memory
 
 
 class RowCells:
@@ -80,6 +81,8 @@ class RowCells:
             return None
         known = (make.__qualname__, given, *context)
         if known not in self._made:
+            if len(self._made) > _MOST_MADE:
+                self._made.clear()
             try:
                 self._made[known] = make(given, *context)
             except VnetError as error:

@@ -5,6 +5,7 @@ Anything that could be read in two ways is refused: a slip here would be one by 
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from vnet.amounts import MONEY_UNITS, half_width, refuse_two_readings, signed
 from vnet.errors import BadInput
@@ -129,6 +130,7 @@ def in_won(value: Value, unit: Money, *, said: bool) -> Fraction | str:
     return _text_in_won(value, unit)
 
 
+@lru_cache(maxsize=64)  # each is read for the totals, and then for its entry
 def _text_in_won(value: Value, unit: Money) -> Fraction | str:
     scale = unit.scale or 1
     text = half_width(str(value))

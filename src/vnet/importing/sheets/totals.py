@@ -20,7 +20,8 @@ from vnet.lean_typing import NamedTuple
 from vnet.names import key
 
 Cells = Mapping[Field, tuple[int, Value]]
-Sums = dict[Field, Fraction]
+Number = Fraction | int  # whole ones as int, which are added in a tenth of the time
+Sums = dict[Field, Number]
 
 _MONTH = re.compile(r"\s*(?:'?\d{2,4}\s*[.\-/년]\s*)?(\d{1,2})\s*[.\-/월]")
 _A_MONTH = re.compile(r"\s*(?:\d{2,4}\s*년\s*)?(\d{1,2})\s*월\s*(?:분|중)?\s*")
@@ -67,9 +68,7 @@ class _Prefix(NamedTuple):
     sums: Sums
 
     def plus(self, figures: Sums) -> "_Prefix":
-        return _Prefix(
-            self.rows + 1, {field: self.sums.get(field, Fraction(0)) + figures.get(field, 0) for field in FIGURES}
-        )
+        return _Prefix(self.rows + 1, self.sums | {field: self.sums[field] + figures[field] for field in figures})
 
     def since(self, earlier: "_Prefix") -> Sums:
         return {field: total - earlier.sums.get(field, 0) for field, total in self.sums.items()}
@@ -93,7 +92,7 @@ class _Total(NamedTuple):
         return _agree(self.figures, sums) and all(count == rows or count in sums.values() for count in self.counts)
 
 
-_NOTHING = _Prefix(0, dict.fromkeys(FIGURES, Fraction(0)))
+_NOTHING = _Prefix(0, dict.fromkeys(FIGURES, 0))
 
 
 class Totals:
@@ -120,7 +119,7 @@ class Totals:
         """Return the figures in a row; one that cannot be read is not among them."""
         if cells is not self._read[0]:
             read = {field: self._figure(field, cells[field][1]) for field in FIGURES if field in cells}
-            self._read = cells, {field: figure for field, figure in read.items() if figure is not None}
+            self._read = cells, {field: _whole(figure) for field, figure in read.items() if figure is not None}
         return self._read[1]
 
     def be_unsure(self) -> None:
@@ -218,15 +217,15 @@ class Totals:
         figure, came = (total.figures[wrong], sums[wrong]) if wrong else self._counted(total, rows, sums)
         error = BadInput(
             _sentence(total),
-            label=total.label, figure=format_exactly(figure), sum=format_exactly(came),
+            label=total.label, figure=format_exactly(Fraction(figure)), sum=format_exactly(Fraction(came)),
         )  # fmt: skip
         field = wrong or next(iter(total.figures), Field.DATE)
         self._findings.fault(total.place or self._table.place(total.row, field), error)
 
-    def _counted(self, total: "_Total", rows: int, sums: Sums) -> tuple[Fraction, Fraction]:
+    def _counted(self, total: "_Total", rows: int, sums: Sums) -> tuple[Number, Number]:
         """Return a count that a total says, and what was read: actuals come to their sum, payments are so many rows."""
-        came = sums[Field.VALUE] if total.in_words and Field.VALUE in self._table.columns else Fraction(rows)
-        return Fraction((*total.counts, 0)[0]), came
+        came = sums[Field.VALUE] if total.in_words and Field.VALUE in self._table.columns else rows
+        return (*total.counts, 0)[0], came
 
     def _sums(self) -> Iterable[tuple[int, Sums]]:
         """Yield what the rows come to since each total before and since the beginning, with and without those left."""
@@ -255,6 +254,10 @@ class Totals:
             return sign * (Fraction(parse_won(text)) if field is Field.AMOUNT else parse_quantity(text)[0])
         except VnetError:
             return None
+
+
+def _whole(figure: Fraction) -> Number:
+    return figure.numerator if figure.denominator == 1 else figure
 
 
 def _part(name: str) -> object:

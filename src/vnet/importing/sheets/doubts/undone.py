@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vnet.i18n import N_, _
 from vnet.importing.files.cells import SheetRow, Value, is_filled
@@ -105,14 +106,18 @@ def _said(seen: Seen) -> Iterator[tuple[str, str]]:
     beside = (seen.text(Field.NOTE), seen.text(Field.REASON), *seen.row.notes)
     in_brackets = (part for field in _NAMES for part in BRACKETED.findall(seen.text(field)))
     for heading, text in (*(("", text) for text in (*beside, *in_brackets)), *seen.unread()):
-        if found := _NOT_DONE.search(text):
-            yield _word(text, found), " ".join(text.split())
+        if text and (word := _not_done(text)):
+            yield word, " ".join(text.split())
         elif _WHETHER.search(heading) and _NO & {key(text), text.strip()}:
             yield f"{heading} {text}", f"{heading} {text}"
 
 
-def _word(text: str, found: re.Match[str]) -> str:
-    """Return what was found with the letters that stand right before it: 부분취소 is another word than 취소."""
+@lru_cache(maxsize=1024)
+def _not_done(text: str) -> str | None:
+    """Return the word by which a text says so, with the letters right before it: 부분취소 is another one than 취소."""
+    found = _NOT_DONE.search(text)
+    if found is None:
+        return None
     before = _LETTERS.search(text, max(0, found.start() - _LONGEST), found.start())
     return "".join(f"{before[0] if before else ''}{found[0]}".split())
 
