@@ -12,6 +12,8 @@ from vnet.i18n import N_
 
 # Sums of very many entries, and values times people, must stay inside SQLite's 64-bit integers.
 LARGEST = 10**12
+MINUTES = -60
+"""What stands in the place of a number of decimals where hours are counted in minutes: so many parts make 1."""
 MOST_PEOPLE = 10**6
 _LONGEST = 40
 _LONGEST_BESIDE = 80
@@ -39,8 +41,11 @@ _ANOTHER = r".*(?:[/,·]\s*|\s)\d.*"  # behind a unit: 1건/200부
 # Behind a unit: no number that was counted.
 _ABOUT = ("이상", "이하", "이내", "미만", "초과", "내외", "안팎", "정도", "가량", "남짓", "쯤")
 _POINTS_IN_COUNT = r"(?P<count>[1-9][0-9]{0,2}(?:\.[0-9]{3})*(?:\.[0-9]{3}\.[0-9]{3}|\.000))\D*"
-_HOURS = r"(?P<hours>[0-9]{1,6})(?::(?P<clock>[0-5][0-9])(?::00)?|\s*시간\s*(?P<minutes>[0-5]?[0-9])\s*분)"
-HOUR = "시간"
+_HOURS = (
+    r"(?P<hours>[0-9]{1,6}|[1-9][0-9]{0,2}(?:,[0-9]{3})+)"
+    r"(?::(?P<clock>[0-5][0-9])(?::00)?(?:\s*시간)?|\s*시간\s*(?:(?P<minutes>[0-5]?[0-9])\s*분|(?P<half>반)))"
+)
+HOUR, MINUTE = "시간", "분"
 _COUNT = r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)"
 _COUNTER = r"\s*(?:[가-힣]{1,4})?\s*"
 _SHARE = rf"(?P<part>{_COUNT})\s*(?P<of>[가-힣]{{1,4}})?\s*/\s*(?P<whole>{_COUNT})\s*(?P<again>[가-힣]{{1,4}})?\s*"
@@ -228,8 +233,8 @@ def parse_quantity(text: str) -> tuple[Fraction, str | None]:
         UnclearNumber, NegativeActual: each with what to write instead.
     """
     plain = half_width(text)
-    if (":" in plain or HOUR in plain) and (hours := re.fullmatch(_HOURS, plain)):
-        return Fraction(hours["hours"]) + Fraction(int(hours["clock"] or hours["minutes"]), 60), HOUR
+    if (hours := hours_and_minutes(plain)) is not None:
+        return hours, HOUR
     _refuse_points(plain)
     match = re.fullmatch(_QUANTITY, signed(plain))
     if match is None:
@@ -240,6 +245,17 @@ def parse_quantity(text: str) -> tuple[Fraction, str | None]:
     if match["sign"]:
         raise negative_actual(text)
     return _number(match), unit
+
+
+def hours_and_minutes(plain: str) -> Fraction | None:
+    """Return the hours that are written with their minutes (`3:30`, `3시간 30분`, `3시간 반`); None of all others."""
+    if not (":" in plain or HOUR in plain):  # compiling what follows is a tenth of a `log`
+        return None
+    match = re.fullmatch(_HOURS, plain)
+    if match is None:
+        return None
+    minutes = 30 if match["half"] else int(match["clock"] or match["minutes"])
+    return Fraction(match["hours"].replace(",", "")) + Fraction(minutes, 60)
 
 
 def _no_clear_number(text: str) -> UnclearNumber:
@@ -310,14 +326,18 @@ def parse_people(text: str) -> int:
 
 
 def scaled(number: Fraction, decimals: int, *, text: str, unit: str) -> int:
-    """Return `number` as an integer scaled by 10^`decimals`, the form in which actuals are kept.
+    """Return `number` as an integer scaled by 10^`decimals` (hours: in minutes), the form in which actuals are kept.
 
     Raises:
         BadInput: the number has more decimals than the plan's unit takes.
         BadInput: it is beyond what sums of many entries could hold.
     """
-    value = number * 10**decimals
+    value = number * parts(decimals)
     if value.denominator != 1:
+        if decimals < 0:
+            raise BadInput(
+                N_('"{text}" is no whole number of minutes. Write hours and minutes: 3:20 or 3시간 20분.'), text=text
+            )
         if decimals == 0:
             raise BadInput(
                 N_('"{text}" is not a whole number: {unit} is counted in whole numbers.'), text=text, unit=unit
@@ -329,13 +349,23 @@ def scaled(number: Fraction, decimals: int, *, text: str, unit: str) -> int:
             decimals=decimals,
         )
     if value > LARGEST:
-        raise too_large(text, format_quantity(Fraction(LARGEST, 10**decimals), decimals))
+        raise too_large(text, format_quantity(Fraction(LARGEST, parts(decimals)), decimals))
     return int(value)
 
 
 def unscaled(value: int, decimals: int) -> Fraction:
     """Return the number that a scaled integer stands for."""
-    return Fraction(value, 10**decimals) if decimals else Fraction(value)
+    return Fraction(value, parts(decimals)) if decimals else Fraction(value)
+
+
+def parts(decimals: int) -> int:
+    """Return how many of the smallest steps that are counted make 1: 100 with two decimals, 60 of hours in minutes."""
+    return 10**decimals if decimals >= 0 else -decimals
+
+
+def places(decimals: int, least: int) -> int:
+    """Return with how many decimals, so many at least, a number is shown; hours are shown in minutes."""
+    return max(decimals, least) if decimals >= 0 else decimals
 
 
 def format_whole(number: int) -> str:
@@ -344,10 +374,37 @@ def format_whole(number: int) -> str:
 
 
 def format_quantity(number: Fraction, decimals: int = 0) -> str:
-    """Return a quantity for people, half up: whole numbers without decimals, others with `decimals` (1 at least)."""
+    """Return a quantity for people, half up: whole numbers without decimals, others with `decimals` (1 at least).
+
+    Hours that are counted in minutes read as on a clock: `3:30`.
+    """
     if number.denominator == 1:
         return f"{number.numerator:,}"
+    if decimals < 0:
+        return _on_a_clock(number, parts(decimals))
     return f"{round_half_up(number, max(decimals, 1)):,}"
+
+
+def _on_a_clock(number: Fraction, steps: int) -> str:
+    """Return hours with minutes; with seconds too, and parts of them, where more steps than 60 make an hour."""
+    rounded = Fraction(_half_up(abs(number) * steps), steps)
+    hours, rest = divmod(rounded, 1)
+    minutes, rest = divmod(rest * 60, 1)
+    said = f"{'-' if number < 0 else ''}{hours:,}:{minutes:02}"
+    if steps == -MINUTES:
+        return said
+    seconds, rest = divmod(rest * 60, 1)
+    digits = len(str(steps // 3600)) - 1
+    return f"{said}:{seconds:02}" + (f".{int(rest * 10**digits):0{digits}}" if digits else "")
+
+
+def format_with_unit(number: Fraction, decimals: int, unit: str) -> str:
+    """Return a quantity with its unit: `1,234건`, and hours that are counted in minutes as people say them."""
+    if decimals != MINUTES or number.denominator == 1 or unit != HOUR:
+        return f"{format_quantity(number, decimals)}{unit}"
+    hours, minutes = divmod(_half_up(abs(number) * 60), 60)
+    said = [f"{hours:,}{HOUR}" if hours else "", f"{minutes}{MINUTE}" if minutes or not hours else ""]
+    return ("-" if number < 0 else "") + " ".join(filter(None, said))
 
 
 def format_exactly(number: Fraction) -> str:
@@ -371,8 +428,10 @@ def format_percent(share: Fraction) -> str:
 
 def format_up(number: Fraction, decimals: int) -> str:
     """Return a number rounded up to so many decimals; a whole one without any."""
-    step = 1 if number.denominator == 1 else 10**decimals
+    step = 1 if number.denominator == 1 else parts(decimals)
     up = Fraction(-(-number.numerator * step // number.denominator), step)
+    if decimals < 0:
+        return format_quantity(up, decimals)
     return f"{round_half_up(up, 0 if step == 1 else decimals):,}"
 
 
@@ -380,19 +439,30 @@ def format_beside(number: Fraction, decimals: int, *limits: Fraction) -> str:
     """Return a number rounded half up, with the further decimals that keep it on its side of each limit."""
     if number.denominator == 1:
         return f"{number.numerator:,}"
-    return f"{round_half_up(number, decimals_beside(number, decimals, *limits)):,}"
+    decimals = decimals_beside(number, decimals, *limits)
+    return _on_a_clock(number, parts(decimals)) if decimals < 0 else f"{round_half_up(number, decimals):,}"
 
 
 def decimals_beside(number: Fraction, decimals: int, *limits: Fraction) -> int:
     """Return with how many decimals, so many at least, a number rounded half up is on its side of each limit."""
-    while any(_side(Fraction(round_half_up(number, decimals)), limit) != _side(number, limit) for limit in limits):
-        decimals += 1
+    while any(_side(_rounded(number, decimals), limit) != _side(number, limit) for limit in limits):
+        decimals = decimals + 1 if decimals >= 0 else _finer_than(decimals)
     return decimals
+
+
+def _finer_than(decimals: int) -> int:
+    """Return what follows minutes where they are too coarse: seconds, and then parts of them."""
+    return MINUTES * 60 if decimals == MINUTES else decimals * 10
+
+
+def _rounded(number: Fraction, decimals: int) -> Fraction:
+    steps = parts(decimals)
+    return Fraction(_half_up(number * steps), steps) if number >= 0 else -_rounded(-number, decimals)
 
 
 def decimals_short_of(number: Fraction, decimals: int, goal: Fraction) -> int:
     """Return with how many decimals, so many or more, a number that is short of a goal does not read like it."""
-    return decimals_beside(number, max(decimals, 1), goal) if number < goal else decimals
+    return decimals_beside(number, places(decimals, 1), goal) if number < goal else decimals
 
 
 def _side(number: Fraction, limit: Fraction) -> int:
@@ -431,6 +501,10 @@ def format_money(won: int, unit: str) -> str:
 
 def round_half_up(number: Fraction, decimals: int) -> Decimal:
     """Round a number of either sign half up (away from zero) to `decimals` places; exact until the last step."""
-    shifted = abs(number) * 10**decimals
-    whole = (shifted.numerator * 2 + shifted.denominator) // (shifted.denominator * 2)
+    whole = _half_up(abs(number) * 10**decimals)
     return Decimal(whole if number >= 0 else -whole).scaleb(-decimals)
+
+
+def _half_up(number: Fraction) -> int:
+    """Return the whole number nearest to one of 0 or more."""
+    return (number.numerator * 2 + number.denominator) // (number.denominator * 2)

@@ -7,6 +7,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, NamedTuple, TypeVar
 
 from vnet import clock, i18n
@@ -23,6 +24,7 @@ from vnet.actions.score import Scored
 from vnet.actions.score import score as find_score
 from vnet.actions.session import Session
 from vnet.actions.workspace import Workspace
+from vnet.amounts import unscaled
 from vnet.errors import BadInput, Conflict, NotFound, Problems, VnetError
 from vnet.lean_typing import StrPath
 from vnet.ledger.entry import ListedEntry
@@ -55,7 +57,7 @@ class Entry(NamedTuple):
     month: int
     kpi: str | None
     unit: str | None
-    value: int | Decimal | None
+    value: int | Decimal | Fraction | None
     kind: str | None
     partner: str | None
     people: int | None
@@ -255,5 +257,7 @@ def _row(listed: ListedEntry) -> Entry:
     )
 
 
-def _value(value: int | None, decimals: int) -> int | Decimal | None:
-    return value if value is None or not decimals else Decimal(value).scaleb(-decimals)
+def _value(value: int | None, decimals: int) -> int | Decimal | Fraction | None:
+    if value is None or not decimals:
+        return value
+    return Decimal(value).scaleb(-decimals) if decimals > 0 else unscaled(value, decimals)

@@ -4,7 +4,7 @@ from vnet.actions import log, spend, step, task
 from vnet.actions.correctable import Changes
 from vnet.actions.standing import Recorded, progress_remarks
 from vnet.actions.workspace import Workspace
-from vnet.amounts import unscaled
+from vnet.amounts import format_quantity, unscaled
 from vnet.entering import lookup, register_fields, rules, texts
 from vnet.errors import BadInput
 from vnet.i18n import N_
@@ -55,6 +55,8 @@ def _words_of_actual(plan: Plan, old: Entry, changes: Changes) -> log.Words:
 
 def _value(old: Entry) -> str:
     """Return an entry's value as it is typed."""
+    if (old.decimals or 0) < 0:
+        return format_quantity(unscaled(old.value or 0, old.decimals or 0), old.decimals or 0).replace(",", "")
     number = register_fields.plain(unscaled(old.value or 0, old.decimals or 0))
     return number if old.whole is None else f"{number}/{old.whole}"
 

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from vnet.amounts import parse_quantity, parse_won
+from vnet.amounts import parse_quantity, parse_won, parts
 from vnet.entering import lookup, texts
 from vnet.errors import BadInput, NegativeActual, NegativeSpending, NotFound, UnclearDate, UnclearNumber, ZeroSpending
 from vnet.i18n import N_
@@ -92,7 +92,7 @@ def refuse_other_than_one(kpi: Kpi, unit: str | None, value: int | None) -> None
         BadInput.
     """
     first = kpi.measures[0]
-    if unit != first.unit or value != 10**first.decimals:
+    if unit != first.unit or value != parts(first.decimals):
         raise BadInput(
             N_(
                 'An entry with fields is one record of "{kpi}" and counts 1{unit}. '

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from fractions import Fraction
 
-from vnet.amounts import format_exactly, parse_people, parse_quantity, parse_share, scaled
+from vnet.amounts import HOUR, MINUTE, MINUTES, format_exactly, parse_people, parse_quantity, parse_share, scaled
 from vnet.entering import lookup, texts
 from vnet.errors import BadInput, OutsidePlanYear
 from vnet.i18n import N_
@@ -89,6 +89,7 @@ def measured(kpi: Kpi, number: Fraction, *, text: str, written: str | None, stat
     Raises:
         UnitsDiffer, UnknownUnit, WholeNeeded, BadInput.
     """
+    number, written, stated = _in_hours(kpi, number, written, stated)
     measure = lookup.choose_measure(kpi, written, stated)
     if measure.accumulation is Accumulation.SHARE:
         raise _whole_needed(kpi, text)
@@ -101,6 +102,19 @@ def measured(kpi: Kpi, number: Fraction, *, text: str, written: str | None, stat
             unit=measure.unit,
         )
     return measure, scaled(number, measure.decimals, text=text, unit=measure.unit)
+
+
+def _in_hours(
+    kpi: Kpi, number: Fraction, written: str | None, stated: str | None
+) -> tuple[Fraction, str | None, str | None]:
+    """Return minutes (`90분`) as hours, where a KPI is counted in hours with minutes and in no minutes."""
+    if MINUTE not in {written, stated} or any(measure.unit == MINUTE for measure in kpi.measures):
+        return number, written, stated
+    if not any((measure.unit, measure.decimals) == (HOUR, MINUTES) for measure in kpi.measures):
+        return number, written, stated
+    if written == HOUR:  # the value says what it is, and differs from what is stated beside it
+        return number, written, stated
+    return number / 60, written and HOUR, stated and HOUR
 
 
 def head_count(people: str | None) -> int | None:

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from vnet.amounts import negative_actual, parse_quantity, scaled, unscaled
+from vnet.amounts import HOUR, negative_actual, parse_quantity, parts, scaled, unscaled
 from vnet.entering import lookup, rules
 from vnet.entering.rules import Counted
 from vnet.errors import BadInput, VnetError
@@ -18,6 +18,7 @@ from vnet.names import key
 from vnet.plan.model import PERCENT, Accumulation, Kpi
 
 _WITHOUT_VALUE = N_('"{heading}" is empty. Write the number; write 0 if it is confirmed that there was none.')
+_AS_GOOD_AS = Fraction(1, 10**9)
 _WITH_AMOUNT = N_(
     "This row is an actual, but has an amount of money as well. Write the amount in a row of its own, with its expense "
     "category, or take it out."
@@ -43,7 +44,7 @@ class ActualRows(RowCells):
         if measure is None:
             return {}
         value = self._on_scale(row, counted) if counted else None
-        self._refuse_records(row, kpi, is_one=value == 10**measure.decimals)
+        self._refuse_records(row, kpi, is_one=value == parts(measure.decimals))
         kind = self.take(row, Field.KIND, self._kind, kpi.code, measure.unit)
         if kind is None and sort.kind is not None:
             kind = self.take(row, Field.SORT, self._kind, kpi.code, measure.unit)
@@ -147,6 +148,8 @@ class ActualRows(RowCells):
         if not isinstance(value, Fraction):
             return rules.counted(kpi, plain(value), stated=stated)
         number, written = _number(value)
+        if HOUR in {measure.unit for measure in kpi.measures}:
+            number = _nearest_minute(number)
         measure, amount = rules.measured(kpi, number, text=plain(value), written=written, stated=stated)
         return Counted(measure, amount, measure.decimals)
 
@@ -167,6 +170,12 @@ def _number(value: object) -> tuple[Fraction, str | None]:
     if value < 0:
         raise negative_actual(plain(value))
     return value, None
+
+
+def _nearest_minute(number: Fraction) -> Fraction:
+    """Return hours as the minutes that they were: a spreadsheet keeps 3:20 as 3.33333333333333."""
+    minutes = Fraction(round(number * 60), 60)
+    return minutes if abs(number - minutes) < _AS_GOOD_AS else number
 
 
 def _people(value: object) -> int | None:

@@ -5,7 +5,7 @@ What the ledger has decides whether they are asked about, so their answers can b
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from vnet.amounts import format_quantity, format_won, unscaled
+from vnet.amounts import format_with_unit, format_won, unscaled
 from vnet.i18n import N_, _
 from vnet.importing.sheets.findings import MOST_NAMED, Findings
 from vnet.importing.sheets.headings import Field
@@ -170,7 +170,7 @@ def _in_words(says: Said, which: Sequence[str]) -> str:
     elif one["size"] is not None:
         number = f"{one['value']}/{one['size']}"
     elif one["value"] is not None:
-        number = f"{format_quantity(unscaled(one['value'], one['decimals']), one['decimals'])}{one['unit']}"  # type: ignore[arg-type]
+        number = format_with_unit(unscaled(one["value"], one["decimals"]), one["decimals"], one["unit"])  # type: ignore[arg-type]
     else:
         number = str(one["subject"])
     people = None if one["people"] is None else f"{one['people']}명"

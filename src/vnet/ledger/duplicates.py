@@ -228,6 +228,6 @@ def plainly(columns: Sequence[Any]) -> Said:
     *rest, value, decimals = columns
     if (rest[_AMOUNT] or 0) >= 0:
         rest[_REASON] = None
-    while decimals and value % 10 == 0:
+    while (decimals or 0) > 0 and value % 10 == 0:
         value, decimals = value // 10, decimals - 1
     return *rest, value, decimals

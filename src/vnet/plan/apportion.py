@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from vnet.amounts import parts
+
 Shares = tuple[Fraction | None, ...]
 
 
@@ -18,12 +20,12 @@ def apportion(total: Fraction, weights: Sequence[Fraction | None], decimals: int
         A share for each weight. Of equal remainders the earlier one is rounded up.
     """
     whole = sum((weight for weight in weights if weight is not None), Fraction(0))
-    exact = [None if weight is None else total * 10**decimals * weight / (whole or 1) for weight in weights]
+    exact = [None if weight is None else total * parts(decimals) * weight / (whole or 1) for weight in weights]
     steps = {place: share.numerator // share.denominator for place, share in enumerate(exact) if share is not None}
-    left = int(total * 10**decimals) - sum(steps.values())
+    left = int(total * parts(decimals)) - sum(steps.values())
     for place in sorted(steps, key=lambda place: (steps[place] - (exact[place] or 0), place))[:left]:
         steps[place] += 1
-    return tuple(Fraction(steps[place], 10**decimals) if place in steps else None for place in range(len(weights)))
+    return tuple(Fraction(steps[place], parts(decimals)) if place in steps else None for place in range(len(weights)))
 
 
 def in_proportion(numbers: Sequence[Fraction | None], factor: Fraction, decimals: int = 0) -> Shares:
@@ -33,5 +35,5 @@ def in_proportion(numbers: Sequence[Fraction | None], factor: Fraction, decimals
 
 def nearest(number: Fraction, decimals: int) -> Fraction:
     """Return a number of 0 or more rounded half up to `decimals`."""
-    steps = number * 10**decimals
-    return Fraction((2 * steps.numerator + steps.denominator) // (2 * steps.denominator), 10**decimals)
+    steps = number * parts(decimals)
+    return Fraction((2 * steps.numerator + steps.denominator) // (2 * steps.denominator), parts(decimals))

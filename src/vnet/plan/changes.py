@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from operator import attrgetter
 
-from vnet.amounts import format_exactly, format_percent
+from vnet.amounts import MINUTE, format_exactly, format_percent
 from vnet.lean_typing import Any, Generic, NamedTuple, TypeVar
 from vnet.period import MONTHS, QUARTERS
 from vnet.plan.change import Change, Value, What
@@ -122,7 +122,12 @@ def _decimals(before: Iterable[Kpi], after: Iterable[Kpi]) -> Iterator[Change]:
     for code, unit in old:
         was, now = old[code, unit], new.get((code, unit), old[code, unit])
         if was != now:
-            yield Change(What.DECIMALS, (unit,), Quantity(Fraction(was), ""), Quantity(Fraction(now), ""))
+            yield Change(What.DECIMALS, (unit,), _places(was), _places(now))
+
+
+def _places(decimals: int) -> Quantity | str:
+    """Return how many decimals a unit takes, as a plan says it: hours that are counted in minutes have minutes."""
+    return Quantity(Fraction(decimals), "") if decimals >= 0 else MINUTE
 
 
 def _inside_kpi(of: _Path, before: Kpi, after: Kpi) -> Iterator[Change]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from vnet.amounts import format_exactly, format_rounded
+from vnet.amounts import format_exactly, format_rounded, parts
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 
@@ -238,7 +238,8 @@ class _Step(NamedTuple):
         word = node.rounding if isinstance(node, Bracket) else None
         if not word:
             return _computed(number)
-        result = Fraction(ROUNDINGS[word](number * 10**self.decimals), 10**self.decimals)
+        steps = parts(self.decimals)
+        result = Fraction(ROUNDINGS[word](number * steps), steps)
         self.roundings.append(Rounding(word, number, result))
         return _computed(result)
 

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from vnet.amounts import MINUTES, format_quantity, unscaled
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
-from vnet.ledger.entry import Head, Listing
+from vnet.ledger.entry import Head, ListedEntry, Listing
 from vnet.legible import legible
 from vnet.render.tables import cells as typed
 from vnet.render.tables import words
@@ -43,13 +44,22 @@ def report(report: Report) -> str:
 def entries(listing: Listing) -> str:
     """Return entries as CSV text, one row each."""
     names, every = headings(), facts()
-    chosen = [every[key] for key in names]
+    chosen = [_value_of_entry if key == "value" else every[key] for key in names]
     notices = [(_("attention"), words.sample())] if listing.sample else []
     notices += [(_("as of"), words.as_of(listing.as_of))] if listing.as_of else []
     said = [{"type": sort, "note": sentence} for sort, sentence in notices]
     notice = [[sentence.get(key, "") for key in names] for sentence in said]
     rows = ([fact(listed) for fact in chosen] for listed in listing.entries)
     return _text(list(names.values()), itertools.chain(notice, rows, [_state(listing.head, len(names))]))
+
+
+def _value_of_entry(listed: ListedEntry) -> Cell:
+    """Return what an entry counts; hours with their minutes as they are typed, so that the import reads them again."""
+    entry = listed.entry
+    if entry.value is None:
+        return None
+    number = unscaled(entry.value, entry.decimals or 0)
+    return format_quantity(number, MINUTES).replace(",", "") if entry.decimals == MINUTES else number
 
 
 def budget(report: Report) -> str:

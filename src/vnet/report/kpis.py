@@ -225,12 +225,11 @@ def _mean(totals: Sequence[ActualTotal]) -> Fraction | None:
 
 
 def _sum(scaled_values: Iterable[tuple[int, int]]) -> Fraction:
-    """Add scaled integers, each given with its decimals, as integers."""
+    """Add scaled integers, each given with its decimals: those of the same as integers."""
     sums: dict[int, int] = {}
     for value, decimals in scaled_values:
         sums[decimals] = sums.get(decimals, 0) + value
-    most = max(sums)
-    return unscaled(sum(value * 10 ** (most - decimals) for decimals, value in sums.items()), most)
+    return sum((unscaled(value, decimals) for decimals, value in sums.items()), Fraction(0))
 
 
 def combined(rows: Iterable[KpiRow], cap: Fraction | None) -> Views[Combined]:

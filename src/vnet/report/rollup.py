@@ -9,6 +9,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from vnet import rates
+from vnet.amounts import parts
 from vnet.errors import VnetError
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.closing import closes
@@ -257,7 +258,7 @@ def _measure(same: Sequence[MeasureRow]) -> CommonMeasure:
     views = Views(*zip(*(measure.views for measure in same), strict=True))
     return CommonMeasure(
         first.unit,
-        max(measure.decimals for measure in same),
+        max((measure.decimals for measure in same), key=parts),
         first.accumulation,
         first.down,
         views.map(lambda achieved: _joint(achieved, adds_up=adds_up)),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import repeat
 
+from vnet.amounts import parts
 from vnet.lean_typing import NamedTuple
 from vnet.plan.basis import Figure
 from vnet.plan.formula_steps import as_written
@@ -227,7 +228,7 @@ class _Places:
             target=measure.year_target,
             actual=actual,
             history=kpi.history,
-            step=Fraction(1, 10**measure.decimals),
+            step=Fraction(1, parts(measure.decimals)),
             most=measure.highest,
             ends=_ends(ahead and ahead.range, actual),
         )

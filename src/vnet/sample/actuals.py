@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from random import Random
 
-from vnet.amounts import scaled
+from vnet.amounts import parts, scaled
 from vnet.ledger.entry import Entry, EntryType, new_id
 from vnet.period import MONTHS, QUARTERS, months_of
 from vnet.plan.model import Accumulation, Budget, FieldType, Kpi, Measure, Plan
@@ -61,13 +61,13 @@ def _actuals(plan: Plan, kpi: Kpi, measure: Measure, chance: Random) -> Iterator
 
 def _quarter(measure: Measure, quarter: int, target: Fraction, chance: Random) -> list[Fraction]:
     """Return what was done of a measure in a quarter, in the parts in which it is recorded."""
-    step = Fraction(1, 10**measure.decimals)
+    step = Fraction(1, parts(measure.decimals))
     is_only = target == measure.year_target
     done = _rounded(target * PACE[quarter] * Fraction(chance.randint(70, 130), 100), step)
     if quarter == 1 and is_only:
         done = max(done, target)  # what is planned for one quarter alone was done
-    parts = _parts(done, step, chance) if measure.accumulation is Accumulation.SUM else [done]
-    return parts or ([done] if is_only else [])  # every measure has an entry in the year
+    found = _parts(done, step, chance) if measure.accumulation is Accumulation.SUM else [done]
+    return found or ([done] if is_only else [])  # every measure has an entry in the year
 
 
 def _kind(measure: Measure, unused: list[str], chance: Random) -> str | None:
@@ -141,7 +141,7 @@ def _cells(budget: Budget) -> list[tuple[str, str | None, int]]:
 
 def _with_records(kpi: Kpi, entries: list[Entry], chance: Random) -> Iterator[Entry]:
     """Yield the entries, with some of what a KPI counts recorded one by one, so that its figures stay."""
-    single = 10 ** kpi.measures[0].decimals
+    single = parts(kpi.measures[0].decimals)
     voided = {entry.voids for entry in entries}
     spoilt = {(entry.kpi, entry.date, entry.value) for entry in entries if entry.id in voided}
     made: list[Entry] = []
@@ -165,7 +165,7 @@ def _records_in(entry: Entry, kpi: Kpi, most: int, chance: Random) -> int:
     measure = kpi.measures[0]
     if (entry.kpi, entry.unit) != (kpi.code, measure.unit) or entry.month % 100 > LAST_MONTH:
         return 0
-    whole: int = (entry.value or 0) // 10**measure.decimals
+    whole: int = (entry.value or 0) // parts(measure.decimals)
     return min(most, chance.randint(1, 3), whole - 1)
 
 

@@ -69,8 +69,8 @@ SAMPLE = Look(bold=True, fill=Fill.SAMPLE)
 
 
 def quantity_format(decimals: int) -> str:
-    """Return the number format for quantities of so many decimals."""
-    return WHOLE if decimals == 0 else f"{WHOLE}.{'0' * decimals}"
+    """Return the number format for quantities of so many decimals; hours that are counted in minutes have two."""
+    return WHOLE if decimals == 0 else f"{WHOLE}.{'0' * (decimals if decimals > 0 else 2)}"
 
 
 def width(text: str) -> int:

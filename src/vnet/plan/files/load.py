@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeVar
 
-from vnet.amounts import MONEY_UNITS
+from vnet.amounts import MONEY_UNITS, places
 from vnet.errors import Problem, Problems
 from vnet.lean_typing import NamedTuple
 from vnet.plan.files.checks.budget import check_budget
@@ -171,7 +171,7 @@ def _item(item: EvaluationItem, units: dict[str, int]) -> Kpi:
     decimals = units.get(unit, 0)
     measure = Measure(
         unit=unit,
-        decimals=max(decimals, _SURVEY_DECIMALS) if is_survey else decimals,
+        decimals=places(decimals, _SURVEY_DECIMALS) if is_survey else decimals,
         accumulation=Accumulation.MEAN if is_survey else Accumulation.SUM,
         year_target=item.goal.value * (1 if item.goal.unit else item.scale or _FULL_SCORE),
         quarter_targets=(None, None, None, None),

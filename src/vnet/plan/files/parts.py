@@ -38,6 +38,8 @@ from vnet.plan.files.shapes import (
     SourceText,
     Spans,
     Table,
+    Target,
+    TargetOrNone,
     Text,
     Texts,
     Unit,
@@ -87,19 +89,19 @@ class CombiningPart(Part):
 
 
 class MeasurePart(Part):
-    year: Number = Field(alias="연간")
+    year: Target = Field(alias="연간")
     """연간 목표. 분기 목표를 더한 것과 같아야 합니다(집계가 합계일 때). 예: 88"""
-    quarter_1: NumberOrNone = Field(None, alias="1분기")
+    quarter_1: TargetOrNone = Field(None, alias="1분기")
     """1분기 목표. 목표가 없으면 적지 않습니다(0과 다릅니다). 예: 15"""
-    quarter_2: NumberOrNone = Field(None, alias="2분기")
+    quarter_2: TargetOrNone = Field(None, alias="2분기")
     """2분기 목표. 목표가 없으면 적지 않습니다(0과 다릅니다). 예: 15"""
-    quarter_3: NumberOrNone = Field(None, alias="3분기")
+    quarter_3: TargetOrNone = Field(None, alias="3분기")
     """3분기 목표. 목표가 없으면 적지 않습니다(0과 다릅니다). 예: 15"""
-    quarter_4: NumberOrNone = Field(None, alias="4분기")
+    quarter_4: TargetOrNone = Field(None, alias="4분기")
     """4분기 목표. 목표가 없으면 적지 않습니다(0과 다릅니다). 예: 15"""
-    half_1: NumberOrNone = Field(None, alias="상반기")
+    half_1: TargetOrNone = Field(None, alias="상반기")
     """상반기 목표. 6월 말까지의 것이고, 1분기와 2분기 대신 적습니다. 예: 15"""
-    half_2: NumberOrNone = Field(None, alias="하반기")
+    half_2: TargetOrNone = Field(None, alias="하반기")
     """하반기 목표. 12월 말까지의 것이고, 3분기와 4분기 대신 적습니다. 예: 15"""
     accumulation: HowItAdds = Field(Accumulation.SUM, alias="집계")
     """한 해 동안 값이 모이는 방법. 적지 않으면 합계입니다. 예: 최근값"""
@@ -107,7 +109,7 @@ class MeasurePart(Part):
     """높을수록 좋은지(상향) 낮을수록 좋은지(하향). 적지 않으면 상향입니다. 예: 하향"""
     formula: Formula | None = Field(None, alias="산식")
     """설정근거를 계산할 수 있게 옮긴 식. 그 값이 연간 목표와 같아야 합니다. 예: 올림(전년 실적 × 105%)"""
-    kinds: dict[Name, NumberOrNone] = Field(default_factory=dict, alias="유형")
+    kinds: dict[Name, TargetOrNone] = Field(default_factory=dict, alias="유형")
     """연간 목표의 내역. 이름마다 목표를 적고, 모르면 비워 둡니다. 예: {협약: 10, 교육: 15}"""
 
     @property
@@ -349,7 +351,7 @@ class TargetsFile(Part):
     document: DocumentPart = Field(alias="문서")
     """이 목표가 적힌 계획서. 제목만 있으면 됩니다. 예: 제목: 자원봉사 네트워크 운영 기본 계획"""
     units: dict[Unit, Decimals] = Field(alias="단위")
-    """수를 세는 단위와 그 소수 자릿수. 0이면 정수만 받습니다. 예: 건: 0"""
+    """수를 세는 단위와 그 소수 자릿수. 0이면 정수만 받습니다. 예: 건: 0. 시간을 분까지 세면 시간: 분"""
     networks: dict[Code, Text] = Field(alias="네트워크")
     """네트워크의 짧은 코드와 온전한 이름. 다른 곳에서는 코드만 씁니다. 예: 기업: 기업네트워크"""
     combining: CombiningPart = Field(alias="합산")

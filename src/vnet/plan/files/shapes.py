@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic_core import core_schema
 
-from vnet.amounts import LARGEST, MONEY_UNITS, format_won
+from vnet.amounts import LARGEST, MINUTE, MONEY_UNITS, format_won
 from vnet.plan.files import values
 from vnet.plan.files.values import MONTH, MOST_DECIMALS, NOTHING
 from vnet.plan.model import Accumulation, FieldType, Form, Goal, Quantity
@@ -81,6 +81,16 @@ FieldName = Annotated[
     str, _typed(values.field_name, "string", "[^=]+", "등호(=)가 없는 이름을 적습니다.", title="항목")
 ]
 Number = Annotated[Fraction, _Typed(values.number, _A_NUMBER)]
+_HOURS = r"[0-9]{1,6}(?::[0-5][0-9]|\s*시간\s*[0-5]?[0-9]\s*분)"
+_A_TARGET = _shape(
+    "string number",
+    rf"{_NUMBER}|{_HOURS}",
+    "수를 쉼표와 단위 없이 적습니다. 예: 1200. 시간은 37:30처럼 적어도 됩니다.",
+    minimum=0,
+    maximum=LARGEST,
+)
+Target = Annotated[Fraction, _Typed(values.target, _A_TARGET)]
+TargetOrNone = Annotated[Fraction | None, _Typed(values.target_or_none, _or(_A_TARGET, "null"))]
 NumberOrNone = Annotated[Fraction | None, _Typed(values.number_or_none, _or(_A_NUMBER, "null"))]
 Year = Annotated[
     int,
@@ -97,10 +107,10 @@ Year = Annotated[
 Decimals = Annotated[
     int,
     _typed(
-        values.whole(0, MOST_DECIMALS),
+        values.decimals,
         "string integer",
-        f"[0-{MOST_DECIMALS}]",
-        f"소수 자릿수를 0에서 {MOST_DECIMALS}까지로 적습니다. 예: 0",
+        f"[0-{MOST_DECIMALS}]|{MINUTE}",
+        f"소수 자릿수를 0에서 {MOST_DECIMALS}까지로 적습니다. 예: 0. 시간을 분까지 세면 {MINUTE}",
         minimum=0,
         maximum=MOST_DECIMALS,
     ),

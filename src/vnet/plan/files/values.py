@@ -14,7 +14,7 @@ from typing import Any, NoReturn, TypeVar
 
 from pydantic_core import PydanticCustomError
 
-from vnet.amounts import LARGEST, half_width, normal
+from vnet.amounts import HOUR, LARGEST, MINUTE, MINUTES, half_width, hours_and_minutes, normal
 from vnet.i18n import _
 from vnet.legible import says_something
 from vnet.plan.formula import FormulaError, compute
@@ -161,6 +161,29 @@ def points(value: Any) -> Fraction:
     return result
 
 
+def decimals(value: Any) -> int:
+    """Read how many decimals a unit takes: a whole number, or 분 for hours that are counted in minutes."""
+    return MINUTES if value == MINUTE else _few(value)
+
+
+def target(value: Any) -> Fraction:
+    """Read a target: a number, or hours with their minutes (`37:30`, `37시간 30분`)."""
+    written = text(value)
+    hours = hours_and_minutes(half_width(written))
+    return number(written) if hours is None else _bounded(hours, written)
+
+
+def _bounded(hours: Fraction, written: str) -> Fraction:
+    if hours > LARGEST:
+        fault("too-large", _('"{text}" is too large.').format(text=written))
+    return hours
+
+
+def target_or_none(value: Any) -> Fraction | None:
+    """Read a target that may be left empty."""
+    return None if value is None else target(value)
+
+
 def number_or_none(value: Any) -> Fraction | None:
     """Read a number that may be left empty."""
     return None if value is None else number(value)
@@ -177,6 +200,9 @@ def whole(lowest: int, highest: int) -> Callable[[Any], int]:
         return int(result)
 
     return read
+
+
+_few = whole(0, MOST_DECIMALS)
 
 
 def share(value: Any) -> Fraction:
@@ -305,6 +331,8 @@ def quantities(value: Any) -> tuple[Quantity, ...]:
 
 def _quantity(written: str) -> Quantity:
     plain = half_width(written)
+    if (hours := hours_and_minutes(plain)) is not None:
+        return Quantity(hours, HOUR)
     match = QUANTITY.fullmatch(plain)
     if match is None and "," in plain:
         _has_comma(written)

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from pydantic_core import PydanticCustomError
 
-from vnet.amounts import format_exactly, format_money
+from vnet.amounts import HOUR, MINUTES, format_exactly, format_money, format_quantity, format_with_unit
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 from vnet.plan.apportion import nearest
@@ -173,19 +173,24 @@ def _measure(page: Page, place: int, year: int, change: Change) -> None:
         return
     before = {"연간": old.year_target, **dict(zip(QUARTER_NAMES, old.quarter_targets, strict=True))}
     after = {"연간": change.target, **dict(zip(QUARTER_NAMES, change.quarters, strict=True))}
-    _numbers(page, path, before, after, label)
+    _numbers(page, path, before, after, label, old.decimals)
     before = {kind.name: kind.target for kind in old.kinds}
-    _numbers(page, (*path, "유형"), before, dict(zip(before, change.kinds, strict=True)), label)
+    _numbers(page, (*path, "유형"), before, dict(zip(before, change.kinds, strict=True)), label, old.decimals)
 
 
-def _numbers(
-    page: Page, path: Path_, before: Mapping[str, Fraction | None], after: Mapping[str, Fraction | None], label: str
+def _numbers(  # noqa: PLR0913, PLR0917 - what stands where, and how it is written
+    page: Page,
+    path: Path_,
+    before: Mapping[str, Fraction | None],
+    after: Mapping[str, Fraction | None],
+    label: str,
+    decimals: int,
 ) -> None:
     for name, number in after.items():
         if number is None or number == before[name]:
             continue
         spot = page.find(*path, name) or page.needed(*path, _HALVES[name])
-        page.replace(spot, _number(number))
+        page.replace(spot, _number(number, decimals))
         if not number:
             page.mark(spot, _("{label}: nothing is left here after rounding.").format(label=label))
 
@@ -281,12 +286,17 @@ def _a_year_later(day: dt.date) -> dt.date:
 
 
 def _written(parts: tuple[Quantity, ...]) -> str:
-    return "/".join(f"{_number(part.number)}{part.unit}" for part in parts)
+    return "/".join(
+        format_with_unit(part.number, MINUTES, part.unit).replace(",", "")
+        if part.unit == HOUR and (part.number * 60).denominator == 1
+        else f"{_number(part.number)}{part.unit}"
+        for part in parts
+    )
 
 
 def _quoted(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
-def _number(number: Fraction) -> str:
-    return format_exactly(number).replace(",", "")
+def _number(number: Fraction, decimals: int = 0) -> str:
+    return (format_quantity(number, decimals) if decimals < 0 else format_exactly(number)).replace(",", "")

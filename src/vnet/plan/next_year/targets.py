@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from vnet.amounts import LARGEST, format_exactly
+from vnet.amounts import LARGEST, format_exactly, parts
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple, StrEnum
 from vnet.plan.apportion import Shares, apportion, in_proportion, nearest
@@ -114,7 +114,7 @@ def _change(plan: Plan, kpi: Kpi, measure: Measure, actuals: Actuals) -> Change:
     value = basis.worked.value
     if value == measure.year_target:
         return kept._replace(why=Why.COMPUTED)
-    if not 0 < value <= LARGEST or (value * 10**measure.decimals).denominator != 1:
+    if not 0 < value <= LARGEST or (value * parts(measure.decimals)).denominator != 1:
         return kept._replace(why=Why.NO_TARGET)
     if not measure.year_target:
         return kept._replace(why=Why.NOT_DIVISIBLE)

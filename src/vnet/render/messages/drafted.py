@@ -1,7 +1,7 @@
 """What `vnet plan next` says: the files, what became of each target and why, and what is left to a person."""
 
 from vnet.actions.plan_next import Drafted
-from vnet.amounts import format_quantity
+from vnet.amounts import format_with_unit
 from vnet.i18n import _, ngettext
 from vnet.output import say_line, warn_line
 from vnet.plan.next_year.targets import Change, Why, why
@@ -43,12 +43,12 @@ def _line(change: Change) -> str:
     facts = {
         "code": change.kpi.code,
         "name": change.kpi.title,
-        "old": f"{format_quantity(change.measure.year_target, decimals)}{unit}",
-        "new": f"{format_quantity(change.target, decimals)}{unit}",
+        "old": format_with_unit(change.measure.year_target, decimals, unit),
+        "new": format_with_unit(change.target, decimals, unit),
     }
     if change.actual is None:
         return _("{code} {name}: {old} -> {new} (actual: not entered)").format(**facts)
-    actual = f"{format_quantity(change.actual, decimals)}{unit}"
+    actual = format_with_unit(change.actual, decimals, unit)
     return _("{code} {name}: {old} -> {new} (actual: {actual})").format(**facts, actual=actual)
 
 

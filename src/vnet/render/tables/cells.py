@@ -7,7 +7,7 @@ import datetime as dt
 from enum import Flag, auto
 from fractions import Fraction
 
-from vnet.amounts import format_exactly, format_money, format_percent, format_quantity
+from vnet.amounts import format_exactly, format_money, format_percent, format_with_unit
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple, StrEnum
 from vnet.legible import legible
@@ -159,17 +159,17 @@ def shown(cell: Cell, money_unit: str = "원") -> str:
         return words.rate(Fraction(cell.value), cell.goal, spending=cell.spending)
     if cell.kind is Kind.MONEY:
         return format_money(int(cell.value), money_unit) + cell.unit
-    return _quantity(cell, Fraction(cell.value)) + cell.unit
+    return _quantity(cell, Fraction(cell.value))
 
 
 def _quantity(cell: Cell, number: Fraction) -> str:
     if cell.decimals is None:
-        return format_exactly(number)
+        return format_exactly(number) + cell.unit
     if cell.kind is Kind.REMAINING and number < 0:
-        return _("over {number}").format(number=format_quantity(-number, cell.decimals))
+        return _("over {number}").format(number=format_with_unit(-number, cell.decimals, cell.unit))
     if cell.kind is Kind.ROOM:
-        return words.room(number, cell.decimals)
-    return format_quantity(number, cell.decimals)
+        return words.room(number, cell.decimals) + cell.unit
+    return format_with_unit(number, cell.decimals, cell.unit)
 
 
 def as_read(cell: Cell) -> Cell:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from vnet import rates
-from vnet.amounts import format_beside, format_up
+from vnet.amounts import format_beside, format_up, places
 from vnet.i18n import _, ngettext
 from vnet.render.tables import words
 from vnet.render.tables.cells import BLANK, Cell, Tone, count, left, share, shown, text
@@ -175,7 +175,7 @@ def _measure(measure: MeasureOutlook, gone: int) -> Row:
     name = f"{measure.kpi.code} {measure.kpi.name}"
 
     def value(number: Fraction) -> str:
-        return format_beside(number, max(decimals, 1), target)
+        return format_beside(number, places(decimals, 1), target)
 
     def rate(number: Fraction) -> str:
         return words.rate(rates.rate(number, target, down=measure.measure.down) or Fraction(0))
@@ -189,7 +189,7 @@ def _measure(measure: MeasureOutlook, gone: int) -> Row:
         left(view.remaining, decimals=decimals, down=True)
         if measure.measure.down
         else count(measure.remaining, decimals=decimals),
-        text(format_up(measure.per_month, max(decimals, 1)) if measure.per_month else None),
+        text(format_up(measure.per_month, places(decimals, 1)) if measure.per_month else None),
         *projected(measure, value, rate),
     )
 
@@ -220,7 +220,7 @@ def _remark(measure: MeasureOutlook, gone: int) -> str:
     if measure.prospect is Prospect.TO_COME and reason is Reason.ONCE:
         return _("due by the end of Q{quarter}").format(quarter=measure.due)
     if reason is Reason.MEAN and measure.needed_mean is not None:
-        mean = format_up(measure.needed_mean, max(measure.measure.decimals, 1))
+        mean = format_up(measure.needed_mean, places(measure.measure.decimals, 1))
         return _("the rest has to average {mean}, with as many people a month as so far").format(mean=mean)
     if reason is None or measure.prospect is Prospect.HOLDING:
         return ""

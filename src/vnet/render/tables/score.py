@@ -7,7 +7,7 @@ rounded down.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from vnet.amounts import format_beside, format_exactly, format_rounded, format_up
+from vnet.amounts import format_beside, format_exactly, format_rounded, format_up, places
 from vnet.i18n import _
 from vnet.plan.basis import listed
 from vnet.rates import Status
@@ -144,7 +144,7 @@ def _better(better: Better | None, one: ScoreRow, *, with_points: bool = True) -
 
 
 def _moved(by: Fraction, one: ScoreRow) -> str:
-    amount = f"{format_up(by * 100, 1)}%p" if one.is_share else f"{format_up(by, max(one.decimals, 1))}{one.unit}"
+    amount = f"{format_up(by * 100, 1)}%p" if one.is_share else f"{format_up(by, places(one.decimals, 1))}{one.unit}"
     return (_("{amount} less") if one.down else _("{amount} more")).format(amount=amount)
 
 
@@ -163,7 +163,7 @@ def _actual(one: ScoreRow) -> Cell:
 def _limit(number: Fraction | None, one: ScoreRow) -> Cell:
     if number is None:
         return NOT_APPLICABLE
-    return share(number, None) if one.is_share else count(number, one.unit, max(one.decimals, _DECIMALS))
+    return share(number, None) if one.is_share else count(number, one.unit, places(one.decimals, _DECIMALS))
 
 
 def _number(number: Fraction) -> Cell:

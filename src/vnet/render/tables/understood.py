@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from openpyxl.utils import get_column_letter
 
+from vnet.amounts import HOUR, MINUTES
 from vnet.i18n import _
 from vnet.importing.sheets.headings import Field
 from vnet.importing.understood import FIGURES, ColumnRead, Counted, Understood
@@ -158,7 +159,8 @@ def _total(counted: Counted) -> Cell:
         return text(_("mean {number}").format(number=shown(count(counted.total, counted.unit, 1))))
     if counted.accumulation is Accumulation.SHARE:
         return text(_("share {number}").format(number=shown(count(counted.total, counted.unit, 1))))
-    exactly = count(counted.total, counted.unit, None)
+    is_in_minutes = counted.unit == HOUR and (counted.total * 10**6).denominator != 1
+    exactly = count(counted.total, counted.unit, MINUTES if is_in_minutes else None)
     if counted.accumulation is Accumulation.SUM:
         return exactly
     return text(_("last {number}").format(number=shown(exactly)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from vnet.amounts import format_exactly, format_quantity, format_rounded
+from vnet.amounts import format_exactly, format_quantity, format_rounded, places
 from vnet.i18n import _
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.plan.basis import listed
@@ -119,7 +119,10 @@ def _past(one: MeasureChoices) -> str:
         return _("no actual of this year")
     if one.expected is None or one.error is None:
         return _years(one)
-    facts = {"years": _years(one), "expected": format_quantity(one.expected, one.decimals + 1)}
+    facts = {
+        "years": _years(one),
+        "expected": format_quantity(one.expected, places(one.decimals, one.decimals + 1)),
+    }
     error = format_rounded(one.error, _DIGITS) if one.error else "0"
     if one.expected < 0:
         return _("{years} → the trend leads below 0 ({expected} ± {error})").format(**facts, error=error)
@@ -143,7 +146,7 @@ def _signed(distance: Cell) -> Cell:
 
 
 def _quantity(number: Fraction | None, one: MeasureChoices) -> Cell:
-    return NOT_APPLICABLE if number is None else count(number, one.unit, max(one.decimals, _DECIMALS))
+    return NOT_APPLICABLE if number is None else count(number, one.unit, places(one.decimals, _DECIMALS))
 
 
 def _number(number: Fraction | None) -> Cell:

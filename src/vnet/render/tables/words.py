@@ -4,7 +4,7 @@ import datetime as dt
 import unicodedata
 from fractions import Fraction
 
-from vnet.amounts import decimals_short_of, format_percent, format_quantity, format_won, unscaled
+from vnet.amounts import decimals_short_of, format_percent, format_quantity, format_with_unit, format_won, unscaled
 from vnet.i18n import _, ngettext
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import FIELD, SHORT_ID, SHORT_ROOT, Entry, EntryType, Evidence, Head
@@ -46,9 +46,9 @@ def without(view: "Achievement") -> str:
 
 def of_target(view: "Achievement", measure: "MeasureRow") -> str:
     """Return an actual beside its target, with the unit: `20/35건`."""
-    actual = format_quantity(view.actual, decimals(view, measure)) if view.actual is not None else without(view)
     if view.target is None:
-        return NOTHING if view.actual is None else f"{actual}{measure.unit}"
+        return NOTHING if view.actual is None else format_with_unit(view.actual, measure.decimals, measure.unit)
+    actual = format_quantity(view.actual, decimals(view, measure)) if view.actual is not None else without(view)
     return f"{actual}/{format_quantity(view.target, measure.decimals)}{measure.unit}"
 
 
@@ -305,7 +305,7 @@ def _counted(entry: Entry, value: int) -> str:
     if entry.whole is not None:
         return f"{value:,}/{entry.whole:,}"
     decimals = entry.decimals or 0
-    return f"{format_quantity(unscaled(value, decimals), decimals)}{entry.unit}"
+    return format_with_unit(unscaled(value, decimals), decimals, entry.unit or "")
 
 
 def file_name(file: Evidence) -> str:

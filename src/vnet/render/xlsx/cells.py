@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from vnet.amounts import in_unit
+from vnet.amounts import MINUTES, in_unit
 from vnet.i18n import _
 from vnet.rates import is_rounded
 from vnet.render.tables import cells as typed
@@ -40,6 +40,7 @@ CENTERED = BOX._replace(align=Align.CENTER)
 ONE_LINE, TWO_LINES = LINE + 3, LINE * 2 + 3  # points of a row of so many lines
 _HEADED = 2 * TWO_LINES  # points of a table's title and headings, at most
 _MOST_DECIMALS = 6
+_HOURS_OF_A_DAY = 24
 _WON = Table((), ())
 _TONES = {Tone.GOOD: Fill.GOOD, Tone.BAD: Fill.BAD, Tone.MISSING: Fill.MISSING}
 _LOOKS = {Kind.TEXT: BOX, Kind.BLANK: BOX, Kind.DAY: DAY, Kind.STATUS: STATUS, Kind.NOT_ENTERED: NOTHING.look}
@@ -134,7 +135,21 @@ def drawn(cell: typed.Cell, look: Look | None = None, role: Role = Role.PLAIN, o
     if cell.kind is Kind.SHARE and cell.decimals is None:
         own = NUMBER
     number = in_unit(cell.value, of.money_unit) if cell.kind is Kind.MONEY else Fraction(cell.value)
+    if cell.kind not in {Kind.MONEY, Kind.SHARE} and (cell.decimals or 0) < 0:
+        return _hours(cell, number, own)
     return Cell(number, own._replace(format=_format(cell, number, of)))
+
+
+def _hours(cell: typed.Cell, number: Fraction, look: Look) -> Cell:
+    """Return hours with their minutes, which a workbook keeps as parts of a day; below 0 it cannot show them."""
+    if number < 0:
+        return Cell(typed.shown(cell), look._replace(align=Align.RIGHT))
+    clock = "[h]:mm" if (number * 60).denominator == 1 or cell.decimals == MINUTES else "[h]:mm:ss"
+    if cell.kind is Kind.ROOM:
+        clock = _among(_("{number} to spare"), clock)
+    elif cell.unit:
+        clock = f'{clock}"{cell.unit}"'
+    return Cell(number / _HOURS_OF_A_DAY, look._replace(format=clock))
 
 
 def _format(cell: typed.Cell, number: Fraction, of: Table) -> str:

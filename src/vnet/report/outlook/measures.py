@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from vnet import rates
-from vnet.amounts import unscaled
+from vnet.amounts import parts, unscaled
 from vnet.ledger.totals import ActualTotal, Totals
 from vnet.period import QUARTERS, Period, months_of
 from vnet.plan.model import Accumulation, Measure, Plan
@@ -76,7 +76,7 @@ def _measure(kpi: KpiRow, row: MeasureRow, measure: Measure, ended: list[ActualT
         needed_mean=_needed_mean(row, measure.year_target, remaining, ended, gone),
         entries=entries,
         due=due if measure.accumulation is Accumulation.SUM else None,
-        range=ahead and ahead.range(actual, Fraction(1, 10**measure.decimals)),
+        range=ahead and ahead.range(actual, Fraction(1, parts(measure.decimals))),
         projections=tuple(_projections(measure, ahead, actual)) if ahead else (),
         reason=reason,
         prospect=_projected(view.status, measure, ahead, gone, entries)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
 
+from vnet.amounts import unscaled
 from vnet.errors import Place
 from vnet.i18n import N_, _
 from vnet.importing.sheets.doubts.seen import left_if
@@ -39,7 +40,7 @@ def left(entries: Sequence[Entry], places: Sequence[tuple[str, int]], findings: 
 
 def number(entry: Entry) -> Fraction:
     """Return how much an entry says: won, or the value of an actual."""
-    return Fraction(entry.amount or 0) if entry.value is None else Fraction(entry.value, 10 ** (entry.decimals or 0))
+    return Fraction(entry.amount or 0) if entry.value is None else unscaled(entry.value, entry.decimals or 0)
 
 
 def thing(entry: Entry) -> Hashable:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from vnet.amounts import normal
+from vnet.amounts import normal, parts
 from vnet.i18n import _
 from vnet.names import key as key_of
 from vnet.names import suggestion
@@ -101,7 +101,7 @@ class Check:
 
     def decimals(self, number: Fraction | None, unit: str, path: Path_) -> None:
         """A number has no more decimals than its unit."""
-        if number is not None and (number * 10 ** self.plan.units.get(unit, 0)).denominator != 1:
+        if number is not None and (number * parts(self.plan.units.get(unit, 0))).denominator != 1:
             self.tree.problem(
                 path,
                 "too-many-decimals",

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from vnet.amounts import format_exactly, format_quantity
+from vnet.amounts import HOUR, MINUTES, format_exactly, format_quantity
 from vnet.i18n import _
 from vnet.plan.basis import past_figure
 from vnet.plan.files.checks.common import Check, check_network, check_unique
@@ -39,9 +39,21 @@ class KpiCheck(Check):
         check_unique((((*path, "코드"), kpi.code) for path, kpi in placed), self.tree)
         check_unique((((*path, "이름"), kpi.title) for path, kpi in placed), self.tree)
         check_unique(((("네트워크", code), name) for code, name in self.plan.networks.items()), self.tree)
+        self.hours()
         for path, kpi in placed:
             for rule in KPI_RULES:
                 rule(self, kpi, path)
+
+    def hours(self) -> None:
+        """Only hours are counted in minutes."""
+        for unit, decimals in self.plan.units.items():
+            if decimals == MINUTES and unit != HOUR:
+                self.tree.problem(
+                    ("단위", unit),
+                    "minutes-unit",
+                    _('"{unit}" is counted in minutes, but only 시간 has any.').format(unit=unit),
+                    _("Write its number of decimals, or call the unit 시간."),
+                )
 
     def code(self, kpi: KpiPart, path: Path_) -> None:
         """A code is not a word that says where an evaluation item's figure comes from."""
