@@ -397,9 +397,14 @@ def agrees(heading: str, documents: list[Any]) -> None:
 
 
 def test_keys_of_the_report(office: Office) -> None:
-    """A real report, of a quarter and of a month, has exactly the keys that the document names, as it says."""
+    """A real report, of a quarter, a month or before the year, has exactly the keys that the document names."""
+    office.set(VNET_TODAY="2015-12-01")
+    reports = [office.ok("--year", "2016", "report", "--format", "json").json]
+    office.set(VNET_TODAY="2016-06-30")
     busy(office)
-    reports = [office.ok("report", *words, "--format", "json").json for words in (("--quarter", "2"), ("--month", "4"))]
+    reports += [
+        office.ok("report", *words, "--format", "json").json for words in (("--quarter", "2"), ("--month", "4"))
+    ]
     office.ok("close", "--quarter", "1")
     office.ok("reopen", "--quarter", "1", "--reason", "누락")
     office.ok("close", "--quarter", "1")
