@@ -44,6 +44,8 @@ gc.enable()
 if TYPE_CHECKING:
     from vnet import short_way
 
+_COMPLETING = ["completion", "words"]  # how a shell's script asks
+
 
 def main() -> None:
     """Run vnet with the words of the command line."""
@@ -177,6 +179,8 @@ def _command(words: list[str]) -> int:
         output.say(text)
         return errors.EXIT_OK
     table = short_way.kept_table()
+    if words[:2] == _COMPLETING and len(words) == len((*_COMPLETING, "SHELL", "LINE")):
+        return _complete(words[2], words[3], table)
     call = short_way.understand(words, os.environ, table) if table else None
     code = _at_once(call) if call else _by_typer(words, table)
     if code == errors.EXIT_INTERRUPTED and output.Outcome.is_recorded:
@@ -187,6 +191,19 @@ def _command(words: list[str]) -> int:
 
         short_way.keep(derived())
     return code or errors.EXIT_OK
+
+
+def _complete(shell: str, line: str, table: "short_way.Table | None") -> int:
+    """Say what completes a line, for a shell's script (`vnet completion show`)."""
+    from vnet.cli import completing
+
+    if table is None:
+        from vnet.cli.command_table import derived
+        from vnet.short_way import keep
+
+        keep(table := derived())
+    completing.say(shell, line, table)
+    return errors.EXIT_OK
 
 
 def _at_once(call: "short_way.Call") -> int | None:

@@ -44,6 +44,7 @@ COMMANDS = {
     "ledger export": Command(("ledger", "export", "b.jsonl")),
     "backup": Command(("backup", "b.zip")),
     "restore": Command(("restore", "저쪽.zip", "--data", "data"), form=0),
+    "completion": Command(("completion", "install", "bash"), form=0),
     "ledger create": Command(("ledger", "create", "new.db"), form=0),
 }
 
@@ -53,6 +54,7 @@ def prepare(office: Office, form: int) -> None:
     (office.folder / "가.txt").write_text("서명부" * 2000, encoding="utf-8")
     (office.folder / "지출.csv").write_text(CSV, encoding="utf-8")
     another_ledger(office)
+    office.set(HOME=str(office.folder))  # where a shell's own file is
     if form == FORM:
         office.ok("log", "C4", "3건", "--date", "4/12")
     elif form:

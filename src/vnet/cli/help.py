@@ -34,7 +34,7 @@ GROUPS = (
     ),
     (N_("At a quarter's end"), ("close", "reopen", "changes", "rollup")),
     (N_("For an auditor"), ("show", "check", "verify", "proof", "erase")),
-    (N_("To set up"), ("init", "sample", "ledger", "backup", "restore", "doctor")),
+    (N_("To set up"), ("init", "sample", "ledger", "backup", "restore", "doctor", "completion")),
     (N_("For next year"), ("plan",)),
 )
 COMMANDS = tuple(name for _title, names in GROUPS for name in names)

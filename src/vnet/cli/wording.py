@@ -19,7 +19,8 @@ KOREAN = {
     "entries": "기록목록 목록 내역 찾기 검색 조회", "show": "보기", "check": "점검", "verify": "확인 검증",
     "proof": "증명", "export": "내보내기 엑셀", "evidence": "증빙 증빙철", "template": "양식", "import": "가져오기",
     "profile": "프로필", "budget": "예산", "basis": "근거 설정근거", "trend": "추이", "plan": "계획", "init": "시작",
-    "sample": "견본", "ledger": "원장", "backup": "백업", "restore": "복원", "rollup": "취합", "doctor": "진단",
+    "sample": "견본", "ledger": "원장", "backup": "백업", "restore": "복원", "rollup": "취합",
+    "doctor": "진단", "completion": "자동완성",
 }  # fmt: skip
 KOREAN_OPTIONS = {
     "--date": "날짜 일자", "--measure": "단위", "--kind": "유형 종류", "--partner": "협력기관 파트너",
@@ -50,7 +51,7 @@ def in_our_words(words: list[str], table: Table) -> list[str]:
     first, rest = hoist([*map(_option, words[:end]), *words[end:]])
     if not rest:
         return words
-    command = _COMMANDS.get(key(rest[0]), rest[0])
+    command = command_named(rest[0])
     if command in _HELP and rest[1:2] in (["all"], ["모두"], ["전체"]):
         return [*first, "--help-all"]
     if command in _HELP:
@@ -60,6 +61,11 @@ def in_our_words(words: list[str], table: Table) -> list[str]:
         return [*first, command, "--help"]
     taken = table.commands.get(command)
     return [*first, command, *(rest[1:] if taken is None else _arranged(command, rest[1:], taken))]
+
+
+def command_named(word: str) -> str:
+    """Return the command that a word names, also in Korean; the word itself where it is none."""
+    return _COMMANDS.get(key(word), word)
 
 
 def other_mode(command: str) -> str | None:

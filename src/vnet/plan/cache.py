@@ -77,6 +77,13 @@ def load_with_digest(directory: StrPath, year: int) -> Version:
     return version
 
 
+def kept(directory: StrPath, year: int) -> Plan | None:
+    """Return a year's plan only if it is kept and its files are unchanged: they are not read as YAML."""
+    sources = _sources(directory, year)
+    version = _kept(_name(directory, year), sources) if sources else None
+    return version and version.plan
+
+
 def of_files(version: Version) -> Version:
     """Return a version as its files have it: read once more where it was kept, so that nobody's other plan passes.
 
