@@ -1,12 +1,23 @@
 """What may be a slip: said once to whoever records it, and listed for a reviewer; it never blocks."""
 
+import csv
+import datetime as dt
 import random
 from collections import defaultdict
+from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from conftest import Office
+from conftest import REAL_PLAN, Office
+from typed import refused
+from vnet.errors import EXIT_PROBLEMS
+from vnet.ledger.entry import Entry, EntryType
+from vnet.ledger.totals import ActualTotal, SpendingTotal, Totals
+from vnet.plan.files.load import load
+from vnet.report.doubts import Why, all_doubts
 
 NO_NETWORK = "No network is named, and the networks have budgets of their own (--network)."
 # The year's targets of the 2016 plan (docs of the plan, section 1): 88건, 195건, 1건.
@@ -85,7 +96,7 @@ def test_the_like_of_an_entry_though_another_lies_between(office: Office) -> Non
     office.ok(*words, "--note", "하나")
     office.ok("log", "C5", "1", "--date", "4/12")
     first = short_ids(office)[0]
-    sentence = f"{first} of the same day says the same, but for what stands beside it. If they are one, void one."
+    sentence = f"{first} is of the same day and the same thing, and says as much. If they are one, void one."
     assert said(office, *words, "--note", "둘") == [sentence]
     office.ok("void", first, "--reason", "x")
     office.ok("void", short_ids(office)[-1], "--reason", "x")
@@ -125,7 +136,7 @@ def test_a_correction_is_looked_at_anew(office: Office) -> None:
     (short,) = short_ids(office)
     answer = office.ok("edit", short, "--value", "300")
     assert "300건 at one stroke is more than the target of the whole year (88건)." in answer.err
-    assert "of the same day" not in answer.err
+    assert "of the same day and" not in answer.err
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -143,3 +154,206 @@ def test_every_doubtful_value_is_said(office: Office, seed: int) -> None:
         assert any("at one stroke" in remark for remark in remarks) == (value > TARGETS[kpi])
         assert any("ten times" in remark for remark in remarks) == (is_tenfold and value <= TARGETS[kpi])
         before[kpi].append(value)
+
+
+# --- for a reviewer -----------------------------------------------------------------------------------------------
+
+
+def listed(office: Office, *words: str) -> list[tuple[str, str]]:
+    """Return why entries are doubtful, and the end of the id of each."""
+    found = office.ok("check", "--doubts", *words, "--format", "json").json["doubts"]
+    return [(one["doubt"], one["entry"]["id"][-8:]) for one in found]
+
+
+@pytest.mark.both_stores
+def test_what_a_reviewer_is_shown(office: Office) -> None:
+    """Each kind of doubt is listed with the entry that it is of, whatever lies between, and nothing else is."""
+    lines = (
+        ("log", "C4", "3", "--date", "4/12", "--partner", "한빛 주식회사"),
+        ("log", "C4", "100", "--date", "4/13"),
+        ("log", "C4", "3", "--date", "4/12", "--partner", "한빛 주식회사", "--note", "x"),
+        ("log", "C4", "2", "--date", "4/14", "--partner", "한빛㈜"),
+        ("log", "만족도", "4.3", "--people", "9", "--date", "4/15"),
+        ("spend", "5만원", "--category", "일반", "--date", "4/19"),
+        ("spend", "7천만원", "--category", "일반", "--network", "국제", "--date", "4/20"),
+        ("log", "D1", "1", "--date", "4/16"),  # a Saturday
+        ("log", "D1", "1", "--date", "6/6"),  # a Monday, 현충일
+        ("log", "D1", "5", "--date", "6/28"),
+        ("log", "C5", "1", "--date", "6/30"),  # all there is of it: no lump
+    )
+    of = []
+    for words in lines:
+        out = office.ok(*words).out
+        of.append(out[out.index("  id: ") + 6 :].split()[0][-8:])
+    assert listed(office) == [
+        ("target", of[1]),
+        ("scale", of[4]),
+        ("left", of[6]),
+        ("like", of[2]),
+        ("partner", of[3]),
+        ("network", of[5]),
+        ("lump", of[9]),
+        ("holiday", of[7]),
+        ("holiday", of[8]),
+    ]
+    assert listed(office, "--year", "2016") == listed(office)
+    office.ok("void", of[2], "--reason", "x")
+    assert ("like", of[2]) not in listed(office)
+    assert "All is well." in office.ok("check").out
+
+
+def test_the_list_in_every_format(office: Office) -> None:
+    """A row a doubt: day, what and why on the screen and in CSV, with the id; that nothing is doubtful is said."""
+    assert "2016: nothing that was recorded looks like a slip." in office.ok("check", "--doubts").out
+    office.ok("log", "C4", "1000", "--date", "4/12")
+    (short,) = short_ids(office)
+    why = "1,000건 at one stroke is more than the target of the whole year (88건)."
+    shown = office.ok("check", "--doubts").out
+    assert f"{short} 2016-04-12 (Tue) C4 활동연계지원 1,000건" in shown
+    assert why in shown
+    file = office.folder / "doubts.csv"
+    office.ok("check", "--doubts", "--format", "csv", "-o", str(file))
+    heading, one, _ledger = csv.reader(file.read_text(encoding="utf-8-sig").splitlines())
+    said = dict(zip(heading, one, strict=True))
+    assert (said["날짜"], said["항목"], said["짧은 번호"]) == ("2016-04-12", "C4 활동연계지원 1,000건", short)
+
+
+def test_what_is_for_the_list_alone_is_refused_without_it(office: Office) -> None:
+    """A check is no list: it takes no format, and goes to no file."""
+    for words in (("--format", "json"), ("-o", "x.txt"), ("--force",)):
+        refused(office, "check", *words, code=2)
+
+
+def test_a_draft_of_another_year_is_no_obstacle(office: Office) -> None:
+    """A plan that is not decided yet does not keep this year's doubts from being listed."""
+    office.ok("log", "C4", "1000", "--date", "4/12")
+    office.ok("plan", "next")
+    assert [why for why, _id in listed(office)] == ["target"]
+    assert office.type("check", "--doubts", "--year", "2017").code == EXIT_PROBLEMS
+
+
+def test_the_likes_of_a_merged_or_imported_entry(office: Office) -> None:
+    """However an entry came in, a reviewer sees that it is like another one of the day."""
+    (office.folder / "in.csv").write_text(
+        "날짜,성과지표,실적,비고\n2016-04-12,활동연계지원,3,하나\n2016-04-12,활동연계지원,3,둘\n", encoding="utf-8"
+    )
+    office.ok("import", "in.csv", "--yes")
+    assert listed(office) == [("like", short_ids(office)[1])]
+
+
+# --- against a plain reading of the rules -------------------------------------------------------------------------
+
+PLAN = load(REAL_PLAN, 2016)
+DAYS = ["2016-03-25", "2016-03-26", "2016-04-12", "2016-04-13", "2016-06-23", "2016-06-24", "2016-06-30", "2016-10-03"]
+FIXED = {(1, 1), (3, 1), (5, 5), (6, 6), (8, 15), (10, 3), (10, 9), (12, 25)}
+
+
+@st.composite
+def entries(draw: st.DrawFn) -> list[Entry]:
+    """Draw a year's entries, by day and then as they arrived."""
+
+    def one(number: int) -> Entry:
+        bare = Entry(f"{number:08}", EntryType.ACTUAL, draw(st.sampled_from(DAYS)), "a")
+        if draw(st.integers(0, 2)):
+            kpi, unit = draw(st.sampled_from([("C4", "건"), ("C9", "건"), ("C6", "명")]))
+            partner = draw(st.sampled_from([None, None, "가나복지관", "다라은행"]))
+            value = draw(st.sampled_from([0, 1, 2, 3, 9, 10, 30, 31, 88, 89, 200]))
+            return bare._replace(kpi=kpi, unit=unit, value=value, decimals=0, partner=partner)
+        category, network = draw(
+            st.sampled_from([("회의운영비", None), ("회의운영비", "기업"), ("일반운영비", "국제")])
+        )
+        amount = draw(st.sampled_from([-1000, 1000, 5000, 1_400_000, 2_800_000, 40_000_000]))
+        return bare._replace(type=EntryType.SPENDING, category=category, network=network, amount=amount)
+
+    return sorted(map(one, range(draw(st.integers(0, 14)))), key=lambda entry: entry.date)
+
+
+def totals_of(entries: list[Entry]) -> Totals:
+    """Return what the entries come to, one by one: totals may be of as many parts as they like."""
+    actuals = [
+        ActualTotal(one.month % 100, one.kpi or "", one.unit or "", 0, None, 1, one.value or 0, 0, 0, 0, 0, "", 0, 0)
+        for one in entries
+        if one.type is EntryType.ACTUAL
+    ]
+    spent = [
+        SpendingTotal(one.month % 100, one.category or "", one.network, 1, one.amount or 0)
+        for one in entries
+        if one.type is EntryType.SPENDING
+    ]
+    return Totals(tuple(actuals), tuple(spent))
+
+
+def plainly_doubtful(entries: list[Entry]) -> set[tuple[str, str]]:
+    """Return what is doubtful, each by the rule's own words and by going through everything for every entry."""
+    return {
+        (why, one.id)
+        for place, one in enumerate(entries)
+        for why in (*plain_value(one, entries), *plain_money(one, entries[:place]), *plain_day(one, entries[:place]))
+    }
+
+
+def plain_value(one: Entry, entries: list[Entry]) -> Iterator[str]:
+    """Yield what is doubtful about how much an actual says."""
+    if one.type is EntryType.ACTUAL:
+        target = {"C4": 88, "C9": 195, "C6": 30}[one.kpi or ""]
+        others = [other.value or 0 for other in entries if other.kpi == one.kpi and other is not one]
+        value = one.value or 0
+        if value > target:
+            yield "target"
+        elif len(others) >= 3 and value >= 10 and value * len(others) >= 10 * sum(others):
+            yield "usual"
+
+
+def plain_money(one: Entry, before: list[Entry]) -> Iterator[str]:
+    """Yield what is doubtful about a payment (천원 of the plan, section 2)."""
+    budgets = {"회의운영비": 2_800_000, "일반운영비": 62_200_000, "기업": 9_200_000, "국제": 50_200_000, "": 68_000_000}
+    if (one.amount or 0) > 0:
+        if one.network is None:
+            yield "network"
+        spent = [other for other in before if other.amount is not None]
+        for part in (one.category or "", one.network or "", ""):
+            own = sum(other.amount or 0 for other in spent if part in {other.category, other.network, ""})
+            if (one.amount or 0) > budgets[part] - own:
+                yield "left"
+
+
+def plain_day(one: Entry, before: list[Entry]) -> Iterator[str]:
+    """Yield what is doubtful about the day of an entry, and about those that are of the same."""
+    day = dt.date.fromisoformat(one.date)
+    if day.weekday() in {5, 6} or (day.month, day.day) in FIXED:
+        yield "holiday"
+    names = ("date", "kpi", "category", "network", "value", "amount")
+    for other in before:
+        is_same = all(getattr(one, name) == getattr(other, name) for name in names)
+        if is_same and (None in {one.partner, other.partner} or one.partner == other.partner):
+            yield "like"
+
+
+def plain_lumps(entries: list[Entry]) -> set[tuple[str, int]]:
+    """Return the measures and categories of which more than half of a quarter came in its last seven days."""
+    lumps = set()
+    last = {1: ("2016-03-25", "2016-03-31"), 2: ("2016-06-24", "2016-06-30"), 4: ("2016-12-25", "2016-12-31")}
+    for name in {one.kpi or one.category or "" for one in entries}:
+        for quarter, (first, end) in last.items():
+            own = [
+                one for one in entries if name in {one.kpi, one.category} and (int(one.date[5:7]) + 2) // 3 == quarter
+            ]
+            counted = [(one.date, one.amount if one.kpi is None else one.value) for one in own]
+            late = sum(number or 0 for date, number in counted if first <= date <= end)
+            every = sum(number or 0 for _date, number in counted)
+            if len(own) >= 3 and every > 0 and 2 * late > every:
+                lumps.add((name, quarter))
+    return lumps
+
+
+@given(entries())
+def test_the_list_is_what_the_rules_say(drawn: list[Entry]) -> None:
+    """Of any year the doubts are those of a plain reading of the rules, each once, and the likeliest stand first."""
+    found = all_doubts(PLAN, totals_of(drawn), drawn, {})
+    of_entries = [(str(doubt.why), doubt.entry.id) for doubt in found if doubt.why is not Why.LUMP]
+    assert sorted(of_entries) == sorted(plainly_doubtful(drawn))
+    lumps = [doubt for doubt in found if doubt.why is Why.LUMP]
+    quarters = [(one.entry.kpi or one.entry.category, (int(one.entry.date[5:7]) + 2) // 3) for one in lumps]
+    assert sorted(quarters, key=str) == sorted(plain_lumps(drawn), key=str)
+    order = [list(Why).index(doubt.why) for doubt in found]
+    assert order == sorted(order)

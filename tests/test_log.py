@@ -514,8 +514,7 @@ def test_the_like_of_an_entry_is_remarked(office: Office, other: tuple[str, ...]
         assert "An identical entry is there already" in answer.err
     else:
         assert answer.err == (
-            f"Attention: {first} of the same day says the same, but for what stands beside it. "
-            "If they are one, void one.\n"
+            f"Attention: {first} is of the same day and the same thing, and says as much. If they are one, void one.\n"
         )
 
 

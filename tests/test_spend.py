@@ -386,7 +386,7 @@ def test_the_same_line_twice_is_two_entries(office: Office) -> None:
     for other in (("--payee", "x"), ("--date", "4/21")):
         assert warnings(spend(**dict([other])).err) == [NO_NETWORK]
     assert spend(**{"--network": "국제"}).err == ""
-    assert "of the same day says the same" in spend(**{"--note": "x"}).err
+    assert "is of the same day and the same thing" in spend(**{"--note": "x"}).err
 
 
 def test_every_warning_at_once(office: Office) -> None:

@@ -20,6 +20,7 @@ from vnet.render.tables.table import Table
 from vnet.report.report import Report
 
 if TYPE_CHECKING:
+    from vnet.actions.doubts import Doubts
     from vnet.actions.erase import Erasures
     from vnet.actions.plan_changes import PlanChanges
     from vnet.actions.register import Registers
@@ -129,6 +130,13 @@ def changes(changes: "Changes") -> str:
     for table in tables:
         rows += [[column.heading for column in table.columns], *_values(table)]
     return _text(about[0], [*rows, [words.ledger(changes)]])
+
+
+def doubts(found: "Doubts") -> str:
+    """Return what may be a slip as CSV text, one row for each doubt."""
+    from vnet.render.tables.doubts import doubts as rows  # noqa: PLC0415 - other documents start without it
+
+    return drawn(rows(found), of=found.head)
 
 
 def erasures(found: "Erasures") -> str:

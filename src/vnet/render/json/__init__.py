@@ -12,6 +12,7 @@ from vnet.render.json.walk import Members, Walk
 
 if TYPE_CHECKING:
     from vnet.actions.basis import Bases
+    from vnet.actions.doubts import Doubts
     from vnet.actions.evaluate import Evaluated
     from vnet.actions.import_brought import Brought
     from vnet.actions.outlook import Ahead
@@ -193,6 +194,28 @@ def what_if(found: "WhatIf") -> str:
         "measures": found.measures,
     }
     return _text(parts)
+
+
+def doubts(found: "Doubts") -> str:
+    """Return what may be a slip as JSON text."""
+    from vnet.render.tables.doubts import why  # noqa: PLC0415 - only here
+
+    listed = [
+        {
+            "year": doubt.entry.month // 100,
+            "doubt": doubt.why,
+            "why": why(doubt),
+            "name": doubt.name,
+            "than": doubt.than,
+            "other": doubt.other,
+            "entries": doubt.entries or None,
+            "of": doubt.of or None,
+            "entry": entry(ListedEntry(doubt.entry)),
+        }
+        for doubt in found.all
+    ]
+    return _text({"format": FORMAT, "years": found.years, "sample": found.sample, "ledger": _ledger(found.head),
+                  "doubts": listed})  # fmt: skip
 
 
 def basis(bases: "Bases") -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from vnet.amounts import format_exactly, format_won, round_half_up
-from vnet.i18n import _
+from vnet.i18n import _, ngettext
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import SHORT_ID
 from vnet.legible import legible
@@ -20,18 +20,26 @@ if TYPE_CHECKING:
 _SATURDAY = "5"
 
 
+KEYS = ("kind", "day", "what", "why", "by", "short", "id")
+
+
+def headline(found: "Doubts") -> str:
+    """Return how much is doubtful, of which years."""
+    years = ", ".join(map(str, found.years))
+    if not found.all:
+        return _("{years}: nothing that was recorded looks like a slip.").format(years=years)
+    entries = len({doubt.entry.id for doubt in found.all})
+    return ngettext(
+        "{years}: {count} entry may be a slip, or deserves a look.",
+        "{years}: {count} entries may be slips, or deserve a look.",
+        entries,
+    ).format(years=years, count=f"{entries:,}")
+
+
 def doubts(found: "Doubts") -> Table:
     """Return a row for each doubt, the likeliest slips of each year first."""
-    said = columns(
-        ("kind", _("to check")),
-        ("day", _("day")),
-        ("what", _("what")),
-        ("why", _("why")),
-        ("by", _("recorded by")),
-        ("short", _("Short ID")),
-        ("id", _("id")),
-    )
-    return Table(said, tuple(map(_doubt, found.all)), sample=found.sample)
+    names = (_("to check"), _("day"), _("what"), _("why"), _("recorded by"), _("Short ID"), _("id"))
+    return Table(columns(*zip(KEYS, names, strict=True)), tuple(map(_doubt, found.all)), sample=found.sample)
 
 
 def _doubt(doubt: Doubt) -> Row:
@@ -49,7 +57,8 @@ def _doubt(doubt: Doubt) -> Row:
 
 def what(doubt: Doubt) -> str:
     """Return what a doubtful entry is of, and how much it says."""
-    return " ".join(filter(None, (doubt.entry.kpi, doubt.name, words.entry_value(doubt.entry))))
+    code = doubt.entry.kpi if doubt.entry.kpi != doubt.name else None
+    return " ".join(filter(None, (code, doubt.name, words.entry_value(doubt.entry))))
 
 
 def kind(why: Why) -> str:
@@ -104,7 +113,7 @@ def _left(doubt: Doubt) -> str:
 
 
 def _like(doubt: Doubt) -> str:
-    return _("{id} of the same day says the same, but for what stands beside it. If they are one, void one.").format(
+    return _("{id} is of the same day and the same thing, and says as much. If they are one, void one.").format(
         id=(doubt.other or "")[-SHORT_ID:]
     )
 
