@@ -8,10 +8,10 @@ from vnet.importing.files.cells import SheetRow, SheetRows, Value, as_text, is_f
 from vnet.importing.files.merges import Merges
 from vnet.importing.sheets import heading_row, money_units, row_kinds, row_labels, table_start
 from vnet.importing.sheets.cell_values import given
-from vnet.importing.sheets.doubts import returned, rows, sheets, sums, unit, unseen
+from vnet.importing.sheets.doubts import planned, returned, rows, sheets, sums, unit, unseen
 from vnet.importing.sheets.doubts.columns import Chooser
 from vnet.importing.sheets.doubts.other_month import called
-from vnet.importing.sheets.doubts.other_year import stated, turned_at
+from vnet.importing.sheets.doubts.other_year import says_year, stated, turned_at
 from vnet.importing.sheets.doubts.seen import Seen, SeenSheet
 from vnet.importing.sheets.findings import Findings, Given, Reason, Row, Table
 from vnet.importing.sheets.headings import COUNTED, Field, meaning
@@ -69,7 +69,9 @@ class _Reader:
         self._by_column: list[tuple[Field, int]] = []
         self._line = money_units.line_of(0, [sheet.title, *sheet.page_texts])
         self._last = 0  # the last row that was of a table
-        self._titles: list[tuple[int, str]] = []  # the texts above the table, each with its row
+        self._titles: list[tuple[int, str]] = []  # the texts above the first table, each with its row
+        self._between: list[str] = []  # those that stand alone since the last row of a table
+        self._said: object = None  # what the titles say of the table
         self._totals: Totals | None = None
         self._left: Reason | None = None  # why none of the table's rows counts
         self._ended = False  # there was something else below the table's rows
@@ -109,6 +111,9 @@ class _Reader:
 
     def _below(self, table: Table, row: SheetRow, from_above: list[tuple[int, Value]]) -> Row | None:
         """Return what a row below a table's headings is, if it is one of the table's."""
+        filled = [value for value in row.values if is_filled(value)]
+        texts = [value for value in filled if isinstance(value, str)]
+        self._between = [*self._between, *texts] if len(filled) == 1 else []
         if self._ended:
             self._hold_summary(table, row)
         self._ended = self._ended or self._is_another(row)
@@ -166,7 +171,8 @@ class _Reader:
         self._ended = False
         below = self._every[self._done - (self._every[self._done - 1].number > row.number) :]
         found = heading_row.found_in(self._sheet.title, row, Chooser(self._sheet, below, self._findings))
-        repeated = self._repeated(found.table)
+        titles = self._titles_above()
+        repeated = self._repeated(found.table, titles)
         if repeated and not (self._line and self._line.below):
             self._findings.skip(self._sheet.title, row.number, Reason.HEADING)
             return
@@ -177,16 +183,31 @@ class _Reader:
             self._findings.skip(self._sheet.title, row.number, Reason.HEADING)
         else:
             self._findings.note_faults(faults)
-            self._go_on_with(table if faults else unit.decided(table, below, self._findings))
+            self._go_on_with(table if faults else unit.decided(table, below, self._findings), titles)
 
-    def _repeated(self, now: Table) -> Table | None:
-        """Return the table so far, if a row has its headings once more, as at the top of each printed page."""
+    def _titles_above(self) -> list[str]:
+        """Return the texts above a table: of a later one its own, where they say of what year or kind it is."""
+        first = [text for _row, text in self._titles]
+        own = "\n".join(self._between)
+        kept = [text for text in first if not (says_year(own) and says_year(text))]
+        return [*self._between, *(text for text in kept if not (planned.sorts(own) and planned.sorts(text)))]
+
+    def _repeated(self, now: Table, titles: list[str]) -> Table | None:
+        """Return the table so far, if a row has its headings once more, as at the top of each printed page.
+
+        None as well where the titles above it say of another year, or of a plan.
+        """
         before = self._table
-        return before if before and (before.columns, before.headings) == (now.columns, now.headings) else None
+        same = before and (before.columns, before.headings) == (now.columns, now.headings)
+        return before if same and self._says(titles) == self._said else None
 
-    def _go_on_with(self, begun: Table) -> None:
+    def _says(self, titles: list[str]) -> object:
+        """Return what titles say of a table's year, and that it is a plan."""
+        return stated(self._sheet.title, titles, self._plan.year), list(filter(planned.says, titles))
+
+    def _go_on_with(self, begun: Table, titles: list[str]) -> None:
         """Take the rows that follow for a table's."""
-        titles = [text for _row, text in self._titles]
+        self._between, self._said = [], self._says(titles)
         day, below = begun.columns[Field.DATE], [row for row in self._every if row.number > begun.row]
         table = begun._replace(
             other_year=stated(self._sheet.title, titles, self._plan.year),

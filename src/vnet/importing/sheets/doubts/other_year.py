@@ -36,6 +36,11 @@ def stated(name: str, titles: Iterable[str], year: int) -> tuple[int, bool] | No
     return found, in_name == in_titles
 
 
+def says_year(text: str) -> bool:
+    """Tell whether a text states a year, be it the plan's."""
+    return _STATED.search(text) is not None
+
+
 def _others(texts: Iterable[str], year: int) -> int | None:
     found = [{int(long) if long else 2000 + int(short) for long, short in _STATED.findall(text)} for text in texts]
     if any(year in years for years in found):

@@ -21,10 +21,10 @@ def of_sheet(seen: SeenSheet) -> Reason | None:
     """
     name = seen.table.sheet
     others = [title for title in seen.titles if seen.plan.document.title not in title]
-    if _says(name) and any(map(_says, others)) and not _is_draft([name, *others]):
+    if says(name) and any(map(says, others)) and not _is_draft([name, *others]):
         return Reason.PLANNED
     drafts = [text for field, text in seen.table.headings.items() if field in FIGURES and is_draft(text)]
-    text = next(iter((*drafts, *filter(_says, (name, *others)))), None)
+    text = next(iter((*drafts, *filter(says, (name, *others)))), None)
     if text is None:
         return None
     sentence = _('"{text}" sounds like a plan. Did what stands on this sheet happen?')
@@ -37,7 +37,13 @@ def of_sheet(seen: SeenSheet) -> Reason | None:
     return seen.ask(N_("plan"), sentence.format(text=text), choices, seen.table.row)
 
 
-def _says(text: str) -> bool:
+def sorts(text: str) -> bool:
+    """Tell whether a text says of what stands below it that it is planned, or that it happened."""
+    return _PLANNED.search(text) is not None or _DONE.search(text) is not None
+
+
+def says(text: str) -> bool:
+    """Tell whether a text says that what stands below it is planned, or no more than a draft."""
     return _is_draft([text]) or (_PLANNED.search(text) is not None and _DONE.search(text) is None)
 
 

@@ -50,13 +50,14 @@ def doubt(seen: Seen) -> Reason | None:
 
 
 def of_sheet(seen: SeenSheet) -> Reason | None:
-    """Return why the rows of a sheet are left below which a line alone says that something of it did not happen.
+    """Return why the rows of a sheet are left of which its name or a line alone says that it did not all happen.
 
-    None if no line below its headings says so, or all of them count all the same.
+    None if neither says so, or all of them count all the same.
     """
     below = (line for line in seen.rows if line.number > seen.table.row)
     alone = ((line.number, filled[0]) for line in below if len(filled := _filled(line)) == 1)
-    said = next(((number, text) for number, text in alone if _says_off(text)), None)
+    above = ((seen.table.row, text) for text in (seen.table.sheet, *seen.titles))
+    said = next(((number, text) for number, text in (*above, *alone) if _says_off(text)), None)
     if said is None:
         return None
     sentence = _('"{text}": a line of the sheet says that something did not happen. Do all rows count?').format(
