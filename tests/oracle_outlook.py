@@ -73,6 +73,8 @@ def outlook(
             own = [one for one in standing if isinstance(one, Actual) and one.kpi == kpi["code"]]
             own = [one for one in own if one.unit == measure["unit"] and one.day <= now.end]
             step = Fraction(1, 10 ** plan.targets["단위"].get(measure["unit"], 0))
+            if today and today.year < plan.year and not standing:  # nothing can be behind in a year that has not begun
+                measure["cumulative"]["rate"] = None
             rows.append(_measure(kpi, measure, written["측정치"][measure["unit"]], own, now, step))
     rows.sort(key=_urgency)
     return {
@@ -183,10 +185,11 @@ class Way:
 
 @dataclass(frozen=True)
 class Forecast:
-    """What is done, and the flows."""
+    """What is done, the flows, and how many months have ended."""
 
     done: Fraction
     flows: list[Way]
+    gone: int
 
     @property
     def mean(self) -> Fraction:
@@ -203,7 +206,7 @@ class Forecast:
         """Return the range in whole steps, above what is done."""
         middle = self.done + self.mean
         low = max(least, -(-(middle - self.spread) // step) * step)
-        high = max(low, (middle + Fraction("1.3") * self.spread) // step * step)
+        high = max(low, (middle + Fraction("1.1" if self.gone < 6 else "1.3") * self.spread) // step * step)
         nearest = (2 * middle + step) // (2 * step) * step
         return {"low": low, "middle": sorted([low, nearest, high])[1], "high": high}
 
@@ -244,7 +247,7 @@ def _forecast(done: list[Fraction], planned: list[Fraction], target: Fraction, u
     parts = {name: round(1000 * one / max(odds.values())) for name, one in odds.items()}
     ways = []
     for name, flow in flows.items():
-        alpha, beta = 4 + total / chance, 4 + sum(flow[:gone], Fraction(0)) / chance
+        alpha, beta = 3 + total / chance, 3 + sum(flow[:gone], Fraction(0)) / chance
         level = max(Fraction(0), alpha / beta)
         rest = level * sum(flow[gone:], Fraction(0))
         units = rest / chance
@@ -252,7 +255,7 @@ def _forecast(done: list[Fraction], planned: list[Fraction], target: Fraction, u
         path = [sum(done[: month + 1], Fraction(0)) for month in range(gone)]
         path += [total + level * sum(flow[gone : month + 1], Fraction(0)) for month in range(gone, 12)]
         ways.append(Way(name, Fraction(parts[name], sum(parts.values())), rest, variance, path))
-    return Forecast(total, ways)
+    return Forecast(total, ways, gone)
 
 
 def _odds(  # noqa: PLR0917
@@ -264,8 +267,8 @@ def _odds(  # noqa: PLR0917
         likely = DIGITS.multiply(
             likely, DIGITS.power(_decimal(flow[month] / even[month]), _decimal(done[month] / chance))
         )
-    levels = (4 * chance + sum(even[:gone])) / (4 * chance + sum(flow[:gone]))
-    return DIGITS.multiply(likely, DIGITS.power(_decimal(levels), _decimal(4 + sum(done[:gone]) / chance)))
+    levels = (3 * chance + sum(even[:gone])) / (3 * chance + sum(flow[:gone]))
+    return DIGITS.multiply(likely, DIGITS.power(_decimal(levels), _decimal(3 + sum(done[:gone]) / chance)))
 
 
 def _decimal(number: Fraction) -> Decimal:

@@ -171,22 +171,23 @@ def test_each_flow_by_hand(desk: Desk) -> None:
     log_all(desk, "D3", ("1", "1/20"), ("1", "3/31"), ("2", "6/30"))
     row = measure(looked(desk, quarter=2), "D3")
     # χ² by the even flow: (1 + 1 + 4) ÷ 2/3 - 4 = 5, and (6 + 5) ÷ 11 = 1: single units vary as counts do.
-    # By June the rising flow foresees 8 × 21/78 = 28/13, the falling one 76/13; (4 + 4) ÷ (28/13 + 4) = 1.3.
-    assert values(row) == {"plan": 8, "even": 8, "rising": nearly(4 + Fraction(76, 13) * Fraction(13, 10)),
-                           "falling": nearly(4 + Fraction(28, 13) * Fraction(13, 16))}  # fmt: skip
-    # Odds: 15 to 55; × (2 × 6 × 12²) ÷ 13⁴ × 1.3⁸; × (24 × 20 × 14²) ÷ 13⁴ × (13/16)⁸.
+    # By June the rising flow foresees 8 × 21/78 = 28/13, the falling one 76/13; (4 + 3) ÷ (28/13 + 3) = 91/67.
+    assert values(row) == {"plan": 8, "even": 8, "rising": nearly(4 + Fraction(76, 13) * Fraction(91, 67)),
+                           "falling": nearly(4 + Fraction(28, 13) * Fraction(91, 115))}  # fmt: skip
+    # Odds: 15 to 55; × (2 × 6 × 12²) ÷ 13⁴ × (91/67)⁷; × (24 × 20 × 14²) ÷ 13⁴ × (91/115)⁷.
     odds = [Fraction(1), Fraction(15, 55)]
-    odds.append(odds[1] * Fraction(2 * 6 * 12**2, 13**4) * Fraction(13, 10) ** 8)
-    odds.append(odds[1] * Fraction(24 * 20 * 14**2, 13**4) * Fraction(13, 16) ** 8)
+    odds.append(odds[1] * Fraction(2 * 6 * 12**2, 13**4) * Fraction(91, 67) ** 7)
+    odds.append(odds[1] * Fraction(24 * 20 * 14**2, 13**4) * Fraction(91, 115) ** 7)
     parts = [round(1000 * one) for one in odds]
-    assert parts == [1000, 273, 135, 171]
-    assert [one["weight"] for one in row["methods"]] == [nearly(Fraction(part, 1579)) for part in parts]
-    rest = Fraction(4 * 1273 + Fraction(38, 5) * 135 + Fraction(7, 4) * 171, 1579)
-    assert nearly(rest) == pytest.approx(4.064, abs=0.0005)
-    # variances: 4 × (1 + 4/8) = 6; 7.6 × 1.3 × (1 + …) = 14.82; 2.1328; and those of the flows about their mean
-    square = (1273 * (6 + 4**2) + 135 * (14.82 + 7.6**2) + 171 * (2.1328125 + 1.75**2)) / 1579 - float(rest) ** 2
-    assert square**0.5 == pytest.approx(2.826, abs=0.0005)
-    assert row["range"] == {"low": 6, "middle": 8, "high": 11}  # 8.064 - 2.826 = 5.238; 8.064 + 1.3 × 2.826 = 11.738
+    assert parts == [1000, 273, 141, 175]
+    assert [one["weight"] for one in row["methods"]] == [nearly(Fraction(part, 1589)) for part in parts]
+    rest = Fraction(4 * 1273 + Fraction(532, 67) * 141 + Fraction(196, 115) * 175, 1589)
+    assert nearly(rest) == pytest.approx(4.097, abs=0.0005)
+    # variances: 4 × (1 + 4/7); 532/67 × (1 + 76/13 ÷ 67/13); 196/115 × (1 + 28/13 ÷ 115/13); and those about their mean
+    steady, rising, falling = 4 * 11 / 7, 532 / 67 * 143 / 67, 196 / 115 * 143 / 115
+    square = 1273 * (steady + 4**2) + 141 * (rising + (532 / 67) ** 2) + 175 * (falling + (196 / 115) ** 2)
+    assert (square / 1589 - float(rest) ** 2) ** 0.5 == pytest.approx(2.953, abs=0.0005)
+    assert row["range"] == {"low": 6, "middle": 8, "high": 11}  # 8.097 - 2.953 = 5.144; 8.097 + 1.3 × 2.953 = 11.936
     assert (row["prospect"], row["reason"]) == ("on_course", None)
 
 
@@ -452,8 +453,8 @@ def test_money_by_each_flow(desk: Desk) -> None:
         29_960_000,
         nearly(Fraction(29_960_000, 6)),
     )
-    # By the even flow χ² is 0: 6 × 15,000,000 ÷ 11; as much as four of that is taken as known beforehand.
-    known = 4 * Fraction("8181818.182")
+    # By the even flow χ² is 0: 6 × 15,000,000 ÷ 11; as much as three of that is taken as known beforehand.
+    known = 3 * Fraction("8181818.182")
     foreseen: dict[str, Fraction | int] = {
         "plan": 48_050_000,
         "even": 34_000_000,
@@ -476,7 +477,7 @@ def test_money_of_the_parts(desk: Desk) -> None:
         desk.spend(won, f"{month}/15", "일반운영비", "국제")
     budget = looked(desk, quarter=2)["budget"]
     (part,) = [one for one in budget["networks"] if one["code"] == "국제"]
-    known = 4 * Fraction("8181818.182")
+    known = 3 * Fraction("8181818.182")
     planned = Fraction(48_050 * 50_200_000, 68_000)
     assert values(part)["plan"] == nearly(
         36_000_000 + (50_200_000 - planned) * (36_000_000 + known) / (planned + known)
@@ -846,10 +847,10 @@ def test_the_page_says_what_is_computed(desk: Desk) -> None:
     for (_name, part, weight, level, rest, deviation), shown, flow in zip(
         lines, row["methods"], flows.flows, strict=True
     ):
-        assert float(part) / 1579 == pytest.approx(shown["weight"])
+        assert float(part) / 1589 == pytest.approx(shown["weight"])
         assert weight == f"{shown['weight'] * 100:.1f}%"
-        assert float(rest) == pytest.approx(shown["value"] - 4)
-        assert float(level) == float(flow.rate)
+        assert float(rest) == pytest.approx(shown["value"] - 4, abs=0.0005)
+        assert float(level) == pytest.approx(float(flow.rate), abs=0.0005)
         assert deviation == f"{float(flow.variance) ** 0.5:.3f}"
     assert f"M = {float(flows.rest):.3f}, σ = {float(flows.spread):.3f}" in example
     assert f"**{row['range']['low']}~{row['range']['high']}회**" in example

@@ -30,15 +30,17 @@ ENTRIES_FOR_WILL = 3
 LIKELY = {Method.PLAN: 55, Method.EVEN: 15, Method.RISING: 15, Method.FALLING: 15}
 # A little of the planned flow is spread over the year when it is weighed: a day too late does not refute a plan.
 SPREAD = Fraction(1, 20)
-# As if four units had been done that were planned: the level of the year is taken to be 1 ± 50 %.
-KNOWN = 4
+# As if three units had been done that were planned: the level of the year is taken to be 1 ± 58 %.
+KNOWN = 3
 # How much single units vary is taken from the months; that they are counted one by one weighs as much as six months.
 STEADY = 6
 WEIGHTS = 1000
 
-# Eight of ten: counts are skewed, and lie less far below than above what is to be expected.
+# Eight of ten: counts are skewed, and lie less far below than above what is to be expected. In the first half of the
+# year most of the spread is that its level is not known, which is nearly as much on either side.
 BELOW = Fraction(1)
-ABOVE = Fraction(13, 10)
+ABOVE_AT_FIRST, ABOVE = Fraction(11, 10), Fraction(13, 10)
+HALF = 6  # months
 THREE_OF_FIVE = Fraction(1, 4)
 THREE_OF_FOUR = Fraction(2, 3)
 SURE = 4
@@ -94,8 +96,9 @@ class Forecast(NamedTuple):
     def range(self, least: Fraction, step: Fraction) -> Range:
         """Return where the year may end, in whole steps, and never below what is done by now."""
         middle = self.done + self.rest
+        above = ABOVE_AT_FIRST if len(self.ended) < HALF else ABOVE
         low = max(least, math.ceil((middle - BELOW * self.spread) / step) * step)
-        high = max(low, math.floor((middle + ABOVE * self.spread) / step) * step)
+        high = max(low, math.floor((middle + above * self.spread) / step) * step)
         nearest = math.floor(middle / step + Fraction(1, 2)) * step
         return Range(low, min(max(low, nearest), high), high)
 
