@@ -35,6 +35,8 @@ def test_what_may_be_several_is_refused_with_the_lines(words: str, lines: list[s
         ("교육 1회", "C7", None, 1),
         ("네트워크 1건", "C3", None, 1),  # D3 is counted in 회 alone
         ("공동개최 1건", "C4", "공동개최", 0),  # only this kind has the word
+        ("C4 협약 1건", "C4", "협약", 0),
+        ("활동연계지원(공동개최) 1건", "C4", "공동개최", 0),
         ("협업교류 1건", "D1", None, 0),  # a part of one name alone
         ("기업마케터/활동 1회", "C8", None, 0),  # the whole name
     ],

@@ -116,6 +116,7 @@ def test_what_was_meant_is_said(typed: str, meant: str, office: Office) -> None:
         "spend 123,000 --network 국제 일반운영비",
         "지출 일반운영비/국제 12만3천원",
         "지출 12 만 3천원 일반운영비 국제",
+        "vnet 지출 12만3천원 일반운영비 국제",
         "지출 12만3천원 --과목 일반 운영비 --네트워크 국제",
     ],
 )
@@ -137,6 +138,8 @@ def test_a_payment_in_any_words(line: str, office: Office) -> None:
         ("log 활동연계 지원 3건 --kind 프로그램 운영", {"kind": "프로그램 운영"}),
         ("log C4 3건 --date 지난주 금요일 --people 24 명", {"date": "2016-06-24", "people": 24}),
         ("log C4 3건 --date 3일 전", {"date": "2016-06-27"}),
+        ("log C4 3건 --people 스물네 명 --date 지난달 말일", {"people": 24, "date": "2016-05-31"}),
+        ("지출 5만원 회의운영비 기업 4/21 --by 예시 date", {"date": "2016-04-21", "by": "예시 date"}),
         ("log C4 --date 3일 전 3건", {"date": "2016-06-27"}),
         ("task done 표준협약서 개발 --note 배포 끝", {"type": "task", "note": "배포 끝"}),
         ("지출 5만원 회의운영비 기업 --반납 --사유 참석이 줄어", {"amount": -50_000, "reason": "참석이 줄어"}),
@@ -179,6 +182,8 @@ def test_words_that_fit_nowhere(line: str, office: Office) -> None:
     [
         ("report 상반기", "vnet report --quarter 2\n"),
         ("보고 하반기", "vnet report --quarter 4\n"),
+        ("협력기관 국제", ": vnet partners --network 국제\n"),
+        ("기록 공동의제 없음", "\n  vnet log 공동의제 0\n"),
         ("현황 7월", " Write: vnet report --month 7\n"),
         ("보고 기업", ": vnet report --network 기업\n"),
         ("조회 한빛 주식회사", ': vnet entries "한빛 주식회사"\n'),
@@ -200,6 +205,10 @@ def test_what_another_line_shows(line: str, says: str, office: Office) -> None:
         ("사용법", "--help"),
         ("보고 1사분기", "report --quarter 1"),
         ("보고 4월달", "report --month 4"),
+        ("보고 지난달", "report --month 5"),
+        ("보고 이번 분기", "report --quarter 2"),
+        ("목록 --부터 6월 1일 --까지 6월 30일", "entries --from 6/1 --to 6/30"),
+        ("지출 도움", "spend --help"),
     ],
 )
 def test_other_words_for_the_same(line: str, same: str, office: Office) -> None:

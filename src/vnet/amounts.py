@@ -315,6 +315,10 @@ def _refuse_points(text: str) -> None:
 def parse_people(text: str) -> int:
     """Read a number of people (`12`, `12명`); return it, 0 or more."""
     match = re.fullmatch(_QUANTITY, half_width(text))
+    if match is None:
+        from vnet.numerals import native_count  # noqa: PLC0415 - most say it in digits
+
+        match = re.fullmatch(_QUANTITY, native_count(half_width(text)) or "")
     if match is None or match["sign"] or match["decimals"] or match["unit"] not in {None, "명", "인"}:
         raise BadInput(
             N_('"{text}" is not a number of people. Write a whole number of 0 or more: 12 or 12명.'), text=text

@@ -18,7 +18,7 @@ _OF_A_WEEK = (
     rf"(?:주\s*(?P<weekday>[{_WEEKDAYS}])(?:요일)?|week\s*(?P<english>[a-z]{{3}})[a-z]*)"
 )
 _LAST = rf"(?P<weekday>[{_WEEKDAYS}])요일"
-_OF_A_MONTH = rf"(?:(?P<month>{'|'.join(_MONTHS)})\s*(?:달|월)\s*)?(?P<day>\d{{1,2}})\s*일"
+_OF_A_MONTH = rf"(?:(?P<month>{'|'.join(_MONTHS)})\s*(?:달|월)\s*)?(?:(?P<day>\d{{1,2}})\s*일|말일?)"
 _ANY_DAYS = (dt.date(2016, 1, 1), dt.date(2016, 1, 2))  # in a month of 31 days, after another; two weekdays
 
 
@@ -69,6 +69,8 @@ def _of_a_month(match: re.Match[str], today: dt.date) -> dt.date | None:
     months = today.year * 12 + today.month - 1 - _MONTHS.get(match["month"] or "이", 0)
     year, month = divmod(months, 12)
     try:
+        if not match["day"]:  # 지난달 말일
+            return _moved(dt.date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1), -1)
         return dt.date(year, month + 1, int(match["day"]))
     except ValueError:  # June has no 31st
         return None

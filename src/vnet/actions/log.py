@@ -8,6 +8,8 @@ from vnet.actions.standing import Recorded, Remark, met_before, remarks_on, stan
 from vnet.actions.workspace import Workspace
 from vnet.amounts import unscaled
 from vnet.entering import lookup, rules, texts
+from vnet.errors import BadInput
+from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
 from vnet.ledger.entry import Entry, EntryType, Evidence
 from vnet.period import day_of_entry
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from vnet.ledger.ledger import Ledger, WritableLedger
     from vnet.ledger.totals import Totals
     from vnet.report.doubts import Doubt
+
+
+_NONE = {"없음", "없었음", "없다", "none"}
 
 
 class Words(NamedTuple):
@@ -83,6 +88,8 @@ def log(
         from vnet.numerals import native_count  # noqa: PLC0415 - most say it in digits, and start-up counts
 
         value = native_count(value) or value
+    if value in _NONE:
+        raise BadInput(N_('"{text}": that there was none is recorded as 0.'), text=value).meaning(("0",))
     words = Words(kpi, value, date, measure, kind, partner, people, note, tuple(fields), late, reason)
     entry = entry_of(workspace, words, evidence=texts.evidence(evidence), by=by)
     with recording(workspace.ledger, workspace.version, entry.recorded_by) as ledger:

@@ -13,10 +13,12 @@ from math import prod
 from vnet.amounts import half_width
 from vnet.errors import VnetError
 from vnet.lean_typing import NamedTuple
+from vnet.numerals import native_count
 from vnet.period import parse_date
 from vnet.short_way import FLAG, Words
 
 _DAYS = {"--date", "--due", "--since", "--as-of"}
+_SPANS = {"--from", "--to"}  # days, or lines of the budget
 _NUMBERS = {"--people", "--quarter", "--month", "--year", "--size", "--seed", "--format", "--lang", "--type"}
 _SENTENCES = {"--note", "--reason", "--cause", "--action", "--text", "--field", "--evidence", "-o", "--output"}
 _SENTENCES |= {"--value", "--amount", "--line"}
@@ -98,8 +100,10 @@ def _may_be(part: Part, count: int) -> bool:
     text = " ".join((*value, *part.behind[:count]))
     if option in _DAYS:
         return is_day(text) or not count
+    if option in _SPANS and is_day(text):
+        return True
     if option in _NUMBERS:
-        return not count or bool(_COUNTED.fullmatch(half_width(text)))
+        return not count or bool(_COUNTED.fullmatch(half_width(text)) or native_count(text))
     return option in _SENTENCES or not any(half_width(word)[:1].isdigit() for word in part.behind[:count])
 
 

@@ -15,6 +15,7 @@ Place = Callable[[list[str], list[str]], list[str] | None]
 
 _SEARCHED = {"entries"}  # two words that are looked for may as well be two questions
 _BARE_NUMBER = re.compile(r"[\d,.]+")
+_WON_IN_WORDS = re.compile(r"[일이삼사오육칠팔구십백천만억]+원정?")
 _LONGEST_UNIT = 2  # 건, 시간
 _MAY_BE_COUNTED = re.compile(r"[\d\s./,-]+일?")  # 4/12 may be a share, 5일 so many days
 
@@ -31,7 +32,8 @@ def _with_day(place: Place, fewest: int, loose: list[str], options: list[str]) -
     if "--date" in options or (apart := _day_apart(loose, fewest)) is None:
         return place(loose, options)
     day, others = apart
-    if _MAY_BE_COUNTED.fullmatch(half_width(day)):
+    is_no_amount = place is _amount_and_line and not _is_won(day)
+    if _MAY_BE_COUNTED.fullmatch(half_width(day)) and not is_no_amount:
         return None
     placed = place(others, [*options, "--date"])
     return placed and [*placed, "--date", day]
@@ -107,6 +109,7 @@ def _amount_and_line(loose: list[str], options: list[str]) -> list[str] | None:
 def _amount_apart(loose: list[str]) -> tuple[str, list[str]]:
     """Return the amount among words, which may be in several (12 만 3천원), and the others; "" where none is clear."""
     numbers = [place for place, word in enumerate(loose) if half_width(word)[:1].isdigit()]
+    numbers = numbers or [place for place, word in enumerate(loose) if _WON_IN_WORDS.fullmatch(word)]
     if not numbers:
         return "", loose
     first, last = numbers[0], numbers[-1] + 1

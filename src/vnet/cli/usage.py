@@ -135,6 +135,12 @@ def _asked_elsewhere(error: UnexpectedWords, words: list[str]) -> str | None:
         return None
     if command == "status" and (period := period_of(unexpected[0], derived().commands["report"])):
         return _("vnet status shows today. Write: {line}").format(line=command_line(["report", *period]))
+    taken = derived().commands.get(command)
+    if len(unexpected) == 1 and taken and "--network" in taken.options and not taken.arguments:
+        line = command_line([*(word for word in words if word != unexpected[0]), "--network", unexpected[0]])
+        return _('"{words}" is not expected here. If it is a network, write: {line}').format(
+            words=quoted(error.message), line=line
+        )
     name = f"--{unexpected[0]}"
     if name in OPTIONS and len(unexpected) > 1:
         at = words.index(unexpected[0])

@@ -1,12 +1,14 @@
 """A line in a person's own words, put into the program's: Korean names, help, a quarter without its option."""
 
 import re
+from itertools import pairwise
 
 from vnet.amounts import half_width
 from vnet.cli.option_values import parts, readings
 from vnet.cli.places import Place, placing
 from vnet.keyboard import in_korean, in_latin
 from vnet.names import key
+from vnet.period import quarter_of
 from vnet.short_way import Table, Words, hoist
 
 # Commands as the Korean screen calls what they do. The first name of each is the one that is shown.
@@ -39,7 +41,9 @@ KOREAN_OPTIONS = {
 }  # fmt: skip
 _COMMANDS = {key(name): command for command, names in KOREAN.items() for name in names.split()}
 OPTIONS = {f"--{name}": option for option, names in KOREAN_OPTIONS.items() for name in names.split()}
-_HELP = {"help", "도움말", "사용법"}
+_HELP = {"help", "도움말", "도움", "사용법"}
+_MONTHS_AGO = {"이번달": 0, "이달": 0, "금월": 0, "지난달": 1, "전월": 1}
+_QUARTERS_AGO = {"이번분기": 0, "금분기": 0, "지난분기": 1, "전분기": 1}
 _QUARTER = re.compile(r"(?:[Qq]\s*([1-4])|([1-4])\s*(?:사?분기|/4분기|[Qq]))")
 _QUARTER_ALONE = re.compile(rf"{_QUARTER.pattern}|([1-4])")  # where no other word stands alone
 _MONTH = re.compile(r"(1[0-2]|0?[1-9])\s*월달?")
@@ -49,6 +53,8 @@ def in_our_words(words: list[str], table: Table) -> list[str]:
     """Return a line in the program's own words; the line itself where it is in them, or nobody can tell."""
     end = words.index("--") if "--" in words else len(words)
     first, rest = hoist([*map(_option, words[:end]), *words[end:]])
+    if rest[:1] == ["vnet"]:  # typed twice
+        rest = rest[1:]
     if not rest:
         return words
     command = command_named(rest[0])
@@ -120,6 +126,10 @@ def _with_period(words: list[str], known: Words) -> list[str]:
         return words
     first, found = parts(words, known)
     alone = [part.behind[0] for part in found if len(part.behind) == 1]
+    pairs = [pair for pair in pairwise(first) if _period_ago("".join(pair), known)]
+    if pairs:
+        place = first.index(pairs[0][0])
+        return [*words[:place], *words[place + 2 :], *_period_ago("".join(pairs[0]), known)]
     for word in (*first, *alone):
         if period := period_of(word, known):
             place = words.index(word)
@@ -134,4 +144,15 @@ def period_of(word: str, known: Words) -> list[str]:
         return ["--quarter", next(filter(None, match.groups()))]
     if "--month" in known.options and (match := _MONTH.fullmatch(half_width(word))):
         return ["--month", match[1]]
+    return _period_ago(word, known)
+
+
+def _period_ago(word: str, known: Words) -> list[str]:
+    """Return the option that says a month or a quarter which is said from today: 지난달; nothing of another year's."""
+    from vnet.clock import today
+
+    if word in _MONTHS_AGO and "--month" in known.options and (month := today().month - _MONTHS_AGO[word]) > 0:
+        return ["--month", str(month)]
+    if word in _QUARTERS_AGO and (quarter := quarter_of(today().month) - _QUARTERS_AGO[word]) > 0:
+        return ["--quarter", str(quarter)]
     return []

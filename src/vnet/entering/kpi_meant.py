@@ -37,7 +37,7 @@ def kpi_meant(plan: Plan, text: str, unit: Callable[[], str | None], *, has_kind
     kinds = [] if has_kind else [kind for kind in _kinds(plan, text) if Meant(kind.kpi) not in named]
     found = [*named, *kinds]
     if not found:
-        return Meant(lookup.find_kpi(plan, text))
+        return _with_kind(plan, text) or Meant(lookup.find_kpi(plan, text))
     if len(found) == 1:
         return found[0]
     said = unit()
@@ -48,6 +48,17 @@ def kpi_meant(plan: Plan, text: str, unit: Callable[[], str | None], *, has_kind
     raise BadInput(lookup.SEVERAL_KPIS, text=text, candidates=", ".join(map(_shown, several))).meaning(
         *((meant.kpi.code, *(("--kind", meant.kind) if meant.kind else ())) for meant in several)
     )
+
+
+def _with_kind(plan: Plan, text: str) -> Meant | None:
+    """Return what a KPI's whole name or code and a kind of it behind that mean: C4 협약, 활동연계지원(협약)."""
+    words = text.replace("(", " ").replace(")", " ").split()
+    for place in range(1, len(words)):
+        kpi = lookup.whole_kpi(plan, " ".join(words[:place]))
+        kinds = [meant for meant in _kinds(plan, " ".join(words[place:])) if kpi and meant.kpi.code == kpi.code]
+        if len(kinds) == 1:
+            return kinds[0]
+    return None
 
 
 def _has(kpi: Kpi, text: str) -> bool:
