@@ -91,3 +91,14 @@ def test_chosen_by_number(office: Office, monkeypatch: pytest.MonkeyPatch) -> No
         office.type("log", "협약", "2건", "--date", "4/12")
         assert len(kept(office)) == count
     assert [(entry["kpi"], entry["kind"]) for entry in kept(office)] == [("C4", "협약")]
+
+
+def test_an_item_has_its_name_once(office: Office) -> None:
+    """An item of the evaluation, whose code is its name, stands in a list and in an answer without a doubled word."""
+    (office.folder / "보도.csv").write_text(
+        "날짜,성과지표,값,협력기관\n2016-06-21,언론보도,1건,예시일보\n", encoding="utf-8"
+    )
+    for words in (("import", "보도.csv", "--dry-run"), ("import", "보도.csv", "--yes"), ("entries",), ("evaluate",)):
+        answer = office.ok(*words)
+        assert "언론보도" in answer.out
+        assert "언론보도건수 언론보도건수" not in " ".join(answer.out.split())

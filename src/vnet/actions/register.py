@@ -72,7 +72,7 @@ def registers(session: Session, kpi: str | None, *, private: bool, only_one: boo
     if only_one and len(chosen) > 1:
         raise BadInput(
             N_("A CSV file holds one register. Name its KPI: {candidates}"),
-            candidates=", ".join(f"{chosen_kpi.code} {chosen_kpi.title}" for chosen_kpi in chosen),
+            candidates=", ".join(chosen_kpi.label for chosen_kpi in chosen),
         )
     made = registers_of(session, chosen, Period(plan.year, 4), private=private)
     codes = {chosen_kpi.code for chosen_kpi in chosen}

@@ -147,7 +147,7 @@ def _kpi(proposed: Proposals) -> Question:
     def read(text: str) -> str:
         return lookup.find_kpi(proposed.plan, text).code
 
-    choices = tuple((f"{kpi.code} {kpi.title} ({_units(kpi)})", kpi.code) for kpi in proposed.kpis[:_MOST])
+    choices = tuple((f"{kpi.label} ({_units(kpi)})", kpi.code) for kpi in proposed.kpis[:_MOST])
     return Question(_("Which KPI? Its number here, its name or its code"), read, choices, may_leave=True)
 
 
@@ -246,7 +246,7 @@ def _agreement(ask: Dialogue, said: Said) -> Question:
     def read(text: str) -> str:
         return _AGREED if is_yes(text) else ""
 
-    titles = {kpi.code: f"{kpi.code} {kpi.title}" for kpi in ask.proposed.kpis}
+    titles = {kpi.code: kpi.label for kpi in ask.proposed.kpis}
     summary = " · ".join(titles.get(word, word) for word in said.values() if word)
     as_typed = command_line([ask.command, *_words(said)])
     question = _("Record it? (yes/no)")

@@ -74,5 +74,4 @@ def _kinds(plan: Plan, text: str) -> Iterator[Meant]:
 
 
 def _shown(meant: Meant) -> str:
-    title = f"{meant.kpi.code} {meant.kpi.title}" if meant.kpi.title != meant.kpi.code else meant.kpi.title
-    return f"{title} ({meant.kind})" if meant.kind else title
+    return f"{meant.kpi.label} ({meant.kind})" if meant.kind else meant.kpi.label

@@ -46,10 +46,7 @@ def find_kpi(plan: Plan, text: str) -> Kpi:
     both = [kpi for kpi in plan.kpis if key(text) in {key(kpi.code + kpi.title), key(kpi.code + kpi.name)}]
     if len(both) == 1 and not any(key(text) in {key(kpi.code), key(kpi.title)} for kpi in things):
         return both[0]
-    named = [
-        (kpi, kpi.title if kpi in plan.items else f"{kpi.code} {kpi.title}", (kpi.code, kpi.title, kpi.name))
-        for kpi in things
-    ]
+    named = [(kpi, kpi.label, (kpi.code, kpi.title, kpi.name)) for kpi in things]
     return _find(text, named, N_('There is no KPI "{text}". Nearest: {candidates}'), SEVERAL_KPIS)
 
 

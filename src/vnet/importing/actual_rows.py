@@ -110,16 +110,16 @@ class ActualRows(RowCells):
             if (marked := kpi_names.without_marks(self._plan, text)) is None:
                 kpi_names.refuse_cumulative(text)
                 raise
-            self._findings.readings[text] = f"{marked.code} {marked.title}"
+            self._findings.readings[text] = marked.label
             return marked
         if self._words.is_name(text) and key(text) not in self._words.kinds:
             return kpi
         # A part of a name may be the kind of another KPI: nobody sees here what it was taken for.
         others = [other for other in self._words.kpis.values() if other is not kpi and _has_kind(other, text)]
         if others:
-            candidates = ", ".join(f"{named.code} {named.title}" for named in (kpi, *others))
+            candidates = ", ".join(named.label for named in (kpi, *others))
             raise BadInput(lookup.SEVERAL_KPIS, text=text, candidates=candidates)
-        self._findings.readings[text] = f"{kpi.code} {kpi.title}"
+        self._findings.readings[text] = kpi.label
         return kpi
 
     def _counted(self, row: Row, kpi: Kpi) -> Counted | None:

@@ -133,6 +133,11 @@ class Kpi(NamedTuple):
         return title(self.group, self.name)
 
     @property
+    def label(self) -> str:
+        """The code with the title; of an item of the evaluation, whose code is its name, that alone."""
+        return self.title if self.code == self.title else f"{self.code} {self.title}"
+
+    @property
     def distinguishing(self) -> tuple[Field, ...]:
         """The fields by which two records of the register are told apart: those that say so, or the first."""
         return tuple(field for field in self.fields if field.distinct) or self.fields[:1]

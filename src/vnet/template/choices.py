@@ -30,7 +30,7 @@ class Lists:
     def __init__(self, plan: Plan) -> None:
         self._name = _("Lists")
         counted = (*plan.kpis, *plan.items)
-        self._labels = [label(kpi) for kpi in counted]
+        self._labels = [kpi.label for kpi in counted]
         self._units = _Choices([measure.unit for measure in kpi.measures] for kpi in counted)
         self._kinds = _Choices(map(_kinds, counted))
         self._categories = [name for name, _amount in plan.budget.categories] if plan.budget else []
@@ -112,8 +112,3 @@ class _Choices:
 def _kinds(kpi: Kpi) -> list[str]:
     """Return the kinds of what a KPI counts, of all its measures."""
     return [kind.name for measure in kpi.measures for kind in measure.kinds]
-
-
-def label(kpi: Kpi) -> str:
-    """Return how a KPI is named in the drop-down, and read again: `C4 활동연계지원`; an item's code is its name."""
-    return kpi.title if kpi.code == kpi.title else f"{kpi.code} {kpi.title}"

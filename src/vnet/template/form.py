@@ -19,7 +19,7 @@ from vnet.plan.model import Accumulation, Budget, FieldType, Kpi, Plan
 from vnet.plan.model import Field as RegisterField
 from vnet.report.checklists import subjects
 from vnet.template import guide
-from vnet.template.choices import Lists, label
+from vnet.template.choices import Lists
 from vnet.workbook.book import Book, Cell, Sheet, Value
 from vnet.workbook.look import DATE, HEAD, WHOLE, Align, Fill, Look, width
 
@@ -92,12 +92,12 @@ def _actual_fields(plan: Plan, lists: Lists) -> list[Field]:
     measures = [measure for counted in (*plan.kpis, *plan.items) for measure in counted.measures]
     units = [counted.unit for counted in measures]
     kinds = [kind.name for counted in measures for kind in counted.kinds]
-    labels = [label(named) for named in plan.kpis]
+    labels = [named.label for named in plan.kpis]
     chosen = f"$B{_FIRST}"
     return [
         _day_field(plan),
         Field(_("KPI"), _("The KPI, chosen from the list. Its code or its name alone will do as well."),
-              label(kpi), _room(labels, 26, 48), rule=_one_of(lists.kpis), fault=_not_in_list()),
+              kpi.label, _room(labels, 26, 48), rule=_one_of(lists.kpis), fault=_not_in_list()),
         Field(_("actual"), _("How many, as a number. 0: it is confirmed that there was none."), 3, 10, _NUMBER,
               rule=DataValidation("decimal", "0", operator="greaterThanOrEqual"), told=True,
               fault=_("This is not a plain number. A number with its unit will do as well: 3건.")),
@@ -163,7 +163,7 @@ def _step_fields(plan: Plan, lists: Lists) -> list[Field]:
 
 def _sheet_name(kpi: Kpi) -> str:
     """Return the name of a register's sheet, by which the import knows it: the KPI's code, and its name if it fits."""
-    name = label(kpi)
+    name = kpi.label
     return name if len(name) <= _LONGEST_TITLE and not set(name) & set("\\/*?:[]") else kpi.code
 
 

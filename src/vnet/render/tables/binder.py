@@ -77,7 +77,7 @@ def _name(entry: Entry, plan: Plan) -> str:
     if entry.type is EntryType.SPENDING:
         return words.budget_line(entry)
     kpi = next((kpi for kpi in plan.kpis if kpi.code == entry.kpi), None)
-    name = f"{kpi.code} {kpi.title}" if kpi else words.entry_name(entry)
+    name = kpi.label if kpi else words.entry_name(entry)
     return f"{name} ({entry.kind})" if entry.kind else name
 
 
