@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import REAL_PLAN, Office
@@ -20,6 +20,17 @@ from vnet.plan.files.load import load
 from vnet.report.doubts import Why, all_doubts
 
 NO_NETWORK = "No network is named, and the networks have budgets of their own (--network)."
+HOURS = """\
+연도: 2016
+언어: ko
+문서: {제목: 예시 계획}
+단위: {시간: 분}
+네트워크: {지역: 지역네트워크}
+합산: {상한: 100%}
+측정방법: 정량
+성과지표:
+  - {코드: A1, 이름: 봉사시간, 네트워크: 지역, 측정치: {시간: {연간: 1000, 2분기: 1000}}}
+"""
 # The year's targets of the 2016 plan (docs of the plan, section 1): 88건, 195건, 1건.
 TARGETS = {"C4": 88, "C9": 195, "C1": 1}
 
@@ -154,6 +165,85 @@ def test_every_doubtful_value_is_said(office: Office, seed: int) -> None:
         assert any("at one stroke" in remark for remark in remarks) == (value > TARGETS[kpi])
         assert any("ten times" in remark for remark in remarks) == (is_tenfold and value <= TARGETS[kpi])
         before[kpi].append(value)
+
+
+def test_what_a_file_brings_is_looked_at(office: Office) -> None:
+    """Of what is new by a file each reason is said once, with what it holds of, before anything is recorded."""
+    office.ok("log", "C4", "2", "--date", "4/11", "--partner", "한빛 주식회사")
+    (office.folder / "in.csv").write_text(
+        "날짜,성과지표,실적,협력기관,편성목,집행액,비고\n"
+        "2016-04-12,활동연계지원,1000,㈜한빛,,,\n"
+        "2016-04-13,활동연계지원,3,,,,하나\n"
+        "2016-04-14,국제이슈 공동대응,1,,,,\n"
+        "2016-04-13,활동연계지원,3,,,,둘\n"
+        "2016-04-15,,,,일반운영비,50000,\n",
+        encoding="utf-8",
+    )
+    expected = [
+        "1 entry may be a slip (past the year's target): C4 활동연계지원 1,000건, 2016-04-12",
+        "1 entry may be a slip (recorded twice?): C4 활동연계지원 3건, 2016-04-13",
+        "1 entry may be a slip (partner's name): C4 활동연계지원 1,000건, 2016-04-12",
+        "1 entry may be a slip (no network): 일반운영비 50,000원, 2016-04-15",
+    ]
+    assert [remark for remark in said(office, "import", "in.csv", "--dry-run") if "slip" in remark] == expected
+    assert [remark for remark in said(office, "import", "in.csv", "--yes") if "slip" in remark] == expected
+    assert len(short_ids(office)) == 6
+
+
+def test_a_file_past_a_line_or_a_whole(office: Office) -> None:
+    """What a file passes of a line is said once, and not where all of the category is passed anyway."""
+    budget = office.data / "budget_2016.yaml"
+    line = "{편성목: 회의운영비, 네트워크: 국제}"
+    written = budget.read_text(encoding="utf-8")
+    budget.write_text(written.replace(line, line.replace("}", ", 금액: 1000}")), encoding="utf-8")
+    heading = "날짜,편성목,네트워크,집행액\n"
+    (office.folder / "line.csv").write_text(
+        f"{heading}2016-04-12,회의운영비,국제,900000\n2016-04-13,회의운영비,국제,200000\n", encoding="utf-8"
+    )
+    (office.folder / "all.csv").write_text(f"{heading}2016-04-14,회의운영비,국제,9000000\n", encoding="utf-8")
+    assert said(office, "import", "line.csv", "--yes") == [
+        "1 entry may be a slip (past what was left): 회의운영비 200,000원, 2016-04-13"
+    ]
+    assert said(office, "import", "all.csv", "--yes") == [
+        "OVERSPENT: 회의운영비, by 7,300,000원. It was recorded all the same."
+    ]
+
+
+def test_a_file_of_unusual_values(office: Office) -> None:
+    """What is usual is what the ledger has and the file brings: one of 50 among seven of 4 is not."""
+    for day in ("4/1", "4/4", "4/5"):
+        office.ok("log", "C4", "4", "--date", day)
+    rows = [f"2016-04-{day},활동연계지원,{value}" for day, value in ((11, 4), (12, 50), (13, 4), (14, 4), (15, 4))]
+    (office.folder / "in.csv").write_text("\n".join(["날짜,성과지표,실적", *rows, ""]), encoding="utf-8")
+    remarks = said(office, "import", "in.csv", "--yes")
+    assert "1 entry may be a slip (ten times the usual): C4 활동연계지원 50건, 2016-04-12" in remarks
+
+
+def test_hours_in_minutes(empty_office: Office) -> None:
+    """Of hours that are counted in minutes both the value and what it is held against are said as on a clock."""
+    empty_office.write("targets_2016.yaml", HOURS)
+    for day in ("4/1", "4/4", "4/5"):
+        empty_office.ok("log", "A1", "3:20", "--date", day)
+    assert "33시간 20분 is ten times the usual or more: the others of the year are 3시간 20분 on average." in said(
+        empty_office, "log", "A1", "33:20", "--date", "4/6"
+    )
+
+
+def test_next_years_targets_are_not_built_on_a_slip_unsaid(office: Office) -> None:
+    """What if names the values of the year that may be slips, in every format; where there are none it says nothing."""
+    office.ok("log", "C4", "30", "--date", "4/12")
+    words = ("plan", "next", "--what-if")
+    assert "slip" not in office.ok(*words).out
+    assert office.ok(*words, "--format", "json").json["doubts"] == []
+    office.ok("log", "C4", "1000", "--date", "4/13")
+    office.ok("log", "D1", "1", "--date", "4/16")  # a Saturday is none of how much there is
+    office.ok("spend", "5만원", "--category", "일반", "--date", "4/12")
+    shown = " ".join(office.ok(*words).out.split())
+    named = "1 value that may be a slip: C4 활동연계지원 1,000건 2016-04-13 (past the year's target)."
+    assert f"Built on {named} Look at vnet check --doubts first." in shown
+    (doubt,) = office.ok(*words, "--format", "json").json["doubts"]
+    assert (doubt["doubt"], doubt["than"], doubt["entry"]["value"]) == ("target", 88, 1000)
+    assert "1,000건 2016-04-13" in office.ok(*words, "--format", "csv").out
 
 
 # --- for a reviewer -----------------------------------------------------------------------------------------------
@@ -346,6 +436,7 @@ def plain_lumps(entries: list[Entry]) -> set[tuple[str, int]]:
     return lumps
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # the first is drawn slowly on a busy machine
 @given(entries())
 def test_the_list_is_what_the_rules_say(drawn: list[Entry]) -> None:
     """Of any year the doubts are those of a plain reading of the rules, each once, and the likeliest stand first."""

@@ -1367,6 +1367,7 @@ def test_what_else_should_be_known(office: Office) -> None:
     said = office.ok("import", name, "--yes").err.splitlines()
     assert said == [
         "Attention: The plan has no line for 도서운영비 in 국제.",
+        "Attention: 1 entry may be a slip (no network): 일반운영비 1,000원, 2016-04-01",
         "Attention: 1 entry is of a day that is still to come.",
     ]
 

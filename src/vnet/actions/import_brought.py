@@ -11,6 +11,7 @@ from vnet.ledger.duplicates import Met
 from vnet.ledger.entry import EntryType
 from vnet.period import Period
 from vnet.report.budget import BudgetRow
+from vnet.report.doubts import Doubt
 
 
 class Taken(NamedTuple):
@@ -54,6 +55,7 @@ class Brought(NamedTuple):
     entries that were recorded, `changes` what the first of them say, and said before. `profiles` are the sheets that
     were read by a profile, each with its name.
     `gone` is what earlier imports of the same table recorded and the file has no longer: each its id and what it says.
+    `doubts`: why some of what is new may be slips.
     `unproved`: how many files prove what was taken by name and digest alone, because a list has no more of them.
     """
 
@@ -87,6 +89,7 @@ class Brought(NamedTuple):
     unproved: int = 0
     gone: tuple[tuple[str, str], ...] = ()
     profiles: tuple[tuple[str, str], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def new(self) -> int:

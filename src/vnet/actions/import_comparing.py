@@ -9,6 +9,7 @@ from vnet.actions import meaning
 from vnet.actions import register as registers
 from vnet.actions.import_again import met_again
 from vnet.actions.import_reading import Read
+from vnet.actions.log import partners_named
 from vnet.actions.workspace import Workspace
 from vnet.errors import Conflict, NotFound
 from vnet.i18n import N_
@@ -33,7 +34,8 @@ class Compared(NamedTuple):
     `findings` are those of the file, with what the ledger leaves open. `first` is the end of the first entry's id
     that was recorded, "" where none was. `replaced` are the entries in whose place others are recorded; `taken_back`,
     by their ids, those that entries of the file take back; `gone` what earlier imports of the same table recorded and
-    the file has no longer.
+    the file has no longer. `partners` are the bodies that were named before, each as often as it was, where the file
+    names any.
     """
 
     meetings: Sequence[Meeting]
@@ -44,6 +46,7 @@ class Compared(NamedTuple):
     replaced: tuple[Entry, ...] = ()
     taken_back: Mapping[str, Entry] = MappingProxyType({})
     gone: tuple[Entry, ...] = ()
+    partners: Mapping[str, int] = MappingProxyType({})
 
     @property
     def met(self) -> tuple[Met, ...]:
@@ -74,6 +77,7 @@ def held_against(ledger: "Ledger", workspace: Workspace, brought: Read) -> Compa
         replaced=replaced,
         taken_back=_taken_back(ledger, brought.entries, meetings),
         gone=tuple(rest),
+        partners=partners_named(ledger) if any(entry.partner for entry in brought.entries) else {},
     )
 
 

@@ -1,18 +1,21 @@
 """What a person should know of the entries that are new by a file."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from vnet.actions.import_brought import Brought
 from vnet.actions.import_comparing import Compared, Records
 from vnet.actions.standing import quarters_over
 from vnet.actions.workspace import Workspace
+from vnet.importing.understood import FIGURES
 from vnet.ledger.closing import closing_of
 from vnet.ledger.entry import Entry, EntryType
 from vnet.ledger.totals import SpendingTotal, Totals
 from vnet.period import Period
-from vnet.plan.model import Plan
+from vnet.plan.model import Budget, Plan
+from vnet.report import doubts
 from vnet.report.budget import BudgetRow, build_budget
+from vnet.report.doubts import Doubt
 from vnet.report.registers import sameness
 
 
@@ -21,15 +24,48 @@ def with_remarks(brought: Brought, workspace: Workspace, new: Sequence[Entry], c
     plan, today = workspace.plan, workspace.today
     spending = [entry for entry in new if entry.type is EntryType.SPENDING]
     past = _of_the_past(new, compared, today)
+    totals = _totals(new, compared, recorded=brought.recorded)
+    overspent = _overspent(plan, totals) if _changes_budget(new) else ()
     return brought._replace(
-        overspent=_overspent(plan, _totals(new, compared, recorded=brought.recorded)) if _changes_budget(new) else (),
+        overspent=overspent,
         past=len(past),
         over=quarters_over(past, today),
         future=sum(entry.date > today.isoformat() for entry in new),
         no_lines=_without_line(plan, spending),
         twins=_twins(plan, new, compared.records),
         unproved=len({file.sha256 for entry in new for file in entry.evidence}),
+        doubts=(
+            *_doubts(plan, new, compared, recorded=brought.recorded),
+            *(_of_money(plan.budget, spending, totals, is_said=bool(overspent)) if plan.budget else ()),
+        ),
     )
+
+
+def _doubts(plan: Plan, new: Sequence[Entry], compared: Compared, *, recorded: bool) -> Iterator[Doubt]:
+    """Yield why actuals and names that are new may be slips.
+
+    That something is like what was recorded before is said by itself, and of which full score a score is was asked.
+    """
+    year = doubts.sums(compared.totals.actuals)
+    if not recorded:
+        year = doubts.added(year, new, compared.replaced)
+    figures = [entry for entry in new if entry.type in FIGURES]
+    for entry in figures:
+        yield from (doubt for doubt in doubts.of_value(plan, entry, year) if doubt.why is not doubts.Why.SCALE)
+    yield from doubts.of_likes(plan, figures)
+    yield from doubts.of_new_partners(plan, figures, compared.partners)
+
+
+def _of_money(budget: Budget, spending: Sequence[Entry], totals: Totals, *, is_said: bool) -> Iterator[Doubt]:
+    """Yield why spending may be a slip; of a line that is passed, the last of what was paid of it.
+
+    `is_said`: that a whole is overspent is said already.
+    """
+    last = {(entry.category, entry.network): entry for entry in spending}
+    for entry in () if is_said else last.values():
+        yield from doubts.of_line(budget, totals, entry)
+    for entry in spending:
+        yield from doubts.of_network(budget, entry)
 
 
 def _of_the_past(new: Iterable[Entry], compared: Compared, today: dt.date) -> list[Entry]:

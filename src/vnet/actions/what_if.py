@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from vnet.actions import meaning
+from vnet.actions.doubts import doubts_in
 from vnet.actions.plan_next import actuals, to_draft_from
 from vnet.actions.session import Session
 from vnet.lean_typing import NamedTuple
@@ -11,13 +12,17 @@ from vnet.ledger.totals import Totals
 from vnet.period import Period
 from vnet.plan import cache
 from vnet.plan.model import Plan
+from vnet.report.doubts import VALUES, Doubt
 from vnet.report.outlook.measures import build_outlook
 from vnet.report.report import build
 from vnet.report.what_if import MeasureChoices, what_if
 
 
 class WhatIf(NamedTuple):
-    """The choices for the year after the plan's. `scored`: the plan states methods of scoring."""
+    """The choices for the year after the plan's. `scored`: the plan states methods of scoring.
+
+    `doubts` are why some of what was recorded this year, on which the choices are built, may be a slip.
+    """
 
     year: int
     title: str
@@ -25,6 +30,7 @@ class WhatIf(NamedTuple):
     sample: bool
     scored: bool
     measures: tuple[MeasureChoices, ...]
+    doubts: tuple[Doubt, ...]
 
 
 def plan_what_if(session: Session, *, of: int | None = None) -> WhatIf:
@@ -44,7 +50,15 @@ def plan_what_if(session: Session, *, of: int | None = None) -> WhatIf:
         totals.sample,
         plan.scoring is not None,
         what_if(plan, actuals(plan, totals), _projected(session, plan, totals)),
+        _doubts(session, plan, totals),
     )
+
+
+def _doubts(session: Session, plan: Plan, totals: Totals) -> tuple[Doubt, ...]:
+    """Return why values of the plan's KPIs may be slips."""
+    codes = {kpi.code for kpi in plan.kpis}
+    found = doubts_in(session.ledger, plan, totals)
+    return tuple(doubt for doubt in found if doubt.why in VALUES and doubt.entry.kpi in codes)
 
 
 def _projected(session: Session, plan: Plan, totals: Totals) -> dict[tuple[str, str], Fraction]:

@@ -101,13 +101,13 @@ def plan_changes(plan_changes: "PlanChanges") -> str:
 
 def what_if(found: "WhatIf") -> str:
     """Return next year's targets under each method as CSV text, one row for each method of a measure."""
-    from vnet.render.tables.what_if import flat, notes  # noqa: PLC0415 - other documents start without it
+    from vnet.render.tables.what_if import doubtful, flat, notes  # noqa: PLC0415 - other documents start without it
 
     table = flat(found)
     about = [words.sample()] if found.sample else []
     rows: list[Sequence[Cell]] = [
         *_values(table),
-        *([said] for said in (*about, *notes(found), words.ledger(found.head))),
+        *([said] for said in (*about, *doubtful(found), *notes(found), words.ledger(found.head))),
     ]
     return _text([column.heading for column in table.columns], rows)
 

@@ -77,13 +77,24 @@ Sums = Mapping[tuple[str, str], Sum]
 """Of each measure, by the code of its KPI and its unit."""
 
 
-def sums(actuals: Iterable[ActualTotal]) -> dict[tuple[str, str], Sum]:
+def sums(actuals: Iterable[ActualTotal]) -> Sums:
     """Return what the entries of each measure come to in a year, by its totals."""
     found: defaultdict[tuple[str, str], Sum] = defaultdict(Sum)
     for total in actuals:
         key = total.kpi, total.unit
         found[key] = found[key].plus(Sum(total.entries, unscaled(total.value, total.decimals)))
     return dict(found)
+
+
+def added(year: Sums, new: Iterable[Entry], gone: Iterable[Entry]) -> Sums:
+    """Return what the entries of each measure come to with some that are new, and without some that are gone."""
+    found = defaultdict(Sum, year)
+    for entries, sign in ((new, 1), (gone, -1)):
+        for entry in entries:
+            if entry.type is EntryType.ACTUAL:
+                key = entry.kpi or "", entry.unit or ""
+                found[key] = found[key].plus(Sum(sign, sign * value_of(entry)))
+    return found
 
 
 def value_of(entry: Entry) -> Fraction:
@@ -144,7 +155,7 @@ def of_line(budget: Budget, totals: Totals, entry: Entry) -> Iterator[Doubt]:
     left = _left(budget, totals)
     part = Part(entry.category, entry.network)
     amount = entry.amount or 0
-    if part in left and left[part] < 0 < amount:
+    if entry.network is not None and part in left and left[part] < 0 < amount:
         yield Doubt(Why.LEFT, entry, entry.category or "", Fraction(max(left[part] + amount, 0)), str(part))
 
 
@@ -158,6 +169,13 @@ def of_like(plan: Plan, entry: Entry, like: Entry | None) -> Iterator[Doubt]:
     """Yield that an entry is like one that was there before, if it is."""
     if like is not None:
         yield Doubt(Why.LIKE, entry, name_of(plan, entry), other=like.id)
+
+
+def of_likes(plan: Plan, entries: Iterable[Entry]) -> Iterator[Doubt]:
+    """Yield what of some entries, in whatever order, is like one of them before it."""
+    likes = _Likes(plan)
+    for entry in sorted(entries, key=lambda one: one.date):
+        yield from likes.of(entry)
 
 
 def of_partners(plan: Plan, entries: Iterable[Entry], uses: Mapping[str, int]) -> Iterator[Doubt]:

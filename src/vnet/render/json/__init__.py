@@ -11,6 +11,8 @@ from vnet.render.json.contract import MEMBERS, adjustment, entry, later, origin,
 from vnet.render.json.walk import Members, Walk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vnet.actions.basis import Bases
     from vnet.actions.doubts import Doubts
     from vnet.actions.evaluate import Evaluated
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from vnet.actions.what_if import WhatIf
     from vnet.errors import Place
     from vnet.report.changes import Changes, Occurrence
+    from vnet.report.doubts import Doubt
     from vnet.report.partners import PartnersReport
     from vnet.report.report import Report
     from vnet.report.rollup import Rollup
@@ -191,6 +194,7 @@ def what_if(found: "WhatIf") -> str:
         "sample": found.sample,
         "ledger": _ledger(found.head),
         "scored": found.scored,
+        "doubts": _doubts(found.doubts),
         "measures": found.measures,
     }
     return _text(parts)
@@ -198,9 +202,14 @@ def what_if(found: "WhatIf") -> str:
 
 def doubts(found: "Doubts") -> str:
     """Return what may be a slip as JSON text."""
-    from vnet.render.tables.doubts import why  # noqa: PLC0415 - only here
+    head = {"format": FORMAT, "years": found.years, "sample": found.sample, "ledger": _ledger(found.head)}
+    return _text({**head, "doubts": _doubts(found.all)})
 
-    listed = [
+
+def _doubts(found: "Iterable[Doubt]") -> list[Members]:
+    from vnet.render.tables.doubts import why  # noqa: PLC0415 - few documents have any
+
+    return [
         {
             "year": doubt.entry.month // 100,
             "doubt": doubt.why,
@@ -212,10 +221,8 @@ def doubts(found: "Doubts") -> str:
             "of": doubt.of or None,
             "entry": entry(ListedEntry(doubt.entry)),
         }
-        for doubt in found.all
+        for doubt in found
     ]
-    return _text({"format": FORMAT, "years": found.years, "sample": found.sample, "ledger": _ledger(found.head),
-                  "doubts": listed})  # fmt: skip
 
 
 def basis(bases: "Bases") -> str:

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from vnet.actions.import_brought import Brought
 from vnet.amounts import format_won
 from vnet.i18n import _, ngettext
-from vnet.render.messages.import_places import rows_named
+from vnet.importing.sheets.findings import MOST_NAMED
+from vnet.render.messages.import_places import and_more, rows_named
 from vnet.render.messages.recorded import overspent
-from vnet.render.tables import words
+from vnet.render.tables import doubts, words
 from vnet.report.budget import BudgetRow
 
 
@@ -17,9 +18,24 @@ def remarks(brought: Brought) -> Iterator[str]:
         yield _would_be_overspent(row) if not brought.recorded else overspent(row)
     for category, network in brought.no_lines:
         yield _("The plan has no line for {category} in {network}.").format(category=category, network=network)
+    yield from _doubts(brought)
     for fact, sentence in _REMARKS:
         if getattr(brought, fact):
             yield sentence(brought)
+
+
+def _doubts(brought: Brought) -> Iterator[str]:
+    """Yield, for each reason for which something may be a slip, of which entries it holds."""
+    for reason in dict.fromkeys(doubt.why for doubt in brought.doubts):
+        own = [doubt for doubt in brought.doubts if doubt.why is reason]
+        named = [f"{doubts.what(doubt)}, {doubt.entry.date}" for doubt in own]
+        sentence = ngettext(
+            "{count} entry may be a slip ({why}): {entries}",
+            "{count} entries may be slips ({why}): {entries}",
+            len(own),
+        )
+        entries = and_more("; ".join(named[:MOST_NAMED]), len(named) - MOST_NAMED)
+        yield sentence.format(count=f"{len(own):,}", why=doubts.kind(reason), entries=entries)
 
 
 def _linked(_brought: Brought) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-from vnet.amounts import format_exactly, format_won, round_half_up
+from vnet.amounts import format_exactly, format_with_unit, format_won
 from vnet.i18n import _, ngettext
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.ledger.entry import SHORT_ID
@@ -82,17 +82,20 @@ def why(doubt: Doubt) -> str:
 
 
 def _target(doubt: Doubt) -> str:
-    return _("{value} at one stroke is more than the target of the whole year ({target}{unit}).").format(
-        value=words.entry_value(doubt.entry), target=format_exactly(doubt.than or Fraction(0)), unit=doubt.entry.unit
+    return _("{value} at one stroke is more than the target of the whole year ({target}).").format(
+        value=words.entry_value(doubt.entry), target=_held_against(doubt)
     )
 
 
 def _usual(doubt: Doubt) -> str:
-    return _("{value} is ten times the usual or more: the others of the year are {mean}{unit} on average.").format(
-        value=words.entry_value(doubt.entry),
-        mean=format_exactly(Fraction(round_half_up(doubt.than or Fraction(0), 1))),
-        unit=doubt.entry.unit,
+    return _("{value} is ten times the usual or more: the others of the year are {mean} on average.").format(
+        value=words.entry_value(doubt.entry), mean=_held_against(doubt)
     )
+
+
+def _held_against(doubt: Doubt) -> str:
+    entry = doubt.entry
+    return format_with_unit(doubt.than or Fraction(0), entry.decimals or 0, entry.unit or "")
 
 
 def _scale(doubt: Doubt) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from vnet.amounts import format_exactly, format_quantity, format_rounded, places
-from vnet.i18n import _
+from vnet.i18n import _, ngettext
 from vnet.lean_typing import TYPE_CHECKING
 from vnet.plan.basis import listed
-from vnet.render.tables import words
+from vnet.render.tables import doubts, words
 from vnet.render.tables.cells import NOT_APPLICABLE, Cell, Tone, count, shown, text
 from vnet.render.tables.score import reason_of
 from vnet.render.tables.table import Column, Role, Row, Table, columns, row
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from vnet.actions.what_if import WhatIf
 
 _DIGITS = 3
+_MOST_NAMED = 5
 _DECIMALS = 2
 
 
@@ -26,6 +27,19 @@ def headlines(found: "WhatIf") -> Iterator[Cell]:
     yield text(_("Targets of {year} under each method: nothing is written, nothing decided.").format(year=found.year))
     if found.sample:
         yield text(words.sample(), Tone.DOUBTFUL)
+    for sentence in doubtful(found):
+        yield text(sentence, Tone.DOUBTFUL)
+
+
+def doubtful(found: "WhatIf") -> Iterator[str]:
+    """Yield which values, that the targets are built on, may be slips."""
+    if found.doubts:
+        named = [f"{doubts.what(doubt)} {doubt.entry.date} ({doubts.kind(doubt.why)})" for doubt in found.doubts]
+        yield ngettext(
+            "Built on {count} value that may be a slip: {values}. Look at vnet check --doubts first.",
+            "Built on {count} values that may be slips: {values}. Look at vnet check --doubts first.",
+            len(named),
+        ).format(count=f"{len(named):,}", values=words.some(named, _MOST_NAMED))
 
 
 def grouped(found: "WhatIf") -> Table:

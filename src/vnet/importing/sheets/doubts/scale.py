@@ -7,19 +7,18 @@ from vnet.errors import Place
 from vnet.i18n import N_, _
 from vnet.importing.sheets.findings import Findings
 from vnet.importing.sheets.questions import Choice, Question
-from vnet.plan.model import Accumulation, Measure
+from vnet.plan.model import Measure
+from vnet.report.doubts import SCALES, looks_of_another_scale
 
-_SCALES = (5, 10)
-_LEAST = 50  # a full score from which on so low a score is strange
 AS_IT_IS = N_("as-is")
 
 
 def of_full_score(score: Fraction, measure: Measure, place: Place, findings: Findings) -> Fraction | None:
     """Return a score on the plan's scale, as a person says; None where nobody has said yet."""
     highest = measure.highest
-    if measure.accumulation is not Accumulation.MEAN or highest is None or highest < _LEAST or score > _SCALES[-1]:
+    if highest is None or not looks_of_another_scale(score, measure):
         return score
-    scales = [scale for scale in _SCALES if score <= scale]
+    scales = [scale for scale in SCALES if score <= scale]
     sentence = _("The full score is {highest}, and {score} is very low. Of which scale is it?").format(
         highest=format_exactly(highest), score=format_exactly(score)
     )
