@@ -308,6 +308,14 @@ def test_the_list_in_every_format(office: Office) -> None:
     assert (said["날짜"], said["항목"], said["짧은 번호"]) == ("2016-04-12", "C4 활동연계지원 1,000건", short)
 
 
+@pytest.mark.parametrize(("last", "lumps"), [("5", 0), ("6", 1)])
+def test_most_of_a_quarter(office: Office, last: str, lumps: int) -> None:
+    """Half of a quarter within its last seven days (24 to 30 June) is no lump: more than that is."""
+    for value, day in (("2", "4/1"), ("3", "6/23"), (last, "6/24")):
+        office.ok("log", "C4", value, "--date", day)
+    assert [why for why, _id in listed(office)].count("lump") == lumps
+
+
 def test_what_is_for_the_list_alone_is_refused_without_it(office: Office) -> None:
     """A check is no list: it takes no format, and goes to no file."""
     for words in (("--format", "json"), ("-o", "x.txt"), ("--force",)):
