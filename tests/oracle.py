@@ -89,9 +89,22 @@ def number(written: Any) -> Fraction:
 
 
 def quarter_targets(measure: dict[str, Any]) -> list[Fraction | None]:
-    """Return the targets of the four quarters; what is due by the end of a half is due in its last one."""
+    """Return the targets of the four quarters; what is due by the end of a half is due in its last one.
+
+    What is given by month is added up, or of a standing number the last one.
+    """
     names = (("1분기",), ("2분기", "상반기"), ("3분기",), ("4분기", "하반기"))
-    return [exact(next((measure[name] for name in own if name in measure), None)) for own in names]
+    targets = [exact(next((measure[name] for name in own if name in measure), None)) for own in names]
+    for place, target in enumerate(targets):
+        months = [month_target(measure, 3 * place + one) for one in (1, 2, 3)]
+        if target is None and (stated := [one for one in months if one is not None]):
+            targets[place] = stated[-1] if measure.get("집계") == "최근값" else sum(stated, Fraction(0))
+    return targets
+
+
+def month_target(measure: dict[str, Any], month: int) -> Fraction | None:
+    """Return the target of a month, where the plan gives it."""
+    return exact(measure.get(f"{month}월"))
 
 
 def as_json(value: Any) -> Any:
@@ -217,7 +230,8 @@ class _Review:
             down = {"down": True} if way == "하향" else {}
             figures = self.three(own, how, way, targets)
             self.give_time(measure, how, way, figures)
-            measures.append({"unit": unit, "accumulation": _WAYS[how], **down, **figures})
+            by_month = self.by_month(measure, own, how, way)
+            measures.append({"unit": unit, "accumulation": _WAYS[how], **down, **figures, **by_month})
             kinds += self.kinds(unit, measure, own)
         return {
             "code": kpi["코드"],
@@ -258,12 +272,27 @@ class _Review:
         if self.end.month % 3 == 0:
             return
         earlier = None if self.quarter == 1 else _Review.target_of(measure, how, self.quarter - 1)
-        for view, due in (("quarter", None), ("cumulative", earlier)):
+        stated = [month_target(measure, month) for month in range(self.first_of_quarter.month, self.end.month + 1)]
+        months = [one for one in stated if one is not None]
+        in_quarter = (months[-1] if how == "최근값" else sum(months, Fraction(0))) if months else None
+        if months:
+            earlier = in_quarter if how == "최근값" else sum(months, earlier or Fraction(0))
+        for view, due in (("quarter", in_quarter), ("cumulative", earlier)):
             row = figures[view]
             over = way == "하향" and how == "합계" and row["actual"] is not None
             open_ = row["status"] in {"behind", "not_entered"} and not over
             if open_ and _achievement(due, row["actual"], way)["status"] in {"met", "not_applicable"}:
                 row["status"] = "under_way"
+
+    def by_month(self, measure: dict[str, Any], own: list[Actual], how: str, way: str) -> dict[str, Any]:
+        """Return what came of each month so far that has a target of its own; nothing where none has."""
+        rows = []
+        for month in range(1, self.end.month + 1):
+            target = month_target(measure, month)
+            if target is not None:
+                actual = _added_up([one for one in own if one.day.month == month and one.day <= self.end], how)
+                rows.append({"month": month, **_achievement(target, actual, way)})
+        return {"months": rows} if rows else {}
 
     def three(self, own: list[Actual], how: str, way: str, targets: dict[str, Fraction | None]) -> dict[str, Any]:
         """Return the three views of some entries, and in a monthly report the month's own actual."""

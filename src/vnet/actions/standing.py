@@ -35,11 +35,12 @@ class Remark(StrEnum):
 
 
 class KpiStanding(NamedTuple):
-    """Where a KPI stands in the quarter of an entry, and its register if it has one."""
+    """Where a KPI stands in the quarter of an entry, and its register if it has one; `month` is the entry's (1-12)."""
 
     period: Period
     row: KpiRow
     register: "RegisterCount | None" = None
+    month: int | None = None
 
 
 class ItemStanding(NamedTuple):
@@ -130,7 +131,7 @@ def standing_after(plan: Plan, totals: Totals, entry: Entry) -> Standing | None:
     period = Period(plan.year, quarter_of(entry.month % 100))
     if entry.kpi is not None:
         kpi = next((kpi for kpi in (*plan.kpis, *plan.items) if kpi.code == entry.kpi), None)
-        return _kpi_standing(plan, totals, period, kpi) if kpi else None
+        return _kpi_standing(plan, totals, period, kpi, entry.month % 100) if kpi else None
     return _budget_standing(plan, totals, period, entry) if plan.budget else None
 
 
@@ -145,17 +146,17 @@ def _budget_standing(plan: Plan, totals: Totals, period: Period, entry: Entry) -
     return BudgetStanding(period, to_date, whole.year, category, network) if category else None
 
 
-def _kpi_standing(plan: Plan, totals: Totals, period: Period, kpi: Kpi) -> KpiStanding | ItemStanding:
+def _kpi_standing(plan: Plan, totals: Totals, period: Period, kpi: Kpi, month: int) -> KpiStanding | ItemStanding:
     row = kpi_row(kpi, totals.actuals, period, plan.cap)
     item = None if kpi.network else plan.item(kpi.code)
     if item is not None:
         own = [actual for actual in totals.actuals if actual.kpi == kpi.code and actual.month in period.months_to_date]
         return ItemStanding(period, item, row.measures[0], sum(actual.people for actual in own))
     if not kpi.fields:
-        return KpiStanding(period, row)
+        return KpiStanding(period, row, month=month)
     from vnet.report.registers import register_count  # noqa: PLC0415 - few KPIs have one, and start-up counts
 
-    return KpiStanding(period, row, register_count(kpi, totals, period))
+    return KpiStanding(period, row, register_count(kpi, totals, period), month)
 
 
 def progress_remarks(entry: Entry, workspace: Workspace, totals: Totals) -> tuple[Remark, ...]:

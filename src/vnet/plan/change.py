@@ -41,6 +41,7 @@ class What(StrEnum):
     DOWN = "down"
     YEAR_TARGET = "year_target"
     QUARTER_TARGET = "quarter_target"
+    MONTH_TARGET = "month_target"
     FORMULA = "formula"
     KIND = "kind"
     FIELD = "field"
@@ -134,6 +135,7 @@ _WORDS = {
     What.DOWN: N_("lower is better or not"),
     What.YEAR_TARGET: N_("target of the year"),
     What.QUARTER_TARGET: N_("target of Q{number}"),
+    What.MONTH_TARGET: N_("target of month {number}"),
     What.FORMULA: N_("formula"),
     What.KIND: N_("kind"),
     What.FIELD: N_("register's field"),
@@ -202,7 +204,8 @@ _WORDS = {
 # What was promised, and what it is judged by. Names, texts and the schedule may be put otherwise without a reason.
 _PROMISED = {
     What.CAP, What.WEIGHTED, What.KPI, What.IN_NETWORK, What.WEIGHT, What.MEASURE, What.ACCUMULATION, What.DOWN,
-    What.YEAR_TARGET, What.QUARTER_TARGET, What.FORMULA, What.KIND, What.ITEM, What.SOURCE, What.ITEM_KPI, What.GOAL,
+    What.YEAR_TARGET, What.QUARTER_TARGET, What.MONTH_TARGET,
+    What.FORMULA, What.KIND, What.ITEM, What.SOURCE, What.ITEM_KPI, What.GOAL,
     What.SCALE,
     What.SCORING, What.SCORING_BASE, What.CUT, What.SCORE_METHOD, What.SCORE_FORM, What.SCORE_HIGH, What.SCORE_LOW,
     What.SCORE_DOWN, What.SCORE_NAME, What.SCORE_YEARS,

@@ -256,6 +256,10 @@ def _quarter_target(quarter: int) -> _Fact[Measure]:
     )
 
 
+def _month_target(month: int) -> _Fact[Measure]:
+    return _Fact(What.MONTH_TARGET, lambda measure: _in(measure.unit, measure.month_target(month)), number=month)
+
+
 def _milestone(quarter: int) -> _Fact[Kpi]:
     return _Fact(What.MILESTONE, lambda kpi: dict(kpi.milestones).get(quarter), number=quarter)
 
@@ -311,6 +315,7 @@ _MEASURE: _Sort[Measure] = _Sort(
         _Fact(What.DOWN, attrgetter("down")),
         _Fact(What.YEAR_TARGET, lambda measure: _in(measure.unit, measure.year_target)),
         *map(_quarter_target, QUARTERS),
+        *map(_month_target, MONTHS),
         _Fact(What.FORMULA, attrgetter("formula")),
         _Fact(What.SCALE, lambda measure: _in(measure.unit, measure.highest)),
     ),

@@ -4,7 +4,7 @@ A `Plan` is built only from files without a fault (`vnet.plan.files.load`), so n
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 
 from vnet.lean_typing import NamedTuple, StrEnum
@@ -57,7 +57,8 @@ class Measure(NamedTuple):
     """One number of a KPI, in a unit of its own: annual target, quarterly targets (None: no target in that quarter).
 
     `highest` is the most that an entry can be: the full score of a survey. `down`: lower is better, and a target is the
-    most that may be.
+    most that may be. `month_targets` are those of the twelve months where the plan states them, of which the quarters'
+    are made.
     """
 
     unit: str
@@ -69,6 +70,15 @@ class Measure(NamedTuple):
     formula: str | None = None
     highest: Fraction | None = None
     down: bool = False
+    month_targets: tuple[Fraction | None, ...] = ()
+
+    def month_target(self, month: int) -> Fraction | None:
+        """Return the target of one month (1-12); None also where the plan has none by month."""
+        return self.month_targets[month - 1] if len(self.month_targets) >= month else None
+
+    def has_months(self, quarter: int) -> bool:
+        """Tell whether the target of a quarter (1-4) is given by month."""
+        return any(self.month_target(month) is not None for month in range(quarter * 3 - 2, quarter * 3 + 1))
 
     def quarter_target(self, quarter: int) -> Fraction | None:
         """Return the target of one quarter (1-4)."""
@@ -78,7 +88,19 @@ class Measure(NamedTuple):
         """Return the target from January to the end of `quarter`, by the measure's own way of adding up."""
         if self.accumulation in {Accumulation.MEAN, Accumulation.SHARE}:
             return self.year_target
-        stated = [target for target in self.quarter_targets[:quarter] if target is not None]
+        return self.together(self.quarter_targets[:quarter])
+
+    def due_by(self, month: int) -> Fraction | None:
+        """Return what is due from January to the end of a month (1-12): of whole quarters, and of months stated."""
+        quarters = month // 3
+        if self.accumulation in {Accumulation.MEAN, Accumulation.SHARE}:
+            return self.year_target if quarters else None
+        months = (self.month_target(each) for each in range(quarters * 3 + 1, month + 1))
+        return self.together((*self.quarter_targets[:quarters], *months))
+
+    def together(self, targets: Iterable[Fraction | None]) -> Fraction | None:
+        """Return the target of several times one after the other, which a measure that adds up or stands has."""
+        stated = [target for target in targets if target is not None]
         if not stated:
             return None
         return stated[-1] if self.accumulation is Accumulation.LATEST else sum(stated, Fraction(0))

@@ -1,6 +1,6 @@
 """The KPIs' part of the report. Rules: the plan's 목표대비 실적(달성률), as in `vnet.rates`."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from vnet import rates
@@ -24,7 +24,8 @@ class KindRow(NamedTuple):
 class MeasureRow(NamedTuple):
     """One measure of a KPI; `down`: lower is better. `month` is the actual of the month of a monthly report.
 
-    `quarters` holds each quarter so far, the period's own (to its end) as the last.
+    `quarters` holds each quarter so far, the period's own (to its end) as the last; `months` each month so far that has
+    a target, with its number.
     """
 
     unit: str
@@ -35,6 +36,7 @@ class MeasureRow(NamedTuple):
     month: Fraction | None
     kinds: tuple[KindRow, ...]
     quarters: tuple[Achievement, ...]
+    months: tuple[tuple[int, Achievement], ...] = ()
 
 
 class KpiRow(NamedTuple):
@@ -94,6 +96,7 @@ def not_begun(row: KpiRow) -> KpiRow:
             views=measure.views.map(view),
             kinds=tuple(kind._replace(views=kind.views.map(view)) for kind in measure.kinds),
             quarters=tuple(map(view, measure.quarters)),
+            months=tuple((month, view(found)) for month, found in measure.months),
         )
         for measure in row.measures
     )
@@ -129,27 +132,34 @@ def _measure(measure: Measure, totals: list[ActualTotal], period: Period) -> Mea
         month=_month(totals, measure.accumulation, period),
         kinds=_kinds(measure, totals, period),
         quarters=quarters,
+        months=tuple(_months(measure, totals, period)),
     )
+
+
+def _months(measure: Measure, totals: list[ActualTotal], period: Period) -> Iterator[tuple[int, Achievement]]:
+    """Yield each month so far that has a target, with what came of it."""
+    for month in period.months_to_date:
+        if (target := measure.month_target(month)) is not None:
+            yield month, _achievement(measure, target, _actual(totals, measure.accumulation, {month}))
 
 
 def _in_quarter(measure: Measure, totals: list[ActualTotal], quarter: int, period: Period) -> Achievement:
     months = period.quarter_months if quarter == period.quarter else months_of(quarter)
     found = _achievement(measure, measure.quarter_target(quarter), _actual(totals, measure.accumulation, months))
-    return found if quarter != period.quarter or period.ends_quarter else _under_way(measure, found, None)
+    if quarter != period.quarter or period.ends_quarter:
+        return found
+    return _under_way(measure, found, measure.together(map(measure.month_target, period.quarter_months)))
 
 
 def _to_date(measure: Measure, totals: list[ActualTotal], period: Period) -> Achievement:
     """Return a measure's view from January to a period's end.
 
-    Inside a quarter what is short of the quarter's target is under way, if it reached what was due when the last one
-    ended.
+    Inside a quarter what is short of the quarter's target is under way, if it reached what was due when the last one,
+    or the last month with a target, ended.
     """
     target = measure.cumulative_target(period.quarter)
     found = _achievement(measure, target, _actual(totals, measure.accumulation, period.months_to_date))
-    if period.ends_quarter:
-        return found
-    before = period.quarter - 1
-    return _under_way(measure, found, measure.cumulative_target(before) if before else None)
+    return found if period.ends_quarter else _under_way(measure, found, measure.due_by(period.months.stop - 1))
 
 
 def _under_way(measure: Measure, found: Achievement, due: Fraction | None) -> Achievement:

@@ -152,6 +152,7 @@ def _measure(unit: str, measure: MeasurePart, decimals: int) -> Measure:
         decimals=decimals,
         year_target=measure.year,
         quarter_targets=measure.quarters,
+        month_targets=measure.months if any(target is not None for target in measure.months) else (),
         kinds=tuple(Kind(name, target) for name, target in measure.kinds.items()),
     )
 

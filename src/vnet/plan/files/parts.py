@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from vnet.period import MONTHS
+from vnet.period import MONTHS, months_of
 from vnet.plan.files.shapes import (
     Cap,
     Code,
@@ -103,6 +103,30 @@ class MeasurePart(Part):
     """상반기 목표. 6월 말까지의 것이고, 1분기와 2분기 대신 적습니다. 예: 15"""
     half_2: TargetOrNone = Field(None, alias="하반기")
     """하반기 목표. 12월 말까지의 것이고, 3분기와 4분기 대신 적습니다. 예: 15"""
+    month_1: TargetOrNone = Field(None, alias="1월")
+    """1월 목표. 그 분기의 목표 대신 달마다 적습니다. 예: 5"""
+    month_2: TargetOrNone = Field(None, alias="2월")
+    """2월 목표. 그 분기의 목표 대신 달마다 적습니다. 예: 5"""
+    month_3: TargetOrNone = Field(None, alias="3월")
+    """3월 목표. 그 분기의 목표 대신 달마다 적습니다. 예: 5"""
+    month_4: TargetOrNone = Field(None, alias="4월")
+    """4월 목표. 그 분기의 목표 대신 달마다 적습니다. 예: 5"""
+    month_5: TargetOrNone = Field(None, alias="5월")
+    """5월 목표. 그 분기의 목표 대신 달마다 적습니다. 예: 5"""
+    month_6: TargetOrNone = Field(None, alias="6월")
+    """6월 목표. 그 분기의 목표 대신 달마다 적습니다. 예: 5"""
+    month_7: TargetOrNone = Field(None, alias="7월")
+    """7월 목표. 그 분기의 목표 대신 달마다 적습니다. 예: 5"""
+    month_8: TargetOrNone = Field(None, alias="8월")
+    """8월 목표. 그 분기의 목표 대신 달마다 적습니다. 예: 5"""
+    month_9: TargetOrNone = Field(None, alias="9월")
+    """9월 목표. 그 분기의 목표 대신 달마다 적습니다. 예: 5"""
+    month_10: TargetOrNone = Field(None, alias="10월")
+    """10월 목표. 그 분기의 목표 대신 달마다 적습니다. 예: 5"""
+    month_11: TargetOrNone = Field(None, alias="11월")
+    """11월 목표. 그 분기의 목표 대신 달마다 적습니다. 예: 5"""
+    month_12: TargetOrNone = Field(None, alias="12월")
+    """12월 목표. 그 분기의 목표 대신 달마다 적습니다. 예: 5"""
     accumulation: HowItAdds = Field(Accumulation.SUM, alias="집계")
     """한 해 동안 값이 모이는 방법. 적지 않으면 합계입니다. 예: 최근값"""
     down: IsDown = Field(default=False, alias="방향")
@@ -114,16 +138,38 @@ class MeasurePart(Part):
 
     @property
     def quarters(self) -> tuple[Fraction | None, Fraction | None, Fraction | None, Fraction | None]:
-        """The targets of the four quarters; that of a half stands in its last one."""
+        """The targets of the four quarters: that of a half stands in its last one, those of months are added up."""
         second = self.quarter_2 if self.half_1 is None else self.half_1
         fourth = self.quarter_4 if self.half_2 is None else self.half_2
-        return (self.quarter_1, second, self.quarter_3, fourth)
+        first, second, third, fourth = (
+            self._of_months(quarter) if target is None else target
+            for quarter, target in enumerate((self.quarter_1, second, self.quarter_3, fourth), 1)
+        )
+        return (first, second, third, fourth)
+
+    @property
+    def months(self) -> tuple[Fraction | None, ...]:
+        """The targets of the twelve months."""
+        return tuple(getattr(self, f"month_{month}") for month in MONTHS)
+
+    def _of_months(self, quarter: int) -> Fraction | None:
+        """Return what the months of a quarter come to; None where none has a target."""
+        stated = [target for target in self.months[quarter * 3 - 3 : quarter * 3] if target is not None]
+        if not stated:
+            return None
+        return sum(stated, Fraction(0)) if self.accumulation is Accumulation.SUM else stated[-1]
 
     @property
     def quarter_names(self) -> tuple[str, str, str, str]:
-        """The names under which the targets of the four quarters stand."""
-        second = "2분기" if self.half_1 is None else "상반기"
-        return ("1분기", second, "3분기", "4분기" if self.half_2 is None else "하반기")
+        """The names under which the targets of the four quarters stand; of those by month the last month's."""
+        halves = {2: None if self.half_1 is None else "상반기", 4: None if self.half_2 is None else "하반기"}
+        first, second, third, fourth = (halves.get(quarter) or self._name(quarter) for quarter in (1, 2, 3, 4))
+        return (first, second, third, fourth)
+
+    def _name(self, quarter: int) -> str:
+        own = f"{quarter}분기"
+        stated = [month for month in months_of(quarter) if self.months[month - 1] is not None]
+        return own if getattr(self, f"quarter_{quarter}") is not None or not stated else f"{stated[-1]}월"
 
 
 class PastYearPart(Part):

@@ -171,8 +171,13 @@ def _measure(page: Page, place: int, year: int, change: Change) -> None:
         if change.basis.formula is not None:
             page.take_out(page.needed(*path, "산식"))
         return
-    before = {"연간": old.year_target, **dict(zip(QUARTER_NAMES, old.quarter_targets, strict=True))}
-    after = {"연간": change.target, **dict(zip(QUARTER_NAMES, change.quarters, strict=True))}
+    months = [f"{month}월" for month, _target in enumerate(old.month_targets, 1)]
+    names = ("연간", *QUARTER_NAMES, *months)
+    before = dict(zip(names, (old.year_target, *old.quarter_targets, *old.month_targets), strict=True))
+    after = dict(zip(names, (change.target, *change.quarters, *change.months), strict=True))
+    for quarter, name in enumerate(QUARTER_NAMES, 1):
+        if old.has_months(quarter):  # it is not written, but follows from its months
+            del after[name]
     _numbers(page, path, before, after, label, old.decimals)
     before = {kind.name: kind.target for kind in old.kinds}
     _numbers(page, (*path, "유형"), before, dict(zip(before, change.kinds, strict=True)), label, old.decimals)

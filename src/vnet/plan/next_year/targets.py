@@ -6,6 +6,7 @@ from fractions import Fraction
 from vnet.amounts import LARGEST, format_exactly, parts
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple, StrEnum
+from vnet.period import QUARTERS, months_of
 from vnet.plan.apportion import Shares, apportion, in_proportion, nearest
 from vnet.plan.basis import MeasureBasis, listed, measure_basis
 from vnet.plan.model import Accumulation, Kpi, Measure, PastYear, Plan, Quantity
@@ -36,12 +37,28 @@ class Change(NamedTuple):
     @property
     def quarters(self) -> Shares:
         """Next year's quarterly targets: in this year's proportions, those of a sum adding up to the target."""
+        old, given, months = self.measure, self._given, self.months
+        return tuple(
+            old.together(months[month - 1] for month in months_of(quarter)) if old.has_months(quarter) else given[place]
+            for place, quarter in enumerate(QUARTERS)
+        )
+
+    @property
+    def months(self) -> Shares:
+        """Next year's targets of months, where this year's are given so, in the same way."""
+        return self._given[len(QUARTERS) :]
+
+    @property
+    def _given(self) -> Shares:
+        """What becomes of each target that is given: of four quarters (None: it is given by month), and of months."""
         old = self.measure
+        quarters = [None if old.has_months(quarter) else old.quarter_target(quarter) for quarter in QUARTERS]
+        given = (*quarters, *old.month_targets)
         if self.target == old.year_target:
-            return old.quarter_targets
+            return given
         if old.accumulation is Accumulation.SUM:
-            return apportion(self.target, old.quarter_targets, old.decimals)
-        return in_proportion(old.quarter_targets, self.target / old.year_target, old.decimals)
+            return apportion(self.target, given, old.decimals)
+        return in_proportion(given, self.target / old.year_target, old.decimals)
 
     @property
     def kinds(self) -> Shares:

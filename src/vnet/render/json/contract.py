@@ -87,6 +87,13 @@ def _down(of: Any) -> Members:
     return {"down": True} if of.down else {}
 
 
+def _months(measure: Any) -> Members:
+    """Return what came of each month so far, where the plan states targets of months; nothing where it does not."""
+    if not measure.months:
+        return {}
+    return {"months": [{"month": month, SPREAD: found} for month, found in measure.months]}
+
+
 def _kinds(kpi: Any) -> list[Members]:
     """Return the kinds of all measures, each after its measure's unit."""
     return [{"unit": measure.unit, SPREAD: kind} for measure in kpi.measures for kind in measure.kinds]
@@ -303,6 +310,7 @@ MEMBERS: Contract = {
         "month": None,
         "kinds": None,
         "quarters": None,
+        "months": lambda measure, _: _months(measure),
     },
     "KindRow": {"views": _figures, "month": None},
     "NetworkRow": {"views": lambda network, _: overall(network.views)},
@@ -374,6 +382,7 @@ MEMBERS: Contract = {
         "measure": lambda row, _: _measure_ahead(row),
         "prospect": None,
         "projections": "methods",
+        "due_month": lambda row, _: _given(row, "due_month"),
     },
     "BudgetOutlook": {
         "unit_name": None,

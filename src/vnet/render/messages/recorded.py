@@ -270,8 +270,9 @@ def show_standing(standing: Standing | None) -> None:
 
 def _show_measure(standing: KpiStanding, measure: "MeasureRow") -> None:
     say_line(_("{code} {name} ({unit}) now:").format(code=standing.row.code, name=standing.row.name, unit=measure.unit))
+    months = [(words.month(month), view) for month, view in measure.months if month == standing.month]
     names = (words.quarter(standing.period.quarter), _("cumulative"), _("year"))
-    for name, view in zip(names, measure.views, strict=True):
+    for name, view in (*months, *zip(names, measure.views, strict=True)):
         figures = achievement(view, measure)
         facts = {
             "view": name,

@@ -41,8 +41,9 @@ class Figures(NamedTuple):
 class Line(NamedTuple):
     """What is said of a network, a KPI, a measure, one of its kinds, or a milestone.
 
-    `month` is the actual of the month that a monthly report is for, `quarters` holds each quarter so far (a measure's
-    only). `stage`: a milestone's quarter and words. `alone`: the KPI's only measure.
+    `month` is the actual of the month that a monthly report is for, `quarters` holds each quarter so far, `months` each
+    month so far that has a target (both a measure's only). `stage`: a milestone's quarter and words. `alone`: the KPI's
+    only measure.
     """
 
     part: Part
@@ -55,6 +56,7 @@ class Line(NamedTuple):
     combined: Views[Combined] | None = None
     month: Cell = BLANK
     quarters: tuple[Figures, ...] = ()
+    months: tuple[tuple[int, Figures], ...] = ()
     stage: tuple[int, str] = (0, "")
     alone: bool = True
 
@@ -76,6 +78,7 @@ def kpi_lines(kpi: KpiRow) -> Iterator[Line]:
             Views(*(achievement(view, measure) for view in measure.views)),
             month=_quantity(measure.month, measure),
             quarters=tuple(achievement(view, measure) for view in measure.quarters),
+            months=tuple((month, achievement(view, measure)) for month, view in measure.months),
             alone=alone,
         )
         for kind in measure.kinds:

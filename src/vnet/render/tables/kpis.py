@@ -33,9 +33,11 @@ def _flat_rows(line: Line, report: Report) -> Iterator[Row]:
         quarter, words_ = line.stage
         yield row(*about, text(words.quarter(quarter)), text(words_), *[BLANK] * 4)
         return
+    months = dict(line.months)
     if report.period.month and line.part in _MEASURED:
-        month = NOTHING._replace(actual=line.month)  # a month has no target
-        yield row(*about, text(words.month(report.period.month)), *month[:5])
+        months.setdefault(report.period.month, NOTHING._replace(actual=line.month))
+    for month, figures in months.items():
+        yield row(*about, text(words.month(month)), *figures[:5])
     for name, figures in zip(view_names(report), line.views, strict=True):
         yield row(*about, text(name), *figures[:5])
 
@@ -189,6 +191,27 @@ def cumulative(report: Report) -> Table:
                 as_read(rate),
             )
         )
+    return Table(said, tuple(rows), sample=report.sample)
+
+
+def months(report: Report) -> Table:
+    """Return a row for each month so far of each measure that has targets by month."""
+    said = columns(
+        ("name", _("KPI")),
+        ("month", _("month")),
+        ("beside", _("actual / target"), True),
+        ("rate", _("rate"), True),
+        ("remaining", _("remaining"), True),
+        ("status", _("status")),
+    )
+    rows = []
+    for kpi in report.kpis:
+        for line in kpi_lines(kpi):
+            name = f"{line.code} {line.name}" + ("" if line.alone else f" ({line.unit})")
+            rows += [
+                row(text(name), text(words.month(month)), found.beside, found.rate, found.remaining, found.status)
+                for month, found in line.months
+            ]
     return Table(said, tuple(rows), sample=report.sample)
 
 

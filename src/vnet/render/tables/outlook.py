@@ -147,7 +147,13 @@ def measure_notes(ahead: Outlook) -> Iterator[str]:
         yield from projected_notes()
         yield _("may fall short: so it ends in three years of five or more; on course: it does not.")
     if any(row.per_month for row in ahead.measures):
-        yield _("per month: what remains ÷ the months until the end of the last quarter with a target")
+        by_month = any(row.due_month for row in ahead.measures)
+        last = _("per month: what remains ÷ the months until the end of the last quarter or month with a target")
+        yield (
+            last
+            if by_month
+            else _("per month: what remains ÷ the months until the end of the last quarter with a target")
+        )
     if any(row.reason is Reason.ONCE for row in ahead.measures):
         yield _("A target of 1 is done or is not: nothing is projected.")
     yield from too_early({row.reason for row in ahead.measures})
@@ -216,8 +222,10 @@ def _remark(measure: MeasureOutlook, gone: int) -> str:
     """Return by when it is due, or why nothing is projected of a measure and what can be said instead."""
     reason = measure.reason
     if measure.prospect is Prospect.OVERDUE:
-        return _("was due by the end of Q{quarter}").format(quarter=measure.due)
+        return _was_due(measure)
     if measure.prospect is Prospect.TO_COME and reason is Reason.ONCE:
+        if measure.due_month:
+            return _("due by the end of {month}").format(month=words.month(measure.due_month))
         return _("due by the end of Q{quarter}").format(quarter=measure.due)
     if reason is Reason.MEAN and measure.needed_mean is not None:
         mean = format_up(measure.needed_mean, places(measure.measure.decimals, 1))
@@ -225,6 +233,12 @@ def _remark(measure: MeasureOutlook, gone: int) -> str:
     if reason is None or measure.prospect is Prospect.HOLDING:
         return ""
     return no_entry(gone) if reason is Reason.NO_ENTRIES else _unlike_a_sum(reason)
+
+
+def _was_due(measure: MeasureOutlook) -> str:
+    if measure.due_month:
+        return _("was due by the end of {month}").format(month=words.month(measure.due_month))
+    return _("was due by the end of Q{quarter}").format(quarter=measure.due)
 
 
 def no_entry(gone: int) -> str:

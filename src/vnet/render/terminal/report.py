@@ -132,6 +132,8 @@ def _show_kpis(report: Report, out: Console) -> None:
         out.print(note(words.reading()))
     for sentence in filter(None, (without_evidence.actuals(report), *map(gap, report.registers))):
         out.print(note(sentence))
+    if (months := kpis.months(report)).rows:
+        section(out, _("KPIs with targets by month"), fitting(out, drawn(months)))
 
 
 def _money(report: Report, out: Console) -> Iterator[tuple[str, Block]]:

@@ -11,10 +11,11 @@ from vnet.render.tables import cells as typed
 from vnet.render.tables import without_evidence, words
 from vnet.render.tables.caveats import caveats
 from vnet.render.tables.cells import Kind, shown
+from vnet.render.tables.kpis import months as by_month
 from vnet.render.tables.plan_table import plan_table
 from vnet.render.tables.table import Column, Role, Row, Table
 from vnet.render.xlsx import cells as figures
-from vnet.render.xlsx.cells import CENTERED, EMPTY, ONE_LINE, TWO_LINES, drawn
+from vnet.render.xlsx.cells import CENTERED, EMPTY, ONE_LINE, PART, TWO_LINES, drawn
 from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
 from vnet.workbook.look import BOX, LINE, NUMBER, Look, lines
@@ -22,6 +23,7 @@ from vnet.workbook.look import BOX, LINE, NUMBER, Look, lines
 _NAME = 3  # columns: network, group and name come first
 _ABOUT = (12.5, 10.5, 19, 20)  # their widths, and that of the measure
 _STATED = ("basis", "method")
+_MONTHS = (3, 1, 2, 1, 2, 2)  # columns of what is said of a month
 _WIDTHS: dict[str, float] = {
     "basis": 39,
     "method": 10,
@@ -52,6 +54,22 @@ def sheets(book: Book, plan: Plan, report: Report) -> None:
     unproved = without_evidence.actuals(report)
     for text in filter(None, (words.rule(report), words.reading(), unproved, *caveats(report))):
         page.row(Cell(text))
+    _months(page, report)
+
+
+def _months(page: Sheet, report: Report) -> None:
+    """Write what came of the months so far that have targets, if there are any."""
+    table = by_month(report)
+    if table.rows:
+        page.row()
+        looks = dict.fromkeys(("month", "beside", "status"), CENTERED)
+        figures.paged(
+            page,
+            Cell(_("KPIs with targets by month"), PART),
+            lambda: page.row(*figures.wide(figures.headings(table), *_MONTHS), least=ONE_LINE),
+            [list(figures.wide(cells, *_MONTHS)) for cells in figures.rows(table, looks)],
+            ONE_LINE,
+        )
 
 
 def _sheet(book: Book, plan: Plan, report: Report, title: str, keys: tuple[str, ...]) -> Sheet:

@@ -177,6 +177,12 @@ class _Rows:
             yield self._actual(kpi, measure, name, months_of(quarter), view)
             if view.rate is not None:
                 yield self._rate(kpi, measure, name, view, place)
+        for month, view in measure.months:
+            name = words.month(month)
+            place = self._next
+            yield self._actual(kpi, measure, name, range(month, month + 1), view)
+            if view.rate is not None:
+                yield self._rate(kpi, measure, name, view, place)
         for name, view, place in zip(self._views, measure.views, (*places, places[-1]), strict=True):
             if view.rate is not None:
                 rates[name].append(self._next)

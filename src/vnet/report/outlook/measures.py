@@ -10,7 +10,7 @@ from fractions import Fraction
 from vnet import rates
 from vnet.amounts import parts, unscaled
 from vnet.ledger.totals import ActualTotal, Totals
-from vnet.period import QUARTERS, Period, months_of
+from vnet.period import QUARTERS, Period, months_of, quarter_of
 from vnet.plan.model import Accumulation, Measure, Plan
 from vnet.rates import Status
 from vnet.report.budget import BudgetReport
@@ -64,7 +64,7 @@ def _measure(kpi: KpiRow, row: MeasureRow, measure: Measure, ended: list[ActualT
     view = row.views.year
     remaining = None if view.remaining is None else max(Fraction(0), view.remaining)
     entries = sum(total.entries for total in ended)
-    due = _last_quarter(measure)
+    due = _last_month(measure)
     reason = _reason(row, measure, entries, gone)
     ahead = None if reason else _forecast(measure, ended, gone)
     actual = view.actual or Fraction(0)
@@ -75,13 +75,14 @@ def _measure(kpi: KpiRow, row: MeasureRow, measure: Measure, ended: list[ActualT
         per_month=_per_month(measure, remaining, gone),
         needed_mean=_needed_mean(row, measure.year_target, remaining, ended, gone),
         entries=entries,
-        due=due if measure.accumulation is Accumulation.SUM else None,
+        due=due and quarter_of(due) if measure.accumulation is Accumulation.SUM else None,
         range=ahead and ahead.range(actual, Fraction(1, parts(measure.decimals))),
         projections=tuple(_projections(measure, ahead, actual)) if ahead else (),
         reason=reason,
         prospect=_projected(view.status, measure, ahead, gone, entries)
         if ahead
         else _unprojected(view.status, reason, due, gone),
+        due_month=due if due and measure.has_months(quarter_of(due)) else None,
     )
 
 
@@ -125,12 +126,12 @@ def _settled(status: Status, due: int | None, gone: int) -> Prospect | None:
         return Prospect.MISSED if status is Status.BEHIND else None
     if status is Status.MET:
         return Prospect.REACHED
-    return Prospect.OVERDUE if _ends(due) <= gone else None
+    return Prospect.OVERDUE if due <= gone else None
 
 
 def _projected(status: Status, measure: Measure, ahead: Forecast, gone: int, entries: int) -> Prospect:
     """Return what is to be expected of a forecast; where lower is better, of its other side."""
-    settled = _settled(status, _last_quarter(measure), gone)
+    settled = _settled(status, _last_month(measure), gone)
     if settled:
         return settled
     sign = -1 if measure.down else 1
@@ -150,8 +151,12 @@ def _forecast(measure: Measure, ended: Iterable[ActualTotal], gone: int) -> Fore
 
 
 def _planned(measure: Measure) -> list[Fraction]:
-    """Return what is planned for each of the twelve months: a third of its quarter's target."""
-    return [(target or Fraction(0)) / 3 for target in measure.quarter_targets for _month in range(3)]
+    """Return what is planned for each of the twelve months: its target, or a third of its quarter's."""
+    return [
+        (measure.month_target(month) if measure.has_months(quarter) else (target or Fraction(0)) / 3) or Fraction(0)
+        for quarter, target in enumerate(measure.quarter_targets, 1)
+        for month in months_of(quarter)
+    ]
 
 
 def _is_begun(measure: Measure, gone: int) -> bool:
@@ -173,8 +178,8 @@ def _per_month(measure: Measure, remaining: Fraction | None, gone: int) -> Fract
 
     Nothing has to be added where there is no target, or lower is better.
     """
-    due = _last_quarter(measure)
-    left = 0 if due is None else _ends(due) - gone
+    due = _last_month(measure)
+    left = 0 if due is None else due - gone
     return remaining / left if remaining is not None and left > 0 else None
 
 
@@ -195,21 +200,19 @@ def _needed_mean(
     return target + (target - mean) * Fraction(gone, flows.YEAR - gone)
 
 
-def _last_quarter(measure: Measure) -> int | None:
-    """Return the last quarter (1-4) in which something is due, of a sum or a standing number.
+def _last_month(measure: Measure) -> int | None:
+    """Return the month (1-12) at whose end the last of a sum or a standing number is due.
+
+    It is the last with a target of its own, or that of the last quarter with one.
 
     A standing number with a target for the year alone is due at its end. What may not happen, where lower is better, is
     not due.
     """
     if measure.down or measure.accumulation not in {Accumulation.SUM, Accumulation.LATEST}:
         return None
-    with_target = [quarter for quarter in QUARTERS if measure.quarter_target(quarter)]
-    return with_target[-1] if with_target else QUARTERS[-1]
-
-
-def _ends(quarter: int) -> int:
-    """Return the last month of a quarter."""
-    return months_of(quarter).stop - 1
+    quarter = max((quarter for quarter in QUARTERS if measure.quarter_target(quarter)), default=QUARTERS[-1])
+    months = months_of(quarter)
+    return max((month for month in months if measure.month_target(month)), default=months.stop - 1)
 
 
 def _urgency(outlook: MeasureOutlook) -> tuple[int, int, Fraction]:
@@ -227,5 +230,5 @@ def _worst(outlook: MeasureOutlook) -> Fraction | None:
     """Return the rate at the worse end of what is projected, or else the one so far."""
     row, ends = outlook.measure, outlook.range
     if ends is None:
-        return row.views.cumulative.rate
+        return Fraction(0) if row.views.cumulative.status is Status.NOT_BEGUN else row.views.cumulative.rate
     return rates.rate(ends.high if row.down else ends.low, row.views.year.target, down=row.down)

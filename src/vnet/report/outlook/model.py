@@ -112,7 +112,8 @@ class MeasureOutlook(NamedTuple):
     `per_month` is what each month until it is due has to add, of a standing number by how much it has to grow; None of
     a mean or a share and where no such month remains. `needed_mean` is what the entries of the remaining months have to
     average, if as many people a month give them as so far. `entries` are those of the months that have ended, `due` is
-    the last quarter in which a sum has a target. Either `range`, with its `projections`, or `reason` is there.
+    the last quarter in which a sum has a target, `due_month` the last month with one of its own, if the plan gives that
+    quarter's by month. Either `range`, with its `projections`, or `reason` is there.
     """
 
     kpi: KpiRow
@@ -126,6 +127,7 @@ class MeasureOutlook(NamedTuple):
     reason: Reason | None
     range: Range | None
     projections: tuple[Projection, ...]
+    due_month: int | None = None
 
 
 class MoneyOutlook(NamedTuple):

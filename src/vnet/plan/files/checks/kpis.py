@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from vnet.amounts import HOUR, MINUTES, format_exactly, format_quantity
 from vnet.i18n import _
+from vnet.period import MONTHS, quarter_of
 from vnet.plan.basis import past_figure
 from vnet.plan.files.checks.common import Check, check_network, check_unique
 from vnet.plan.files.parts import KpiPart, MeasurePart
@@ -123,6 +124,7 @@ class KpiCheck(Check):
             return
         self.share(kpi, unit, measure, path)
         self.halves(kpi, measure, path)
+        self.months(kpi, unit, measure, path)
         quarters = measure.quarters
         for name, number in (("연간", measure.year), *zip(measure.quarter_names, quarters, strict=True)):
             self.decimals(number, unit, (*path, name))
@@ -187,6 +189,37 @@ class KpiCheck(Check):
                     _("Write either the half or its quarters."),
                     key=True,
                 )
+
+    def months(self, kpi: KpiPart, unit: str, measure: MeasurePart, path: Path_) -> None:
+        """Targets of months stand in the place of those of their quarter or half, and of what adds up or stands."""
+        stated = [month for month, target in zip(MONTHS, measure.months, strict=True) if target is not None]
+        for month in stated:
+            self.decimals(measure.months[month - 1], unit, (*path, f"{month}월"))
+            quarter = quarter_of(month)
+            other = f"{quarter}분기" if getattr(measure, f"quarter_{quarter}") is not None else None
+            if getattr(measure, f"half_{(quarter + 1) // 2}") is not None:
+                other = "상반기" if quarter in {1, 2} else "하반기"
+            if other:
+                self.tree.problem(
+                    (*path, f"{month}월"),
+                    "month",
+                    _("{name} has a target for {month} and for {other}, in which it lies.").format(
+                        name=kpi.title, month=f"{month}월", other=other
+                    ),
+                    _("Write either the months or what they lie in."),
+                    key=True,
+                )
+                return
+        if stated and measure.accumulation in {Accumulation.MEAN, Accumulation.SHARE}:
+            self.tree.problem(
+                (*path, f"{stated[0]}월"),
+                "month-mean",
+                _("{name} ({unit}) can have no targets by month: a mean or a share does not add up.").format(
+                    name=kpi.title, unit=unit
+                ),
+                _("Write its target for the year, or for each quarter."),
+                key=True,
+            )
 
     def number(self, number: Fraction | int, unit: str) -> str:
         """Return a quantity as people write it, with its unit's decimals."""
