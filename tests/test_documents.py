@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from conftest import ROOT, Office
+from conftest import ONE_NETWORK, ROOT, Office
 from vnet.errors import Problems
 from vnet.ledger.entry import Entry, EntryType, Wanted
 from vnet.ledger.sqlite import store
@@ -384,6 +384,14 @@ def busy(office: Office) -> Office:
     return office
 
 
+BY_MONTH = (
+    ONE_NETWORK.replace("2016", "2015")
+    + """\
+  - {코드: A1, 이름: 상담, 네트워크: 지역, 측정치: {건: {연간: 30, 1월: 10, 12월: 20}}}
+"""
+)
+
+
 def agrees(heading: str, documents: list[Any]) -> None:
     """The documents have exactly the keys that the section names, each of its type, and null only where it says so."""
     known = documented(heading)
@@ -401,6 +409,8 @@ def test_keys_of_the_report(office: Office) -> None:
     office.set(VNET_TODAY="2015-12-01")
     reports = [office.ok("--year", "2016", "report", "--format", "json").json]
     office.set(VNET_TODAY="2016-06-30")
+    office.write("targets_2015.yaml", BY_MONTH)
+    reports.append(office.ok("--year", "2015", "report", "--month", "2", "--format", "json").json)
     busy(office)
     reports += [
         office.ok("report", *words, "--format", "json").json for words in (("--quarter", "2"), ("--month", "4"))

@@ -16,7 +16,7 @@ import oracle
 import oracle_outlook
 from conftest import ROOT, Office
 from oracle import Actual, Spent
-from test_documents import JSON_FORMAT, agrees, section
+from test_documents import BY_MONTH, JSON_FORMAT, agrees, section
 from test_report import OTHER_PLANS, YEARS, Desk, NewDesk, desk_of, new_desk, work_a_year
 from test_start_up import loaded
 from typed import characters, width
@@ -777,6 +777,8 @@ def test_keys_of_the_outlook(sample: Office) -> None:
         sample.ok("--year", year, "outlook", "--quarter", "2", "--format", "json").json
         for year in ("2025", "2026", "2029")
     ]
+    sample.write("targets_2027.yaml", BY_MONTH.replace("2015", "2027"))
+    others.append(sample.ok("--year", "2027", "outlook", "--quarter", "2", "--format", "json").json)
     agrees("Outlook", [*documents, *others])
 
 
