@@ -117,6 +117,16 @@ def test_what_a_person_reads(centre: Office) -> None:
     assert "성과지표,지역,A1,상담,건,,4월,5,9,1.8,-4,달성" in rows
 
 
+def test_one_kpi_by_itself(centre: Office) -> None:
+    """The report of one KPI has each quarter after its months."""
+    centre.set(VNET_LANG="ko")
+    centre.ok("log", "A1", "9", "--date", "4/12")
+    lines = [line.split() for line in centre.ok("report", "A1", "--quarter", "2").out.splitlines()]
+    periods = [line[0] for line in lines if line and line[0] in {"4월", "5월", "6월", "1분기", "2분기", "누계"}]
+    assert periods == ["1분기", "4월", "5월", "6월", "2분기", "누계"]
+    assert ["4월", "5건", "9건", "180.0%", "초과", "4건", "달성"] in lines
+
+
 def test_the_plans_of_before_say_nothing_of_months(office: Office) -> None:
     """A plan without targets by month has no such part, in no format."""
     office.ok("log", "C4", "9", "--date", "4/12")
