@@ -41,6 +41,7 @@ _NO = frozenset({"x", "✕", "×", "n", "no", "아니오", "아니요", "부", "
 _REFUND = re.compile(r"\s*(?:[-△▲]|\()")
 _LETTERS = re.compile("[가-힣]+$")
 _LONGEST = 40
+_SHORT = 20  # a title that is longer tells of some rows, as vnet's own lists do
 
 
 def doubt(seen: Seen) -> Reason | None:
@@ -56,7 +57,7 @@ def of_sheet(seen: SeenSheet) -> Reason | None:
     """
     below = (line for line in seen.rows if line.number > seen.table.row)
     alone = ((line.number, filled[0]) for line in below if len(filled := _filled(line)) == 1)
-    above = ((seen.table.row, text) for text in (seen.table.sheet, *seen.titles))
+    above = ((seen.table.row, text) for text in (seen.table.sheet, *seen.titles) if len(text) <= _SHORT)
     said = next(((number, text) for number, text in (*above, *alone) if _says_off(text)), None)
     if said is None:
         return None
