@@ -21,6 +21,7 @@ Change = Callable[[Any], None]
 ACTUALS = ("일자", "성과지표", "실적", "비고")
 SPENDING = ("집행일", "편성목", "네트워크", "금액", "적요")
 ONE = ("2016-04-12", "활동연계지원", 3, None)
+PAID = ("2016-04-12", "회의운영비", "기업", 50_000, "다과")
 KEPT = [("2016-04-12", "C4", 3)]
 TWO = [*KEPT, ("2016-05-02", "C4", 1)]
 
@@ -652,3 +653,45 @@ def test_a_unit_noted_at_a_heading(office: Office) -> None:
 
     name = sheet(office, SPENDING, ("2016-04-12", "회의운영비", "기업", 12_300, None), change=noted)
     assert [paid for *_what, paid in told(office, name)] == [12_300_000]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "회의운영비에서 전용",
+        "전년도 이월금",
+        "예산 교부",
+        "이자수입",
+        "전용(회의운영비→일반운영비)",
+        "전월 이월",
+        "예금이자",
+        "보조금 수령",
+    ],
+)
+def test_money_that_nobody_was_paid(office: Office, remark: str) -> None:
+    """What was moved, carried over, allotted or received is no spending unless a person says so."""
+    name = sheet(office, SPENDING, PAID, ("2016-04-13", "일반운영비", "기업", 500_000, remark))
+    assert list(asked(office, name).values()) == [["leave", "count"]]
+    assert told(office, name, "지출아님=뺌") == [("2016-04-12", "회의운영비", 50_000)]
+    office.begin_anew()
+    assert len(told(office, name, "지출아님=셈")) == 2
+
+
+@pytest.mark.parametrize(
+    "remark", ["회의 전용 마이크 구입", "강사료 계좌 입금", "수입 커피", "세입자 상담 다과", "교육 자료 교부"]
+)
+def test_payments_that_sound_like_it(office: Office, remark: str) -> None:
+    """전용 of a thing for one purpose, 입금 of a fee and the like are paid: nobody is asked."""
+    name = sheet(office, SPENDING, ("2016-04-12", "회의운영비", "기업", 50_000, remark))
+    assert told(office, name) == [("2016-04-12", "회의운영비", 50_000)]
+
+
+def test_a_unit_that_makes_a_payment_too_large(office: Office) -> None:
+    """1,230,000 thousand won would be 18 times the plan's 68,000: the unit is asked about, 1,230 thousand is not."""
+    head = [("(단위: 천원)",), SPENDING]
+    name = sheet(office, *head, ("2016-04-12", "일반운영비", "기업", 1_230_000, None))
+    assert asked(office, name) == {"가/money-unit": ["원", "천원"]}
+    assert told(office, name, "금액단위=원") == [("2016-04-12", "일반운영비", 1_230_000)]
+    office.begin_anew()
+    name = sheet(office, *head, ("2016-04-12", "일반운영비", "기업", 1_230, None))
+    assert told(office, name) == [("2016-04-12", "일반운영비", 1_230_000)]

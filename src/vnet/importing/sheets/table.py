@@ -183,7 +183,7 @@ class _Reader:
             self._findings.skip(self._sheet.title, row.number, Reason.HEADING)
         else:
             self._findings.note_faults(faults)
-            self._go_on_with(table if faults else unit.decided(table, below, self._findings), titles)
+            self._go_on_with(table if faults else unit.decided(table, below, self._findings, self._plan.budget), titles)
 
     def _titles_above(self) -> list[str]:
         """Return the texts above a table: of a later one its own, where they say of what year or kind it is."""
