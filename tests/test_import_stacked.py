@@ -43,3 +43,10 @@ def test_a_sheet_that_was_called_off(office: Office, called: str) -> None:
     """A sheet's name and its title are asked about where they say that what stands below did not happen."""
     assert list(asked(office, book(office, {called: ONE}))) == [f"{called}/remark"]
     assert list(asked(office, book(office, {"가": [[called], *ONE]}))) == ["가/remark"]
+
+
+def test_a_title_that_tells_of_some_rows(office: Office) -> None:
+    """A sentence above a list, as vnet's own lists have, that something in it was voided says nothing of its rows."""
+    title = "2016년의 모든 기록입니다. 취소된 것도 있으며, 유효한 것만 셉니다."
+    office.ok("import", book(office, {"가": [[title], *ONE]}), "--yes")
+    assert recorded(office, "date", "value") == [("2016-04-05", 3)]

@@ -71,6 +71,19 @@ def test_totals_that_are_not_what_was_read(
     assert f"come to {sum_}" in found[place]
 
 
+@pytest.mark.parametrize(
+    ("figures", "wrong"),
+    [((6, 40), ["가!C4", "가!D4"]), ((6, 31), ["가!C4"]), ((5, 40), ["가!D4"])],
+)
+def test_each_figure_of_a_total_that_differs(office: Office, figures: tuple[int, int], wrong: list[str]) -> None:
+    """Where a row is missing, the sums of both columns differ and both are named; one that is right is not."""
+    rows = [("2016-04-05", "활동연계지원", 3, 20), ("2016-04-12", "활동연계지원", 2, 11), ("합계", None, *figures)]
+    found = faults(office, sheet(office, ("일자", "성과지표", "실적", "인원"), *rows))
+    assert list(found) == wrong
+    assert all("come to 5" in found[place] for place in wrong if place == "가!C4")
+    assert all("come to 31" in found[place] for place in wrong if place == "가!D4")
+
+
 def test_a_total_above_its_rows_is_held_against_them(office: Office) -> None:
     """Nobody knows it from the rows before it: those after it must come to it."""
     assert list(faults(office, sheet(office, HEAD, (None, "총계", None, 999_999), *ROWS))) == ["가!D2"]

@@ -212,15 +212,17 @@ class Totals:
         self._refuse(total, *self._parts.get(total.part, _Prefix(rows, sums)))
 
     def _refuse(self, total: "_Total", rows: int, sums: Sums) -> None:
-        """Note that a total says something else than what so many rows come to."""
-        wrong = next((field for field, figure in total.figures.items() if sums[field] != figure), None)
-        figure, came = (total.figures[wrong], sums[wrong]) if wrong else self._counted(total, rows, sums)
-        error = BadInput(
-            _sentence(total),
-            label=total.label, figure=format_exactly(Fraction(figure)), sum=format_exactly(Fraction(came)),
-        )  # fmt: skip
-        field = wrong or next(iter(total.figures), Field.DATE)
-        self._findings.fault(total.place or self._table.place(total.row, field), error)
+        """Note each figure of a total that is not what so many rows come to; where all are, it is their number."""
+        wrong = {field: (figure, sums[field]) for field, figure in total.figures.items() if sums[field] != figure}
+        counted = {next(iter(total.figures), Field.DATE): self._counted(total, rows, sums)}
+        for field, (figure, came) in sorted(
+            (wrong or counted).items(), key=lambda of: self._table.columns.get(of[0], 0)
+        ):
+            error = BadInput(
+                _sentence(total),
+                label=total.label, figure=format_exactly(Fraction(figure)), sum=format_exactly(Fraction(came)),
+            )  # fmt: skip
+            self._findings.fault(total.place or self._table.place(total.row, field), error)
 
     def _counted(self, total: "_Total", rows: int, sums: Sums) -> tuple[Number, Number]:
         """Return a count that a total says, and what was read: actuals come to their sum, payments are so many rows."""
