@@ -576,6 +576,7 @@ def test_a_file_that_breaks_off(office: Office, name: str) -> None:
     refused(office, bad.name, "bad-a")
 
 
+EMPTY = sha256(b"{}").hexdigest()
 FORGED: dict[str, Callable[[list[dict[str, Any]]], object]] = {
     "a type": lambda lines: lines[2]["entry"].update(type="other"),
     "a day": lambda lines: lines[3]["entry"].update(date="2016-02-31"),
@@ -591,6 +592,7 @@ FORGED: dict[str, Callable[[list[dict[str, Any]]], object]] = {
     "arrived before": lambda lines: lines[3]["entry"].update(arrived_on="2015-01-01"),
     "another ledger's plan": lambda lines: lines[2]["entry"].update(origin="x"),
     "no version of the plan": lambda lines: lines.pop(1),
+    "a version of the plan that no entry names": lambda lines: lines.insert(1, {"plan": EMPTY, "meaning": "{}"}),
     "erased without a word": lambda lines: lines[3]["personal"][0].__setitem__(slice(3, 5), [None, None]),
     "a note for another": lambda lines: lines[3]["personal"][0].__setitem__(4, "다른 말"),
     "a note twice": lambda lines: lines[3].update(personal=lines[3]["personal"] * 2),

@@ -193,6 +193,7 @@ FOUND_BY_CHECK = {
     "a plan's text": ["UPDATE plan_version SET meaning = '{\"x\":1}'"],
     "a plan's text and digest": [f"UPDATE plan_version SET meaning = 'x', digest = '{sha256(b'x').hexdigest()}'"],
     "a plan's version is gone": ["DELETE FROM plan_version"],
+    "a plan's version is more": [f"INSERT INTO plan_version VALUES ('', '{sha256(b'[]').hexdigest()}', '[]')"],
     "a plan's digest": [of("plan", f"digest = '{HASH}'")],
     "a closing's size": [of("closing", "size = 12")],
     "a closing's root": [of("closing", f"root = '{HASH}'")],

@@ -1,6 +1,6 @@
 """`vnet ledger import`: a ledger's file is moved into one in which nothing stands yet, or merged into this one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -150,6 +150,8 @@ def _checked(file: Path) -> Header:
     found = trust.judge(_whole(lines), _beside(file))
     if found.changed is not None:
         raise moving.faulty(file, _line_of(file, found.changed), Phrase(N_("it is not what was written")))
+    if found.unnamed:
+        raise moving.faulty(file, _line_of_version(file, found.unnamed), Phrase(N_("no entry names this plan version")))
     is_sample = header.sample or any(origin.startswith(SAMPLE_MARK) for origin in found.origins)
     if is_sample != header.sample or not found.own <= {header.ledger}:
         raise moving.faulty(file, 1, Phrase(N_("its entries are of another ledger")))
@@ -187,6 +189,11 @@ def _whole(lines: Iterator[tuple[int, moving.Line]]) -> Iterator[trust.Whole]:
 def _line_of(file: Path, id_: str) -> int:
     """Return the number of the line with an entry."""
     return next(number for number, line in _lines(file) if isinstance(line, Kept) and line.said("id") == id_)
+
+
+def _line_of_version(file: Path, digests: Collection[str]) -> int:
+    """Return the number of the first line with one of these versions of the plan."""
+    return next(number for number, line in _lines(file) if isinstance(line, PlanVersion) and line.digest in digests)
 
 
 def _lines(file: Path) -> Iterator[tuple[int, moving.Line]]:

@@ -75,6 +75,18 @@ def changed(path: StrPath, id_: str) -> VnetError:
     )
 
 
+def put_in(path: StrPath, digest: str) -> VnetError:
+    """Return what is said where a ledger keeps a version of the plan that none of its entries names."""
+    return VnetError(
+        N_(
+            "{path} keeps a version of the plan ({digest}) that no entry names: the file was changed by another "
+            "program. Bring back the last good copy of it; keep this one aside."
+        ),
+        path=path,
+        digest=digest,
+    )
+
+
 def gone(path: StrPath, size: int) -> VnetError:
     """Return what is said where a ledger that was seen before is not there any more, or is an empty file."""
     return VnetError(

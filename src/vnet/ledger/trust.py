@@ -36,7 +36,7 @@ class Verdict(NamedTuple):
     """What was found: the tree that the entries make, and the id of the first that is not what was recorded (if any).
 
     `origins` are the ledgers in which the entries were first recorded, `own` those of the plan versions that came by no
-    merge: there no ledger takes one from another.
+    merge: there no ledger takes one from another. `unnamed` are the plan versions (SHA-256) that no entry names.
     """
 
     size: int
@@ -44,6 +44,7 @@ class Verdict(NamedTuple):
     arrived_on: str
     origins: frozenset[str]
     own: frozenset[str]
+    unnamed: frozenset[str]
     changed: str | None = None
 
 
@@ -83,7 +84,7 @@ def judge(entries: Iterable[Whole], beside: Beside) -> Verdict:
         # What came by a merge arrived with it, whatever day it says of the ledger that it came from.
         is_brought = any(merge.brought(seq) for merge in own)
         if not (seq == size and _is_whole(values, leaf, files, apart, "" if is_brought else arrived_on)):
-            return Verdict(size, edge, arrived_on, frozenset(origins), frozenset(), str(values[_ID]))
+            return Verdict(size, edge, arrived_on, frozenset(origins), frozenset(), frozenset(), str(values[_ID]))
         erased |= _erased(values, apart, gone)
         edge = tree.grown(edge, size, leaf)
         size += 1
@@ -101,7 +102,8 @@ def judge(entries: Iterable[Whole], beside: Beside) -> Verdict:
         ),
         None,
     )
-    return Verdict(size, edge, arrived_on, frozenset(origins), _own(others, own), changed)
+    unnamed = frozenset(beside.versions.keys() - {other["digest"] for other in others})
+    return Verdict(size, edge, arrived_on, frozenset(origins), _own(others, own), unnamed, changed)
 
 
 def _own(others: Iterable[Mapping[str, Any]], merges: Iterable[merging.Merged]) -> frozenset[str]:

@@ -81,6 +81,8 @@ def _tree(path: StrPath, ask: Ask) -> int:
         raise errors.changed(path, found.changed)
     if head is None or ledger is None:
         raise errors.damaged(path)
+    if found.unnamed:
+        raise errors.put_in(path, min(found.unnamed))
     _judge_beside(path, found, head, (ledger[0], ledger[1]))
     return found.size
 
