@@ -77,3 +77,18 @@ def test_one_screen(sample: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     full = sample.ok("report", "--quarter", "4", "--full").out
     assert len(full.splitlines()) > 100
     assert "Spending against the budget" in full
+
+
+@pytest.mark.parametrize("words", [(), ("C4",)])
+def test_what_came_after_a_closing(started: Office, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
+    """On a terminal, too, a report that is not what was handed in leads to what was, and to what has changed since."""
+    started.set(LINES="24", COLUMNS="80")
+    started.ok("close", "--quarter", "1")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    line = ("report", *words, "--quarter", "1")
+    assert "--as-of" not in started.ok(*line).out
+    started.ok("log", "C4", "3건", "--date", "3/12", "--late", "--reason", "늦게 옴")
+    lines = started.ok(*line).out.splitlines()
+    assert "As it was handed in: vnet report --quarter 1 --as-of closing" in lines
+    assert "What changed: vnet changes --quarter 1" in lines
+    assert words or len(lines[2:]) <= 24  # what follows title and period

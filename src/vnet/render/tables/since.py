@@ -39,10 +39,12 @@ def closed_ways(report: Report) -> tuple[str, ...]:
     since = report.closed
     if since is None or not (since.later.changes_figures or since.later.came.about):
         return ()
-    text = _("As it was handed in: vnet report {option} --as-of closing. What changed: vnet changes{quarter}")
     named = report.period
     option = f"--month {named.month}" if named.month else f"--quarter {named.quarter}"
-    return (text.format(option=option, quarter="" if named.month else f" {option}"),)
+    return (
+        _("As it was handed in: vnet report {option} --as-of closing").format(option=option),
+        _("What changed: vnet changes{quarter}").format(quarter="" if named.month else f" {option}"),
+    )
 
 
 def _since(since: Since) -> str:

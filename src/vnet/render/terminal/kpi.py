@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def show_kpi(one: "OneKpi", out: Console) -> None:
     """Print one KPI of a report, and what was recorded of it to the period's end."""
     report, kpi = one.report, one.kpi
-    opening(report, out, *since.closed(report))
+    opening(report, out, *since.closed(report), *since.closed_ways(report))
     name = f"{kpi.code} {kpi.name}"
     section(out, name, fitting(out, drawn(one_kpi.periods(report, kpi))))
     why = [Text(explanations.explanation(said, name)) for said in report.explanations.current if said.kpi == kpi.code]

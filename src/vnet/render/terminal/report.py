@@ -16,7 +16,7 @@ from vnet.render.terminal.schedule import late_tasks
 from vnet.render.terminal.table import closing, drawn, fitting, line, note, opening, section, warnings
 from vnet.report.report import Report
 
-_MOST_LATE = 4  # rows, so that the whole fits 24 lines
+_MOST_LATE, _FEW_LATE = 4, 1  # rows, so that the whole fits 24 lines; few under what came after a closing
 
 
 def show_report(report: Report, out: Console) -> None:
@@ -39,10 +39,11 @@ def show_report(report: Report, out: Console) -> None:
 
 def show_essence_of_report(report: Report, out: Console) -> None:
     """Print what of a report fits one screen: where the plan stands, and what is behind; and how to see the rest."""
-    opening(report, out, *since.closed(report))
+    ways = since.closed_ways(report)
+    opening(report, out, *since.closed(report), *ways)
     section(out, _("At a glance"), Group(*map(line, headlines.goals(report)), *_changes(report)))
     if not report.not_begun:
-        section(out, _("Behind so far"), _behind(report, out, _MOST_LATE))
+        section(out, _("Behind so far"), _behind(report, out, _FEW_LATE if ways else _MOST_LATE))
     if report.schedule and report.schedule.tasks and report.network is None:
         out.print(late_tasks(report.schedule))
     warnings(caveats(report), out)
