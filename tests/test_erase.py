@@ -358,3 +358,22 @@ def test_what_is_taken_along_erased_was_erased_before(office: Office, paid: str)
             "WHERE name = 'payee' AND seq = (SELECT max(seq) FROM personal)"
         )
     assert "All is well" not in office.type("check").out
+
+
+def test_a_copy_that_a_full_disk_keeps(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the log cannot be emptied, it is said that it is erased and recorded all the same; check lets it go."""
+    office.ok("log", "C4", "3건", "--date", "4/12", "--note", "예시비고")
+    (id_,) = (entry["id"] for entry in office.ok("entries", "--format", "json").json["entries"])
+
+    def full(_database: object) -> bool:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "empty_log", full)
+        answer = office.type("erase", id_, "--field", "note", "--reason", "요청", "--yes")
+    assert (answer.code, answer.out) == (1, "")
+    assert "It is erased and recorded so, but the disk is full" in answer.err
+    assert "is erased already" in office.type("erase", id_, "--field", "note", "--reason", "요청", "--yes").err
+    office.ok("check")
+    for path in office.data.glob("ledger.db*"):
+        assert "예시비고".encode() not in path.read_bytes()

@@ -175,9 +175,24 @@ def recorded_all_the_same() -> VnetError:
     )
 
 
-def unknown(path: StrPath) -> VnetError:
+class NotKnown(VnetError):
+    """Whether something was recorded is not known; what it needs, as its evidence, stays."""
+
+
+def no_answer_from_disk(path: StrPath) -> NotKnown:
+    """Return what is said where all was written, and the disk does not say whether it has it."""
+    return NotKnown(
+        N_(
+            "The disk did not answer just when it was to be recorded in {path}. Whether it was recorded is not known: "
+            "once the disk is in order, look with vnet entries before you type it again."
+        ),
+        path=path,
+    )
+
+
+def unknown(path: StrPath) -> NotKnown:
     """Return what is said where the connection was lost as it was recorded, and nobody answers."""
-    return VnetError(
+    return NotKnown(
         N_(
             "The connection to {path} was lost just when it was to be recorded, and the server does not answer. "
             "Whether it was recorded is not known: once it answers, look with vnet entries before you type it again."

@@ -11,6 +11,7 @@ from vnet.lean_typing import TYPE_CHECKING, NamedTuple, StrPath
 from vnet.ledger import stamp, tree
 from vnet.ledger.canonical import Personal, canonical_entry, personal_of
 from vnet.ledger.entry import FIELD, STAYS, Entry, EntryType, new_id
+from vnet.ledger.errors import NotKnown
 from vnet.ledger.sql.looking import EVERYTHING, SqlLedger
 from vnet.ledger.sql.queries import ERASED, FEW, SELECT
 from vnet.output import Outcome
@@ -131,7 +132,8 @@ class WritableSqlLedger(SqlLedger):
             Outcome.is_recorded |= self._is_news
         except BaseException as error:
             self._before = None
-            self._forget_copies()
+            if not isinstance(error, NotKnown):
+                self._forget_copies()
             if isinstance(error, KeyboardInterrupt):  # which comes after the commit where it came during it
                 Outcome.is_recorded |= (
                     self._is_news and self._row(f"{SELECT} AND e.id = :id", id=self._batch) is not None

@@ -20,6 +20,7 @@ _MOMENT_MS = 200
 _LOG_PAGES = 500  # an entry takes seven: few enough that the log soon stops growing, which costs more than writing it
 _NO_HELPER_FILES = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
 _NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+_NOT_SYNCED = sqlite3.SQLITE_IOERR | 4 << 8  # SQLITE_IOERR_FSYNC: all is written, and the disk does not confirm it
 # What SQLite says of a file that another program changed: there is no code for it.
 _SUM_TOO_LARGE = sqlite3.SQLITE_CONSTRAINT | 12 << 8  # SQLITE_CONSTRAINT_DATATYPE: a sum that is no integer any more
 _FOREIGN = ("unsupported file format", "no such", "unknown function", "JSON cannot hold BLOB")
@@ -110,6 +111,20 @@ def empty_log(connection: sqlite3.Connection) -> bool:
         if not is_busy or time.monotonic() > deadline:
             return not is_busy
         time.sleep(0.01)
+
+
+def commit(connection: sqlite3.Connection, path: StrPath) -> None:
+    """Keep what a transaction has changed.
+
+    Raises:
+        NotKnown: it is written, and the disk does not say whether it has it: the next to open the file may find it.
+    """
+    try:
+        connection.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) == _NOT_SYNCED:
+            raise errors.no_answer_from_disk(path) from error
+        raise
 
 
 def rollback(connection: sqlite3.Connection) -> None:

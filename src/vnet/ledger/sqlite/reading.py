@@ -55,7 +55,7 @@ class SqliteLedger(SqlLedger):
         connection.patiently(self._db, begin)
         try:
             yield
-            self._db.execute("COMMIT")
+            connection.commit(self._db, self.path)
         except BaseException:
             connection.rollback(self._db)
             raise

@@ -6,7 +6,7 @@ An acknowledged entry is on the disk (WAL with synchronous=FULL); writers queue 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 
-from vnet.errors import Conflict, NotFound
+from vnet.errors import Conflict, NotFound, VnetError
 from vnet.i18n import N_
 from vnet.lean_stdlib import sqlite3
 from vnet.lean_typing import TYPE_CHECKING, StrPath
@@ -39,7 +39,26 @@ class WritableSqliteLedger(SqliteLedger, WritableSqlLedger):
         """Let nobody else record while the block runs; what it records is one batch, kept at its end or not at all."""
         with super().alone():
             yield
-        if self._erased and not self._db.in_transaction and not connection.empty_log(self._db):
+        if self._erased and not self._db.in_transaction:
+            self._empty_log()
+
+    def _empty_log(self) -> None:
+        """Let what was erased go from the log beside the file as well.
+
+        Raises:
+            VnetError: it stays there for now, though it is erased and recorded so.
+        """
+        try:
+            is_empty = connection.empty_log(self._db)
+        except sqlite3.OperationalError:  # the disk, after all was kept
+            raise VnetError(
+                N_(
+                    "It is erased and recorded so, but the disk is full or does not answer, and a copy stays beside "
+                    "{path} or in it. Make room, then run vnet check: with it the copy goes."
+                ),
+                path=self.path,
+            ) from None
+        if not is_empty:
             raise Conflict(
                 N_(
                     "It is erased and recorded so, but another program that has {path} open keeps a copy in the log "
