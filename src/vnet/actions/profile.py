@@ -16,7 +16,7 @@ from vnet.importing.sheets.findings import Table
 from vnet.lean_typing import NamedTuple
 from vnet.ledger.duplicates import said
 from vnet.names import key
-from vnet.output import Target, write_together, write_whole
+from vnet.output import Target, holds, write_once, write_whole
 
 _NOT_IN_NAMES = frozenset('/\\:*?"<>|')
 
@@ -65,6 +65,10 @@ def to_keep(workspace: Workspace, read: Read, name: str) -> Kept:
         text = path.read_text(encoding="utf-8-sig")
         return Kept(path, keep.with_answers(text, answers, remark), text)
     kept = Kept(path, keep.new_file(_layout(read), answers, remark), None)
+    if path.exists():
+        if not holds(path, kept.text.encode()):  # else another command has just made it of the same file
+            raise _not_this_one(name, set(), path)
+        return kept._replace(before=kept.text)
     _try(workspace, read, kept)
     return kept
 
@@ -79,7 +83,7 @@ def _path(workspace: Workspace, read: Read, name: str) -> Path:
         raise BadInput(N_('"{name}" cannot be the name of a file, as a profile is. Write another one.'), name=name)
     path = folder.path_of(workspace.data, name)
     by = {profile.name for profile in read.lessons.read.values()}
-    if by - {name} or (name not in by and path.exists()):
+    if by - {name}:
         raise _not_this_one(name, by, path)
     return path
 
@@ -116,7 +120,7 @@ def keeping(kept: Kept) -> Iterator[None]:
 
 def _write(kept: Kept, text: str) -> None:
     if kept.before is None:
-        write_together({kept.path: text.encode()})
+        write_once(kept.path, text.encode())
     else:
         write_whole(Target(kept.path, over=True), text.encode())
 
