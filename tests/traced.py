@@ -19,7 +19,7 @@ CSV = (
     "2016-05-03,일반운영비,국제,1000,예시 하나\n"
     "2016-05-04,일반운영비,국제,2000,예시 둘\n"
 )
-WRITING = "write,pwrite64,fsync,fdatasync,ftruncate,rename,link,mkdir"
+CALLS = "write,pwrite64,fsync,fdatasync,ftruncate,rename,link,mkdir"
 _CALL = re.compile(r"^\d+ +(\w+)\(", re.MULTILINE)
 
 
@@ -39,14 +39,17 @@ class Moment(NamedTuple):
     number: int
 
 
-def traced(office: Office, words: tuple[str, ...], inject: str = "") -> tuple[Answer, list[Moment]]:
-    """Type a command in a process of its own; return its answer, and its calls that write in the office's folder.
+def traced(
+    office: Office, words: tuple[str, ...], inject: str = "", *, calls: str = CALLS, anywhere: bool = False
+) -> tuple[Answer, list[Moment]]:
+    """Type a command in a process of its own; return its answer, and its calls that write.
 
-    `inject` is what strace is to do at which call: `pwrite64:error=ENOSPC:when=3+`.
+    They are those in the office's folder, or `anywhere`, as on the screen. `inject` is what strace is to do at which
+    call: `pwrite64:error=ENOSPC:when=3+`.
     """
     log = office.folder.parent / f"{office.folder.name}.calls"
     tells = ["-e", f"inject={inject}"] if inject else []
-    strace = ["strace", "-f", "-y", "-qq", "-o", str(log), "-e", f"trace={WRITING}", *tells]
+    strace = ["strace", "-f", "-y", "-qq", "-o", str(log), "-e", f"trace={calls}", *tells]
     done = subprocess.run(
         [*strace, sys.executable, "-m", "vnet", *words],
         cwd=office.folder,
@@ -55,27 +58,27 @@ def traced(office: Office, words: tuple[str, ...], inject: str = "") -> tuple[An
         encoding="utf-8",
         check=False,
     )
-    moments, counts = [], dict.fromkeys(WRITING.split(","), 0)
+    moments, counts = [], dict.fromkeys(calls.split(","), 0)
     for line in log.read_text("utf-8", "replace").splitlines():
         if call := _CALL.match(line):
             counts[call[1]] += 1
             # Names that strace does not know the folder of, as those of link and mkdir, are ours as well.
-            if str(office.folder) in line or call[1] in {"link", "mkdir", "rename"}:
+            if anywhere or str(office.folder) in line or call[1] in {"link", "mkdir", "rename"}:
                 moments.append(Moment(call[1], counts[call[1]]))
     return Answer(done.returncode, done.stdout, done.stderr), moments
 
 
-def some(moments: list[Moment], at_most: int) -> list[Moment]:
-    """Return some of many moments, spread over all of them; with VNET_FAULTS=all every one."""
-    if os.environ.get("VNET_FAULTS") == "all" or len(moments) <= at_most:
+def some(moments: list[Moment], at_most: int | None) -> list[Moment]:
+    """Return some of many moments, spread over all of them; None: every one."""
+    if at_most is None or len(moments) <= at_most:
         return moments
-    return [moments[place * len(moments) // at_most] for place in range(at_most)]
+    return [moments[(2 * place + 1) * len(moments) // (2 * at_most)] for place in range(at_most)]
 
 
 def files(office: Office) -> set[str]:
-    """Return what lies in an office's folder, without what vnet keeps in the user's cache."""
+    """Return what lies in an office's folder, without what vnet keeps in the user's cache, or SQLite for itself."""
     found = (path.relative_to(office.folder) for path in office.folder.rglob("*") if path.is_file())
-    return {str(path) for path in found if path.parts[0] != "cache"}
+    return {str(path) for path in found if path.parts[0] != "cache" and not path.name.endswith(("-wal", "-shm"))}
 
 
 class Copy:
