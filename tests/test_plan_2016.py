@@ -322,6 +322,7 @@ def test_document(plan: Plan) -> None:
     assert document.project == "자원봉사 네트워크 운영"
     assert document.duration == "2016. 1. ~ 12.(연중)"
     assert document.participants == "국내외 유관기관 및 단체, 기업, 전국자원봉사센터 등"
+    assert document.offices == ("담당", "팀장", "부장", "사무국장", "센터장")
 
 
 # --- section 2: the budget -----------------------------------------------------------------------------------------
@@ -472,4 +473,5 @@ def test_nobody_is_in_the_data(name: str) -> None:
     assert not re.search(r"\d{2,4}[-.) ]\s?\d{3,4}[-. ]\d{4}(?!\d)", text)
     assert not re.search(r"\b01[016789]\d{7,8}\b", text)
     assert "@" not in text
+    text = text.replace("  결재란: [담당, 팀장, 부장, 사무국장, 센터장]", "")  # the offices alone
     assert not re.search("팀장|부장|사무국장|센터장", text)

@@ -194,6 +194,10 @@ EDITS: dict[str, tuple[Place, Any, str, Value, Value, bool]] = {
     "day of approval": (
         ("document", "date"), dt.date(2016, 2, 12), "결재일자", dt.date(2016, 2, 11), dt.date(2016, 2, 12), False,
     ),
+    "offices that approve": (
+        ("document", "offices"), ("팀장", "센터장"),
+        "결재란", "담당\n팀장\n부장\n사무국장\n센터장", "팀장\n센터장", False,
+    ),
     "title": (("document", "title"), "새 계획", "계획서 제목", "자원봉사 네트워크 운영 기본 계획", "새 계획", False),
 }  # fmt: skip
 

@@ -312,6 +312,7 @@ CASES: Mapping[str, tuple[Case, ...]] = {
         case("too-many-decimals", "2015: {목표: 4건", "2015: {목표: ‸4.5건", "건"),
         case("minutes-unit", "  점: 1\n", "  점: ‸분\n", "점", "시간"),
         case("unknown-kpi", "가중치: 없음", "가중치: {A1: 2, ‸C1: 3}", "C1", "A1"),
+        case("offices", "문서:\n", "문서:\n  결재란: ‸[가, 나, 다, 라, 마, 바, 사, 아, 자]\n", "9", "8"),
         case("no-weight", "가중치: 없음", "가중치: ‸{A1: 0, B1: 0}"),
         case("not-past", "      2014: {", "      ‸2016: {실적: 7건}\n      2014: {", "2016"),
         case(

@@ -7,9 +7,11 @@ from heapq import merge
 from vnet.actions.partners import partners_at
 from vnet.actions.register import registers_of
 from vnet.actions.session import Session
+from vnet.entering.texts import kept
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
 from vnet.ledger import errors
 from vnet.ledger.entry import EntryType, ListedEntry, Listing, Wanted, whole_year
+from vnet.period import parse_date
 from vnet.report.outlook.measures import build_outlook
 from vnet.report.outlook.model import Outlook
 from vnet.report.partners import PartnersReport
@@ -35,6 +37,13 @@ _LATER = (EntryType.ATTACHMENT, EntryType.ERASURE)
 _BESIDE = tuple(type_ for type_ in EntryType if type_ not in _LISTED + _LATER)
 
 
+class Writing(NamedTuple):
+    """Who writes what is handed in, and the day that stands on it: both as they were given, or nothing."""
+
+    by: str | None = None
+    day: dt.date | None = None
+
+
 class Export(NamedTuple):
     """Everything that a workbook holds, from the same moment; `entries` is how many there are of any year.
 
@@ -52,17 +61,27 @@ class Export(NamedTuple):
     entries: int
     leaves_out: Callable[[ListedEntry], bool]
     score: Score | None
+    writing: Writing
 
 
-def export(session: Session, *, quarter: str | None = None, private: bool = False) -> Export:
+def export(
+    session: Session,
+    *,
+    quarter: str | None = None,
+    private: bool = False,
+    writer: str | None = None,
+    written: str | None = None,
+) -> Export:
     """Return the report of a quarter and every entry of the year, void ones too, read while the session is open.
 
-    With `private` the registers have the fields that the plan calls private as well.
+    With `private` the registers have the fields that the plan calls private as well. `writer` and `written` are who
+    writes it and on which day, as people say it.
 
     Raises:
         VnetError, TotalsDiffer: the figures would not be those of the entries.
     """
     period = session.period(quarter=quarter)
+    writing = _writing(session, writer, written)
     plan, ledger = session.plan, session.ledger
     ledger.verify()
     totals = session.totals
@@ -82,7 +101,18 @@ def export(session: Session, *, quarter: str | None = None, private: bool = Fals
         totals.size - sum(1 for _ in ledger.entries(Wanted(voided=True, types=_BESIDE))),
         session.meant.leaves_out,
         build_score(plan, plan.scoring, report, outlook) if plan.scoring else None,
+        writing,
     )
+
+
+def _writing(session: Session, by: str | None, on: str | None) -> Writing:
+    """Return who writes it, and when.
+
+    Raises:
+        VnetError: the name is empty, or the day is none.
+    """
+    day = None if on is None else parse_date(on, year=session.plan.year, today=session.workspace.today)
+    return Writing(kept(by, "--writer"), day)
 
 
 def _with_later(ledger: "Ledger", wanted: Wanted) -> Iterator[ListedEntry]:

@@ -18,5 +18,11 @@ def export(
     private: Annotated[
         bool, typer.Option("--private", help=_("Also the registers' private fields, which are left out otherwise."))
     ] = False,
+    writer: Annotated[
+        str | None, typer.Option("--writer", metavar=_("NAME"), help=_("Who writes it: stands on the summary."))
+    ] = None,
+    written_on: Annotated[
+        str | None, typer.Option("--written-on", metavar=_("DAY"), help=_("The day of writing that stands on it."))
+    ] = None,
 ) -> None:
     """Write the workbook and say where it is."""

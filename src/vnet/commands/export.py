@@ -14,7 +14,15 @@ from vnet.render.messages import written
 
 
 def export(
-    common: Common, *, quarter: str | None, as_of: str | None, output: str | None, force: bool, private: bool
+    common: Common,
+    *,
+    quarter: str | None,
+    as_of: str | None,
+    output: str | None,
+    force: bool,
+    private: bool,
+    writer: str | None,
+    written_on: str | None,
 ) -> None:
     """Write the workbook and say where it is."""
     office = workspace(common)
@@ -22,7 +30,7 @@ def export(
     keep_handed_out(office, as_of)
     listed = 0
     with Session(office, as_of, quarter=quarter) as session, progress(_("Writing the entries")) as step:
-        found = export_action.export(session, quarter=quarter, private=private)
+        found = export_action.export(session, quarter=quarter, private=private, writer=writer, written=written_on)
         file = stated or Target(Path(xlsx.file_name(found.report)), numbered=True)
 
         def written_so_far(rows: int) -> None:

@@ -24,6 +24,7 @@ class What(StrEnum):
     PURPOSE = "purpose"
     DURATION = "duration"
     PARTICIPANTS = "participants"
+    OFFICES = "offices"
     CAP = "cap"
     WEIGHTED = "weighted"
     NETWORK = "network"
@@ -118,6 +119,7 @@ _WORDS = {
     What.PURPOSE: N_("purpose"),
     What.DURATION: N_("duration of the project"),
     What.PARTICIPANTS: N_("participants"),
+    What.OFFICES: N_("offices that approve"),
     What.CAP: N_("cap on combined rates"),
     What.WEIGHTED: N_("use of weights"),
     What.NETWORK: N_("network"),

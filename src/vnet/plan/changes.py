@@ -287,6 +287,7 @@ _PLAN: tuple[_Fact[Plan], ...] = (
     _Fact(What.PURPOSE, attrgetter("document.purpose")),
     _Fact(What.DURATION, attrgetter("document.duration")),
     _Fact(What.PARTICIPANTS, attrgetter("document.participants")),
+    _Fact(What.OFFICES, lambda plan: _texts(plan.document.offices)),
     _Fact(What.CAP, attrgetter("cap")),
     _Fact(What.WEIGHTED, attrgetter("weighted")),
     _NOTES,

@@ -173,7 +173,7 @@ class Network(NamedTuple):
 
 
 class Document(NamedTuple):
-    """What the plan says of itself. Texts as printed."""
+    """What the plan says of itself. Texts as printed. `offices` are those that approve what is handed in (결재란)."""
 
     title: str
     number: str | None = None
@@ -184,6 +184,7 @@ class Document(NamedTuple):
     purpose: str | None = None
     duration: str | None = None
     participants: str | None = None
+    offices: tuple[str, ...] = ()
 
 
 class Source(StrEnum):

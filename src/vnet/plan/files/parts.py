@@ -79,6 +79,8 @@ class DocumentPart(Part):
     """사업의 기간. 계획서에 적힌 대로 옮깁니다. 예: 2016. 1. ~ 12.(연중)"""
     participants: Text | None = Field(None, alias="대상")
     """사업의 대상. 예: 지역 기관, 학교, 시민"""
+    offices: Texts = Field((), alias="결재란")
+    """결재하는 직위. 이름은 적지 않습니다. 엑셀의 총괄에 빈칸으로 나옵니다. 예: [담당, 팀장, 센터장]"""
 
 
 class CombiningPart(Part):

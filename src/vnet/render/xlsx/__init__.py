@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from vnet.actions.erase import Erasures
-from vnet.actions.export import Export
+from vnet.actions.export import Export, Writing
 from vnet.i18n import _, speaking
 from vnet.output import Target
 from vnet.plan.model import Plan
@@ -68,7 +68,7 @@ def export(plan: Plan, found: Export, to: Path | Target, step: Callable[[int], N
     figures = found.report
     with _book(plan, figures) as book:
         with speaking(plan.language):
-            _report(book, plan, figures)
+            _report(book, plan, figures, found.writing)
             schedule.sheet(book, figures)
             checklists.sheet(book, figures)
             outlook.sheet(book, figures, found.outlook)
@@ -111,7 +111,7 @@ def _book(plan: Plan, figures: Report) -> Book:
     return Book(plan.document.title, dt.datetime.combine(figures.period.end, dt.time()), plan.document.organization)
 
 
-def _report(book: Book, plan: Plan, figures: Report) -> None:
+def _report(book: Book, plan: Plan, figures: Report, writing: Writing | None = None) -> None:
     page = summary.begin(book, figures)
     kpis.sheets(book, plan, figures)
-    summary.fill(page, figures, budget.sheet(book, plan, figures))
+    summary.fill(page, figures, budget.sheet(book, plan, figures), writing)

@@ -4,21 +4,22 @@ import itertools
 import math
 from collections.abc import Mapping, Sequence
 
+from vnet.actions.export import Writing
 from vnet.amounts import format_percent
 from vnet.i18n import _
 from vnet.render.tables import explanations, headlines, kpis, words
 from vnet.render.tables.caveats import caveats
 from vnet.render.tables.cells import BLANK, shown
-from vnet.render.tables.document import document
+from vnet.render.tables.document import approval, document
 from vnet.render.tables.scorecard import scorecard
 from vnet.render.tables.table import Role, Row, Table
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx import charts
 from vnet.render.xlsx.budget import Drawn
-from vnet.render.xlsx.cells import CENTERED, ONE_LINE, PART, REMARK
+from vnet.render.xlsx.cells import CENTERED, EMPTY, ONE_LINE, PART, REMARK
 from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
-from vnet.workbook.look import BOX, LINE, NUMBER, PERCENT, Fill, Look, cut
+from vnet.workbook.look import BOX, HEAD, LINE, NUMBER, PERCENT, Fill, Look, cut
 
 _WIDTHS = (8, 22, 12, 17, 12, 17, 12, 17, 17, 16, 14, 40, 12)
 _PRINTED = 11  # columns; the others hold what the chart draws
@@ -28,6 +29,8 @@ _KPI = (1, 4, 2, 2, 2)  # columns of what is said of a KPI
 _LONGEST_NAME = 28  # columns of a name beside a bar
 _POINTS_OF_CENTIMETRE = 72 / 2.54
 _GAP = 4  # points
+_SIGNED = 40  # points of the boxes that are signed
+_APPROVAL = HEAD._replace(shrink=True, wrap=False)
 _LABEL = Look(border=True, bold=True, fill=Fill.TOTAL)
 _LABEL_OF_BAR = BOX._replace(wrap=False, grey=True, shrink=True)
 _BAR = NUMBER._replace(format=PERCENT, grey=True)
@@ -41,11 +44,12 @@ def begin(book: Book, report: Report) -> Sheet:
     return page
 
 
-def fill(page: Sheet, report: Report, drawn: Drawn | None) -> None:
+def fill(page: Sheet, report: Report, drawn: Drawn | None, writing: Writing | None = None) -> None:
     """Write the sheet."""
     for row in figures.opening(report, _("Summary")):
         page.row(*row)
-    _document(page, report)
+    _approval(page, report)
+    _document(page, report, writing)
     _goals(page, report)
     _networks(page, report)
     _charts(page, report, drawn)
@@ -53,9 +57,21 @@ def fill(page: Sheet, report: Report, drawn: Drawn | None) -> None:
     _explanations(page, report)
 
 
-def _document(page: Sheet, report: Report) -> None:
+def _approval(page: Sheet, report: Report) -> None:
+    """Write the box in which it is approved, at the right: the offices, and below each room to sign."""
+    heading, *offices = approval(report).columns
+    if not offices:
+        return
+    before = [None] * (_PRINTED - 1 - len(offices))
+    top = page.row(*before, Cell(heading.heading, _APPROVAL), *(Cell(office.heading, _APPROVAL) for office in offices))
+    page.row(*before, Cell(None, HEAD), *[EMPTY] * len(offices), height=_SIGNED)
+    page.merge(top, len(before) + 1, page.rows, len(before) + 1)
+    page.row(height=_GAP)
+
+
+def _document(page: Sheet, report: Report, writing: Writing | None) -> None:
     """Write what the plan says of itself, two facts in a row and the long one in a row of its own."""
-    facts = document(report)
+    facts = document(report, writing)
     stated = [row.cells for row in facts.where(Role.PLAIN).rows]
     for pair in itertools.zip_longest(stated[::2], stated[1::2], fillvalue=(BLANK, BLANK)):
         cells = [figures.drawn(cell, look) for fact in pair for cell, look in zip(fact, (_LABEL, BOX), strict=True)]

@@ -10,6 +10,7 @@ from vnet.plan.files.validation import Reading
 from vnet.plan.files.yaml_tree import Path_
 from vnet.plan.model import Source
 
+_MOST_OFFICES = 8  # as many boxes as stand side by side on a page
 _ONCE = {Source.SCHEDULE, Source.ACHIEVEMENT, Source.EXECUTION}
 _RECORDED = {Source.SURVEY, Source.COUNT}
 
@@ -20,6 +21,7 @@ def check_targets(reading: Reading[TargetsFile], file_year: int) -> None:
     well_formed = not reading.tree.problems
     KpiCheck(reading, file_year, well_formed=well_formed).kpis()
     check = _SectionCheck(reading, file_year, well_formed=well_formed)
+    check.document()
     check.combining()
     check.evaluation()
     check.checklists()
@@ -30,6 +32,18 @@ def check_targets(reading: Reading[TargetsFile], file_year: int) -> None:
 
 class _SectionCheck(Check):
     """The checks of the sections beside the KPIs."""
+
+    def document(self) -> None:
+        """Each office signs once, and all of them have room."""
+        offices = self.plan.document.offices
+        check_unique(((("문서", "결재란", place), office) for place, office in enumerate(offices)), self.tree)
+        if len(offices) > _MOST_OFFICES:
+            self.tree.problem(
+                ("문서", "결재란"),
+                "offices",
+                _("{count} offices have no room side by side.").format(count=len(offices)),
+                _("Write at most {most}.").format(most=_MOST_OFFICES),
+            )
 
     def combining(self) -> None:
         weights = self.plan.combining.weights
