@@ -4,15 +4,14 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from heapq import merge
 
+from vnet.actions.outlook import outlook_on_paper
 from vnet.actions.partners import partners_at
 from vnet.actions.register import registers_of
 from vnet.actions.session import Session
 from vnet.entering.texts import kept
 from vnet.lean_typing import TYPE_CHECKING, NamedTuple
-from vnet.ledger import errors
 from vnet.ledger.entry import EntryType, ListedEntry, Listing, Wanted, whole_year
 from vnet.period import parse_date
-from vnet.report.outlook.measures import build_outlook
 from vnet.report.outlook.model import Outlook
 from vnet.report.partners import PartnersReport
 from vnet.report.registers import Register, public
@@ -86,12 +85,10 @@ def export(
     ledger.verify()
     totals = session.totals
     report = session.report(period)
-    last = ledger.last(plan.year)
     first, last_month = whole_year(plan.year)
     wanted = Wanted(first_month=first, last_month=last_month, voided=True, types=_LISTED)
     listed = _with_later(ledger, wanted)
-    seen_on = last and _day_recorded(last, session)
-    outlook = build_outlook(plan, totals, report.kpis, report.budget, period, seen_on)
+    outlook = outlook_on_paper(session, report)
     return Export(
         report,
         outlook,
@@ -129,15 +126,3 @@ def _with_later(ledger: "Ledger", wanted: Wanted) -> Iterator[ListedEntry]:
         else:
             early.append(listed)
     yield from (listed for listed in early if listed.entry.about in known)
-
-
-def _day_recorded(listed: ListedEntry, session: Session) -> dt.date:
-    """Return the day on which an entry was recorded.
-
-    Raises:
-        VnetError: it is none.
-    """
-    try:
-        return dt.date.fromisoformat(listed.entry.recorded_at[:10])
-    except ValueError:
-        raise errors.changed(session.workspace.ledger, listed.entry.id) from None

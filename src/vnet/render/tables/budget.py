@@ -10,6 +10,7 @@ from collections.abc import Callable
 from vnet.amounts import decimals_in, format_percent
 from vnet.i18n import _
 from vnet.ledger.entry import Entry
+from vnet.period import quarter_of
 from vnet.rates import FULL
 from vnet.render.tables import words
 from vnet.render.tables.cells import BLANK, Cell, Kind, Tone, day, money, share, text
@@ -253,6 +254,39 @@ def calendar(report: Report, budget: BudgetReport) -> Table:
         rows.append(line("goal", name, lambda _month: goal))
     names = (Column(f"month {month.months.start}", words.month(month.months.start), numeric=True) for month in months)
     said = (Column("key", ""), Column("name", _("month")), *names, Column("total", _("total"), numeric=True))
+    return _table(said, rows, report, budget)
+
+
+def months(report: Report, budget: BudgetReport) -> Table:
+    """Return the calendar downwards: a row for each month, and after its three for each quarter (`Role.TOTAL`).
+
+    What lies after the report's period has no spending.
+    """
+    rows = [
+        row(
+            text(words.quarter(quarter_of(span.months.start)) if span.is_quarter else words.month(span.months.start)),
+            money(span.planned),
+            _known(lambda span: money(span.spent))(span),
+            _known(lambda span: share(span.rate, spending=True))(span),
+            money(span.planned_to_date),
+            _known(lambda span: money(span.spent_to_date))(span),
+            _known(lambda span: share(span.rate_to_date, spending=True))(span),
+            _known(lambda span: share(span.share, budget.goal or FULL, spending=True))(span),
+            role=Role.TOTAL if span.is_quarter else Role.PLAIN,
+        )
+        for span in budget.calendar
+    ]
+    of_month, to_date = _("of the month"), _("cumulative")
+    said = (
+        Column("month", _("month")),
+        Column("planned", _("planned"), numeric=True, group=of_month),
+        Column("spent", _("spent"), numeric=True, group=of_month),
+        Column("rate", _("spent / planned"), numeric=True, group=of_month),
+        Column("planned to date", _("planned"), numeric=True, group=to_date),
+        Column("spent to date", _("spent"), numeric=True, group=to_date),
+        Column("rate to date", _("spent / planned"), numeric=True, group=to_date),
+        Column("share", _("execution rate"), numeric=True),
+    )
     return _table(said, rows, report, budget)
 
 

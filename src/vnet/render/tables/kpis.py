@@ -1,14 +1,15 @@
 """The KPIs and the networks: the tables made of their lines, and those of what is behind and of what a chart draws."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from vnet.i18n import _
 from vnet.render.tables import headlines, words
 from vnet.render.tables.cells import BLANK, Cell, as_read, bare, share, shown, status, text
 from vnet.render.tables.kpi_lines import NOTHING, Figures, Line, Part, achievement, kpi_lines, network_lines
 from vnet.render.tables.table import FLAT, Column, Role, Row, Table, columns, row
+from vnet.report.kpis import KpiRow
 from vnet.report.report import Report
-from vnet.report.views import Views
+from vnet.report.views import Achievement, Views
 
 _MEASURED = {Part.MEASURE, Part.KIND}
 _BOTH = " in two lines"  # ends the key of a column that has all figures of a view
@@ -175,17 +176,13 @@ def cumulative(report: Report) -> Table:
     )
     rows = []
     for kpi in report.kpis:
-        views = [(measure.views.cumulative, measure) for measure in kpi.measures]
-        done = [
-            words.of_target(view, achieved) for view, achieved in views if (view.target, view.actual) != (None, None)
-        ]
         rate = share(kpi.rates.cumulative)
         # A chart labels its bars with plain values, and would draw `-` as 0.
         rows.append(
             row(
                 text(kpi.code),
                 text(kpi.name),
-                text(", ".join(done) or words.NOTHING),
+                beside(kpi, lambda views: views.cumulative),
                 rate,
                 status(kpi.statuses.cumulative),
                 as_read(rate),
@@ -213,6 +210,13 @@ def months(report: Report) -> Table:
                 for month, found in line.months
             ]
     return Table(said, tuple(rows), sample=report.sample)
+
+
+def beside(kpi: KpiRow, of: Callable[[Views[Achievement]], Achievement]) -> Cell:
+    """Return a KPI's actuals beside their targets in one of its views, `-` where it has neither."""
+    views = [(of(measure.views), measure) for measure in kpi.measures]
+    done = [words.of_target(view, measure) for view, measure in views if (view.target, view.actual) != (None, None)]
+    return text(", ".join(done) or words.NOTHING)
 
 
 def late(report: Report) -> Table:

@@ -66,6 +66,7 @@ def year(schedule: Schedule, overdue: dt.date) -> Table:
         ("state", _("state")),
         ("begun", _("begun on")),
         ("finished", _("done on")),
+        ("due", _("due")),
         ("said", _("Plan progress")),
     )
     rows: list[Row] = []
@@ -80,14 +81,15 @@ def year(schedule: Schedule, overdue: dt.date) -> Table:
 
 def _heading(progress: Row, network: Cell, months: Cell, role: Role) -> Row:
     name, beside, rate, said = progress.cells
-    return row(network, BLANK, name, months, beside, rate, BLANK, BLANK, said, role=role)
+    return row(network, BLANK, name, months, beside, rate, BLANK, BLANK, BLANK, said, role=role)
 
 
 def _task(task: TaskRow, overdue: dt.date) -> Row:
     months = Cell(Kind.YEAR, tuple(_month(task, month, overdue) for month in MONTHS))
     begun, finished = day(task.started), day(task.finished if task.state is State.DONE else None)
     about = BLANK, count(task.number), text(task.name)
-    return row(*about, months, _done_of_due(task), state(task.state), begun, finished, BLANK)
+    due = text(", ".join(f"{occurrence.due.month}/{occurrence.due.day}" for occurrence in task.occurrences))
+    return row(*about, months, _done_of_due(task), state(task.state), begun, finished, due, BLANK)
 
 
 def _month(task: TaskRow, month: int, overdue: dt.date) -> Month:
