@@ -182,7 +182,7 @@ def test_words_are_those_of_what_is_called(name: str) -> None:
     function: Callable[..., object] = getattr(import_module(f"vnet.{room}.{place}"), place)
     _office, *taken = inspect.signature(function).parameters
     # Where it goes, how much of it, and as of when the ledger is looked at, is said once for all that look.
-    for_all = {"format_", "output", "force", "as_of", "full"} if name in commands.LOOK else set()
+    for_all = {"format_", "output", "force", "as_of", "full", "open_"} if name in commands.LOOK else set()
     assert words - for_all == set(taken)
 
 

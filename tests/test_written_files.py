@@ -10,6 +10,8 @@ WRITTEN = [
     (("report", "--format", "json"), "a.json"),
     (("report", "--format", "csv"), "a.csv"),
     (("report", "--format", "xlsx"), "a.xlsx"),
+    (("report", "--format", "html"), "a.html"),
+    (("report", "--format", "md"), "a.md"),
     (("evaluate",), "a.txt"),
     (("schedule",), "a.txt"),
     (("outlook",), "a.txt"),

@@ -88,7 +88,9 @@ Format = Annotated[
 ReportFormat = Annotated[
     str,
     typer.Option(
-        "--format", metavar="table|json|csv|xlsx", help=_("How it is written: for people, programs or Excel.")
+        "--format",
+        metavar="table|json|csv|xlsx|html|md",
+        help=_("How it is written: for people, programs, Excel, as a page (html), or for mail (md)."),
     ),
 ]
 TableOrJson = Annotated[

@@ -22,5 +22,9 @@ def report(
     full: Annotated[
         bool, typer.Option("--full", help=_("On a terminal, all of it, not only what fits one screen."))
     ] = False,
+    open_: Annotated[
+        bool,
+        typer.Option("--open", help=_("Open the page in the browser once it is written: with --format html -o FILE.")),
+    ] = False,
 ) -> None:
     """Show the report of a period."""

@@ -37,8 +37,8 @@ KOREAN_OPTIONS = {
     "--force": "덮어쓰기", "--private": "비공개", "--cut": "감액", "--dry-run": "미리보기",
     "--keep-profile": "프로필남기기", "--step": "단계", "--early": "미리", "--size": "건수", "--root": "확인값",
     "--forget": "잊기", "--example": "예시", "--seed": "씨앗", "--origin": "옮긴곳", "--also-recorded": "소급",
-    "--no-input": "묻지않음", "--full": "자세히 전부", "--doubts": "의심 확인할것",
-    "--writer": "작성자", "--written-on": "작성일",
+    "--no-input": "묻지않음", "--full": "자세히 전부", "--doubts": "의심 확인할것", "--writer": "작성자",
+    "--written-on": "작성일", "--open": "열기 브라우저",
 }  # fmt: skip
 _COMMANDS = {key(name): command for command, names in KOREAN.items() for name in names.split()}
 OPTIONS = {f"--{name}": option for option, names in KOREAN_OPTIONS.items() for name in names.split()}

@@ -27,7 +27,8 @@ RECORD = {
 }
 # The commands that look: what renderers call their subject, and the formats that show it.
 LOOK = {
-    "report": ("report", ("table", "json", "csv", "xlsx")),
+    "report": ("report", ("table", "json", "csv", "xlsx", "html", "md")),
+    "report_page": ("page", ("html", "md")),
     "report_kpi": ("kpi", ("table",)),
     "evaluate": ("evaluation", ("table", "json")),
     "score": ("score", ("table", "json", "csv")),
@@ -66,6 +67,8 @@ def run(name: str, common: Common, words: Mapping[str, Any]) -> int | None:
 
         if name == "report" and words.get("kpi") is not None:
             name = "report_kpi"
+        elif name == "report" and words.get("format_") in LOOK["report_page"][1]:
+            name = "report_page"
         subject, formats = LOOK[name]
         look(subject, action(name), common, formats, **words)
         return None

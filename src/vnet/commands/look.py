@@ -35,12 +35,13 @@ def look(
     force: bool,
     as_of: str | None = None,
     full: bool = True,
+    open_: bool = False,
     **words: Any,
 ) -> None:
     """Show what an action gives for a session and the words that are its own, in one of the formats that show it.
 
     `subject` is what renderers call it; `as_of` the earlier moment at which to look, if there is one; without `full` a
-    terminal shows what fits one screen, where the renderer has that.
+    terminal shows what fits one screen, where the renderer has that; `open_` shows the written page in the browser.
 
     Raises:
         VnetError: with what to write instead.
@@ -48,6 +49,8 @@ def look(
     wanted = checked_format(format_, formats)
     if wanted == "xlsx" and output is None:
         raise BadInput(N_("An Excel workbook needs a file to go to: -o FILE.xlsx"))
+    if open_ and (wanted != "html" or output is None):
+        raise BadInput(N_("--open shows a page that is written to a file: --format html -o FILE.html --open"))
     office = workspace(common)
     file = output_file(office, output, ENDINGS[wanted], force=force)
     if file is not None:
@@ -66,6 +69,16 @@ def look(
             show(subject, figures, wanted, file, language=session.plan.language, full=full)
         if wanted == "table" and file is None and as_of is not None and session.has_unkept_plan:
             warn_line(_("The plan of then is shown. What its files say now is not kept in the ledger yet."))
+    if open_ and file is not None:
+        _open(file)
+
+
+def _open(file: Target) -> None:
+    """Show a page in the browser that the person uses; where there is none, say where the page is."""
+    import webbrowser
+
+    if not webbrowser.open(file.path.absolute().as_uri()):
+        warn_line(_("No browser could be opened. Open {path} yourself.").format(path=file.path))
 
 
 def checked_format(text: str, known: tuple[str, ...]) -> str:

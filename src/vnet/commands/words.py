@@ -21,6 +21,8 @@ ENDINGS = {
     "json": (".json", ""),
     "csv": (".csv", ""),
     "xlsx": (".xlsx",),
+    "html": (".html", ".htm"),
+    "md": (".md",),
 }
 
 Common = Mapping[str, str | None]  # the values of --data, --ledger and --year, by name
