@@ -8,7 +8,6 @@ import itertools
 import json
 import re
 import runpy
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 import pytest
 
+from browser import BROWSER, PATIENCE_SECONDS
 from conftest import ROOT
 from office_suite import missing
 from test_proofs import (
@@ -36,8 +36,6 @@ from vnet.ledger.proofs import Checkpoint, Growth, Proof
 
 SCRIPT = ROOT / "docs" / "verify.py"
 PAGE = ROOT / "docs" / "verify.html"
-BROWSER = shutil.which("chromium-headless-shell") or shutil.which("chromium") or shutil.which("google-chrome")
-PATIENCE_SECONDS = 120
 EXIT_CODES = {"proved": 0, "open": 1, "refused": 1, "form": 2}
 
 
