@@ -1,5 +1,7 @@
 """What of a workbook is signed and handed in: the box for it, who wrote it and when, and the plan's own marks."""
 
+import datetime as dt
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,10 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from conftest import Office
+from office_suite import LibreOffice
+from test_paper import printed
+from vnet.render.xlsx import cells
+from vnet.workbook.book import Book, Cell
 
 OFFICES = ["담당", "팀장", "부장", "사무국장", "센터장"]  # as the plan of 2016 prints them, and who drafts before them
 
@@ -67,3 +73,54 @@ def test_a_day_of_writing_that_is_none(sample: Office) -> None:
     for words in (("--written-on", "13/45"), ("--writer", " ")):
         assert sample.type("--data", "s/data", "export", "-o", "no.xlsx", *words).code == 2
     assert not (sample.folder / "no.xlsx").exists()
+
+
+def test_no_row_has_a_page_to_itself(sample: Office, paper: LibreOffice) -> None:
+    """The sixteen KPIs are on one page, their results on another; the rates of the networks stay with that of all."""
+    pages = printed(export(sample), paper)
+    assert len(pages["성과지표"]) == len(pages["성과지표 실적"]) == 1
+    (networks,) = (page.text for page in pages["총괄"] if "네트워크별 달성률" in page.text)
+    assert networks.index("국제네트워크") < networks.index("전체")
+
+
+def test_the_last_rows_of_a_table_stay_together(tmp_path: Path) -> None:
+    """Wherever a table begins on a page, at least three of its rows stand on its last one."""
+    for before in range(40):
+        with Book("예시", dt.datetime(2016, 6, 30)) as book:  # noqa: DTZ001 - as the report has it
+            page = book.sheet("표", (40, 40))
+            for _row in range(before):
+                page.row("앞")
+            cells.paged(page, Cell("표"), partial(page.row, "제목"), [[Cell(place)] for place in range(20)])
+            book.save(tmp_path / "book.xlsx")
+        sheet = load_workbook(tmp_path / "book.xlsx")["표"]
+        column = [row[0] for row in sheet.iter_rows(values_only=True)]
+        breaks = [part.id for part in sheet.row_breaks.brk]
+        assert all(len(column) - row >= 4 for row in breaks), before  # the heading and three rows
+
+
+FOOTNOTE = (  # of 활동연계지원, word for word
+    "기업네트워크 활동 연계지원관련 기업과 민간단체 연계 내실화를 위해 "
+    "실제적 목표 설정에 따라 14년실적대비 15년도 목표가 29.3% 하향 되었음."
+)
+
+
+def test_the_marks_and_footnotes_of_the_source(sample: Office) -> None:
+    """The plan's `55건*` has its star and stays a number, its footnote stands below the table, and no note of ours."""
+    sheet = load_workbook(export(sample))["성과지표"]
+    starred = [cell for row in sheet.iter_rows() for cell in row if "*" in cell.number_format]
+    assert [(cell.value, cell.number_format) for cell in starred] == [(55, '#,##0"건*"')]
+    texts = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert texts[-1] == f"* {FOOTNOTE}"
+    assert not [text for text in texts if "맞지 않는다" in text or "본문" in text]
+
+
+@pytest.mark.parametrize(("printed_as", "mark"), [("{목표: 3건, 각주: 예시}", '#,##0"건**"'), ("{각주: 예시}", None)])
+def test_a_footnote_where_no_actual_is_printed(sample: Office, printed_as: str, mark: str | None) -> None:
+    """A footnote of a year without an actual is told by a star at the target, or by a star alone."""
+    plan = sample.folder / "s" / "data" / "targets_2016.yaml"
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("2015: {실적: 1건}", f"2015: {printed_as}"), encoding="utf-8")
+    sheet = load_workbook(export(sample))["성과지표"]
+    (row,) = (row for row in sheet.iter_rows() if any("국제이슈" in str(cell.value) for cell in row))
+    assert [cell.number_format for cell in row if "*" in cell.number_format] == ([mark] if mark else [])
+    assert [cell.value for cell in row if cell.value == "**"] == ([] if mark else ["**"])

@@ -80,6 +80,10 @@ TRAINING = Kpi("C10", "교육", "기업", "정량", Fraction(1), (
     Measure("회", 0, Accumulation.SUM, Fraction(4), (None, Fraction(4), None, None)),
     Measure("시간", 1, Accumulation.SUM, Fraction(21, 2), (None, Fraction(21, 2), None, None)),
 ))  # fmt: skip
+FOOTNOTE = (
+    "기업네트워크 활동 연계지원관련 기업과 민간단체 연계 내실화를 위해 실제적 목표 설정에 따라 "
+    "14년실적대비 15년도 목표가 29.3% 하향 되었음."
+)
 BUDGET_NOTES = """\
 산출내역 줄마다의 금액은 스캔에서 사라졌다. 지어내지 않고 비워 둔다.
 집행계획은 총액으로만 적혀 있다. 편성목이나 네트워크별 계획은 원문에 없다.
@@ -193,6 +197,9 @@ EDITS: dict[str, tuple[Place, Any, str, Value, Value, bool]] = {
     "notes of the budget": (("budget", "notes"), (), "예산 메모", BUDGET_NOTES, None, False),
     "day of approval": (
         ("document", "date"), dt.date(2016, 2, 12), "결재일자", dt.date(2016, 2, 11), dt.date(2016, 2, 12), False,
+    ),
+    "footnote": (
+        ("kpis", 3, "history", 2, "footnote"), "새 각주", "활동연계지원 · 2015 · 각주", FOOTNOTE, "새 각주", False,
     ),
     "offices that approve": (
         ("document", "offices"), ("팀장", "센터장"),

@@ -36,6 +36,7 @@ class What(StrEnum):
     PAST_YEAR = "past_year"
     PAST_TARGET = "past_target"
     PAST_ACTUAL = "past_actual"
+    FOOTNOTE = "footnote"
     MEASURE = "measure"
     DECIMALS = "decimals"
     ACCUMULATION = "accumulation"
@@ -131,6 +132,7 @@ _WORDS = {
     What.PAST_YEAR: N_("past year"),
     What.PAST_TARGET: N_("past target"),
     What.PAST_ACTUAL: N_("past actual"),
+    What.FOOTNOTE: N_("footnote"),
     What.MEASURE: N_("measure"),
     What.DECIMALS: N_("number of decimals"),
     What.ACCUMULATION: N_("how it adds up"),

@@ -330,6 +330,7 @@ _PAST_YEAR: _Sort[PastYear] = _Sort(
     facts=(
         _Fact(What.PAST_TARGET, lambda past: _written(past.targets)),
         _Fact(What.PAST_ACTUAL, lambda past: _written(past.actuals)),
+        _Fact(What.FOOTNOTE, attrgetter("footnote")),
     ),
 )
 _FIELD: _Sort[Field] = _Sort(

@@ -107,11 +107,15 @@ class Measure(NamedTuple):
 
 
 class PastYear(NamedTuple):
-    """What the plan prints of an earlier year: target and actual, each with the units they were printed in."""
+    """What the plan prints of an earlier year: target and actual, each with the units they were printed in.
+
+    `footnote` is what it prints below the table of the actual, or of the target where there is none.
+    """
 
     year: int
     targets: tuple[Quantity, ...] = ()
     actuals: tuple[Quantity, ...] = ()
+    footnote: str | None = None
 
 
 class Field(NamedTuple):

@@ -153,6 +153,6 @@ def _set_up_page(sheet: Any, *, landscape: bool, one_page: bool) -> None:
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = int(one_page)
     sheet.print_options.horizontalCentered = True
-    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.6, header=0.3, footer=0.3)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5, header=0.3, footer=0.3)
     sheet.oddFooter.center.text = "&P / &N"
     sheet.oddFooter.right.text = "&A"

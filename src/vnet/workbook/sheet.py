@@ -21,7 +21,7 @@ from vnet.workbook.look import HIGHEST, INDENT, LINE, SIZE, Look, lines
 from vnet.workbook.records import Records
 from vnet.workbook.styles import BORDER, Styles
 
-_PAGE_ACROSS, _PAGE_DOWN = 784.0, 502.0  # points of an A4 page that lies, within its margins, and a little to spare
+_PAGE_ACROSS, _PAGE_DOWN = 784.0, 516.0  # points of an A4 page that lies, within its margins, and a little to spare
 _POINTS_OF_COLUMN = 5.5  # that a character of a column's width takes, with its share of the margins
 
 

@@ -179,6 +179,8 @@ class PastYearPart(Part):
     """그해의 목표. 단위를 붙입니다. 예: 37건. 여럿이면 1건/200부"""
     actuals: Quantities = Field((), alias="실적")
     """그해의 실적. 단위를 붙입니다. 예: 55건. 여럿이면 1건/200부"""
+    footnote: Text | None = Field(None, alias="각주")
+    """표에서 그해의 실적에 *로 붙인 각주. 계획서에 적힌 대로 옮깁니다. 예: 활동을 내실화하려고 목표를 낮추었다."""
 
 
 class MilestonesPart(Part):

@@ -1,6 +1,6 @@
 """The plan's own table (단위사업 사업목표), and beside each target what came of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from vnet.i18n import _
 from vnet.plan.model import Kpi, Measure, Plan, Quantity
@@ -63,6 +63,21 @@ def _printed(kpi: Kpi, year: int, is_target: bool) -> tuple[Quantity, ...]:  # n
     return next(found, ())
 
 
+def footnotes(plan: Plan, kpis: Collection[Kpi]) -> list[str]:
+    """Return what stands below the table of these KPIs, each footnote behind the mark by which it is told."""
+    marks = _marks(plan)
+    noted = [(kpi.code, stated) for kpi in kpis for stated in kpi.history]
+    return [f"{marks[code, stated.year]} {stated.footnote}" for code, stated in noted if (code, stated.year) in marks]
+
+
+def _marks(plan: Plan) -> dict[tuple[str, int], str]:
+    """Return the marks of the figures that have a footnote, by KPI and year: one star for the first of them."""
+    shown_years = {year for year, _is_target in past(plan)}
+    noted = [(kpi.code, stated) for kpi in plan.kpis for stated in kpi.history]
+    of = [(code, stated.year) for code, stated in noted if stated.footnote and stated.year in shown_years]
+    return {place: "*" * number for number, place in enumerate(of, 1)}
+
+
 def _key(year: int, *, is_target: bool) -> str:
     return f"{year} {'target' if is_target else 'actual'}"
 
@@ -73,7 +88,7 @@ def _rows(plan: Plan, kpi: Kpi, row: KpiRow) -> Iterator[tuple[dict[str, Cell], 
     for line in lines:
         if line.part is Part.MEASURE:
             measure = next(stated)
-            history = {_key(year, is_target=of): _history(kpi, measure, year, of) for year, of in past(plan)}
+            history = {_key(year, is_target=of): _history(plan, kpi, measure, (year, of)) for year, of in past(plan)}
             yield history | _measure(measure, line), Role.PLAIN
         elif line.part is Part.KIND:
             yield _kind(line), Role.REST
@@ -107,13 +122,20 @@ def _kind(line: Line) -> dict[str, Cell]:
     return cells | {"year rate": year.rate, "year left": year.remaining}
 
 
-def _history(kpi: Kpi, measure: Measure, year: int, is_target: bool) -> Cell:  # noqa: FBT001 - one of a pair
+def _history(plan: Plan, kpi: Kpi, measure: Measure, column: tuple[int, bool]) -> Cell:
     """Return what the plan prints of an earlier year: in the row of the same unit, otherwise all of it in the first."""
+    year, is_target = column
     units = {own.unit for own in kpi.measures}
     is_first = measure is kpi.measures[0]
-    printed = _printed(kpi, year, is_target)
     own = [
-        quantity for quantity in printed if quantity.unit == measure.unit or (is_first and quantity.unit not in units)
+        quantity
+        for quantity in _printed(kpi, year, is_target)
+        if quantity.unit == measure.unit or (is_first and quantity.unit not in units)
     ]
+    is_noted = is_first and is_target != bool(_printed(kpi, year, is_target=False))
+    mark = _marks(plan).get((kpi.code, year), "") if is_noted else ""
     cells = [count(quantity.number, quantity.unit, measure.decimals) for quantity in own]
-    return text("/".join(map(shown, cells))) if len(cells) > 1 else cells[0] if cells else NOT_APPLICABLE
+    if len(cells) == 1:
+        return cells[0]._replace(unit=cells[0].unit + mark)
+    said = "/".join(map(shown, cells)) + mark
+    return text(said) if said else NOT_APPLICABLE

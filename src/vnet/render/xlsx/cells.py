@@ -39,6 +39,7 @@ DAY = Look(border=True, align=Align.CENTER, format=DATE)
 CENTERED = BOX._replace(align=Align.CENTER)
 ONE_LINE, TWO_LINES = LINE + 3, LINE * 2 + 3  # points of a row of so many lines
 _HEADED = 2 * TWO_LINES  # points of a table's title and headings, at most
+_LAST = 3  # rows of a table's end
 _MOST_DECIMALS = 6
 _HOURS_OF_A_DAY = 24
 _WON = Table((), ())
@@ -89,6 +90,8 @@ def paged(
 ) -> None:
     """Write a table whose headings stand on every page that it comes to, and never at a page's end.
 
+    Its last rows stay together, so that none of them has a page to itself.
+
     Args:
         page: the sheet.
         title: what stands above it, once.
@@ -96,18 +99,18 @@ def paged(
         rows: its rows.
         least: how high a row is at least.
     """
-    is_first = True
-    for cells in rows:
-        points = max(page.height(cells) or LINE, least)
-        if is_first:
-            page.keep_together(points + _HEADED)
+    every = list(rows)
+    heights = [max(page.height(cells) or LINE, least) for cells in every]
+    for place, cells in enumerate(every):
+        ending = heights[place:] if len(every) - place == min(_LAST, len(every)) else heights[place : place + 1]
+        if place == 0:
+            page.keep_together(sum(ending) + _HEADED)
             if title:
                 page.row(title)
-        if is_first or not page.fits(points):
-            if not is_first:
-                page.break_page()
             head()
-        is_first = False
+        elif not page.fits(sum(ending)):
+            page.break_page()
+            head()
         page.row(*cells, least=least)
 
 

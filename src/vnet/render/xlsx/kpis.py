@@ -12,13 +12,13 @@ from vnet.render.tables import without_evidence, words
 from vnet.render.tables.caveats import caveats
 from vnet.render.tables.cells import Kind, shown
 from vnet.render.tables.kpis import months as by_month
-from vnet.render.tables.plan_table import plan_table
+from vnet.render.tables.plan_table import footnotes, plan_table
 from vnet.render.tables.table import Column, Role, Row, Table
 from vnet.render.xlsx import cells as figures
 from vnet.render.xlsx.cells import CENTERED, EMPTY, ONE_LINE, PART, TWO_LINES, drawn
 from vnet.report.report import Report
 from vnet.workbook.book import Book, Cell, Sheet
-from vnet.workbook.look import BOX, LINE, NUMBER, Look, lines
+from vnet.workbook.look import BOX, LINE, NOTE, NUMBER, Look, lines
 
 _NAME = 3  # columns: network, group and name come first
 _ABOUT = (12.5, 10.5, 19, 20)  # their widths, and that of the measure
@@ -48,7 +48,9 @@ def sheets(book: Book, plan: Plan, report: Report) -> None:
     table = plan_table(plan, report, ())
     result = next(place for place, column in enumerate(table.columns) if column.key.startswith("actual "))
     keys = [column.key for column in table.columns]
-    _sheet(book, plan, report, _("KPIs"), (*keys[2:result], *_STATED))
+    promised = _sheet(book, plan, report, _("KPIs"), (*keys[2:result], *_STATED))
+    for footnote in footnotes(plan, [kpi for kpi in plan.kpis if kpi.code in {row.code for row in report.kpis}]):
+        promised.row(Cell(footnote, NOTE, columns=len(promised.widths)))
     page = _sheet(book, plan, report, _("KPI results"), tuple(keys[result:]))
     page.row()
     unproved = without_evidence.actuals(report)
@@ -121,7 +123,7 @@ def _kpi(half: _Half, kpi: Kpi, table: Table, network: tuple[int, str], group: t
     Of network and group it is given the first row and the name.
     """
     page = half.page
-    title, basis = _title(kpi), "\n".join(kpi.basis)
+    title, basis = _title(kpi, described=half.is_plan), "\n".join(kpi.basis)
     left = 3 if group[1] else 2
     most = max(lines(title, sum(page.widths[left - 1 : _NAME])), lines(basis, page.widths[-2]) if half.is_plan else 0)
     drawn_rows = [_figures(table, row) for row in table.rows]
@@ -141,8 +143,8 @@ def _kpi(half: _Half, kpi: Kpi, table: Table, network: tuple[int, str], group: t
         page.merge(first, place, page.rows, place)
 
 
-def _title(kpi: Kpi) -> str:
-    return f"{kpi.code} {kpi.name}" + (f"\n({kpi.description})" if kpi.description else "")
+def _title(kpi: Kpi, *, described: bool) -> str:
+    return f"{kpi.code} {kpi.name}" + (f"\n({kpi.description})" if described and kpi.description else "")
 
 
 def _said_again(page: Sheet, *named: tuple[int, str]) -> list[str | None]:

@@ -29,7 +29,8 @@ _KPI = (1, 4, 2, 2, 2)  # columns of what is said of a KPI
 _LONGEST_NAME = 28  # columns of a name beside a bar
 _POINTS_OF_CENTIMETRE = 72 / 2.54
 _GAP = 4  # points
-_SIGNED = 40  # points of the boxes that are signed
+_BETWEEN = 8  # points between two tables
+_SIGNED = 34  # points of the boxes that are signed
 _APPROVAL = HEAD._replace(shrink=True, wrap=False)
 _LABEL = Look(border=True, bold=True, fill=Fill.TOTAL)
 _LABEL_OF_BAR = BOX._replace(wrap=False, grey=True, shrink=True)
@@ -80,7 +81,7 @@ def _document(page: Sheet, report: Report, writing: Writing | None) -> None:
         name, said = row.cells
         page.row(*figures.wide((figures.drawn(name, _LABEL), figures.drawn(said)), 2, 9), least=ONE_LINE)
     page.row(Cell(words.ledger(report), REMARK))
-    page.row()
+    page.row(height=_BETWEEN)
 
 
 def _goals(page: Sheet, report: Report) -> None:
@@ -89,7 +90,7 @@ def _goals(page: Sheet, report: Report) -> None:
     if report.budget:
         for line in headlines.spending(report.budget):
             page.row(Cell(shown(line), REMARK))
-    page.row()
+    page.row(height=_BETWEEN)
 
 
 def _table(page: Sheet, title: str, table: Table, looks: Mapping[str, Look], *columns: int) -> None:
@@ -120,7 +121,7 @@ def _networks(page: Sheet, report: Report) -> None:
     page.row(Cell(words.rule(report), REMARK))
     for sentence in caveats(report):
         page.row(Cell(sentence, Look(bold=True)))
-    page.row()
+    page.row(height=_BETWEEN)
 
 
 def _charts(page: Sheet, report: Report, drawn: Drawn | None) -> None:

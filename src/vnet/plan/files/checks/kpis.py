@@ -24,7 +24,9 @@ QUARTER_NAMES = ("1분기", "2분기", "3분기", "4분기")
 
 def history_of(kpi: KpiPart) -> tuple[PastYear, ...]:
     """Return the earlier years that a KPI prints, in their order."""
-    return tuple(PastYear(year, past.targets, past.actuals) for year, past in sorted(kpi.history.items()))
+    return tuple(
+        PastYear(year, past.targets, past.actuals, past.footnote) for year, past in sorted(kpi.history.items())
+    )
 
 
 class KpiCheck(Check):
