@@ -183,6 +183,8 @@ def test_words_that_fit_nowhere(line: str, office: Office) -> None:
         ("report 상반기", "vnet report --quarter 2\n"),
         ("보고 하반기", "vnet report --quarter 4\n"),
         ("협력기관 국제", ": vnet partners --network 국제\n"),
+        ("수정 1a2b3c4d 5건", ": vnet edit 1a2b3c4d --value 5건\n"),
+        ("수정 1a2b3c4d 5만원", ": vnet edit 1a2b3c4d --amount 5만원\n"),
         ("기록 공동의제 없음", "\n  vnet log 공동의제 0\n"),
         ("현황 7월", " Write: vnet report --month 7\n"),
         ("보고 기업", ": vnet report --network 기업\n"),

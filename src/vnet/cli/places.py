@@ -13,7 +13,7 @@ from vnet.short_way import Words
 Place = Callable[[list[str], list[str]], list[str] | None]
 """Takes the words without an option, and all of the others; returns them in their places, None where they have none."""
 
-_SEARCHED = {"entries"}  # two words that are looked for may as well be two questions
+_ONE_WORD = {"entries", "edit", "undo", "show", "proof"}  # two that are looked for may be two questions; an id is one
 _BARE_NUMBER = re.compile(r"[\d,.]+")
 _WON_IN_WORDS = re.compile(r"[일이삼사오육칠팔구십백천만억]+원정?")
 _LONGEST_UNIT = 2  # 건, 시간
@@ -22,7 +22,7 @@ _MAY_BE_COUNTED = re.compile(r"[\d\s./,-]+일?")  # 4/12 may be a share, 5일 so
 
 def placing(command: str, known: Words) -> Place:
     """Return what puts a command's words in their places."""
-    is_one_name = len(known.arguments) == 1 and command not in _SEARCHED
+    is_one_name = len(known.arguments) == 1 and command not in _ONE_WORD
     place = _PLACES.get(command) or partial(_one_name if is_one_name else _as_they_stand, known)
     return partial(_with_day, place, len(known.arguments)) if "--date" in known.options else place
 

@@ -129,23 +129,33 @@ def _in_quotes(error: Any, words: list[str]) -> str | None:
 
 
 def _asked_elsewhere(error: UnexpectedWords, words: list[str]) -> str | None:
-    """Return what to say of a period or a name that another command takes; None of other words."""
+    """Return what to say of a word that another command takes, or an option of this one; None of other words."""
     unexpected, command = error.message.split(), str(error.ctx.info_name)  # type: ignore[union-attr]
     if not unexpected or unexpected[0] not in words:  # an empty word, or one with spaces
         return None
-    if command == "status" and (period := period_of(unexpected[0], derived().commands["report"])):
+    word, at = unexpected[0], words.index(unexpected[0])
+    if command == "status" and (period := period_of(word, derived().commands["report"])):
         return _("vnet status shows today. Write: {line}").format(line=command_line(["report", *period]))
+    if len(unexpected) == 1:
+        return _without_option(command, word, [words[:at], words[at + 1 :]])
+    if (name := OPTIONS.get(f"--{word}")) is not None:
+        line = command_line([*words[:at], name, *words[at + 1 :]])
+        return _('"{word}" is an option. Write: {line}').format(word=quoted(word), line=line)
+    return None
+
+
+def _without_option(command: str, word: str, around: list[list[str]]) -> str | None:
+    """Return what to say of a value, or a network, without its option; None of another word."""
+    before, behind = around
+    if command == "edit" and word[:1].isdigit():
+        line = command_line([*before, "--amount" if word.endswith("원") else "--value", word, *behind])
+        return _('"{words}" is not expected here. Write: {line}').format(words=quoted(word), line=line)
     taken = derived().commands.get(command)
-    if len(unexpected) == 1 and taken and "--network" in taken.options and not taken.arguments:
-        line = command_line([*(word for word in words if word != unexpected[0]), "--network", unexpected[0]])
+    if taken and "--network" in taken.options and not taken.arguments:
+        line = command_line([*before, *behind, "--network", word])
         return _('"{words}" is not expected here. If it is a network, write: {line}').format(
-            words=quoted(error.message), line=line
+            words=quoted(word), line=line
         )
-    name = f"--{unexpected[0]}"
-    if name in OPTIONS and len(unexpected) > 1:
-        at = words.index(unexpected[0])
-        line = command_line([*words[:at], OPTIONS[name], *words[at + 1 :]])
-        return _('"{word}" is an option. Write: {line}').format(word=quoted(unexpected[0]), line=line)
     return None
 
 
