@@ -50,8 +50,7 @@ def completions(line: str, table: Table) -> list[str]:
     if begun.startswith("-"):
         return _fitting(begun, _options(table.common, known, begun))
     if not rest:
-        korean = [name for names in KOREAN.values() for name in names.split()]
-        return _fitting(begun, table.commands if begun.isascii() else korean)
+        return _fitting(begun, table.commands if begun.isascii() else " ".join(KOREAN.values()).split())
     return _fitting(begun, _of_place(command, rest[1:], known, first, table)) if known else []
 
 

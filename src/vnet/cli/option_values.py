@@ -7,7 +7,7 @@ one belongs to it. Before that it may belong to either, and only what leaves a w
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import product
+from itertools import chain, product
 from math import prod
 
 from vnet.amounts import half_width
@@ -74,16 +74,18 @@ def readings(words: Sequence[str], known: Words, is_whole: IsWhole) -> list[list
     first, found = parts(words, known)
     if not any(part.behind and len(part.option) > 1 for part in found):
         return [list(words)]
-    options = [word for part in found for word in part.option]
-    if is_whole(first, options):
-        ends = [[len(part.behind)] if _may_be(part, len(part.behind)) else [] for part in found]
-        lines = [_line(first, found, end) for end in product(*ends)]
-        return [*lines, *_with_day(first, found, known)] if lines else []
-    ends = [_ends(part) for part in found]
-    if prod(map(len, ends)) > _MOST:
+    options = list(chain.from_iterable(part.option for part in found))
+    if not is_whole(first, options):
+        return [line for line in _every_line(first, found) if is_whole(_loose(line, known), options)]
+    if not all(_may_be(part, len(part.behind)) for part in found):
         return []
-    lines = [_line(first, found, end) for end in product(*ends)]
-    return [line for line in lines if is_whole(_loose(line, known), options)]
+    return [_line(first, found, [len(part.behind) for part in found]), *_with_day(first, found, known)]
+
+
+def _every_line(first: Sequence[str], found: Sequence[Part]) -> list[list[str]]:
+    """Return the lines with every number of words joined to each value; none where they are too many to look at."""
+    ends = list(map(_ends, found))
+    return [_line(first, found, end) for end in product(*ends)] if prod(map(len, ends)) <= _MOST else []
 
 
 def _ends(part: Part) -> list[int]:
@@ -95,16 +97,17 @@ def _ends(part: Part) -> list[int]:
 def _may_be(part: Part, count: int) -> bool:
     """Tell whether a value with so many of the words behind it may be the option's."""
     option, *value = part.option
+    if not count:
+        return True
     if not value or "=" in option:
-        return not count
+        return False
     text = " ".join((*value, *part.behind[:count]))
     if option in _DAYS:
-        return is_day(text) or not count
-    if option in _SPANS and is_day(text):
-        return True
+        return is_day(text)
     if option in _NUMBERS:
-        return not count or bool(_COUNTED.fullmatch(half_width(text)) or native_count(text))
-    return option in _SENTENCES or not any(half_width(word)[:1].isdigit() for word in part.behind[:count])
+        return bool(_COUNTED.fullmatch(half_width(text)) or native_count(text))
+    has_number = any(half_width(word)[:1].isdigit() for word in part.behind[:count])
+    return not has_number or option in _SENTENCES or (option in _SPANS and is_day(text))
 
 
 def _with_day(first: Sequence[str], found: Sequence[Part], known: Words) -> list[list[str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import chain
 
 from vnet.amounts import half_width, parse_won
 from vnet.cli.option_values import is_day
@@ -99,11 +100,12 @@ def _amount_and_line(loose: list[str], options: list[str]) -> list[str] | None:
     lacks = [option for option in ("--category", "--network") if option not in options]
     if "--line" in options:
         return loose if not loose else None
-    if len(names) == 1 and len(lacks) > 1 and names[0].count("/") == 1:  # a line of the budget: 일반운영비/국제
+    if len(lacks) > len(names) == 1 and names[0].count("/") == 1:  # a line of the budget: 일반운영비/국제
         names = names[0].split("/")
-    if not amount or len(names) > len(lacks) or (not names and lacks == ["--category"]):
+    is_only_network = lacks == ["--category"] and not names
+    if not amount or len(names) > len(lacks) or is_only_network:
         return None
-    return [amount, *(word for pair in zip(lacks, names, strict=False) for word in pair)]
+    return [amount, *chain.from_iterable(zip(lacks, names, strict=False))]
 
 
 def _amount_apart(loose: list[str]) -> tuple[str, list[str]]:

@@ -58,16 +58,23 @@ def in_our_words(words: list[str], table: Table) -> list[str]:
         rest = rest[1:]
     if not rest:
         return words
+    if asked := _help(rest, table):
+        return [*first, *asked]
     command = command_named(rest[0])
-    if command in _HELP and rest[1:2] in (["all"], ["모두"], ["전체"]):
-        return [*first, "--help-all"]
-    if command in _HELP:
-        known = [name for word in rest[1:2] if (name := _COMMANDS.get(key(word), word)) in table.commands]
-        return [*first, *known, "--help"]
-    if command in table.commands and len(rest) == 2 and rest[1] in _HELP:  # noqa: PLR2004 - 기록 도움말
-        return [*first, command, "--help"]
     taken = table.commands.get(command)
     return [*first, command, *(rest[1:] if taken is None else _arranged(command, rest[1:], taken))]
+
+
+def _help(rest: list[str], table: Table) -> list[str]:
+    """Return what shows the help that is asked for (help all, 도움말 지출, 지출 도움말); nothing where none is."""
+    command, others = command_named(rest[0]), rest[1:]
+    if command in table.commands:
+        return [command, "--help"] if len(others) == 1 and others[0] in _HELP else []
+    if command not in _HELP:
+        return []
+    if others[:1] in (["all"], ["모두"], ["전체"]):
+        return ["--help-all"]
+    return [*(name for name in map(command_named, others[:1]) if name in table.commands), "--help"]
 
 
 def command_named(word: str) -> str:

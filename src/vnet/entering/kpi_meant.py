@@ -34,20 +34,30 @@ def kpi_meant(plan: Plan, text: str, unit: Callable[[], str | None], *, has_kind
         BadInput: several have them, with what to type for each.
     """
     named = [Meant(kpi) for kpi in (*plan.kpis, *plan.items) if _has(kpi, text)]
-    kinds = [] if has_kind else [kind for kind in _kinds(plan, text) if Meant(kind.kpi) not in named]
+    kinds = () if has_kind else (kind for kind in _kinds(plan, text) if Meant(kind.kpi) not in named)
     found = [*named, *kinds]
     if not found:
         return _with_kind(plan, text) or Meant(lookup.find_kpi(plan, text))
-    if len(found) == 1:
-        return found[0]
-    said = unit()
-    fitting = [meant for meant in found if any(key(measure.unit) == key(said or "") for measure in meant.kpi.measures)]
+    return found[0] if len(found) == 1 else _by_unit(found, text, unit())
+
+
+def _by_unit(found: list[Meant], text: str, unit: str | None) -> Meant:
+    """Return the only one of several that is counted in a unit.
+
+    Raises:
+        BadInput: several are, or it is a kind.
+    """
+    fitting = [meant for meant in found if key(unit or "") in {key(measure.unit) for measure in meant.kpi.measures}]
     if len(fitting) == 1 and not fitting[0].kind:
         return Meant(fitting[0].kpi, is_one_of_several=True)
     several = fitting if len(fitting) > 1 else found
     raise BadInput(lookup.SEVERAL_KPIS, text=text, candidates=", ".join(map(_shown, several))).meaning(
-        *((meant.kpi.code, *(("--kind", meant.kind) if meant.kind else ())) for meant in several)
+        *map(_typed, several)
     )
+
+
+def _typed(meant: Meant) -> tuple[str, ...]:
+    return (meant.kpi.code, "--kind", meant.kind) if meant.kind else (meant.kpi.code,)
 
 
 def _with_kind(plan: Plan, text: str) -> Meant | None:

@@ -138,7 +138,7 @@ def choose_measure(kpi: Kpi, written: str | None, stated: str | None) -> Measure
             written=written,
             measure=stated,
         )
-    units = ", ".join(measure.unit for measure in kpi.measures)
+    units = ", ".join(own := [measure.unit for measure in kpi.measures])
     wanted = stated if written is None else written
     if wanted is None:
         if len(kpi.measures) > 1:
@@ -148,7 +148,7 @@ def choose_measure(kpi: Kpi, written: str | None, stated: str | None) -> Measure
                 candidates=units,
             )
         return kpi.measures[0]
-    units_meant = {key(wanted)} & {key(measure.unit) for measure in kpi.measures} or {_SAME_UNITS.get(key(wanted), "")}
+    units_meant = {key(wanted)} & set(map(key, own)) or {_SAME_UNITS.get(key(wanted), "")}
     alike = [measure for measure in kpi.measures if key(measure.unit) in units_meant]
     if not alike:
         raise UnknownUnit(
