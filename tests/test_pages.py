@@ -8,7 +8,7 @@ import pytest
 
 from conftest import REAL_PLAN, ROOT, Office
 
-PAGES = ("year", "rates")
+PAGES = ("year", "rates", "kinds")
 
 
 def typed(page: str) -> Iterator[tuple[str, list[str]]]:
@@ -27,9 +27,12 @@ def drawn(text: str) -> str:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_what_a_page_shows(page: str, empty_office: Office) -> None:
-    """On the real plan, typed one after the other, each command succeeds and shows what the page says."""
+    """On the real plan, or the page's own, typed one after the other, each command succeeds and shows what the page says."""
     empty_office.set(VNET_LANG="ko", VNET_TODAY="2016-12-20")
-    if page != "year":
+    if page == "kinds":
+        (plan,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs/kinds.md").read_text(encoding="utf-8"), re.DOTALL)
+        empty_office.write("targets_2016.yaml", plan)
+    elif page != "year":
         for name in ("targets_2016.yaml", "budget_2016.yaml"):
             empty_office.write(name, (REAL_PLAN / name).read_text(encoding="utf-8"))
     commands = list(typed(page))
