@@ -61,6 +61,13 @@ def test_what_happened_too_often_stays_so(new_desk: NewDesk, happened: str, apri
     assert statuses(desk, "A2", 4)[0] == april
 
 
+def test_a_quarter_that_was_passed_stays_so(new_desk: NewDesk) -> None:
+    """5 complaints may come from April to June: with 6 in April the quarter's target is passed, and no time mends it."""
+    desk = new_desk(PLAN)
+    desk.log("A2", "6", "4/3")
+    assert view_of(desk.report(month=4), "A2", "quarter")[4] == "behind"
+
+
 @pytest.mark.parametrize(("members", "april"), [("9", "behind"), ("10", "under_way"), ("30", "met")])
 def test_a_standing_number_has_time_to_grow(new_desk: NewDesk, members: str, april: str) -> None:
     """10 members were due in March, 30 are in June: 10 in April are what they should be."""

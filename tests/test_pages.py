@@ -27,7 +27,7 @@ def drawn(text: str) -> str:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_what_a_page_shows(page: str, empty_office: Office) -> None:
-    """On the real plan, or the page's own, typed one after the other, each command succeeds and shows what the page says."""
+    """On the real plan or the page's own each command, one after the other, succeeds and shows what the page says."""
     empty_office.set(VNET_LANG="ko", VNET_TODAY="2016-12-20")
     if page == "kinds":
         (plan,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs/kinds.md").read_text(encoding="utf-8"), re.DOTALL)
