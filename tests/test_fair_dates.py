@@ -62,7 +62,7 @@ def test_what_happened_too_often_stays_so(new_desk: NewDesk, happened: str, apri
 
 
 def test_a_quarter_that_was_passed_stays_so(new_desk: NewDesk) -> None:
-    """5 complaints may come from April to June: with 6 in April the quarter's target is passed, and no time mends it."""
+    """5 complaints may come from April to June: with 6 in April it is passed, and no time mends it."""
     desk = new_desk(PLAN)
     desk.log("A2", "6", "4/3")
     assert view_of(desk.report(month=4), "A2", "quarter")[4] == "behind"

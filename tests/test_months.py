@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from conftest import ONE_NETWORK, Office
+from office_suite import LibreOffice, without_values
 from test_report import NewDesk, new_desk, view_of, work_a_year
 
 __all__ = ["new_desk"]
@@ -146,6 +147,27 @@ def test_the_workbook(centre: Office) -> None:
     proof = [[cell.value for cell in row] for row in book["검증"].iter_rows()]
     (april,) = [row for row in proof if row[2] == "A1" and row[5] == "4월" and row[7] == 9]
     assert "SUMIFS" in str(april[8])
+
+
+def test_formulas_find_months_and_hours(centre: Office, libreoffice: LibreOffice) -> None:
+    """Calculated anew by LibreOffice, no figure of a month, of hours, or of what is better low differs."""
+    hours = "  - {코드: A5, 이름: 교육, 네트워크: 지역, 측정치: {시간: {연간: 9:40, 4월: 3:20, 5월: 1:20, 4분기: 5}}}\n"
+    mean = "  - {코드: A6, 이름: 응답, 네트워크: 지역, 측정치: {시간: {연간: 3:30, 집계: 평균, 방향: 하향}}}\n"
+    centre.write("targets_2016.yaml", PLAN.replace("단위: {", "단위: {시간: 분, ") + hours + mean)
+    for code, value, day in (("A1", "9", "1/12"), ("A1", "5", "4/12"), ("A2", "9", "2/3"), ("A3", "1", "2/3"),
+                             ("A5", "3:20", "4/1"), ("A5", "0:40", "5/1"), ("A5", "0:07", "6/1")):  # fmt: skip
+        centre.ok("log", code, value, "--date", day)
+    for value, people in (("3:20", "3"), ("3:41", "4")):
+        centre.ok("log", "A6", value, "--people", people, "--date", "5/3")
+    centre.ok("export", "--quarter", "2", "-o", "b.xlsx")
+    bare = without_values(centre.folder / "b.xlsx", centre.folder / "bare.xlsx")
+    made = libreoffice.convert([bare], "xlsx", centre.folder / "made")["bare"]
+    rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(made, data_only=True)["검증"].iter_rows()]
+    found = [row for row in rows if row[10] in {"일치", "불일치"}]
+    assert len(found) > 60
+    assert {row[10] for row in found} == {"일치"}
+    (april,) = [row for row in found if row[2] == "A5" and row[5] == "4월" and row[0] == "실적"]
+    assert april[8] == pytest.approx(10 / 3)
 
 
 def ahead(office: Office, code: str, unit: str) -> Any:
