@@ -478,7 +478,7 @@ def test_a_past_quarter_that_is_open_is_pointed_out(july: Office) -> None:
     assert "Quarter 2 of 2016 is over" in july.ok("log", "C4", "1", "--date", "5/2").err
     assert july.ok("log", "C4", "1", "--date", "7/2").err == ""
     july.ok("close", "--quarter", "2")
-    assert july.ok("log", "C4", "1", "--date", "5/2", *WHY).err == ""
+    assert july.ok("log", "C4", "2", "--date", "5/2", *WHY).err == ""
 
 
 OVER = "Quarter {} of 2016 is over. If its report was handed in, it now says something else"
