@@ -431,8 +431,10 @@ def test_another_folder(office: Office) -> None:
         "targets_2017.yaml",
     ]
     (office.folder / "file").write_text("")
-    answer = office.type("plan", "next", "-o", "file/in")
-    assert (answer.code, answer.out) == (1, "")
+    for name, why in (("file", "there is a file of that name"), ("file/in", "a part of the path is no folder")):
+        answer = office.type("plan", "next", "-o", name)
+        assert (answer.code, answer.out) == (1, "")
+        assert f"{name} cannot be written: {why}" in answer.err
 
 
 def test_open_marks_stop_the_next_draft(office: Office) -> None:

@@ -158,6 +158,7 @@ def system_reason(error: OSError) -> Phrase:
         errno.EPERM: N_("permission is denied"),
         errno.EROFS: N_("the disk is read-only"),
         errno.EISDIR: N_("it is a folder"),
+        errno.EEXIST: N_("there is a file of that name"),
         errno.ENOTDIR: N_("a part of the path is no folder"),
         errno.ENOSPC: N_("the disk is full"),
         errno.EBADF: N_("it is closed"),
