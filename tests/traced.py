@@ -68,6 +68,12 @@ def traced(
     return Answer(done.returncode, done.stdout, done.stderr), moments
 
 
+def how_many(variable: str, otherwise: int) -> int | None:
+    """Return how many moments of each command an environment variable asks for; None: every one (`all`)."""
+    asked = os.environ.get(variable, str(otherwise))
+    return None if asked == "all" else int(asked)
+
+
 def some(moments: list[Moment], at_most: int | None) -> list[Moment]:
     """Return some of many moments, spread over all of them; None: every one."""
     if at_most is None or len(moments) <= at_most:

@@ -4,6 +4,7 @@ A command joins by its words here. `tests/faults/test_every_command.py` says whi
 and everything that one of them can do (`budget transfer`), writes and is in WRITING, or only looks (ONLY_LOOKS).
 """
 
+import os
 from typing import Any, NamedTuple
 
 import typer
@@ -126,6 +127,11 @@ def looks() -> dict[str, Writing]:
     words = {act: tuple(act.split()) for act in sorted(left)}
     words |= {"show": ("show", "ID"), "plan next --what-if": ("plan", "next", "--what-if")}
     return {act: Writing((*words[act], "--format", "json", "-o", "b.json"), again=5) for act in words}
+
+
+def tried(variable: str) -> dict[str, Writing]:
+    """Return what writes, and one of what looks, as that goes into a file in one way; all where a campaign is asked."""
+    return {**WRITING, **{name: one for name, one in looks().items() if name == "report" or variable in os.environ}}
 
 
 def act_names() -> set[str]:

@@ -4,7 +4,6 @@ In the suite some moments of each command are tried; `VNET_FAULTS=all pytest -n 
 """
 
 import json
-import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -14,20 +13,18 @@ import pytest
 
 from conftest import Office
 from test_ledger_forms import form_of
-from traced import Copy, Moment, files, need_strace, some, traced
+from traced import Copy, Moment, files, how_many, need_strace, some, traced
 from vnet.ledger import opening
 from vnet.ledger.entry import Wanted
 from vnet.ledger.sqlite.connection import FORM
-from writing import WRITING, looks
+from writing import WRITING, tried
 
-ALL = os.environ.get("VNET_FAULTS") == "all"
-MOST = None if ALL else 2  # moments of each command in the suite
+MOST = how_many("VNET_FAULTS", 2)  # moments of each command in the suite
 
 
 # Many files that are made one by one: what is there already is taken for done when it is typed again.
 RESUMED = {"sample", "restore"}
-# In the suite one command of those that only look is enough: what they show goes into a file in one way.
-COMMANDS = {**WRITING, **{name: one for name, one in looks().items() if ALL or name == "report"}}
+COMMANDS = tried("VNET_FAULTS")
 
 
 def entries(office: Office) -> list[str]:

@@ -4,7 +4,6 @@ strace sends the signal as the process enters its n-th such call, so that every 
 some are tried of each command; `VNET_KILLS=all pytest -n 2 tests/faults` tries every one with every signal.
 """
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,20 +12,18 @@ from typing import NamedTuple
 import pytest
 
 from conftest import Office
-from traced import Copy, Moment, files, need_strace, some, traced
+from traced import Copy, Moment, files, how_many, need_strace, some, traced
 from vnet.ledger import opening
 from vnet.ledger.entry import Wanted
 from vnet.ledger.sqlite.connection import FORM
 from vnet.output import UNFINISHED
-from writing import WRITING, looks
+from writing import tried
 
 CALLS = "write,pwrite64,fsync,fdatasync,ftruncate,rename,renameat,renameat2,link,unlink,unlinkat,mkdir,mkdirat"
 KILLED = -9
-ALL = os.environ.get("VNET_KILLS") == "all"
-MOST = None if ALL else 2  # moments of each command in the suite, each with a signal in turn
+MOST = how_many("VNET_KILLS", 2)  # moments of each command in the suite, each with a signal in turn
 SIGNALS = ("KILL", "INT", "KILL", "TERM")
-# What only looks goes into a file in one way: in the suite one command of them is enough.
-COMMANDS = {**WRITING, **{name: one for name, one in looks().items() if ALL or name == "report"}}
+COMMANDS = tried("VNET_KILLS")
 
 
 class There(NamedTuple):
@@ -75,7 +72,7 @@ def test_broken_off_at_any_moment(office: Office, name: str, tmp_path_factory: p
     as_it_was.back()
     before = there(office)
     for number, moment in enumerate(some(moments, MOST), list(COMMANDS).index(name)):
-        for signal in dict.fromkeys(SIGNALS) if ALL else [SIGNALS[number % len(SIGNALS)]]:
+        for signal in dict.fromkeys(SIGNALS) if MOST is None else [SIGNALS[number % len(SIGNALS)]]:
             as_it_was.back()
             _broken_off(office, words, (moment, signal), (before, after))
             _typed_again(office, words, (moment, signal), command.again, after)
