@@ -1,5 +1,6 @@
 """`vnet restore`: what a backup has comes back where nothing is, and nothing is written over."""
 
+import os
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -147,3 +148,14 @@ def test_no_backup(office: Office) -> None:
     """What is no backup, is not there or is a folder is refused in a sentence."""
     (office.folder / "x.zip").write_text("x", encoding="utf-8")
     assert [office.type("restore", name).code for name in ("x.zip", "nowhere.zip", "data")] == [2, 1, 1]
+
+
+@pytest.mark.parametrize("name", ["/dev/zero", "/dev/full", "a pipe"])
+def test_what_may_have_no_end(name: str, office: Office) -> None:
+    """A device or a pipe is no backup: it is refused before anything of it is read."""
+    if name == "a pipe":
+        os.mkfifo(office.folder / name)
+    code = "import resource; resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))\n"
+    answer = office.process("-c", f"{code}from vnet.__main__ import main; main()", "restore", name)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == f"Error: {name} is not a file that vnet backup wrote, or it is not whole. Nothing was done.\n"

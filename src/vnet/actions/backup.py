@@ -110,6 +110,8 @@ def checked(path: Path) -> Copied:
         BadInput: it is no backup, or not whole.
         VnetError: it cannot be read.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):  # a device or a pipe, which may have no end
+        raise _no_backup(path)
     try:
         with zipfile.ZipFile(path) as archive:
             copied = _read_contents(archive, path)
