@@ -24,6 +24,7 @@ _SENTENCES = {"--note", "--reason", "--cause", "--action", "--text", "--field", 
 _SENTENCES |= {"--value", "--amount", "--line"}
 _COUNTED = re.compile(r"[\d,.]+ ?(?:명|인|분기|월|년)?")
 _SOME_DAYS = (dt.date(2000, 1, 1), dt.date(2000, 1, 2))  # a weekday alone is none on that weekday
+_WEEKDAY = re.compile(r"\s*\(?[월화수목금토일]요일\)?$|\s*\([월화수목금토일]\)$|\s[월화수목금토일]$")
 _MOST = 64  # readings that are looked at
 
 IsWhole = Callable[[list[str], list[str]], bool]
@@ -37,7 +38,9 @@ class Part(NamedTuple):
 
 
 def is_day(text: str) -> bool:
-    """Tell whether a text says a day, seen from some day."""
+    """Tell whether a text says a day, seen from some day; of a date its weekday is left to whoever knows the year."""
+    if any(map(str.isdigit, text)):
+        text = _WEEKDAY.sub("", text)
     for today in _SOME_DAYS:
         try:
             parse_date(text, year=2000, today=today)

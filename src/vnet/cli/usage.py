@@ -35,6 +35,7 @@ _ELSEWHERE = {
     "지우기": "void", "제거": "void", "고치기": "edit", "실행취소": "undo", "실적보고": "report",
     "달성률": "report", "집행률": "report", "성과지표": "report", "통계": "report", "요약": "report",
     "새로만들기": "init", "비교": "changes", "병합": "ledger import", "잠금": "close", "버전": "--version",
+    "마감취소": "reopen", "기록취소": "undo",
     "진행률": "schedule",
     "add": "log", "new": "init", "create": "init", "list": "entries", "ls": "entries", "find": "entries",
     "search": "entries", "history": "entries", "delete": "void", "remove": "void", "rm": "void", "cancel": "void",
@@ -147,8 +148,12 @@ def _asked_elsewhere(error: UnexpectedWords, words: list[str]) -> str | None:
 def _without_option(command: str, word: str, around: list[list[str]]) -> str | None:
     """Return what to say of a value, or a network, without its option; None of another word."""
     before, behind = around
-    if command == "edit" and word[:1].isdigit():
-        line = command_line([*before, "--amount" if word.endswith("원") else "--value", word, *behind])
+    option = {
+        "edit": "--amount" if word.endswith("원") else "--value",
+        "log": "--people" if word.endswith("명") else "",
+    }
+    if word[:1].isdigit() and (name := option.get(command)):
+        line = command_line([*before, name, word, *behind])
         return _('"{words}" is not expected here. Write: {line}').format(words=quoted(word), line=line)
     taken = derived().commands.get(command)
     if taken and "--network" in taken.options and not taken.arguments:
