@@ -48,7 +48,7 @@ HOSTILE = [*ATTACKS, *(" ".join(_PAIRS[start : start + 20]) for start in range(0
 _OURS = re.compile(r"\d{4}-\d\d-\d\d.*|[0-9a-f-]{32,}|ko|원|천원|transfer|start|done")
 
 
-class Reader(HTMLParser):
+class _Reader(HTMLParser):
     """What a page is made of: its elements, the names of their attributes, and the rows of its tables."""
 
     def __init__(self, page: str) -> None:
@@ -131,7 +131,7 @@ def test_the_figures_are_the_reports(sample: Office, quarter: int) -> None:
     """Each KPI, the overall rate and each category stand in the page as the report gives them to programs."""
     report = sample.ok("report", "--quarter", str(quarter), "--format", "json").json
     page = page_of(sample, quarter)
-    reader = Reader(page)
+    reader = _Reader(page)
     for kpi in report["kpis"]:
         name, so_far, _bar, rate, _status, of_quarter, year = reader.row(f"{kpi['code']} {kpi['name']}")
         of_views = {"cumulative": so_far, "quarter": of_quarter, "year": year}
@@ -182,7 +182,7 @@ def test_one_file_alone(busy: Office) -> None:
     busy.ok("report", "--quarter", "2", "--format", "html", "-o", "a.html")
     file = busy.folder / "a.html"
     page = file.read_text(encoding="utf-8")
-    reader = Reader(page)
+    reader = _Reader(page)
     tags = {one[0] for one in reader.structure}
     assert not tags & {"script", "link", "img", "iframe", "object", "embed", "form", "base", "use", "image"}
     for name, value in reader.attributes:
@@ -214,7 +214,7 @@ def test_what_a_page_tells(busy: Office) -> None:
     page = page_of(busy, 2)
     for said in ("협의 지연", "하반기에 두 번 더 만남", "회의 증가", "예시기관", "견본"):
         assert said in page, said
-    reader = Reader(page)
+    reader = _Reader(page)
     assert reader.row("C3 기업자원봉사 네트워크구축")[0]
     since = busy.ok("report", "--quarter", "2", "--format", "csv").out
     (closed,) = re.findall(r"마감[^\"\n]*96\.4% → [\d.]+%[^\"\n,]*", since)
@@ -233,7 +233,7 @@ def test_a_month(sample: Office) -> None:
     """The page of a month shows the month's own actuals beside its quarter's targets."""
     report = sample.ok("report", "--month", "4", "--format", "json").json
     (kpi,) = [kpi for kpi in report["kpis"] if kpi["code"] == "C4"]
-    row = Reader(sample.ok("report", "--month", "4", "--format", "html").out).row("C4 활동연계지원")
+    row = _Reader(sample.ok("report", "--month", "4", "--format", "html").out).row("C4 활동연계지원")
     assert row[5:] == [
         f"{kpi['measures'][0]['month']['actual']}건",
         *(_beside(kpi["measures"], view) for view in ("quarter", "year")),
@@ -248,7 +248,7 @@ def test_a_plan_without_budget_or_schedule(empty_office: Office) -> None:
     )
     answer = empty_office.type("report", "--quarter", "1", "--format", "html")
     assert answer.code == 0, answer.err
-    reader = Reader(answer.out)
+    reader = _Reader(answer.out)
     assert reader.row("A1 교육")[1] == "미입력/4건"
     ids = [value for name, value in reader.attributes if name == "id"]
     assert "spending" not in ids
@@ -271,10 +271,10 @@ def test_hostile_texts_are_texts(busy: Office) -> None:
     """Whatever stands in any text of plan and ledger, a page has the same elements and attributes as without it."""
     assert len(ATTACKS) + len(_PAIRS) >= 200
     figures = figures_of(busy, "2")
-    wanted = Reader(html.page(poisoned(figures, "무해"))).structure
+    wanted = _Reader(html.page(poisoned(figures, "무해"))).structure
     assert len(wanted) > 1000
     for text in HOSTILE:
-        reader = Reader(html.page(poisoned(figures, text)))
+        reader = _Reader(html.page(poisoned(figures, text)))
         assert reader.structure == wanted, text
 
 
@@ -295,11 +295,11 @@ def test_hostile_texts_do_nothing_in_a_mail(busy: Office) -> None:
 def test_hostile_texts_that_were_typed(sample: Office) -> None:
     """What was typed as a partner, a cause or an action stands in the page as it was typed, and as nothing else."""
     attack = "<img src=x onerror=alert(1)>\"'&amp;"
-    plain = Reader(page_of(sample, 2)).structure
+    plain = _Reader(page_of(sample, 2)).structure
     sample.ok("explain", "C4", "--quarter", "2", "--cause", attack, "--action", attack)
     page = page_of(sample, 2)
     assert "&lt;img src=x onerror=alert(1)&gt;&quot;&#x27;&amp;amp;" in page
-    assert {one[0] for one in Reader(page).structure} == {one[0] for one in plain}
+    assert {one[0] for one in _Reader(page).structure} == {one[0] for one in plain}
 
 
 def test_a_mail(sample: Office) -> None:
@@ -391,7 +391,7 @@ def test_on_screens_and_paper(busy: Office, tmp_path: Path) -> None:
         file = tmp_path / f"{name}.html"
         file.write_text(page, encoding="utf-8")
         paper = browser.printed(file, tmp_path)
-        cells = [cell for row in Reader(page).rows for cell in row]
+        cells = [cell for row in _Reader(page).rows for cell in row]
         for figure in (r"[\d,.]+%", r"[\d,]*\d/[\d,]+(?=[가-힣])"):
             said = Counter(found for cell in cells for found in re.findall(figure, cell))
             missing = said - Counter(re.findall(figure, paper))
