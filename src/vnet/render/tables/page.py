@@ -157,7 +157,9 @@ def _behind(report: Report) -> Iterator[Block]:
         yield from headlines.spending(report.budget)
     why = explanations.table(report)
     if why.rows:
-        yield Titled(_("Why, and what is done about it"), why.only("kpi", "view", "name", "unit", "kind", "status"))
+        yield Titled(
+            _("Why, and what is done about it"), _filled(why.only("kpi", "view", "name", "unit", "kind", "status"))
+        )
     if report.schedule and report.schedule.late:
         overdue = schedule.late_tasks(report.schedule, report.schedule.end).only("name", "due")
         yield Titled(_("Due by {end} and not done").format(end=report.schedule.end), overdue)
@@ -189,8 +191,14 @@ def _money_ahead(ahead: BudgetOutlook, gone: int) -> Iterator[Block]:
 
 def _told(of: Table) -> Table:
     """Return an outlook's table below its prospects, without the columns in which nothing is told."""
-    told = [column.key for column in of.columns if any(shown(cell, of.money_unit) for cell in of.column(column.key))]
-    return outlook.grouped(of).only(*(key for key in told if key not in {"prospect", "remark"}))
+    told = _filled(of).columns
+    return outlook.grouped(of).only(*(column.key for column in told if column.key not in {"prospect", "remark"}))
+
+
+def _filled(of: Table) -> Table:
+    """Return a table without the columns in which nothing stands."""
+    keys = [column.key for column in of.columns]
+    return of.only(*(key for key in keys if any(shown(cell, of.money_unit) for cell in of.column(key))))
 
 
 def _kpis(report: Report) -> Iterator[Block]:
@@ -207,9 +215,10 @@ def _spending_title(report: Report) -> str:
 
 def _spending(report: Report, money: BudgetReport) -> Iterator[Block]:
     months = budget.months(report, money)
+    of_parts = budget.parts(report, money).only(*budget.shown_parts(money))
     yield _curves(report, months)
     yield Titled(_("Execution plan and spending by month"), months)
-    yield Titled(_("Spending against the budget"), budget.parts(report, money).only(*budget.shown_parts(money)))
+    yield Titled(_("Spending against the budget"), _filled(of_parts))
     if unproved := without_evidence.spending(money):
         yield note(unproved)
 
@@ -247,7 +256,7 @@ def _partners(known: PartnersReport) -> Iterator[Block]:
     yield from map(text, partners.headlines(known))
     yield partners.lasting(known).only("name", "bodies", "activities", "continuing", "share", "unnamed")
     bodies = partners.bodies(known).only("name", "others", "standing", "first", "last", "quarters", "activities")
-    yield Titled(_("Partner bodies"), bodies, folded=True)
+    yield Titled(_("Partner bodies"), _filled(bodies), folded=True)
     yield from map(note, partners.definitions())
 
 
