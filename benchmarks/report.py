@@ -37,6 +37,7 @@ def commands(size: int) -> dict[str, tuple[str, ...]]:
     return {
         "vnet report --format json": JSON,
         "vnet report": JSON[:-2],
+        "vnet report --format html": (*JSON[:-1], "html"),
         "vnet report --as-of": (*JSON, "--as-of", str(size // 2)),
         "vnet log": ("log", "C4", "3건", "--date", "12/1"),  # after the quarter, so that the others' sums stay
     }

@@ -61,6 +61,7 @@ class _Reader(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep an element that begins."""
         self.structure.append((tag, *(name for name, _value in attrs)))
         self.attributes += attrs
         if tag == "tr":
@@ -71,17 +72,21 @@ class _Reader(HTMLParser):
             self._open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep an element that begins and ends at once."""
         self.structure.append((tag, *(name for name, _value in attrs)))
         self.attributes += attrs
 
     def handle_endtag(self, tag: str) -> None:
+        """Keep the end of the element that was begun last."""
         assert self._open.pop() == tag
         self.structure.append((f"/{tag}",))
 
     def handle_comment(self, data: str) -> None:
+        """Keep a comment, of which there should be none."""
         self.structure.append(("a comment", data))
 
     def handle_data(self, data: str) -> None:
+        """Keep a text that stands in a cell."""
         if self._open and self._open[-1] in {"td", "th", "small"}:
             self.rows[-1][-1] += data
 
