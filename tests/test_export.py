@@ -163,7 +163,7 @@ def test_every_entry_is_there(sample: Office) -> None:
     listed = [one for one in everything if one["type"] != "plan"]
     assert {one["type"] for one in listed} >= {"actual", "spending", "void"}
     assert any(one["voided_by"] for one in listed)
-    rows = Grid(exported(sample), "실적").rows
+    rows = Grid(exported(sample, "--quarter", "4"), "실적").rows
     top = next(number for number, row in enumerate(rows) if row[0] == "구분")
     found = [dict(zip(rows[top], row, strict=True)) for row in rows[top + 1 :]]
     assert [row["번호"] for row in found] == [one["id"] for one in listed]
@@ -221,6 +221,8 @@ def test_a_printed_entry_says_what_it_is_of(office: Office) -> None:
     top = next(number for number, row in enumerate(rows) if row[0] == "구분")
     found = [dict(zip(rows[top][:PRINTED], row, strict=False)) for row in rows[top + 1 :]]
     short = spending["id"][-8:]
+    assert [row["첨부 수"] for row in found if row["구분"] == "증빙 추가"] == [1]
+    assert all(row["기록자"] for row in found)
     task = found[0]
     assert task["성과지표/과제명"] == "기업자원봉사 설명회 개최"
     by_sort = {row["구분"]: row for row in found}
@@ -242,17 +244,17 @@ def test_entries_are_a_table(sample: Office) -> None:
         first, last = table.ref.split(":")
         heading = int(re.sub(r"\D", "", first))
         assert [column.name for column in table.tableColumns] == [cell.value for cell in sheet[heading]]
-        assert (sheet[first].value, last) == ("구분", f"AL{sheet.max_row}")
+        assert (sheet[first].value, last) == ("구분", f"AM{sheet.max_row}")
         assert table.autoFilter.ref == table.ref
         assert sheet.print_title_rows == f"$1:${heading}"
         row = sheet[heading + 1]
         assert (row[3].is_date, row[3].number_format) == (True, "yyyy-mm-dd")
-        assert {cell.data_type for cell in (row[7], row[18], row[19])} == {"n"}
+        assert {cell.data_type for cell in (row[7], row[20], row[21])} == {"n"}
         amounts = [cells[0] for cells in sheet.iter_rows(heading + 1, min_col=15, max_col=15) if cells[0].value]
         assert {(cell.data_type, cell.number_format) for cell in amounts} == {("n", "#,##0")}
     (part,) = xml_of(path, r"xl/tables/.*").values()
     columns = ET.fromstring(part).findall(f"{MAIN}tableColumns/{MAIN}tableColumn")  # noqa: S314 - made by this test
-    assert [column.get("id") for column in columns] == [str(number) for number in range(1, 39)]
+    assert [column.get("id") for column in columns] == [str(number) for number in range(1, 40)]
 
 
 def test_a_table_without_entries(office: Office) -> None:
@@ -260,7 +262,7 @@ def test_a_table_without_entries(office: Office) -> None:
     with closing(load_workbook(exported(office))) as book:
         sheet: Any = book["실적"]
         (table,) = sheet.tables.values()
-        assert table.ref == "A3:AL4"
+        assert table.ref == "A3:AM4"
 
 
 # --- the same again ------------------------------------------------------------------------------------------------
@@ -344,7 +346,7 @@ def test_how_it_opens_and_prints(sample: Office) -> None:
             ("검증", "E9", "$1:$8"),
         ):  # fmt: skip
             assert (book[title].freeze_panes, book[title].print_title_rows) == (frozen, repeated)
-        assert book["실적"].print_area == f"'실적'!$A$1:$R${book['실적'].max_row}"
+        assert book["실적"].print_area == f"'실적'!$A$1:$T${book['실적'].max_row}"
 
 
 def test_it_is_in_one_font(sample: Office) -> None:

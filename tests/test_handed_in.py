@@ -1,6 +1,7 @@
 """What of a workbook is signed and handed in: the box for it, who wrote it and when, and the plan's own marks."""
 
 import datetime as dt
+import re
 from functools import partial
 from pathlib import Path
 
@@ -124,3 +125,25 @@ def test_a_footnote_where_no_actual_is_printed(sample: Office, printed_as: str, 
     (row,) = (row for row in sheet.iter_rows() if any("국제이슈" in str(cell.value) for cell in row))
     assert [cell.number_format for cell in row if "*" in cell.number_format] == ([mark] if mark else [])
     assert [cell.value for cell in row if cell.value == "**"] == ([] if mark else ["**"])
+
+
+def test_the_entries_stop_where_the_period_does(sample: Office) -> None:
+    """What is dated after the period is not on the sheet of the entries, and everything up to its end is."""
+    listed = sample.ok("--data", "s/data", "entries", "--all", "--format", "csv").out
+    said = [line for line in listed.splitlines() if ",계획 판," not in line]
+    days = [day for line in said for day in re.findall(r"(?:^|,)(2016-\d\d-\d\d)(?=,)", line)[:1]]
+    sheet = load_workbook(export(sample))["실적"]
+    column = [row[3] for row in sheet.iter_rows(values_only=True)]
+    found = [cell.date() for cell in column if isinstance(cell, dt.datetime)]
+    assert max(found) <= dt.date(2016, 6, 30) < dt.date.fromisoformat(max(days))
+    assert len(found) == sum(day <= "2016-06-30" for day in days)
+
+
+def test_only_what_is_printed_makes_a_row_high(sample: Office) -> None:
+    """A record with many fields, which stand beside the page, is no higher than any other; its lines are whole."""
+    sheet = load_workbook(export(sample))["실적"]
+    rows = [row for row in sheet.iter_rows() if isinstance(row[3].value, dt.datetime)]
+    heights = [sheet.row_dimensions[row[0].row].height or 15.5 for row in rows]
+    records = [height for row, height in zip(rows, heights, strict=True) if row[5].value in {"C6", "C9"}]
+    assert max(records) <= 2 * 15.5 + 3
+    assert all(cell.border.bottom.style for row in rows for cell in row[:20])

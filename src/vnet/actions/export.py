@@ -71,7 +71,7 @@ def export(
     writer: str | None = None,
     written: str | None = None,
 ) -> Export:
-    """Return the report of a quarter and every entry of the year, void ones too, read while the session is open.
+    """Return the report of a quarter and every entry up to its end, void ones too, read while the session is open.
 
     With `private` the registers have the fields that the plan calls private as well. `writer` and `written` are who
     writes it and on which day, as people say it.
@@ -85,8 +85,8 @@ def export(
     ledger.verify()
     totals = session.totals
     report = session.report(period)
-    first, last_month = whole_year(plan.year)
-    wanted = Wanted(first_month=first, last_month=last_month, voided=True, types=_LISTED)
+    first, _last_month = whole_year(plan.year)
+    wanted = Wanted(first_month=first, last_month=first + period.months_to_date[-1] - 1, voided=True, types=_LISTED)
     listed = _with_later(ledger, wanted)
     outlook = outlook_on_paper(session, report)
     return Export(

@@ -1,6 +1,7 @@
 """Very many rows, written as XML of our own: openpyxl would make an object of each of their cells."""
 
 import datetime as dt
+import math
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -23,10 +24,11 @@ class Style(Protocol):
 class _Column:
     """A column: its letter, its width, and its cells' styles as they stand in the file, each looked up once."""
 
-    def __init__(self, number: int, width: float, look: Look, style: Style) -> None:
+    def __init__(self, number: int, width: float, look: Look, style: Style, *, printed: bool) -> None:
         self.letter = get_column_letter(number)
-        self.width = width - INDENT * look.indent  # what texts have of it
+        self.width = width - INDENT * look.indent if printed else math.inf  # what texts have of it
         self._look, self._style = look, style
+        self.framed = printed and look.border  # where nothing stands, its lines do
         self.plain = self._attribute(look, quoted=False)
         self.broken = self.plain  # of numbers that are not whole
         if look.format == WHOLE:
@@ -45,11 +47,17 @@ class _Column:
 
 
 class Records:
-    """Rows on their way through a temporary file into the sheet's part of the archive."""
+    """Rows on their way through a temporary file into the sheet's part of the archive.
 
-    def __init__(self, widths: Sequence[float], looks: Sequence[Look], style: Style) -> None:
+    In the columns that are `printed` long texts are wrapped; beside them each is a line, which makes no row higher.
+    """
+
+    def __init__(self, widths: Sequence[float], looks: Sequence[Look], style: Style, printed: int) -> None:
         both = zip(widths, looks, strict=True)
-        self._columns = [_Column(number, width, look, style) for number, (width, look) in enumerate(both, 1)]
+        self._columns = [
+            _Column(number, width, look, style, printed=number <= printed)
+            for number, (width, look) in enumerate(both, 1)
+        ]
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed, and so removed, when it was copied
         self._days: dict[dt.date, str] = {}
 
@@ -58,9 +66,11 @@ class Records:
         most = 1
         made = []
         for column, value in zip(self._columns, values, strict=True):
-            if value is None:
-                continue
             place = f'<c r="{column.letter}{row}"'
+            if value is None:
+                if column.framed:
+                    made.append(f"{place}{column.plain}/>")
+                continue
             if isinstance(value, str):
                 needed = lines(value, column.width) if len(value) * 2 > column.width else 1
                 most = max(most, needed)

@@ -83,8 +83,8 @@ class Sheet:
         return [self._cell(Cell(None, cell.look), 0) for _column in range(1, cell.columns)]
 
     def begin_records(self, looks: Sequence[Look]) -> None:
-        """Let all rows that follow be records, with one look for each column."""
-        self.records = Records(self.widths, looks, self._styles.number)
+        """Let all rows that follow be records, with one look for each column; those printed say how high they are."""
+        self.records = Records(self.widths, looks, self._styles.number, self._printed)
 
     def record(self, values: Sequence[Value]) -> None:
         """Write one of very many rows: texts that stay texts, long ones wrapped."""

@@ -78,7 +78,7 @@ def export(plan: Plan, found: Export, to: Path | Target, step: Callable[[int], N
             for register in found.registers:
                 registers.sheet(book, figures, register)
             plan_changes.sheet(book, plan, figures)
-            flat = entries.sheet(book, plan, found.listing, step, found.leaves_out)
+            flat = entries.sheet(book, plan, found, step)
             proof.sheet(book, plan, figures, flat)
         book.save(to)
 

@@ -1,10 +1,11 @@
-"""The sheet 실적: every entry of the year, one flat row each, as an Excel table that can be filtered and pivoted."""
+"""The sheet 실적: every entry up to the period's end, a flat row each, as an Excel table to be filtered."""
 
 from collections.abc import Callable, Mapping
 
+from vnet.actions.export import Export
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
-from vnet.ledger.entry import EntryType, ListedEntry, Listing
+from vnet.ledger.entry import EntryType, ListedEntry
 from vnet.period import quarter_of
 from vnet.plan.model import Plan
 from vnet.render.tables import words
@@ -13,8 +14,8 @@ from vnet.render.xlsx import cells
 from vnet.workbook.book import Book, Cell
 from vnet.workbook.look import DATE, PLAIN, TITLE, WHOLE, Align
 
-PRINTED = 18  # columns; what follows is for checking on the screen
-_TOP = PLAIN._replace(top=True)
+PRINTED = 20  # columns; what follows is for checking on the screen
+_TOP = PLAIN._replace(top=True, border=True)
 _LOOKS = {
     "": _TOP._replace(align=Align.LEFT, indent=1),
     "centered": _TOP._replace(align=Align.CENTER),
@@ -25,8 +26,8 @@ _EVERY = 500  # rows between two steps of the progress
 
 
 # The letters of the columns that formulas need.
-TYPE, STATE, CODE, VALUE, UNIT, PEOPLE, CATEGORY, NETWORK, AMOUNT, MONTH = "ABFHILMNOS"
-DENOMINATOR = "AL"
+TYPE, STATE, CODE, VALUE, UNIT, PEOPLE, CATEGORY, NETWORK, AMOUNT, MONTH = "ABFHILMNOU"
+DENOMINATOR = "AM"
 
 
 class Flat(NamedTuple):
@@ -73,16 +74,16 @@ def equal(text: str) -> str:
 def headings() -> list[tuple[str, str, float, str]]:
     """Return the table's columns: the fact in each, its heading, its width, and which of the looks its cells have."""
     return [
-        ("type", _("Type"), 10, "centered"), ("state", _("State"), 7, "centered"),
-        ("late", _("Late entry"), 10, "centered"), ("date", _("Date"), 11, "day"),
-        ("short", _("Short ID"), 10, "centered"), ("kpi", _("KPI code"), 13, "centered"),
-        ("name", _("KPI/task name"), 40, ""), ("value", _("Actual"), 9, "number"), ("unit", _("Unit"), 7, "centered"),
-        ("kind", _("Kind"), 16, ""), ("partner", _("Partner"), 18, ""), ("people", _("People"), 7, "number"),
-        ("category", _("Expense category"), 13, ""), ("network", _("Network"), 14, ""),
-        ("amount", _("Amount (won)"), 13, "number"), ("payee", _("Payee"), 15, ""), ("reason", _("Reason"), 16, ""),
-        ("note", _("Note"), 24, ""), ("month", _("Month"), 6, "centered"), ("quarter", _("Quarter"), 7, "centered"),
-        ("evidence", _("Evidence"), 130, ""),
-        ("recorded_by", _("Recorded by"), 16, ""), ("recorded_at", _("Recorded at"), 30, ""), ("id", _("ID"), 42, ""),
+        ("type", _("Type"), 8, "centered"), ("state", _("State"), 7, "centered"),
+        ("late", _("Late entry"), 6, "centered"), ("date", _("Date"), 11, "day"),
+        ("short", _("Short ID"), 10, "centered"), ("kpi", _("KPI code"), 9, "centered"),
+        ("name", _("KPI/task name"), 30, ""), ("value", _("Actual"), 8, "number"), ("unit", _("Unit"), 6, "centered"),
+        ("kind", _("Kind"), 12, ""), ("partner", _("Partner"), 14, ""), ("people", _("People"), 6, "number"),
+        ("category", _("Expense category"), 11, ""), ("network", _("Network"), 15, ""),
+        ("amount", _("Amount (won)"), 12, "number"), ("payee", _("Payee"), 13, ""), ("reason", _("Reason"), 18, ""),
+        ("note", _("Note"), 20, ""), ("files", _("Files"), 5, "number"), ("recorded_by", _("Recorded by"), 17, ""),
+        ("month", _("Month"), 6, "centered"), ("quarter", _("Quarter"), 7, "centered"),
+        ("evidence", _("Evidence"), 130, ""), ("recorded_at", _("Recorded at"), 30, ""), ("id", _("ID"), 42, ""),
         ("voids", _("Voids"), 42, ""), ("about", _("About"), 42, ""),
         ("counts_in", _("Counts in (if paid after the year)"), 18, "centered"),
         ("stated_on", _("Today as stated (if not the day of recording)"), 20, "centered"),
@@ -95,13 +96,14 @@ def headings() -> list[tuple[str, str, float, str]]:
     ]  # fmt: skip
 
 
-def sheet(
-    book: Book, plan: Plan, listing: Listing, step: Callable[[int], None], leaves_out: Callable[[ListedEntry], bool]
-) -> Flat:
+def sheet(book: Book, plan: Plan, found: Export, step: Callable[[int], None]) -> Flat:
     """Add the sheet and return where the entries stand on it; those that are left out of all figures are marked so."""
+    listing, end = found.listing, found.report.period.end
     keys, names, widths, looks = zip(*headings(), strict=True)
     title = _("Entries")
-    said = _("Every entry of {year}, also what was voided; only valid ones count.").format(year=plan.year)
+    said = _("Every entry of {year} up to {day}, also what was voided; only valid ones count.").format(
+        year=plan.year, day=end
+    )
     opening = [[Cell(f"{plan.document.title} · {title}", TITLE)], [Cell(said)]]
     if listing.sample:
         opening.append(cells.sample())
@@ -109,8 +111,9 @@ def sheet(
         opening.append([Cell(words.as_of(listing.as_of))])
     page = cells.begin(book, opening, title, widths, "A", headings=1)
     heading_row = page.row(*map(cells.head, names))
+    page.print_only(PRINTED)
     page.begin_records([_LOOKS[look] for look in looks])
-    every = _facts(plan, leaves_out)
+    every = _facts(plan, found.leaves_out)
     chosen = [every[key] for key in keys]
     done = 0
     for listed in listing.entries:
@@ -122,7 +125,6 @@ def sheet(
         page.record([None] * len(names))  # a table has one row at least
     step(done)
     page.table("vnet_entries", heading_row, names)
-    page.print_only(PRINTED)
     return Flat(page.title, heading_row + 1, page.rows)
 
 
@@ -133,6 +135,7 @@ def _facts(plan: Plan, leaves_out: Callable[[ListedEntry], bool]) -> dict[str, F
         "month": lambda listed: listed.entry.month % 100,
         "quarter": lambda listed: quarter_of(listed.entry.month % 100),
         "short": lambda listed: listed.entry.short_id,
+        "files": lambda listed: len(listed.entry.evidence) or None,
         **_names(plan),
     }
 
