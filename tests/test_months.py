@@ -144,6 +144,7 @@ def test_the_workbook(centre: Office) -> None:
     book = openpyxl.load_workbook(centre.folder / "b.xlsx")
     rows = [[cell.value for cell in row if cell.value is not None] for row in book["성과지표 실적"].iter_rows()]
     assert ["A1 상담", "4월", "9/5건", 1.8] in [row[:4] for row in rows]
+    assert ["A1 상담", "11월", "-/30건"] in [row[:3] for row in rows]
     proof = [[cell.value for cell in row] for row in book["검증"].iter_rows()]
     (april,) = [row for row in proof if row[2] == "A1" and row[5] == "4월" and row[7] == 9]
     assert "SUMIFS" in str(april[8])

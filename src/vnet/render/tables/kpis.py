@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from vnet.i18n import _
+from vnet.period import MONTHS
+from vnet.plan.model import Plan
 from vnet.render.tables import headlines, words
-from vnet.render.tables.cells import BLANK, Cell, as_read, bare, share, shown, status, text
+from vnet.render.tables.cells import BLANK, NOT_APPLICABLE, Cell, as_read, bare, count, share, shown, status, text
 from vnet.render.tables.kpi_lines import NOTHING, Figures, Line, Part, achievement, kpi_lines, network_lines
 from vnet.render.tables.table import FLAT, Column, Role, Row, Table, columns, row
 from vnet.report.kpis import KpiRow
@@ -191,8 +193,8 @@ def cumulative(report: Report) -> Table:
     return Table(said, tuple(rows), sample=report.sample)
 
 
-def months(report: Report) -> Table:
-    """Return a row for each month so far of each measure that has targets by month."""
+def months(report: Report, plan: Plan | None = None) -> Table:
+    """Return a row for each month so far of each measure with targets by month; with a plan, for those ahead too."""
     said = columns(
         ("name", _("KPI")),
         ("month", _("month")),
@@ -209,6 +211,8 @@ def months(report: Report) -> Table:
                 row(text(name), text(words.month(month)), found.beside, found.rate, found.remaining, found.status)
                 for month, found in line.months
             ]
+            if plan and line.part is Part.MEASURE:
+                rows += _ahead(plan, line, report.period.months.stop)
     return Table(said, tuple(rows), sample=report.sample)
 
 
@@ -217,6 +221,18 @@ def beside(kpi: KpiRow, of: Callable[[Views[Achievement]], Achievement]) -> Cell
     views = [(of(measure.views), measure) for measure in kpi.measures]
     done = [words.of_target(view, measure) for view, measure in views if (view.target, view.actual) != (None, None)]
     return text(", ".join(done) or words.NOTHING)
+
+
+def _ahead(plan: Plan, line: Line, first: int) -> Iterator[Row]:
+    """Yield a row for each month from `first` on that has a target: nothing is known of it yet."""
+    kpi = next(kpi for kpi in plan.kpis if kpi.code == line.code)
+    measure = next(measure for measure in kpi.measures if measure.unit == line.unit)
+    name = f"{line.code} {line.name}" + ("" if line.alone else f" ({line.unit})")
+    for month in MONTHS[first - 1 :]:
+        if (target := measure.month_target(month)) is not None:
+            said = shown(count(target, measure.unit, measure.decimals))
+            blank = (NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE)
+            yield row(text(name), text(words.month(month)), text(f"{words.NOTHING}/{said}"), *blank)
 
 
 def late(report: Report) -> Table:

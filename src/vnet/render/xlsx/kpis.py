@@ -56,12 +56,12 @@ def sheets(book: Book, plan: Plan, report: Report) -> None:
     unproved = without_evidence.actuals(report)
     for text in filter(None, (words.rule(report), words.reading(), unproved, *caveats(report))):
         page.row(Cell(text))
-    _months(page, report)
+    _months(page, report, plan)
 
 
-def _months(page: Sheet, report: Report) -> None:
-    """Write what came of the months so far that have targets, if there are any."""
-    table = by_month(report)
+def _months(page: Sheet, report: Report, plan: Plan) -> None:
+    """Write what came of the months that have targets, if there are any, and what those ahead ask for."""
+    table = by_month(report, plan)
     if table.rows:
         page.row()
         looks = dict.fromkeys(("month", "beside", "status"), CENTERED)
