@@ -128,6 +128,15 @@ def test_one_kpi_by_itself(centre: Office) -> None:
     assert ["4월", "5건", "9건", "180.0%", "초과", "4건", "달성"] in lines
 
 
+@pytest.mark.parametrize("format_", ["html", "md"])
+def test_the_page_and_the_mail(centre: Office, format_: str) -> None:
+    """The page and what is written for mail list the months so far."""
+    centre.ok("log", "A1", "9", "--date", "4/12")
+    said = centre.ok("report", "--month", "4", "--format", format_, "--full").out
+    assert "월별 목표가 있는 성과지표" in said
+    assert "9/5건" in said.split("월별 목표가 있는 성과지표")[-1]
+
+
 def test_the_plans_of_before_say_nothing_of_months(office: Office) -> None:
     """A plan without targets by month has no such part, in no format."""
     office.ok("log", "C4", "9", "--date", "4/12")

@@ -205,6 +205,8 @@ def _kpis(report: Report) -> Iterator[Block]:
     yield Unfolding(*page_kpis.against_target(report))
     said = [words.rule(report), *([] if report.not_begun else [words.reading()])]
     yield from map(note, filter(None, (*said, without_evidence.actuals(report), *map(gap, report.registers))))
+    if (months := kpis.months(report)).rows:
+        yield Titled(_("KPIs with targets by month"), months)
 
 
 def _spending_title(report: Report) -> str:
