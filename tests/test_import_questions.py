@@ -602,6 +602,9 @@ def test_a_day_with_its_year_behind_it(office: Office) -> None:
          ["집행액", "부가세 포함"]),
         ("amount", (*SPENDING[:3], "신청금액", "승인금액"), ("4/5", "회의운영비", "기업", 120_000, 100_000),
          ["승인금액", "신청금액"]),
+        ("amount", (*SPENDING[:3], "집행액", "최종 집행액"), ("4/5", "회의운영비", "기업", 50_000, 45_000),
+         ["집행액", "최종 집행액"]),
+        ("actual", (*ACTUALS[:3], "정정 실적"), ("4/5", "활동연계지원", 3, 2), ["실적", "정정 실적"]),
         ("day", ("접수일", "활동일", "성과지표", "실적"), ("3/28", "4/5", "활동연계지원", 3), ["활동일", "접수일"]),
         ("people", (*ACTUALS[:3], "연인원", "실인원"), ("4/5", "활동연계지원", 2, 40, 20), ["연인원", "실인원"]),
     ],
@@ -666,6 +669,8 @@ def test_a_unit_noted_at_a_heading(office: Office) -> None:
         "전월 이월",
         "예금이자",
         "보조금 수령",
+        "참가비 입금",
+        "보증금 예치",
     ],
 )
 def test_money_that_nobody_was_paid(office: Office, remark: str) -> None:
@@ -695,3 +700,25 @@ def test_a_unit_that_makes_a_payment_too_large(office: Office) -> None:
     office.begin_anew()
     name = sheet(office, *head, ("2016-04-12", "일반운영비", "기업", 1_230, None))
     assert told(office, name) == [("2016-04-12", "일반운영비", 1_230_000)]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "무효", "잘못 기재", "오입력", "이중 기재", "삭제 요망", "참고용(타 부서 실적)", "5월 실적으로 이동",
+        "5월로 이동", "테스트 입력", "실적 미산입",
+    ],
+)  # fmt: skip
+def test_rows_that_should_not_have_been_written(office: Office, remark: str) -> None:
+    """A remark that a row is wrong, of others, or belongs elsewhere is asked about; whoever leaves it has the other."""
+    name = sheet(office, ACTUALS, ONE, ("2016-05-02", "활동연계지원", 1, remark))
+    assert list(asked(office, name).values()) == [["leave", "count"]]
+    assert told(office, name, "상태=뺌") == KEPT
+
+
+@pytest.mark.parametrize(
+    "remark", ["명칭 변경 후 첫 행사", "불용어 삭제 교육", "심폐소생술 테스트 체험", "참고 자료 배부"]
+)
+def test_remarks_with_such_words(office: Office, remark: str) -> None:
+    """삭제, 테스트 and 참고 within what was done say nothing against it."""
+    assert told(office, sheet(office, ACTUALS, ONE, ("2016-05-02", "활동연계지원", 1, remark))) == TWO

@@ -26,7 +26,12 @@ _NEEDED = frozenset({Field.DATE, Field.CODE, Field.KPI, Field.VALUE, Field.CATEG
 _TOTALS = frozenset({"합계", "계", "총계", "총합계", "total"})
 # What no heading of the field is called, and may be meant for it all the same.
 _RIVALS = {
-    Field.AMOUNT: re.compile(r"(?:부가세|세금?|vat)\s*포함|(?:신청|요청|청구|승인)\s*금?액", re.IGNORECASE),
+    Field.AMOUNT: re.compile(
+        r"(?:부가세|세금?|vat)\s*포함|(?:신청|요청|청구|승인)\s*금?액"
+        r"|(?:최종|확정|변경|정산|수정|정정)\s*(?:후\s*)?(?:집행|지출|지급|사용|결제)?\s*금?액",
+        re.IGNORECASE,
+    ),
+    Field.VALUE: re.compile(r"(?:최종|확정|변경|수정|정정)\s*(?:후\s*)?(?:실적|건수|횟수)"),
     Field.DATE: re.compile(r"(?:접수|신청)\s*일[자시]?$"),
 }
 _TAX = re.compile(r"부가세액?|부가가치세|세액|vat", re.IGNORECASE)
