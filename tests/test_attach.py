@@ -146,6 +146,21 @@ def test_what_proves_nothing(office: Office) -> None:
         refused(office, "log", "C4", "1", "--date", "4/13", "--evidence", name, code=2)
 
 
+def test_no_name_at_all(office: Office) -> None:
+    """An empty name is no file, and takes no evidence away: what is there stays, and the person is told so."""
+    (office.folder / "협약서.pdf").write_text("x")
+    office.ok("log", "C4", "3", "--date", "4/12", "--evidence", "협약서.pdf")
+    (entry,) = kept(office)
+    before = count(office)
+    for words in (
+        ("edit", entry["id"], "--evidence", ""),
+        ("attach", entry["id"], ""),
+        ("log", "C4", "1", "--evidence", ""),
+    ):
+        assert "has no name" in refused(office, *words, code=2).err
+    assert count(office) == before
+
+
 def test_a_name_that_cannot_be_kept(office: Office) -> None:
     """A file whose name has a control character is refused by its name, whichever command it is given to."""
     entry = entry_with(office)

@@ -94,6 +94,8 @@ def evidence(paths: Iterable[StrPath]) -> tuple[Evidence, ...]:
 def _evidence(path: StrPath) -> Evidence:
     import hashlib  # noqa: PLC0415 - loads OpenSSL
 
+    if not os.fspath(path):
+        raise BadInput(N_("The evidence has no name. Write the file's name; the evidence that is there already stays."))
     found = _as_on_disk(path)
     try:
         if not stat.S_ISREG(os.stat(found).st_mode):  # a folder, or a device that has no end
