@@ -232,6 +232,26 @@ def test_spending_that_no_part_of_the_budget_has(centre: Office) -> None:
 # --- the way out ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("now", "named"), [("{협약: 4, 교육: 6}", {"약정": 1}), ("{약정: 4, 강의: 6}", {}), (None, {"강의": 1, "약정": 1})]
+)
+def test_kinds_that_are_gone(now: str | None, named: dict[str, int], centre: Office) -> None:
+    """What is of a kind that the measure does not have any more counts in the measure, and is named."""
+    kinds = A1.replace("2분기: 10}", "2분기: 10, 유형: {약정: 4, 강의: 6}}")
+    change(centre, A1, kinds)
+    centre.ok("log", "A1", "1", "--kind", "약정", "--date", "4/12")
+    if now != "{협약: 4, 교육: 6}":
+        centre.ok("log", "A1", "1", "--kind", "강의", "--date", "4/12")
+    change(centre, kinds, A1 if now is None else kinds.replace("{약정: 4, 강의: 6}", now))
+    found = report(centre)
+    assert actual(found) == 9 + (1 if now == "{협약: 4, 교육: 6}" else 2)
+    assert old(found) == [("A1", "kind", kind, None, count, True) for kind, count in named.items()]
+    said = centre.ok("check").err
+    for kind in named:
+        for text in (said, centre.ok("status").out, centre.ok("schedule").out):
+            assert f'is of the kind "{kind}", which the plan does not have' in " ".join(text.split())
+
+
 def test_the_plan_alone_was_wrong(centre: Office) -> None:
     """With the word that a change also holds for what was recorded, it counts as the plan says now: the latest, 2."""
     change(centre, A1, LATEST)

@@ -58,7 +58,8 @@ class Meant(NamedTuple):
 
 
 def unplaced(plan: Plan, totals: Totals) -> Iterator[OldMeaning]:
-    """Yield the spending of categories that the budget does not have, and of networks that the plan does not have."""
+    """Yield what counts, but in no part that the plan has now: of kinds, expense categories and networks of before."""
+    yield from _of_gone_kinds(plan, totals)
     if plan.budget is None:
         return
     budgeted = {*dict(plan.budget.categories), *(adjustment.category for adjustment in totals.adjustments)}
@@ -71,6 +72,24 @@ def unplaced(plan: Plan, totals: Totals) -> Iterator[OldMeaning]:
         for what, counts in ((What.CATEGORY, categories), (What.NETWORK, others)):
             for name, count in counts:
                 yield OldMeaning(None, name, "원", what, name, None, count, in_figures=True)
+
+
+def _of_gone_kinds(plan: Plan, totals: Totals) -> Iterator[OldMeaning]:
+    """Yield the entries of kinds that their measure does not have any more."""
+    kinds = {
+        (kpi.code, measure.unit): (kpi.title, {None, *dict(measure.kinds)})
+        for kpi in plan.kpis
+        for measure in kpi.measures
+    }
+    named = [total for total in totals.actuals if total.kind is not None]
+    for code, unit in dict.fromkeys((total.kpi, total.unit) for total in named):
+        title, known = kinds.get((code, unit), ("", ()))
+        gone = _outside(known, ((one.kind, one.entries) for one in named if (one.kpi, one.unit) == (code, unit)))
+        if gone and title:
+            from vnet.plan.change import What  # noqa: PLC0415 - where a plan has changed
+
+            for kind, count in gone:
+                yield OldMeaning(code, title, unit, What.KIND, kind, None, count, in_figures=True)
 
 
 def _outside(known: Container[str | None], entries: Iterable[tuple[str | None, int]]) -> list[tuple[str, int]]:

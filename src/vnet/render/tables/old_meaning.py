@@ -150,6 +150,16 @@ def _register_of(count: int) -> str:
     )
 
 
+def _kind(count: int) -> str:
+    return ngettext(
+        '{count} entry for {name} ({unit}) is of the kind "{before}", which the plan does not have: '
+        "it counts in the total, but in no kind of the plan.",
+        '{count} entries for {name} ({unit}) are of the kind "{before}", which the plan does not have: '
+        "they count in the total, but in no kind of the plan.",
+        count,
+    )
+
+
 def _category(count: int) -> str:
     return ngettext(
         '{count} expenditure is of "{name}", an expense category which the budget does not have: '
@@ -188,6 +198,7 @@ _SENTENCES: dict[What | None, Callable[[int], str]] = {
     What.SCALE: _scale,
     What.FIELD: _fields,
     What.MEASURE: _register_of,
+    What.KIND: _kind,
     What.CATEGORY: _category,
     What.NETWORK: _network,
 }
