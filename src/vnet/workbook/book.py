@@ -117,7 +117,7 @@ class Book:
         """Give up what was not saved, and the files beside it that hold its rows."""
         for sheet in self._book.worksheets:
             if not sheet.closed:
-                with suppress(OSError):
+                with suppress(OSError, StopIteration):  # an interruption ended openpyxl's writer
                     sheet.close()
             openpyxl_private.forget_rows(sheet)
         for written in self._sheets:
