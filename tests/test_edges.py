@@ -382,3 +382,15 @@ def test_a_new_ledger_is_not_made_where_one_was_seen(office: Office) -> None:
     assert answer.code == 1
     assert "2 entries" in answer.err
     assert not office.ledger.exists()
+
+
+def test_what_a_killed_command_left_beside_a_whole_file(office: Office) -> None:
+    """Killed once its file had its name, a command that is typed again is refused, and clears away what it left."""
+    office.ok("log", "C4", "1", "--date", "4/1")
+    office.ok("report", "-o", "b.txt")
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    left = office.folder / f".b.txt.{process.pid}.tmp"
+    os.link(office.folder / "b.txt", left)
+    assert office.type("report", "-o", "b.txt").code == 5
+    assert not left.exists()

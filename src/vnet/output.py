@@ -126,6 +126,12 @@ def clear_unfinished(folder: str) -> None:
                 os.unlink(entry.path)
 
 
+def clear_left(path: "Path") -> None:
+    """Remove what a killed command left beside a file that it had finished; where that is not allowed, it stays."""
+    with suppress(OSError):
+        clear_unfinished(os.path.dirname(os.path.realpath(path)))
+
+
 def _is_gone(process: int) -> bool:
     """Tell whether a process has ended; where asking would end it, nobody knows."""
     if os.name == "nt":
@@ -258,6 +264,7 @@ def refuse_to_overwrite(path: "Path") -> None:
         Conflict: there is.
     """
     if os.path.lexists(path):
+        clear_left(path)
         raise _already_there(path)
 
 

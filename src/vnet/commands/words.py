@@ -9,7 +9,7 @@ from vnet.errors import BadInput, Conflict
 from vnet.i18n import N_
 from vnet.lean_typing import TYPE_CHECKING, Any
 from vnet.legible import is_legible
-from vnet.output import Target
+from vnet.output import Target, clear_left
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,6 +76,7 @@ def output_file(office: Workspace, text: str | None, endings: tuple[str, ...], *
     if path.suffix.lower() not in endings:
         raise _misnamed(path, endings)
     if is_there and not force:
+        clear_left(path)
         raise Conflict(
             N_("{path} is there already and was left as it is. Name another file, or write over it with --force."),
             path=path,
