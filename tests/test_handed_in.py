@@ -143,7 +143,7 @@ def test_only_what_is_printed_makes_a_row_high(sample: Office) -> None:
     """A record with many fields, which stand beside the page, is no higher than any other; its lines are whole."""
     sheet = load_workbook(export(sample))["실적"]
     rows = [row for row in sheet.iter_rows() if isinstance(row[3].value, dt.datetime)]
-    heights = [sheet.row_dimensions[row[0].row].height or 15.5 for row in rows]
+    heights = [sheet.row_dimensions[row[0].row or 0].height or 15.5 for row in rows]
     records = [height for row, height in zip(rows, heights, strict=True) if row[5].value in {"C6", "C9"}]
     assert max(records) <= 2 * 15.5 + 3
     assert all(cell.border.bottom.style for row in rows for cell in row[:20])
