@@ -5,7 +5,7 @@ from importlib import resources
 from pathlib import Path
 
 from vnet.lean_typing import NamedTuple
-from vnet.output import refuse_to_overwrite, write_together
+from vnet.output import clear_left, refuse_to_overwrite, write_together
 from vnet.plan import first_plan
 from vnet.plan.first_plan import FirstPlan
 from vnet.plan.paths import budget_path, targets_path
@@ -45,8 +45,10 @@ def init(folder: Path, year: int, *, example: bool = False, said: FirstPlan | No
     data = folder / "data"
     year = EXAMPLE_YEAR if example else year
     files: tuple[Path, ...] = (targets_path(data, year), budget_path(data, year))
-    refuse_to_overwrite(files[0])
     beside = schemas(data) | {data / "profiles" / PROFILE: example_text(PROFILE).encode()}
+    for path in beside:
+        clear_left(path)
+    refuse_to_overwrite(files[0])
     contents = {path: text for path, text in beside.items() if not os.path.lexists(path)}
     if said is not None and not said.lines:
         files = files[:1]
