@@ -7,7 +7,7 @@ from pathlib import Path
 
 from vnet.actions.import_reading import Read, read_with
 from vnet.actions.workspace import Workspace
-from vnet.errors import BadInput, Conflict, VnetError
+from vnet.errors import BadInput, Conflict, VnetError, unwritable
 from vnet.i18n import N_, _, speaking
 from vnet.importing.profiles import folder, keep
 from vnet.importing.profiles.profile import NONE, Profile, sound
@@ -144,10 +144,13 @@ def _not_this_one(name: str, by: set[str], path: Path) -> Conflict:
 
 def _try(workspace: Workspace, read: Read, kept: Kept) -> None:
     """See that a profile reads the file that it was made of as it was read without one."""
-    with tempfile.TemporaryDirectory() as place:
-        path = Path(place) / kept.path.name
-        path.write_text(kept.text, encoding="utf-8")
-        made = sound(folder.read_profile(path, workspace.plan))
+    try:
+        with tempfile.TemporaryDirectory() as place:
+            path = Path(place) / kept.path.name
+            path.write_text(kept.text, encoding="utf-8")
+            made = sound(folder.read_profile(path, workspace.plan))
+    except OSError as error:
+        raise unwritable(tempfile.gettempdir(), error) from None
     again = read_with(workspace, read.path, Lessons([made]), read.findings.answers, by=read.by)
     is_all = {table.sheet for table in read.findings.tables} <= again.lessons.read.keys()
     if not is_all or again.findings.faults or list(map(said, again.entries)) != list(map(said, read.entries)):
