@@ -45,11 +45,11 @@ def nearest(query: str, named: Sequence[Iterable[str]]) -> list[int]:
     from vnet.keyboard import first_letters, in_korean, in_latin  # noqa: PLC0415 - as above
 
     query = query[:_LONGEST]
-    wanted = {_letters(text) for text in (query, in_korean(query), in_latin(query))}
+    wanted = set(map(_letters, (query, in_korean(query), in_latin(query))))
     compact = key(query)
 
     def likeness(names: Iterable[str]) -> float:
-        known = [name for name in names if name]
+        known = list(filter(None, names))
         if any(key(first_letters(name)).startswith(compact) for name in known):
             return 1.0
         compared = {_letters(part) for name in known for part in (name, *name.split())}

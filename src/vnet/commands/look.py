@@ -47,10 +47,7 @@ def look(
         VnetError: with what to write instead.
     """
     wanted = checked_format(format_, formats)
-    if wanted == "xlsx" and output is None:
-        raise BadInput(N_("An Excel workbook needs a file to go to: -o FILE.xlsx"))
-    if open_ and (wanted != "html" or output is None):
-        raise BadInput(N_("--open shows a page that is written to a file: --format html -o FILE.html --open"))
+    _refuse_without_file(wanted, output, open_=open_)
     office = workspace(common)
     file = output_file(office, output, ENDINGS[wanted], force=force)
     if file is not None:
@@ -71,6 +68,18 @@ def look(
             warn_line(_("The plan of then is shown. What its files say now is not kept in the ledger yet."))
     if open_ and file is not None:
         _open(file)
+
+
+def _refuse_without_file(wanted: str, output: str | None, *, open_: bool) -> None:
+    """Refuse a workbook that goes nowhere, and to open what is no page in a file.
+
+    Raises:
+        BadInput.
+    """
+    if wanted == "xlsx" and output is None:
+        raise BadInput(N_("An Excel workbook needs a file to go to: -o FILE.xlsx"))
+    if open_ and (wanted != "html" or output is None):
+        raise BadInput(N_("--open shows a page that is written to a file: --format html -o FILE.html --open"))
 
 
 def _open(file: Target) -> None:

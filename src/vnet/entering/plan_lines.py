@@ -40,7 +40,7 @@ def kpi(text: str, networks: Sequence[str]) -> FirstKpi:
     """
     name, *rest = cells(text)
     network, rest = _network(rest, networks, text)
-    unit = rest.pop(0) if rest and rest[0] and not _NUMBERED.fullmatch(rest[0]) and rest[0] not in _NONE else ""
+    unit = rest.pop(0) if _is_unit(rest) else ""
     if not name or len(rest) != _QUARTERS + 1:
         raise BadInput(
             N_(
@@ -57,6 +57,11 @@ def kpi(text: str, networks: Sequence[str]) -> FirstKpi:
     quarters = tuple(None if cell in _NONE else parse_quantity(cell)[0] for cell in rest[1:])
     _refuse_other_sum(name, year, quarters)
     return FirstKpi(name, network, unit, year, quarters)
+
+
+def _is_unit(rest: Sequence[str]) -> bool:
+    """Tell whether the first of these cells is a unit by itself."""
+    return bool(rest) and rest[0] not in _NONE and not _NUMBERED.fullmatch(rest[0])
 
 
 def budget_line(text: str, networks: Sequence[str], unit: str) -> FirstLine:

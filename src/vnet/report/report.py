@@ -85,6 +85,22 @@ class Report(NamedTuple):
         return next(row for row in self.kpis if row.code == code)
 
 
+def _rows(plan: Plan, totals: Totals, period: Period, before: dt.date | None) -> tuple[KpiRow, ...]:
+    """Return the KPIs' rows; on a day before the plan's year as those of a plan that has not begun."""
+    rows = (kpi_row(kpi, totals.actuals, period, plan.cap) for kpi in plan.kpis)
+    return tuple(map(achieved.not_begun, rows) if before else rows)
+
+
+def _budget(
+    plan: Plan, totals: Totals, period: Period, network: str | None, before: dt.date | None
+) -> BudgetReport | None:
+    """Return the budget's part, if there is one, in the same way."""
+    if plan.budget is None:
+        return None
+    budget = build_budget(plan, totals, period, network)
+    return money.not_begun(budget) if before else budget
+
+
 def build(  # noqa: PLR0913 - of what, when, and of which part
     plan: Plan,
     totals: Totals,
@@ -105,12 +121,10 @@ def build(  # noqa: PLR0913 - of what, when, and of which part
         today: the day on which it is looked at, where that may be before the plan's year.
     """
     before = today if today and today.year < plan.year and totals.is_empty else None
-    rows = tuple(kpi_row(kpi, totals.actuals, period, plan.cap) for kpi in plan.kpis)
-    rows = tuple(map(achieved.not_begun, rows)) if before else rows
+    rows = _rows(plan, totals, period, before)
     shown = tuple(row for row in rows if network in {None, row.network})
     overall = combined(rows, plan.cap)
-    budget = build_budget(plan, totals, period, network) if plan.budget else None
-    budget = money.not_begun(budget) if before and budget else budget
+    budget = _budget(plan, totals, period, network, before)
     schedule = build_schedule(plan, totals.progress, period, before)
     return Report(
         year=plan.year,

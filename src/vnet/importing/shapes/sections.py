@@ -42,11 +42,11 @@ class _Said(NamedTuple):
 
 def plain(whole: Whole, names: PlanNames, findings: Findings) -> Whole:
     """Return the sheet with columns for what stands above its rows; the sheet itself where nothing does."""
-    first = next((row for row in whole.rows if _is_head(row)), None)
+    first = next(filter(_is_head, whole.rows), None)
     if first is None or not _lacking([fields_of(first)]):
         return whole
     heads = [place for place, row in enumerate(whole.rows) if _is_head(row)]
-    lacking = _lacking([fields_of(whole.rows[place]) for place in heads])
+    lacking = _lacking(list(map(fields_of, map(whole.rows.__getitem__, heads))))
     if not lacking or _is_register(whole, names) or (whole.sheet.delimited and _is_ragged(whole, heads[0])):
         return whole
     said = list(_said(whole, heads, lacking, names))

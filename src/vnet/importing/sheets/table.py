@@ -19,7 +19,7 @@ from vnet.importing.sheets.register import register_in
 from vnet.importing.sheets.register_rows import records_of
 from vnet.importing.sheets.row_kinds import Cells, IsName
 from vnet.importing.sheets.row_rest import rest_of
-from vnet.importing.sheets.totals import Totals, in_words
+from vnet.importing.sheets.totals import Sums, Totals, in_words
 from vnet.plan.model import Plan
 
 _FEWEST = 2  # headings that make a row one of headings, and rows that another one sums
@@ -145,7 +145,7 @@ class _Reader:
 
         Two of them are known, or one is and another is 합계; of more, one (비율) may be unknown.
         """
-        texts = [value for value in row.values if is_filled(value)]
+        texts = list(filter(is_filled, row.values))
         if self._table is None or len(texts) < _FEWEST or _may_be_day(row.values, self._table.columns[Field.DATE]):
             return False
         words = [text for text in texts if isinstance(text, str) and not self._is_name(text)]
@@ -296,6 +296,10 @@ class _Reader:
         if named == 0 and (totals.rows or len(figures) == len(seen.cells)):
             totals.hold(row.number, _first_text(row), seen.cells)
             return True
+        return self._ends_period(seen, named, totals, figures)
+
+    def _ends_period(self, seen: Seen, named: int, totals: Totals, figures: Sums) -> bool | None:
+        """Tell whether a row has the sums of those above it, as what ends a month or a quarter does."""
         is_month = row_kinds.says_period(seen.cells)
         if named > 0 and not self._by_month and totals.are_sums(figures, least=1 if is_month else _FEWEST):
             return sums.is_total(seen, None)

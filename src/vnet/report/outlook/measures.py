@@ -75,7 +75,7 @@ def _measure(kpi: KpiRow, row: MeasureRow, measure: Measure, ended: list[ActualT
         per_month=_per_month(measure, remaining, gone),
         needed_mean=_needed_mean(row, measure.year_target, remaining, ended, gone),
         entries=entries,
-        due=due and quarter_of(due) if measure.accumulation is Accumulation.SUM else None,
+        due=_due_quarter(measure, due),
         range=ahead and ahead.range(actual, Fraction(1, parts(measure.decimals))),
         projections=tuple(_projections(measure, ahead, actual)) if ahead else (),
         reason=reason,
@@ -84,6 +84,11 @@ def _measure(kpi: KpiRow, row: MeasureRow, measure: Measure, ended: list[ActualT
         else _unprojected(view.status, reason, due, gone),
         due_month=due if due and measure.has_months(quarter_of(due)) else None,
     )
+
+
+def _due_quarter(measure: Measure, due: int | None) -> int | None:
+    """Return the quarter in which the last of what adds up is due; `due` is its month."""
+    return quarter_of(due) if due and measure.accumulation is Accumulation.SUM else None
 
 
 _WITHOUT_SUM = {

@@ -109,13 +109,20 @@ def _said(seen: Seen) -> Iterator[tuple[str, str]]:
         yield state[:_LONGEST], state
     if row_labels.entry_type(sort) is EntryType.VOID:
         yield sort, sort
-    beside = (seen.text(Field.NOTE), seen.text(Field.REASON), *seen.row.notes)
-    in_brackets = (part for field in _NAMES for part in BRACKETED.findall(seen.text(field)))
-    for heading, text in (*(("", text) for text in (*beside, *in_brackets)), *seen.unread()):
+    for heading, text in (*_beside(seen), *seen.unread()):
         if text and (word := _not_done(text)):
             yield word, " ".join(text.split())
         elif _WHETHER.search(heading) and _NO & {key(text), text.strip()}:
             yield f"{heading} {text}", f"{heading} {text}"
+
+
+def _beside(seen: Seen) -> Iterator[tuple[str, str]]:
+    """Yield the texts that stand with a row under no heading of their own: remarks, and what names have in brackets."""
+    for text in (seen.text(Field.NOTE), seen.text(Field.REASON), *seen.row.notes):
+        yield "", text
+    for field in _NAMES:
+        for text in BRACKETED.findall(seen.text(field)):
+            yield "", text
 
 
 @lru_cache(maxsize=1024)
