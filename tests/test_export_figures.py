@@ -223,6 +223,8 @@ def half_on(grid: Grid, columns: list[tuple[str, str]]) -> Rows:
     found: Rows = {}
     code = unit = ""
     for row in grid.rows_from(top + 2):
+        if not any(row[1:]):  # the source's footnotes stand below the table
+            break
         code = str(row[2] or row[1] or code).split(" ", 1)[0]
         is_kind = str(row[3]).startswith("· ")
         unit = unit if is_kind else str(row[3])

@@ -47,6 +47,7 @@ class Writing(NamedTuple):
 
     def prepare(self, office: Office) -> tuple[str, ...]:
         """Make an office in which it can be typed, with files to bring and to prove something; return the words."""
+        office.set(HOME=str(office.folder))  # where a shell's own files are
         for name in ("가", "나"):
             (office.folder / f"{name}.txt").write_text(f"서명부 {name}" * 2000, encoding="utf-8")
         (office.folder / "지출.csv").write_text(CSV, encoding="utf-8")

@@ -74,6 +74,7 @@ COMMANDS = {
     "backup": Outcome(ALL, {}, 3, words=("backup",)),
     "restore": Outcome(ONE, {}, 3),
     "ledger create": Outcome(ONE, {}, 1),
+    "completion install": Outcome(ALL, {}, 1),
     "check, an older ledger": Outcome(ALL, {}, 1),
 }
 
