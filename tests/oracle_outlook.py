@@ -73,10 +73,10 @@ def outlook(
             own = [one for one in standing if isinstance(one, Actual) and one.kpi == kpi["code"]]
             own = [one for one in own if one.unit == measure["unit"] and one.day <= now.end]
             step = Fraction(1, 10 ** plan.targets["단위"].get(measure["unit"], 0))
-            if today and today.year < plan.year and not standing:  # nothing can be behind in a year that has not begun
-                measure["cumulative"]["rate"] = None
             rows.append(_measure(kpi, measure, written["측정치"][measure["unit"]], own, now, step))
     rows.sort(key=_urgency)
+    if today and today.year < plan.year and not standing:  # nothing can be behind in a year that has not begun
+        rows = [{**row, "cumulative_rate": None} for row in rows]
     return {
         **head,
         "months": {"gone": now.gone, "left": now.left},

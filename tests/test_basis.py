@@ -206,7 +206,7 @@ def test_target_below_its_basis(office: Office) -> None:
 def test_missing_figures(office: Office) -> None:
     """Where the history lacks figures, all of them are named; those that it has are shown."""
     change(office, "      2013: {실적: 80건}\n      2014: {실적: 132건}\n", "      2013: {실적: 80건}\n")
-    change(office, "2015: {목표: 37건, 실적: 55건}", "2015: {목표: 37건}")
+    change(office, "        실적: 55건\n", "")
     (measure,) = kpis(office)["C4"]["measures"]
     assert (measure["verdict"], measure["result"], measure["lines"]) == ("not_computable", None, [])
     values = [(one["year"], one["value"]) for one in measure["figures"]]
@@ -217,7 +217,7 @@ def test_missing_figures(office: Office) -> None:
 
 def test_division_by_zero(office: Office) -> None:
     """A basis that divides by zero says so."""
-    change(office, "2015: {목표: 37건, 실적: 55건}", "2015: {목표: 37건, 실적: 0건}")
+    change(office, "        실적: 55건\n", "        실적: 0건\n")
     change(office, "산식: 올림((3년전 실적 × 20% + 2년전 실적 × 30% + 전년 실적 × 50%) × 105%)", "산식: 88 ÷ 전년 실적")
     (measure,) = kpis(office)["C4"]["measures"]
     assert (measure["verdict"], measure["figures"][0]["value"]) == ("not_computable", 0)
@@ -299,7 +299,7 @@ def test_several_measures(empty_office: Office) -> None:
 def test_keys(office: Office) -> None:
     """The documents have exactly the keys that docs/json.md names, as it says."""
     whole = office.ok("basis", "--format", "json").json
-    change(office, "2015: {목표: 37건, 실적: 55건}", "2015: {목표: 37건}")
+    change(office, "        실적: 55건\n", "")
     agrees("Basis", [whole, office.ok("basis", "--format", "json").json])
 
 
@@ -317,8 +317,8 @@ def test_every_line_is_worth_the_same(formula: Term) -> None:
     assert worked.value == formula.value == compute(formula.text, history)
     assert len(set(worked.lines)) == len(worked.lines)
     readable = [line for line in worked.lines[1:] if not re.search(r"\(-|^-|\d/\d|,", line)]
-    for line in readable:
-        assert compute(line, history) == formula.value, line
+    for line in readable:  # of so many digits that it does not end for anybody, a number stands there rounded
+        assert abs(compute(line, history) - formula.value) < Fraction(1, 10**12), line
     for rounding in worked.roundings:
         assert abs(rounding.after - rounding.before) < 1
 

@@ -194,7 +194,8 @@ def test_what_was_acknowledged_survives_kill_9(tmp_path: Path, seed: int) -> Non
 def test_eight_commands_at_once(office: Office) -> None:
     """Eight people who type their first `vnet log` and `vnet spend` at once all get it recorded."""
     commands = [["log", "C4", f"{n}건", "--date", "4/12"] for n in range(5)]
-    commands += [["spend", f"{n + 1}만원", "--category", "일반", "--date", "4/12"] for n in range(3)]
+    line = ("--category", "일반", "--network", "국제", "--date", "4/12")
+    commands += [["spend", f"{n + 1}만원", *line] for n in range(3)]
     processes = [
         subprocess.Popen(
             [sys.executable, "-m", "vnet", *words],

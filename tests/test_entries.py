@@ -37,7 +37,7 @@ def busy(office: Office) -> Office:
 def listed(office: Office, *words: str) -> list[dict[str, Any]]:
     """Return the entries that fit, as they are given to programs."""
     document = office.ok("entries", *words, "--format", "json").json
-    assert document["format"] == 3
+    assert document["format"] == 4
     entries: list[dict[str, Any]] = document["entries"]
     return entries
 

@@ -1,5 +1,7 @@
 """Who may do what on a server: a centre's people see and add what is its, and nobody but the owner changes anything."""
 
+import hashlib
+
 import psycopg
 import pytest
 
@@ -7,6 +9,7 @@ from conftest import Office, refusal
 from servers import EVERYONE, OWNER, PASSWORD, READER, RECORDER, Server
 from stores import reading, writing
 from test_ledger import actual, spending
+from vnet.clock import now
 from vnet.errors import NotFound, VnetError
 from vnet.ledger import opening
 from vnet.ledger.address import address
@@ -24,7 +27,7 @@ FORBIDDEN = {
     "delete an entry": "DELETE FROM vnet.entry WHERE seq = 0",
     "delete what there is none of": "DELETE FROM vnet.entry WHERE FALSE",
     "empty the entries": "TRUNCATE vnet.entry CASCADE",
-    "put an entry in by hand": ENTRY.format(centre="A01", seq=2),
+    "put an entry in by hand": ENTRY.format(centre="A01", seq=3),
     "put one in far ahead": ENTRY.format(centre="A01", seq=900),
     "put one in for others": ENTRY.format(centre="B02", seq=0),
     "replace an entry": ENTRY.format(centre="A01", seq=0) + " ON CONFLICT (centre, seq) DO UPDATE SET id = 'x'",
@@ -91,7 +94,11 @@ def recorded(server: Server) -> Server:
     place = server.begin_anew()
     with writing(place) as ledger:
         ledger.record(actual(note="홍길동", partner="한빛"), spending(payee="상회"))
-        ledger.keep_meaning("ab" * 32, "{}")
+        digest = hashlib.sha256(b"{}").hexdigest()
+        ledger.keep_meaning(digest, "{}")
+        ledger.record(
+            Entry("", EntryType.PLAN, "2016-06-30", "김하나", now(), subject="2016", digest=digest, counts_in=201601)
+        )
     with writing(server.address("other")) as ledger:
         ledger.record(actual(value=77))
     return server
@@ -130,8 +137,8 @@ def test_who_looks_does_not_record(recorded: Server, user: str) -> None:
     """An evaluator can look, and is refused to record, in words."""
     where = address(recorded.url(user) + "&centre=A01")
     with reading(where) as ledger:
-        assert ledger.verify() == 2
-        assert ledger.head().size == 2
+        assert ledger.verify() == 3
+        assert ledger.head().size == 3
     with refusal("The server does not allow this", VnetError), writing(where) as ledger:
         ledger.record(actual())
     with psycopg.connect(recorded.url(user), autocommit=True) as database:

@@ -44,10 +44,11 @@ def _lines(said: str, width: int) -> Iterator[str]:
     if cell_len(said) <= width or re.match(_COMMAND, said):
         yield said
         return
-    indent = " " * (len(said) - len(said.lstrip()))
-    room = max(width - len(indent), _NARROWEST)
+    begins_at = len(said) - len(said.lstrip())
+    indent = " " * begins_at if width - begins_at >= _NARROWEST else ""  # the narrowest screens have no room for it
+    room = width - len(indent)
     ends = re.search(_LAST_COMMAND, said)
-    sentence = said[len(indent) : ends.start() if ends else None]
+    sentence = said[begins_at : ends.start() if ends else None]
     begins = [0, *breaks(sentence, room), len(sentence)]
     lines = [sentence[begin:end].rstrip() for begin, end in pairwise(begins)]
     if ends:
