@@ -141,6 +141,24 @@ def test_a_word_that_lacks(office: Office, monkeypatch: pytest.MonkeyPatch) -> N
     assert "영수증 오류" in office.ok("entries", "--text", "영수증").out
 
 
+@pytest.mark.parametrize("command", ["log", "spend"])
+def test_nothing_to_ask_about(office: Office, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """Without a plan, with one that has a fault, or without a budget, a person is told so and asked nothing."""
+    at_terminal(monkeypatch, "1", "1")
+    if command == "spend":
+        (office.data / "budget_2016.yaml").unlink()
+        answer = office.type(command)
+        assert (answer.code, answer.out) == (4, "")
+        assert "has no budget" in answer.err
+    targets = office.data / "targets_2016.yaml"
+    targets.write_text(targets.read_text(encoding="utf-8").replace("연도: 2016", "연도: 2017", 1), encoding="utf-8")
+    answer = office.type(command)
+    assert (answer.code, answer.out) == (3, "")
+    targets.unlink()
+    answer = office.type(command)
+    assert (answer.code, answer.out) == (4, "")
+
+
 def test_nothing_is_asked_with_no_input(office: Office) -> None:
     """With `--no-input`, anywhere in the line, and in a pipe, what is missing is refused as ever."""
     for words in (("--no-input", "log"), ("log", "--no-input"), ("log",)):

@@ -77,9 +77,6 @@ def run(words: list[str]) -> int:
     try:
         _choose_language(words)
         return _command(words)
-    except errors.Problems as error:
-        output.complain_of(error)
-        return error.exit_code
     except errors.VnetError as error:
         return _refused(error, words)
     except KeyboardInterrupt:
@@ -96,12 +93,17 @@ def _interrupted() -> str:
 
 def _refused(error: errors.VnetError, words: list[str]) -> int:
     """Say why a line was refused; where it only lacks words, or a person chooses what one of them means, go on."""
+    if isinstance(error, errors.Problems):
+        output.complain_of(error)
+        return error.exit_code
     try:
         if error.unsaid and (code := _step_by_step(words)) is not None:
             return code
         _complain(str(error), words, map(i18n._, error.unsaid))
         if (line := _mended(error, words)) is not None:
             return run(line)
+    except errors.VnetError as other:  # there is nothing to ask about: no plan, or no budget
+        return _refused(other, words)
     except KeyboardInterrupt:
         return errors.EXIT_INTERRUPTED
     return error.exit_code
