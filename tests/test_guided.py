@@ -67,6 +67,14 @@ def test_a_slip_is_asked_again(office: Office, monkeypatch: pytest.MonkeyPatch) 
     assert listed(office) == [{"date": "2016-04-30", "kpi": "C4", "value": 3}]
 
 
+def test_a_word_of_several_is_asked_again(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """협약 is part of C1's name and a kind of C4: which of the two is meant is for the person to say."""
+    at_terminal(monkeypatch, "협약", "C4", "3건", "4/30", "협약", "", "", "")
+    answer = office.ok("log")
+    assert '"협약" fits several KPIs' in answer.out
+    assert listed(office) == [{"date": "2016-04-30", "kpi": "C4", "value": 3, "kind": "협약"}]
+
+
 @pytest.mark.parametrize("said", ["아니오", "ㄴ", "n", "글쎄"])
 def test_nothing_without_a_yes(office: Office, monkeypatch: pytest.MonkeyPatch, said: str) -> None:
     """Whoever does not agree to the summary records nothing."""

@@ -1,6 +1,6 @@
 """What a word in a line may mean: each as a line to copy, or chosen by its number where a person can be asked."""
 
-from vnet.commands.asking import answer, can_ask
+from vnet.commands.asking import answer, can_ask, number_chosen
 from vnet.errors import VnetError
 from vnet.i18n import _
 from vnet.legible import command_line
@@ -23,6 +23,6 @@ def chosen(words: list[str], error: VnetError) -> list[str] | None:
     for number, line in enumerate(meant, 1):
         complain_line(f"  {number}  {command_line(line)}" if is_asked else f"  {command_line(line)}")
     while is_asked and (said := answer(_("Which one (number)? Enter: none"))):
-        if said.isascii() and said.isdigit() and 1 <= int(said[:3]) <= len(meant):
-            return meant[int(said) - 1]
+        if chosen_number := number_chosen(said, len(meant)):
+            return meant[chosen_number - 1]
     return None

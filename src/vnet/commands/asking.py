@@ -52,6 +52,12 @@ def why_late() -> str | None:
     return given(_("Reason, to record it late now (Enter: leave it):"))
 
 
+def number_chosen(said: str, choices: int) -> int | None:
+    """Return which of so many numbered choices an answer names, from 1; None where it names none."""
+    is_number = said.isascii() and said.isdigit() and len(said) <= len(str(choices))
+    return int(said) if is_number and 1 <= int(said) <= choices else None
+
+
 def answer(question: str) -> str | None:
     """Ask, and return what a person answers; None where nobody does any more."""
     say(question + " ")

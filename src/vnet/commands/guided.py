@@ -4,21 +4,22 @@ One line of input at a time, so that Korean is typed as everywhere. `<` goes bac
 summary was agreed to.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from vnet.actions.guide import Proposals, proposals
 from vnet.actions.workspace import Workspace
 from vnet.amounts import parse_won
-from vnet.commands.asking import answer, is_yes
+from vnet.commands.asking import answer, is_yes, number_chosen
 from vnet.commands.words import Common, workspace
 from vnet.entering import lookup, register_fields, rules
+from vnet.entering.kpi_meant import kpi_meant
 from vnet.errors import VnetError
 from vnet.i18n import _
 from vnet.lean_typing import NamedTuple
 from vnet.legible import command_line
 from vnet.output import say_line
 from vnet.period import day_of_entry
-from vnet.plan.model import Accumulation, Field, Kpi, Measure
+from vnet.plan.model import Accumulation, Field, Kpi, Measure, Plan
 
 Said = dict[str, str]  # an answer by the word of the line that it is: KPI, VALUE, --date, --field NAME
 _BACK = {"<", "＜", "뒤로"}
@@ -42,7 +43,7 @@ class Question(NamedTuple):
 
 
 class Dialogue(NamedTuple):
-    """What is asked of a person who types one command: its name, what is proposed, and the next question."""
+    """What is asked of a person who types one command: its name, where it is typed, and what is proposed."""
 
     command: str
     office: Workspace
@@ -78,15 +79,15 @@ def line(command: str, common: Common, said: Said) -> list[str] | None:
 def _next(ask: Dialogue, said: Said) -> tuple[str, Question]:
     """Return the next thing to ask, under the word of the line that it is; at the end, whether to record it."""
     steps = _of_log if ask.command == "log" else _of_spend
-    last = (_AGREED, _agreement(ask, said))
-    return next((step for step in steps(ask, said) if step[0] not in said), last)
+    missing = next((step for step in steps(ask, said) if step[0] not in said), None)
+    return missing or (_AGREED, _agreement(ask, said))
 
 
 def _of_log(ask: Dialogue, said: Said) -> Iterator[tuple[str, Question]]:
     """Yield what is asked of an actual, in order; what comes later depends on what was said before."""
     plan = ask.proposed.plan
     yield "KPI", _kpi(ask.proposed)
-    kpi = lookup.find_kpi(plan, said["KPI"])
+    kpi = _meant(plan, said["KPI"])
     yield "VALUE", _value(kpi)
     counted = rules.counted(kpi, said["VALUE"], stated=said.get("--measure"))
     measure = counted.measure
@@ -97,11 +98,8 @@ def _of_log(ask: Dialogue, said: Said) -> Iterator[tuple[str, Question]]:
         yield "--kind", _kind(kpi, measure)
     if (measure.unit, counted.value) == (kpi.measures[0].unit, 1):
         yield from _fields(ask, kpi, said)
-    partners = ask.proposed.partners(kpi.code)[:_MOST]
-    yield (
-        "--partner",
-        Question(_("With which partner?"), str, tuple(zip(partners, partners, strict=True)), may_lack=True),
-    )
+    partners = _named(ask.proposed.partners(kpi.code)[:_MOST])
+    yield "--partner", Question(_("With which partner?"), str, partners, may_lack=True)
 
 
 def _fields(ask: Dialogue, kpi: Kpi, said: Said) -> Iterator[tuple[str, Question]]:
@@ -122,14 +120,10 @@ def _of_spend(ask: Dialogue, said: Said) -> Iterator[tuple[str, Question]]:
     plan = ask.proposed.plan
     lookup.budget_of(plan)
     yield "AMOUNT", Question(_("How much was paid? For example 350,000원, 35만원"), _won, may_leave=True)
-    names = ask.proposed.categories
+    categories = _named(ask.proposed.categories)
     yield (
         "--category",
-        Question(
-            _("From which expense category?"),
-            lambda text: lookup.find_category(plan, text),
-            tuple(zip(names, names, strict=True)),
-        ),
+        Question(_("From which expense category?"), lambda text: lookup.find_category(plan, text), categories),
     )
     usual = ask.proposed.network(said["--category"])
     networks = tuple(
@@ -145,10 +139,15 @@ def _of_spend(ask: Dialogue, said: Said) -> Iterator[tuple[str, Question]]:
 
 def _kpi(proposed: Proposals) -> Question:
     def read(text: str) -> str:
-        return lookup.find_kpi(proposed.plan, text).code
+        return _meant(proposed.plan, text).code
 
     choices = tuple((f"{kpi.label} ({_units(kpi)})", kpi.code) for kpi in proposed.kpis[:_MOST])
     return Question(_("Which KPI? Its number here, its name or its code"), read, choices, may_leave=True)
+
+
+def _meant(plan: Plan, text: str) -> Kpi:
+    """Return the KPI that is meant; what could be another one, or a kind of one, is asked again."""
+    return lookup.whole_kpi(plan, text) or kpi_meant(plan, text, lambda: None).kpi
 
 
 def _value(kpi: Kpi) -> Question:
@@ -164,13 +163,13 @@ def _units(kpi: Kpi) -> str:
 
 
 def _kind(kpi: Kpi, measure: Measure) -> Question:
-    names = tuple(kind.name for kind in measure.kinds)
-    return Question(
-        _("Of which kind?"),
-        lambda text: lookup.find_kind(kpi, measure, text),
-        tuple(zip(names, names, strict=True)),
-        may_lack=True,
-    )
+    kinds = _named(kind.name for kind in measure.kinds)
+    return Question(_("Of which kind?"), lambda text: lookup.find_kind(kpi, measure, text), kinds, may_lack=True)
+
+
+def _named(names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Return choices that are shown as what they are called."""
+    return tuple((name, name) for name in names)
 
 
 def _day(ask: Dialogue) -> Question:
@@ -193,21 +192,23 @@ def _people(text: str) -> str:
 
 def _put(question: Question) -> str | None:
     """Ask until there is an answer that can be taken, `<` or nothing; return it. None: nobody answers any more."""
-    for number, (shown, _word) in enumerate(question.choices[:_MOST], 1):
-        say_line(f"  {number}  {shown}")
+    _show_choices(question)
     while (said := answer(f"{question.text} {_entered(question)}".rstrip())) is not None:
         if said in _BACK:
             return said
         if not said and question.may_leave:
             return None
-        if not said and (question.usual or question.may_lack):
-            return question.usual
-        if said:
-            try:
-                return _taken(question, said)
-            except VnetError as error:
-                say_line(str(error))
+        try:
+            if said or question.usual or question.may_lack:
+                return _taken(question, said) if said else question.usual
+        except VnetError as error:
+            say_line(str(error))
     return None
+
+
+def _show_choices(question: Question) -> None:
+    for number, (shown, _word) in enumerate(question.choices[:_MOST], 1):
+        say_line(f"  {number}  {shown}")
 
 
 def _entered(question: Question) -> str:
@@ -225,9 +226,8 @@ def _taken(question: Question, said: str) -> str:
     Raises:
         VnetError: it cannot be taken.
     """
-    if question.choices and said.isascii() and said.isdigit() and 1 <= int(said[:3]) <= len(question.choices[:_MOST]):
-        return question.choices[int(said) - 1][1]
-    return question.read(said)
+    number = number_chosen(said, len(question.choices[:_MOST]))
+    return question.choices[number - 1][1] if number else question.read(said)
 
 
 def _words(said: Said) -> Iterator[str]:
