@@ -101,18 +101,26 @@ def choose_period(year: int, today: dt.date, *, quarter: str | None, month: str 
     if quarter is not None and month is not None:
         raise BadInput(N_("--quarter and --month cannot be used together. Give one of them."))
     if month is not None:
-        number = _ordinal(month, "월")
-        if number is None or number not in MONTHS:
-            raise BadInput(N_('"{text}" is not a month. Write --month 1 to 12.'), text=month)
-        return Period(year, quarter_of(number), number)
+        return _month(year, month)
     if quarter is not None:
-        number = _ordinal(quarter, "분기")
-        if number is None or number not in QUARTERS:
-            raise BadInput(N_('"{text}" is not a quarter. Write --quarter 1, 2, 3 or 4.'), text=quarter)
-        return Period(year, number)
+        return _quarter(year, quarter)
     if today.year != year:
         return Period(year, QUARTERS[0] if today.year < year else QUARTERS[-1])
     return Period(year, quarter_of(today.month))
+
+
+def _month(year: int, text: str) -> Period:
+    number = _ordinal(text, "월")
+    if number is None or number not in MONTHS:
+        raise BadInput(N_('"{text}" is not a month. Write --month 1 to 12.'), text=text)
+    return Period(year, quarter_of(number), number)
+
+
+def _quarter(year: int, text: str) -> Period:
+    number = _ordinal(text, "분기")
+    if number is None or number not in QUARTERS:
+        raise BadInput(N_('"{text}" is not a quarter. Write --quarter 1, 2, 3 or 4.'), text=text)
+    return Period(year, number)
 
 
 def _ordinal(text: str, suffix: str) -> int | None:

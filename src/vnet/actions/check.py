@@ -111,11 +111,16 @@ def _check(session: Session, plans: tuple[Plan, ...]) -> Checked:
         tuple(_lacking(ledger, plans)),
         tuple(chain.from_iterable(closed)),
         tuple(chain.from_iterable(_due(ledger, plan, session.today) for plan in plans)),
-        tuple(plan.year for plan in plans if misleads(session.workspace.data, plan)),
+        _misleading(session, plans),
         _without_plan(session),
         tuple(chain.from_iterable(map(_unmeasured, plans, found, reports))),
         renamings=tuple(chain.from_iterable(meant_in_year.renamings for meant_in_year in found)),
     )
+
+
+def _misleading(session: Session, plans: Iterable[Plan]) -> tuple[int, ...]:
+    """Return the years whose kept plan says something else than what is read."""
+    return tuple(plan.year for plan in plans if misleads(session.workspace.data, plan))
 
 
 def _report(plan: Plan, found: Meant) -> Report:

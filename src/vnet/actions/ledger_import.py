@@ -102,11 +102,7 @@ def ledger_import(
             ledger.verify()
         else:
             ledger.be(header)
-        for number, line in _lines(file):
-            if isinstance(line, PlanVersion):
-                ledger.keep_meaning(*line)
-            elif isinstance(line, Kept):
-                _take(taken, line, file, number)
+        _take_all(taken, file)
         merge = _recorded_merge(taken, late=late, why=why)
         _refuse_untrue(taken, file)
         still = {one for value in taken.erased for one in ledger.saying(value)}
@@ -124,6 +120,15 @@ def ledger_import(
             ledger.head(),
             header.sample,
         )
+
+
+def _take_all(taken: "_Taken", file: Path) -> None:
+    """Take in the file's plan versions and entries, in its order."""
+    for number, line in _lines(file):
+        if isinstance(line, PlanVersion):
+            taken.ledger.keep_meaning(*line)
+        elif isinstance(line, Kept):
+            _take(taken, line, file, number)
 
 
 def is_there(path: object, header: Header) -> Conflict:
@@ -248,9 +253,7 @@ def _brought(taken: _Taken, kept: Kept, file: Path, number: int) -> int:
     """Bring an entry in that is not here yet; return its order number."""
     ledger, entry = taken.ledger, kept.entry
     if taken.first is None:
-        taken.first = taken.before
-        is_whole = taken.order.runs == ([(0, taken.before)] if taken.before else [])
-        taken.continues = is_whole and taken.header.ledger == ledger.ledger_id()
+        _begin(taken)
     _refuse_voided_twice(taken, entry, file, number)
     if not taken.continues:
         _note(taken, entry)
@@ -265,6 +268,13 @@ def _brought(taken: _Taken, kept: Kept, file: Path, number: int) -> int:
     if entry.type is EntryType.PLAN:
         taken.in_force[entry.subject or ""] = entry.digest or ""
     return seq
+
+
+def _begin(taken: _Taken) -> None:
+    """Note at the first entry that is not here yet whether the file goes on where this ledger ends."""
+    taken.first = taken.before
+    is_whole = taken.order.runs == ([(0, taken.before)] if taken.before else [])
+    taken.continues = is_whole and taken.header.ledger == taken.ledger.ledger_id()
 
 
 def _refuse_voided_twice(taken: _Taken, entry: Entry, file: Path, number: int) -> None:

@@ -109,8 +109,12 @@ def _may_be(part: Part, count: int) -> bool:
         return is_day(text)
     if option in _NUMBERS:
         return bool(_COUNTED.fullmatch(half_width(text)) or native_count(text))
-    has_number = any(half_width(word)[:1].isdigit() for word in part.behind[:count])
-    return not has_number or option in _SENTENCES or (option in _SPANS and is_day(text))
+    return _is_free(part.behind[:count]) or option in _SENTENCES or (option in _SPANS and is_day(text))
+
+
+def _is_free(words: Iterable[str]) -> bool:
+    """Tell whether none of some words begins with a number, which would be a value of its own."""
+    return not any(half_width(word)[:1].isdigit() for word in words)
 
 
 def _with_day(first: Sequence[str], found: Sequence[Part], known: Words) -> list[list[str]]:

@@ -22,6 +22,10 @@ def check(common: Common, *, doubts: bool, format_: str, output: str | None, for
     with Session(workspace(common)) as session:
         found = check_action.check(session)
     checked.show_checked(found)
+    return _exit_code(found)
+
+
+def _exit_code(found: check_action.Checked) -> int:
     if found.faults or found.misled or any(file.was_kept or file.changed for file in found.lost):
         return EXIT_PROBLEMS
     return found.broken.exit_code if found.broken else EXIT_OK

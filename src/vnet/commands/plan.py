@@ -43,13 +43,13 @@ def plan(
     _refuse_other_options(
         _WHAT_IF if is_what_if else what,
         {
-            "--what-if": what_if or None,
+            "--what-if": what_if,
             "-o": output,
             "--reason": reason,
-            "--also-recorded": also_recorded or None,
+            "--also-recorded": also_recorded,
             "--by": by,
             "--format": format_,
-            "--force": force or None,
+            "--force": force,
         },
     )
     shown_as = format_ or "table"
@@ -67,14 +67,17 @@ def plan(
 
 
 def _refuse_other_options(what: str, given: Mapping[str, object]) -> None:
-    """Refuse what `vnet plan` cannot do, and options (None: not given) that are for another of the things it does."""
+    """Refuse what `vnet plan` cannot do, and options that are for another thing.
+
+    What is None or False was not given.
+    """
     if what not in _TAKES:
         raise BadInput(
             N_('"{text}" is not what vnet plan can do. Write: vnet plan next, vnet plan changes, or vnet plan revise'),
             text=what,
         )
     for option, value in given.items():
-        if value is not None and option not in _TAKES[what]:
+        if value not in {None, False} and option not in _TAKES[what]:
             raise BadInput(N_("{option} is nothing for vnet plan {what}. Leave it out."), option=option, what=what)
 
 

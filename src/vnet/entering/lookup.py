@@ -141,13 +141,7 @@ def choose_measure(kpi: Kpi, written: str | None, stated: str | None) -> Measure
     units = ", ".join(own := [measure.unit for measure in kpi.measures])
     wanted = stated if written is None else written
     if wanted is None:
-        if len(kpi.measures) > 1:
-            raise BadInput(
-                N_('"{kpi}" is counted in several units. Write the value with its unit: {candidates}'),
-                kpi=kpi.title,
-                candidates=units,
-            )
-        return kpi.measures[0]
+        return _only_measure(kpi, units)
     units_meant = {key(wanted)} & set(map(key, own)) or {_SAME_UNITS.get(key(wanted), "")}
     alike = [measure for measure in kpi.measures if key(measure.unit) in units_meant]
     if not alike:
@@ -158,6 +152,21 @@ def choose_measure(kpi: Kpi, written: str | None, stated: str | None) -> Measure
             candidates=units,
         )
     return min(alike, key=lambda measure: measure.unit != wanted)  # the one that is written the same way
+
+
+def _only_measure(kpi: Kpi, units: str) -> Measure:
+    """Return the measure of a KPI that has one.
+
+    Raises:
+        BadInput: it has several.
+    """
+    if len(kpi.measures) > 1:
+        raise BadInput(
+            N_('"{kpi}" is counted in several units. Write the value with its unit: {candidates}'),
+            kpi=kpi.title,
+            candidates=units,
+        )
+    return kpi.measures[0]
 
 
 def tasks_of(plan: Plan) -> tuple[Task, ...]:

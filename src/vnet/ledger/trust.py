@@ -102,8 +102,13 @@ def judge(entries: Iterable[Whole], beside: Beside) -> Verdict:
         ),
         None,
     )
-    unnamed = frozenset(beside.versions.keys() - {other["digest"] for other in others})
+    unnamed = _unnamed(others, beside)
     return Verdict(size, edge, arrived_on, frozenset(origins), _own(others, own), unnamed, changed)
+
+
+def _unnamed(others: Iterable[Mapping[str, Any]], beside: Beside) -> frozenset[str]:
+    """Return the plan versions that no entry names."""
+    return frozenset(beside.versions.keys() - {other["digest"] for other in others})
 
 
 def _own(others: Iterable[Mapping[str, Any]], merges: Iterable[merging.Merged]) -> frozenset[str]:

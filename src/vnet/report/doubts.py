@@ -284,16 +284,23 @@ def _left(budget: Budget, totals: Totals) -> dict[Part, int]:
     """Return the won that are left of each part of a budget in force that has an amount."""
     left = {Part(): budget.total, **{Part(name): won for name, won in budget.categories}}
     left |= {Part(None, code): won for code, won in budget.networks}
-    for line in budget.lines:
-        won = budget.line_amount(line.category, line.network)
-        if line.network is not None and won is not None:
-            left[Part(line.category, line.network)] = won
+    left |= _lines(budget)
     moved = [(one.category, one.network, one.amount or 0) for one in totals.adjustments]
     paid = [(one.category, one.network, -one.amount) for one in totals.spending]
     for category, network, won in (*moved, *paid):
         for part in {Part(category, network), Part(category), Part(None, network), Part()} & left.keys():
             left[part] += won
     return left
+
+
+def _lines(budget: Budget) -> dict[Part, int]:
+    """Return the won of each line of a network that states them."""
+    won = {
+        Part(line.category, line.network): budget.line_amount(line.category, line.network)
+        for line in budget.lines
+        if line.network is not None
+    }
+    return {part: amount for part, amount in won.items() if amount is not None}
 
 
 class _Likes:

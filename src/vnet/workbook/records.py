@@ -67,21 +67,16 @@ class Records:
         made = []
         for column, value in zip(self._columns, values, strict=True):
             place = f'<c r="{column.letter}{row}"'
-            if value is None:
-                if column.framed:
-                    made.append(f"{place}{column.plain}/>")
-                continue
             if isinstance(value, str):
-                needed = lines(value, column.width) if len(value) * 2 > column.width else 1
+                needed, cell = _text(column, value, place)
                 most = max(most, needed)
-                risky = is_risky(value)
-                style = column.of_text(wrapped=needed > 1, risky=risky) if needed > 1 or risky else column.plain
-                text = escape(spelled(clean(value)))
-                made.append(f'{place}{style} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>')
-            else:
+                made.append(cell)
+            elif value is not None:
                 number = self._day(value) if isinstance(value, dt.date) else written(value)
                 style = column.broken if "." in number else column.plain
                 made.append(f"{place}{style}><v>{number}</v></c>")
+            elif column.framed:
+                made.append(f"{place}{column.plain}/>")
         height = f' ht="{min(most * LINE + 3, HIGHEST)}" customHeight="1"' if most > 1 else ""
         self._file.write(f'<row r="{row}"{height}>{"".join(made)}</row>'.encode())
 
@@ -99,3 +94,12 @@ class Records:
         if day not in self._days:
             self._days[day] = str(to_excel(day))  # type: ignore[no-untyped-call]
         return self._days[day]
+
+
+def _text(column: _Column, value: str, place: str) -> tuple[int, str]:
+    """Return how many lines a text takes in its column, and its cell."""
+    needed = lines(value, column.width) if len(value) * 2 > column.width else 1
+    risky = is_risky(value)
+    style = column.of_text(wrapped=needed > 1, risky=risky) if needed > 1 or risky else column.plain
+    text = escape(spelled(clean(value)))
+    return needed, f'{place}{style} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'

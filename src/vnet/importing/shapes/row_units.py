@@ -21,12 +21,16 @@ def plain(whole: Whole, _names: PlanNames, _findings: Findings) -> Whole:
         return whole
     fields = fields_of(whole.rows[place])
     below = whole.rows[place + 1 :]
-    payments = [row for row in below if text_at(row, fields[Field.CATEGORY]) and text_at(row, fields[Field.AMOUNT])]
+    payments = [row for row in below if _is_payment(row, fields)]
     is_said = any(stated(text).money for text in (whole.title, *texts_of(whole.rows[: place + 1])))
     if is_said or not payments or not all(won_of(key(text_at(row, fields[Field.UNIT]))) for row in payments):
         return whole
     made = [_in_own_unit(row, fields[Field.AMOUNT], fields[Field.UNIT]) for row in below]
     return whole.with_rows([*whole.rows[: place + 1], *made], {})
+
+
+def _is_payment(row: SheetRow, fields: dict[Field, int]) -> bool:
+    return bool(text_at(row, fields[Field.CATEGORY]) and text_at(row, fields[Field.AMOUNT]))
 
 
 def _in_own_unit(row: SheetRow, amount: int, unit: int) -> SheetRow:

@@ -40,6 +40,11 @@ class _Said(NamedTuple):
     spot: Spot | None
 
 
+def _is_of_another_shape(whole: Whole, names: PlanNames, head: int) -> bool:
+    """Tell whether a sheet is a register's, or a list whose rows are not as long as their headings."""
+    return _is_register(whole, names) or (whole.sheet.delimited and _is_ragged(whole, head))
+
+
 def plain(whole: Whole, names: PlanNames, findings: Findings) -> Whole:
     """Return the sheet with columns for what stands above its rows; the sheet itself where nothing does."""
     first = next(filter(_is_head, whole.rows), None)
@@ -47,7 +52,7 @@ def plain(whole: Whole, names: PlanNames, findings: Findings) -> Whole:
         return whole
     heads = [place for place, row in enumerate(whole.rows) if _is_head(row)]
     lacking = _lacking(list(map(fields_of, map(whole.rows.__getitem__, heads))))
-    if not lacking or _is_register(whole, names) or (whole.sheet.delimited and _is_ragged(whole, heads[0])):
+    if not lacking or _is_of_another_shape(whole, names, heads[0]):
         return whole
     said = list(_said(whole, heads, lacking, names))
     found = [field for field in lacking if any(field in of for of in said[heads[0] :])]

@@ -1,6 +1,6 @@
 """One way through a sheet from the top down: where its tables begin, and which rows of theirs should be entries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vnet.errors import BadInput, Place, VnetError
 from vnet.i18n import N_
@@ -149,9 +149,7 @@ class _Reader:
         if self._table is None or len(texts) < _FEWEST or _may_be_day(row.values, self._table.columns[Field.DATE]):
             return False
         words = [text for text in texts if isinstance(text, str) and not self._is_name(text)]
-        known = [text for text in words if meaning(text) is not None]
-        sums_ = [text for text in words if text not in known and row_labels.is_total(text)]
-        return len(words) == len(texts) and bool(known) and len(known + sums_) >= max(_FEWEST, len(texts) - 1)
+        return len(words) == len(texts) and _are_headings(words)
 
     def _begin_with(self, row: SheetRow) -> bool:
         """Begin the table whose headings came last; tell whether this row has headings of it as well."""
@@ -400,3 +398,10 @@ def _may_be_day(values: list[Value], column: int) -> bool:
     if isinstance(value, str):
         return value[:1].isdigit()
     return value is not None
+
+
+def _are_headings(words: Sequence[str]) -> bool:
+    """Tell whether words are those of a heading row: all but one of many are known, or are words for a total."""
+    known = [text for text in words if meaning(text) is not None]
+    sums_ = [text for text in words if text not in known and row_labels.is_total(text)]
+    return bool(known) and len(known + sums_) >= max(_FEWEST, len(words) - 1)

@@ -22,14 +22,21 @@ def turned(seen: Seen, taken: dict[Field, Given]) -> dict[Field, Given] | None:
     What says so is the reason of a row that has none, also of one whose amount is below 0 already.
     """
     if Field.AMOUNT not in taken or seen.text(Field.AMOUNT).lstrip()[:1] in _BELOW:
-        remark = seen.text(Field.NOTE).strip()
-        return {Field.REASON: remark} | taken if Field.AMOUNT in taken and _WHY.search(remark) else taken
+        return _with_reason(taken, seen.text(Field.NOTE).strip())
     if cancelled := undone.cancelled(seen):
         return _below(taken, cancelled)
     texts = [*map(seen.text, (Field.NOTE, Field.REASON, Field.SORT)), *(text for _heading, text in seen.unread())]
     said, word = next(((text, found[0]) for text in texts if (found := _RETURNED.search(text))), ("", ""))
     if not said:
         return taken
+    answer = _asked(seen, word, said)
+    if answer is None:
+        return None
+    return taken if answer == SPENT else _below(taken, said)
+
+
+def _asked(seen: Seen, word: str, said: str) -> str | None:
+    """Ask whether a row's money came back, by the word that says so; None: nobody said yet."""
     sentence = _('"{text}" sounds like money that came back, but the amounts are written like spending.').format(
         text=word
     )
@@ -37,12 +44,12 @@ def turned(seen: Seen, taken: dict[Field, Given]) -> dict[Field, Given] | None:
         Choice(MINUS, _("it came back: the amounts count below 0, and this is their reason")),
         Choice(SPENT, _("it was spent")),
     )
-    answer = seen.ask_of_word(N_("return"), sentence, choices, word, said[:_LONGEST])
-    if answer is None:
-        return None
-    if answer == SPENT:
-        return taken
-    return _below(taken, said)
+    return seen.ask_of_word(N_("return"), sentence, choices, word, said[:_LONGEST])
+
+
+def _with_reason(taken: dict[Field, Given], remark: str) -> dict[Field, Given]:
+    """Return what a row gives, with a remark that says why money came back as the reason of one that has none."""
+    return {Field.REASON: remark} | taken if Field.AMOUNT in taken and _WHY.search(remark) else taken
 
 
 def _below(taken: dict[Field, Given], reason: str) -> dict[Field, Given]:

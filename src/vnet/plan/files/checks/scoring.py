@@ -6,7 +6,7 @@ from fractions import Fraction
 from vnet.i18n import _
 from vnet.names import suggestion
 from vnet.plan.files.checks.common import Check, check_unique
-from vnet.plan.files.parts import LimitsPart, MethodPart, ScoredPart, ScoringPart
+from vnet.plan.files.parts import KpiPart, LimitsPart, MethodPart, ScoredPart, ScoringPart
 from vnet.plan.files.yaml_tree import Path_
 from vnet.plan.formula import FormulaError, Known, is_name, work_out
 from vnet.plan.model import Form, ScoredSource
@@ -226,10 +226,14 @@ class ScoringCheck(Check):
     def measure(self, item: ScoredPart, source: ScoredSource | None, path: Path_) -> None:
         """Of a KPI with several measures it is said which; the unit is one of them."""
         kpi = next((kpi for kpi in self.plan.kpis if kpi.code == item.subject), None)
-        if kpi is None or source is not ScoredSource.KPI:
-            if item.unit is not None and source in {ScoredSource.ITEM, ScoredSource.CHECKLIST}:
+        if source in {ScoredSource.ITEM, ScoredSource.CHECKLIST}:
+            if item.unit is not None:
                 self.wrong_measure(item, [], path)
-            return  # or a KPI with faults of its own
+        elif kpi is not None and source is ScoredSource.KPI:  # or it has faults of its own
+            self.measure_of(kpi, item, path)
+
+    def measure_of(self, kpi: KpiPart, item: ScoredPart, path: Path_) -> None:
+        """A KPI's unit is one of its measures', and is said where there are several."""
         units = list(kpi.measures)
         scored = next(iter(units), None) if len(units) <= 1 and item.unit is None else item.unit
         if scored in units:
